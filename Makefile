@@ -1,0 +1,47 @@
+# Khai Báo: every way to run, test and measure it.
+PYTHON ?= python3
+V := .venv
+BIN := $(V)/bin
+
+.PHONY: run test test-browser bench lint format lock clean
+
+$(V)/.run: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(V)
+	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	touch $@
+
+$(V)/.dev: $(V)/.run requirements-dev.txt
+	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: $(V)/.run
+	$(BIN)/khaibao run
+
+lint: $(V)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.catalogs
+
+format: $(V)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint
+	$(BIN)/pytest -n 2
+
+test-browser: $(V)/.dev
+	$(BIN)/pytest -m browser tests/browser -n 0
+
+bench: $(V)/.dev
+	$(BIN)/python -m bench
+
+# The locks carry hashes and no index address, so that any mirror can serve them.
+lock: $(V)/.dev
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 -c requirements.txt -q -o requirements-dev.txt
+
+clean:
+	rm -rf $(V) build *.egg-info

@@ -1,0 +1,107 @@
+"""What a button or a typed answer asks for: small frozen values with one versioned codec of at most 64 bytes.
+
+An action holds ids and names, never positions. It is untrusted: whoever presses is authorised anew.
+"""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any, ClassVar, Self, get_type_hints
+
+from bot.errors import OldButton
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LIMIT = 64
+EPOCH = date(2020, 1, 1)
+
+
+def base36(number: int) -> str:
+    """Write a whole number (0 or more) in base 36."""
+    if number < 0:
+        raise ValueError("a whole number of 0 or more")
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = DIGITS[digit] + text
+        if not number:
+            return text
+
+
+class Action:
+    """Base of all actions and places. `code` names kind and version for ever, for example `aw1`."""
+
+    code: ClassVar[str]
+    _kinds: ClassVar[dict[str, type["Action"]]] = {}
+
+    def __init_subclass__(cls, *, code: str = "", **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if code:
+            known = Action._kinds.get(code)
+            # dataclass(slots=True) makes the class a second time under the same name
+            if known is not None and known.__qualname__ != cls.__qualname__:
+                raise TypeError(f"action code {code} is taken by {known.__qualname__}")
+            cls.code = code
+            Action._kinds[code] = cls
+
+    def encode(self) -> str:
+        """Write the action as at most 64 bytes. Raises ValueError when it does not fit."""
+        text = ":".join([self.code, *(_pack(getattr(self, f.name)) for f in fields(self))])  # type: ignore[arg-type]
+        if len(text.encode()) > LIMIT:
+            raise ValueError(f"action of {len(text.encode())} bytes: {text}")
+        return text
+
+    @staticmethod
+    def decode(text: str) -> "Action":
+        """Read an action. Raises OldButton for anything that is none."""
+        code, *parts = text.split(":")
+        kind = Action._kinds.get(code)
+        if kind is None:
+            raise OldButton
+        return kind._read(parts)
+
+    @classmethod
+    def _read(cls, parts: list[str]) -> Self:
+        hints = get_type_hints(cls)
+        names = [f.name for f in fields(cls)]  # type: ignore[arg-type]
+        if len(parts) != len(names):
+            raise OldButton
+        try:
+            return cls(**{name: _unpack(hints[name], part) for name, part in zip(names, parts, strict=True)})
+        except ValueError as error:
+            raise OldButton from error
+
+    @staticmethod
+    def kinds() -> dict[str, type["Action"]]:
+        """All actions by code."""
+        return dict(Action._kinds)
+
+
+def _pack(value: object) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int):
+        return base36(value)
+    if isinstance(value, date):
+        return base36((value - EPOCH).days)
+    if isinstance(value, tuple):
+        return ".".join(_pack(part) for part in value)
+    text = str(value)
+    if ":" in text or "." in text:
+        raise ValueError(f"{text!r}: names in actions hold neither ':' nor '.'")
+    return text
+
+
+def _unpack(kind: Any, text: str) -> Any:
+    if kind is bool:
+        return {"0": False, "1": True}[text] if text in ("0", "1") else _wrong(text)
+    if kind is int:
+        return int(text, 36)
+    if kind is date:
+        return date.fromordinal(EPOCH.toordinal() + int(text, 36))
+    if kind is str:
+        return text
+    inner = kind.__args__[0]
+    return tuple(_unpack(inner, part) for part in text.split(".")) if text else ()
+
+
+def _wrong(text: str) -> bool:
+    raise ValueError(text)

@@ -1,0 +1,111 @@
+"""The wording: Babel catalogs per language and room, looked up by audience. Imports nothing of ours.
+
+A msgid is plain English. An entry with the audience as context (`parent`, `family`, `pupil`, `teacher`, `official`)
+wins over the one without. Vietnamese is complete and the default; English falls back to the msgid.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("vi", "en")
+AUDIENCES = ("parent", "family", "pupil", "teacher", "official")
+
+Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The wordings of one msgid, singular first."""
+
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries of one language and its rule of plurals."""
+
+    language: str
+    entries: Mapping[Key, Entry]
+    plural: Callable[[int], int]
+
+    def find(self, audience: str, msgid: str) -> Entry | None:
+        """The entry for an audience, else the common one."""
+        return self.entries.get((audience, msgid)) or self.entries.get((None, msgid))
+
+
+@dataclass(frozen=True)
+class Catalogs:
+    """The wordings of all languages."""
+
+    by_language: Mapping[str, Catalog]
+
+    def voice(self, language: str, audience: str, **habits: str) -> "Voice":
+        """Speak a language to an audience; an unknown language falls back to Vietnamese."""
+        return Voice(self.by_language.get(language) or self.by_language["vi"], audience, habits)
+
+
+def load_catalogs(folder: Path | None = None) -> Catalogs:
+    """Read every `<language>/<room>.po`."""
+    folder = folder or Path(__file__).parent
+    return Catalogs({language: _read(folder / language, language) for language in LANGUAGES})
+
+
+def _read(folder: Path, language: str) -> Catalog:
+    entries: dict[Key, Entry] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if not message.id or "fuzzy" in message.flags:
+                    continue
+                msgid = message.id[0] if isinstance(message.id, tuple | list) else message.id
+                forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+                if all(forms):
+                    entries[(message.context, msgid)] = Entry(tuple(str(form) for form in forms))
+    return Catalog(language, entries, (lambda n: 0) if language == "vi" else (lambda n: int(n != 1)))
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Speaks one language to one audience. `habits` are values every sentence may use (for example `parents`)."""
+
+    catalog: Catalog
+    audience: str
+    habits: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The language spoken."""
+        return self.catalog.language
+
+    def say(self, msgid: str, /, **values: Any) -> str:
+        """The sentence, its values HTML-escaped."""
+        entry = self.catalog.find(self.audience, msgid)
+        return self._fill(entry.forms[0] if entry else msgid, values)
+
+    def say_n(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
+        """The sentence for a number, which it may name as {n}."""
+        entry = self.catalog.find(self.audience, singular)
+        forms = entry.forms if entry else (singular, plural)
+        form = forms[min(self.catalog.plural(n) if entry else int(n != 1), len(forms) - 1)]
+        return self._fill(form, {"n": n, **values})
+
+    def to(self, audience: str) -> "Voice":
+        """The same language to another audience."""
+        return Voice(self.catalog, audience, self.habits)
+
+    def _fill(self, form: str, values: Mapping[str, Any]) -> str:
+        if "{" not in form:
+            return form
+        filled = {name: value if isinstance(value, Markup) else escape(str(value)) for name, value in values.items()}
+        return form.format(**{**self.habits, **filled})
+
+
+class Markup(str):
+    """A text that is HTML already and is not escaped again."""
+
+    __slots__ = ()

@@ -1,0 +1,95 @@
+"""What channels and handlers say to each other. Imports nothing of ours.
+
+Texts are HTML with `<b>` alone; values in them are escaped already.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A phone number somebody shared. `is_own`: the messenger vouches that it is the sender's own, asked by us."""
+
+    phone: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update as the program understands it. `key` names it for ever; `message` is what a button hangs under."""
+
+    key: str
+    channel: str
+    bot: str
+    chat: str
+    at: datetime
+    text: str | None = None
+    action: str | None = None
+    start: str | None = None
+    contact: Contact | None = None
+    message: str | None = None
+    press: str | None = None
+    is_private: bool = True
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing a person can choose: a button on Telegram, a numbered line on Zalo. `action` is encoded (64 bytes)."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to show. `content` is PNG."""
+
+    content: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand over."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said back. One main act: a message, or an edit of the message whose button was pressed.
+
+    `toast` is the short word shown on a press. `is_sure`: it may not be lost, so it leaves through the outbox.
+    `ask_contact`: offer the button that shares one's own phone, with this label. `leave`: leave the group.
+    """
+
+    text: str = ""
+    rows: Rows = ()
+    is_new: bool = False
+    toast: str = ""
+    is_sure: bool = False
+    ask_contact: str = ""
+    leave: bool = False
+    attachments: tuple[Picture | Document, ...] = field(default=())
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All choices in reading order."""
+        return tuple(choice for row in self.rows for choice in row)
+
+
+def stacked(*choices: Choice) -> Rows:
+    """One choice a row."""
+    return tuple((choice,) for choice in choices)
+
+
+def in_rows(choices: list[Choice], width: int) -> Rows:
+    """Several choices a row."""
+    return tuple(tuple(choices[i : i + width]) for i in range(0, len(choices), width))

@@ -1,0 +1,256 @@
+"""Engines, the writer thread and its group commit, readers, and what the two dialects do differently."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.ext.compiler import compiles
+
+from storage.sealing import Sealer
+
+
+class StoreFailed(Exception):
+    """The database did not take the work: nothing of it is stored, it may be given again."""
+
+
+class DatabaseWrong(Exception):
+    """The database address cannot be used; the text says what to change."""
+
+
+class Conflict(Exception):
+    """A versioned row changed under us: roll back and decide again."""
+
+
+def open_engine(url: str, *, readonly: bool = False) -> Engine:
+    """Open SQLite (WAL, full durability, real BEGIN IMMEDIATE) or PostgreSQL through psycopg. Raises DatabaseWrong."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        if address.database and address.database != ":memory:":
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(url, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False})
+        _prepare_sqlite(engine, readonly=readonly)
+        return engine
+    if address.get_backend_name() == "postgresql":
+        return sa.create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            connect_args={"options": "-c timezone=UTC"},
+            isolation_level="REPEATABLE READ" if readonly else "READ COMMITTED",
+        )
+    raise DatabaseWrong(f"{address.get_backend_name()}: use sqlite:///path or postgresql://…")
+
+
+def _prepare_sqlite(engine: Engine, *, readonly: bool) -> None:
+    pragmas = ["journal_mode=wal", "synchronous=full", "busy_timeout=30000", "foreign_keys=on", "cache_size=-32000"]
+    if readonly:
+        pragmas.append("query_only=1")
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute("pragma " + pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+
+class among(sa.sql.expression.ColumnElement[bool]):
+    """`column in a list given as one parameter`, so that a statement is compiled once for any number of values.
+
+    Give the parameter through `many(values)`.
+    """
+
+    inherit_cache = True
+    _traverse_internals = [  # noqa: RUF012 - SQLAlchemy's own protocol
+        ("column", sa.sql.visitors.InternalTraversal.dp_clauseelement),
+        ("name", sa.sql.visitors.InternalTraversal.dp_string),
+    ]
+
+    type = sa.Boolean()
+
+    def __init__(self, column: sa.ColumnElement[Any], name: str) -> None:
+        """Compare a bigint or text column to the parameter `name`."""
+        self.column = column
+        self.name = name
+
+
+@compiles(among, "sqlite")
+def _among_sqlite(element: among, compiler: Any, **options: Any) -> str:
+    parameter = compiler.process(sa.bindparam(element.name, type_=sa.JSON), **options)
+    return f"{compiler.process(element.column, **options)} IN (SELECT value FROM json_each({parameter}))"  # noqa: S608 - made of compiled parts
+
+
+@compiles(among, "postgresql")
+def _among_postgresql(element: among, compiler: Any, **options: Any) -> str:
+    kind = sa.String if isinstance(element.column.type, sa.String) else sa.BigInteger
+    parameter = compiler.process(sa.bindparam(element.name, type_=sa.ARRAY(kind)), **options)
+    return f"{compiler.process(element.column, **options)} = ANY({parameter})"
+
+
+@dataclass(slots=True)
+class Work:
+    """One thing waiting for the writer: a turn to be batched (`batch` names its kind) or a job of its own."""
+
+    value: Any
+    future: "Future[Any]"
+    run: Callable[[Connection], Any] | None = None
+    at: float = field(default_factory=time.monotonic)
+
+
+class Database:
+    """The store: one writer thread that commits in groups, and readers beside it."""
+
+    def __init__(self, url: str, sealer: Sealer, *, largest_batch: int = 64) -> None:
+        """Open both engines; the writer starts with `start`."""
+        self.url = url
+        self.sealer = sealer
+        self.engine = open_engine(url)
+        self.reader_engine = open_engine(url, readonly=True)
+        self.dialect = self.engine.dialect.name
+        self._largest = largest_batch
+        self._queue: SimpleQueue[Work | None] = SimpleQueue()
+        self._process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None
+        self._thread: threading.Thread | None = None
+        self.after_commit: list[Callable[[], None]] = []
+        self.committed_batches = 0
+        self.committed_turns = 0
+
+    def start(self, process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None) -> None:
+        """Start the writer. `process` takes a connection in a transaction and a batch; it returns one result each,
+        an exception instance standing for a turn that failed by itself."""
+        self._process = process
+        self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what waits, then end the writer and close the engines."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+            self._thread = None
+        self.engine.dispose()
+        self.reader_engine.dispose()
+
+    def submit(self, turn: Any) -> "Future[Any]":
+        """Give a turn to the next batch; the future holds its result once it is committed."""
+        future: Future[Any] = Future()
+        self._queue.put(Work(turn, future))
+        return future
+
+    def write(self, run: Callable[[Connection], Any]) -> "Future[Any]":
+        """Run clock work or an import chunk in a transaction of its own on the writer."""
+        future: Future[Any] = Future()
+        self._queue.put(Work(None, future, run))
+        return future
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read-only snapshot beside the writer."""
+        with self.reader_engine.connect() as connection, connection.begin():
+            yield connection
+
+    def _write(self) -> None:
+        while True:
+            work = self._queue.get()
+            if work is None:
+                return
+            waiting = [work]
+            stop = False
+            while len(waiting) < self._largest and not self._queue.empty():
+                further = self._queue.get()
+                if further is None:
+                    stop = True
+                    break
+                waiting.append(further)
+            self._settle(waiting)
+            if stop:
+                return
+
+    def _settle(self, waiting: Sequence[Work]) -> None:
+        turns = [work for work in waiting if work.run is None]
+        for work in waiting:
+            if work.run is not None:
+                self._run_alone(work)
+        if turns:
+            self._run_batch(turns)
+
+    def _run_alone(self, work: Work) -> None:
+        assert work.run is not None
+        for attempt in range(5):
+            try:
+                with self.engine.begin() as connection:
+                    result = work.run(connection)
+            except Conflict as error:
+                if attempt == 4:
+                    work.future.set_exception(error)
+                    return
+            except sa.exc.OperationalError as error:
+                work.future.set_exception(StoreFailed(str(error.orig)))
+                return
+            except Exception as error:  # noqa: BLE001 - handed to the caller, who logs it
+                work.future.set_exception(error)
+                return
+            else:
+                self._committed()
+                work.future.set_result(result)
+                return
+
+    def _run_batch(self, works: Sequence[Work]) -> None:
+        assert self._process is not None
+        try:
+            with self.engine.begin() as connection:
+                results = self._process(connection, [work.value for work in works])
+        except Exception as error:  # noqa: BLE001 - tried again one by one, then handed to the callers
+            if len(works) > 1:
+                for work in works:
+                    self._run_one(work)
+            else:
+                self._run_one(works[0], first=error)
+            return
+        self.committed_turns += len(works)
+        self._committed()
+        _deliver(works, results)
+
+    def _run_one(self, work: Work, first: Exception | None = None) -> None:
+        """Run one turn by itself, a conflict up to five times, anything else twice."""
+        assert self._process is not None
+        error, conflicts, failures = first, 0, int(first is not None and not isinstance(first, Conflict))
+        while conflicts < 5 and failures < 2:
+            try:
+                with self.engine.begin() as connection:
+                    results = self._process(connection, [work.value])
+            except Conflict as raised:
+                error, conflicts = raised, conflicts + 1
+            except Exception as raised:  # noqa: BLE001 - handed to the caller below
+                error, failures = raised, failures + 1
+            else:
+                self.committed_turns += 1
+                self._committed()
+                _deliver([work], results)
+                return
+        broken = isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError)
+        work.future.set_exception(StoreFailed(str(error)) if broken or error is None else error)
+
+    def _committed(self) -> None:
+        self.committed_batches += 1
+        for call in self.after_commit:
+            call()
+
+
+def _deliver(works: Sequence[Work], results: Sequence[Any]) -> None:
+    for work, result in zip(works, results, strict=True):
+        if isinstance(result, BaseException):
+            work.future.set_exception(result)
+        else:
+            work.future.set_result(result)

@@ -1,0 +1,40 @@
+"""The tables, by subject. Imports SQLModel and nothing else of ours."""
+
+from sqlmodel import SQLModel
+
+from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, Outbox, Session
+from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
+from storage.models.rounds import Case, CaseEvent, Declaration, Order, Round
+from storage.models.units import DayOff, Setting, Unit, UnitEdge
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "Account",
+    "Audit",
+    "Bar",
+    "Bond",
+    "Case",
+    "CaseEvent",
+    "Consent",
+    "ContactPoint",
+    "DayOff",
+    "Declaration",
+    "Draft",
+    "Duty",
+    "Enrolment",
+    "Fact",
+    "Inbox",
+    "Invitation",
+    "JoinRequest",
+    "Lease",
+    "Order",
+    "Outbox",
+    "Person",
+    "Round",
+    "Session",
+    "Setting",
+    "Unit",
+    "UnitEdge",
+    "metadata",
+]

@@ -1,0 +1,143 @@
+"""Rounds, declarations and cases."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from storage.models.columns import as_json, counted, instant, ref, row_uid, sealed, words
+
+
+class Order(SQLModel, table=True):
+    """What asks for a declaration. `kind`: standing, ad_hoc, self (tự báo)."""
+
+    id: int = counted()
+    kind: str = words(12)
+    number: str | None = words(80, optional=True)
+    issued_on: date | None = None
+    issuer: str | None = words(200, optional=True)
+    summary: str | None = words(500, optional=True)
+
+
+class Round(SQLModel, table=True):
+    """One school, one questionnaire, one local date, one order.
+
+    `done`: the last milestone passed (planned, open, remind_1, remind_2, list, due, totals, close).
+    `next_at`: when the next milestone is due; None after closing. `state`: planned, open, closed, cancelled.
+    """
+
+    id: int = counted()
+    school_id: int = ref("unit.id")
+    form: str = words(32)
+    held_on: date
+    order_id: int = ref("order.id")
+    state: str = words(12)
+    opens_at: datetime = instant()
+    remind_1_at: datetime | None = instant(optional=True)
+    remind_2_at: datetime | None = instant(optional=True)
+    list_at: datetime | None = instant(optional=True)
+    due_at: datetime = instant()
+    totals_at: datetime | None = instant(optional=True)
+    closes_at: datetime = instant()
+    done: str = words(12)
+    next_at: datetime | None = instant(optional=True, index=True)
+    moved_from: date | None = None
+    owed: int | None = None
+    declared: int | None = None
+    version: int = 0
+
+    __table_args__ = (sa.UniqueConstraint("school_id", "form", "held_on", "order_id"),)
+
+
+class Declaration(SQLModel, table=True):
+    """Answers of one subject in one round; a correction is a new revision.
+
+    `by`: self, guardian, proxy (a teacher for the family), boarding. `well`: answered "khỏe".
+    `is_current` marks the newest living revision; `withdrawn_at` takes it back.
+    """
+
+    id: int = counted()
+    uid: bytes = row_uid()
+    round_id: int = ref("round.id")
+    person_id: int = ref("person.id")
+    school_id: int = ref("unit.id", index=False)
+    class_id: int | None = ref("unit.id", optional=True, index=False)
+    revision: int = 1
+    account_id: int | None = ref("account.id", optional=True, index=False)
+    by_person_id: int | None = ref("person.id", optional=True, index=False)
+    by: str = words(12)
+    at: datetime = instant(index=True)
+    form_version: str = words(32)
+    well: bool
+    absent: bool = False
+    severity: str | None = words(12, optional=True)
+    syndrome: str | None = words(64, optional=True)
+    sealed_answers: bytes | None = sealed(optional=True)
+    code: str = words(8)
+    withdrawn_at: datetime | None = instant(optional=True)
+
+    __table_args__ = (
+        sa.UniqueConstraint("round_id", "person_id", "revision"),
+        sa.Index("ix_declaration_school_round", "school_id", "round_id"),
+    )
+
+
+class Case(SQLModel, table=True):
+    """What a flagged declaration opens. `state`: open, taken, watched, closed.
+
+    `step`: the last ladder step done. `next_at`: when the ladder or the follow-up looks again.
+    `report_by`: end of the legal 24 hours. `told_station_at`: the recorded step "Đã báo Trạm Y tế".
+    """
+
+    id: int = counted()
+    uid: bytes = row_uid()
+    person_id: int = ref("person.id")
+    school_id: int = ref("unit.id")
+    class_id: int | None = ref("unit.id", optional=True)
+    round_id: int = ref("round.id", index=False)
+    declaration_uid: bytes = row_uid(unique=False)
+    severity: str = words(12)
+    syndrome: str | None = words(64, optional=True)
+    notifiable: bool = False
+    at_school: bool = False
+    state: str = words(12)
+    opened_at: datetime = instant(index=True)
+    report_by: datetime = instant()
+    policy: dict[str, Any] = as_json()
+    step: int = 0
+    next_at: datetime | None = instant(optional=True, index=True)
+    taken_by: int | None = ref("person.id", optional=True, index=False)
+    taken_at: datetime | None = instant(optional=True)
+    outcome: str | None = words(20, optional=True)
+    outcome_at: datetime | None = instant(optional=True)
+    told_station_at: datetime | None = instant(optional=True)
+    told_station_by: int | None = ref("person.id", optional=True, index=False)
+    closed_at: datetime | None = instant(optional=True)
+    version: int = 0
+
+    __table_args__ = (
+        sa.Index(
+            "uq_case_open",
+            "person_id",
+            unique=True,
+            sqlite_where=sa.text("state <> 'closed'"),
+            postgresql_where=sa.text("state <> 'closed'"),
+        ),
+    )
+
+
+class CaseEvent(SQLModel, table=True):
+    """One step of a case's life: opened, raised, told, taken, passed_on, noted, outcome, told_station, corrected, …"""
+
+    __tablename__ = "case_event"
+    id: int = counted()
+    uid: bytes = row_uid()
+    case_uid: bytes = row_uid(unique=False)
+    at: datetime = instant()
+    kind: str = words(20)
+    person_id: int | None = ref("person.id", optional=True, index=False)
+    about: dict[str, Any] = as_json()
+    sealed_note: bytes | None = sealed(optional=True)
+
+    __table_args__ = (sa.Index("ix_case_event_case_uid", "case_uid"),)

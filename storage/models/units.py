@@ -1,0 +1,62 @@
+"""Units and what a school decides: the tree, its settings, its days off."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from storage.models.columns import counted, ref, words
+
+
+class Unit(SQLModel, table=True):
+    """Ministry, province, district, commune, health station, school, grade or class, within its dates."""
+
+    id: int = counted()
+    code: str = words(64, index=True)
+    name: str = words(200)
+    kind: str = words(16)
+    school_id: int | None = ref("unit.id", optional=True)
+    school_year: int | None = None
+    from_on: date
+    to_on: date | None = None
+
+    __table_args__ = (sa.UniqueConstraint("code", "from_on"),)
+
+
+class UnitEdge(SQLModel, table=True):
+    """Who manages a unit, or which health station serves it, from a day to a day."""
+
+    __tablename__ = "unit_edge"
+    id: int = counted()
+    unit_id: int = ref("unit.id")
+    kind: str = words(16)
+    target_id: int = ref("unit.id")
+    from_on: date
+    to_on: date | None = None
+
+    __table_args__ = (sa.UniqueConstraint("unit_id", "kind", "from_on"),)
+
+
+class Setting(SQLModel, table=True):
+    """One setting of a unit; schools below inherit it."""
+
+    id: int = counted()
+    unit_id: int = ref("unit.id")
+    name: str = words(32)
+    value: str = words(200)
+
+    __table_args__ = (sa.UniqueConstraint("unit_id", "name"),)
+
+
+class DayOff(SQLModel, table=True):
+    """A day without school (or, `is_school_day`, an extra one) for a unit and all below it."""
+
+    __tablename__ = "day_off"
+    id: int = counted()
+    unit_id: int = ref("unit.id")
+    on: date
+    is_school_day: bool = False
+    reason: str = words(200)
+    source: str = words(200)
+
+    __table_args__ = (sa.UniqueConstraint("unit_id", "on"),)
