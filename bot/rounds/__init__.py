@@ -1,0 +1,1 @@
+"""Rounds: the school calendar, opening and closing, who owes, reminding; imports storage, turn, messages and clock."""
