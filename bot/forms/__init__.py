@@ -1,0 +1,43 @@
+"""Questionnaires: XLSForm tables read, checked and evaluated; may import the standard library, pyxform, elementpath
+and Babel, nothing else of `bot`. `rules` and `values` need the standard library alone.
+"""
+
+from bot.forms.answers import answer_form, pack_answers, unpack_answers
+from bot.forms.findings import Finding, FormError
+from bot.forms.loading import check_form, load_form
+from bot.forms.rules import NO_FLAG, SEVERITIES, WELL, evaluate, flag, flag_of, gravest, is_at_least
+from bot.forms.summary import SummaryLine, choice_labels, hint_of, label_of, shown, summary
+from bot.forms.values import Answer, Choice, Evaluation, Flag, Form, Question, Refusal, in_language, key_of
+
+__all__ = [
+    "NO_FLAG",
+    "SEVERITIES",
+    "WELL",
+    "Answer",
+    "Choice",
+    "Evaluation",
+    "Finding",
+    "Flag",
+    "Form",
+    "FormError",
+    "Question",
+    "Refusal",
+    "SummaryLine",
+    "answer_form",
+    "check_form",
+    "choice_labels",
+    "evaluate",
+    "flag",
+    "flag_of",
+    "gravest",
+    "hint_of",
+    "in_language",
+    "is_at_least",
+    "key_of",
+    "label_of",
+    "load_form",
+    "pack_answers",
+    "shown",
+    "summary",
+    "unpack_answers",
+]

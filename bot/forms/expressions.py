@@ -1,0 +1,247 @@
+"""Cells as expressions: XForms' XPath, read by elementpath's grammar and evaluated by our token classes.
+
+The tables of tokens start from XPath 1.0's and keep what an answer sheet can mean: no paths, axes or predicates.
+Replaced classes go into our own table, since elementpath shares token classes between parsers.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from elementpath import XPath1Parser
+from elementpath.exceptions import ElementPathError
+from elementpath.xpath_tokens import XPathFunction, XPathToken
+
+from bot.forms.conversion import Value, are_equal, to_number, to_text, to_truth
+from bot.forms.functions import FUNCTIONS, Function
+from bot.forms.values import Calculation, Condition, Scope
+
+Evaluate = Callable[[Any, Any], Value]
+
+_REFERENCE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
+_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CHOICE_NAME = re.compile(r"\bjr\s*:\s*choice-name(?=\s*\()")
+_KEPT = ("(start)", "(end)", "(invalid)", "(unknown)", "(string)", "(float)", "(decimal)", "(integer)", "(name)", ",")
+_PLAIN_CHOICE_NAME = "choice-name"
+
+
+class ExpressionError(ValueError):
+    """A cell cannot be evaluated; the text says why, in English."""
+
+
+def _scope(token: XPathToken, context: Any) -> Scope:
+    """The scope handed to `evaluate`; the parser's own trial run comes without one."""
+    if context is None:
+        raise token.missing_context()
+    return cast(Scope, context)
+
+
+def _both(compute: Callable[[Value, Value], Value]) -> Evaluate:
+    def evaluate(token: XPathToken, context: Any = None) -> Value:
+        scope = _scope(token, context)
+        return compute(_value(token[0], scope), _value(token[1], scope))
+
+    return evaluate
+
+
+def _compared(compare: Callable[[float, float], bool]) -> Evaluate:
+    return _both(lambda left, right: compare(to_number(left), to_number(right)))
+
+
+def _reckoned(compute: Callable[[float, float], float]) -> Evaluate:
+    return _both(lambda left, right: compute(to_number(left), to_number(right)))
+
+
+def _divide(left: float, right: float) -> float:
+    if right != 0:
+        return left / right
+    return math.nan if left == 0 or math.isnan(left) else math.copysign(math.inf, left)
+
+
+def _remainder(left: float, right: float) -> float:
+    return math.nan if right == 0 or math.isinf(left) else math.fmod(left, right)
+
+
+def _and(token: XPathToken, context: Any = None) -> Value:
+    scope = _scope(token, context)
+    return to_truth(_value(token[0], scope)) and to_truth(_value(token[1], scope))
+
+
+def _or(token: XPathToken, context: Any = None) -> Value:
+    scope = _scope(token, context)
+    return to_truth(_value(token[0], scope)) or to_truth(_value(token[1], scope))
+
+
+def _signed(sign: int) -> Evaluate:
+    add: Callable[[float, float], float] = operator.add if sign > 0 else operator.sub
+    binary = _reckoned(add)
+
+    def evaluate(token: XPathToken, context: Any = None) -> Value:
+        if len(token) == 1:
+            return sign * to_number(_value(token[0], _scope(token, context)))
+        return binary(token, context)
+
+    return evaluate
+
+
+def _variable(token: XPathToken, context: Any = None) -> Value:
+    return _scope(token, context).values.get(cast(str, token.value), "")
+
+
+def _current(token: XPathToken, context: Any = None) -> Value:
+    return _scope(token, context).current
+
+
+def _inner(token: XPathToken, context: Any = None) -> Value:
+    return _value(token[0], _scope(token, context))
+
+
+def _value(token: XPathToken, scope: Scope) -> Value:
+    return cast(Value, token.evaluate(cast(Any, scope)))
+
+
+_OPERATORS: dict[str, Evaluate] = {
+    "or": _or,
+    "and": _and,
+    "=": _both(are_equal),
+    "!=": _both(lambda left, right: not are_equal(left, right)),
+    "<": _compared(operator.lt),
+    "<=": _compared(operator.le),
+    ">": _compared(operator.gt),
+    ">=": _compared(operator.ge),
+    "+": _signed(1),
+    "-": _signed(-1),
+    "*": _reckoned(operator.mul),
+    "div": _reckoned(_divide),
+    "mod": _reckoned(_remainder),
+    "$": _variable,
+    ".": _current,
+    "(": _inner,
+}
+
+
+def _call(function: Function) -> Evaluate:
+    def evaluate(token: XPathToken, context: Any = None) -> Value:
+        scope = _scope(token, context)
+        if function.is_lazy:
+            return function.compute(scope, *(lambda part=part: _value(part, scope) for part in token))
+        return function.compute(scope, *(_value(part, scope) for part in token))
+
+    return evaluate
+
+
+def _function_class(name: str, function: Function) -> type[XPathToken]:
+    nargs = function.fewest if function.fewest == function.most else (function.fewest, function.most)
+    body = {"symbol": name, "lookup_name": name, "label": "function", "lbp": 90, "rbp": 90, "nargs": nargs}
+    body |= {"evaluate": _call(function), "__module__": __name__}
+    return _derived(XPathFunction, f"_{name}", body)
+
+
+def _derived(base: type[XPathToken], name: str, body: dict[str, Any]) -> type[XPathToken]:
+    make = cast(Callable[..., type[XPathToken]], type(base))
+    return make(name, (base,), body)
+
+
+def _symbol_table() -> dict[str, type[XPathToken]]:
+    inherited = cast(dict[str, type[XPathToken]], XPath1Parser.symbol_table)
+    table = {symbol: inherited[symbol] for symbol in (*_KEPT, ")")}
+    for symbol, evaluate in _OPERATORS.items():
+        base = inherited[symbol]
+        table[symbol] = _derived(base, f"_Form{base.__name__}", {"evaluate": evaluate, "__module__": __name__})
+    for name, function in FUNCTIONS.items():
+        plain = name.removeprefix("jr:")
+        table[plain] = _function_class(plain, function)
+    return table
+
+
+class FormParser(XPath1Parser):
+    """XPath 1.0 with XForms' functions, typed dates and decimals, and empty nodes that are not numbers."""
+
+    symbol_table = _symbol_table()
+
+
+FormParser.build()
+
+
+def compile_condition(source: str, *, in_constraint: bool = False) -> Condition:
+    """Compile a relevant, required or constraint cell; raises ExpressionError. "." is a constraint's own answer."""
+    token, names = _parse(source, allow_current=in_constraint)
+    return Condition(source, names, lambda scope: to_truth(_value(token, scope)))
+
+
+def compile_calculation(source: str) -> Calculation:
+    """Compile a calculation cell; raises ExpressionError. A result that is not a number is empty."""
+    token, names = _parse(source, allow_current=False)
+
+    def text(scope: Scope) -> str:
+        value = _value(token, scope)
+        return "" if isinstance(value, float) and not math.isfinite(value) else to_text(value)
+
+    return Calculation(source, names, text)
+
+
+def references(text: str) -> tuple[str, ...]:
+    """The questions that a wording or a cell names as ${name}."""
+    return tuple(found[1] for found in _REFERENCE.finditer(text))
+
+
+def fill_in(text: str, values: dict[str, str]) -> str:
+    """A wording with each ${name} replaced by its text."""
+    return _REFERENCE.sub(lambda found: values.get(found[1], ""), text)
+
+
+def _parse(source: str, *, allow_current: bool) -> tuple[XPathToken, frozenset[str]]:
+    try:
+        token: XPathToken = FormParser().parse(_as_xpath(source))
+    except (ElementPathError, SyntaxError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ExpressionError(_reason(error)) from error
+    return token, frozenset(_checked(token, allow_current=allow_current))
+
+
+def _checked(token: XPathToken, *, allow_current: bool) -> set[str]:
+    """The names an expression looks at; refuses what parses but means nothing here."""
+    if token.symbol == "$":
+        return {cast(str, token.value)}
+    parts: Sequence[XPathToken] = list(token)
+    if token.symbol == "." and not allow_current:
+        raise ExpressionError('"." stands only in a constraint')
+    if token.symbol in ("*", "div", "mod") and len(parts) != 2:
+        raise ExpressionError(f'"{token.symbol}" needs something on both sides')
+    if token.symbol == "(name)":
+        raise ExpressionError(f"{token.value}: a question is written as ${{name}}, a text in quotes")
+    if token.symbol == "regex":
+        _check_pattern(parts[1])
+    names: set[str] = set()
+    return names.union(*(_checked(part, allow_current=allow_current) for part in parts))
+
+
+def _check_pattern(token: XPathToken) -> None:
+    if token.symbol != "(string)":
+        raise ExpressionError("the pattern of regex() must be a text in quotes")
+    try:
+        re.compile(cast(str, token.value))
+    except re.error as error:
+        raise ExpressionError(f"the pattern of regex() is wrong: {error}") from error
+
+
+def _as_xpath(source: str) -> str:
+    """XLSForm's ${name} as an XPath variable; inside quotes as the bare name, which is what jr:choice-name needs."""
+    pieces, end = [], 0
+    for literal in _LITERAL.finditer(source):
+        pieces += [_outside(source[end : literal.start()]), _REFERENCE.sub(r"\1", literal[0])]
+        end = literal.end()
+    return "".join([*pieces, _outside(source[end:])])
+
+
+def _outside(text: str) -> str:
+    if "$" in _REFERENCE.sub("", text):
+        raise ExpressionError("a question is written as ${name}")
+    return _CHOICE_NAME.sub(_PLAIN_CHOICE_NAME, _REFERENCE.sub(r" $\1 ", text))
+
+
+def _reason(error: Exception) -> str:
+    return re.sub(r"\[err:\w+\]\s*", "", (str(error).splitlines() or [type(error).__name__])[0])

@@ -1,0 +1,37 @@
+"""In which order rows are evaluated: whatever a row looks at comes before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.forms.values import Question
+
+
+def in_order(questions: Sequence[Question]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names so ordered, nearest to the form's own order, and those that wait for themselves in a circle."""
+    known = {question.name for question in questions}
+    waits = {question.name: _looks_at(question) & known for question in questions}
+    ordered: list[str] = []
+    while waits:
+        ready = next((name for name, others in waits.items() if not others & waits.keys()), None)
+        if ready is None:
+            return tuple(ordered), tuple(_circle(waits))
+        ordered.append(ready)
+        del waits[ready]
+    return tuple(ordered), ()
+
+
+def _looks_at(question: Question) -> frozenset[str]:
+    """What decides a row's relevance and value; constraints are looked at afterwards."""
+    names: frozenset[str] = frozenset().union(*(condition.names for condition in question.relevant))
+    return names | question.calculation.names if question.calculation else names
+
+
+def _circle(waits: dict[str, frozenset[str]]) -> list[str]:
+    """One circle among rows that all wait: walk until a name comes back."""
+    path = [next(iter(waits))]
+    while True:
+        step = next(name for name in waits[path[-1]] if name in waits)
+        if step in path:
+            return path[path.index(step) :]
+        path.append(step)

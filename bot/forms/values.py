@@ -1,0 +1,190 @@
+"""The plain values of a questionnaire: what was read from the file, what is answered, what comes out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+Answer = str | Decimal | date | tuple[str, ...]
+"""Text, select_one and hidden: str; integer and decimal: Decimal; date: date; select_multiple: names in form order.
+
+An empty str or tuple under a question's name means that it was asked and passed over.
+"""
+
+Kind = Literal["text", "integer", "decimal", "date", "select_one", "select_multiple", "note", "hidden", "calculate"]
+
+Labels = Mapping[str, str]
+"""One wording per language code; see `in_language`."""
+
+KEY_BYTES = 16
+KEY_HASH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an expression may look at: the answers so far, its own node, the instant, the wording of choices."""
+
+    values: Mapping[str, Answer]
+    now: datetime
+    current: Answer = ""
+    choice_labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A compiled relevant, required or constraint cell; calling it answers yes or no."""
+
+    source: str
+    names: frozenset[str]
+    holds: Callable[[Scope], bool] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A compiled calculation cell; calling it gives text, "" when there is nothing."""
+
+    source: str
+    names: frozenset[str]
+    text: Callable[[Scope], str] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a select question; `key` is what a button carries."""
+
+    name: str
+    labels: Labels
+
+    @property
+    def key(self) -> str:
+        return key_of(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of the survey sheet.
+
+    `relevant` holds its own condition and those of the groups around it; `stage` is "" or the word of the
+    bind::kb:stage column ("after_receipt"); `beside` names the question on whose screen this one's choices stand;
+    `unit` is written behind the number ("°C").
+    """
+
+    name: str
+    kind: Kind
+    labels: Labels
+    hints: Labels
+    choices: tuple[Choice, ...]
+    relevant: tuple[Condition, ...]
+    required: Condition | None
+    required_messages: Labels
+    constraint: Condition | None
+    constraint_messages: Labels
+    calculation: Calculation | None
+    stage: str
+    beside: str
+    unit: str
+    row: int
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a person sees it and can answer it."""
+        return self.kind not in ("note", "hidden", "calculate")
+
+    def choice(self, name_or_key: str) -> Choice | None:
+        """The choice of this name, or whose button carries this key."""
+        for choice in self.choices:
+            if name_or_key in (choice.name, choice.key):
+                return choice
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One version of a questionnaire, ready to be evaluated; never changes once read.
+
+    `order` lists the names so that whatever a row looks at comes before it.
+    """
+
+    name: str
+    version: str
+    title: str
+    digest: str
+    languages: tuple[str, ...]
+    default_language: str
+    questions: tuple[Question, ...]
+    order: tuple[str, ...]
+    by_name: Mapping[str, Question] = field(compare=False, repr=False)
+    choice_labels: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
+
+    def question(self, name_or_key: str) -> Question | None:
+        """The question of this name, or whose button carries this key."""
+        found = self.by_name.get(name_or_key)
+        if found is not None:
+            return found
+        return next((question for question in self.questions if key_of(question.name) == name_or_key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer that was not taken, and why.
+
+    `messages` is the form's own wording and may be empty: then the dialogue says why by `reason`.
+    """
+
+    question: str
+    reason: Literal["unknown", "type", "choice", "constraint"]
+    messages: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a form makes of some answers.
+
+    `asked` are the relevant questions in form order, `unanswered` those of them neither answered nor passed over,
+    `missing` those required; `ignored` were answered but are not relevant (any more); `stored` are the answers
+    that count, `calculated` every calculation by name.
+    """
+
+    asked: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    missing: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+    ignored: tuple[str, ...]
+    stored: Mapping[str, Answer]
+    calculated: Mapping[str, str]
+    stages: Mapping[str, str]
+
+    def next(self, stage: str = "") -> str | None:
+        """The first relevant question of the stage that is neither answered nor passed over."""
+        return next((name for name in self.unanswered if self.stages[name] == stage), None)
+
+    def is_complete(self, stage: str = "") -> bool:
+        """Whether nothing required is missing in the stage and nothing was refused."""
+        return not self.refused and not any(self.stages[name] == stage for name in self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a declaration means for those who follow it up; `severity` is one of `SEVERITIES`, "" for none."""
+
+    severity: str
+    reasons: tuple[str, ...]
+    emergency_signs: tuple[str, ...]
+    syndrome: tuple[str, ...]
+    notifiable: bool
+
+
+def key_of(name: str) -> str:
+    """What a button carries for a name: up to 16 bytes the name itself, else 8 characters of its hash."""
+    raw = name.encode()
+    return name if len(raw) <= KEY_BYTES else hashlib.sha256(raw).hexdigest()[:KEY_HASH]
+
+
+def in_language(labels: Labels, language: str, default: str = "vi") -> str:
+    """The wording in a language, else in the default one, else in any."""
+    return labels.get(language) or labels.get(default) or next(iter(labels.values()), "")

@@ -1,0 +1,105 @@
+"""The file as pyxform reads it, and as it stands on its sheets: which row and heading a cell came from."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from pyxform.builder import create_survey_element_from_dict
+from pyxform.errors import PyXFormError
+from pyxform.xls2json import workbook_to_json
+from pyxform.xls2json_backends import get_xlsform
+
+from bot.forms.findings import Finding, FormError
+
+MOST_BYTES = 5_000_000
+
+_ROW = re.compile(r"\[row : (\d+)\]\s*")
+_OTHER_HEADINGS = {"relevance": "relevant", "calculate": "calculation", "list name": "list_name", "value": "name"}
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A questionnaire's sheets: cells by heading, and what pyxform makes of them."""
+
+    path: Path
+    survey: Sequence[Row]
+    choices: Sequence[Row]
+    settings: Row
+    tree: Mapping[str, Any]
+    warnings: tuple[str, ...]
+
+    def row_of(self, name: str) -> int:
+        """The row of the survey sheet where a question stands, 0 if nowhere."""
+        return next((at for at, row in enumerate(self.survey, start=2) if row.get("name") == name), 0)
+
+    def heading(self, row: int, column: str) -> str:
+        """The heading actually used for one of XLSForm's columns in a row of the survey sheet."""
+        cells = self.survey[row - 2] if row >= 2 else {}
+        for heading in cells:
+            plain = heading.removeprefix("bind::")
+            if _OTHER_HEADINGS.get(plain, plain).partition("::")[0] == column or plain == column:
+                return heading
+        return column
+
+    @property
+    def digest(self) -> str:
+        """Hash of the cells alone: saving the same table in another program or format leaves it as it is."""
+        cells = [[dict(row) for row in self.survey], [dict(row) for row in self.choices], dict(self.settings)]
+        plain = json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read an XLSForm (.xlsx, .xls, .csv or .md) without Java; raises FormError naming the row pyxform objects to."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FormError(path.name, [Finding("", 0, "", "The file is too large for a questionnaire.")])
+        sheets = get_xlsform(xlsform=path)
+        survey, choices = _rows(sheets.survey), _rows(sheets.choices)
+        settings = _rows(sheets.settings)
+        warnings: list[str] = []
+        tree = workbook_to_json(workbook_dict=sheets, fallback_form_name=sheets.fallback_form_name, warnings=warnings)
+    except OSError as error:
+        raise FormError(path.name, [_unreadable(str(error.strerror or error))]) from error
+    except PyXFormError as error:
+        raise FormError(path.name, [_objection(str(error))]) from error
+    return Workbook(path, survey, choices, settings[0] if settings else {}, tree, tuple(warnings))
+
+
+def objections(workbook: Workbook) -> list[Finding]:
+    """What pyxform finds when it turns the table into an XForm, so that other programs can use it too."""
+    try:
+        create_survey_element_from_dict(copy.deepcopy(dict(workbook.tree))).to_xml(validate=False)
+    except PyXFormError as error:
+        return [_objection(str(error))]
+    return []
+
+
+def doubts(workbook: Workbook) -> list[Finding]:
+    """pyxform's warnings, as findings that do not refuse the form."""
+    lines = [line for warning in workbook.warnings for line in warning.splitlines() if line.strip()]
+    return [_objection(line, is_error=False) for line in lines]
+
+
+def _rows(rows: Any) -> list[Row]:
+    return [dict(cast(Row, row)) for row in rows or ()]
+
+
+def _unreadable(reason: str) -> Finding:
+    return Finding("", 0, "", "The file cannot be read: {reason}", {"reason": reason})
+
+
+def _objection(text: str, *, is_error: bool = True) -> Finding:
+    found = _ROW.search(text)
+    plain = " ".join(_ROW.sub("", text).split())
+    row = int(found[1]) if found else 0
+    return Finding("survey" if found else "", row, "", "{reason}", {"reason": plain}, is_error)
