@@ -3,7 +3,8 @@
 Texts are HTML with `<b>` alone; values in them are escaped already.
 """
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 
@@ -42,23 +43,6 @@ class Choice:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture to show. `content` is PNG."""
-
-    content: bytes
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file to hand over."""
-
-    name: str
-    content: bytes
-    caption: str = ""
-
-
 Rows = tuple[tuple[Choice, ...], ...]
 
 
@@ -77,12 +61,22 @@ class Reply:
     is_sure: bool = False
     ask_contact: str = ""
     leave: bool = False
-    attachments: tuple[Picture | Document, ...] = field(default=())
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """All choices in reading order."""
         return tuple(choice for row in self.rows for choice in row)
+
+    def to_json(self) -> str:
+        """Write the reply down, to be given again when an update is delivered again."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def from_json(text: str) -> "Reply":
+        """Read what `to_json` wrote."""
+        values = json.loads(text)
+        rows = tuple(tuple(Choice(**choice) for choice in row) for row in values.pop("rows"))
+        return Reply(rows=rows, **values)
 
 
 def stacked(*choices: Choice) -> Rows:

@@ -1,5 +1,6 @@
 """Engines, the writer thread and its group commit, readers, and what the two dialects do differently."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,8 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.ext.compiler import compiles
 
 from storage.sealing import Sealer
+
+log = logging.getLogger(__name__)
 
 
 class StoreFailed(Exception):
@@ -121,15 +124,20 @@ class Database:
         self._largest = largest_batch
         self._queue: SimpleQueue[Work | None] = SimpleQueue()
         self._process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None
+        self._fail: Callable[[Connection, Any], Any] | None = None
         self._thread: threading.Thread | None = None
         self.after_commit: list[Callable[[], None]] = []
         self.committed_batches = 0
         self.committed_turns = 0
 
-    def start(self, process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None) -> None:
-        """Start the writer. `process` takes a connection in a transaction and a batch; it returns one result each,
-        an exception instance standing for a turn that failed by itself."""
-        self._process = process
+    def start(
+        self,
+        process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None,
+        fail: Callable[[Connection, Any], Any] | None = None,
+    ) -> None:
+        """Start the writer. `process` takes a connection in a transaction and a batch and gives one result each;
+        `fail` does what is done with a turn that could not be stored twice while the database answers."""
+        self._process, self._fail = process, fail
         self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
         self._thread.start()
 
@@ -220,7 +228,7 @@ class Database:
             return
         self.committed_turns += len(works)
         self._committed()
-        _deliver(works, results)
+        _hand_over(works, results)
 
     def _run_one(self, work: Work, first: Exception | None = None) -> None:
         """Run one turn by itself, a conflict up to five times, anything else twice."""
@@ -237,10 +245,24 @@ class Database:
             else:
                 self.committed_turns += 1
                 self._committed()
-                _deliver([work], results)
+                _hand_over([work], results)
                 return
-        broken = isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError)
-        work.future.set_exception(StoreFailed(str(error)) if broken or error is None else error)
+        self._give_up(work, error)
+
+    def _give_up(self, work: Work, error: Exception | None) -> None:
+        """Let `fail` answer for the turn; if the store does not even take that, nothing is marked."""
+        log.error("turn could not be stored", exc_info=error)
+        if self._fail is None or isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
+            work.future.set_exception(StoreFailed(str(error)))
+            return
+        try:
+            with self.engine.begin() as connection:
+                result = self._fail(connection, work.value)
+        except sa.exc.SQLAlchemyError as raised:
+            work.future.set_exception(StoreFailed(str(raised)))
+            return
+        self._committed()
+        work.future.set_result(result)
 
     def _committed(self) -> None:
         self.committed_batches += 1
@@ -248,9 +270,6 @@ class Database:
             call()
 
 
-def _deliver(works: Sequence[Work], results: Sequence[Any]) -> None:
+def _hand_over(works: Sequence[Work], results: Sequence[Any]) -> None:
     for work, result in zip(works, results, strict=True):
-        if isinstance(result, BaseException):
-            work.future.set_exception(result)
-        else:
-            work.future.set_result(result)
+        work.future.set_result(result)

@@ -1,0 +1,141 @@
+"""Settings, from the environment or `.env`. Read once; everything else gets them as arguments."""
+
+import hashlib
+import hmac
+import ipaddress
+from datetime import datetime
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEMO_URL = "sqlite:///data/demo.db"
+REAL_URL = "sqlite:///data/khaibao.db"
+
+
+class SettingsWrong(Exception):
+    """A setting cannot be used; the text names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the program; the name in the environment is KHAIBAO_ and the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="KHAIBAO_", env_file=".env", extra="ignore", frozen=True)
+
+    database_url: str = ""
+    telegram_bot_tokens: Annotated[tuple[str, ...], NoDecode] = ()
+    telegram_api: str = "https://api.telegram.org"
+    zalo_bot_tokens: Annotated[tuple[str, ...], NoDecode] = ()
+    zalo_api: str = "https://bot-api.zaloplatforms.com"
+    zalo_window_hours: int | None = None
+    zalo_monthly_quota: int | None = None
+    listen: str = "127.0.0.1:8080"
+    admin_listen: str = "127.0.0.1:8081"
+    public_url: str = ""
+    webhook_secret: str = ""
+    field_keys: str = ""
+    index_keys: str = ""
+    timezone: str = "Asia/Ho_Chi_Minh"
+    role: Literal["all", "web", "worker"] = "all"
+    log: Literal["console", "json"] = "console"
+    retain_days: int = Field(90, ge=1)
+    draft_days: int = Field(7, ge=1)
+    inbox_hours: int = Field(48, ge=1)
+    heartbeat_url: str = ""
+    clock: datetime | None = None
+
+    @field_validator("telegram_bot_tokens", "zalo_bot_tokens", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(filter(None, (part.strip() for part in value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("zalo_window_hours", "zalo_monthly_quota", "clock", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("listen", "admin_listen")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        host_and_port(value)
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @field_validator("telegram_bot_tokens")
+    @classmethod
+    def _tokens(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for token in value:
+            if not token.partition(":")[0].isdigit() or not token.partition(":")[2]:
+                raise ValueError("a token looks like 123456:letters, as BotFather gives it")
+        return value
+
+    @model_validator(mode="after")
+    def _together(self) -> "Settings":
+        if self.public_url and not self.webhook_secret:
+            raise ValueError("WEBHOOK_SECRET is required with a PUBLIC_URL")
+        if self.clock is not None:
+            if self.clock.tzinfo is None:
+                raise ValueError("CLOCK needs an offset, for example 2026-11-23T05:50:00+07:00")
+            bases = [b for b, tokens in self._bases() if tokens]
+            if not all(map(is_loopback, [self.listen, self.admin_listen, *bases])):
+                raise ValueError("CLOCK is refused unless the listeners and every messenger's base are loopback")
+        if self.is_demo and not all(map(is_loopback, (self.listen, self.admin_listen))):
+            raise ValueError("the demo listens on loopback only: set LISTEN and ADMIN_LISTEN to 127.0.0.1, or a token")
+        if self.is_demo and self.public_url:
+            raise ValueError("the demo takes no PUBLIC_URL: set TELEGRAM_BOT_TOKENS for the real bot")
+        return self
+
+    def _bases(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return (self.telegram_api, self.telegram_bot_tokens), (self.zalo_api, self.zalo_bot_tokens)
+
+    @property
+    def is_demo(self) -> bool:
+        """Without any token, `run` is the demo."""
+        return not self.telegram_bot_tokens and not self.zalo_bot_tokens
+
+    @property
+    def database(self) -> str:
+        """The database's address, with the default of the demo or the real bot."""
+        return self.database_url or (DEMO_URL if self.is_demo else REAL_URL)
+
+    def secret_of(self, bot_id: str) -> str:
+        """The secret header of a bot: lower-case hex HMAC-SHA256 of its id under WEBHOOK_SECRET."""
+        return hmac.new(self.webhook_secret.encode(), bot_id.encode(), hashlib.sha256).hexdigest()
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Split `host:port`. Raises ValueError."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise ValueError(f"{address!r}: an address looks like 127.0.0.1:8080")
+    return host.strip("[]"), int(port)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether a listener or URL stays on this machine."""
+    host = urlsplit(address).hostname if "//" in address else host_and_port(address)[0]
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def read_settings() -> Settings:
+    """Read the settings. Raises SettingsWrong with a line per setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = []
+        for each in error.errors(include_input=False, include_url=False):
+            name = "KHAIBAO_" + str(each["loc"][0]).upper() + ": " if each["loc"] else "KHAIBAO_"
+            lines.append(name + each["msg"].removeprefix("Value error, "))
+        raise SettingsWrong("\n".join(lines)) from error

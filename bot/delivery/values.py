@@ -1,0 +1,115 @@
+"""What delivery, renderers and carriers say to each other."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.dialogue.address import voice_for
+from bot.i18n import Catalogs, Voice
+from bot.messages import Reply
+from storage.changes import Change
+from storage.needs import Reading
+from storage.values import Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An outbox row about to leave, and to whom. `sent_before`: it edits a message that is out already."""
+
+    id: int
+    key: str
+    kind: str
+    about: Mapping[str, Any]
+    rings: bool
+    made_at: datetime
+    recipient: Sender
+    sent_before: bool = False
+
+    def voice(self, catalogs: Catalogs) -> Voice:
+        """The recipient's language and form of address."""
+        return voice_for(catalogs, self.recipient)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text for a waiting row, and what is stored when it is sent."""
+
+    reply: Reply
+    on_sent: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """It is not said after all: the debt is paid, the right or consent is gone, the case is closed."""
+
+    why: str
+
+
+Renderer = Callable[[Reading, Catalogs, Sequence[Waiting]], Sequence[Rendered | Dropped]]
+_RENDERS = "renders"
+
+
+def renders(kind: str) -> Callable[[Renderer], Renderer]:
+    """Mark the renderer of a kind of push; it gets all waiting rows of its kind in a batch."""
+
+    def mark(renderer: Renderer) -> Renderer:
+        setattr(renderer, _RENDERS, kind)
+        return renderer
+
+    return mark
+
+
+def renderers_in(modules: Sequence[Any]) -> dict[str, Renderer]:
+    """Collect the marked renderers of modules. Raises TypeError when two render one kind."""
+    found: dict[str, Renderer] = {}
+    for module in modules:
+        for value in vars(module).values():
+            kind = getattr(value, _RENDERS, None)
+            if kind is None or value.__module__ != module.__name__:
+                continue
+            if kind in found:
+                raise TypeError(f"{kind} is rendered twice")
+            found[kind] = value
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The messenger took it. `message`: its reference, for later edits."""
+
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The messenger said no for good. `is_blocked`: this account can no longer be reached at all."""
+
+    why: str
+    is_blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now. `pause_bot`: nothing of this bot leaves until then (429); else only this message waits.
+
+    `is_doubtful`: it may have arrived (timeout, connection cut after sending).
+    """
+
+    seconds: float
+    why: str
+    pause_bot: bool = False
+    is_doubtful: bool = False
+
+
+Outcome = Sent | Refused | Later
+
+
+class Carrier(Protocol):
+    """One bot of one messenger, speaking unasked. `can_edit`: messages can be changed after sending."""
+
+    can_edit: bool
+
+    async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
+        """Send, or edit the message with this reference."""
+        ...

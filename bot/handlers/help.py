@@ -1,0 +1,35 @@
+"""Helping: what can be done here, groups, people who left, and whatever was not understood."""
+
+from bot.messages import Reply
+from bot.turn import Turn, on_command, on_event
+from storage.changes.accounts import ChangeAccount
+
+
+@on_command("trogiup", "help")
+def show_help(turn: Turn) -> Reply:
+    """Say what can be done here."""
+    return Reply(turn.voice.say("Here is what you can do."), is_new=True)
+
+
+@on_event("group")
+def leave_group(turn: Turn) -> Reply:
+    """Say one sentence in a group and leave (design.md 3, invariant 11)."""
+    return Reply(
+        turn.voice.say("The assistant answers private messages only, to protect the children's information."),
+        is_new=True,
+        leave=True,
+    )
+
+
+@on_event("left")
+def mark_blocked(turn: Turn) -> Reply:
+    """Remember that somebody blocked the bot."""
+    account = turn.sender.account
+    turn.note(ChangeAccount(account.id, account.version, {"state": "blocked"}))
+    return Reply()
+
+
+@on_event("fallback")
+def not_understood(turn: Turn) -> Reply:
+    """Answer helpfully when nothing fits; never silence."""
+    return Reply(turn.voice.say("Sorry, the assistant did not understand this message."), is_new=True)

@@ -1,0 +1,57 @@
+"""A tick looks at rows that are due and says what is to be stored. It may run twice, late, or on two machines."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from bot.clock import Clock, local_date
+from storage.changes import Change, store
+from storage.database import Database
+from storage.needs import Reading
+
+CHUNKS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One kind of clock work. `run` gives the changes of one chunk (none: nothing is due); `due`: when the next is."""
+
+    name: str
+    every_seconds: float
+    run: Callable[[Reading], Iterable[Change]]
+    due: Callable[[Reading], datetime | None]
+
+
+def ticks_in(modules: Sequence[Any]) -> list[Tick]:
+    """Collect the ticks that modules define."""
+    return [value for module in modules for value in vars(module).values() if isinstance(value, Tick)]
+
+
+def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
+    """Run a tick chunk by chunk, a transaction each, until nothing is due; returns the chunks that changed something.
+
+    Waits for the writer: call it from a thread that may.
+    """
+
+    def chunk(connection: Connection) -> bool:
+        now = clock.now()
+        changes = list(tick.run(Reading(connection, database.sealer, now, local_date(now))))
+        store(connection, database.sealer, changes)
+        return bool(changes)
+
+    for done in range(CHUNKS):
+        if not database.write(chunk).result():
+            return done
+    raise RuntimeError(f"tick {tick.name} does not come to an end")
+
+
+def next_due(database: Database, clock: Clock, ticks: Iterable[Tick]) -> datetime | None:
+    """The earliest instant at which any tick has something to do."""
+    with database.reading() as connection:
+        now = clock.now()
+        reading = Reading(connection, database.sealer, now, local_date(now))
+        found = [at for at in (tick.due(reading) for tick in ticks) if at is not None]
+    return min(found, default=None)

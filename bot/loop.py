@@ -1,0 +1,254 @@
+"""Load, decide, store: the writer's batches of turns (design.md 2)."""
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import asdict, replace
+from functools import partial
+from types import GeneratorType
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.engine import Connection
+
+from bot.clock import Clock, local_date
+from bot.dialogue.address import voice_for
+from bot.dialogue.folding import label_key
+from bot.errors import Mistake
+from bot.i18n import Catalogs
+from bot.messages import Incoming, Reply
+from bot.router import Router
+from bot.turn import Turn
+from storage.changes import Change, store
+from storage.changes.accounts import KeepInbox, SaveSession
+from storage.changes.outbox import Priority, Push
+from storage.database import Database, among
+from storage.needs import Asked, Need, Query, Reading
+from storage.queries.sender import load_senders
+from storage.tables import INBOX
+from storage.values import Sender
+
+log = structlog.get_logger()
+
+KNOWN = sa.select(INBOX.c.key, INBOX.c.uid, INBOX.c.sealed_reply).where(among(INBOX.c.key, "keys"))
+TROUBLE = (
+    "Your message was not recorded because of a system error. Please send it again in a few minutes; if it is urgent, "
+    "call the homeroom teacher or school health."
+)
+ANSWERS_A_SECOND = 25
+
+
+class Decided(NamedTuple):
+    """A turn that is done thinking."""
+
+    turn: Turn
+    reply: Reply
+    state: str
+
+
+class Loop:
+    """Decides what is answered and stored, for one update or sixty."""
+
+    def __init__(
+        self,
+        database: Database,
+        router: Router,
+        queries: Mapping[type[Need], Query],
+        catalogs: Catalogs,
+        clock: Clock,
+        settings: Any = None,
+    ) -> None:
+        """Take the parts; `start` begins to write."""
+        self.database = database
+        self.router = router
+        self.queries = queries
+        self.catalogs = catalogs
+        self.clock = clock
+        self.settings = settings
+        self._answered: dict[str, tuple[int, int]] = {}
+
+    def start(self) -> None:
+        """Let the writer take turns."""
+        self.database.start(self.process, self.fail)
+
+    def handle(self, incoming: Incoming) -> "Future[Reply]":
+        """Answer an update; the future holds the reply once everything is committed."""
+        return self.database.submit(incoming)
+
+    def process(self, connection: Connection, batch: Sequence[Incoming]) -> list[Reply]:
+        """Load, decide and store a batch in the given transaction; one reply each, in order."""
+        replies: dict[int, Reply] = {}
+        for wave in _waves(batch):
+            for position, reply in self._process_wave(connection, [(i, batch[i]) for i in wave]):
+                replies[position] = reply
+        return [replies[i] for i in range(len(batch))]
+
+    def fail(self, connection: Connection, incoming: Incoming) -> Reply:
+        """Keep an update whose storing failed twice, and say so; nothing else of it is stored."""
+        now = self.clock.now()
+        [sender] = self._senders(connection, [incoming])
+        reply = Reply(voice_for(self.catalogs, sender).say(TROUBLE), is_new=True)
+        body = _body(incoming)
+        store(
+            connection,
+            self.database.sealer,
+            [KeepInbox(incoming.key, sender.account.id, now, "failed", body, reply.to_json())],
+        )
+        return reply
+
+    def _process_wave(self, connection: Connection, wave: Sequence[tuple[int, Incoming]]) -> list[tuple[int, Reply]]:
+        known = self._known(connection, [incoming.key for _, incoming in wave])
+        done = [(i, _answer(known[incoming.key])) for i, incoming in wave if incoming.key in known]
+        fresh = [(i, incoming) for i, incoming in wave if incoming.key not in known]
+        if not fresh:
+            return done
+        senders = self._senders(connection, [incoming for _, incoming in fresh])
+        now = self.clock.now()
+        turns = [
+            Turn(incoming, sender, now, voice_for(self.catalogs, sender), self.catalogs, self.settings)
+            for (_, incoming), sender in zip(fresh, senders, strict=True)
+        ]
+        decided = [self._within_budget(each) for each in self._decide(connection, turns)]
+        changes: list[Change] = []
+        for each in decided:
+            changes.extend(self._changes(each))
+        store(connection, self.database.sealer, changes)
+        return done + [(i, _answer(each.reply)) for (i, _), each in zip(fresh, decided, strict=True)]
+
+    def _known(self, connection: Connection, keys: list[str]) -> dict[str, Reply]:
+        sealer = self.database.sealer
+        return {
+            row.key: Reply.from_json(sealer.open("inbox.reply", row.uid, row.sealed_reply))
+            if row.sealed_reply is not None
+            else Reply()
+            for row in connection.execute(KNOWN, {"keys": keys})
+        }
+
+    def _senders(self, connection: Connection, incomings: Sequence[Incoming]) -> list[Sender]:
+        now = self.clock.now()
+        chats = [(incoming.channel, incoming.bot, incoming.chat) for incoming in incomings]
+        return load_senders(connection, self.database.sealer, chats, now, local_date(now))
+
+    def _decide(self, connection: Connection, turns: Sequence[Turn]) -> list[Decided]:
+        """Run all handlers; what they still need is asked once per query, until all have returned."""
+        decided: dict[int, Decided] = {}
+        running: dict[int, GeneratorType[Need, Any, Reply]] = {}
+        answers: dict[int, Any] = {}
+        for i, turn in enumerate(turns):
+            started = self._guard(i, turns, partial(self._start, turn), decided)
+            if isinstance(started, GeneratorType):
+                running[i], answers[i] = started, None
+        while running:
+            needs: dict[int, Need] = {}
+            for i, generator in list(running.items()):
+                step = self._guard(i, turns, partial(_advance, generator, answers[i]), decided)
+                if i in decided:
+                    del running[i]
+                elif isinstance(step, Reply):
+                    decided[i] = Decided(turns[i], step, "done")
+                    del running[i]
+                else:
+                    needs[i] = step
+            answers = self._ask(connection, turns, needs)
+        return [decided[i] for i in range(len(turns))]
+
+    def _start(self, turn: Turn) -> Any:
+        handler, given = self.router.find(turn)
+        return handler(turn, *given)
+
+    def _guard(self, i: int, turns: Sequence[Turn], step: Any, decided: dict[int, Decided]) -> Any:
+        """Run a step of one turn; what goes wrong there ends that turn alone, before anything of it is stored."""
+        turn = turns[i]
+        try:
+            result = step()
+        except Mistake as mistake:
+            del turn.changes[:]
+            turn.place = turn.sender.session.place
+            decided[i] = Decided(turn, Reply(turn.voice.say(mistake.sentence, **mistake.values), is_new=True), "done")
+        except Exception:
+            # pure decisions: the second try, alone, would see the same values
+            log.exception("turn failed", key=turn.incoming.key, account=turn.sender.account.id)
+            del turn.changes[:]
+            decided[i] = Decided(turn, Reply(turn.voice.say(TROUBLE), is_new=True), "failed")
+        else:
+            if isinstance(result, Reply):
+                decided[i] = Decided(turn, result, "done")
+            return result
+        return None
+
+    def _ask(self, connection: Connection, turns: Sequence[Turn], needs: Mapping[int, Need]) -> dict[int, Any]:
+        now = self.clock.now()
+        reading = Reading(connection, self.database.sealer, now, local_date(now))
+        by_kind: dict[type[Need], list[int]] = defaultdict(list)
+        for i, need in needs.items():
+            by_kind[type(need)].append(i)
+        answers: dict[int, Any] = {}
+        for kind, asking in by_kind.items():
+            found = self.queries[kind](reading, [Asked(needs[i], turns[i].sender) for i in asking])
+            answers.update(zip(asking, found, strict=True))
+        return answers
+
+    def _changes(self, decided: Decided) -> list[Change]:
+        turn, reply = decided.turn, decided.reply
+        account, session = turn.sender.account, turn.sender.session
+        changes = list(turn.changes)
+        if reply.text and reply.is_sure:
+            about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
+            bot = f"{account.channel}:{account.bot}"
+            key = f"answer:{turn.incoming.key}"
+            changes.append(Push(key, account.id, bot, "answer", Priority.ANSWER, turn.now, about))
+        place, menu = turn.place, {label_key(c.label): c.action for c in reply.choices}
+        if not reply.text:
+            place, menu = turn.place or session.place, dict(session.menu)
+        changes.append(SaveSession(account.id, place, menu, turn.now, session.version))
+        changes.append(
+            KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, _body(turn.incoming), reply.to_json())
+        )
+        return changes
+
+    def _within_budget(self, decided: Decided) -> Decided:
+        """Beyond 25 answers a second on a token an answer becomes an outbox row."""
+        account, reply = decided.turn.sender.account, decided.reply
+        if not reply.text or reply.is_sure or self._may_answer_at_once(f"{account.channel}:{account.bot}"):
+            return decided
+        return decided._replace(reply=replace(reply, is_sure=True))
+
+    def _may_answer_at_once(self, bot: str) -> bool:
+        second, count = self._answered.get(bot, (0, 0))
+        this = int(time.monotonic())
+        count = count + 1 if this == second else 1
+        self._answered[bot] = (this, count)
+        return count <= ANSWERS_A_SECOND
+
+
+def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need | Reply:
+    try:
+        return generator.send(answer)
+    except StopIteration as stop:
+        reply: Reply = stop.value
+        return reply
+
+
+def _answer(reply: Reply) -> Reply:
+    """What the channel says at once; a sure reply leaves through the outbox."""
+    return Reply(toast=reply.toast, leave=reply.leave) if reply.is_sure else reply
+
+
+def _body(incoming: Incoming) -> str:
+    return json.dumps({k: v for k, v in asdict(incoming).items() if v is not None}, default=str, ensure_ascii=False)
+
+
+def _waves(batch: Sequence[Incoming]) -> list[list[int]]:
+    """Split so that a wave holds a chat, and a key, once; turns of one chat keep their order."""
+    waves: list[list[int]] = []
+    depth: dict[tuple[str, str, str], int] = defaultdict(int)
+    for i, incoming in enumerate(batch):
+        chat = (incoming.channel, incoming.bot, incoming.chat)
+        if depth[chat] == len(waves):
+            waves.append([])
+        waves[depth[chat]].append(i)
+        depth[chat] += 1
+    return waves

@@ -1,0 +1,82 @@
+"""Which handler answers an update. Imports turn and dialogue; the handlers are given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogue.actions import Action
+from bot.dialogue.folding import fold, label_key
+from bot.errors import OldButton
+from bot.turn import Handler, Handles, Turn
+
+Call = tuple[Handler, tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Router:
+    """The handlers by what they answer."""
+
+    actions: Mapping[type[Action], Handler]
+    places: Mapping[type[Action], Handler]
+    commands: Mapping[str, Handler]
+    words: Mapping[str, Handler]
+    events: Mapping[str, Handler]
+
+    @classmethod
+    def of(cls, handlers: Sequence[tuple[Handles, Handler]]) -> "Router":
+        """Sort handlers. Raises TypeError when two answer the same."""
+        tables: tuple[dict[Any, Handler], ...] = ({}, {}, {}, {}, {})
+        for handles, handler in handlers:
+            keys = (handles.action, handles.place, handles.command, handles.word, handles.event)
+            for table, key in zip(tables, keys, strict=True):
+                if key is None:
+                    continue
+                if key in table:
+                    raise TypeError(f"{key} is handled twice")
+                table[key] = handler
+        return cls(*tables)
+
+    def find(self, turn: Turn) -> Call:
+        """The handler for a turn and what it gets besides the turn. Raises OldButton for an unknown press."""
+        incoming = turn.incoming
+        if incoming.is_left:
+            return self.events["left"], ()
+        if not incoming.is_private:
+            return self.events["group"], ()
+        if incoming.action is not None:
+            return self.press(incoming.action)
+        if incoming.contact is not None:
+            return self.events["contact"], ()
+        if incoming.start is not None:
+            return self.events["start"], ()
+        return self._typed(turn, incoming.text or "")
+
+    def press(self, encoded: str) -> Call:
+        """The handler of an action. Raises OldButton."""
+        action = Action.decode(encoded)
+        handler = self.actions.get(type(action))
+        if handler is None:
+            raise OldButton
+        return handler, (action,)
+
+    def _typed(self, turn: Turn, text: str) -> Call:
+        if text.startswith("/"):
+            name = text[1:].split()[0].split("@")[0].casefold() if len(text) > 1 else ""
+            handler = self.commands.get(name)
+            return (handler, ()) if handler else (self.events["fallback"], ())
+        session = turn.sender.session
+        if not text.strip():
+            return self.events["fallback"], ()
+        chosen = session.menu.get(label_key(text))
+        if chosen is not None:
+            return self.press(chosen)
+        folded = fold(text)
+        for msgid, handler in self.words.items():
+            if folded and folded in [fold(word) for word in turn.voice.say(msgid).split(",")]:
+                return handler, ()
+        if session.place is not None:
+            place = Action.decode(session.place)
+            handler = self.places.get(type(place))
+            if handler is not None:
+                return handler, (place, text)
+        return self.events["fallback"], ()

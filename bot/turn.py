@@ -1,0 +1,146 @@
+"""One incoming update as handlers see it: who, what, when, and what is to be stored and pushed. Plain values."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from bot.dialogue.actions import Action
+from bot.errors import NotAllowed
+from bot.i18n import Catalogs, Voice
+from bot.messages import Choice, Incoming, Reply
+from storage.changes import Change
+from storage.changes.accounts import Looked
+from storage.changes.outbox import Priority, Push
+from storage.needs import Need
+from storage.values import DutyView, Sender
+
+T = TypeVar("T")
+Asking = Generator[Need, Any, T]
+"""A handler that needs more than the sender: `roll = yield ClassRoll(class_id)`."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """The unit of work. Handlers note changes and pushes; the loop stores them in one commit."""
+
+    incoming: Incoming
+    sender: Sender
+    now: datetime
+    voice: Voice
+    catalogs: Catalogs
+    settings: Any = None
+    changes: list[Change] = field(default_factory=list)
+    place: str | None = None
+
+    def note(self, *changes: Change) -> None:
+        """Have something stored with this turn."""
+        self.changes.extend(changes)
+
+    def push(self, key: str, account: tuple[int, str], kind: str, priority: Priority, **options: Any) -> None:
+        """Have something said to an account `(id, "channel:bot")`, after this turn is stored."""
+        self.changes.append(Push(key, account[0], account[1], kind, priority, self.now, **options))
+
+    def ask_next(self, place: Action) -> None:
+        """Remember what the next typed words answer."""
+        self.place = place.encode()
+
+    def looked(self, action: str, subject_id: int | None = None, unit_id: int | None = None, **about: Any) -> None:
+        """Leave an audit row of a look or a deed."""
+        account = self.sender.account
+        self.note(Looked(self.now, account.id, account.person_id, action, subject_id, unit_id, about))
+
+    def require(self, kinds: str | Sequence[str], unit_id: int | None = None) -> DutyView:
+        """The sender's duty of one of the kinds (at a unit). Raises NotAllowed."""
+        for kind in (kinds,) if isinstance(kinds, str) else kinds:
+            duty = self.sender.holds(kind, unit_id)
+            if duty is not None:
+                return duty
+        raise NotAllowed
+
+    def speaking_to(self, audience: str) -> Voice:
+        """The sender's language for another audience."""
+        return self.voice.to(audience)
+
+    def choice(self, msgid: str, action: Action, /, **values: Any) -> Choice:
+        """A button whose label comes from the catalog."""
+        return Choice(plain(self.voice.say(msgid, **values)), action.encode())
+
+
+def plain(text: str) -> str:
+    """A label: no HTML in it."""
+    for mark, sign in (("<b>", ""), ("</b>", ""), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'")):
+        text = text.replace(mark, sign)
+    return text.replace("&amp;", "&")
+
+
+Handler = Callable[..., Reply | Generator[Need, Any, Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Handles:
+    """What a handler answers: an action, a place's typed words, a command, a contact, a start or a keyword."""
+
+    action: type[Action] | None = None
+    place: type[Action] | None = None
+    command: str | None = None
+    word: str | None = None
+    event: str | None = None
+
+
+_HANDLES = "handles"
+
+
+def on(action: type[Action]) -> Callable[[Handler], Handler]:
+    """Handle a press: `handler(turn, action)`."""
+    return _mark(Handles(action=action))
+
+
+def on_words(place: type[Action]) -> Callable[[Handler], Handler]:
+    """Handle what is typed at a place: `handler(turn, place, text)`."""
+    return _mark(Handles(place=place))
+
+
+def on_command(name: str, *aliases: str) -> Callable[[Handler], Handler]:
+    """Handle `/name` (and old names of it): `handler(turn)`."""
+
+    def mark(handler: Handler) -> Handler:
+        for each in (name, *aliases):
+            _mark(Handles(command=each))(handler)
+        return handler
+
+    return mark
+
+
+def on_word(msgid: str) -> Callable[[Handler], Handler]:
+    """Handle a word typed on its own, whose wording the catalog gives, compared without marks: `handler(turn)`."""
+    return _mark(Handles(word=msgid))
+
+
+def on_event(name: str) -> Callable[[Handler], Handler]:
+    """Handle `start` (payload), `contact`, `group`, `left`, `fallback`: `handler(turn)`."""
+    return _mark(Handles(event=name))
+
+
+def _mark(handles: Handles) -> Callable[[Handler], Handler]:
+    def mark(handler: Handler) -> Handler:
+        setattr(handler, _HANDLES, (*getattr(handler, _HANDLES, ()), handles))
+        return handler
+
+    return mark
+
+
+def handlers_in(modules: Sequence[Any]) -> list[tuple[Handles, Handler]]:
+    """Collect the marked handlers of modules."""
+    return [
+        (handles, value)
+        for module in modules
+        for value in vars(module).values()
+        if callable(value) and getattr(value, "__module__", None) == module.__name__
+        for handles in getattr(value, _HANDLES, ())
+    ]
+
+
+def again(reply: Reply, **changes: Any) -> Reply:
+    """A reply with something changed."""
+    return replace(reply, **changes)

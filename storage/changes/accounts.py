@@ -1,0 +1,227 @@
+"""Changes of accounts: sessions, drafts, inbox rows, looks at personal data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.changes.base import Operation, Statement
+from storage.sealing import Sealer, new_uid
+from storage.tables import ACCOUNT, AUDIT, DRAFT, INBOX, SESSION, dialect_insert
+
+
+def _save_session(dialect: str) -> Any:
+    insert = dialect_insert(dialect, SESSION)
+    return insert.on_conflict_do_update(
+        index_elements=["account_id"],
+        set_={
+            "place": insert.excluded.place,
+            "menu": insert.excluded.menu,
+            "at": insert.excluded.at,
+            "version": insert.excluded.version,
+        },
+        where=SESSION.c.version == insert.excluded.version - 1,
+    )
+
+
+SAVE_SESSION = Statement(20, _save_session, is_counted=True)
+KEEP_INBOX = Statement(5, lambda dialect: sa.insert(INBOX))
+LOOKED = Statement(90, lambda dialect: sa.insert(AUDIT))
+
+
+def _save_draft(dialect: str) -> Any:
+    insert = dialect_insert(dialect, DRAFT)
+    return insert.on_conflict_do_update(
+        index_elements=["round_id", "subject_id", "account_id"],
+        set_={name: insert.excluded[name] for name in ("uid", "form_version", "sealed_answers", "at", "silent_at")}
+        | {"version": DRAFT.c.version + 1},
+    )
+
+
+SAVE_DRAFT = Statement(30, _save_draft)
+DROP_DRAFT = Statement(
+    29,
+    lambda dialect: sa.delete(DRAFT).where(
+        DRAFT.c.round_id == sa.bindparam("b_round"),
+        DRAFT.c.subject_id == sa.bindparam("b_subject"),
+        DRAFT.c.account_id == sa.bindparam("b_account"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSession:
+    """The dialogue moved. `seen` is the version that was loaded (-1: none yet)."""
+
+    account_id: int
+    place: str | None
+    menu: Mapping[str, str]
+    at: datetime
+    seen: int
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Write place and menu unless somebody else did since."""
+        yield (
+            SAVE_SESSION,
+            {
+                "account_id": self.account_id,
+                "place": self.place,
+                "menu": dict(self.menu),
+                "at": self.at,
+                "version": self.seen + 1,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KeepInbox:
+    """An update was dealt with; its body and reply are kept sealed for a while. `state`: done, failed."""
+
+    key: str
+    account_id: int | None
+    at: datetime
+    state: str
+    body: str
+    reply: str
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Insert the row; the same key twice breaks the transaction, as it must."""
+        uid = new_uid()
+        yield (
+            KEEP_INBOX,
+            {
+                "key": self.key,
+                "uid": uid,
+                "account_id": self.account_id,
+                "at": self.at,
+                "state": self.state,
+                "sealed_body": sealer.seal("inbox.body", uid, self.body),
+                "sealed_reply": sealer.seal("inbox.reply", uid, self.reply),
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Unsent answers of an author about somebody in a round. `answers` is JSON-able."""
+
+    round_id: int
+    subject_id: int
+    account_id: int
+    form_version: str
+    answers: Mapping[str, Any]
+    at: datetime
+    silent_at: datetime | None = None
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Write or replace the draft."""
+        uid = new_uid()
+        yield (
+            SAVE_DRAFT,
+            {
+                "uid": uid,
+                "round_id": self.round_id,
+                "subject_id": self.subject_id,
+                "account_id": self.account_id,
+                "form_version": self.form_version,
+                "sealed_answers": sealer.seal_json("draft.answers", uid, dict(self.answers)),
+                "at": self.at,
+                "silent_at": self.silent_at,
+                "version": 0,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    """The draft was sent or thrown away."""
+
+    round_id: int
+    subject_id: int
+    account_id: int
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Delete it if it is there."""
+        yield (
+            DROP_DRAFT,
+            {"b_round": self.round_id, "b_subject": self.subject_id, "b_account": self.account_id},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Somebody looked at or changed something about a person: an audit row, without names."""
+
+    at: datetime
+    account_id: int | None
+    person_id: int | None
+    action: str
+    subject_id: int | None = None
+    unit_id: int | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Append the row."""
+        yield (
+            LOOKED,
+            {
+                "at": self.at,
+                "account_id": self.account_id,
+                "person_id": self.person_id,
+                "action": self.action,
+                "subject_id": self.subject_id,
+                "unit_id": self.unit_id,
+                "about": dict(self.about),
+            },
+        )
+
+
+CHANGEABLE = (
+    "person_id",
+    "verified_how",
+    "language",
+    "state",
+    "muted_until",
+    "paused",
+    "wrong_codes",
+    "slowed_until",
+)
+
+
+def _change_account(names: tuple[str, ...]) -> Statement:
+    return Statement(
+        15,
+        lambda dialect: (
+            sa.update(ACCOUNT)
+            .where(ACCOUNT.c.id == sa.bindparam("b_id"), ACCOUNT.c.version == sa.bindparam("b_seen"))
+            .values({**{name: sa.bindparam(f"v_{name}") for name in names}, "version": ACCOUNT.c.version + 1})
+        ),
+        is_counted=True,
+    )
+
+
+_CHANGE_ACCOUNT: dict[tuple[str, ...], Statement] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAccount:
+    """Columns of an account change (CHANGEABLE); `seen` is the version that was loaded."""
+
+    account_id: int
+    seen: int
+    values: Mapping[str, Any]
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Update unless somebody else did since."""
+        names = tuple(sorted(self.values))
+        if not set(names) <= set(CHANGEABLE):
+            raise ValueError(f"not changeable: {set(names) - set(CHANGEABLE)}")
+        statement = _CHANGE_ACCOUNT.get(names)
+        if statement is None:
+            statement = _CHANGE_ACCOUNT[names] = _change_account(names)
+        yield (
+            statement,
+            {"b_id": self.account_id, "b_seen": self.seen, **{f"v_{name}": v for name, v in self.values.items()}},
+        )

@@ -1,0 +1,121 @@
+"""Changes of cases: opened, raised, taken, passed on, outcome, station told, events."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.changes.base import Operation, Statement
+from storage.sealing import Sealer, new_uid
+from storage.tables import CASE, CASE_EVENT
+
+OPEN_CASE = Statement(50, lambda dialect: sa.insert(CASE))
+EVENT = Statement(60, lambda dialect: sa.insert(CASE_EVENT))
+
+CHANGEABLE = (
+    "severity",
+    "syndrome",
+    "notifiable",
+    "at_school",
+    "state",
+    "step",
+    "next_at",
+    "taken_by",
+    "taken_at",
+    "outcome",
+    "outcome_at",
+    "told_station_at",
+    "told_station_by",
+    "closed_at",
+    "declaration_uid",
+)
+_CHANGE_CASE: dict[tuple[str, ...], Statement] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A flagged declaration opens a case. A child has one open case: a second insert is a conflict, decided anew."""
+
+    uid: bytes
+    person_id: int
+    school_id: int
+    class_id: int | None
+    round_id: int
+    declaration_uid: bytes
+    severity: str
+    syndrome: str | None
+    notifiable: bool
+    at_school: bool
+    opened_at: datetime
+    report_by: datetime
+    policy: Mapping[str, Any]
+    step: int
+    next_at: datetime | None
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Insert the case and its first event."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        yield OPEN_CASE, {**values, "policy": dict(self.policy), "state": "open", "version": 0}
+        yield from CaseHappened(self.uid, self.opened_at, "opened", None, {"severity": self.severity}).operations(
+            sealer
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCase:
+    """Columns of a case change (CHANGEABLE); `seen` is the version that was loaded: of twenty who take a case at
+    once, one does, the others are decided anew and told who has it."""
+
+    uid: bytes
+    seen: int
+    values: Mapping[str, Any]
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Update unless somebody else did since."""
+        names = tuple(sorted(self.values))
+        if not set(names) <= set(CHANGEABLE):
+            raise ValueError(f"not changeable: {set(names) - set(CHANGEABLE)}")
+        if names not in _CHANGE_CASE:
+            _CHANGE_CASE[names] = Statement(
+                51,
+                lambda dialect: (
+                    sa.update(CASE)
+                    .where(CASE.c.uid == sa.bindparam("b_uid"), CASE.c.version == sa.bindparam("b_seen"))
+                    .values({**{name: sa.bindparam(f"v_{name}") for name in names}, "version": CASE.c.version + 1})
+                ),
+                is_counted=True,
+            )
+        yield (
+            _CHANGE_CASE[names],
+            {"b_uid": self.uid, "b_seen": self.seen, **{f"v_{name}": value for name, value in self.values.items()}},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHappened:
+    """A step of a case's life, with ids and codes in `about` and words only in the sealed note."""
+
+    case_uid: bytes
+    at: datetime
+    kind: str
+    person_id: int | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+    note: str | None = None
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Append the event."""
+        uid = new_uid()
+        yield (
+            EVENT,
+            {
+                "uid": uid,
+                "case_uid": self.case_uid,
+                "at": self.at,
+                "kind": self.kind,
+                "person_id": self.person_id,
+                "about": dict(self.about),
+                "sealed_note": None if self.note is None else sealer.seal("case_event.note", uid, self.note),
+            },
+        )

@@ -1,0 +1,59 @@
+"""The tables as SQLAlchemy Core knows them, for statements; and the two words both dialects need."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage import models as m
+
+
+def _table(model: Any) -> sa.Table:
+    table: sa.Table = model.__table__
+    return table
+
+
+ACCOUNT = _table(m.Account)
+AUDIT = _table(m.Audit)
+BAR = _table(m.Bar)
+BOND = _table(m.Bond)
+CASE = _table(m.Case)
+CASE_EVENT = _table(m.CaseEvent)
+CONSENT = _table(m.Consent)
+CONTACT_POINT = _table(m.ContactPoint)
+DAY_OFF = _table(m.DayOff)
+DECLARATION = _table(m.Declaration)
+DRAFT = _table(m.Draft)
+DUTY = _table(m.Duty)
+ENROLMENT = _table(m.Enrolment)
+FACT = _table(m.Fact)
+INBOX = _table(m.Inbox)
+INVITATION = _table(m.Invitation)
+JOIN_REQUEST = _table(m.JoinRequest)
+LEASE = _table(m.Lease)
+ORDER = _table(m.Order)
+OUTBOX = _table(m.Outbox)
+PERSON = _table(m.Person)
+ROUND = _table(m.Round)
+SESSION = _table(m.Session)
+SETTING = _table(m.Setting)
+UNIT = _table(m.Unit)
+UNIT_EDGE = _table(m.UnitEdge)
+
+TODAY = sa.bindparam("today", type_=sa.Date)
+
+
+def living(table: Any) -> sa.ColumnElement[bool]:
+    """Rows whose dates hold on the parameter `today`."""
+    return sa.and_(table.c.from_on <= TODAY, sa.or_(table.c.to_on.is_(None), table.c.to_on > TODAY))
+
+
+def dialect_insert(dialect: str, table: Any) -> Any:
+    """The dialect's own insert, which knows ON CONFLICT."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+def insert_new(dialect: str, table: Any, keys: Sequence[str]) -> Any:
+    """An insert that leaves a row with the same key alone."""
+    return dialect_insert(dialect, table).on_conflict_do_nothing(index_elements=list(keys))

@@ -1,0 +1,195 @@
+"""What loading gives: plain values about the sender and what they may touch. No tables, no text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """The chat an update came from."""
+
+    id: int
+    uid: bytes
+    channel: str
+    bot: str
+    person_id: int | None
+    verified_how: str | None
+    language: str
+    state: str
+    muted_until: datetime | None
+    paused: bool
+    wrong_codes: int
+    slowed_until: datetime | None
+    version: int
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """Where the dialogue stands. `menu`: short hash of a folded label -> encoded action."""
+
+    place: str | None = None
+    menu: Mapping[str, str] = field(default_factory=dict)
+    at: datetime | None = None
+    version: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Who the sender is."""
+
+    id: int
+    kind: str
+    name: str
+    school_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """An open case as its family or school meets it."""
+
+    id: int
+    uid: bytes
+    person_id: int
+    school_id: int
+    class_id: int | None
+    severity: str
+    state: str
+    opened_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody the sender may declare for: a child (`relation` father, mother, …) or themselves (`self`).
+
+    `consents`: purposes agreed to for this person (declare, remind, statistics, assent); staff need none.
+    `is_suspended`: the bond is questioned; nothing may be done with it.
+    """
+
+    person_id: int
+    name: str
+    kind: str
+    relation: str
+    school_id: int
+    school_name: str
+    class_id: int | None
+    class_name: str | None
+    boards: bool
+    birthday: date | None
+    region: str = "north"
+    bond_id: int | None = None
+    bond_version: int = 0
+    is_suspended: bool = False
+    consents: frozenset[str] = frozenset()
+    case: CaseView | None = None
+
+    @property
+    def may_declare(self) -> bool:
+        """Whether declaring by chat was agreed to (staff need no consent)."""
+        return not self.is_suspended and (self.kind == "staff" or "declare" in self.consents)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """An open round of a school."""
+
+    id: int
+    school_id: int
+    form: str
+    held_on: date
+    order_id: int
+    order_kind: str
+    state: str
+    opens_at: datetime
+    due_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The newest living revision of somebody's declaration in a round."""
+
+    round_id: int
+    person_id: int
+    uid: bytes
+    revision: int
+    at: datetime
+    well: bool
+    severity: str | None
+    code: str
+    by: str
+    account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """An office the sender holds today."""
+
+    id: int
+    kind: str
+    unit_id: int
+    unit_name: str
+    unit_kind: str
+    school_id: int | None
+    order: int
+    from_minute: int | None
+    to_minute: int | None
+    weekdays: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Somebody who still owes a declaration in an open round."""
+
+    subject: Subject
+    round: RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Everything a turn knows of who wrote, loaded with a few queries for a whole batch."""
+
+    account: AccountView
+    session: SessionView
+    person: PersonView | None
+    subjects: tuple[Subject, ...]
+    rounds: tuple[RoundView, ...]
+    declared: Mapping[tuple[int, int], Declared]
+    duties: tuple[DutyView, ...]
+
+    @property
+    def children(self) -> tuple[Subject, ...]:
+        """The children of whom the sender is a guardian."""
+        return tuple(s for s in self.subjects if s.relation != "self")
+
+    @property
+    def myself(self) -> Subject | None:
+        """The sender as somebody who declares for themselves."""
+        return next((s for s in self.subjects if s.relation == "self"), None)
+
+    def subject(self, person_id: int) -> Subject | None:
+        """A person the sender may declare for."""
+        return next((s for s in self.subjects if s.person_id == person_id), None)
+
+    def debts(self) -> tuple[Debt, ...]:
+        """Whoever still owes in rounds that owe (not `tự báo`), earliest due first."""
+        found = [
+            Debt(subject, round_)
+            for round_ in self.rounds
+            for subject in self.subjects
+            if subject.school_id == round_.school_id
+            and round_.order_kind != "self"
+            and subject.may_declare
+            and (round_.id, subject.person_id) not in self.declared
+        ]
+        return tuple(sorted(found, key=lambda debt: (debt.round.due_at, debt.round.id)))
+
+    def round(self, round_id: int) -> RoundView | None:
+        """An open round by its key."""
+        return next((r for r in self.rounds if r.id == round_id), None)
+
+    def holds(self, kind: str, unit_id: int | None = None) -> DutyView | None:
+        """The duty of a kind (at a unit), if the sender holds it today."""
+        return next((d for d in self.duties if d.kind == kind and unit_id in (None, d.unit_id)), None)

@@ -1,0 +1,253 @@
+"""A small town for transcripts: real storage, real loop, real delivery; chats are recorded instead of sent.
+
+def test_something(town):
+    mother = town.guardian("Trần Thị Mai", of=[minh], relation="mother")
+    mother.says("/khaibao"); mother.sees("khai báo"); mother.taps("Minh khỏe"); nurse.hears("cần hỏi thăm")
+"""
+
+import asyncio
+import itertools
+import re
+from collections.abc import Coroutine, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+
+from bot.clock import VIETNAM, Clock
+from bot.delivery.delivering import Delivery
+from bot.delivery.values import Outcome, Refused, Sent
+from bot.i18n import load_catalogs
+from bot.jobs.walking import Walker
+from bot.loop import Loop
+from bot.messages import Choice, Contact, Incoming, Reply, Rows
+from bot.parts import find_parts
+from storage import models as m
+from storage.database import Database
+from storage.sealing import Sealer, new_uid
+from tests.seeding import Seeds
+
+MONDAY = date(2026, 11, 23)
+DAYS = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
+
+
+def test_sealer() -> Sealer:
+    """Keys that only tests use."""
+    return Sealer({1: b"f" * 32}, {1: b"i" * 32})
+
+
+test_sealer.__test__ = False  # type: ignore[attr-defined]
+
+
+def at(day: str, time: str, week: int = 0) -> datetime:
+    """An instant by the school's wall clock: `at("Mon", "06:40")` is Monday 23/11/2026 06:40."""
+    hour, minute = map(int, time.split(":"))
+    on = MONDAY + timedelta(days=DAYS[day] + 7 * week)
+    return datetime(on.year, on.month, on.day, hour, minute, tzinfo=VIETNAM).astimezone(UTC)
+
+
+@dataclass
+class Message:
+    """A message in a chat as it stands now; `edits` counts how often it changed."""
+
+    ref: str
+    text: str
+    rows: Rows
+    rings: bool
+    at: datetime
+    pushed: bool
+    edits: int = 0
+
+    @property
+    def labels(self) -> list[str]:
+        return [choice.label for row in self.rows for choice in row]
+
+    @property
+    def plain(self) -> str:
+        return unescape(re.sub(r"</?b>", "", self.text))
+
+
+@dataclass
+class Chat:
+    """One private chat with the bot."""
+
+    messages: list[Message] = field(default_factory=list)
+    is_blocked: bool = False
+
+    def show(self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool) -> str:
+        if edit is not None:
+            for message in self.messages:
+                if message.ref == edit:
+                    message.text, message.rows, message.edits = reply.text, reply.rows, message.edits + 1
+                    return edit
+        ref = str(len(self.messages) + 1)
+        self.messages.append(Message(ref, reply.text, reply.rows, rings, when, pushed))
+        return ref
+
+
+class Town:
+    """The whole program but its wires, on one database, with a clock that stands still until moved."""
+
+    bot = "1"
+
+    def __init__(self, url: str, start: datetime | None = None) -> None:
+        self.clock = Clock()
+        self.clock.stop_at(start or at("Mon", "05:50"))
+        self.database = Database(url, test_sealer())
+        m.metadata.create_all(self.database.engine)
+        parts = find_parts()
+        self.catalogs = load_catalogs()
+        self.loop = Loop(self.database, parts.router, parts.queries, self.catalogs, self.clock)
+        self.loop.start()
+        self.chats: dict[str, Chat] = {}
+        self.can_edit = True
+        self.delivery = Delivery(self.database, parts.renderers, self.catalogs, self.clock, {f"town:{self.bot}": self})
+        self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
+        self.seeds = Seeds(self.database, self.clock, self.bot)
+        self.refused: list[tuple[str, str]] = []
+        self._updates = itertools.count(1)
+
+    def close(self) -> None:
+        self.database.stop()
+
+    # the carrier side
+    async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
+        """Deliver into the recorded chat, as a messenger would."""
+        window = self.chats.setdefault(chat, Chat())
+        if window.is_blocked:
+            self.refused.append((chat, reply.text))
+            return Refused("blocked by the user", is_blocked=True)
+        return Sent(window.show(reply, self.clock.now(), edit, rings=rings, pushed=True))
+
+    def update(self, chat: str, **content: Any) -> Incoming:
+        """An update from a chat, not yet handed in."""
+        key = f"town:{self.bot}:{next(self._updates)}"
+        return Incoming(key, "town", self.bot, chat, self.clock.now(), **content)
+
+    def receive(self, incoming: Incoming) -> Reply:
+        """Hand an update in, show the reply, and let everything that follows at once happen."""
+        reply: Reply = self.loop.handle(incoming).result(timeout=30)
+        if reply.text:
+            edit = None if reply.is_new else incoming.message
+            self.chats.setdefault(incoming.chat, Chat()).show(reply, self.clock.now(), edit, rings=False, pushed=False)
+        self.settle()
+        return reply
+
+    def settle(self) -> None:
+        """Do all that is due now."""
+        _run(self.walker.settle())
+
+    def to(self, day: str, time: str, week: int = 0) -> None:
+        """Walk to an instant through everything due before it."""
+        _run(self.walker.walk_to(at(day, time, week)))
+
+    def by(self, **amount: float) -> None:
+        """Walk a while."""
+        _run(self.walker.walk_to(self.clock.now() + timedelta(**amount)))
+
+    def actor(self, chat: str) -> "Actor":
+        """Somebody with a chat window."""
+        return Actor(self, chat)
+
+    def nobody_else_heard(self, *known: "Actor") -> None:
+        """Nobody but these got a pushed message they have not looked at."""
+        others = {
+            chat: [message.plain for message in window.messages if message.pushed]
+            for chat, window in self.chats.items()
+            if chat not in {actor.chat for actor in known}
+        }
+        assert not any(others.values()), others
+
+
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(work)
+
+
+class Actor:
+    """A person at a chat window: says, taps, sees, hears."""
+
+    def __init__(self, town: Town, chat: str) -> None:
+        self.town, self.chat = town, chat
+        self.seen = 0
+
+    @property
+    def window(self) -> Chat:
+        return self.town.chats.setdefault(self.chat, Chat())
+
+    @property
+    def messages(self) -> list[Message]:
+        return self.window.messages
+
+    @property
+    def last(self) -> Message:
+        assert self.messages, f"{self.chat} has heard nothing"
+        return self.messages[-1]
+
+    def says(self, text: str) -> "Actor":
+        self.town.receive(self.town.update(self.chat, text=text))
+        return self
+
+    def starts(self, payload: str = "") -> "Actor":
+        self.town.receive(self.town.update(self.chat, start=payload))
+        return self
+
+    def shares(self, phone: str, *, own: bool = True) -> "Actor":
+        self.town.receive(self.town.update(self.chat, contact=Contact(phone, own)))
+        return self
+
+    def find(self, label: str) -> tuple[Message, Choice]:
+        """The newest button whose label is, or else starts with, the words."""
+        for message in reversed(self.messages):
+            choices = [choice for row in message.rows for choice in row]
+            for choice in [c for c in choices if c.label == label] or [c for c in choices if label in c.label]:
+                return message, choice
+        raise AssertionError(f"no button {label!r}; there are {[m.labels for m in self.messages]}")
+
+    def taps(self, label: str) -> Reply:
+        message, choice = self.find(label)
+        return self.town.receive(
+            self.town.update(self.chat, action=choice.action, message=message.ref, press=f"p{choice.action}")
+        )
+
+    def sees(self, *words: str) -> "Actor":
+        """The last message (or any button of it) holds these words."""
+        shown = self.last.plain + "\n" + " | ".join(self.last.labels)
+        for word in words:
+            assert word in shown, f"{word!r} is not in:\n{shown}"
+        return self
+
+    def hears(self, *words: str, rings: bool | None = None) -> Message:
+        """Some pushed message holds all these words now."""
+        for message in reversed(self.messages):
+            if message.pushed and all(word in message.plain for word in words):
+                assert rings is None or message.rings is rings, f"rings is {message.rings}: {message.plain}"
+                return message
+        raise AssertionError(f"{words} not among {[m.plain for m in self.messages if m.pushed]}")
+
+    def heard(self) -> list[str]:
+        """All pushed messages, in order."""
+        return [message.plain for message in self.messages if message.pushed]
+
+    def transcript(self) -> str:
+        """The chat as it stands, to be read aloud."""
+        return "\n".join(
+            f"{'→' if message.pushed else ' '} {message.plain}\n    {message.labels}" for message in self.messages
+        )
+
+
+@pytest.fixture
+def town(url: str) -> Iterator[Town]:
+    """A town on each database in turn."""
+    made = Town(url)
+    yield made
+    made.close()
+
+
+def ids(rows: Sequence[Any]) -> list[int]:
+    """Keys of rows."""
+    return [row.id for row in rows]
+
+
+__all__ = ["MONDAY", "Actor", "Town", "at", "new_uid", "test_sealer", "town"]

@@ -1,0 +1,41 @@
+"""One update, one transaction: answered once, stored once, on both databases (design.md 3, invariant 1)."""
+
+import sqlalchemy as sa
+
+from bot.messages import Incoming, Reply
+from storage.tables import ACCOUNT, INBOX, SESSION
+from tests.town import Town
+
+
+def count(town: Town, table: sa.Table) -> int:
+    with town.database.reading() as connection:
+        return int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
+
+
+def test_a_stranger_gets_an_answer_and_an_account(town: Town) -> None:
+    stranger = town.actor("77")
+    stranger.says("xin chào")
+    stranger.sees("chưa hiểu tin nhắn này")
+    assert (count(town, ACCOUNT), count(town, INBOX), count(town, SESSION)) == (1, 1, 1)
+
+
+def test_a_redelivered_update_changes_nothing_and_is_answered_the_same(town: Town) -> None:
+    update = town.update("77", text="/trogiup")
+    first, second = town.receive(update), town.receive(update)
+    assert first == second
+    assert first.text
+    assert count(town, INBOX) == 1
+
+
+def test_sixty_updates_of_one_batch_keep_their_order(town: Town) -> None:
+    updates = [town.update(str(i % 7), text=f"tin {i}") for i in range(60)]
+    replies = [future.result(timeout=30) for future in [town.loop.handle(each) for each in updates]]
+    assert all(isinstance(reply, Reply) for reply in replies)
+    assert count(town, INBOX) == 60
+    assert count(town, ACCOUNT) == 7
+
+
+def test_a_group_hears_one_sentence_and_is_left(town: Town) -> None:
+    reply = town.receive(Incoming("g1", "town", "1", "-5", town.clock.now(), text="chào cả nhà", is_private=False))
+    assert reply.leave
+    assert "tin nhắn riêng" in reply.text
