@@ -200,9 +200,13 @@ def _check_references(reader: _Reader) -> None:
 
 
 def _check_keys(reader: _Reader) -> None:
-    """Two different names never share what a button carries (design.md 2, dialogue state)."""
+    """A name stands once in the form, also across groups; two different ones never share what a button carries."""
     names: dict[str, str] = {}
+    seen: set[str] = set()
     for question in reader.questions:
+        if question.name in seen:
+            reader.wrong(question.row, "name", "The name {name} stands twice.", name=question.name)
+        seen.add(question.name)
         for name in (question.name, *(choice.name for choice in question.choices)):
             other = names.setdefault(key_of(name), name)
             if other != name:

@@ -6,10 +6,12 @@ import copy
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from zipfile import BadZipFile
 
 from pyxform.builder import create_survey_element_from_dict
 from pyxform.errors import PyXFormError
@@ -21,6 +23,10 @@ from bot.forms.findings import Finding, FormError
 MOST_BYTES = 5_000_000
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
+_SHEET = re.compile(r"On the '(\w+)' sheet")
+_COLUMN = re.compile(r"the '([^']+)' value")
+_BROKEN_FILE = (ValueError, SyntaxError, KeyError, TypeError, AttributeError, EOFError, BadZipFile, zlib.error)
+"""What the readers of broken .xlsx and .xls files let through."""
 _OTHER_HEADINGS = {"relevance": "relevant", "calculate": "calculation", "list name": "list_name", "value": "name"}
 
 Row = Mapping[str, str]
@@ -72,6 +78,10 @@ def read_workbook(path: Path) -> Workbook:
         raise FormError(path.name, [_unreadable(str(error.strerror or error))]) from error
     except PyXFormError as error:
         raise FormError(path.name, [_objection(str(error))]) from error
+    except FormError:
+        raise
+    except _BROKEN_FILE as error:
+        raise FormError(path.name, [_unreadable(type(error).__name__)]) from error
     return Workbook(path, survey, choices, settings[0] if settings else {}, tree, tuple(warnings))
 
 
@@ -99,7 +109,13 @@ def _unreadable(reason: str) -> Finding:
 
 
 def _objection(text: str, *, is_error: bool = True) -> Finding:
-    found = _ROW.search(text)
-    plain = " ".join(_ROW.sub("", text).split())
-    row = int(found[1]) if found else 0
-    return Finding("survey" if found else "", row, "", "{reason}", {"reason": plain}, is_error)
+    """pyxform's own sentence, with the place it names in it: "[row : 3] On the 'survey' sheet, the 'x' value …"."""
+    row, sheet, column = _ROW.search(text), _SHEET.search(text), _COLUMN.search(text)
+    return Finding(
+        sheet=sheet[1] if sheet else "survey" if row else "",
+        row=int(row[1]) if row else 0,
+        column=column[1] if column else "",
+        msgid="{reason}",
+        params={"reason": " ".join(_ROW.sub("", text).split())},
+        is_error=is_error,
+    )
