@@ -1,1 +1,1 @@
-"""Cases: flags, the ladder from flag to outcome, clusters; imports storage, turn, messages, clock and rounds' values."""
+"""Cases: flags, the ladder from flag to outcome, clusters; imports storage, turn, messages, clock."""

@@ -1,0 +1,109 @@
+"""Duties: who holds which office now, and so who fills each post of a case. Plain functions over values."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from bot.cases.values import Case, Duty, DutyKind, Holder, ManagedBy, Post, Reachable, View
+from bot.clock import VIETNAM
+
+CONTACTS = (DutyKind.DISTRICT_CONTACT, DutyKind.PROVINCE_CONTACT)
+"""Duties that are the contact of whatever unit they are held at: a commune's, a district's, a province's."""
+
+SCHOOL_POSTS = (
+    (Post.SCHOOL_HEALTH, DutyKind.SCHOOL_HEALTH),
+    (Post.DEPUTY, DutyKind.DEPUTY),
+    (Post.PRINCIPAL, DutyKind.PRINCIPAL),
+    (Post.BOARDING, DutyKind.BOARDING),
+)
+
+
+def view_for(duty: DutyKind) -> View:
+    """Say what a duty may see of a case within its scope.
+
+    School duties and the health station: name and contact. Officials above the school: school, class, signs and count,
+    never the name. The operator: that something waits.
+    """
+    if duty in CONTACTS:
+        return View.COUNTS
+    return View.NOTHING if duty is DutyKind.OPERATOR else View.FULL
+
+
+def holds_on(duty: Duty, on: date) -> bool:
+    """Whether a duty is held on a date."""
+    return duty.from_on <= on and (duty.to_on is None or on < duty.to_on)
+
+
+def is_on_duty(duty: Duty, now: datetime) -> bool:
+    """Whether a duty's hours and weekdays hold now; a shift over midnight belongs to the weekday it starts on."""
+    local = now.astimezone(VIETNAM)
+    minute = local.hour * 60 + local.minute
+    first = 0 if duty.from_minute is None else duty.from_minute
+    last = 24 * 60 if duty.to_minute is None else duty.to_minute
+    shift = local.date()
+    if first <= last:
+        in_hours = first <= minute < last
+    else:
+        in_hours = minute >= first or minute < last
+        if minute < last:
+            shift -= timedelta(days=1)
+    return in_hours and (duty.weekdays is None or str(shift.weekday()) in duty.weekdays)
+
+
+def on_duty(duties: Iterable[Duty], kind: DutyKind, unit: int, now: datetime) -> tuple[Duty, ...]:
+    """List who is on this duty of a unit now, in the order of the duties file."""
+    return tuple(duty for duty in held(duties, (kind,), unit, now) if is_on_duty(duty, now))
+
+
+def held(duties: Iterable[Duty], kinds: Iterable[DutyKind], unit: int, now: datetime) -> tuple[Duty, ...]:
+    """List who holds one of the duties of a unit today, those on duty first, then in order."""
+    today = now.astimezone(VIETNAM).date()
+    wanted = set(kinds)
+    own = [duty for duty in duties if duty.unit == unit and duty.kind in wanted and holds_on(duty, today)]
+    return tuple(sorted(own, key=lambda duty: (not is_on_duty(duty, now), duty.order, duty.person)))
+
+
+def managing_unit(edges: Iterable[ManagedBy], unit: int, on: date) -> int | None:
+    """Give the unit that manages another in education on a date."""
+    living = [e for e in edges if e.unit == unit and e.from_on <= on and (e.to_on is None or on < e.to_on)]
+    return max(living, key=lambda edge: edge.from_on).by if living else None
+
+
+def units_above(edges: Iterable[ManagedBy], unit: int, on: date) -> Iterator[int]:
+    """Go up from a unit, each managing unit once."""
+    known, edges = {unit}, tuple(edges)
+    above = managing_unit(edges, unit, on)
+    while above is not None and above not in known:
+        yield above
+        known.add(above)
+        above = managing_unit(edges, above, on)
+
+
+def reachable_posts(
+    duties: Iterable[Duty], edges: Iterable[ManagedBy], case: Case, now: datetime, why_not: Mapping[int, str | None]
+) -> Reachable:
+    """Fill the posts of a case with the people whose duties they are today.
+
+    The district contact is the contact of whatever unit manages the school; the unit above is the next one up that has
+    a contact. `why_not` says for each person why no account of theirs can be reached, None if one can; who is missing
+    in it has no account.
+    """
+    duties = tuple(duties)
+
+    def fill(kinds: Iterable[DutyKind], unit: int | None) -> tuple[Holder, ...]:
+        if unit is None:
+            return ()
+        return tuple(
+            Holder(duty.person, duty.kind, is_on_duty(duty, now), why_not.get(duty.person, "not_connected"))
+            for duty in held(duties, kinds, unit, now)
+        )
+
+    above = list(units_above(edges, case.school, now.astimezone(VIETNAM).date()))
+    contacts = [fill(CONTACTS, unit) for unit in above]
+    operators = sorted({duty.unit for duty in duties if duty.kind is DutyKind.OPERATOR})
+    return {
+        **{post: fill((kind,), case.school) for post, kind in SCHOOL_POSTS},
+        Post.HOMEROOM: fill((DutyKind.HOMEROOM,), case.school_class),
+        Post.DISTRICT_CONTACT: contacts[0] if contacts else (),
+        Post.UNIT_ABOVE: next((several for several in contacts[1:] if several), ()),
+        Post.OPERATOR: tuple(holder for unit in operators for holder in fill((DutyKind.OPERATOR,), unit)),
+    }

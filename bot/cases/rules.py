@@ -1,0 +1,154 @@
+"""Rules of cases: who is told next, what a graver flag changes, when a taken case comes back to its taker."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cases.hours import end_of_school_day, is_night, next_morning
+from bot.cases.ladder import Ladder, lay_out
+from bot.cases.rungs import Found, find
+from bot.cases.values import (
+    Case,
+    CaseState,
+    Done,
+    Ended,
+    Flag,
+    OperatorAlarm,
+    Policy,
+    Post,
+    Reachable,
+    Rung,
+    SchoolDays,
+    Severity,
+    Step,
+    Tell,
+    TellReason,
+    Told,
+    Unreached,
+    Wait,
+)
+
+OPERATORS = Rung(timedelta(), (Post.OPERATOR,))
+
+
+def next_step(
+    case: Case, policy: Policy, reachable: Reachable, calendar: SchoolDays, now: datetime
+) -> Step | OperatorAlarm | Wait | Done:
+    """Decide what a case needs now. Store a Step or an alarm with `carried_out`, then ask again.
+
+    A step nobody can be reached on climbs at once and says so; only holders in `reachable` are ever told (design.md
+    3.4).
+    """
+    if case.state is CaseState.CLOSED:
+        return Done(Ended.CLOSED)
+    ladder = lay_out(case, policy, calendar)
+    if not ladder.rungs:
+        return Done(Ended.NOTED)
+    if case.state is not CaseState.OPEN:
+        return _inform(case, ladder, reachable, now)
+    return _climb(case, ladder, reachable, now)
+
+
+def _climb(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> Step | OperatorAlarm | Wait | Done:
+    missed: tuple[Unreached, ...] = ()
+    for entry in ladder.rungs[case.step :]:
+        if not missed and (until := ladder.waits_until(entry, case, now)) is not None:
+            return Wait(until)
+        found = find(entry.rung, case, reachable)
+        if found.tell:
+            tell = _tells(found, entry.rung, case, ladder.policy, now, climbed=bool(missed))
+            done = _carried(case, entry.number, tell, now)
+            return Step(entry.number, tell, missed + found.unreached, ladder.next_due_at(done))
+        if not found.is_satisfied:
+            missed += found.unreached
+    if not missed:
+        return Done(Ended.EXHAUSTED)
+    operators = find(OPERATORS, case, reachable).tell
+    return OperatorAlarm(
+        len(ladder.rungs),
+        missed,
+        tuple(Tell(h.person, post, h.duty, rings=True, reason=TellReason.UNREACHED) for post, h in operators),
+    )
+
+
+def _tells(found: Found, rung: Rung, case: Case, policy: Policy, now: datetime, *, climbed: bool) -> tuple[Tell, ...]:
+    """Say how each person is told: amber is silent until it was left untaken, and only an emergency rings by night."""
+    is_amber = case.severity is Severity.AMBER
+    is_untaken = bool(case.told_now)
+    reason = TellReason.UNTAKEN if is_untaken else TellReason.UNREACHED if climbed else TellReason.NEW
+    rings = rung.rings and (is_untaken or not is_amber) and (rung.rings_by_night or not is_night(policy, now))
+    return tuple(Tell(holder.person, post, holder.duty, rings, reason, is_amber) for post, holder in found.tell)
+
+
+def _inform(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> Step | Wait | Done:
+    """Tell, silently, the posts that hear of a grave case even though somebody took it before their rung came."""
+    told = set(case.told_now)
+    for entry in ladder.rungs[case.step :]:
+        found = find(replace(entry.rung, posts=entry.rung.informs), case, reachable) if entry.rung.informs else Found()
+        fresh = [(post, holder) for post, holder in found.tell if holder.person not in told]
+        if not fresh:
+            continue
+        if (until := ladder.waits_until(entry, case, now)) is not None:
+            return Wait(until)
+        tell = tuple(Tell(h.person, post, h.duty, rings=False, reason=TellReason.INFORM) for post, h in fresh)
+        return Step(entry.number, tell)
+    return Done(Ended.TAKEN)
+
+
+def carried_out(case: Case, step: Step | OperatorAlarm, now: datetime) -> Case:
+    """Give the case after a step or alarm was put in the outbox."""
+    return _carried(case, step.number, step.tell, now)
+
+
+def _carried(case: Case, number: int, tell: tuple[Tell, ...], now: datetime) -> Case:
+    told = tuple(Told(one.person, one.post, case.severity, number) for one in tell)
+    return replace(case, step=number, stepped_at=now, told=case.told + told)
+
+
+def opens_case(severity: Severity) -> bool:
+    """Whether a flag opens a case; a note is only listed."""
+    return severity is not Severity.NOTE
+
+
+def merge(case: Case, flag: Flag) -> Case:
+    """Take in a later declaration: severity rises, never falls, and "well" changes nothing (design.md 3.12).
+
+    A graver flag starts the graver ladder anew and asks for a new acknowledgement. Raises ValueError on a closed case.
+    """
+    if case.state is CaseState.CLOSED:
+        raise ValueError("a closed case takes no more flags: open a new one")
+    if flag.severity is None:
+        return case
+    if flag.at_school is not None:
+        case = replace(case, at_school=flag.at_school)
+    if flag.severity.rank <= case.severity.rank:
+        return case
+    return replace(
+        case,
+        severity=flag.severity,
+        state=CaseState.OPEN,
+        taken_at=None,
+        taken_by=None,
+        ladder_from=flag.at,
+        step=0,
+        stepped_at=None,
+    )
+
+
+def follow_up_at(case: Case, policy: Policy, calendar: SchoolDays, asked_at: datetime | None = None) -> datetime | None:
+    """Give the instant a case that was taken but has no outcome comes back to its taker; None if it does not.
+
+    30 minutes after it was taken (or last asked about) when red or emergency, else at the end of the school day. A red
+    one does not come back by night.
+    """
+    if case.state is not CaseState.TAKEN or case.taken_at is None:
+        return None
+    base = max(case.taken_at, asked_at or case.taken_at)
+    if case.severity.rank < Severity.RED.rank:
+        return end_of_school_day(policy, calendar, base)
+    at = base + policy.follow_up_after
+    return next_morning(policy, at) if case.severity is Severity.RED and is_night(policy, at) else at
+
+
+def hours_left(case: Case, now: datetime) -> int:
+    """Count the whole hours left of the legal 24; negative when they are over."""
+    return (case.notify_by - now) // timedelta(hours=1)
