@@ -11,14 +11,13 @@ from bot.cases.values import Case, Policy, Rung, SchoolDays
 class PlannedRung:
     """A rung with its number on a case's own ladder and the instant (UTC) it is planned for.
 
-    `in_hours`: its minutes run in open hours only. `is_off_hours`: it belongs to the start outside them.
+    `in_hours`: its minutes run in open hours only.
     """
 
     number: int
     rung: Rung
     due_at: datetime
     in_hours: bool
-    is_off_hours: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,6 @@ class Ladder:
         if case.stepped_at is None or not 1 <= case.step <= len(self.rungs):
             return entry.due_at
         last = self.rungs[case.step - 1]
-        if last.is_off_hours != entry.is_off_hours:
-            return entry.due_at
         gap = max(entry.rung.after - last.rung.after, timedelta())
         return max(entry.due_at, _clocked(self.policy, self.calendar, case.stepped_at, gap, entry.in_hours))
 
@@ -68,7 +65,7 @@ def lay_out(case: Case, policy: Policy, calendar: SchoolDays) -> Ladder:
     starts_off = not is_open(policy, calendar, start)
     first = off.ladder if starts_off else ()
     then = policy.ladders[case.severity] if off.waits or not starts_off else ()
-    planned = [PlannedRung(n, rung, start + rung.after, False, True) for n, rung in enumerate(first, start=1)]
+    planned = [PlannedRung(n, rung, start + rung.after, in_hours=False) for n, rung in enumerate(first, start=1)]
     for number, rung in enumerate(then, start=len(first) + 1):
         due_at = _clocked(policy, calendar, start, rung.after, off.waits)
         if rung.at_end_of_day:

@@ -84,7 +84,6 @@ def school_calendar(
     for row in sorted(rows, key=lambda row: tuple(Layer).index(row.layer)):
         if row.is_school_day:
             school_days.add(row.on)
-            days_off.pop(row.on, None)
         else:
             school_days.discard(row.on)
             days_off[row.on] = DayOff(row.reason, row.source, row.layer)

@@ -236,6 +236,19 @@ class OwingReason(StrEnum):
     NOT_ANSWERED = "not_answered"
 
 
+OWING_SENTENCES: Mapping[OwingReason, str] = MappingProxyType(
+    {
+        OwingReason.NOT_BY_CHAT: "does not declare by chat",
+        OwingReason.NOT_CONNECTED: "not connected to the assistant yet",
+        OwingReason.BLOCKED: "no longer receives the assistant's messages",
+        OwingReason.NOT_DELIVERED: "the message could not be delivered",
+        OwingReason.PAUSED: "no answer for several rounds, reminders pause: please call",
+        OwingReason.NOT_ANSWERED: "has not answered yet",
+    }
+)
+"""The msgid of each reason, said after a name in a list."""
+
+
 @dataclass(frozen=True)
 class Reach:
     """One live account that may declare for a subject; `is_delivered` is None while no reminder was tried."""

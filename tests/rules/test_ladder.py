@@ -256,3 +256,37 @@ def test_a_note_opens_no_case_and_a_closed_case_climbs_no_more() -> None:
 def test_end_of_day_is_the_schools() -> None:
     case = replace(case_of(Severity.AMBER, at(8, 0)), step=3, stepped_at=at(9, 0))
     assert next_step(case, policy_for(time(16, 30)), SCHOOL, CALENDAR, at(9, 0)) == Wait(at(16, 30))
+
+
+def test_all_again_leaves_out_who_blocked_the_bot_or_has_nothing_to_do_with_it_any_more() -> None:
+    case = case_of(Severity.RED, at(8, 0), at_school=True)
+    for now in (at(8, 0), at(8, 5)):
+        step = next_step(case, DEFAULT_POLICY, SCHOOL, CALENDAR, now)
+        assert isinstance(step, Step)
+        case = carried_out(case, step, now)
+    went_home = replace(case, at_school=False)
+    step = next_step(went_home, DEFAULT_POLICY, without(Post.PRINCIPAL), CALENDAR, at(8, 15))
+    assert isinstance(step, Step)
+    assert {tell.person for tell in step.tell} == {NURSE, DEPUTY, COMMUNE}
+
+
+def test_a_deputy_who_heard_already_is_no_reason_to_climb() -> None:
+    def nurses(first: int, second: int) -> dict[Post, tuple[Holder, ...]]:
+        both = tuple(holder(person, DutyKind.SCHOOL_HEALTH) for person in (first, second))
+        return {**SCHOOL, Post.SCHOOL_HEALTH: both, Post.DEPUTY: ()}
+
+    case = case_of(Severity.RED, at(5, 0))
+    shifts = ((at(5, 0), nurses(NURSE, SECOND_NURSE)), (at(6, 0), nurses(SECOND_NURSE, NURSE)))
+    for now, reachable in shifts:
+        step = next_step(case, DEFAULT_POLICY, reachable, CALENDAR, now)
+        assert isinstance(step, Step)
+        case = carried_out(case, step, now)
+    assert next_step(case, DEFAULT_POLICY, shifts[1][1], CALENDAR, at(6, 5)) == Wait(at(6, 15))
+
+
+def test_a_step_that_is_late_into_the_evening_waits_for_the_morning() -> None:
+    case = case_of(Severity.RED, at(19, 50))
+    step = next_step(case, DEFAULT_POLICY, SCHOOL, CALENDAR, at(19, 50))
+    assert isinstance(step, Step)
+    case = carried_out(case, step, at(19, 50))
+    assert next_step(case, DEFAULT_POLICY, SCHOOL, CALENDAR, at(20, 30)) == Wait(at(6, 0, WEDNESDAY))
