@@ -39,13 +39,16 @@ def open_engine(url: str, *, readonly: bool = False) -> Engine:
     if address.get_backend_name() == "sqlite":
         if address.database and address.database != ":memory:":
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(url, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False})
+        engine = sa.create_engine(
+            url, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False}, hide_parameters=True
+        )
         _prepare_sqlite(engine, readonly=readonly)
         return engine
     if address.get_backend_name() == "postgresql":
         return sa.create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={"options": "-c timezone=UTC"},
             isolation_level="REPEATABLE READ" if readonly else "READ COMMITTED",
         )

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.delivery.delivering import Delivery
 from bot.jobs.ticks import Tick, next_due, run_tick
 from storage.database import Database
+from storage.queries.facts import write_clock_offset
 
 
 class Walker:
@@ -15,6 +16,11 @@ class Walker:
 
     def __init__(self, database: Database, clock: Clock, ticks: Sequence[Tick], delivery: Delivery) -> None:
         self.database, self.clock, self.ticks, self.delivery = database, clock, ticks, delivery
+
+    def _move(self, instant: datetime) -> None:
+        """Move the clock for every process: its offset is a row."""
+        self.clock.move_to(instant)
+        self.database.write(lambda connection: write_clock_offset(connection, self.clock.offset)).result()
 
     async def settle(self) -> int:
         """Run ticks and send what is due until nothing is left to do now; returns how much was done."""
@@ -37,10 +43,10 @@ class Walker:
         while (stop := self.next_stop()) is not None and stop <= until:
             idle = stop <= self.clock.now()
             if not idle:
-                self.clock.move_to(stop)
+                await asyncio.to_thread(self._move, stop)
             if not await self.settle() and idle:
                 break
         if until > self.clock.now():
-            self.clock.move_to(until)
+            await asyncio.to_thread(self._move, until)
             await self.settle()
         return self.clock.now()

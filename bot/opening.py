@@ -1,0 +1,103 @@
+"""Opening an installation for a command: keys, database, migrations, demo mark, clock."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.keys import open_sealer
+from storage import migrate
+from storage.database import Database
+from storage.queries import facts
+
+
+class CannotOpen(Exception):
+    """The installation cannot be used as it is; the text says why and what to do."""
+
+
+DEMO_START = datetime(2026, 11, 23, 6, 5, tzinfo=UTC) - timedelta(hours=7)
+"""Monday 23/11/2026 06:05 in Viet Nam: ten minutes before the first reminder."""
+
+
+def open_database(settings: Settings, *, upgrade: bool = True) -> Database:
+    """Open the database of an installation, brought to the present tables. Raises CannotOpen, KeysWrong."""
+    database = Database(settings.database, open_sealer(settings))
+    try:
+        if upgrade:
+            _check_demo(database, settings)
+            migrate.upgrade(database.engine)
+    except sa.exc.OperationalError as error:
+        raise CannotOpen(f"the database does not answer: {error.orig}") from error
+    return database
+
+
+def _check_demo(database: Database, settings: Settings) -> None:
+    with database.reading() as connection:
+        if migrate.revision_of(connection) is None:
+            if sa.inspect(connection).get_table_names():
+                raise CannotOpen("the database holds tables of another program; give Khai Báo one of its own")
+            return
+        is_demo = facts.read_fact(connection, facts.DEMO) is not None
+    if is_demo and not settings.is_demo:
+        raise CannotOpen("this database is a demo; a real bot needs another one: set KHAIBAO_DATABASE_URL")
+    if settings.is_demo and not is_demo:
+        raise CannotOpen(
+            "the demo takes only an empty database or one marked as demo; set a token for the real bot, "
+            "or unset KHAIBAO_DATABASE_URL"
+        )
+
+
+def open_clock(database: Database, settings: Settings) -> Clock:
+    """The clock of an installation: the machine's, the demo's Monday, or one that CLOCK starts, kept across restarts."""
+    start = settings.clock or (DEMO_START if settings.is_demo else None)
+    with database.engine.begin() as connection:
+        if start is None:
+            facts.drop_fact(connection, facts.CLOCK_START)
+            facts.drop_fact(connection, facts.CLOCK_OFFSET)
+            if database.dialect == "postgresql":
+                there = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+                return Clock(there - datetime.now(UTC))
+            return Clock()
+        name = start.isoformat()
+        kept = facts.clock_offset(connection)
+        if kept is None or facts.read_fact(connection, facts.CLOCK_START) != name:
+            kept = start - datetime.now(UTC)
+            facts.write_fact(connection, facts.CLOCK_START, name)
+            facts.write_clock_offset(connection, kept)
+        return Clock(kept)
+
+
+def read_clock(database: Database) -> Clock:
+    """The clock as a running process left it, for commands beside it."""
+    with database.reading() as connection:
+        return Clock(facts.clock_offset(connection) or timedelta())
+
+
+@contextmanager
+def only_one(settings: Settings) -> Iterator[None]:
+    """Hold the lock of a SQLite file while `run` uses it; death frees it. Raises CannotOpen."""
+    address = make_url(settings.database)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        yield
+        return
+    path = Path(address.database + ".lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(descriptor)
+        raise CannotOpen(
+            f"another `khaibao run` already uses {address.database}; stop it, or use PostgreSQL for several"
+        ) from error
+    try:
+        yield
+    finally:
+        os.close(descriptor)

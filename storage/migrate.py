@@ -1,0 +1,51 @@
+"""Bringing a database to the present tables, and telling whether it is there."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection, Engine
+
+from storage.models import metadata
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Run all migrations that are missing, in one transaction."""
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision a database is at; None when it is empty."""
+    found: str | None = MigrationContext.configure(connection).get_current_revision()
+    return found
+
+
+def newest_revision() -> str | None:
+    """The revision this program needs."""
+    found: str | None = ScriptDirectory.from_config(_config()).get_current_head()
+    return found
+
+
+def differences(engine: Engine) -> list[object]:
+    """What tells a migrated database from the tables in code; an empty list is right."""
+    with engine.connect() as connection:
+        found: list[object] = compare_metadata(MigrationContext.configure(connection), metadata)
+    return found
+
+
+def write_revision(engine: Engine, message: str) -> None:
+    """Write a new revision from the difference between a database and the tables in code (for developers)."""
+    with engine.begin() as connection:
+        command.revision(_config(connection), message, autogenerate=True)
