@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import running
+from bot.commands import keeping, running
 
 app = typer.Typer(
     name="khaibao",
@@ -12,6 +12,11 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("run")(running.run)
+app.add_typer(keeping.db, name="db")
+app.add_typer(keeping.keys, name="keys")
+app.add_typer(keeping.keep, name="retention")
+app.command("backup")(keeping.make_backup)
+app.command("restore")(keeping.restore)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The keys a process works with: from the settings, or on SQLite made on the first run beside neither data nor back-up."""
+"""The keys of a process: from the settings, or on SQLite made on the first run, beside neither data nor back-up."""
 
 from pathlib import Path
 

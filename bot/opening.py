@@ -55,7 +55,7 @@ def _check_demo(database: Database, settings: Settings) -> None:
 
 
 def open_clock(database: Database, settings: Settings) -> Clock:
-    """The clock of an installation: the machine's, the demo's Monday, or one that CLOCK starts, kept across restarts."""
+    """The clock: the machine's, the demo's Monday, or one that CLOCK starts; kept across restarts."""
     start = settings.clock or (DEMO_START if settings.is_demo else None)
     with database.engine.begin() as connection:
         if start is None:

@@ -111,9 +111,15 @@ class Sealer:
         """Decrypt a JSON value. Raises SealBroken."""
         return json.loads(self.open(place, uid, sealed, bound))
 
-    def is_newest(self, sealed: bytes) -> bool:
-        """Tell whether a value is sealed with the newest key."""
-        return sealed[:3] == self._prefix
+    @property
+    def newest_prefix(self) -> bytes:
+        """How a value starts that is sealed with the newest key."""
+        return self._prefix
+
+    @property
+    def newest_index_prefix(self) -> str:
+        """How an index starts that is made with the newest key."""
+        return self._index_prefix
 
     def index(self, kind: str, value: str) -> str:
         """Give the keyed index to store: key number and 16 bytes of HMAC-SHA256, in hex."""
@@ -122,10 +128,6 @@ class Sealer:
     def indexes(self, kind: str, value: str) -> list[str]:
         """Give the keyed indexes under every key, newest first, to look a value up during a rotation."""
         return [prefix + self._mac(key, kind, value) for prefix, key in self._index_keys.items()]
-
-    def is_newest_index(self, index: str) -> bool:
-        """Tell whether an index is made with the newest index key."""
-        return index[:4] == self._index_prefix
 
     @property
     def key_numbers(self) -> Iterable[int]:

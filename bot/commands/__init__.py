@@ -1,1 +1,1 @@
-"""The subjects of the `khaibao` command. Each opens the installation, does one thing, and says in one line what failed."""
+"""The subjects of the `khaibao` command: each opens the installation, does one thing, fails in one clear line."""

@@ -11,6 +11,7 @@ from bot.clock import Clock, local_date
 from storage.changes import Change, store
 from storage.database import Database
 from storage.needs import Reading
+from storage.queries.facts import QUARANTINE, read_fact
 
 CHUNKS = 10_000
 
@@ -37,6 +38,8 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     """
 
     def chunk(connection: Connection) -> bool:
+        if read_fact(connection, QUARANTINE):
+            return False
         now = clock.now()
         changes = list(tick.run(Reading(connection, database.sealer, now, local_date(now))))
         store(connection, database.sealer, changes)

@@ -25,6 +25,7 @@ class Round(SQLModel, table=True):
 
     `done`: the last milestone passed (planned, open, remind_1, remind_2, list, due, totals, close).
     `next_at`: when the next milestone is due; None after closing. `state`: planned, open, closed, cancelled.
+    `counts`: what is left of its declarations when they are deleted.
     """
 
     id: int = counted()
@@ -45,6 +46,7 @@ class Round(SQLModel, table=True):
     moved_from: date | None = None
     owed: int | None = None
     declared: int | None = None
+    counts: list[dict[str, Any]] | None = as_json(optional=True)
     version: int = 0
 
     __table_args__ = (sa.UniqueConstraint("school_id", "form", "held_on", "order_id"),)

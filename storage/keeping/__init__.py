@@ -1,0 +1,1 @@
+"""Looking after what is kept: key rotation, retention, back-up and restore."""

@@ -1,0 +1,84 @@
+"""Deleting what is no longer needed: declarations after RETAIN_DAYS leave counts, drafts, inbox bodies, old pushes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from storage.tables import CASE, CASE_EVENT, DECLARATION, DRAFT, INBOX, JOIN_REQUEST, OUTBOX, ROUND
+
+CHUNK = 2_000
+INBOX_ROWS = timedelta(days=7)
+"""How long an update's key is remembered after its body went, so that a late redelivery changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """How long things are kept (settings RETAIN_DAYS, DRAFT_DAYS, INBOX_HOURS)."""
+
+    identifiable: timedelta
+    drafts: timedelta
+    inbox: timedelta
+
+
+def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, int]:
+    """Delete one chunk of everything that is over its time; returns what went, empty when nothing is left."""
+    old = now - periods.identifiable
+    gone = {
+        "declarations": _purge_declarations(connection, old),
+        "cases": _purge_cases(connection, old),
+        "drafts": _delete(connection, DRAFT, DRAFT.c.at < now - periods.drafts),
+        "updates": _blank_inbox(connection, now - periods.inbox),
+        "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
+        "messages": _delete(connection, OUTBOX, sa.and_(OUTBOX.c.made_at < old, OUTBOX.c.state != "leased")),
+        "requests": _delete(
+            connection, JOIN_REQUEST, sa.and_(JOIN_REQUEST.c.asked_at < old, JOIN_REQUEST.c.state != "open")
+        ),
+    }
+    return {name: count for name, count in gone.items() if count}
+
+
+def _purge_declarations(connection: Connection, old: datetime) -> int:
+    """Turn the declarations of old closed rounds into counts on the round, then delete them."""
+    rounds = (
+        sa.select(DECLARATION.c.round_id)
+        .join(ROUND, ROUND.c.id == DECLARATION.c.round_id)
+        .where(ROUND.c.closes_at < old)
+        .distinct()
+        .limit(20)
+    )
+    deleted = 0
+    for round_id in connection.execute(rounds).scalars().all():
+        mine = DECLARATION.c.round_id == round_id
+        grouped = connection.execute(
+            sa.select(DECLARATION.c.by, DECLARATION.c.severity, sa.func.count())
+            .where(mine, DECLARATION.c.withdrawn_at.is_(None))
+            .group_by(DECLARATION.c.by, DECLARATION.c.severity)
+        )
+        counts = [{"by": by, "severity": severity, "revisions": count} for by, severity, count in grouped]
+        connection.execute(sa.update(ROUND).where(ROUND.c.id == round_id).values(counts=counts))
+        deleted += connection.execute(sa.delete(DECLARATION).where(mine)).rowcount
+    return deleted
+
+
+def _purge_cases(connection: Connection, old: datetime) -> int:
+    closed = sa.select(CASE.c.uid).where(CASE.c.state == "closed", CASE.c.closed_at < old).limit(CHUNK)
+    uids = connection.execute(closed).scalars().all()
+    if uids:
+        connection.execute(sa.delete(CASE_EVENT).where(CASE_EVENT.c.case_uid.in_(uids)))
+        connection.execute(sa.delete(CASE).where(CASE.c.uid.in_(uids)))
+    return len(uids)
+
+
+def _blank_inbox(connection: Connection, old: datetime) -> int:
+    bodies = sa.or_(INBOX.c.sealed_body.is_not(None), INBOX.c.sealed_reply.is_not(None))
+    keys = sa.select(INBOX.c.key).where(INBOX.c.at < old, bodies).limit(CHUNK).scalar_subquery()
+    changed = sa.update(INBOX).where(INBOX.c.key.in_(keys)).values(sealed_body=None, sealed_reply=None)
+    return int(connection.execute(changed).rowcount)
+
+
+def _delete(connection: Connection, table: sa.Table, old: sa.ColumnElement[bool]) -> int:
+    key = next(iter(table.primary_key))
+    keys = sa.select(key).where(old).limit(CHUNK).scalar_subquery()
+    return int(connection.execute(sa.delete(table).where(key.in_(keys))).rowcount)
