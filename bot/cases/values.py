@@ -48,7 +48,7 @@ class DutyKind(StrEnum):
 
     HOMEROOM = "homeroom"
     SCHOOL_HEALTH = "school_health"
-    DEPUTY = "deputy"
+    DEPUTY = "deputy_head"
     BOARDING = "boarding"
     PRINCIPAL = "principal"
     DISTRICT_CONTACT = "district_contact"

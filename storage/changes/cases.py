@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement
 from storage.sealing import Sealer, new_uid
-from storage.tables import CASE, CASE_EVENT
+from storage.tables import CASE, CASE_EVENT, CASE_TOLD, insert_new
 
 OPEN_CASE = Statement(50, lambda dialect: sa.insert(CASE))
 EVENT = Statement(60, lambda dialect: sa.insert(CASE_EVENT))
+TOLD = Statement(61, lambda dialect: insert_new(dialect, CASE_TOLD, ["case_uid", "key"]))
 
 CHANGEABLE = (
     "severity",
@@ -20,6 +21,7 @@ CHANGEABLE = (
     "notifiable",
     "at_school",
     "state",
+    "policy",
     "step",
     "next_at",
     "taken_by",
@@ -119,3 +121,21 @@ class CaseHappened:
                 "sealed_note": None if self.note is None else sealer.seal("case_event.note", uid, self.note),
             },
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """A push tells somebody of a case; what is known of the case later is said by edits of that push."""
+
+    case_uid: bytes
+    person_id: int
+    account_id: int
+    bot: str
+    kind: str
+    key: str
+    post: str
+    at: datetime
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Insert the row; a growing message names a case once."""
+        yield TOLD, {name: getattr(self, name) for name in self.__slots__}

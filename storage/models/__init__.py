@@ -3,8 +3,9 @@
 from sqlmodel import SQLModel
 
 from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, Outbox, Session
+from storage.models.browser import BrowserMessage
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
-from storage.models.rounds import Case, CaseEvent, Declaration, Order, Round
+from storage.models.rounds import Case, CaseEvent, CaseTold, Declaration, Order, Round
 from storage.models.units import DayOff, Setting, Unit, UnitEdge
 
 metadata = SQLModel.metadata
@@ -14,8 +15,10 @@ __all__ = [
     "Audit",
     "Bar",
     "Bond",
+    "BrowserMessage",
     "Case",
     "CaseEvent",
+    "CaseTold",
     "Consent",
     "ContactPoint",
     "DayOff",

@@ -143,3 +143,23 @@ class CaseEvent(SQLModel, table=True):
     sealed_note: bytes | None = sealed(optional=True)
 
     __table_args__ = (sa.Index("ix_case_event_case_uid", "case_uid"),)
+
+
+class CaseTold(SQLModel, table=True):
+    """A message that told somebody of a case: which push (`key`, its root), where to, as filling which post.
+
+    `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator.
+    """
+
+    __tablename__ = "case_told"
+    id: int = counted()
+    case_uid: bytes = row_uid(unique=False)
+    person_id: int = ref("person.id", index=False)
+    account_id: int = ref("account.id", index=False)
+    bot: str = words(40)
+    kind: str = words(24)
+    key: str = words(120, index=True)
+    post: str = words(20)
+    at: datetime = instant()
+
+    __table_args__ = (sa.UniqueConstraint("case_uid", "key"),)

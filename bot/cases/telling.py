@@ -1,0 +1,136 @@
+"""Carrying a step of the ladder out: who is told by which push, and how messages that are out follow the case."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cases.rules import carried_out, follow_up_at, next_step
+from bot.cases.school import calendar_of, policy_of, reachable_of
+from bot.cases.values import Case, Done, OperatorAlarm, Post, Step, Tell, TellReason, Unreached, Wait
+from bot.clock import local_date
+from storage.changes import Change
+from storage.changes.cases import CaseHappened, Tells
+from storage.changes.outbox import Priority, Push
+from storage.queries.cases import ToldRow
+from storage.queries.responders import SchoolPeople
+
+MOST_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    """A case after all steps that are due now, what is to be stored for it, and when to look again."""
+
+    case: Case
+    changes: tuple[Change, ...]
+    next_at: datetime | None
+
+
+def climb(uid: bytes, case: Case, school: SchoolPeople, now: datetime, asked: datetime | None = None) -> Climbed:
+    """Do every step of the ladder that is due. `asked`: when the taker was last asked for an outcome."""
+    policy, calendar = policy_of(school), calendar_of(school)
+    changes: list[Change] = []
+    next_at = None
+    for _ in range(MOST_STEPS):
+        found = next_step(case, policy, reachable_of(school, case, now), calendar, now)
+        if isinstance(found, Wait):
+            next_at = found.until
+            break
+        if isinstance(found, Done):
+            break
+        changes.extend(carry_out(uid, case, found, school, now))
+        case = carried_out(case, found, now)
+    follow_up = follow_up_at(case, policy, calendar, asked)
+    instants = [at for at in (next_at, follow_up) if at is not None]
+    return Climbed(case, tuple(changes), min(instants, default=None))
+
+
+def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime) -> Climbed:
+    """Do the ladder's next step at once, whenever it was planned for; when there is none, all told ring again."""
+    policy, calendar = policy_of(school), calendar_of(school)
+    reachable = reachable_of(school, case, now)
+    at = now
+    found = next_step(case, policy, reachable, calendar, at)
+    for _ in range(MOST_STEPS):
+        if not isinstance(found, Wait):
+            break
+        at = found.until
+        found = next_step(case, policy, reachable, calendar, at)
+    if isinstance(found, Step | OperatorAlarm):
+        changes = carry_out(uid, case, found, school, now)
+        after = climb(uid, carried_out(case, found, now), school, now)
+        return Climbed(after.case, (*changes, *after.changes), after.next_at)
+    operators = [h for h in reachable.get(Post.OPERATOR, ()) if h.why_not is None]
+    tell = tuple(Tell(h.person, Post.OPERATOR, h.duty, True, TellReason.UNTAKEN) for h in operators)
+    return Climbed(case, tuple(carry_out(uid, case, OperatorAlarm(case.step, (), tell), school, now)), None)
+
+
+def carry_out(
+    uid: bytes, case: Case, step: Step | OperatorAlarm, school: SchoolPeople, now: datetime
+) -> Iterable[Change]:
+    """Put a step in the outbox, with the rows that say who was told and who could not be."""
+    yield CaseHappened(
+        uid,
+        now,
+        "told" if isinstance(step, Step) else "alarm",
+        about={
+            "step": step.number,
+            "told": [[tell.person, tell.post.value, tell.reason.value] for tell in step.tell],
+            "unreached": [_unreached(one) for one in step.unreached],
+        },
+    )
+    for tell in step.tell:
+        yield from tell_one(uid, case, step.number, tell, school, now)
+
+
+def _unreached(one: Unreached) -> list[object]:
+    return [one.post.value, one.person, one.why]
+
+
+def tell_one(
+    uid: bytes, case: Case, number: int | str, tell: Tell, school: SchoolPeople, now: datetime
+) -> Iterable[Change]:
+    """Tell one person: a message of its own, or a place in the growing one of the day."""
+    address = school.address_of(tell.person)
+    if address is None:
+        return
+    kind, key = "alert", f"alert:{uid.hex()}:{case.severity.value[0]}{number}:{address.account_id}"
+    if tell.post is Post.OPERATOR:
+        kind, key = "operator", f"operator:{uid.hex()}:{case.severity.value[0]}{number}:{address.account_id}"
+    elif tell.grows:
+        kind, key = "ambers", f"ambers:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
+    about = {"case": uid.hex()} if kind != "ambers" else {"school": school.school_id}
+    row = Tells(uid, tell.person, address.account_id, address.bot, kind, key, tell.post.value, now)
+    yield row
+    yield Push(
+        key, *address.to, kind, Priority.ALERT, now, {**about, "root": key, "reason": tell.reason.value}, tell.rings
+    )
+    if kind == "ambers":
+        yield follow(row, now)
+
+
+def follow(told: Tells | ToldRow, now: datetime, due_at: datetime | None = None) -> Push:
+    """Bring a message that told of a case up to date, now or at an instant."""
+    about = {"case": told.case_uid.hex(), "root": told.key, "school": _school_in(told.key)}
+    return Push(
+        f"{told.key}:{secrets.token_hex(5)}",
+        told.account_id,
+        told.bot,
+        told.kind,
+        Priority.ALERT,
+        now,
+        about,
+        due_at=due_at,
+        edits=told.key,
+    )
+
+
+def _school_in(key: str) -> int | None:
+    parts = key.split(":")
+    return int(parts[1]) if parts[0] == "ambers" else None
+
+
+def follow_all(told: Sequence[ToldRow], now: datetime) -> list[Push]:
+    """Bring every message about a case up to date, each once."""
+    return [follow(row, now) for row in {row.key: row for row in told}.values()]

@@ -1,0 +1,253 @@
+"""Cases: the open one of a person, one by its key, those of a sender; who was told; what happened."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import among
+from storage.needs import Asked, Need, Reading, answers
+from storage.queries.responders import stations_of, units_above
+from storage.tables import CASE, CASE_EVENT, CASE_TOLD, ENROLMENT, PERSON, UNIT, living
+from storage.values import DutyView, Sender
+
+SCHOOL_DUTIES = frozenset({"school_health", "deputy_head", "principal", "boarding"})
+NAMED = SCHOOL_DUTIES | {"homeroom", "health_station"}
+"""Duties to whom a case is somebody with a name; officials above see counts only."""
+ABOVE = frozenset({"district_contact", "province_contact"})
+
+CLASS = UNIT.alias("class_unit")
+SCHOOL = UNIT.alias("school_unit")
+TAKER = PERSON.alias("taker")
+_FILES = (
+    sa.select(
+        CASE,
+        SCHOOL.c.name.label("school_name"),
+        CLASS.c.name.label("class_name"),
+        PERSON.c.uid.label("person_uid"),
+        PERSON.c.kind.label("person_kind"),
+        PERSON.c.sealed_name,
+        TAKER.c.uid.label("taker_uid"),
+        TAKER.c.sealed_name.label("taker_name"),
+        TAKER.c.sealed_details.label("taker_details"),
+        sa.func.coalesce(ENROLMENT.c.boards, sa.false()).label("boards"),
+    )
+    .join(PERSON, PERSON.c.id == CASE.c.person_id)
+    .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
+    .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
+    .outerjoin(TAKER, TAKER.c.id == CASE.c.taken_by)
+    .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
+    .order_by(CASE.c.id)
+)
+OPEN_OF = _FILES.where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
+BY_ID = _FILES.where(among(CASE.c.id, "cases"))
+BY_KEY = _FILES.where(CASE.c.uid.in_(sa.bindparam("uids", expanding=True)))
+DUE = (
+    _FILES.where(CASE.c.next_at <= sa.bindparam("b_now"), CASE.c.state != "closed")
+    .order_by(None)
+    .order_by(CASE.c.next_at, CASE.c.id)
+    .limit(sa.bindparam("b_limit", type_=sa.Integer))
+)
+NEXT_DUE = sa.select(sa.func.min(CASE.c.next_at)).where(CASE.c.state != "closed", CASE.c.next_at.is_not(None))
+TOLD = (
+    sa.select(CASE_TOLD).where(CASE_TOLD.c.case_uid.in_(sa.bindparam("uids", expanding=True))).order_by(CASE_TOLD.c.id)
+)
+EVENTS = (
+    sa.select(CASE_EVENT)
+    .where(CASE_EVENT.c.case_uid.in_(sa.bindparam("uids", expanding=True)))
+    .order_by(CASE_EVENT.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A message that told somebody of a case."""
+
+    case_uid: bytes
+    person_id: int
+    account_id: int
+    bot: str
+    kind: str
+    key: str
+    post: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who has taken a case."""
+
+    person_id: int
+    name: str
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """All of a case but its answers. `subject_name` is None for whoever may not see it; `roles`: as what one asks."""
+
+    id: int
+    uid: bytes
+    person_id: int
+    school_id: int
+    school_name: str
+    class_id: int | None
+    class_name: str | None
+    subject_name: str | None
+    subject_kind: str
+    boards: bool
+    round_id: int
+    declaration_uid: bytes
+    severity: str
+    syndrome: str | None
+    notifiable: bool
+    at_school: bool
+    state: str
+    opened_at: datetime
+    report_by: datetime
+    policy: Mapping[str, Any]
+    step: int
+    next_at: datetime | None
+    taker: Taker | None
+    taken_at: datetime | None
+    outcome: str | None
+    outcome_at: datetime | None
+    told_station_at: datetime | None
+    closed_at: datetime | None
+    version: int
+    told: tuple[ToldRow, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCaseOf(Need):
+    """The open case of a person the sender declares for; None without one."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber(Need):
+    """A case by its key; None when the sender has no duty towards it (any more)."""
+
+    case_id: int
+
+
+@answers(OpenCaseOf)
+def open_case_of(reading: Reading, asked: Sequence[Asked]) -> list[CaseFile | None]:
+    """Give open cases of the askers' own children and classes."""
+    found = open_cases(reading, [each.need.person_id for each in asked])
+    return [_of_family_or_school(each.sender, found.get(each.need.person_id)) for each in asked]
+
+
+def _of_family_or_school(sender: Sender, file: CaseFile | None) -> CaseFile | None:
+    if file is None or sender.subject(file.person_id) is not None:
+        return file
+    return file if any(duty.school_id == file.school_id for duty in sender.duties) else None
+
+
+@answers(CaseNumber)
+def case_number(reading: Reading, asked: Sequence[Asked]) -> list[CaseFile | None]:
+    """Give cases to those whose duty they are, without names to officials above the school."""
+    found = {file.id: file for file in files(reading, BY_ID, {"cases": [each.need.case_id for each in asked]})}
+    scopes = Scopes.of(reading, found.values())
+    return [scopes.seen_by(each.sender, found.get(each.need.case_id)) for each in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """The units around some schools, to say which duties concern a case."""
+
+    above: Mapping[int, tuple[int, ...]]
+    stations: Mapping[int, frozenset[int]]
+
+    @classmethod
+    def of(cls, reading: Reading, cases: Iterable[CaseFile]) -> "Scopes":
+        """Load the units around the schools of some cases."""
+        above = units_above(reading, sorted({case.school_id for case in cases}))
+        return cls(above, stations_of(reading, above))
+
+    def roles(self, duties: Iterable[DutyView], school_id: int, class_id: int | None) -> frozenset[str]:
+        """The kinds of duties among these that concern a school's case."""
+        return frozenset(
+            duty.kind
+            for duty in duties
+            if (duty.kind in SCHOOL_DUTIES and duty.unit_id == school_id)
+            or (duty.kind == "homeroom" and duty.unit_id == class_id)
+            or (duty.kind == "health_station" and duty.unit_id in self.stations.get(school_id, ()))
+            or (duty.kind in ABOVE and duty.unit_id in self.above.get(school_id, ()))
+        )
+
+    def seen_by(self, sender: Sender, case: CaseFile | None) -> CaseFile | None:
+        """A case as somebody may see it; None without any duty towards it, or when it is their own."""
+        if case is None or (sender.person is not None and sender.person.id == case.person_id):
+            return None
+        roles = self.roles(sender.duties, case.school_id, case.class_id)
+        return as_seen(case, roles) if roles else None
+
+
+def as_seen(case: CaseFile, roles: Collection[str]) -> CaseFile:
+    """A case for these duties: nameless unless one of them may see the name."""
+    values = {name: getattr(case, name) for name in CaseFile.__slots__} | {"roles": frozenset(roles)}
+    if not NAMED & frozenset(roles):
+        values["subject_name"] = None
+    return CaseFile(**values)
+
+
+def open_cases(reading: Reading, persons: Sequence[int]) -> dict[int, CaseFile]:
+    """The open case of each person who has one, with who was told."""
+    found = files(reading, OPEN_OF, {"persons": sorted(set(persons))})
+    return {file.person_id: file for file in found}
+
+
+def due_cases(reading: Reading, limit: int) -> list[CaseFile]:
+    """The cases that are to be looked at now, the longest waiting first."""
+    return files(reading, DUE, {"b_now": reading.now, "b_limit": limit})
+
+
+def next_due(reading: Reading) -> datetime | None:
+    """When the next case is to be looked at."""
+    found: datetime | None = reading.connection.execute(NEXT_DUE).scalar()
+    return found
+
+
+def files(reading: Reading, statement: Any, values: Mapping[str, Any]) -> list[CaseFile]:
+    """Read cases with who was told."""
+    rows = reading.connection.execute(statement, {**values, "today": reading.today}).all()
+    told = told_of(reading, [bytes(row.uid) for row in rows])
+    return [_file(reading, row, tuple(told[bytes(row.uid)])) for row in rows]
+
+
+def told_of(reading: Reading, uids: Sequence[bytes]) -> Mapping[bytes, list[ToldRow]]:
+    """Who was told of cases, by which message."""
+    found: dict[bytes, list[ToldRow]] = defaultdict(list)
+    for row in reading.connection.execute(TOLD, {"uids": list(uids)}) if uids else ():
+        values = {name: getattr(row, name) for name in ToldRow.__slots__} | {"case_uid": bytes(row.case_uid)}
+        found[values["case_uid"]].append(ToldRow(**values))
+    return found
+
+
+def _file(reading: Reading, row: Any, told: tuple[ToldRow, ...]) -> CaseFile:
+    own = {
+        "subject_name": reading.sealer.open("person.name", row.person_uid, row.sealed_name),
+        "subject_kind": row.person_kind,
+        "taker": _taker(reading, row),
+        "told": told,
+        "uid": bytes(row.uid),
+        "declaration_uid": bytes(row.declaration_uid),
+        "policy": row.policy or {},
+        "boards": bool(row.boards),
+        "roles": frozenset(),
+    }
+    return CaseFile(**own, **{name: getattr(row, name) for name in CaseFile.__slots__ if name not in own})
+
+
+def _taker(reading: Reading, row: Any) -> Taker | None:
+    if row.taken_by is None:
+        return None
+    sealer = reading.sealer
+    details = sealer.open_json("person.details", row.taker_uid, row.taker_details) if row.taker_details else {}
+    return Taker(row.taken_by, sealer.open("person.name", row.taker_uid, row.taker_name), details.get("gender"))

@@ -1,0 +1,1 @@
+"""From flag to outcome: who hears, who takes, who never hears."""
