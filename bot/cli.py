@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import keeping, running
+from bot.commands import doctor, forms, keeping, rules, running, schools, watching
 
 app = typer.Typer(
     name="khaibao",
@@ -17,6 +17,13 @@ app.add_typer(keeping.keys, name="keys")
 app.add_typer(keeping.keep, name="retention")
 app.command("backup")(keeping.make_backup)
 app.command("restore")(keeping.restore)
+app.command("doctor")(doctor.doctor)
+app.command("status")(watching.status)
+app.add_typer(watching.rounds, name="round")
+app.add_typer(watching.cases, name="case")
+app.add_typer(schools.setting, name="setting")
+app.add_typer(forms.form, name="form")
+app.add_typer(rules.rule, name="rule")
 
 
 def main() -> None:

@@ -1,0 +1,103 @@
+"""What commands and the watchful show of rounds, cases and the outbox: lists without names."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
+
+SCHOOL = UNIT.alias("school_unit")
+CLASS = UNIT.alias("class_unit")
+TAKER = PERSON.alias("taker")
+
+_DECLARED = (
+    sa.select(sa.func.count(sa.distinct(DECLARATION.c.person_id)))
+    .where(DECLARATION.c.round_id == ROUND.c.id, DECLARATION.c.withdrawn_at.is_(None))
+    .scalar_subquery()
+)
+ROUNDS = (
+    sa.select(
+        ROUND.c.id,
+        SCHOOL.c.code.label("unit"),
+        ROUND.c.form,
+        ROUND.c.held_on.label("date"),
+        ORDER.c.kind.label("order"),
+        ROUND.c.opens_at,
+        ROUND.c.due_at,
+        ROUND.c.closes_at,
+        ROUND.c.state,
+        ROUND.c.owed,
+        sa.func.coalesce(ROUND.c.declared, _DECLARED).label("declared"),
+    )
+    .join(SCHOOL, SCHOOL.c.id == ROUND.c.school_id)
+    .join(ORDER, ORDER.c.id == ROUND.c.order_id)
+    .order_by(ROUND.c.held_on, SCHOOL.c.code, ROUND.c.id)
+)
+CASES = (
+    sa.select(
+        CASE.c.id,
+        SCHOOL.c.code.label("unit"),
+        CLASS.c.name.label("class"),
+        CASE.c.severity,
+        CASE.c.state,
+        CASE.c.opened_at,
+        CASE.c.taken_at,
+        CASE.c.taken_by,
+        CASE.c.outcome,
+        CASE.c.report_by.label("due_at"),
+    )
+    .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
+    .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
+    .order_by(CASE.c.id)
+)
+EVENTS = (
+    sa.select(CASE_EVENT.c.at, CASE_EVENT.c.kind, CASE_EVENT.c.person_id, CASE_EVENT.c.about)
+    .join(CASE, CASE.c.uid == CASE_EVENT.c.case_uid)
+    .where(CASE.c.id == sa.bindparam("b_case"))
+    .order_by(CASE_EVENT.c.id)
+)
+
+
+def rounds(connection: Connection) -> list[dict[str, Any]]:
+    """All rounds, oldest first."""
+    return [dict(row._mapping) for row in connection.execute(ROUNDS)]
+
+
+def cases(connection: Connection, case_id: int | None = None) -> list[dict[str, Any]]:
+    """All cases (or one), oldest first; people by their key."""
+    statement = CASES if case_id is None else CASES.where(CASE.c.id == case_id)
+    return [dict(row._mapping) for row in connection.execute(statement)]
+
+
+def case_events(connection: Connection, case_id: int) -> list[dict[str, Any]]:
+    """The life of a case, step by step."""
+    return [dict(row._mapping) for row in connection.execute(EVENTS, {"b_case": case_id})]
+
+
+def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]:
+    """How the installation is doing, in numbers."""
+
+    def count(table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
+        return int(connection.execute(sa.select(sa.func.count()).select_from(table).where(*where)).scalar_one())
+
+    waiting = OUTBOX.c.state.in_(("ready", "leased"))
+    oldest = connection.execute(
+        sa.select(sa.func.min(OUTBOX.c.made_at)).where(waiting, OUTBOX.c.priority == 0)
+    ).scalar()
+    return {
+        "now": now,
+        "today": today,
+        "accounts": count(ACCOUNT, ACCOUNT.c.state == "active"),
+        "accounts_blocked": count(ACCOUNT, ACCOUNT.c.state == "blocked"),
+        "schools": count(UNIT, UNIT.c.kind == "school"),
+        "pupils": count(PERSON, PERSON.c.kind == "pupil", PERSON.c.gone_on.is_(None)),
+        "rounds_open": count(ROUND, ROUND.c.state == "open"),
+        "cases_open": count(CASE, CASE.c.state != "closed"),
+        "cases_untaken": count(CASE, CASE.c.state == "open"),
+        "outbox_waiting": count(OUTBOX, waiting),
+        "outbox_refused": count(OUTBOX, OUTBOX.c.state == "refused"),
+        "oldest_unsent_alert_at": oldest,
+        "turns_failed": count(INBOX, INBOX.c.state == "failed"),
+    }

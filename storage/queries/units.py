@@ -1,0 +1,60 @@
+"""Units by code, what lies below them, and a school's settings."""
+
+from datetime import date
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from storage.tables import SETTING, UNIT, UNIT_EDGE, dialect_insert, living
+
+
+class UnitRow(NamedTuple):
+    """A unit as commands name it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+
+
+BY_CODE = sa.select(UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.kind).where(
+    UNIT.c.code == sa.bindparam("b_code"), living(UNIT)
+)
+_TOP = sa.select(sa.bindparam("b_unit", type_=sa.BigInteger).label("id")).cte("below", recursive=True)
+BELOW = _TOP.union(
+    sa.select(UNIT_EDGE.c.unit_id)
+    .join(_TOP, _TOP.c.id == UNIT_EDGE.c.target_id)
+    .where(UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE))
+)
+SCHOOLS_BELOW = (
+    sa.select(UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.kind)
+    .join(BELOW, BELOW.c.id == UNIT.c.id)
+    .where(UNIT.c.kind == "school", living(UNIT))
+    .order_by(UNIT.c.code)
+)
+SETTINGS = sa.select(SETTING.c.name, SETTING.c.value).where(SETTING.c.unit_id == sa.bindparam("b_unit"))
+
+
+def unit_by_code(connection: Connection, code: str, today: date) -> UnitRow | None:
+    """The unit with a code that stands today."""
+    row = connection.execute(BY_CODE, {"b_code": code, "today": today}).first()
+    return UnitRow(*row) if row else None
+
+
+def schools_below(connection: Connection, unit_id: int, today: date) -> list[UnitRow]:
+    """All schools at or below a unit, by the edges that hold today."""
+    return [UnitRow(*row) for row in connection.execute(SCHOOLS_BELOW, {"b_unit": unit_id, "today": today})]
+
+
+def settings_of(connection: Connection, unit_id: int) -> dict[str, str]:
+    """What a school has set itself."""
+    return {row.name: row.value for row in connection.execute(SETTINGS, {"b_unit": unit_id})}
+
+
+def write_setting(connection: Connection, unit_id: int, name: str, value: str) -> None:
+    """Set a setting of a unit."""
+    insert = dialect_insert(connection.dialect.name, SETTING).values(unit_id=unit_id, name=name, value=value)
+    connection.execute(
+        insert.on_conflict_do_update(index_elements=["unit_id", "name"], set_={"value": insert.excluded.value})
+    )
