@@ -58,12 +58,23 @@ def examine() -> Iterator[Finding]:
         yield Finding("keys", "wrong", str(error))
         return
     try:
-        for check in (_database, _migrations, _keys, _clock, _quarantine, _rules):
+        for check in (_database, _migrations, _clock):
             yield from _guarded(check, database, settings)
+        if _has_tables(database):
+            for check in (_keys, _quarantine, _rules):
+                yield from _guarded(check, database, settings)
     finally:
         database.stop()
     for token in settings.telegram_bot_tokens:
         yield from asyncio.run(_token(settings, token))
+
+
+def _has_tables(database: Database) -> bool:
+    try:
+        with database.reading() as connection:
+            return migrate.revision_of(connection) is not None
+    except sa.exc.SQLAlchemyError:
+        return False
 
 
 Check = Callable[[Database, Settings], Iterator[Finding]]
