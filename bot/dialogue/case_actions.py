@@ -1,0 +1,114 @@
+"""What can be asked of a case: buttons under alerts and lists, and the places where words are awaited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCaseAlert(Action, code="co1"):
+    """Show the details behind an alert."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCase(Action, code="ct1"):
+    """Acknowledge: I have it."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassCaseOn(Action, code="cp1"):
+    """Ask for the reason of passing a case on."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassCaseOnFor(Action, code="cr1"):
+    """Pass a case on for a reason (away, busy, not_mine)."""
+
+    case: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassingReason(Action, code="cw1"):
+    """Place: the typed reason of passing a case on."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetOutcome(Action, code="cu1"):
+    """Record how a case goes on or ends."""
+
+    case: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationTold(Action, code="cs1"):
+    """Record that the health station was told."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOnCase(Action, code="cn1"):
+    """Ask for a note."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNote(Action, code="cx1"):
+    """Place: the typed note."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNoted(Action, code="ck1"):
+    """ "Đã nắm thông tin": a receipt, never an acknowledgement."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMyCase(Action, code="cm1"):
+    """Show one of the cases listed, as a message that follows it."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListCases(Action, code="ci1"):
+    """List the sender's open cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListAmbers(Action, code="cl1"):
+    """Show the names behind a growing message of a school's day."""
+
+    school: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAllAmbers(Action, code="ca1"):
+    """Take every case of a growing message that nobody has."""
+
+    school: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAmber(Action, code="cb1"):
+    """Take one case out of a growing message."""
+
+    case: int
+    on: date
