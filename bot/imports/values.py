@@ -1,0 +1,129 @@
+"""What reading files gives: frozen rows that know where they stood."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bot.imports.findings import Problem, Report
+
+Relation = Literal["father", "mother", "guardian", "self"]
+Gender = Literal["female", "male"]
+UnitKind = Literal["ministry", "province", "district", "commune", "health_station", "school", "grade", "class"]
+DutyKind = Literal[
+    "principal",
+    "deputy_head",
+    "school_health",
+    "homeroom",
+    "boarding",
+    "district_contact",
+    "health_station",
+    "province_contact",
+    "operator",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A number of a child's family, E.164. `self`: the pupil's own."""
+
+    relation: Relation
+    name: str | None
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """A pupil as listed. `twin`: 0, or 1, 2, … for further pupils of the same `name_key`, birthday and class.
+
+    `boarding`: None when the file has no such column or the cell is unreadable.
+    """
+
+    name: str
+    birthday: date | None
+    class_name: str
+    ministry_id: str | None
+    school_code: str | None
+    gender: Gender | None
+    contacts: tuple[ContactRow, ...]
+    boarding: bool | None
+    sheet: str
+    row: int
+    notes: tuple[Problem, ...] = ()
+    twin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A member of staff as listed. `homeroom_of`: the class as `PupilRow.class_name` writes it. Phones E.164."""
+
+    name: str
+    phones: tuple[str, ...]
+    title: str | None
+    homeroom_of: str | None
+    birthday: date | None
+    gender: Gender | None
+    ministry_id: str | None
+    school_code: str | None
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit within its dates (both ends included; None: open)."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    parent: str | None
+    station: str | None
+    from_on: date | None
+    to_on: date | None
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty of a person at a unit. Minutes after midnight (from > to: over midnight; both None: always).
+
+    `order`: 1 is told first. `weekdays`: "01234" with 0 Monday, None every day.
+    """
+
+    name: str
+    phone: str | None
+    kind: DutyKind
+    unit_code: str
+    order: int
+    from_minute: int | None
+    to_minute: int | None
+    weekdays: str | None
+    from_on: date | None
+    to_on: date | None
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All pupils and staff of a file, in its order."""
+
+    pupils: tuple[PupilRow, ...]
+    staff: tuple[StaffRow, ...]
+    report: Report = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units of a file, in its order."""
+
+    units: tuple[UnitRow, ...]
+    report: Report = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """All duties of a file, in its order."""
+
+    duties: tuple[DutyRow, ...]
+    report: Report = field(compare=False)

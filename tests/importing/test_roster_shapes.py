@@ -1,0 +1,257 @@
+"""Rosters as schools keep them: every shape gives the same pupils."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.imports import ContactRow, Problem, PupilRow, Roster, read_roster
+from tests.importing import books
+
+HEADING = ["STT", "Họ và tên", "Ngày sinh", "Lớp", "Mã định danh", "Giới tính", "Họ tên mẹ", "SĐT mẹ"]
+MINH = [1, "Trần Gia Minh", date(2019, 9, 5), "2A", "0112345678", "Nam", "Lê Thị Hà", "0590000123"]
+AN = [2, "Nguyễn Hà An", date(2019, 1, 31), "2A", "0112345679", "Nữ", "Vũ Thị Nga", "0590000124"]
+MOTHER = (ContactRow("mother", "Lê Thị Hà", "+84590000123"),)
+
+
+def by_name(roster: Roster) -> dict[str, PupilRow]:
+    return {pupil.name: pupil for pupil in roster.pupils}
+
+
+def problems(roster: Roster) -> list[Problem]:
+    return [finding.problem for finding in roster.report.findings]
+
+
+def is_minh(pupil: PupilRow) -> None:
+    assert (pupil.birthday, pupil.class_name, pupil.ministry_id) == (date(2019, 9, 5), "2A", "0112345678")
+    assert (pupil.gender, pupil.contacts) == ("male", MOTHER)
+
+
+Writer = Callable[[Path, list[list[Any]]], Path]
+WRITERS: dict[str, Writer] = {
+    "xlsx": lambda folder, rows: books.xlsx(folder / "a.xlsx", {"DS": rows}),
+    "xls": lambda folder, rows: books.xls(folder / "a.xls", {"DS": rows}),
+    "ods": lambda folder, rows: books.ods(folder / "a.ods", {"DS": rows}),
+    "csv comma": lambda folder, rows: books.csv(folder / "a.csv", rows),
+    "csv semicolon BOM": lambda folder, rows: books.csv(folder / "a.csv", rows, ";", "utf-8-sig"),
+    "csv tab UTF-16": lambda folder, rows: books.csv(folder / "a.csv", rows, "\t", "utf-16"),
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_every_format_gives_the_same_pupils(tmp_path: Path, writer: str) -> None:
+    rows = [["TRƯỜNG TIỂU HỌC PHÙ LAM A"], [], ["DANH SÁCH HỌC SINH, NĂM HỌC 2026-2027"], HEADING, MINH, AN]
+    roster = read_roster(WRITERS[writer](tmp_path, rows))
+    assert [pupil.name for pupil in roster.pupils] == ["Trần Gia Minh", "Nguyễn Hà An"]
+    is_minh(roster.pupils[0])
+    assert roster.pupils[0].row == 5
+    assert roster.staff == ()
+
+
+def test_csv_with_the_line_that_excel_puts_above(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\r\nHọ và tên;Lớp;SĐT mẹ\r\nAn Bình;2A;0590000123\r\n", encoding="utf-8-sig")
+    roster = read_roster(path)
+    assert (roster.pupils[0].name, roster.pupils[0].row) == ("An Bình", 3)
+
+
+def test_a_heading_without_marks_in_another_order_with_odd_spaces(tmp_path: Path) -> None:
+    heading = ["SDT  ME", "Lop", "HO VA\nTEN", " ngay sinh ", "Ho ten me", "gioi tinh", "Ma dinh danh"]
+    row = ["0590000123", "2A", "Trần Gia Minh", date(2019, 9, 5), "Lê Thị Hà", "nam", "0112345678"]
+    is_minh(read_roster(books.xlsx(tmp_path / "a.xlsx", {"Sheet1": [heading, row]})).pupils[0])
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Mã định danh Bộ GD&ĐT", "Ngày, tháng, năm sinh", "Họ tên học sinh", "Điện thoại mẹ"], "mother"),
+        (["Mã định danh Bộ GDĐT (10 số)", "Ngày sinh (dd/mm/yyyy)", "Họ và tên trẻ", "Số điện thoại bố"], "father"),
+        (["Mã học sinh", "NGÀY SINH *", "Họ tên HS", "SĐT của cha"], "father"),
+        (["Mã định danh", "Năm sinh", "Họ và tên", "Điện thoại liên hệ"], "guardian"),
+        (["Mã định danh", "Ngày sinh", "Họ và tên học sinh", "SĐT phụ huynh"], "guardian"),
+        (["Mã HS", "Ngày sinh", "Họ tên", "SĐT"], "guardian"),
+    ],
+)
+def test_headings_as_schools_write_them(tmp_path: Path, names: list[str], expected: str) -> None:
+    rows = [[*names, "Lớp"], ["0112345678", "05/09/2019", "Trần Gia Minh", "0590000123", "2A"]]
+    pupil = read_roster(books.xlsx(tmp_path / "a.xlsx", {"Sheet1": rows})).pupils[0]
+    assert (pupil.ministry_id, pupil.birthday, pupil.name) == ("0112345678", date(2019, 9, 5), "Trần Gia Minh")
+    assert pupil.contacts == (ContactRow(expected, None, "+84590000123"),)  # type: ignore[arg-type]
+
+
+def test_family_name_and_given_name_apart(tmp_path: Path) -> None:
+    rows = [["Lớp", "Họ và đệm", "Tên", "SĐT"], ["2A", "Trần Gia", "Minh", "0590000123"]]
+    assert read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows})).pupils[0].name == "Trần Gia Minh"
+
+
+SPLIT = [
+    ["TRƯỜNG THCS PHÙ LAM"],
+    ["STT", "Họ và tên", None, "Ngày sinh", "Nữ", "Cha", None, "Mẹ", None, "Ghi chú"],
+    [None, None, None, None, None, "Họ tên", "SĐT", "Họ tên", "SĐT", None],
+    ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)"],
+    [1, "Trần Gia", "Minh", "05/09/2013", None, "Trần Văn Ba", "0590000122", "Lê Thị Hà", "0590000123", "x"],
+    [2, "Nguyễn Hà", "An", "31/01/2013", "x", None, None, "Vũ Thị Nga", "0590000124", None],
+]
+SPANS = [(0, 0, 0, 9), (1, 1, 2, 2), (1, 0, 2, 0), (1, 3, 2, 3), (1, 4, 2, 4), (1, 5, 1, 6), (1, 7, 1, 8)]
+
+
+@pytest.mark.parametrize("kind", ["merged xlsx", "merged xls", "merged ods", "csv"])
+def test_a_heading_over_two_rows_with_merged_cells(tmp_path: Path, kind: str) -> None:
+    sheets, merges = {"6A": SPLIT}, {"6A": SPANS}
+    path = {
+        "merged xlsx": lambda: books.xlsx(tmp_path / "a.xlsx", sheets, merges),
+        "merged xls": lambda: books.xls(tmp_path / "a.xls", sheets, {"6A": [SPANS[0], SPANS[5], SPANS[6]]}),
+        "merged ods": lambda: books.ods(tmp_path / "a.ods", sheets, {"6A": [SPANS[0], SPANS[5], SPANS[6]]}),
+        "csv": lambda: books.csv(tmp_path / "6A.csv", SPLIT),
+    }[kind]()
+    roster = read_roster(path)
+    assert [pupil.name for pupil in roster.pupils] == ["Trần Gia Minh", "Nguyễn Hà An"]
+    minh, an = roster.pupils
+    assert (minh.class_name, minh.gender, an.gender) == ("6A", "male", "female")
+    assert minh.contacts == (ContactRow("father", "Trần Văn Ba", "+84590000122"), *MOTHER)
+    assert an.birthday == date(2013, 1, 31)
+
+
+def test_a_heading_split_within_a_column_and_over_three_rows(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Ngày,", "Lớp", "Thông tin gia đình", None, None, None],
+        ["học sinh", "tháng,", None, "Cha", None, "Mẹ", None],
+        [None, "năm sinh", None, "Họ tên", "SĐT", "Họ tên", "SĐT"],
+        ["Trần Gia Minh", "5/9/2019", "2A", "Trần Văn Ba", "0590000122", "Lê Thị Hà", "0590000123"],
+    ]
+    merges = [(0, 3, 0, 6), (1, 3, 1, 4), (1, 5, 1, 6)]
+    pupil = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}, {"S": merges})).pupils[0]
+    assert pupil.contacts == (ContactRow("father", "Trần Văn Ba", "+84590000122"), *MOTHER)
+    assert (pupil.birthday, pupil.class_name) == (date(2019, 9, 5), "2A")
+
+
+def test_a_group_may_name_the_field_and_the_row_below_the_parent(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Lớp", "Họ tên", None, "Số điện thoại", None],
+        [None, None, "cha", "mẹ", "cha", "mẹ"],
+        ["Trần Gia Minh", "2A", "Trần Văn Ba", "Lê Thị Hà", "0590000122", "0590000123"],
+    ]
+    pupil = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}, {"S": [(0, 2, 0, 3), (0, 4, 0, 5)]})).pupils[0]
+    assert pupil.contacts == (ContactRow("father", "Trần Văn Ba", "+84590000122"), *MOTHER)
+
+
+def test_a_sheet_per_class(tmp_path: Path) -> None:
+    heading = ["STT", "Họ và tên", "Ngày sinh", "SĐT mẹ"]
+    sheets = {
+        "2A": [heading, [1, "Trần Gia Minh", "05/09/2019", "0590000123"]],
+        "Lớp 4A2": [heading, [1, "Lê An", "05/09/2017", "0590000124"]],
+        "Thỏ Ngọc": [heading, [1, "Vũ Bình", "05/09/2022", "0590000125"]],
+        "Sheet4": [["DANH SÁCH TRẺ LỚP HOA MAI - NĂM HỌC 2026-2027"], heading, [1, "Đỗ Chi", "05/09/2022", None]],
+        "Sheet5": [["Lớp:", "8.11"], heading, [1, "Hồ Duy", "05/09/2012", "0590000127"]],
+    }
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", sheets))
+    classes = {pupil.name: pupil.class_name for pupil in roster.pupils}
+    assert classes == {
+        "Trần Gia Minh": "2A",
+        "Lê An": "4A2",
+        "Vũ Bình": "Thỏ Ngọc",
+        "Đỗ Chi": "Hoa Mai",
+        "Hồ Duy": "8.11",
+    }
+    assert problems(roster).count(Problem.CLASS_FROM_TITLE) == 5
+
+
+def test_several_tables_below_each_other_in_one_sheet(tmp_path: Path) -> None:
+    heading = ["STT", "Họ và tên", "Ngày sinh"]
+    rows = [
+        ["DANH SÁCH LỚP 2A"],
+        heading,
+        [1, "Trần Gia Minh", "05/09/2019"],
+        [None, "Người lập", "Hiệu trưởng"],
+        [None, "Lê Thị Lập", "Vũ Văn Trưởng"],
+        ["DANH SÁCH LỚP 2B"],
+        heading,
+        [1, "Lê An", "05/09/2019"],
+        ["Lớp 2C"],
+        [1, "Vũ Bình", "05/09/2019"],
+    ]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"Toàn trường": rows}))
+    assert {p.name: p.class_name for p in roster.pupils} == {"Trần Gia Minh": "2A", "Lê An": "2B", "Vũ Bình": "2C"}
+
+
+def test_a_class_cell_merged_beside_all_its_pupils(tmp_path: Path) -> None:
+    rows = [["Lớp", "Họ và tên", "SĐT"], ["2A", "Lê An", "0590000123"], [None, "Vũ Bình", "0590000124"]]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}, {"S": [(1, 0, 2, 0)]}))
+    assert [pupil.class_name for pupil in roster.pupils] == ["2A", "2A"]
+
+
+def test_totals_blank_rows_and_signatures_are_no_pupils(tmp_path: Path) -> None:
+    rows = [
+        HEADING,
+        MINH,
+        [],
+        [2, "Tống Thị Lan", "01/02/2019", "2A", None, "Nữ", None, None],
+        ["Tổng số: 2 học sinh"],
+        [None, "Trong đó: Nữ: 1"],
+        [None, None, None, None, "Phù Lam, ngày 05 tháng 9 năm 2026"],
+        [None, "NGƯỜI LẬP BẢNG", None, None, "HIỆU TRƯỞNG"],
+        [None, "(Ký, ghi rõ họ tên)"],
+        [],
+        [None, "Nguyễn Thị Lập", None, None, "Vũ Văn Trưởng"],
+    ]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}))
+    assert [pupil.name for pupil in roster.pupils] == ["Trần Gia Minh", "Tống Thị Lan"]
+    assert not [f for f in roster.report.findings if f.severity == "error"]
+
+
+def test_names_are_shown_alike_however_typed(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Lớp"],
+        [unicodedata.normalize("NFD", "Trần Đức Thủy"), "2A"],
+        ["NGUYỄN  THỊ HÒA", "2A"],
+        ["\u200bĐỖ\u00a0văn  An ", "2A"],
+        ["lê thị ánh", "2A"],
+        ["Ðặng Văn Ba (chuyển đến)", "2A"],
+    ]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}))
+    names = [pupil.name for pupil in roster.pupils]
+    assert names == ["Trần Đức Thủy", "Nguyễn Thị Hòa", "ĐỖ văn An", "Lê Thị Ánh", "Đặng Văn Ba"]
+    assert all(unicodedata.is_normalized("NFC", name) for name in names)
+
+
+def test_a_hidden_sheet_is_told_and_left_out(tmp_path: Path) -> None:
+    sheets = {"2A": [["Họ và tên", "SĐT"], ["Lê An", "0590000123"]], "2B": [["Họ và tên", "SĐT"], ["Cũ", "0590000124"]]}
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", sheets, hidden="2B"))
+    assert [pupil.name for pupil in roster.pupils] == ["Lê An"]
+    assert Problem.HIDDEN_SHEET in problems(roster)
+
+
+def test_staff_and_pupils_in_one_workbook(tmp_path: Path) -> None:
+    staff = [
+        ["TRƯỜNG TIỂU HỌC PHÙ LAM A"],
+        ["DANH SÁCH CÁN BỘ, GIÁO VIÊN"],
+        ["TT", "Họ và tên", "Chức vụ", "Lớp chủ nhiệm", "SĐT"],
+        [1, "VŨ VĂN TRƯỞNG", "Hiệu trưởng", None, "0590000101"],
+        [2, "Lê Thị Hoa", "Giáo viên", "2A", 590000102],
+        [3, "Đỗ Văn Bảy", "Bảo vệ", "-", "0590000103/0590000104"],
+        [None, "Người lập", None, "Hiệu trưởng"],
+    ]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"CBGV": staff, "2A": [HEADING, MINH]}))
+    assert [(s.name, s.title, s.homeroom_of, s.phones) for s in roster.staff] == [
+        ("Vũ Văn Trưởng", "Hiệu trưởng", None, ("+84590000101",)),
+        ("Lê Thị Hoa", "Giáo viên", "2A", ("+84590000102",)),
+        ("Đỗ Văn Bảy", "Bảo vệ", None, ("+84590000103", "+84590000104")),
+    ]
+    assert [pupil.name for pupil in roster.pupils] == ["Trần Gia Minh"]
+
+
+def test_staff_without_a_column_for_homeroom_say_it_in_their_title(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Chức vụ", "SĐT"], ["Lê Thị Hoa", "GVCN lớp 2A", "0590000102"]]
+    assert read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows})).staff[0].homeroom_of == "2A"
+
+
+def test_a_pupil_of_lower_secondary_has_an_own_number(tmp_path: Path) -> None:
+    heading = ["Họ và tên", "Lớp", "SĐT mẹ", "SĐT", "Nội trú"]
+    rows = [heading, ["Lê An", "8A", "0590000123", "0590000124", "x"], ["Vũ Bình", "3A", "0590000125", "0590000126"]]
+    eighth, third = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows})).pupils
+    assert [contact.relation for contact in eighth.contacts] == ["mother", "self"]
+    assert [contact.relation for contact in third.contacts] == ["mother", "guardian"]
+    assert (eighth.boarding, third.boarding) == (True, False)
