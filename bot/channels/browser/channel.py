@@ -1,0 +1,260 @@
+"""The demo's messenger: says what visitors type and press, shows what comes back, walks the clock."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from aiohttp import web
+from sqlalchemy.engine import Connection
+
+from bot.channels.browser.guard import guarded, json_of
+from bot.channels.browser.roles import STRANGER, describe
+from bot.channels.browser.streams import Streams
+from bot.channels.browser.words import PAGE, Words
+from bot.clock import Clock, local_date
+from bot.delivery.values import Carrier, Outcome, Refused, Sent
+from bot.i18n import LANGUAGES, Catalogs
+from bot.loop import Loop
+from bot.messages import Contact, Incoming, Reply
+from storage.database import Database
+from storage.queries import browser
+from storage.queries.browser import BOT, CHANNEL, Shown
+from storage.values import Sender
+
+T = TypeVar("T")
+WINDOW_MESSAGES = 1500
+LONGEST_TEXT = 4096
+LONGEST_WALK = timedelta(days=14)
+QUIET_STOPS = 500
+ANSWER_SECONDS = 10
+
+
+class BrowserChannel:
+    """The chat windows of the demo page. It carries what is pushed to them, too."""
+
+    can_edit = True
+
+    def __init__(
+        self,
+        loop: Loop,
+        database: Database,
+        clock: Clock,
+        walk: Callable[[timedelta], Awaitable[datetime]],
+        next_stop: Callable[[], datetime | None],
+        catalogs: Catalogs,
+    ) -> None:
+        """`walk` moves the clock through everything due; `next_stop` is the next instant at which something is."""
+        self.loop, self.database, self.clock = loop, database, clock
+        self.walk, self.next_stop = walk, next_stop
+        self.words = Words(catalogs)
+        self.streams = Streams()
+        self.carriers: dict[str, Carrier] = {f"{CHANNEL}:{BOT}": self}
+        self._walking = asyncio.Lock()
+        self._awaiting: dict[str, float] = {}
+        self._pushed = 0
+
+    def add_routes(self, application: web.Application) -> None:
+        """Listen to the page's paths."""
+        router = application.router
+        router.add_get("/", guarded(self._page))
+        router.add_static("/demo/static", PAGE)
+        router.add_get("/demo/roles", guarded(self._roles))
+        router.add_get("/demo/messages", guarded(self._messages))
+        router.add_get("/demo/events", guarded(self.streams.serve))
+        router.add_post("/demo/say", guarded(self._say))
+        router.add_post("/demo/clock", guarded(self._clock))
+        router.add_post("/demo/language", guarded(self._language))
+        application.on_shutdown.append(self._close_streams)
+
+    async def start(self) -> None:
+        """Nothing to begin: the page asks."""
+
+    async def stop(self) -> None:
+        """Let the pages go."""
+        self.streams.close()
+
+    async def _close_streams(self, _application: web.Application) -> None:
+        self.streams.close()
+
+    # what is pushed
+    async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
+        """Show a push, or bring a message up to date."""
+        since = self._awaiting.pop(chat, None)
+        is_answer = since is not None and asyncio.get_running_loop().time() - since < ANSWER_SECONDS
+        heard = "rings" if rings else "answer" if is_answer else "silent"
+        shown = await self._show(chat, "bot", heard, _body(reply), edit)
+        if shown is None:
+            return Refused("the message to edit is not there")
+        self._pushed += heard != "answer"
+        return Sent(str(shown.id))
+
+    # what the page asks
+    async def _page(self, request: web.Request) -> web.Response:
+        language = request.query.get("lang", "vi")
+        return web.Response(text=self.words.page(language), content_type="text/html", charset="utf-8")
+
+    async def _roles(self, request: web.Request) -> web.Response:
+        voice = self.words.voice(request.query.get("lang", "vi"))
+        today = local_date(self.clock.now())
+
+        def read(connection: Connection) -> tuple[list[tuple[str, Sender]], dict[int, str], Any]:
+            sealer = self.database.sealer
+            players = browser.players(connection, sealer, today)
+            return players, browser.school_names(connection), browser.sample_slip(connection, sealer)
+
+        players, schools, slip = await self._read(read)
+        sample = None
+        if slip is not None:
+            birthday = f"{slip.birthday:%d/%m/%Y}" if slip.birthday else ""
+            sample = {"code": slip.code, "child": slip.child, "birthday": birthday}
+        return web.json_response({"roles": describe(players, voice, schools), "slip": sample, "now": self._now()})
+
+    async def _messages(self, request: web.Request) -> web.Response:
+        found = await self._read(lambda c: browser.conversations(c, self.database.sealer, WINDOW_MESSAGES))
+        return web.json_response({"messages": [_event(each) for each in found], "now": self._now()})
+
+    async def _say(self, request: web.Request) -> web.Response:
+        body = await json_of(request)
+        role = await self._known_role(body.get("role"))
+        incoming, own = await self._incoming(role, body)
+        if own:
+            await self._show(role, "person", "answer", {"text": own, "rows": [], "contact": ""}, None)
+        self._awaiting[role] = asyncio.get_running_loop().time()
+        reply = await asyncio.wrap_future(self.loop.handle(incoming))
+        if reply.text:
+            self._awaiting.pop(role, None)
+            await self._show(role, "bot", "answer", _body(reply), None if reply.is_new else incoming.message)
+        return web.json_response({"toast": reply.toast})
+
+    async def _incoming(self, role: str, body: Mapping[str, Any]) -> tuple[Incoming, str]:
+        """The update, and what of it the window shows as said by the visitor (HTML)."""
+        content: dict[str, Any]
+        own = ""
+        if isinstance(body.get("action"), str):
+            content = {"action": body["action"], "message": str(body.get("message", "")) or None, "press": "1"}
+        elif isinstance(body.get("start"), str):
+            content, own = {"start": body["start"][:64]}, f"/start {body['start'][:64]}".strip()
+        elif body.get("contact") is True:
+            phone = await self._phone_of(role)
+            content, own = {"contact": Contact(phone, is_own=True)}, phone
+        elif isinstance(body.get("text"), str) and 0 < len(body["text"]) <= LONGEST_TEXT:
+            content, own = {"text": body["text"]}, body["text"]
+        else:
+            raise web.HTTPBadRequest(text="text, action, start or contact is needed\n")
+        key = f"{CHANNEL}:{BOT}:{secrets.token_hex(12)}"
+        return Incoming(key, CHANNEL, BOT, role, self.clock.now(), **content), _escaped(own)
+
+    async def _clock(self, request: web.Request) -> web.Response:
+        body = await json_of(request)
+        if self._walking.locked():
+            raise web.HTTPConflict(text="the clock is walking already\n")
+        amount = body.get("advance")
+        async with self._walking:
+            self.streams.tell("clock", {"now": self._now(), "walking": True})
+            try:
+                if body.get("to") == "next":
+                    heard = await self._walk_to_news()
+                elif isinstance(amount, int) and timedelta() < timedelta(seconds=amount) <= LONGEST_WALK:
+                    heard = await self._walk_by(timedelta(seconds=amount))
+                else:
+                    raise web.HTTPBadRequest(text='{"advance": seconds} or {"to": "next"} is needed\n')
+            finally:
+                self.streams.tell("clock", {"now": self._now(), "walking": False})
+        return web.json_response({"now": self._now(), "heard": heard})
+
+    async def _walk_by(self, amount: timedelta) -> int:
+        before = self._pushed
+        await self.walk(amount)
+        return self._pushed - before
+
+    async def _walk_to_news(self) -> int:
+        """Walk from instant to instant until somebody hears something: what a visitor means by the next milestone."""
+        last = self.clock.now() + LONGEST_WALK
+        for _ in range(QUIET_STOPS):
+            stop = await asyncio.to_thread(self.next_stop)
+            if stop is None or stop > last:
+                return 0
+            heard = await self._walk_by(max(stop - self.clock.now(), timedelta(seconds=1)))
+            self.streams.tell("clock", {"now": self._now(), "walking": True})
+            if heard:
+                return heard
+        return 0
+
+    async def _language(self, request: web.Request) -> web.Response:
+        language = (await json_of(request)).get("language")
+        if language not in LANGUAGES:
+            raise web.HTTPBadRequest(text=f"one of {', '.join(LANGUAGES)} is needed\n")
+        await asyncio.wrap_future(self.database.write(lambda c: browser.speak(c, language)))
+        return web.json_response({})
+
+    # shared
+    async def _known_role(self, role: object) -> str:
+        today = local_date(self.clock.now())
+        players = await self._read(lambda c: browser.players(c, self.database.sealer, today))
+        if not isinstance(role, str) or role not in {STRANGER, *(chat for chat, _ in players)}:
+            raise web.HTTPBadRequest(text="no such role\n")
+        return role
+
+    async def _phone_of(self, role: str) -> str:
+        today = local_date(self.clock.now())
+
+        def read(connection: Connection) -> str | None:
+            sealer = self.database.sealer
+            sender = dict(browser.players(connection, sealer, today)).get(role)
+            if sender is not None and sender.person is not None:
+                return browser.phone_of(connection, sealer, sender.person.id)
+            slip = browser.sample_slip(connection, sealer)
+            return slip.phone if slip else None
+
+        phone = await self._read(read)
+        if phone is None:
+            raise web.HTTPBadRequest(text="this role has no phone\n")
+        return phone
+
+    async def _show(self, chat: str, by: str, heard: str, body: Mapping[str, Any], edit: str | None) -> Shown | None:
+        """Keep a message and tell the open pages; an edit of what is not there is None."""
+        sealer, now = self.database.sealer, self.clock.now()
+
+        def write(connection: Connection) -> Shown | None:
+            if edit is None:
+                return browser.show(connection, sealer, chat, by, heard, now, body)
+            return browser.change(connection, sealer, chat, int(edit), body) if edit.isdigit() else None
+
+        shown: Shown | None = await asyncio.wrap_future(self.database.write(write))
+        if shown is not None:
+            self.streams.tell("message", _event(shown))
+        return shown
+
+    async def _read(self, read: Callable[[Connection], T]) -> T:
+        def run() -> T:
+            with self.database.reading() as connection:
+                return read(connection)
+
+        return await asyncio.to_thread(run)
+
+    def _now(self) -> str:
+        return self.clock.now().isoformat()
+
+
+def _body(reply: Reply) -> dict[str, Any]:
+    rows = [[asdict(choice) for choice in row] for row in reply.rows]
+    return {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
+
+
+def _event(shown: Shown) -> dict[str, Any]:
+    return {
+        "id": str(shown.id),
+        "role": shown.chat,
+        "by": shown.by,
+        "heard": shown.heard,
+        "at": shown.at.isoformat(),
+        "edits": shown.edits,
+        **shown.body,
+    }
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

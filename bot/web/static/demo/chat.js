@@ -1,0 +1,173 @@
+// One chat window: what one person says and hears.
+import { commandsMenu } from "./commands.js";
+import { dayElement, dayOf, fill, messageElement } from "./messages.js";
+import { avatar, icon, iconButton, make } from "./pieces.js";
+import { post, Refused } from "./wire.js";
+import { say } from "./words.js";
+
+const TOAST_MS = 3200;
+const RING_MS = 4000;
+
+export class Chat {
+  constructor(role, slip, messages, on) {
+    this.role = role;
+    this.on = on;
+    this.slip = slip;
+    this.messages = new Map();
+    this.element = make("section", `chat ${role.group}`);
+    this.element.setAttribute("aria-label", say("Chat of {name}", { name: role.name }));
+    this.element.dataset.role = role.role;
+    this.log = make("div", "log");
+    this.log.setAttribute("role", "log");
+    this.log.setAttribute("aria-live", "polite");
+    this.log.tabIndex = 0;
+    this.log.setAttribute("aria-label", say("Messages of {name}", { name: role.name }));
+    this.toastPlace = make("div", "toast");
+    this.toastPlace.setAttribute("role", "status");
+    this.share = make("div", "share");
+    this.share.hidden = true;
+    this.element.append(this.head(), ...this.pinned(), this.log, this.share, this.composer(), this.toastPlace);
+    this.log.append(this.beginning());
+    for (const message of messages) this.put(message, { isOld: true });
+  }
+
+  head() {
+    const head = make("div", "chat-head");
+    const who = make("div", "who");
+    const place = this.role.place && this.role.group !== "family" ? ` · ${this.role.place}` : "";
+    who.append(make("h2", "", this.role.name), make("p", "", this.role.title + place));
+    this.bell = make("span", "bell");
+    this.bell.append(icon("bell"));
+    this.bell.hidden = true;
+    const close = iconButton("close", say("Close the chat of {name}", { name: this.role.name }), "close");
+    close.addEventListener("click", () => this.on.close(this.role.role));
+    head.append(avatar(this.role), who, this.bell, close);
+    return head;
+  }
+
+  pinned() {
+    if (this.role.kind !== "stranger" || !this.slip) return [];
+    const note = make("div", "pinned");
+    const words = make("p", "", say("A sample slip, for {child}, born {birthday}:", this.slip) + " ");
+    words.append(make("code", "", this.slip.code));
+    const button = make("button", "", say("Scan it"));
+    button.type = "button";
+    button.addEventListener("click", () => this.send({ start: this.slip.code }));
+    note.append(words, button);
+    return [note];
+  }
+
+  beginning() {
+    this.begin = make("div", "begin");
+    this.begin.append(avatar(this.role));
+    const isStranger = this.role.kind === "stranger";
+    this.begin.append(make("p", "", isStranger
+      ? say("Scan the sample slip above, or press Start and share the phone.")
+      : say("No messages yet. Let the clock run, or begin the conversation.")));
+    const button = make("button", "", isStranger ? say("Start") : say("Declare health"));
+    button.type = "button";
+    button.addEventListener("click", () => this.send(isStranger ? { start: "" } : { text: "/khaibao" }));
+    this.begin.append(button);
+    return this.begin;
+  }
+
+  composer() {
+    const form = make("form", "composer");
+    const input = make("input");
+    input.type = "text";
+    input.autocomplete = "off";
+    input.maxLength = 4096;
+    input.placeholder = say("Message");
+    input.setAttribute("aria-label", say("Message as {name}", { name: this.role.name }));
+    const send = iconButton("send", say("Send"), "send");
+    send.type = "submit";
+    form.append(...commandsMenu(this.role, (text) => this.send({ text })), input, send);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const text = input.value.trim();
+      if (!text) return;
+      input.value = "";
+      this.send({ text });
+    });
+    return form;
+  }
+
+  put(message, { isOld = false } = {}) {
+    const known = this.messages.get(message.id);
+    if (known && known.message.edits >= message.edits) return;
+    this.begin.remove();
+    const isLow = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+    const press = (id, action, button) => this.press(id, action, button);
+    if (known) {
+      fill(known.element, message, press);
+      this.flash(known.element);
+      known.message = message;
+    } else {
+      const day = dayOf(message.at);
+      if (day !== this.lastDay) this.log.append(dayElement(message.at));
+      this.lastDay = day;
+      const element = messageElement(message, press);
+      this.log.append(element);
+      this.messages.set(message.id, { element, message });
+      this.offerContact(message);
+    }
+    if (!isOld && !known && message.heard === "rings") this.ring();
+    if (isLow || isOld || !known) this.toEnd();
+  }
+
+  toEnd() {
+    requestAnimationFrame(() => { this.log.scrollTop = this.log.scrollHeight; });
+  }
+
+  flash(element) {
+    element.classList.remove("changed");
+    void element.offsetWidth;
+    element.classList.add("changed");
+  }
+
+  ring() {
+    this.bell.hidden = false;
+    this.element.classList.remove("ringing");
+    void this.element.offsetWidth;
+    this.element.classList.add("ringing");
+    clearTimeout(this.ringing);
+    this.ringing = setTimeout(() => { this.bell.hidden = true; }, RING_MS);
+  }
+
+  offerContact(message) {
+    if (message.by !== "bot") return;
+    this.share.hidden = !message.contact;
+    this.share.replaceChildren();
+    if (!message.contact) return;
+    const button = make("button");
+    button.type = "button";
+    button.append(icon("phone"), message.contact);
+    button.addEventListener("click", () => {
+      this.share.hidden = true;
+      this.send({ contact: true });
+    });
+    this.share.append(button);
+  }
+
+  async press(id, action, button) {
+    button.classList.add("waiting");
+    await this.send({ message: id, action });
+    button.classList.remove("waiting");
+  }
+
+  async send(content) {
+    this.on.said(this.role.role);
+    try {
+      const { toast } = await post("/demo/say", { role: this.role.role, ...content });
+      if (toast) this.toast(toast);
+    } catch (error) {
+      this.toast(error instanceof Refused ? say("That was not taken.") : say("The program does not answer. Is it still running?"));
+    }
+  }
+
+  toast(text) {
+    this.toastPlace.textContent = text;
+    clearTimeout(this.toasting);
+    this.toasting = setTimeout(() => { this.toastPlace.textContent = ""; }, TOAST_MS);
+  }
+}

@@ -1,0 +1,70 @@
+// One message of a window: bubble, keyboard, when and how it was heard.
+import { icon, make, withBold } from "./pieces.js";
+import { dayWords, say, timeWords } from "./words.js";
+
+const HEARD = () => ({ rings: say("with sound"), silent: say("silent") });
+
+// Toggles begin with a box; the box is said to screen readers as on or off.
+const BOXES = { "☑": true, "✅": true, "☐": false, "⬜": false };
+
+function key(choice, press) {
+  const button = make("button", "key", choice.label);
+  button.type = "button";
+  button.dataset.action = choice.action;
+  const box = BOXES[[...choice.label][0]];
+  if (box !== undefined) {
+    button.setAttribute("aria-pressed", String(box));
+    button.classList.toggle("on", box);
+  }
+  button.addEventListener("click", () => press(choice.action, button));
+  return button;
+}
+
+function keyboard(rows, press) {
+  const keys = make("div", "keys");
+  for (const row of rows) {
+    const line = make("div");
+    line.append(...row.map((choice) => key(choice, press)));
+    keys.append(line);
+  }
+  return keys;
+}
+
+export function messageElement(message, press) {
+  const element = make("article", "message");
+  element.dataset.id = message.id;
+  if (message.by === "person") element.classList.add("own");
+  if (message.by === "bot" && message.heard !== "answer") element.classList.add(`pushed-${message.heard}`);
+  fill(element, message, press);
+  return element;
+}
+
+export function fill(element, message, press) {
+  const held = element.contains(document.activeElement) ? document.activeElement.dataset.action : null;
+  const words = make("div", "words");
+  words.append(withBold(message.text));
+  const meta = make("div", "meta");
+  if (message.edits > 0) meta.append(make("span", "", say("updated")));
+  meta.append(make("time", "", timeWords(new Date(message.at))));
+  const heard = message.by === "bot" ? HEARD()[message.heard] : undefined;
+  if (heard) meta.append(icon(message.heard === "rings" ? "bell" : "muted"), make("span", "unseen", heard));
+  const bubble = make("div", "bubble");
+  bubble.append(words, meta);
+  element.replaceChildren(bubble);
+  if (message.rows.length) element.append(keyboard(message.rows, (action, button) => press(message.id, action, button)));
+  if (held !== null) {
+    const same = [...element.querySelectorAll(".key")].find((each) => each.dataset.action === held);
+    const next = same ?? element.querySelector(".key");
+    if (next) next.focus({ preventScroll: true });
+    else {
+      bubble.tabIndex = -1;
+      bubble.focus({ preventScroll: true });
+    }
+  }
+}
+
+export function dayElement(at) {
+  return make("p", "day", dayWords(new Date(at)).replace(/\/\d{4}$/, ""));
+}
+
+export const dayOf = (at) => dayWords(new Date(at));

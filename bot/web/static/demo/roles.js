@@ -1,0 +1,75 @@
+// The list of who one can be; each shows what arrived while its window was closed.
+import { avatar, make } from "./pieces.js";
+import { say } from "./words.js";
+
+const TITLES = () => ({
+  family: say("Families"),
+  school: say("At school"),
+  above: say("Commune and health"),
+  nobody: say("A newcomer"),
+});
+
+export class Roles {
+  constructor(place, choose) {
+    this.place = place;
+    this.choose = choose;
+    this.buttons = new Map();
+    this.unread = new Map();
+  }
+
+  show(roles) {
+    this.place.replaceChildren();
+    this.buttons.clear();
+    const titles = TITLES();
+    for (const group of Object.keys(titles)) {
+      const members = roles.filter((role) => role.group === group);
+      if (!members.length) continue;
+      const part = make("div");
+      part.append(make("h3", "", titles[group]), ...members.map((role) => this.button(role)));
+      this.place.append(part);
+    }
+    for (const role of this.unread.keys()) this.paint(role);
+  }
+
+  button(role) {
+    const button = make("button", `role ${role.group}`);
+    button.type = "button";
+    button.dataset.role = role.role;
+    button.setAttribute("aria-pressed", "false");
+    const who = make("span", "who");
+    const title = role.group === "school" && role.place ? `${role.title} · ${role.place}` : role.title;
+    who.append(make("b", "", role.name), make("span", "", title));
+    button.title = `${role.name} — ${title}`;
+    const badge = make("span", "badge");
+    badge.hidden = true;
+    button.append(avatar(role), who, badge);
+    button.addEventListener("click", () => this.choose(role.role));
+    this.buttons.set(role.role, button);
+    return button;
+  }
+
+  mark(open) {
+    for (const [role, button] of this.buttons) button.setAttribute("aria-pressed", String(open.has(role)));
+  }
+
+  missed(role, rings) {
+    const known = this.unread.get(role) ?? { count: 0, rings: false };
+    this.unread.set(role, { count: known.count + 1, rings: known.rings || rings });
+    this.paint(role);
+  }
+
+  seen(role) {
+    this.unread.delete(role);
+    this.paint(role);
+  }
+
+  paint(role) {
+    const badge = this.buttons.get(role)?.querySelector(".badge");
+    if (!badge) return;
+    const unread = this.unread.get(role);
+    badge.hidden = !unread;
+    badge.textContent = unread ? unread.count : "";
+    badge.classList.toggle("rings", Boolean(unread?.rings));
+    badge.setAttribute("aria-label", unread ? say("{n} unread", { n: unread.count }) : "");
+  }
+}
