@@ -34,9 +34,10 @@ class Action:
 
     def __init_subclass__(cls, *, code: str = "", **options: Any) -> None:
         super().__init_subclass__(**options)
+        # dataclass(slots=True) makes the class a second time, without `code` but with what the first was given
+        code = code or vars(cls).get("code", "")
         if code:
             known = Action._kinds.get(code)
-            # dataclass(slots=True) makes the class a second time under the same name
             if known is not None and known.__qualname__ != cls.__qualname__:
                 raise TypeError(f"action code {code} is taken by {known.__qualname__}")
             cls.code = code
