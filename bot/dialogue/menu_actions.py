@@ -10,3 +10,10 @@ class OpenMySchool(Action, code="ms1"):
     """Show how a school stands today."""
 
     school: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMyClass(Action, code="mc1"):
+    """Show the roll-call of a class."""
+
+    school_class: int

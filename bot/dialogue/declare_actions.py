@@ -1,0 +1,198 @@
+"""What can be asked of declaring: buttons under reminders, questions, summaries and receipts, and typed answers.
+
+`order` and `held_on` name the round of the child's school that a message spoke of; `SELF` stands for the order *tự
+báo*, which is made when somebody first reports on a day without an open round.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.actions import Action
+
+SELF = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeclaring(Action, code="do1"):
+    """Show what the sender owes now, as /khaibao does."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllWell(Action, code="da1"):
+    """Declare exactly these persons as well, each in the round of their school."""
+
+    order: int
+    held_on: date
+    persons: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIll(Action, code="dr1"):
+    """Report on any day that somebody is not well; asks who, if there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIllOf(Action, code="dp1"):
+    """Report on any day that this person is not well."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class About(Action):
+    """Base: one person in the round a message spoke of."""
+
+    order: int
+    held_on: date
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotWell(About, code="dn1"):
+    """Say what is wrong, or go on with what was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle(About, code="dt1"):
+    """Turn one of several choices on or off; says which, so that a double tap is harmless."""
+
+    question: str
+    choice: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Next(About, code="dx1"):
+    """All choices of this question are made."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(About, code="dc1"):
+    """Answer a question with one choice."""
+
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay(About, code="dd1"):
+    """Answer a question with a day."""
+
+    question: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherDay(About, code="de1"):
+    """Type the day instead."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(About, code="dm1"):
+    """Confirm an unusual number, given in hundredths."""
+
+    question: str
+    hundredths: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(About, code="dk1"):
+    """Pass an optional question over."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(About, code="dy1"):
+    """Place: the typed answer to a question."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Send(About, code="ds1"):
+    """Send what the summary says; `with_well` are the others of the family declared well with it."""
+
+    with_well: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswers(About, code="dh1"):
+    """Choose which answer of the summary to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswer(About, code="dj1"):
+    """Ask this question again."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(About, code="dz1"):
+    """Throw away what was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReallyUrgent(About, code="du1"):
+    """Yes, the emergency sign is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUrgent(About, code="dv1"):
+    """The emergency sign was ticked by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correct(Action, code="dq1"):
+    """Change what was declared for some persons; asks which, if there are several."""
+
+    order: int
+    held_on: date
+    persons: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectToWell(About, code="dw1"):
+    """They are well after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectToNotWell(About, code="dl1"):
+    """They are not well (any more): answer the questions (again)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(About, code="db1"):
+    """Withdraw what was declared; it is owed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken(About, code="di1"):
+    """[Bấm nhầm] under the receipt of a flagged declaration."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreToSay(About, code="df1"):
+    """Answer an optional question after the receipt."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoreSaid(About, code="dg1"):
+    """The choice made in an optional question after the receipt."""
+
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp(About, code="dfu1"):
+    """How somebody with an open case is today: well, better, same, worse."""
+
+    answer: str

@@ -1,0 +1,111 @@
+"""What is asked of whoever owes: the reminder, and the answer to /khaibao (storyboard, scene 2)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.dialogue.calling import are_well, called, child_word, entry, not_well_label, well_label
+from bot.dialogue.declare_actions import SELF, AllWell, FollowUp, NotWell
+from bot.dialogue.wording import day_words, time_words
+from bot.i18n import Markup, Voice
+from bot.messages import Choice, Reply, Rows, in_rows
+from storage.values import Debt, RoundView, Sender, Subject
+
+MOST_AT_ONCE = 5
+"""How many are declared well with one tap."""
+
+FOLLOW_UPS = {"well": "Is well again", "better": "Is better", "same": "Is the same", "worse": "Is worse"}
+"""msgids of the answers to "Hôm nay con đã đỡ chưa ạ?"."""
+
+
+def declare_prompt(voice: Voice, sender: Sender, now: datetime) -> Reply | None:
+    """Ask for everything the sender owes now, the earliest order first; None when nothing is owed."""
+    owed = owed_now(sender, now)
+    if not owed:
+        return None
+    asked = [debt for debt in owed if same_order(debt.round, owed[0].round)]
+    usual = [debt for debt in asked if debt.subject.case is None]
+    followed = [debt for debt in asked if debt.subject.case is not None]
+    round_ = asked[0].round
+    lines = [voice.say("Health declaration {day}", day=day_words(voice, round_.held_on))]
+    rows: Rows = ()
+    if usual:
+        lines.append(_request(voice, sender, usual, now))
+        rows += _well_rows(voice, sender, usual)
+    for debt in followed:
+        lines.append(_how_now(voice, sender, debt.subject))
+        rows += _follow_up_rows(voice, sender, debt, alone=len(asked) == 1)
+    if usual:
+        lines.append(_by_word(voice, sender, usual))
+    return Reply("\n".join(lines), rows)
+
+
+def owed_now(sender: Sender, now: datetime) -> list[Debt]:
+    """The debts that can be paid now, the earliest due first."""
+    return [debt for debt in sender.debts() if debt.round.opens_at <= now < debt.round.closes_at]
+
+
+def same_order(one: RoundView, other: RoundView) -> bool:
+    """Whether two rounds (of two schools) are of one order and date."""
+    return (one.order_id, one.held_on) == (other.order_id, other.held_on)
+
+
+def order_of(round_: RoundView) -> int:
+    """How buttons name the order of a round."""
+    return SELF if round_.order_kind == "self" else round_.order_id
+
+
+def _request(voice: Voice, sender: Sender, debts: Sequence[Debt], now: datetime) -> str:
+    if len(debts) == 1 and debts[0].subject.relation == "self":
+        return voice.say("Please declare your health {when}.", when=_when(voice, debts[0].round, now))
+    parts = []
+    for due_at in sorted({debt.round.due_at for debt in debts}):
+        due = [debt for debt in debts if debt.round.due_at == due_at]
+        names = ", ".join(entry(voice, sender, debt.subject) for debt in due)
+        parts.append(f"{names} {_when(voice, due[0].round, now)}")
+    return voice.say("{Parents}, please declare for {who}.", who=Markup("; ".join(parts)))
+
+
+def _when(voice: Voice, round_: RoundView, now: datetime) -> str:
+    if now < round_.due_at:
+        return voice.say("before {time}", time=time_words(round_.due_at))
+    return voice.say(
+        "(due at {due}, still open until {close})", due=time_words(round_.due_at), close=time_words(round_.closes_at)
+    )
+
+
+def _well_rows(voice: Voice, sender: Sender, debts: Sequence[Debt]) -> Rows:
+    order, held_on = order_of(debts[0].round), debts[0].round.held_on
+    subjects = [debt.subject for debt in debts]
+    groups = [subjects[i : i + MOST_AT_ONCE] for i in range(0, len(subjects), MOST_AT_ONCE)]
+    well = [
+        Choice(well_label(voice, sender, group), AllWell(order, held_on, tuple(s.person_id for s in group)).encode())
+        for group in groups
+    ]
+    ill = [Choice(not_well_label(voice, sender, s), NotWell(order, held_on, s.person_id).encode()) for s in subjects]
+    return (*((choice,) for choice in well), *in_rows(ill, 3 if len(ill) == 3 else 2))
+
+
+def _how_now(voice: Voice, sender: Sender, subject: Subject) -> str:
+    child = child_word(voice, subject)
+    if subject.relation == "self":
+        return voice.say("Are you better today?")
+    return voice.say("{who}: is {child} better today?", who=entry(voice, sender, subject), child=child)
+
+
+def _follow_up_rows(voice: Voice, sender: Sender, debt: Debt, *, alone: bool) -> Rows:
+    subject, round_ = debt.subject, debt.round
+    choices = []
+    for answer, msgid in FOLLOW_UPS.items():
+        label = voice.say(msgid)
+        if not alone:
+            name = Markup(called(voice, sender, subject))
+            label = voice.say("{name}: {answer}", name=name, answer=label[:1].lower() + label[1:])
+        choices.append(Choice(label, FollowUp(order_of(round_), round_.held_on, subject.person_id, answer).encode()))
+    return in_rows(choices, 2)
+
+
+def _by_word(voice: Voice, sender: Sender, debts: Sequence[Debt]) -> str:
+    """How to answer on a weak network."""
+    well = are_well(voice, sender, [debt.subject for debt in debts])
+    word = voice.say("WELL").split(",")[0]
+    return voice.say("Weak network: type {word} if {all_well}.", word=word, all_well=well)
