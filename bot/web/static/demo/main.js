@@ -43,7 +43,7 @@ function note(text, role = null, rings = false) {
 }
 
 function save() {
-  localStorage.setItem(KEY, JSON.stringify([...chats.keys()]));
+  if (isReady) localStorage.setItem(KEY, JSON.stringify([...chats.keys()]));
   list.mark(isNarrow.matches ? new Set([front]) : new Set(chats.keys()));
   const isEmpty = chats.size === 0;
   place.querySelector(".nobody-chosen")?.remove();
@@ -133,7 +133,6 @@ document.getElementById("language").addEventListener("click", async () => {
   location.search = to === "vi" ? "" : `?lang=${to}`;
 });
 isNarrow.addEventListener("change", save);
-save();
 listen({
   hello: () => load(),
   message: hear,
