@@ -18,6 +18,7 @@ from bot.clock import Clock, local_date
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
 from bot.errors import Mistake
+from bot.forms import Form, shipped_forms
 from bot.i18n import Catalogs
 from bot.messages import Incoming, Reply
 from bot.router import Router
@@ -60,14 +61,16 @@ class Loop:
         catalogs: Catalogs,
         clock: Clock,
         settings: Any = None,
+        forms: Mapping[str, Form] | None = None,
     ) -> None:
-        """Take the parts; `start` begins to write."""
+        """Take the parts; `start` begins to write. `forms`: the questionnaires by name (those that ship)."""
         self.database = database
         self.router = router
         self.queries = queries
         self.catalogs = catalogs
         self.clock = clock
         self.settings = settings
+        self.forms = shipped_forms() if forms is None else forms
         self._answered: dict[str, tuple[int, int]] = {}
 
     def start(self) -> None:
@@ -108,7 +111,7 @@ class Loop:
         senders = self._senders(connection, [incoming for _, incoming in fresh])
         now = self.clock.now()
         turns = [
-            Turn(incoming, sender, now, voice_for(self.catalogs, sender), self.catalogs, self.settings)
+            Turn(incoming, sender, now, voice_for(self.catalogs, sender), self.catalogs, self.settings, self.forms)
             for (_, incoming), sender in zip(fresh, senders, strict=True)
         ]
         decided = [self._within_budget(each) for each in self._decide(connection, turns)]

@@ -1,12 +1,13 @@
 """One incoming update as handlers see it: who, what, when, and what is to be stored and pushed. Plain values."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.dialogue.actions import Action
 from bot.errors import NotAllowed
+from bot.forms import Form
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Incoming, Reply
 from storage.changes import Change
@@ -30,6 +31,7 @@ class Turn:
     voice: Voice
     catalogs: Catalogs
     settings: Any = None
+    forms: Mapping[str, Form] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     place: str | None = None
 

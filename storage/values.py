@@ -149,7 +149,10 @@ class Debt:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Everything a turn knows of who wrote, loaded with a few queries for a whole batch."""
+    """Everything a turn knows of who wrote, loaded with a few queries for a whole batch.
+
+    `declared` and `revisions` go by (round, person); the newest revision counts, and one withdrawn is a debt again.
+    """
 
     account: AccountView
     session: SessionView
@@ -158,6 +161,7 @@ class Sender:
     rounds: tuple[RoundView, ...]
     declared: Mapping[tuple[int, int], Declared]
     duties: tuple[DutyView, ...]
+    revisions: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def children(self) -> tuple[Subject, ...]:

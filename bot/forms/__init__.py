@@ -6,6 +6,7 @@ from bot.forms.answers import answer_form, pack_answers, unpack_answers
 from bot.forms.findings import Finding, FormError
 from bot.forms.loading import check_form, load_form
 from bot.forms.rules import NO_FLAG, SEVERITIES, WELL, evaluate, flag, flag_of, gravest, is_at_least
+from bot.forms.shipped import shipped_forms
 from bot.forms.summary import SummaryLine, choice_labels, hint_of, label_of, shown, summary
 from bot.forms.values import Answer, Choice, Evaluation, Flag, Form, Question, Refusal, in_language, key_of
 
@@ -37,6 +38,7 @@ __all__ = [
     "label_of",
     "load_form",
     "pack_answers",
+    "shipped_forms",
     "shown",
     "summary",
     "unpack_answers",

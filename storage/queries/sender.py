@@ -112,9 +112,7 @@ ROUNDS = (
     .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open")
 )
 DECLARED = sa.select(DECLARATION).where(
-    among(DECLARATION.c.round_id, "rounds"),
-    among(DECLARATION.c.person_id, "persons"),
-    DECLARATION.c.withdrawn_at.is_(None),
+    among(DECLARATION.c.round_id, "rounds"), among(DECLARATION.c.person_id, "persons")
 )
 DUTIES = (
     sa.select(DUTY, UNIT.c.name.label("unit_name"), UNIT.c.kind.label("unit_kind"), UNIT.c.school_id)
@@ -194,6 +192,7 @@ def _fill(
     duties: dict[int, list[DutyView]] = defaultdict(list)
     rounds: dict[int, list[RoundView]] = defaultdict(list)
     declared: dict[tuple[int, int], Declared] = {}
+    revisions: dict[tuple[int, int], int] = {}
     if persons:
         subjects = _subjects(connection, sealer, persons, today)
         for row in connection.execute(DUTIES, {"persons": persons, "today": today}):
@@ -201,11 +200,12 @@ def _fill(
         schools = sorted({s.school_id for several in subjects.values() for s in several})
         for row in connection.execute(ROUNDS, {"schools": schools}) if schools else ():
             rounds[row.school_id].append(round_view(row))
-        declared = _declared(connection, subjects, rounds)
+        declared, revisions = _declared(connection, subjects, rounds)
     senders = []
     for i, row in enumerate(accounts):
         own = tuple(subjects.get(row.person_id, ()))
         open_rounds = tuple(r for school in dict.fromkeys(s.school_id for s in own) for r in rounds[school])
+        keys = [(r.id, s.person_id) for r in open_rounds for s in own]
         senders.append(
             Sender(
                 account=account_view(row, is_new=i in fresh),
@@ -213,13 +213,9 @@ def _fill(
                 person=person_view(sealer, row),
                 subjects=own,
                 rounds=open_rounds,
-                declared={
-                    (r.id, s.person_id): declared[r.id, s.person_id]
-                    for r in open_rounds
-                    for s in own
-                    if (r.id, s.person_id) in declared
-                },
+                declared={key: declared[key] for key in keys if key in declared},
                 duties=tuple(duties.get(row.person_id, ())),
+                revisions={key: revisions[key] for key in keys if key in revisions},
             )
         )
     return senders
@@ -267,14 +263,15 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
 
 def _declared(
     connection: Connection, subjects: Mapping[int, Sequence[Subject]], rounds: Mapping[int, Sequence[RoundView]]
-) -> dict[tuple[int, int], Declared]:
+) -> tuple[dict[tuple[int, int], Declared], dict[tuple[int, int], int]]:
+    """What is declared, and the last revision ever made, by round and person."""
     round_ids = sorted({r.id for several in rounds.values() for r in several})
     person_ids = sorted({s.person_id for several in subjects.values() for s in several})
-    found: dict[tuple[int, int], Declared] = {}
-    if not round_ids or not person_ids:
-        return found
-    for row in connection.execute(DECLARED, {"rounds": round_ids, "persons": person_ids}):
-        known = found.get((row.round_id, row.person_id))
-        if known is None or known.revision < row.revision:
-            found[row.round_id, row.person_id] = declared_view(row)
-    return found
+    newest: dict[tuple[int, int], Any] = {}
+    if round_ids and person_ids:
+        for row in connection.execute(DECLARED, {"rounds": round_ids, "persons": person_ids}):
+            key = (row.round_id, row.person_id)
+            if key not in newest or newest[key].revision < row.revision:
+                newest[key] = row
+    declared = {key: declared_view(row) for key, row in newest.items() if row.withdrawn_at is None}
+    return declared, {key: row.revision for key, row in newest.items()}
