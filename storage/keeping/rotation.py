@@ -15,6 +15,7 @@ from storage.sealing import Sealer
 from storage.tables import (
     ACCOUNT,
     BAR,
+    BROWSER_MESSAGE,
     CASE_EVENT,
     CONTACT_POINT,
     DECLARATION,
@@ -58,9 +59,11 @@ SEALED = (
     SealedColumn(CONTACT_POINT.c.sealed_phone, "contact_point.phone"),
     SealedColumn(CONTACT_POINT.c.sealed_name, "contact_point.name"),
     SealedColumn(BAR.c.sealed_reason, "bar.reason"),
+    SealedColumn(BAR.c.sealed_phone, "bar.phone"),
     SealedColumn(INVITATION.c.sealed_code, "invitation.code"),
     SealedColumn(JOIN_REQUEST.c.sealed_claim, "join_request.claim"),
     SealedColumn(ACCOUNT.c.sealed_chat, "account.chat"),
+    SealedColumn(ACCOUNT.c.sealed_phone, "account.phone"),
     SealedColumn(DRAFT.c.sealed_answers, "draft.answers"),
     SealedColumn(INBOX.c.sealed_body, "inbox.body"),
     SealedColumn(INBOX.c.sealed_reply, "inbox.reply"),
@@ -70,11 +73,14 @@ SEALED = (
         lambda row: bound_to(row.round_id, row.person_id, row.revision),
     ),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
+    SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )
 INDEXED = (
     IndexedColumn(PERSON.c.phone_index, "phone", "sealed_phone", lambda row, opened: opened),
     IndexedColumn(PERSON.c.ministry_index, "ministry_id", "sealed_details", _detail("ministry_id")),
     IndexedColumn(CONTACT_POINT.c.phone_index, "phone", "sealed_phone", lambda row, opened: opened),
+    IndexedColumn(ACCOUNT.c.phone_index, "phone", "sealed_phone", lambda row, opened: opened),
+    IndexedColumn(BAR.c.phone_index, "phone", "sealed_phone", lambda row, opened: opened),
     IndexedColumn(ACCOUNT.c.chat_index, "chat", "sealed_chat", lambda row, opened: f"{row.channel}|{row.bot}|{opened}"),
     IndexedColumn(INVITATION.c.code_index, "code", "sealed_code", lambda row, opened: opened),
 )
