@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -121,7 +122,8 @@ def test_roles_are_those_who_have_an_account_and_a_stranger(town: Town) -> None:
     nurse, _ = seeds.holder("Lê Thị Thảo", "school_health", school, school=school)
     now = town.clock.now()
     for role, person in (("parent", mother), ("nurse", nurse)):
-        town.database.write(lambda c, r=role, p=person: make_player(c, test_sealer(), r, p, now)).result(timeout=10)
+        play = partial(make_player, sealer=test_sealer(), role=role, person_id=person, now=now)
+        town.database.write(play).result(timeout=10)
 
     async def story(page: Visitor) -> None:
         listed = await (await page.client.get("/demo/roles")).json()
