@@ -3,6 +3,7 @@
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 from bot.imports.limits import MEGABYTE, MOST_PARTS, MOST_UNPACKED
@@ -62,13 +63,19 @@ def _check_zip(content: bytes, name: str) -> None:
         raise NotAWorkbook(file=name) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise ZipBomb(file=name, most=MOST_UNPACKED // MEGABYTE)
-    if any(part.flag_bits & 1 for part in parts):
-        raise Encrypted(file=name)
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise NotAWorkbook(file=name)
     left = MOST_UNPACKED
     for part in parts:
         left -= _true_size(content, part, left, name)
+    if any(part.flag_bits & 1 for part in parts) or _is_locked_ods(content):
+        raise Encrypted(file=name)
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise NotAWorkbook(file=name)
+
+
+def _is_locked_ods(content: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(content)) as archive, suppress(KeyError, zipfile.BadZipFile):
+        return b"encryption-data" in archive.read("META-INF/manifest.xml")
+    return False
 
 
 def _true_size(content: bytes, part: zipfile.ZipInfo, left: int, name: str) -> int:
@@ -79,7 +86,7 @@ def _true_size(content: bytes, part: zipfile.ZipInfo, left: int, name: str) -> i
     name_length, extra_length = struct.unpack("<HH", header[26:30])
     start = part.header_offset + 30 + name_length + extra_length
     packed = memoryview(content)[start : start + part.compress_size]
-    if part.compress_type == zipfile.ZIP_STORED:
+    if part.compress_type == zipfile.ZIP_STORED or part.flag_bits & 1:
         size = len(packed)
     elif part.compress_type == zipfile.ZIP_DEFLATED:
         size = _inflated(packed, left, name)

@@ -170,12 +170,19 @@ class Report:
         """For the record."""
         self.add(Severity.INFO, place, problem, done, **values)
 
+    def put_in_order(self) -> None:
+        """Sort by sheet as they came, then by row (what concerns a whole sheet or column first)."""
+        sheets: dict[str, int] = {}
+        for finding in self.findings:
+            sheets.setdefault(finding.place.sheet, len(sheets))
+        self.findings.sort(key=lambda finding: (sheets[finding.place.sheet], finding.place.row))
+
     def counts(self) -> Counter[Severity]:
         """How many of each severity are kept."""
         return Counter(finding.severity for finding in self.findings)
 
     def lines(self, voice: Voice) -> Iterator[str]:
-        """Every finding as plain text, sheet by sheet and row by row as found."""
+        """Every finding as plain text."""
         for finding in self.findings:
             yield finding.text(voice)
         if self.left_off:

@@ -5,6 +5,8 @@ import unicodedata
 
 _STROKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _NO_STROKE = str.maketrans({"đ": "d", "Đ": "d"})
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARENTHESES = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\s*")
 # i and y alone after a consonant are one vowel in two spellings: Kỷ/Kỉ, Mỹ/Mĩ, Quý/Quí.
@@ -21,9 +23,11 @@ _CLASS_CODE = re.compile(r"(\d{1,2})\s*([.\-/]?)\s*([a-z]{0,3})\s*[.]?\s*(\d{0,2
 
 def clean(text: str) -> str:
     """NFC, one space between words, none at the ends, no invisible signs."""
-    spaced = "".join(" " if c.isspace() or unicodedata.category(c) == "Zs" else c for c in text)
-    visible = "".join(c for c in spaced if unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs"))
-    return " ".join(unicodedata.normalize("NFC", visible).translate(_STROKES).split())
+    if not text.isprintable():  # most cells are spared this
+        text = "".join(c for c in text if c.isprintable() or c.isspace())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_STROKES)
+    return " ".join(text.split())
 
 
 def clean_name(text: str) -> str:
@@ -46,9 +50,10 @@ def split_remark(name: str) -> tuple[str, str]:
 
 def fold(text: str) -> str:
     """Small letters and digits without marks, single spaces: for headings and words of a vocabulary."""
-    bare = unicodedata.normalize("NFD", clean(text).casefold().translate(_NO_STROKE))
-    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
-    return " ".join(kept.split())
+    bare = clean(text).casefold()
+    if not bare.isascii():
+        bare = _MARKS.sub("", unicodedata.normalize("NFD", bare.translate(_NO_STROKE)))
+    return " ".join(_SIGNS.sub(" ", bare).split())
 
 
 def name_key(name: str) -> str:

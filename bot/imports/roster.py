@@ -42,7 +42,9 @@ def read_roster(path: Path, progress: Progress | None = None, today: date | None
     reading = _Reading(Report(), today)
     read_tables(path, PEOPLE, reading.report, reading.take, progress)
     reading.fields.finish()
-    return Roster(told_apart(reading.pupils, reading.report), tuple(reading.staff), reading.report)
+    pupils = told_apart(reading.pupils, reading.report)
+    reading.report.put_in_order()
+    return Roster(pupils, tuple(reading.staff), reading.report)
 
 
 class _Reading:

@@ -207,6 +207,9 @@ def _is_total(line: Line) -> bool:
 
 def _is_signature(line: Line) -> bool:
     """Tell the block below the table. "Hiệu trưởng" beside a name is that person's title."""
+    first = next((cell for cell in line.row.cells if cell is not None), None)
+    if text_of(first).isdigit():
+        return False
     texts = [fold(text) for cell in line.row.cells if (text := text_of(cell))]
     if any(_DATED.search(text) or _SIGN_HERE.search(text) for text in texts):
         return True
