@@ -10,7 +10,10 @@ from storage.models.columns import BigId, as_json, blind, counted, instant, ref,
 
 
 class Account(SQLModel, table=True):
-    """One private chat of one bot of one messenger. `state`: active, blocked, ended."""
+    """One private chat of one bot of one messenger. `state`: active, blocked, ended.
+
+    `phone_index`, `sealed_phone`: the number the messenger vouched for. `ended_at`: when it last lost its person.
+    """
 
     id: int = counted()
     uid: bytes = row_uid()
@@ -27,6 +30,9 @@ class Account(SQLModel, table=True):
     paused: bool = False
     wrong_codes: int = 0
     slowed_until: datetime | None = instant(optional=True)
+    phone_index: str | None = blind(optional=True)
+    sealed_phone: bytes | None = sealed(optional=True)
+    ended_at: datetime | None = instant(optional=True)
     version: int = 0
 
     __table_args__ = (sa.UniqueConstraint("channel", "bot", "chat_index"),)
