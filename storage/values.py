@@ -186,6 +186,8 @@ class Sender:
             if subject.school_id == round_.school_id
             and round_.order_kind != "self"
             and subject.may_declare
+            # the boarding duty declares for boarders, and their family is told
+            and not (subject.boards and subject.relation != "self")
             and (round_.id, subject.person_id) not in self.declared
         ]
         return tuple(sorted(found, key=lambda debt: (debt.round.due_at, debt.round.id)))

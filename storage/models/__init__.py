@@ -5,7 +5,7 @@ from sqlmodel import SQLModel
 from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, Outbox, Session
 from storage.models.browser import BrowserMessage
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
-from storage.models.rounds import Case, CaseEvent, CaseTold, Declaration, Order, Round
+from storage.models.rounds import Case, CaseEvent, CaseTold, Declaration, Order, Planned, Round
 from storage.models.units import DayOff, Setting, Unit, UnitEdge
 
 metadata = SQLModel.metadata
@@ -34,6 +34,7 @@ __all__ = [
     "Order",
     "Outbox",
     "Person",
+    "Planned",
     "Round",
     "Session",
     "Setting",

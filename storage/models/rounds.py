@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
-from storage.models.columns import as_json, counted, instant, ref, row_uid, sealed, words
+from storage.models.columns import BigId, as_json, counted, instant, ref, row_uid, sealed, words
 
 
 class Order(SQLModel, table=True):
@@ -18,6 +18,8 @@ class Order(SQLModel, table=True):
     issued_on: date | None = None
     issuer: str | None = words(200, optional=True)
     summary: str | None = words(500, optional=True)
+
+    __table_args__ = (sa.UniqueConstraint("kind", "number", "issued_on"),)
 
 
 class Round(SQLModel, table=True):
@@ -50,6 +52,13 @@ class Round(SQLModel, table=True):
     version: int = 0
 
     __table_args__ = (sa.UniqueConstraint("school_id", "form", "held_on", "order_id"),)
+
+
+class Planned(SQLModel, table=True):
+    """The local date on which a school's coming rounds were last planned; without the row they are planned at once."""
+
+    school_id: int = Field(sa_type=BigId, foreign_key="unit.id", primary_key=True)
+    planned_on: date
 
 
 class Declaration(SQLModel, table=True):

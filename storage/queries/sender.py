@@ -104,7 +104,7 @@ SUBJECTS = (
     )
 )
 CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent).where(
-    among(CONSENT.c.child_id, "persons"), CONSENT.c.withdrawn_at.is_(None)
+    among(CONSENT.c.child_id, "persons"), CONSENT.c.withdrawn_at.is_(None), CONSENT.c.on_paper.is_(False)
 )
 ROUNDS = (
     sa.select(ROUND, ORDER.c.kind.label("order_kind"))

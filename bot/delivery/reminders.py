@@ -1,0 +1,75 @@
+"""Renders reminders: what is owed when the message leaves, with its buttons; and the notice to boarders' families."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.dialogue.class_actions import OpenBoarding
+from bot.dialogue.names import given_name
+from bot.dialogue.prompts import declare_prompt
+from bot.dialogue.wording import day_words
+from bot.i18n import Catalogs, Voice
+from bot.messages import Choice, Reply, stacked
+from storage.needs import Reading
+from storage.queries.boarders import BoardingDebt, boarding_debts
+from storage.values import Sender
+
+
+@renders("reminder")
+def reminder(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Remind of everything still owed before its due time; nothing, if it was declared meanwhile or may not be said."""
+    schools = sorted({_boarding_school(each.recipient) for each in waiting} - {0})
+    boarders = boarding_debts(reading, schools)
+    return [_one(reading, each, each.voice(catalogs), boarders) for each in waiting]
+
+
+def _one(reading: Reading, waiting: Waiting, voice: Voice, boarders: dict[int, BoardingDebt]) -> Rendered | Dropped:
+    account = waiting.recipient.account
+    if account.paused:
+        return Dropped("reminders are paused")
+    if account.muted_until is not None and account.muted_until > reading.now:
+        return Dropped("reminders are muted")
+    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading), reading.now)
+    boarding = boarders.get(_boarding_school(waiting.recipient))
+    if boarding is None:
+        return Dropped("nothing is owed") if said is None else Rendered(said)
+    return Rendered(_with_boarders(voice, said, boarding))
+
+
+def _to_be_reminded(sender: Sender, reading: Reading) -> Sender:
+    """The sender with only the persons they may be reminded of, and the rounds that are not due yet."""
+    return replace(
+        sender,
+        subjects=tuple(s for s in sender.subjects if s.kind == "staff" or "remind" in s.consents),
+        rounds=tuple(r for r in sender.rounds if r.due_at > reading.now),
+    )
+
+
+def _boarding_school(sender: Sender) -> int:
+    duty = sender.holds("boarding")
+    return duty.unit_id if duty else 0
+
+
+def _with_boarders(voice: Voice, said: Reply | None, boarding: BoardingDebt) -> Reply:
+    line = voice.say_n(
+        "{n} boarding pupil is to be declared by you.", "{n} boarding pupils are to be declared by you.", boarding.owing
+    )
+    button = Choice(voice.say("Boarding pupils"), OpenBoarding(boarding.school_id, 0).encode())
+    if said is None:
+        title = voice.say("Health declaration {day}", day=day_words(voice, boarding.held_on))
+        return Reply(f"{title}\n{line}", stacked(button))
+    return replace(said, text=f"{said.text}\n{line}", rows=(*said.rows, (button,)))
+
+
+@renders("boarding")
+def boarding_notice(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Tell a boarder's family that the school declared; never what."""
+    return [_notice(each, each.voice(catalogs)) for each in waiting]
+
+
+def _notice(waiting: Waiting, voice: Voice) -> Rendered | Dropped:
+    child = waiting.recipient.subject(int(waiting.about["person"]))
+    if child is None or not child.may_declare or child.relation == "self":
+        return Dropped("no right to this child, or no consent")
+    name, school = given_name(child.name), child.school_name
+    return Rendered(Reply(voice.say("{school} has made today's declaration for {name}.", school=school, name=name)))

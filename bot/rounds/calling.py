@@ -1,0 +1,111 @@
+"""What a round has said unasked: reminders, lists, totals; and for whom reminders pause. Keys make each of them one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.rounds.reminding import reminder_due
+from bot.rounds.rules import should_pause
+from bot.rounds.values import Debt, Debtor, Role
+from storage.changes import Change
+from storage.changes.outbox import Priority, Push
+from storage.changes.rounds import SetPaused
+from storage.needs import Reading
+from storage.queries.debtors import DebtorRow, OwedRow, answering_again, debtors
+from storage.queries.rounds import Office, RoundRow, offices
+
+COUNTED = ("ready", "leased", "sent")
+"""States of a reminder that was sent or still will be."""
+
+
+def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
+    """One message to each account that owes in this round, for all it owes anywhere, if its reminder is due."""
+    for row in debtors(reading, round_):
+        today = [each for each in row.reminded if each.on == reading.today]
+        debtor = Debtor(
+            is_paused=row.paused,
+            muted_until=row.muted_until,
+            reminded_at=tuple(each.at for each in today if each.state in COUNTED),
+        )
+        found = reminder_due(debtor, tuple(_debt(owed) for owed in row.owed), reading.now)
+        if found is None:
+            continue
+        number = max((each.number for each in today), default=0) + 1
+        order = {owed.round.id: owed.round.order_id for owed in row.owed}[found.debts[0].round]
+        yield Push(
+            f"rem:{order}:{reading.today.isoformat()}:{row.account_id}:{number}",
+            row.account_id,
+            row.bot,
+            "reminder",
+            Priority.REMINDER,
+            reading.now,
+            {"on": reading.today.isoformat(), "number": number},
+            expires_at=found.groups[-1].due_at,
+        )
+
+
+def _debt(owed: OwedRow) -> Debt:
+    return Debt(
+        subject=owed.person_id,
+        school=owed.round.school_id,
+        round=owed.round.id,
+        role=Role(owed.role),
+        opens_at=owed.round.opens_at,
+        remind_at=tuple(at for at in (owed.round.remind_1_at, owed.round.remind_2_at) if at is not None),
+        due_at=owed.round.due_at,
+    )
+
+
+def lists(reading: Reading, round_: RoundRow) -> Iterator[Change]:
+    """Each homeroom teacher's list of the class, and the list of school health."""
+    for office in offices(reading, round_.school_id):
+        if office.kind == "homeroom":
+            key = f"list:{round_.id}:{office.unit_id}"
+            yield from _to(office, key, "class_list", {"round": round_.id, "class": office.unit_id}, reading, round_)
+        elif office.kind == "school_health":
+            yield from _to(office, f"nurse:{round_.id}", "nurse_list", {"round": round_.id}, reading, round_)
+
+
+def totals(reading: Reading, round_: RoundRow) -> Iterator[Change]:
+    """The principal's totals, also when all is well or nothing came."""
+    for office in offices(reading, round_.school_id):
+        if office.kind == "principal":
+            yield from _to(office, f"total:{round_.id}", "totals", {"round": round_.id}, reading, round_)
+
+
+def _to(
+    office: Office, key: str, kind: str, about: dict[str, int], reading: Reading, round_: RoundRow
+) -> Iterator[Change]:
+    if office.address is not None and not office.address.is_blocked:
+        yield Push(
+            f"{key}:{office.address.account_id}",
+            *office.address.to,
+            kind,
+            Priority.DIGEST,
+            reading.now,
+            about,
+            expires_at=round_.closes_at,
+        )
+
+
+def pauses(reading: Reading, round_: RoundRow) -> Iterator[Change]:
+    """Pause reminders to accounts that left three rounds in a row unanswered."""
+    for row in debtors(reading, round_):
+        if not row.paused and should_pause(len(_unanswered(row))):
+            yield SetPaused(row.account_id, True)
+
+
+def _unanswered(row: DebtorRow) -> set[date]:
+    """Dates whose reminders nobody answered since the last answer, or since reminders were asked for again."""
+    return {
+        each.on
+        for each in row.reminded
+        if each.state == "sent"
+        and (row.answered_on is None or each.on > row.answered_on)
+        and (row.muted_until is None or each.at >= row.muted_until)
+    }
+
+
+def resumptions(reading: Reading) -> Iterator[Change]:
+    """Remind accounts again that have declared since their reminders paused."""
+    for account in answering_again(reading):
+        yield SetPaused(account, False)

@@ -1,0 +1,93 @@
+"""The clock's look at rounds, every 30 seconds: plan the coming ones, carry out what is due of those under way."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from bot.jobs.ticks import Tick
+from bot.rounds import calling
+from bot.rounds.planning import BREAKS_BACK, cancelled, plan_schools
+from bot.rounds.rhythm import instants_of, is_held, settings_of, timetable_of
+from bot.rounds.rules import next_milestone, progress, timetable
+from bot.rounds.values import Milestone, Timetable, instant
+from storage.changes import Change
+from storage.changes.rounds import STANDING, ChangeRound
+from storage.needs import Reading
+from storage.queries import rounds
+from storage.queries.rounds import RoundRow
+
+SCHOOLS_A_CHUNK = 40
+
+
+def run(reading: Reading) -> Iterable[Change]:
+    """Plan some schools, or else move the round along that waits longest."""
+    schools = rounds.schools_to_plan(reading, SCHOOLS_A_CHUNK)
+    if schools:
+        return plan_schools(reading, schools)
+    return [change for round_ in rounds.due_rounds(reading, 1) for change in advance(reading, round_)]
+
+
+def due(reading: Reading) -> datetime | None:
+    """When a round has a milestone, or the coming rounds are planned anew (every midnight)."""
+    following = rounds.next_due(reading)
+    if not rounds.has_schools(reading.connection):
+        return following
+    midnight = instant(reading.today + timedelta(days=1), time())
+    return midnight if following is None else min(midnight, following)
+
+
+ROUNDS = Tick("rounds", 30, run, due)
+
+
+def advance(reading: Reading, round_: RoundRow) -> list[Change]:
+    """Carry out what has come due of a round. Until it opens it follows the school's settings and days off."""
+    is_standing = round_.order_kind == STANDING["kind"]
+    found = rounds.rhythms(reading, [round_.school_id], round_.held_on - BREAKS_BACK)[round_.school_id]
+    held = not is_standing or is_held(found, round_.held_on)
+    if round_.state == "planned" and not held:
+        return [cancelled(round_.id, round_.version), *plan_schools(reading, [round_.school_id])]
+    table = timetable_of(round_)
+    if round_.state == "planned" and is_standing:
+        table = timetable(settings_of(found), round_.held_on)
+    return _move(reading, round_, table, is_quiet=not held)
+
+
+def _move(reading: Reading, round_: RoundRow, table: Timetable, *, is_quiet: bool) -> list[Change]:
+    """`is_quiet`: the day became a day off after the opening; nobody is told anything more."""
+    step = progress(table, Milestone(round_.done), reading.now)
+    if Milestone.OPEN in step.act:
+        return _open(reading, round_, table)
+    values: dict[str, object] = {**instants_of(table)} if round_.state == "planned" else {}
+    values |= {"done": step.done.value, "next_at": step.next_at}
+    said: list[Change] = []
+    for milestone in step.act:
+        if milestone is Milestone.CLOSE:
+            owed, declared = rounds.owed_and_declared(reading, round_)
+            values |= {"state": "closed", "owed": owed, "declared": declared}
+            said.extend(calling.pauses(reading, round_))
+        elif not is_quiet:
+            said.extend(_said(reading, round_, milestone))
+    return [ChangeRound(round_.id, round_.version, values), *said]
+
+
+def _open(reading: Reading, round_: RoundRow, table: Timetable) -> list[Change]:
+    """Open; what else has come due meanwhile follows at the next look, which is at once."""
+    owed, _ = rounds.owed_and_declared(reading, round_)
+    following = next_milestone(table, Milestone.OPEN)
+    values = {
+        **instants_of(table),
+        "state": "open",
+        "done": Milestone.OPEN.value,
+        "next_at": following and following[1],
+        "owed": owed,
+    }
+    return [ChangeRound(round_.id, round_.version, values), *calling.resumptions(reading)]
+
+
+def _said(reading: Reading, round_: RoundRow, milestone: Milestone) -> Iterable[Change]:
+    if milestone in (Milestone.REMIND_1, Milestone.REMIND_2):
+        return calling.reminders(reading, round_)
+    if milestone is Milestone.LIST and round_.list_at is not None:
+        return calling.lists(reading, round_)
+    if milestone is Milestone.TOTALS and round_.totals_at is not None:
+        return calling.totals(reading, round_)
+    return ()

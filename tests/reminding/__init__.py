@@ -1,0 +1,1 @@
+"""Monday and Friday: what opens, who is reminded, when, and how often."""
