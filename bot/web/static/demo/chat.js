@@ -64,9 +64,12 @@ export class Chat {
     this.begin.append(make("p", "", isStranger
       ? say("Scan the sample slip above, or press Start and share the phone.")
       : say("No messages yet. Let the clock run, or begin the conversation.")));
-    const button = make("button", "", isStranger ? say("Start") : say("Declare health"));
+    const isAbove = this.role.group === "above";
+    const label = isStranger ? say("Start") : isAbove ? say("Help") : say("Declare health");
+    const button = make("button", "", label);
     button.type = "button";
-    button.addEventListener("click", () => this.send(isStranger ? { start: "" } : { text: "/khaibao" }));
+    const first = isStranger ? { start: "" } : { text: isAbove ? "/trogiup" : "/khaibao" };
+    button.addEventListener("click", () => this.send(first));
     this.begin.append(button);
     return this.begin;
   }

@@ -9,6 +9,7 @@ import { language, say } from "./words.js";
 
 const KEY = "khaibao-demo-open";
 const NOTE_MS = 6500;
+const MOST_NOTES = 3;
 const AT_FIRST = ["parent", "school_health", "district_contact"];
 
 const place = document.getElementById("windows");
@@ -38,7 +39,9 @@ function note(text, role = null, rings = false) {
     line.remove();
     if (role) open(role.role);
   });
-  document.getElementById("heard").append(line);
+  const heard = document.getElementById("heard");
+  heard.append(line);
+  while (heard.childElementCount > MOST_NOTES) heard.firstElementChild.remove();
   setTimeout(() => line.remove(), NOTE_MS);
 }
 
@@ -93,10 +96,23 @@ function hear(message) {
   history.get(message.role).set(message.id, message);
   chats.get(message.role)?.put(message);
   tour.heard(message);
+  if (message.role === "stranger" && message.by === "bot") meetAgain();
   const isSeen = chats.has(message.role) && (!isNarrow.matches || front === message.role);
   if (isSeen || known || message.by !== "bot") return;
   list.missed(message.role, message.heard === "rings");
   if (roleOf(message.role)) note(firstLine(message.text), roleOf(message.role), message.heard === "rings");
+}
+
+// Somebody who just joined has a name and a title now.
+async function meetAgain() {
+  const who = await get(`/demo/roles?lang=${language}`);
+  const known = roleOf("stranger");
+  ({ roles, slip } = who);
+  if (roleOf("stranger")?.title === known?.title) return;
+  list.show(roles);
+  const wasOpen = chats.has("stranger");
+  close("stranger");
+  if (wasOpen) open("stranger");
 }
 
 async function load() {
@@ -109,6 +125,7 @@ async function load() {
     history.get(message.role).set(message.id, message);
     chats.get(message.role)?.put(message, { isOld: true });
   }
+  if (!isReady) tour.resume(said.messages);
   if (!chats.size) openFirst();
   isReady = true;
   for (const message of waiting.splice(0)) hear(message);

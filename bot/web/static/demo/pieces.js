@@ -44,11 +44,14 @@ export function avatar(role) {
 const SIGNS = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" };
 const plain = (text) => text.replace(/&(?:lt|gt|quot|#x27|amp);/g, (sign) => SIGNS[sign]);
 
+// A phone number is not broken over two lines.
+const unbroken = (text) => text.replace(/\b0\d{3} \d{3} \d{3}\b/g, (phone) => phone.replaceAll(" ", "\u00a0"));
+
 // Texts are HTML with <b> alone; nothing else is taken as markup.
 export function withBold(text) {
   const parts = document.createDocumentFragment();
   let bold = false;
-  for (const piece of text.split(/(<\/?b>)/)) {
+  for (const piece of unbroken(text).split(/(<\/?b>)/)) {
     if (piece === "<b>" || piece === "</b>") bold = piece === "<b>";
     else if (piece && bold) parts.append(make("b", "", plain(piece)));
     else if (piece) parts.append(plain(piece));

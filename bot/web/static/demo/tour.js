@@ -1,5 +1,6 @@
 // The guide in four steps; each is ticked off by what really happened.
 const KEY = "khaibao-demo-tour";
+const STEP = "khaibao-demo-step";
 
 export class Tour {
   constructor(roleOf) {
@@ -19,6 +20,12 @@ export class Tour {
     localStorage.setItem(KEY, is ? "shown" : "hidden");
   }
 
+  // After a reload: what was reached before, if this demo's conversation is still the same one.
+  resume(messages) {
+    for (const message of messages) this.heard(message);
+    if (this.done === 1) this.reach(Number(localStorage.getItem(STEP)) || 1);
+  }
+
   heard(message) {
     const kind = this.roleOf(message.role)?.kind;
     if (kind === "parent" && message.by === "bot" && message.heard !== "answer") this.reach(this.done >= 3 ? 4 : 1);
@@ -33,6 +40,7 @@ export class Tour {
   reach(step) {
     if (step <= this.done) return;
     this.done = step;
+    localStorage.setItem(STEP, String(step));
     this.paint();
   }
 
