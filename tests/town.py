@@ -24,6 +24,7 @@ from bot.jobs.walking import Walker
 from bot.loop import Loop
 from bot.messages import Choice, Contact, Incoming, Reply, Rows
 from bot.parts import find_parts
+from bot.router import Router
 from storage import models as m
 from storage.database import Database
 from storage.sealing import Sealer, new_uid
@@ -92,14 +93,14 @@ class Town:
 
     bot = "1"
 
-    def __init__(self, url: str, start: datetime | None = None) -> None:
+    def __init__(self, url: str, start: datetime | None = None, router: Router | None = None) -> None:
         self.clock = Clock()
         self.clock.stop_at(start or at("Mon", "05:50"))
         self.database = Database(url, test_sealer())
         m.metadata.create_all(self.database.engine)
         parts = find_parts()
         self.catalogs = load_catalogs()
-        self.loop = Loop(self.database, parts.router, parts.queries, self.catalogs, self.clock)
+        self.loop = Loop(self.database, router or parts.router, parts.queries, self.catalogs, self.clock)
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self.can_edit = True
