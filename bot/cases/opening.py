@@ -153,7 +153,6 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
             "state": CaseState.OPEN.value,
             "taken_by": None,
             "taken_at": None,
-            "declaration_uid": flagged.declaration_uid,
         }
     about = {"declaration": flagged.declaration_uid.hex(), "severity": flag.severity, "from": before.severity.value}
     return [

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from bot.cases.rules import carried_out, follow_up_at, next_step
 from bot.cases.school import calendar_of, policy_of, reachable_of
-from bot.cases.values import Case, Done, OperatorAlarm, Post, Step, Tell, TellReason, Unreached, Wait
+from bot.cases.values import Case, Done, OperatorAlarm, Post, Severity, Step, Tell, TellReason, Unreached, Wait
 from bot.clock import local_date
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, Tells
 from storage.changes.outbox import Priority, Push
 from storage.queries.cases import ToldRow
+from storage.queries.reach import Address
 from storage.queries.responders import SchoolPeople
 
 MOST_STEPS = 12
@@ -119,9 +120,8 @@ def follow(told: Tells | ToldRow, now: datetime, due_at: datetime | None = None)
         told.bot,
         told.kind,
         Priority.ALERT,
-        now,
+        due_at or now,
         about,
-        due_at=due_at,
         edits=told.key,
     )
 
@@ -134,3 +134,14 @@ def _school_in(key: str) -> int | None:
 def follow_all(told: Sequence[ToldRow], now: datetime) -> list[Push]:
     """Bring every message about a case up to date, each once."""
     return [follow(row, now) for row in {row.key: row for row in told}.values()]
+
+
+def tell_question(uid: bytes, case: Case, person: int, address: Address, now: datetime, *, rings: bool) -> list[Change]:
+    """Ask the taker of a case for its outcome: a message of its own, or one for all amber cases of the day."""
+    kind, key = "alert", f"alert:{uid.hex()}:q{int(now.timestamp()) // 60:x}:{address.account_id}"
+    if case.severity is Severity.AMBER:
+        kind, key = "ambers", f"ambers:{case.school}:{local_date(now).isoformat()}:{address.account_id}:q"
+    row = Tells(uid, person, address.account_id, address.bot, kind, key, "asked", now)
+    about = {"case": uid.hex(), "root": key, "school": case.school}
+    push = Push(key, *address.to, kind, Priority.ALERT, now, about, rings)
+    return [row, push, follow(row, now)] if kind == "ambers" else [row, push]

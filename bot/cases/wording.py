@@ -1,12 +1,17 @@
-"""How people and grades of cases are named. Imports the voice alone."""
+"""How people, grades, duties and outcomes of cases are named. Imports the voice alone."""
 
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from bot.clock import local
 from bot.dialogue.names import given_name
+from bot.dialogue.wording import time_words
 from bot.i18n import Voice
 
 FEMALE = frozenset({"female", "nữ", "nu", "f"})
 MALE = frozenset({"male", "nam", "m"})
 
-SEVERITIES = {"note": "note", "amber": "amber", "red": "red", "emergency": "emergency"}
+GRADES = {"note": "grade note", "amber": "grade amber", "red": "grade red", "emergency": "grade emergency"}
 """msgids of the grades."""
 
 DUTIES = {
@@ -14,15 +19,23 @@ DUTIES = {
     "school_health": "school health",
     "deputy": "deputy head",
     "deputy_head": "deputy head",
-    "boarding": "boarding",
+    "boarding": "boarding duty",
     "principal": "principal",
-    "district_contact": "commune contact",
+    "district_contact": "contact of the managing unit",
     "province_contact": "province contact",
     "unit_above": "unit above",
     "health_station": "health station",
     "operator": "operator",
 }
 """msgids of duties and posts."""
+
+WATCHED = {"watched_home": "Watched at home", "seen_doctor": "Seen by a doctor", "in_hospital": "In hospital"}
+FINAL = {"back_in_class": "Back in class", "false_alarm": "False alarm", "left_school": "Left the school"}
+OUTCOMES = {**WATCHED, **FINAL}
+"""msgids of the outcomes: watched ones keep a case open, final ones close it."""
+
+REASONS = {"away": "Not at school today", "busy": "Busy with another case", "not_mine": "Not in my charge"}
+"""msgids of reasons for passing a case on."""
 
 
 def called(voice: Voice, name: str, gender: str | None) -> str:
@@ -34,6 +47,41 @@ def called(voice: Voice, name: str, gender: str | None) -> str:
     if folded in MALE:
         return voice.say("Mr {name}", name=given)
     return given
+
+
+def called_with_duty(voice: Voice, name: str, gender: str | None, duty: str | None, *, always: bool = False) -> str:
+    """ "Cô Thảo", or "Thảo (y tế trường)" while nobody has said which (`always`: "Cô Thảo (y tế trường)")."""
+    plain = called(voice, name, gender)
+    known = duty in DUTIES and (always or plain == given_name(name))
+    return capital(f"{plain} ({voice.say(DUTIES[duty])})" if known and duty else plain)
+
+
+def duties_in_words(voice: Voice, posts: Iterable[str]) -> str:
+    """ "hiệu trưởng, cán bộ đầu mối"."""
+    return ", ".join(dict.fromkeys(voice.say(DUTIES[post]) for post in posts if post in DUTIES))
+
+
+def when(voice: Voice, instant: datetime, now: datetime) -> str:
+    """ "06:43", or "06:43 ngày 24/11" on another day."""
+    there = local(instant)
+    if there.date() == local(now).date():
+        return time_words(instant)
+    return voice.say("{time} on {date}", time=time_words(instant), date=f"{there:%d/%m}")
+
+
+def dated(instant: datetime) -> str:
+    """ "20/11"."""
+    day: date = local(instant).date()
+    return f"{day:%d/%m}"
+
+
+def time_left(voice: Voice, until: datetime, now: datetime) -> str:
+    """ "còn 5 giờ 20 phút", or how long it is over."""
+    minutes = int(abs(until - now) / timedelta(minutes=1))
+    hours, minutes = divmod(minutes, 60)
+    if until >= now:
+        return voice.say("{hours} h {minutes} min left", hours=hours, minutes=minutes)
+    return voice.say("{hours} h {minutes} min overdue", hours=hours, minutes=minutes)
 
 
 def capital(text: str) -> str:

@@ -1,22 +1,84 @@
-"""Renders alerts of cases from current rows."""
+"""Renders what tells people of cases: alerts, and what the operator gets. From current rows, for every state."""
 
 from collections.abc import Sequence
+
+from bot.cases.wording import GRADES
+from bot.delivery.alert_pages import Page
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.i18n import Catalogs
 from bot.messages import Reply
 from storage.needs import Reading
+from storage.queries.case_details import Sheet, sheets
+from storage.queries.cases import Scopes
+
+SUPERSEDED = Dropped("a later edit of the same message waits")
+
+
+def superseded(waiting: Sequence[Waiting]) -> set[int]:
+    """Rows of a batch after which another one brings the same message up to date."""
+    last: dict[object, int] = {}
+    older: set[int] = set()
+    for each in sorted(waiting, key=lambda w: w.id):
+        root = each.about.get("root", each.key)
+        if root in last and each.sent_before:
+            older.add(last[root])
+        last[root] = each.id
+    sent = {each.id for each in waiting if each.sent_before}
+    return older & sent
 
 
 @renders("alert")
 def alert(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    return [Rendered(Reply("x")) for _ in waiting]
+    """Say that something is to be opened; after the tap, as much as the reader's duties allow."""
+    found = sheets(reading, [_uid(each) for each in waiting])
+    scopes = Scopes.of(reading, [sheet.file for sheet in found.values()])
+    older = superseded(waiting)
+    return [SUPERSEDED if w.id in older else _alert(reading, catalogs, w, found.get(_uid(w)), scopes) for w in waiting]
 
 
-@renders("ambers")
-def ambers(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    return [Rendered(Reply("x")) for _ in waiting]
+def _alert(
+    reading: Reading, catalogs: Catalogs, waiting: Waiting, sheet: Sheet | None, scopes: Scopes
+) -> Rendered | Dropped:
+    if sheet is None:
+        return Dropped("the case is no longer kept")
+    voice = waiting.voice(catalogs)
+    case = scopes.seen_by(waiting.recipient, sheet.file)
+    if case is None:
+        return no_longer_theirs(catalogs, waiting)
+    page = Page(voice, sheet, case, waiting.recipient.account.id, str(waiting.about["root"]), reading.now)
+    return Rendered(page.render())
+
+
+def no_longer_theirs(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped:
+    """Take a message back whose reader has no duty towards it any more; a new one is not sent at all."""
+    if not waiting.sent_before:
+        return Dropped("no duty towards it (any more)")
+    return Rendered(Reply(waiting.voice(catalogs).say("This case is now with somebody else. Type /ca to see yours.")))
 
 
 @renders("operator")
 def operator(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    return [Rendered(Reply("x")) for _ in waiting]
+    """Tell the operator that a school's case waits: school and grade, no class, no name."""
+    found = sheets(reading, [_uid(each) for each in waiting])
+    older = superseded(waiting)
+    return [SUPERSEDED if w.id in older else _operator(catalogs, w, found.get(_uid(w))) for w in waiting]
+
+
+def _operator(catalogs: Catalogs, waiting: Waiting, sheet: Sheet | None) -> Rendered | Dropped:
+    if sheet is None or waiting.recipient.holds("operator") is None:
+        return Dropped("nothing to say to an operator")
+    voice, case = waiting.voice(catalogs), sheet.file
+    values = {"school": case.school_name, "grade": voice.say(GRADES[case.severity])}
+    if case.state != "open":
+        return Rendered(Reply(voice.say("{school}: the case of grade <b>{grade}</b> has somebody now.", **values)))
+    return Rendered(
+        Reply(
+            voice.say(
+                "{school}: a case of grade <b>{grade}</b> waits and nobody has taken it. Call the school.", **values
+            )
+        )
+    )
+
+
+def _uid(waiting: Waiting) -> bytes:
+    return bytes.fromhex(str(waiting.about["case"]))

@@ -22,7 +22,7 @@ ABOVE = frozenset({"district_contact", "province_contact"})
 CLASS = UNIT.alias("class_unit")
 SCHOOL = UNIT.alias("school_unit")
 TAKER = PERSON.alias("taker")
-_FILES = (
+FILES = (
     sa.select(
         CASE,
         SCHOOL.c.name.label("school_name"),
@@ -42,11 +42,11 @@ _FILES = (
     .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
     .order_by(CASE.c.id)
 )
-OPEN_OF = _FILES.where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
-BY_ID = _FILES.where(among(CASE.c.id, "cases"))
-BY_KEY = _FILES.where(CASE.c.uid.in_(sa.bindparam("uids", expanding=True)))
+OPEN_OF = FILES.where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
+BY_ID = FILES.where(among(CASE.c.id, "cases"))
+BY_KEY = FILES.where(CASE.c.uid.in_(sa.bindparam("uids", expanding=True)))
 DUE = (
-    _FILES.where(CASE.c.next_at <= sa.bindparam("b_now"), CASE.c.state != "closed")
+    FILES.where(CASE.c.next_at <= sa.bindparam("b_now"), CASE.c.state != "closed")
     .order_by(None)
     .order_by(CASE.c.next_at, CASE.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))

@@ -1,0 +1,119 @@
+"""What somebody with the duty does to a case: takes it, passes it on, records an outcome. Changes and pushes of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cases.school import case_of, kept
+from bot.cases.telling import climb, follow_all, pass_on
+from bot.cases.values import CaseState
+from bot.cases.wording import FINAL
+from storage.changes import Change
+from storage.changes.cases import CaseHappened, ChangeCase
+from storage.changes.outbox import Priority, Push
+from storage.queries.cases import SCHOOL_DUTIES, CaseFile
+from storage.queries.reach import Address
+from storage.queries.responders import SchoolPeople
+
+
+def take(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime) -> list[Change]:
+    """Acknowledge: the case is somebody's; all who were told see whose."""
+    case = replace(case_of(file), state=CaseState.TAKEN, taken_at=now, taken_by=person_id)
+    climbed = climb(file.uid, case, school, now)
+    values = {
+        "state": CaseState.TAKEN.value,
+        "taken_by": person_id,
+        "taken_at": now,
+        "policy": kept(climbed.case),
+        "step": climbed.case.step,
+        "next_at": climbed.next_at,
+    }
+    return [
+        ChangeCase(file.uid, file.version, values),
+        CaseHappened(file.uid, now, "taken", person_id, {"duty": duty_of(file)}),
+        *climbed.changes,
+    ]
+
+
+def hand_over(
+    file: CaseFile, school: SchoolPeople, person_id: int, now: datetime, reason: str, note: str | None
+) -> list[Change]:
+    """Pass a case on: nobody has it, and the next step of the ladder is done at once."""
+    case = replace(case_of(file), state=CaseState.OPEN, taken_at=None, taken_by=None)
+    climbed = pass_on(file.uid, case, school, now)
+    values = {
+        "state": CaseState.OPEN.value,
+        "taken_by": None,
+        "taken_at": None,
+        "policy": kept(climbed.case),
+        "step": climbed.case.step,
+        "next_at": climbed.next_at,
+    }
+    return [
+        ChangeCase(file.uid, file.version, values),
+        CaseHappened(file.uid, now, "passed_on", person_id, {"reason": reason}, note),
+        *climbed.changes,
+    ]
+
+
+def conclude(file: CaseFile, person_id: int, now: datetime, outcome: str) -> list[Change]:
+    """Record an outcome: a watched one keeps the case open without nagging, a final one closes it."""
+    is_final = outcome in FINAL
+    values: dict[str, object] = {
+        "state": (CaseState.CLOSED if is_final else CaseState.WATCHED).value,
+        "outcome": outcome,
+        "outcome_at": now,
+        "closed_at": now if is_final else None,
+        "next_at": None,
+    }
+    changes: list[Change] = []
+    if file.taker is None:
+        values |= {"taken_by": person_id, "taken_at": now}
+        changes.append(CaseHappened(file.uid, now, "taken", person_id, {"duty": duty_of(file)}))
+    return [
+        ChangeCase(file.uid, file.version, values),
+        *changes,
+        CaseHappened(file.uid, now, "outcome", person_id, {"outcome": outcome}),
+    ]
+
+
+def tell_station(file: CaseFile, person_id: int, now: datetime) -> list[Change]:
+    """Record that the health station was told: who, when. A step of its own, never an outcome."""
+    return [
+        ChangeCase(file.uid, file.version, {"told_station_at": now, "told_station_by": person_id}),
+        CaseHappened(file.uid, now, "told_station", person_id),
+    ]
+
+
+def tell_family(
+    file: CaseFile, what: str, family: Iterable[Address], now: datetime, but: int | None = None
+) -> list[Push]:
+    """Have the family hear that the school has received it, or how it goes on. `but`: the account that knows."""
+    return [
+        Push(
+            f"family:{file.uid.hex()}:{what}:{file.version}:{address.account_id}",
+            *address.to,
+            "family",
+            Priority.ANSWER,
+            now,
+            {"case": file.uid.hex(), "what": what},
+        )
+        for address in family
+        if address.account_id != but
+    ]
+
+
+def follow_cases(several: Sequence[CaseFile], now: datetime) -> list[Push]:
+    """Bring all messages about some cases up to date, each message once."""
+    return follow_all([row for file in several for row in file.told], now)
+
+
+def duty_of(file: CaseFile) -> str:
+    """As what the asker acts on a case."""
+    order = ("school_health", "deputy_head", "principal", "boarding", "homeroom", "health_station")
+    return next((kind for kind in order if kind in file.roles), "")
+
+
+def may_act(file: CaseFile) -> bool:
+    """Whether the asker may take, pass on and close the case."""
+    return bool(file.roles & SCHOOL_DUTIES)

@@ -1,0 +1,41 @@
+"""A flagged declaration in one line, from its sealed answers and the questionnaire. Imports forms and storage."""
+
+from functools import cache
+from pathlib import Path
+
+from bot.forms import Form, load_form, shown, unpack_answers
+from bot.i18n import Voice
+from storage.queries.case_details import DeclaredRow
+
+FORMS = Path(__file__).resolve().parents[2] / "forms"
+NOT_SAID = frozenset({"well", "subject", "fever_within_7_days"})
+WRITTEN_OUT = {"onset": "since {date}"}
+
+
+@cache
+def form_named(name: str) -> Form:
+    """A questionnaire that ships, read once."""
+    return load_form(FORMS / f"{name}.xlsx")
+
+
+def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) -> str:
+    """ "mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà". Not `with_words`: nothing a person wrote freely."""
+    form = form_named(declared.form)
+    answers, _ = unpack_answers(form, declared.answers)
+    parts: list[str] = []
+    for question in form.questions:
+        answer = answers.get(question.name, "")
+        if not question.is_asked or question.name in NOT_SAID or answer in ("", ()):
+            continue
+        if question.kind == "text" and not with_words:
+            continue
+        texts = shown(question, answer, voice.language)
+        if question.name in WRITTEN_OUT:
+            parts.append(voice.say(WRITTEN_OUT[question.name], date=texts[0]))
+        elif question.name == "similar_at_home":
+            parts += [voice.say("similar illness at home")] if answer == "yes" else []
+        elif question.name == "seen_doctor":
+            parts += [voice.say("has seen a doctor")] if answer == "yes" else []
+        else:
+            parts += [text[:1].lower() + text[1:] if question.choices else text for text in texts]
+    return "; ".join(parts)

@@ -1,0 +1,74 @@
+"""The clock's work on cases: the next step of each ladder, and asking who took a case how it went."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cases.hours import is_night
+from bot.cases.rules import follow_up_at
+from bot.cases.school import asked_at, calendar_of, case_of, kept, policy_of
+from bot.cases.telling import Climbed, climb, follow_all, tell_question
+from bot.cases.values import Case, CaseState, Severity
+from bot.jobs.ticks import Tick
+from storage.changes import Change
+from storage.changes.cases import CaseHappened, ChangeCase
+from storage.needs import Reading
+from storage.queries.cases import CaseFile, due_cases, next_due
+from storage.queries.responders import SchoolPeople, school_people
+
+AT_ONCE = 25
+SOON = timedelta(minutes=1)
+
+
+def look_at_cases(reading: Reading) -> Iterable[Change]:
+    """Do what is due on cases, a chunk of them; every case looked at is due later or no more."""
+    due = due_cases(reading, AT_ONCE)
+    schools = school_people(reading, sorted({file.school_id for file in due})) if due else {}
+    changes: list[Change] = []
+    for file in due:
+        changes += _look(file, schools[file.school_id], reading.now)
+    return changes
+
+
+def _look(file: CaseFile, school: SchoolPeople, now: datetime) -> list[Change]:
+    case, asked = case_of(file), asked_at(file)
+    if case.state is CaseState.TAKEN:
+        follow_up = follow_up_at(case, policy_of(school), calendar_of(school), asked)
+        if follow_up is not None and follow_up <= now:
+            return _come_back(file, case, school, now)
+    climbed = climb(file.uid, case, school, now, asked)
+    follows = follow_all(file.told, now) if climbed.changes else []
+    return [*_climbed(file, climbed, asked, now), *follows]
+
+
+def _come_back(file: CaseFile, case: Case, school: SchoolPeople, now: datetime) -> list[Change]:
+    """Ask the taker once; when that stays without outcome, or they cannot be asked, the ladder goes on."""
+    address = school.address_of(case.taken_by) if case.taken_by is not None else None
+    was_asked = asked_at(file) is not None and file.taken_at is not None and (asked_at(file) or now) > file.taken_at
+    if address is not None and not address.is_blocked and not was_asked and case.taken_by is not None:
+        rings = case.severity is not Severity.AMBER and not is_night(policy_of(school), now)
+        question = tell_question(file.uid, case, case.taken_by, address, now, rings=rings)
+        climbed = climb(file.uid, case, school, now, now)
+        return [*_climbed(file, climbed, now, now), CaseHappened(file.uid, now, "asked", case.taken_by), *question]
+    waiting = replace(case, state=CaseState.OPEN, taken_at=None, taken_by=None)
+    climbed = climb(file.uid, waiting, school, now)
+    [change, *further] = _climbed(file, climbed, None, now)
+    assert isinstance(change, ChangeCase)
+    reopened = {**change.values, "state": CaseState.OPEN.value, "taken_by": None, "taken_at": None}
+    return [
+        ChangeCase(file.uid, file.version, reopened),
+        CaseHappened(file.uid, now, "resumed", case.taken_by),
+        *further,
+        *follow_all(file.told, now),
+    ]
+
+
+def _climbed(file: CaseFile, climbed: Climbed, asked: datetime | None, now: datetime) -> list[Change]:
+    next_at = climbed.next_at
+    if next_at is not None and next_at <= now:
+        next_at = now + SOON
+    values = {"policy": kept(climbed.case, asked), "step": climbed.case.step, "next_at": next_at}
+    return [ChangeCase(file.uid, file.version, values), *climbed.changes]
+
+
+CASES = Tick("cases", 1, look_at_cases, next_due)

@@ -1,0 +1,307 @@
+"""The pages of an alert: closed, open for the school, open for officials above it. Plain functions over values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.cases.signs import signs_of
+from bot.cases.wording import (
+    DUTIES,
+    FINAL,
+    GRADES,
+    OUTCOMES,
+    REASONS,
+    WATCHED,
+    called,
+    called_with_duty,
+    capital,
+    dated,
+    duties_in_words,
+    when,
+)
+from bot.dialogue.actions import Action
+from bot.dialogue.case_actions import (
+    CaseNoted,
+    NoteOnCase,
+    OpenCaseAlert,
+    PassCaseOn,
+    SetOutcome,
+    StationTold,
+    TakeCase,
+)
+from bot.dialogue.menu_actions import OpenMySchool
+from bot.dialogue.wording import phone_words
+from bot.i18n import Voice
+from bot.messages import Choice, Reply, Rows, in_rows
+from bot.turn import plain
+from storage.queries.case_details import DeclaredRow, Sheet
+from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
+
+SHOWN_FOR = timedelta(hours=24)
+"""How long details stay under an opened alert (issue: From flag to outcome)."""
+UNTAKEN_AFTER = timedelta(minutes=5)
+MOST_DECLARATIONS = 3
+
+RELATIONS = {
+    "mother": "Mother",
+    "father": "Father",
+    "guardian": "Guardian",
+    "grandmother": "Grandmother",
+    "grandfather": "Grandfather",
+}
+CORRECTED = {
+    "mistaken": "The family says at {time} that it was pressed by mistake; school health checks and closes.",
+    "well": "The family says at {time} that the child is well; school health checks and closes.",
+    "changed": "The family changed the declaration at {time}.",
+}
+FOLLOWED_UP = {
+    "better": "The family at {time}: better.",
+    "same": "The family at {time}: unchanged.",
+    "worse": "The family at {time}: worse.",
+    "well": "The family at {time}: well again.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One case as one reader sees it now. `case` holds no name unless the reader may see it."""
+
+    voice: Voice
+    sheet: Sheet
+    case: CaseFile
+    account_id: int
+    root: str
+    now: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this message was opened within the last 24 hours; a new one never comes open."""
+        looked = self.sheet.looked_at(self.root)
+        return looked is not None and self.now < looked + SHOWN_FOR and self.case.state != "closed"
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the message asks its reader, who took the case, for the outcome."""
+        return self.root.split(":")[2].startswith("q")
+
+    def render(self) -> Reply:
+        """The message as it stands now."""
+        if self.is_open and self.case.roles & NAMED:
+            return Reply(_joined(self._details(), *self._story()), self._school_rows())
+        if self.is_open:
+            return Reply(_joined(self._counted(), *self._status(always=True)), self._official_rows())
+        return Reply(_joined(self._headline(), *self._status()), self._closed_rows())
+
+    def _say(self, msgid: str, **values: object) -> str:
+        return self.voice.say(msgid, **values)
+
+    def _button(self, msgid: str, action: Action) -> Choice:
+        return Choice(plain(self.voice.say(msgid)), action.encode())
+
+    def _headline(self) -> str:
+        case = self.case
+        values = {"grade": self._say(GRADES[case.severity]), "school": case.school_name, "place": case.class_name}
+        if self.is_question and case.state == "taken":
+            msgid = "Is there an outcome yet? Grade <b>{grade}</b> · {school} · class {place}"
+            return self._say(
+                msgid if case.class_name else "Is there an outcome yet? Grade <b>{grade}</b> · {school}", **values
+            )
+        msgid = "1 case to follow up, grade <b>{grade}</b> · {school} · class {place}"
+        return self._say(msgid if case.class_name else "1 case to follow up, grade <b>{grade}</b> · {school}", **values)
+
+    def _status(self, *, always: bool = False) -> list[str]:
+        """Where the case stands, without a word about anybody's health."""
+        case, lines = self.case, []
+        raised, corrected = self.sheet.last("raised"), self.sheet.last("corrected")
+        if raised is not None and case.state != "closed":
+            lines.append(self._say("Raised at {time}.", time=self._when(raised.at)))
+        lines += self._unreached()
+        if case.state == "open":
+            lines += self._waiting()
+        elif case.taker is not None and case.taken_at is not None:
+            lines.append(
+                self._say("{name} took it at {time}.", name=self._taker(always), time=self._when(case.taken_at))
+            )
+        if corrected is not None and case.state != "closed":
+            lines.append(self._say(CORRECTED[str(corrected.about["what"])], time=self._when(corrected.at)))
+        if case.state == "watched":
+            lines.append(self._say("An outcome is recorded; the case stays open."))
+        if case.state == "closed" and case.closed_at is not None:
+            outcome = self._say(OUTCOMES.get(case.outcome or "", "Closed")).lower()
+            lines.append(
+                self._say("The case ended at {time}: {outcome}.", time=self._when(case.closed_at), outcome=outcome)
+            )
+        return lines
+
+    def _waiting(self) -> list[str]:
+        """Why nobody has it."""
+        passed, resumed = self.sheet.last("passed_on"), self.sheet.last("resumed")
+        newest = max([e for e in (passed, resumed) if e is not None], key=lambda e: e.at, default=None)
+        if newest is not None and newest is passed:
+            return [self._say("Passed on at {time}; nobody has taken it yet.", time=self._when(newest.at))]
+        if newest is not None:
+            return [self._say("It was taken, but there is no outcome yet.")]
+        if self.now - self.case.opened_at >= UNTAKEN_AFTER:
+            return [self._say("Nobody has taken it yet.")]
+        return []
+
+    def _unreached(self) -> list[str]:
+        told = self.sheet.last("told")
+        posts = [str(one[0]) for one in told.about.get("unreached", ())] if told else []
+        if not posts or self.case.state != "open":
+            return []
+        return [self._say("Could not be reached: {duties}.", duties=duties_in_words(self.voice, posts))]
+
+    def _taker(self, always: bool) -> str:
+        taker, taken = self.case.taker, self.sheet.last("taken")
+        if taker is None:
+            return ""
+        duty = str(taken.about.get("duty")) if taken else None
+        return called_with_duty(self.voice, taker.name, taker.gender, duty, always=always)
+
+    def _when(self, instant: datetime) -> str:
+        return when(self.voice, instant, self.now)
+
+    def _details(self) -> str:
+        case = self.case
+        lines = [self._say("<b>{name}</b>, class {place}.", name=case.subject_name, place=case.class_name)]
+        if case.class_name is None:
+            lines = [self._say("<b>{name}</b>.", name=case.subject_name)]
+        lines += [self._declared(row) for row in self.sheet.declared[-MOST_DECLARATIONS:]]
+        contacts = {
+            phone_words(row.phone): self._say(RELATIONS.get(row.relation, "Family")) for row in self._contacts()
+        }
+        lines += [f"{who}: {phone}." for phone, who in contacts.items()]
+        return " ".join(lines)
+
+    def _contacts(self) -> list["_Contact"]:
+        own = [
+            _Contact(row.relation or "", row.phone) for row in self.sheet.declared if row.phone and row.by == "guardian"
+        ]
+        return [*own, *(_Contact(row.relation, row.phone) for row in self.sheet.contacts)]
+
+    def _declared(self, row: DeclaredRow) -> str:
+        values = {"time": self._when(row.at), "signs": signs_of(self.voice, row)}
+        if row.by in ("proxy", "boarding") and row.author:
+            return self._say(
+                "{name} declared for the family at {time}: {signs}.",
+                name=capital(called(self.voice, row.author, row.gender)),
+                **values,
+            )
+        if row.by == "self":
+            return self._say("Declared in person at {time}: {signs}.", **values)
+        return self._say(
+            "{who} declared at {time}: {signs}.", who=self._say(RELATIONS.get(row.relation or "", "Family")), **values
+        )
+
+    def _story(self) -> list[str]:
+        """What else the school must know, one line each."""
+        case, lines = self.case, []
+        legal = [self._similar(), self._deadline(), self._told()]
+        lines.append(" ".join(line for line in legal if line))
+        lines += self._status()
+        if case.outcome and case.outcome_at:
+            outcome = self._say(OUTCOMES[case.outcome])
+            lines.append(self._say("Outcome at {time}: {outcome}.", time=self._when(case.outcome_at), outcome=outcome))
+        for event in self.sheet.events:
+            lines += self._event(event.kind, event.about, event.at, event.note)
+        if case.state == "taken" and case.roles & SCHOOL_DUTIES:
+            lines.append(self._say("When there is an outcome, please choose it below."))
+            if case.next_at is not None:
+                lines.append(
+                    self._say("Without one, the assistant asks again at {time}.", time=self._when(case.next_at))
+                )
+        return [line for line in lines if line]
+
+    def _event(self, kind: str, about: Mapping[str, object], at: datetime, note: str | None) -> list[str]:
+        if kind == "noted" and note:
+            return [self._say("Note at {time}: {note}", time=self._when(at), note=note)]
+        if kind == "passed_on":
+            reason = note or self._say(REASONS.get(str(about.get("reason")), "Not in my charge"))
+            return [self._say("Passed on at {time}, reason: {reason}", time=self._when(at), reason=reason)]
+        if kind == "followed_up" and str(about.get("what")) in FOLLOWED_UP:
+            return [self._say(FOLLOWED_UP[str(about["what"])], time=self._when(at))]
+        return []
+
+    def _similar(self) -> str:
+        times = self.sheet.similar
+        if not times:
+            return ""
+        dates = ", ".join(dict.fromkeys(dated(at) for at in times))
+        return self.voice.say_n(
+            "In the past 7 days the class had {n} similar case ({dates}).",
+            "In the past 7 days the class had {n} similar cases ({dates}).",
+            len(times),
+            dates=dates,
+        )
+
+    def _deadline(self) -> str:
+        case = self.case
+        if case.told_station_at is not None:
+            return self._say("The health station was told at {time}.", time=self._when(case.told_station_at))
+        return self._say("Tell the health station by {time}.", time=self._when(case.report_by))
+
+    def _told(self) -> str:
+        posts = [row.post for row in self.case.told if row.account_id != self.account_id and row.post in DUTIES]
+        words = duties_in_words(self.voice, posts)
+        return self._say("Told: {duties}.", duties=words) if words else ""
+
+    def _counted(self) -> str:
+        """What an official above the school sees: school, class, signs and count; never who."""
+        case = self.case
+        signs = "; ".join(dict.fromkeys(signs_of(self.voice, row, with_words=False) for row in self.sheet.declared))
+        place = (
+            f"{case.school_name}, {self._say('class {place}', place=case.class_name)}"
+            if case.class_name
+            else case.school_name
+        )
+        values = {"place": place, "signs": signs or "—"}
+        if case.notifiable:
+            text = self._say("{place}: 1 child with signs that may be an infectious disease ({signs})", **values)
+        else:
+            text = self._say("{place}: 1 child to follow up ({signs})", **values)
+        if self.sheet.similar:
+            text += self._say(", number {n} of the class in 7 days", n=len(self.sheet.similar) + 1)
+        return text + "."
+
+    def _closed_rows(self) -> Rows:
+        if self.case.state == "closed":
+            return ()
+        open_row = (self._button("Open", OpenCaseAlert(self.case.id)),)
+        if self.is_question and self.case.state == "taken":
+            return (*self._outcome_rows(), open_row)
+        return (open_row,)
+
+    def _school_rows(self) -> Rows:
+        case, number = self.case, self.case.id
+        pass_on = self._button("Pass on", PassCaseOn(number))
+        if not case.roles & SCHOOL_DUTIES:
+            return self._receipt_rows()
+        if case.state == "open":
+            return ((self._button("Take this case", TakeCase(number)), pass_on),)
+        return (*self._outcome_rows(), (self._button("Write a note", NoteOnCase(number)), pass_on))
+
+    def _outcome_rows(self) -> Rows:
+        number = self.case.id
+        watched = [self._button(msgid, SetOutcome(number, name)) for name, msgid in WATCHED.items()]
+        final = [self._button(msgid, SetOutcome(number, name)) for name, msgid in FINAL.items()]
+        station = () if self.case.told_station_at else ((self._button("Health station told", StationTold(number)),),)
+        return (*in_rows(watched, 3), *in_rows(final, 3), *station)
+
+    def _official_rows(self) -> Rows:
+        school = self._button("See how the school stands", OpenMySchool(self.case.school_id))
+        return ((school,), *self._receipt_rows())
+
+    def _receipt_rows(self) -> Rows:
+        receipts = [e for e in self.sheet.events if e.kind == "receipt" and e.about.get("account") == self.account_id]
+        return () if receipts else ((self._button("Noted", CaseNoted(self.case.id)),),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    relation: str
+    phone: str
+
+
+def _joined(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,136 @@
+"""Lists of cases: the growing message of a school's day, opened and taken; and all open cases of the sender."""
+
+from bot.cases.acting import follow_cases, may_act, take, tell_family
+from bot.cases.telling import follow
+from bot.cases.wording import GRADES, dated, time_left
+from bot.delivery.alert_pages import SHOWN_FOR
+from bot.dialogue.case_actions import ListAmbers, ListCases, OpenMyCase, TakeAllAmbers, TakeAmber
+from bot.dialogue.names import short_names
+from bot.handlers.cases import NotYourCase, already_taken, ended, looked, my_person, open_messages, the_case, toast
+from bot.messages import Choice, Reply, stacked
+from bot.turn import Asking, Turn, on, on_command
+from storage.changes.cases import Tells
+from storage.changes.outbox import Priority
+from storage.queries.case_lists import FamiliesOf, GrowingCases, MyCases
+from storage.queries.cases import NAMED, CaseFile
+from storage.queries.responders import Responders, SchoolPeople
+from storage.sealing import new_uid
+
+RANK = {"emergency": 0, "red": 1, "amber": 2, "note": 3}
+MOST_LISTED = 30
+
+
+@on(ListAmbers)
+def list_ambers(turn: Turn, action: ListAmbers) -> Asking[Reply]:
+    """Name the children behind the growing message."""
+    files: tuple[CaseFile, ...] = yield GrowingCases(action.school, action.on)
+    named = [file for file in files if file.roles & NAMED and file.state != "closed"]
+    if not files:
+        raise NotYourCase
+    open_messages(turn, named, "ambers")
+    return toast(turn, "Opened")
+
+
+@on(TakeAllAmbers)
+def take_all(turn: Turn, action: TakeAllAmbers) -> Asking[Reply]:
+    """Take every case of the message that nobody has."""
+    files: tuple[CaseFile, ...] = yield GrowingCases(action.school, action.on)
+    if not any(may_act(file) for file in files):
+        raise NotYourCase
+    waiting = [file for file in files if file.state == "open" and file.severity == "amber" and may_act(file)]
+    yield from _taken(turn, waiting)
+    turn.note(*follow_cases(waiting or list(files), turn.now))
+    if not waiting:
+        return toast(turn, "Everybody on the list has somebody already.")
+    return Reply(toast=turn.voice.say_n("You have {n} case now.", "You have {n} cases now.", len(waiting)))
+
+
+@on(TakeAmber)
+def take_one(turn: Turn, action: TakeAmber) -> Asking[Reply]:
+    """Take one child of the list."""
+    file = yield from the_case(turn, action.case, to_act=True)
+    if file.state == "closed":
+        return ended(turn, file)
+    turn.note(*follow_cases([file], turn.now))
+    if file.state != "open":
+        return already_taken(turn, file)
+    yield from _taken(turn, [file])
+    return toast(turn, "You have it now. Thank you.")
+
+
+def _taken(turn: Turn, files: list[CaseFile]) -> Asking[None]:
+    if not files:
+        return
+    families = yield FamiliesOf(tuple(file.id for file in files))
+    for file in files:
+        school: SchoolPeople = yield Responders(file.school_id)
+        turn.note(*take(file, school, my_person(turn), turn.now))
+        turn.note(*tell_family(file, "taken", families.get(file.id, ()), turn.now, turn.sender.account.id))
+
+
+@on_command("ca")
+def my_cases(turn: Turn) -> Asking[Reply]:
+    """List the open cases of the sender's schools, the gravest first, each with its legal clock."""
+    return (yield from _listed(turn))
+
+
+@on(ListCases)
+def list_cases(turn: Turn, action: ListCases) -> Asking[Reply]:
+    """The same from a button."""
+    return (yield from _listed(turn))
+
+
+def _listed(turn: Turn) -> Asking[Reply]:
+    files: tuple[CaseFile, ...] = yield MyCases()
+    if not files:
+        return Reply(turn.voice.say("There is no open case."), is_new=True)
+    ordered = sorted(files, key=lambda f: (RANK[f.severity], f.opened_at, f.id))[:MOST_LISTED]
+    lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files))]
+    lines += [_line(turn, number, file) for number, file in enumerate(ordered, start=1)]
+    return Reply("\n".join(lines), stacked(*_buttons(turn, ordered)), is_new=True)
+
+
+def _line(turn: Turn, number: int, file: CaseFile) -> str:
+    """A case without a name: grade, place, since when, who has it, and the legal clock."""
+    say = turn.voice.say
+    place = f"{file.school_name} · {file.class_name}" if file.class_name else file.school_name
+    if file.told_station_at is not None:
+        clock = say("station told")
+    else:
+        clock = time_left(turn.voice, file.report_by, turn.now)
+    return say(
+        "{number}. Grade <b>{grade}</b> · {place} · since {date} · {state} · {clock}",
+        number=number,
+        grade=say(GRADES[file.severity]),
+        place=place,
+        date=dated(file.opened_at),
+        state=say(f"case {file.state}"),
+        clock=clock,
+    )
+
+
+def _buttons(turn: Turn, ordered: list[CaseFile]) -> list[Choice]:
+    names = short_names([file.subject_name or "" for file in ordered])
+    return [
+        turn.choice("Open case {number}: {name}", OpenMyCase(file.id), number=number, name=name)
+        if file.subject_name
+        else turn.choice("Open case {number}", OpenMyCase(file.id), number=number)
+        for number, (file, name) in enumerate(zip(ordered, names, strict=True), start=1)
+    ]
+
+
+@on(OpenMyCase)
+def open_my_case(turn: Turn, action: OpenMyCase) -> Asking[Reply]:
+    """Show one case as a message of its own that follows it like an alert."""
+    file = yield from the_case(turn, action.case)
+    if file.state == "closed":
+        return ended(turn, file)
+    account = turn.sender.account
+    key = f"alert:{file.uid.hex()}:m{new_uid().hex()[:8]}:{account.id}"
+    bot = f"{account.channel}:{account.bot}"
+    told = Tells(file.uid, my_person(turn), account.id, bot, "alert", key, "asked", turn.now)
+    looked(turn, file, [key])
+    turn.note(told)
+    turn.push(key, (account.id, bot), "alert", Priority.ALERT, about={"case": file.uid.hex(), "root": key})
+    turn.note(follow(told, turn.now, due_at=turn.now + SHOWN_FOR))
+    return toast(turn, "Opened")

@@ -1,0 +1,128 @@
+"""Opening an alert, taking a case, saying that one has seen it, recording that the health station was told."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.cases.acting import follow_cases, may_act, take, tell_family, tell_station
+from bot.cases.telling import follow
+from bot.cases.wording import OUTCOMES, called, capital, when
+from bot.delivery.alert_pages import SHOWN_FOR
+from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, StationTold, TakeCase
+from bot.errors import Mistake
+from bot.messages import Reply, stacked
+from bot.turn import Asking, Turn, on, plain
+from storage.changes.cases import CaseHappened
+from storage.queries.case_lists import FamiliesOf
+from storage.queries.cases import CaseFile, CaseNumber, ToldRow
+from storage.queries.responders import Responders, SchoolPeople
+
+
+class NotYourCase(Mistake):
+    """The sender has no duty towards the case (any more)."""
+
+    sentence = "This case is now with somebody else. Type /ca to see yours."
+
+
+def the_case(turn: Turn, number: int, *, to_act: bool = False) -> Asking[CaseFile]:
+    """The case behind a button, authorised anew. Raises NotYourCase."""
+    file: CaseFile | None = yield CaseNumber(number)
+    if file is None or (to_act and not may_act(file)):
+        raise NotYourCase
+    return file
+
+
+def my_person(turn: Turn) -> int:
+    """Who acts. Raises NotYourCase for a chat that is nobody's."""
+    if turn.sender.person is None:
+        raise NotYourCase
+    return turn.sender.person.id
+
+
+def ended(turn: Turn, file: CaseFile) -> Reply:
+    """What an old button of a closed case says, with the next step."""
+    turn.note(*follow_cases([file], turn.now))
+    time = when(turn.voice, file.closed_at or turn.now, turn.now)
+    outcome = turn.voice.say(OUTCOMES.get(file.outcome or "", "Closed")).lower()
+    text = turn.voice.say("This case ended at {time}: {outcome}.", time=time, outcome=outcome)
+    return Reply(text, stacked(turn.choice("My open cases", ListCases())), is_new=True)
+
+
+def toast(turn: Turn, msgid: str, **values: object) -> Reply:
+    """A short word on the press; the message itself follows by an edit."""
+    return Reply(toast=plain(turn.voice.say(msgid, **values)))
+
+
+def looked(turn: Turn, file: CaseFile, roots: Iterable[str]) -> None:
+    """Have messages show the case for a day, and leave the audit row."""
+    about = {"account": turn.sender.account.id, "roots": list(roots)}
+    turn.note(CaseHappened(file.uid, turn.now, "looked", my_person(turn), about))
+    turn.looked("case_opened", file.person_id, file.school_id, case=file.id)
+
+
+def open_messages(turn: Turn, files: Sequence[CaseFile], kind: str) -> None:
+    """Show cases in this account's messages of a kind, and take what they show back when it was seen for a day."""
+    rows: dict[str, ToldRow] = {}
+    for file in files:
+        own = {row.key: row for row in file.told if row.account_id == turn.sender.account.id and row.kind == kind}
+        looked(turn, file, own)
+        rows |= own
+    for row in rows.values():
+        turn.note(follow(row, turn.now), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
+
+
+@on(OpenCaseAlert)
+def open_alert(turn: Turn, action: OpenCaseAlert) -> Asking[Reply]:
+    """Show what is behind an alert, as much as the sender's duties allow."""
+    file = yield from the_case(turn, action.case)
+    if file.state == "closed":
+        return ended(turn, file)
+    open_messages(turn, [file], "alert")
+    return toast(turn, "Opened")
+
+
+@on(TakeCase)
+def take_case(turn: Turn, action: TakeCase) -> Asking[Reply]:
+    """Acknowledge; of twenty who press at once one has it, and the others are told who."""
+    file = yield from the_case(turn, action.case, to_act=True)
+    if file.state == "closed":
+        return ended(turn, file)
+    if file.state != "open":
+        turn.note(*follow_cases([file], turn.now))
+        return already_taken(turn, file)
+    school: SchoolPeople = yield Responders(file.school_id)
+    families = yield FamiliesOf((file.id,))
+    turn.note(*take(file, school, my_person(turn), turn.now), *follow_cases([file], turn.now))
+    turn.note(*tell_family(file, "taken", families.get(file.id, ()), turn.now, turn.sender.account.id))
+    return toast(turn, "You have it now. Thank you.")
+
+
+def already_taken(turn: Turn, file: CaseFile) -> Reply:
+    """Say who has it."""
+    if file.taker is None or file.taken_at is None:
+        return toast(turn, "An outcome is recorded; the case stays open.")
+    name = capital(called(turn.voice, file.taker.name, file.taker.gender))
+    return toast(turn, "{name} took it at {time}.", name=name, time=when(turn.voice, file.taken_at, turn.now))
+
+
+@on(CaseNoted)
+def noted(turn: Turn, action: CaseNoted) -> Asking[Reply]:
+    """Keep the receipt of somebody who is informed; the case still waits for who takes it."""
+    file = yield from the_case(turn, action.case)
+    about = {"account": turn.sender.account.id}
+    turn.note(CaseHappened(file.uid, turn.now, "receipt", my_person(turn), about))
+    own = [row for row in file.told if row.account_id == turn.sender.account.id]
+    turn.note(*[follow(row, turn.now) for row in {row.key: row for row in own}.values()])
+    return toast(turn, "Noted. The school keeps handling the case.")
+
+
+@on(StationTold)
+def station_told(turn: Turn, action: StationTold) -> Asking[Reply]:
+    """Record the legal step: who told the health station, when."""
+    file = yield from the_case(turn, action.case, to_act=True)
+    if file.state == "closed":
+        return ended(turn, file)
+    if file.told_station_at is not None:
+        return toast(
+            turn, "The health station was told at {time}.", time=when(turn.voice, file.told_station_at, turn.now)
+        )
+    turn.note(*tell_station(file, my_person(turn), turn.now), *follow_cases([file], turn.now))
+    return toast(turn, "Recorded: the health station was told.")

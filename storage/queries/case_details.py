@@ -1,0 +1,207 @@
+"""What an opened case shows: what happened, what was declared and by whom, whom to call, similar cases of the class."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.changes.declarations import bound_to
+from storage.database import among
+from storage.needs import Reading
+from storage.queries.cases import BY_KEY, EVENTS, CaseFile, files
+from storage.tables import BOND, CASE, CASE_TOLD, CONTACT_POINT, DECLARATION, PERSON, ROUND
+
+SIMILAR_WITHIN = timedelta(days=7)
+AUTHOR = PERSON.alias("author")
+DECLARATIONS = (
+    sa.select(
+        DECLARATION,
+        ROUND.c.form,
+        BOND.c.relation,
+        AUTHOR.c.uid.label("author_uid"),
+        AUTHOR.c.sealed_name.label("author_name"),
+        AUTHOR.c.sealed_details.label("author_details"),
+        AUTHOR.c.sealed_phone.label("author_phone"),
+    )
+    .join(ROUND, ROUND.c.id == DECLARATION.c.round_id)
+    .outerjoin(AUTHOR, AUTHOR.c.id == DECLARATION.c.by_person_id)
+    .outerjoin(
+        BOND,
+        sa.and_(
+            BOND.c.person_id == DECLARATION.c.by_person_id,
+            BOND.c.child_id == DECLARATION.c.person_id,
+            BOND.c.state != "ended",
+        ),
+    )
+    .where(DECLARATION.c.uid.in_(sa.bindparam("uids", expanding=True)))
+    .order_by(DECLARATION.c.at, DECLARATION.c.id)
+)
+CONTACTS = (
+    sa.select(CONTACT_POINT)
+    .where(among(CONTACT_POINT.c.child_id, "persons"), CONTACT_POINT.c.ended_at.is_(None))
+    .order_by(CONTACT_POINT.c.id)
+)
+OF_CLASSES = sa.select(CASE.c.uid, CASE.c.class_id, CASE.c.person_id, CASE.c.syndrome, CASE.c.opened_at).where(
+    among(CASE.c.class_id, "classes"), CASE.c.opened_at >= sa.bindparam("b_since"), CASE.c.syndrome.is_not(None)
+)
+IN_MESSAGE = sa.select(CASE_TOLD.c.key, CASE_TOLD.c.case_uid).where(
+    CASE_TOLD.c.key.in_(sa.bindparam("keys", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One step of a case's life. `note`: the words somebody wrote."""
+
+    at: datetime
+    kind: str
+    person_id: int | None
+    about: Mapping[str, Any]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRow:
+    """A declaration with its answers. `by`: self, guardian, proxy, boarding; `relation`: the guardian's."""
+
+    uid: bytes
+    at: datetime
+    form: str
+    by: str
+    relation: str | None
+    author: str | None
+    gender: str | None
+    phone: str | None
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A number of a child's family, in E.164."""
+
+    relation: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything a case's page may show. `similar`: when others of the class had the like within 7 days before."""
+
+    file: CaseFile
+    events: tuple[EventRow, ...]
+    declared: tuple[DeclaredRow, ...]
+    contacts: tuple[ContactRow, ...]
+    similar: tuple[datetime, ...]
+
+    def last(self, kind: str) -> EventRow | None:
+        """The last event of a kind."""
+        return next((event for event in reversed(self.events) if event.kind == kind), None)
+
+    def looked_at(self, root: str) -> datetime | None:
+        """When the case was last opened in a message, by the message's key."""
+        looks = (e.at for e in reversed(self.events) if e.kind == "looked" and root in e.about.get("roots", ()))
+        return next(looks, None)
+
+
+def sheets(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, Sheet]:
+    """Load all there is to show of some cases."""
+    if not uids:
+        return {}
+    found = files(reading, BY_KEY, {"uids": list(dict.fromkeys(uids))})
+    events = events_of(reading, [file.uid for file in found])
+    declared = _declared(reading, {file.uid: _declarations_named(file, events[file.uid]) for file in found})
+    contacts = _contacts(reading, [file.person_id for file in found])
+    similar = _similar(reading, found)
+    return {
+        file.uid: Sheet(
+            file,
+            tuple(events[file.uid]),
+            tuple(declared[file.uid]),
+            tuple(contacts[file.person_id]),
+            similar[file.uid],
+        )
+        for file in found
+    }
+
+
+def cases_in(reading: Reading, keys: Sequence[str]) -> dict[str, list[bytes]]:
+    """The cases that growing messages name, by the messages' keys."""
+    found: dict[str, list[bytes]] = {key: [] for key in keys}
+    for row in reading.connection.execute(IN_MESSAGE, {"keys": list(keys)}) if keys else ():
+        found[row.key].append(bytes(row.case_uid))
+    return found
+
+
+def events_of(reading: Reading, uids: Sequence[bytes]) -> Mapping[bytes, list[EventRow]]:
+    """What happened to some cases, in order."""
+    found: dict[bytes, list[EventRow]] = defaultdict(list)
+    for row in reading.connection.execute(EVENTS, {"uids": list(uids)}) if uids else ():
+        note = None if row.sealed_note is None else reading.sealer.open("case_event.note", row.uid, row.sealed_note)
+        found[bytes(row.case_uid)].append(EventRow(row.at, row.kind, row.person_id, row.about or {}, note))
+    return found
+
+
+def _declarations_named(file: CaseFile, events: Sequence[EventRow]) -> list[bytes]:
+    later = [
+        bytes.fromhex(str(e.about["declaration"])) for e in events if e.kind in ("declared", "raised", "followed_up")
+    ]
+    return list(dict.fromkeys([file.declaration_uid, *later]))
+
+
+def _declared(reading: Reading, wanted: Mapping[bytes, Sequence[bytes]]) -> Mapping[bytes, list[DeclaredRow]]:
+    of_case = {declaration: case for case, several in wanted.items() for declaration in several}
+    found: dict[bytes, list[DeclaredRow]] = defaultdict(list)
+    for row in reading.connection.execute(DECLARATIONS, {"uids": list(of_case)}) if of_case else ():
+        if not row.well:
+            found[of_case[bytes(row.uid)]].append(_declared_row(reading, row))
+    return found
+
+
+def _declared_row(reading: Reading, row: Any) -> DeclaredRow:
+    sealer = reading.sealer
+    bound = bound_to(row.round_id, row.person_id, row.revision)
+    answers = sealer.open_json("declaration.answers", row.uid, row.sealed_answers, bound) if row.sealed_answers else {}
+    known = row.author_uid is not None
+    details = sealer.open_json("person.details", row.author_uid, row.author_details) if row.author_details else {}
+    return DeclaredRow(
+        uid=bytes(row.uid),
+        at=row.at,
+        form=row.form,
+        by=row.by,
+        relation=row.relation,
+        author=sealer.open("person.name", row.author_uid, row.author_name) if known else None,
+        gender=details.get("gender"),
+        phone=sealer.open("person.phone", row.author_uid, row.author_phone) if row.author_phone else None,
+        answers=answers,
+    )
+
+
+def _contacts(reading: Reading, persons: Sequence[int]) -> Mapping[int, list[ContactRow]]:
+    found: dict[int, list[ContactRow]] = defaultdict(list)
+    for row in reading.connection.execute(CONTACTS, {"persons": sorted(set(persons))}):
+        phone = reading.sealer.open("contact_point.phone", row.uid, row.sealed_phone)
+        found[row.child_id].append(ContactRow(row.relation, phone))
+    return found
+
+
+def _similar(reading: Reading, found: Sequence[CaseFile]) -> dict[bytes, tuple[datetime, ...]]:
+    """Cases of others in the class, within 7 days before, that look like the same disease (domain.md 4.3)."""
+    classes = sorted({file.class_id for file in found if file.class_id is not None and file.syndrome})
+    since = min((file.opened_at for file in found), default=reading.now) - SIMILAR_WITHIN
+    rows = reading.connection.execute(OF_CLASSES, {"classes": classes, "b_since": since}).all() if classes else []
+    return {
+        file.uid: tuple(
+            sorted(
+                row.opened_at
+                for row in rows
+                if row.class_id == file.class_id
+                and row.person_id != file.person_id
+                and set(row.syndrome.split()) & set((file.syndrome or "").split())
+                and file.opened_at - SIMILAR_WITHIN <= row.opened_at <= file.opened_at
+            )
+        )
+        for file in found
+    }

@@ -1,0 +1,119 @@
+"""Amber cases: one growing, silent message; taken together or singly; climbing after half an hour and an hour."""
+
+from tests.escalating.hoa_ban import AMBER, NOTE, RED, HoaBan, cases
+from tests.town import Town
+
+FEVER = {"well": "no", "signs": ["fever"], "temperature": "37.8"}
+
+
+def school(town: Town, *names: str) -> HoaBan:
+    """A school where these children (the last of another class) are declared amber at 06:30."""
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    for number, name in enumerate(names):
+        child = hoa_ban.child(name, hoa_ban.gau_bong if number == len(names) - 1 and number else None)
+        hoa_ban.mother_of(child).declares(child, AMBER, FEVER)
+    return hoa_ban
+
+
+def test_one_message_grows_and_is_silent(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An", "Phạm Bảo Ngân")
+    nurse = hoa_ban["nurse"]
+    assert len(nurse.messages) == 1
+    message = nurse.hears("Sáng nay có 3 học sinh cần hỏi thăm · MN Hoa Ban (Thỏ Ngọc: 2, Gấu Bông: 1)", rings=False)
+    assert message.labels == ["Xem danh sách", "Nhận tất cả"]
+    assert "An" not in message.plain.split("·")[0]
+    assert len(cases(town)) == 3
+    town.nobody_else_heard(nurse)
+
+
+def test_the_list_names_them_and_they_are_taken_singly_or_together(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An", "Phạm Bảo Ngân")
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Xem danh sách")
+    nurse.sees("Trần Gia Tuệ (Thỏ Ngọc): sốt; 37,8°C", "Phạm Bảo Ngân (Gấu Bông)", "Nhận An")
+    nurse.taps("Nhận An")
+    nurse.sees("Cô Thảo đã nhận 1 em, lúc 06:30.", "Còn 2 em chưa có người nhận.")
+    assert "2 ca" in nurse.taps("Nhận tất cả").toast
+    nurse.sees("Cô Thảo đã nhận lúc 06:30.")
+    assert {case.state for case in cases(town)} == {"taken"}
+    town.to("Mon", "16:59")
+    assert len(nurse.messages) == 1
+    town.nobody_else_heard(
+        nurse, *[town.actor(chat) for chat in town.chats if town.chats[chat].messages[0].plain.startswith("Nhà trường")]
+    )
+
+
+def test_a_new_one_is_not_named_before_it_is_opened(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ")
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Xem danh sách")
+    an = hoa_ban.child("Lê Minh An")
+    hoa_ban.mother_of(an).declares(an, AMBER, FEVER)
+    nurse.sees("có 2 học sinh", "Trần Gia Tuệ", "và 1 em nữa")
+    assert "Minh An" not in nurse.last.plain
+
+
+def test_untaken_it_climbs_to_deputy_principal_and_at_the_end_of_day_the_contact(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An")
+    town.to("Mon", "06:59")
+    assert not hoa_ban["deputy"].heard()
+    town.to("Mon", "07:00")
+    hoa_ban["deputy"].hears("2 học sinh cần hỏi thăm", "Còn 2 em chưa có người nhận.", rings=True)
+    assert len(hoa_ban["deputy"].messages) == 1
+    assert not hoa_ban["principal"].heard()
+    town.to("Mon", "07:30")
+    hoa_ban["principal"].hears("2 học sinh cần hỏi thăm", rings=True)
+    town.to("Mon", "16:59")
+    assert not hoa_ban["contact"].heard()
+    town.to("Mon", "17:00")
+    contact = hoa_ban["contact"].hears("2 học sinh cần hỏi thăm", "MN Hoa Ban")
+    assert contact.labels == ["Xem tình hình trường"]
+
+
+def test_taken_at_school_the_contact_never_hears(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An")
+    hoa_ban["nurse"].taps("Nhận tất cả")
+    town.to("Tue", "06:00")
+    assert not hoa_ban["contact"].heard()
+    assert not hoa_ban["principal"].heard()
+    question = hoa_ban["nurse"].hears("Còn 2 học sinh đã nhận chưa có kết quả", rings=False)
+    assert len(hoa_ban["nurse"].messages) == 2
+    assert "Tuệ" not in question.plain
+
+
+def test_before_six_amber_waits_for_the_morning(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    town.to("Mon", "05:52")
+    mother.declares(tue, AMBER, FEVER)
+    assert not hoa_ban["nurse"].heard()
+    town.to("Mon", "06:00")
+    hoa_ban["nurse"].hears("Sáng nay có 1 học sinh cần hỏi thăm", rings=False)
+    assert not hoa_ban["deputy"].heard()
+
+
+def test_a_note_is_only_listed(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    hoa_ban.mother_of(tue).declares(tue, NOTE, {"well": "no", "signs": ["cough"]})
+    assert not cases(town)
+    town.nobody_else_heard()
+
+
+def test_raised_to_red_it_leaves_the_growing_message_and_rings(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    father = hoa_ban.mother_of(tue, name="Trần Văn Nam", relation="father")
+    town.to("Mon", "06:30")
+    mother.declares(tue, AMBER, FEVER)
+    father.declares(tue, RED)
+    nurse = hoa_ban["nurse"]
+    nurse.hears("Các ca này đã được nâng mức")
+    nurse.hears("mức đỏ", "Đã nâng mức lúc 06:30.", rings=True)
+    hoa_ban["contact"].hears("mức đỏ", rings=True)
+    nurse.taps("Mở")
+    nurse.sees("Mẹ khai lúc 06:30: sốt; 37,8°C.", "Bố khai lúc 06:30: mụn nước")
+    assert len(cases(town)) == 1
