@@ -1,8 +1,9 @@
 """Makes the demo's files: a commune with three schools, each roster in the shape its school would keep.
 
-python -m samples.make
+python -m samples.make [FOLDER]
 """
 
+import sys
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -311,4 +312,4 @@ def _without_times(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(FOLDER)
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

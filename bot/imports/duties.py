@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, DutyKind], ...] = (
         "school_health",
     ),
     (r"(?:giao vien|gv) ?(?:chu nhiem|cn)(?: .*)?|gvcn(?: .*)?|chu nhiem(?: .*)?", "homeroom"),
-    (r"(?:can bo |phu trach )?(?:quan ly|ql|quan sinh) ?(?:hoc sinh )?noi tru(?: .*)?|quan sinh", "boarding"),
+    (r"(?:can bo |phu trach )?(?:quan l[yi]|ql|quan sinh) ?(?:hoc sinh )?noi tru(?: .*)?|quan sinh", "boarding"),
     (r"dau moi (?:cua )?(?:so|tinh|thanh pho)(?: .*)?|can bo dau moi so(?: .*)?", "province_contact"),
     (r"(?:can bo )?dau moi(?: .*)?", "district_contact"),
     (r"(?:can bo |nhan vien |truong )*tram(?: y te)?(?: xa| phuong)?(?: .*)?", "health_station"),

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 import phonenumbers
 
+from bot.imports.names import clean
 from bot.imports.workbook import Cell
 
 REGION = "VN"
@@ -47,7 +48,8 @@ def read_phones(cell: Cell) -> Phones:
     """Every number of a cell; never raises."""
     if cell is None or isinstance(cell, bool):
         return Phones()
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    text = "\n".join(map(clean, text.splitlines()))
     found: dict[str, Phone] = {}
     junk: list[str] = []
     label = None

@@ -24,10 +24,10 @@ _TOTALS = re.compile(
 )
 _SIGNATURES = re.compile(
     r"(?:nguoi (?:lap|ghi|tong hop|khai|ky)|(?:pho )?hieu truong|giao vien chu nhiem|gvcn|thu truong|ban giam hieu"
-    r"|tm|kt|xac nhan|ky (?:va )?ghi ro|ky ten|ky dong dau|chu tich|lap bang|nguoi kiem tra)\b.*"
+    r"|tm|kt|xac nhan|k[yi] (?:va )?ghi ro|k[yi] ten|k[yi] dong dau|chu tich|lap bang|nguoi kiem tra)\b.*"
 )
 _DATED = re.compile(r"(?:^|\b)ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam(?: \d{4})?$")
-_SIGN_HERE = re.compile(r"^ky (?:va |ten |dong dau )*ghi ro ho ten|^ky ten|^ky ghi ro")
+_SIGN_HERE = re.compile(r"^k[yi] (?:va |ten |dong dau )*ghi ro|^k[yi] ten")
 _CLASS_TITLE = re.compile(r"\bl[ớơo]p(?:\s+học)?\b\s*[:.]?\s*(.*)", re.IGNORECASE)
 _AFTER_CLASS = re.compile(
     r"\s*(?:[-–—,;(|]|\bn[ăa]m\s+h[ọo]c|\bs[ĩi]\s+s[ốo]|\bgvcn|\bgi[áa]o\s+vi[êe]n|\btr[ưu][ờo]ng|\bh[ọo]c\s+k[ỳy]"

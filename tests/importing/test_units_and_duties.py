@@ -1,0 +1,130 @@
+"""Unit and duty files: levels, periods, orders, hours, weekdays."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from bot.imports import Problem, Units, read_duties, read_units
+from bot.imports.values import Duties
+from tests.importing import books
+
+UNITS = ["Mã", "Tên", "Cấp", "Mã cấp trên", "Mã trạm y tế", "Hiệu lực từ", "Hiệu lực đến"]
+DUTIES = ["Họ và tên", "SĐT", "Nhiệm vụ", "Mã đơn vị", "Thứ tự", "Từ giờ", "Đến giờ", "Thứ", "Từ ngày", "Đến ngày"]
+
+
+def units(tmp_path: Path, *rows: list[Any]) -> Units:
+    return read_units(books.xlsx(tmp_path / "u.xlsx", {"Đơn vị": [["DANH SÁCH ĐƠN VỊ"], [], UNITS, *rows]}))
+
+
+def duties(tmp_path: Path, *rows: list[Any], heading: list[str] | None = None) -> Duties:
+    return read_duties(books.xlsx(tmp_path / "d.xlsx", {"Nhiệm vụ": [heading or DUTIES, *rows]}))
+
+
+def test_units_with_their_two_edges_and_dates(tmp_path: Path) -> None:
+    found = units(
+        tmp_path,
+        ["SH", "Tỉnh Sông Hồng", "Tỉnh", None, None, None, None],
+        ["XPL", "Xã Phù Lam", "Xã", "SH", "TYT", date(2025, 7, 1), None],
+        ["HCU", "Huyện cũ", "Huyện", "SH", None, "01/01/2000", "30/06/2025"],
+        [7, "Trường Hoa Ban", "Trường", "XPL", None, None, None],
+    )
+    assert [(u.code, u.kind, u.parent, u.station, u.from_on, u.to_on) for u in found.units] == [
+        ("SH", "province", None, None, None, None),
+        ("XPL", "commune", "SH", "TYT", date(2025, 7, 1), None),
+        ("HCU", "district", "SH", None, date(2000, 1, 1), date(2025, 6, 30)),
+        ("7", "school", "XPL", None, None, None),
+    ]
+    assert found.units[0].row == 4
+    assert found.report.findings == []
+
+
+def test_a_code_stands_once_per_period(tmp_path: Path) -> None:
+    found = units(
+        tmp_path,
+        ["TA", "Trường A", "Trường", "H1", None, None, "30/06/2025"],
+        ["TA", "Trường A", "Trường", "X1", None, "01/07/2025", None],
+        ["TA", "Trường A lần nữa", "Trường", "X2", None, "01/01/2026", None],
+    )
+    assert [unit.parent for unit in found.units] == ["H1", "X1"]
+    assert [finding.problem for finding in found.report.findings] == [Problem.CODE_TWICE]
+
+
+def test_what_a_unit_needs(tmp_path: Path) -> None:
+    found = units(
+        tmp_path,
+        ["A", "Ấp A", "Ấp", None, None, None, None],
+        [None, "Không mã", "Xã", None, None, None, None],
+        ["B", None, "Xã", None, None, None, None],
+        ["C", "Xã C", "Xã", None, None, "2025", None],
+        ["D", "Xã D", "Xã", None, None, "01/07/2025", "30/06/2025"],
+    )
+    assert [(unit.code, unit.from_on, unit.to_on) for unit in found.units] == [
+        ("C", None, None),
+        ("D", date(2025, 7, 1), None),
+    ]
+    assert [finding.problem for finding in found.report.findings] == [
+        Problem.UNKNOWN_LEVEL,
+        Problem.NO_CODE,
+        Problem.NO_UNIT_NAME,
+        Problem.YEAR_ONLY,
+        Problem.DATES_REVERSED,
+    ]
+
+
+def test_duties_with_order_hours_and_weekdays(tmp_path: Path) -> None:
+    found = duties(
+        tmp_path,
+        [
+            "Lê Thị Thảo",
+            "0590000111",
+            "Y tế trường học",
+            "MNHB",
+            1,
+            time(6, 30),
+            "17h",
+            "T2-T6",
+            date(2026, 9, 1),
+            None,
+        ],
+        ["Vũ Nhàn", 590000112, "Y tế trường học (kiêm nhiệm)", "MNHB", 2, None, None, None, None, "31/05/2027"],
+        ["Lò Quân", "0590000117", "Quản lý nội trú", "THCS", None, "22:00", "6h30", "T7, CN", None, None],
+    )
+    assert [(d.kind, d.unit_code, d.order, d.from_minute, d.to_minute, d.weekdays) for d in found.duties] == [
+        ("school_health", "MNHB", 1, 390, 1020, "01234"),
+        ("school_health", "MNHB", 2, None, None, None),
+        ("boarding", "THCS", 1, 1320, 390, "56"),
+    ]
+    assert [duty.phone for duty in found.duties] == ["+84590000111", "+84590000112", "+84590000117"]
+    assert (found.duties[0].from_on, found.duties[1].to_on) == (date(2026, 9, 1), date(2027, 5, 31))
+
+
+def test_the_optional_columns_may_be_missing(tmp_path: Path) -> None:
+    found = duties(
+        tmp_path,
+        ["Lê Thảo", "0590000111", "y te truong hoc", "MNHB"],
+        ["Vũ Nhàn", "0590000112", "Y tế trường học", "MNHB"],
+        heading=["Ho va ten", "SDT", "Nhiem vu", "Ma don vi"],
+    )
+    assert [duty.order for duty in found.duties] == [1, 2]
+
+
+def test_a_bad_field_keeps_the_duty_and_a_bad_duty_does_not(tmp_path: Path) -> None:
+    found = duties(
+        tmp_path,
+        ["Lê Thảo", "999", "Hiệu trưởng", "MNHB", "đầu", "sáng", "17h", "mỗi khi rảnh", None, None],
+        ["Vũ Nhàn", "0590000112", "Bảo vệ", "MNHB", 1, None, None, None, None, None],
+        ["Đỗ Lan", "0590000113", "Hiệu trưởng", None, 1, None, None, None, None, None],
+        [None, "0590000114", "Hiệu trưởng", "MNHB", 1, None, None, None, None, None],
+    )
+    principal = found.duties[0]
+    assert len(found.duties) == 1
+    assert (principal.phone, principal.order, principal.from_minute, principal.weekdays) == (None, 1, None, None)
+    assert [finding.problem for finding in found.report.findings] == [
+        Problem.BAD_PHONE,
+        Problem.BAD_ORDER,
+        Problem.BAD_HOUR,
+        Problem.BAD_WEEKDAYS,
+        Problem.UNKNOWN_DUTY,
+        Problem.NO_CODE,
+        Problem.NO_NAME,
+    ]
