@@ -132,7 +132,7 @@ _PEOPLE = {
     Column.TITLE: r"chuc (?:vu|danh)(?: .*)?|vi tri(?: viec lam| cong tac)?|nhiem vu(?: .*)?|cong viec|vai tro",
 }
 _UNITS = {
-    Column.PARENT: r"(?:ma )?(?:don vi )?(?:cap tren|quan l[yi]|truc thuoc|don vi cha)|ma don vi (?:cap tren|quan l[yi]|cha)",
+    Column.PARENT: r"(?:ma )?(?:don vi )?(?:cap tren|quan l[yi]|truc thuoc|cha)",
     Column.STATION: r"(?:ma )?tram(?: y te)?",
     Column.CODE: r"ma|ma (?:don vi|truong|so)",
     Column.UNIT_NAME: r"ten(?: don vi| truong)?(?: day du)?|don vi",
