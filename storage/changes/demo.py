@@ -1,13 +1,18 @@
 """What the demo's database gets beyond the import: accounts of those who can be played, one family that has joined."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.changes.base import store
+from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
+from storage.changes.declarations import Declare
+from storage.changes.rounds import MakeStandingOrder
 from storage.queries.browser import BOT, CHANNEL
 from storage.sealing import Sealer, new_uid
-from storage.tables import ACCOUNT, BOND, CONSENT, INVITATION, PERSON, insert_new
+from storage.tables import ACCOUNT, BOND, CONSENT, INVITATION, ORDER, PERSON, ROUND, insert_new
 
 SLIP_LASTS = timedelta(days=14)
 
@@ -99,3 +104,88 @@ def make_slip(connection: Connection, sealer: Sealer, person_id: int, unit_id: i
             version=0,
         )
     )
+
+
+def past_round(connection: Connection, sealer: Sealer, school_id: int, held_on: date, at: datetime) -> int:
+    """The standing round of a day before the demo begins, closed; returns its key."""
+    store(connection, sealer, [MakeStandingOrder()])
+    order = connection.execute(sa.select(ORDER.c.id).where(ORDER.c.kind == "standing")).scalar_one()
+    made = connection.execute(
+        ROUND.insert().values(
+            school_id=school_id,
+            form="person-2026",
+            held_on=held_on,
+            order_id=order,
+            state="closed",
+            opens_at=at,
+            due_at=at + timedelta(hours=2),
+            closes_at=at + timedelta(hours=12),
+            done="close",
+            version=0,
+        )
+    )
+    [number] = made.inserted_primary_key or (0,)
+    return int(number)
+
+
+def past_case(
+    connection: Connection, sealer: Sealer, child: tuple[int, int, int], round_id: int, nurse: int | None, at: datetime
+) -> None:
+    """A child (person, class, school) had blisters in a round before: taken by school health, watched at home."""
+    person, in_class, school = child
+    declaration, case = new_uid(), new_uid()
+    declared = Declare(
+        uid=declaration,
+        round_id=round_id,
+        person_id=person,
+        school_id=school,
+        class_id=in_class,
+        revision=1,
+        account_id=None,
+        by_person_id=nurse,
+        by="proxy",
+        at=at,
+        form_version="1",
+        well=False,
+        code="4H7K",
+        severity="red",
+        syndrome="hfmd",
+        answers={"well": "no", "signs": ["blisters", "mouth_sores"], "temperature_status": "not_measured"},
+    )
+    opened = OpenCase(
+        uid=case,
+        person_id=person,
+        school_id=school,
+        class_id=in_class,
+        round_id=round_id,
+        declaration_uid=declaration,
+        severity="red",
+        syndrome="hfmd",
+        notifiable=True,
+        at_school=False,
+        opened_at=at,
+        report_by=at + timedelta(hours=24),
+        policy={},
+        step=0,
+        next_at=None,
+    )
+    taken, told, watched = (at + timedelta(minutes=minutes) for minutes in (4, 50, 95))
+    settled = ChangeCase(
+        case,
+        0,
+        {
+            "state": "watched",
+            "taken_by": nurse,
+            "taken_at": taken,
+            "told_station_by": nurse,
+            "told_station_at": told,
+            "outcome": "watched_home",
+            "outcome_at": watched,
+        },
+    )
+    events = [
+        CaseHappened(case, taken, "taken", nurse),
+        CaseHappened(case, told, "told_station", nurse),
+        CaseHappened(case, watched, "outcome", nurse, {"outcome": "watched_home"}),
+    ]
+    store(connection, sealer, [declared, opened, settled, *events])

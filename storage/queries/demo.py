@@ -46,6 +46,29 @@ OTHERS = (
     )
     .order_by(ENROLMENT.c.person_id)
 )
+OWN_PHONES = (
+    sa.select(ENROLMENT.c.person_id, ENROLMENT.c.class_id, PERSON.c.uid, PERSON.c.sealed_name)
+    .join(PERSON, PERSON.c.id == ENROLMENT.c.person_id)
+    .where(
+        living(ENROLMENT),
+        PERSON.c.kind == "pupil",
+        sa.or_(
+            PERSON.c.phone_index.is_not(None),
+            sa.exists().where(CONTACT_POINT.c.child_id == PERSON.c.id, CONTACT_POINT.c.relation == "self"),
+        ),
+    )
+    .order_by(ENROLMENT.c.person_id)
+    .limit(20)
+)
+GUARDIANS = (
+    sa.select(CONTACT_POINT.c.uid, CONTACT_POINT.c.sealed_phone, CONTACT_POINT.c.sealed_name, CONTACT_POINT.c.relation)
+    .where(
+        CONTACT_POINT.c.child_id == sa.bindparam("b_child"),
+        CONTACT_POINT.c.relation != "self",
+        CONTACT_POINT.c.ended_at.is_(None),
+    )
+    .order_by(CONTACT_POINT.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,18 @@ class ListedChild:
     class_id: int
     relation: str
     guardian: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedPupil:
+    """A pupil with a number of their own, and the guardian a roster names beside them."""
+
+    person_id: int
+    class_id: int
+    name: str
+    relation: str
+    guardian: str | None
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +134,21 @@ def listed_in(connection: Connection, sealer: Sealer, classes: Sequence[int], to
     """Pupils of classes with a birthday, a phone and no slip yet, as person and class."""
     rows = connection.execute(OTHERS, {"classes": list(classes), "today": today})
     return [(r.person_id, r.class_id) for r in rows if birthday_of(sealer, r.uid, r.sealed_details)]
+
+
+def pupil_with_phone(connection: Connection, sealer: Sealer, today: date) -> ConnectedPupil | None:
+    """The first pupil whom a roster gives a number of their own, and a guardian's."""
+    for row in connection.execute(OWN_PHONES, {"today": today}):
+        for found in connection.execute(GUARDIANS, {"b_child": row.person_id}):
+            return ConnectedPupil(
+                row.person_id,
+                row.class_id,
+                sealer.open("person.name", row.uid, row.sealed_name),
+                found.relation,
+                sealer.open("contact_point.name", found.uid, found.sealed_name) if found.sealed_name else None,
+                sealer.open("contact_point.phone", found.uid, found.sealed_phone),
+            )
+    return None
 
 
 def birthday_of(sealer: Sealer, uid: bytes, sealed_details: bytes | None) -> date | None:

@@ -8,6 +8,7 @@ from storage.values import Sender
 
 STRANGER = "stranger"
 FAMILY, SCHOOL, ABOVE, NOBODY = "family", "school", "above", "nobody"
+SECOND = "School health, second in order"
 TITLE_SENTENCES = {
     "homeroom": "Homeroom teacher, class {unit}",
     "school_health": "School health",
@@ -37,10 +38,11 @@ def _role(chat: str, sender: Sender, voice: Voice, schools: dict[int, str]) -> d
     duty = next((d for kind in RANKS for d in sender.duties if d.kind == kind), None)
     name, kind = sender.person.name, sender.person.kind
     if duty is not None:
-        title = voice.say(TITLE_SENTENCES[duty.kind], unit=duty.unit_name)
+        is_second = duty.kind == "school_health" and duty.order > 1
+        title = voice.say(SECOND if is_second else TITLE_SENTENCES[duty.kind], unit=duty.unit_name)
         group = ABOVE if duty.kind in UNITS_ABOVE else SCHOOL
         place = schools.get(duty.school_id or 0, duty.unit_name)
-        rank: tuple[Any, ...] = (2 if group == ABOVE else 1, RANKS.index(duty.kind), place)
+        rank: tuple[Any, ...] = (2 if group == ABOVE else 1, RANKS.index(duty.kind), duty.order, place)
         key = duty.kind
     elif sender.children:
         title, place, group = _parent_title(sender, voice), _schools_of(sender), FAMILY

@@ -1,0 +1,91 @@
+"""What a visitor sees in two minutes (issue 8.1), in a real Chromium; every step is kept as a picture in shots/."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.demo import CHROMIUM, DESKTOP, FLAGS, PHONE, Visitor, running
+
+pytestmark = pytest.mark.browser
+
+MOTHER, NURSE, DISTRICT = "Mẹ của", "Nguyễn Thị Thảo", "Bùi Thị Dung"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def test_a_reminder_and_one_tap_for_three_children(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        visitor = Visitor(browser, address, DESKTOP, "well")
+        mother = visitor.window(MOTHER)
+        visitor.shoot("start")
+        visitor.next_event()
+        mother.hears("Khai báo sức khỏe thứ Hai 23/11", rings=False)
+        visitor.shoot("reminder")
+        mother.taps("Cả 3 con đều khỏe")
+        mother.sees("Đã ghi nhận lúc", "đều khỏe", "Mã khai báo")
+        visitor.shoot("declared")
+        visitor.page.reload()
+        visitor.window(MOTHER).sees("Đã ghi nhận lúc")
+        assert visitor.errors == []
+
+
+def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        visitor = Visitor(browser, address, DESKTOP, "flag")
+        mother, nurse, district = (visitor.window(who) for who in (MOTHER, NURSE, DISTRICT))
+        visitor.next_event()
+        mother.hears("Khai báo sức khỏe thứ Hai 23/11")
+        mother.taps("Tuệ chưa khỏe").offers("Mụn nước")
+        mother.taps("Mụn nước").taps("Loét miệng")
+        visitor.shoot("signs")
+        mother.taps("Tiếp").sees("bao nhiêu độ")
+        mother.says("38 độ 2").sees("từ hôm nào")
+        mother.taps("Hôm qua").offers("Nghỉ ở nhà")
+        mother.taps("Nghỉ ở nhà").offers("Gửi")
+        visitor.shoot("summary")
+        mother.taps("Gửi").sees("Nhà trường đã nhận được thông tin")
+        nurse.hears("cần theo dõi", rings=True)
+        district.hears("cần theo dõi", rings=True)
+        visitor.shoot("alert")
+        nurse.taps("Mở").sees("Trần Gia Tuệ")
+        visitor.shoot("opened")
+        nurse.taps("Nhận ca này").offers("Theo dõi tại nhà")
+        district.sees("đã nhận")
+        mother.hears("đã nhận")
+        visitor.shoot("taken")
+        nurse.taps("Đã báo Trạm Y tế")
+        nurse.taps("Đã đi khám")
+        mother.hears("khám")
+        visitor.shoot("outcome")
+        assert "Tuệ" not in district.place.inner_text()
+        assert visitor.errors == []
+
+
+def test_on_a_phone_one_window_at_a_time(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        visitor = Visitor(browser, address, PHONE, "phone")
+        mother = visitor.window(MOTHER)
+        visitor.shoot("start")
+        visitor.next_event()
+        mother.hears("Khai báo sức khỏe thứ Hai 23/11")
+        visitor.shoot("reminder")
+        mother.taps("Tuệ chưa khỏe").offers("Mụn nước")
+        mother.taps("Mụn nước")
+        visitor.shoot("signs")
+        for width in (390, 360, 320):
+            visitor.page.set_viewport_size({"width": width, "height": 844})
+            assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        visitor.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        nurse = visitor.window(NURSE)
+        assert not mother.place.is_visible()
+        nurse.says("/trogiup")
+        visitor.shoot("nurse")
+        assert visitor.errors == []
