@@ -34,6 +34,9 @@ FINAL = {"back_in_class": "Back in class", "false_alarm": "False alarm", "left_s
 OUTCOMES = {**WATCHED, **FINAL}
 """msgids of the outcomes: watched ones keep a case open, final ones close it."""
 
+STATES = {"open": "case open", "taken": "case taken", "watched": "case watched"}
+"""msgids of where an open case stands."""
+
 REASONS = {"away": "Not at school today", "busy": "Busy with another case", "not_mine": "Not in my charge"}
 """msgids of reasons for passing a case on."""
 

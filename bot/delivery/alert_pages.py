@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from bot.cases.signs import signs_of
 from bot.cases.wording import (
     DUTIES,
-    FINAL,
     GRADES,
     OUTCOMES,
     REASONS,
-    WATCHED,
     called,
     called_with_duty,
     capital,
@@ -19,21 +17,10 @@ from bot.cases.wording import (
     duties_in_words,
     when,
 )
-from bot.dialogue.actions import Action
-from bot.dialogue.case_actions import (
-    CaseNoted,
-    NoteOnCase,
-    OpenCaseAlert,
-    PassCaseOn,
-    SetOutcome,
-    StationTold,
-    TakeCase,
-)
-from bot.dialogue.menu_actions import OpenMySchool
+from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
 from bot.dialogue.wording import phone_words
 from bot.i18n import Voice
-from bot.messages import Choice, Reply, Rows, in_rows
-from bot.turn import plain
+from bot.messages import Reply
 from storage.queries.case_details import DeclaredRow, Sheet
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
 
@@ -87,16 +74,25 @@ class Page:
     def render(self) -> Reply:
         """The message as it stands now."""
         if self.is_open and self.case.roles & NAMED:
-            return Reply(_joined(self._details(), *self._story()), self._school_rows())
+            return Reply(
+                _joined(self._details(), *self._story()), school_rows(self.voice, self.case, self._has_receipt)
+            )
         if self.is_open:
-            return Reply(_joined(self._counted(), *self._status(always=True)), self._official_rows())
-        return Reply(_joined(self._headline(), *self._status()), self._closed_rows())
+            return Reply(
+                _joined(self._counted(), *self._status(always=True)),
+                official_rows(self.voice, self.case, self._has_receipt),
+            )
+        return Reply(
+            _joined(self._headline(), *self._status()), closed_rows(self.voice, self.case, is_question=self.is_question)
+        )
+
+    @property
+    def _has_receipt(self) -> bool:
+        """Whether this reader said to have seen it."""
+        return any(e.kind == "receipt" and e.about.get("account") == self.account_id for e in self.sheet.events)
 
     def _say(self, msgid: str, **values: object) -> str:
         return self.voice.say(msgid, **values)
-
-    def _button(self, msgid: str, action: Action) -> Choice:
-        return Choice(plain(self.voice.say(msgid)), action.encode())
 
     def _headline(self) -> str:
         case = self.case
@@ -263,38 +259,6 @@ class Page:
         if self.sheet.similar:
             text += self._say(", number {n} of the class in 7 days", n=len(self.sheet.similar) + 1)
         return text + "."
-
-    def _closed_rows(self) -> Rows:
-        if self.case.state == "closed":
-            return ()
-        open_row = (self._button("Open", OpenCaseAlert(self.case.id)),)
-        if self.is_question and self.case.state == "taken":
-            return (*self._outcome_rows(), open_row)
-        return (open_row,)
-
-    def _school_rows(self) -> Rows:
-        case, number = self.case, self.case.id
-        pass_on = self._button("Pass on", PassCaseOn(number))
-        if not case.roles & SCHOOL_DUTIES:
-            return self._receipt_rows()
-        if case.state == "open":
-            return ((self._button("Take this case", TakeCase(number)), pass_on),)
-        return (*self._outcome_rows(), (self._button("Write a note", NoteOnCase(number)), pass_on))
-
-    def _outcome_rows(self) -> Rows:
-        number = self.case.id
-        watched = [self._button(msgid, SetOutcome(number, name)) for name, msgid in WATCHED.items()]
-        final = [self._button(msgid, SetOutcome(number, name)) for name, msgid in FINAL.items()]
-        station = () if self.case.told_station_at else ((self._button("Health station told", StationTold(number)),),)
-        return (*in_rows(watched, 3), *in_rows(final, 3), *station)
-
-    def _official_rows(self) -> Rows:
-        school = self._button("See how the school stands", OpenMySchool(self.case.school_id))
-        return ((school,), *self._receipt_rows())
-
-    def _receipt_rows(self) -> Rows:
-        receipts = [e for e in self.sheet.events if e.kind == "receipt" and e.about.get("account") == self.account_id]
-        return () if receipts else ((self._button("Noted", CaseNoted(self.case.id)),),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.cases.acting import follow_cases, may_act, take, tell_family
 from bot.cases.telling import follow
-from bot.cases.wording import GRADES, dated, time_left
+from bot.cases.wording import GRADES, STATES, dated, time_left
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import ListAmbers, ListCases, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.names import short_names
@@ -104,7 +104,7 @@ def _line(turn: Turn, number: int, file: CaseFile) -> str:
         grade=say(GRADES[file.severity]),
         place=place,
         date=dated(file.opened_at),
-        state=say(f"case {file.state}"),
+        state=say(STATES[file.state]),
         clock=clock,
     )
 

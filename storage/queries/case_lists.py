@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
-from storage.queries.cases import BY_KEY, FILES, NAMED, SCHOOL_DUTIES, CaseFile, Scopes, files
+from storage.queries.cases import ABOVE, BY_KEY, FILES, NAMED, CaseFile, Scopes, files
 from storage.queries.reach import Address, addresses
 from storage.tables import BOND, CASE, CASE_TOLD, TODAY, UNIT, UNIT_EDGE
 from storage.values import Sender
@@ -124,9 +124,12 @@ def families_of(reading: Reading, asked: Sequence[Asked]) -> list[Mapping[int, t
     ]
 
 
-def schools_below(reading: Reading, senders: Sequence[Sender]) -> dict[int, dict[int, str]]:
-    """The schools each sender's duties reach, by account: their own, and those their unit manages or serves."""
-    units = sorted({d.unit_id for s in senders for d in s.duties if d.unit_kind not in ("school", "class")})
+def schools_below(
+    reading: Reading, senders: Sequence[Sender], kinds: frozenset[str] = NAMED | ABOVE
+) -> dict[int, dict[int, str]]:
+    """The schools that duties of some kinds reach, by account: one's own, or those one's unit manages or serves."""
+    duties = [duty for sender in senders for duty in sender.duties if duty.kind in kinds]
+    units = sorted({duty.unit_id for duty in duties if duty.school_id is None})
     below: dict[int, dict[int, str]] = defaultdict(dict)
     for row in reading.connection.execute(SCHOOLS_BELOW, {"units": units, "today": reading.today}) if units else ():
         below[row.above_id][row.id] = row.name
@@ -134,9 +137,9 @@ def schools_below(reading: Reading, senders: Sequence[Sender]) -> dict[int, dict
     for sender in senders:
         own: dict[int, str] = {}
         for duty in sender.duties:
-            if duty.school_id is not None and duty.kind in SCHOOL_DUTIES | NAMED:
+            if duty.kind in kinds and duty.school_id is not None:
                 own.setdefault(duty.school_id, duty.unit_name)
-            elif duty.kind != "operator":
+            elif duty.kind in kinds:
                 own |= below[duty.unit_id]
         found[sender.account.id] = own
     return found

@@ -1,0 +1,58 @@
+"""The buttons under an alert, by who reads it and where the case stands."""
+
+from bot.cases.wording import FINAL, WATCHED
+from bot.dialogue.actions import Action
+from bot.dialogue.case_actions import (
+    CaseNoted,
+    NoteOnCase,
+    OpenCaseAlert,
+    PassCaseOn,
+    SetOutcome,
+    StationTold,
+    TakeCase,
+)
+from bot.dialogue.menu_actions import OpenMySchool
+from bot.i18n import Voice
+from bot.messages import Choice, Rows, in_rows
+from bot.turn import plain
+from storage.queries.cases import SCHOOL_DUTIES, CaseFile
+
+
+def closed_rows(voice: Voice, case: CaseFile, *, is_question: bool) -> Rows:
+    """Under a message that shows no details: open; and the outcomes where it asks for one."""
+    if case.state == "closed":
+        return ()
+    open_row = (_button(voice, "Open", OpenCaseAlert(case.id)),)
+    return (*_outcomes(voice, case), open_row) if is_question and case.state == "taken" else (open_row,)
+
+
+def school_rows(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:
+    """Under the details: taking and passing on, then outcomes; who is only informed may say that they are."""
+    if not case.roles & SCHOOL_DUTIES:
+        return _receipt(voice, case, has_receipt)
+    pass_on = _button(voice, "Pass on", PassCaseOn(case.id))
+    if case.state == "open":
+        return ((_button(voice, "Take this case", TakeCase(case.id)), pass_on),)
+    return (*_outcomes(voice, case), (_button(voice, "Write a note", NoteOnCase(case.id)), pass_on))
+
+
+def official_rows(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:
+    """Under what an official above the school sees."""
+    school = _button(voice, "See how the school stands", OpenMySchool(case.school_id))
+    return ((school,), *_receipt(voice, case, has_receipt))
+
+
+def _outcomes(voice: Voice, case: CaseFile) -> Rows:
+    watched = [_button(voice, msgid, SetOutcome(case.id, name)) for name, msgid in WATCHED.items()]
+    final = [_button(voice, msgid, SetOutcome(case.id, name)) for name, msgid in FINAL.items()]
+    told = case.told_station_at is not None
+    station = () if told else ((_button(voice, "Health station told", StationTold(case.id)),),)
+    return (*in_rows(watched, 3), *in_rows(final, 3), *station)
+
+
+def _receipt(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:
+    return () if has_receipt else ((_button(voice, "Noted", CaseNoted(case.id)),),)
+
+
+def _button(voice: Voice, msgid: str, action: Action) -> Choice:
+    return Choice(plain(voice.say(msgid)), action.encode())

@@ -1,0 +1,65 @@
+"""/ca and /truongcuatoi: everybody sees what their duty shows, nobody else anything."""
+
+from tests.escalating.hoa_ban import AMBER, RED, HoaBan
+from tests.town import Town
+
+
+def two_cases(town: Town) -> HoaBan:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    for name, flag in (("Lê Minh An", AMBER), ("Trần Gia Tuệ", RED)):
+        child = hoa_ban.child(name)
+        hoa_ban.mother_of(child).declares(child, flag)
+    return hoa_ban
+
+
+def test_my_cases_by_grade_with_the_legal_clock(town: Town) -> None:
+    hoa_ban = two_cases(town)
+    nurse = hoa_ban["nurse"]
+    town.to("Tue", "01:10")
+    nurse.says("/ca")
+    lines = nurse.last.plain.split("\n")
+    assert lines[0] == "Có 2 ca đang mở"
+    assert lines[1] == "1. Mức đỏ · MN Hoa Ban · Thỏ Ngọc · từ 23/11 · chưa có người nhận · còn 5 giờ 20 phút"
+    assert "Mức vàng" in lines[2]
+    assert nurse.last.labels == ["1. Tuệ", "2. An"]
+    nurse.taps("1. Tuệ")
+    nurse.sees("Trần Gia Tuệ, lớp Thỏ Ngọc.", "Nhận ca này")
+    nurse.taps("Nhận ca này")
+    nurse.sees("Cô Thảo đã nhận lúc 01:10.")
+    shown = nurse.last
+    town.to("Wed", "01:11")
+    assert "Tuệ" not in shown.plain
+
+
+def test_the_station_sees_names_the_contact_none_and_others_nothing(town: Town) -> None:
+    hoa_ban = two_cases(town)
+    hoa_ban["station"].says("/ca")
+    hoa_ban["station"].sees("1. Tuệ", "2. An")
+    hoa_ban["contact"].says("/ca")
+    assert hoa_ban["contact"].last.labels == ["Mở ca 1", "Mở ca 2"]
+    hoa_ban["operator"].says("/ca")
+    hoa_ban["operator"].sees("Hiện không có ca nào đang mở")
+    town.actor("999").says("/ca").sees("Hiện không có ca nào đang mở")
+
+
+def test_my_school_counts_classes_and_cases_without_names(town: Town) -> None:
+    hoa_ban = two_cases(town)
+    hoa_ban["principal"].says("/truongcuatoi")
+    hoa_ban["principal"].sees(
+        "MN Hoa Ban, thứ Hai 23/11, 06:30",
+        "Thỏ Ngọc: 2/2",
+        "cán bộ, giáo viên: 0/4",
+        "Mức đỏ: 1 chưa có người nhận",
+        "Mức vàng: 1 chưa có người nhận",
+    )
+    contact = hoa_ban["contact"]
+    other = town.seeds.unit("TH", "TH Phù Lam A", "school", parent=hoa_ban.commune)
+    town.seeds.school_class(other, "2A")
+    contact.says("/truongcuatoi")
+    contact.sees("2 trường", "MN Hoa Ban: đã khai báo 2/6 · 2 ca đang mở, 2 ca chưa có người nhận", "TH Phù Lam A")
+    contact.taps("MN Hoa Ban")
+    contact.sees("Thỏ Ngọc: 2/2")
+    assert "Tuệ" not in contact.last.plain
+    town.actor("999").says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
+    hoa_ban["teacher"].says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
