@@ -12,6 +12,7 @@ from enum import StrEnum
 class Column(StrEnum):
     """What a column holds."""
 
+    ORDINAL = "ordinal"
     NAME = "name"
     FAMILY_NAME = "family_name"
     GIVEN_NAME = "given_name"
@@ -64,24 +65,26 @@ class Vocabulary:
 
     def column(self, folded: str) -> Column | None:
         """The column of a folded heading."""
-        return next((column for column, pattern in self.patterns.items() if pattern.fullmatch(folded)), None)
+        plain = _NUMBERED.sub("", folded)
+        return next((column for column, pattern in self.patterns.items() if pattern.fullmatch(plain)), None)
 
     def is_enough(self, found: set[Column]) -> bool:
         """Tell whether these columns make a heading row."""
         return len(found) >= self.least and any(need <= found for need in self.needs)
 
 
+_NUMBERED = re.compile(r"(?<=[a-z]) \d$")  # "SĐT 1", "SĐT 2"
 _NAMES = r"(?:ho(?: va)?(?: chu)?(?: dem)?(?: va)? ?ten|ten|hoten)"
 _PHONES = (
     r"(?:so )?(?:sdt|dtdd|dt dd|dt|dien thoai(?: di dong| ban)?|di dong|phone|mobile|tel|hotline|zalo)"
-    r"(?: di dong| lien he| lien lac| zalo)?"
+    r"(?: di dong| lien he| lien lac| lh| ll| zalo)?"
 )
 _FATHER = r"(?:thong tin (?:ve )?)?(?:nguoi )?(?:cha|bo|ba|bo de|cha de)(?: hoac (?:nguoi )?giam ho| ruot)?"
 _MOTHER = r"(?:thong tin (?:ve )?)?(?:nguoi )?(?:me|ma|me de)(?: hoac (?:nguoi )?giam ho| ruot)?"
 _GUARDIAN = (
     r"(?:thong tin (?:ve )?)?(?:(?:nguoi )?(?:giam ho|do dau|bao ho|nuoi duong|lien he|dai dien|than)"
     r"|phu huynh(?: hoc sinh| hs)?|phhs|ph|cmhs|cha me(?: hoc sinh| hs)?|bo me|ba me|me cha|me bo|gia dinh"
-    r"|cha hoac me|bo hoac me|lien he khan cap)"
+    r"|cha hoac me|bo hoac me|lien he khan cap)(?: (?:hoac )?(?:nguoi )?giam ho)?"
 )
 _PUPIL = r"(?:hoc sinh|hs|tre(?: em)?|chau|be|em|nguoi hoc|hoc vien)"
 _STAFF = (
@@ -97,12 +100,15 @@ def _of(words: str, whose: str) -> str:
 
 _NAME = rf"{_NAMES}(?: (?:{_PUPIL}|{_STAFF}|khai sinh|day du|nguoi phu trach))?|{_PUPIL}"
 _PEOPLE = {
+    Column.ORDINAL: r"stt|tt|so tt|so thu tu",
     Column.FATHER_NAME: rf"{_of(_NAMES, _FATHER)}|{_FATHER}",
     Column.FATHER_PHONE: _of(_PHONES, _FATHER),
     Column.MOTHER_NAME: rf"{_of(_NAMES, _MOTHER)}|{_MOTHER}",
     Column.MOTHER_PHONE: _of(_PHONES, _MOTHER),
     Column.GUARDIAN_NAME: rf"{_of(_NAMES, _GUARDIAN)}|{_GUARDIAN}",
-    Column.GUARDIAN_PHONE: rf"{_of(_PHONES, _GUARDIAN)}|(?:so )?(?:dien thoai|dt|sdt) (?:lien he|lien lac)(?: .*)?",
+    Column.GUARDIAN_PHONE: (
+        rf"{_of(_PHONES, _GUARDIAN)}|(?:so )?(?:dien thoai|dt|sdt) (?:lien he|lien lac|lh|ll)(?: .*)?"
+    ),
     Column.OWN_PHONE: _of(_PHONES, rf"(?:{_PUPIL}|rieng)"),
     Column.PHONE: _PHONES,
     Column.FAMILY_NAME: r"ho(?: va)?(?: ten| chu)? (?:dem|lot)|ho chu lot|ho",

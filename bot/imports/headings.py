@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import NoneType
 
 from bot.imports.cells import text_of
 from bot.imports.columns import Column, Vocabulary
@@ -73,10 +72,11 @@ def is_numbering(row: Row) -> bool:
 
 
 def _deepest(rows: Sequence[Row]) -> int:
-    """How many of these rows could be one heading: no numbers, no dates, none but texts."""
+    """How many of these rows could be one heading: mostly texts in the first, nothing else in the others."""
     deep = 0
     for row in rows[:DEEPEST]:
-        if is_numbering(row) or not all(isinstance(cell, str | NoneType) for cell in row.cells):
+        filled = [isinstance(cell, str) for cell in row.cells if cell is not None]
+        if is_numbering(row) or sum(filled) * 2 <= len(filled) or (deep and not all(filled)):
             break
         deep += 1
     return deep
@@ -182,6 +182,9 @@ def _settled(columns: dict[Column, list[int]]) -> dict[Column, list[int]]:
     if Column.NAME in columns:
         columns.pop(Column.FAMILY_NAME, None)
         columns.pop(Column.GIVEN_NAME, None)
+    elif Column.GIVEN_NAME not in columns and Column.HOMEROOM in columns and Column.CLASS in columns:
+        # "Lớp, GVCN, SĐT": a list of homeroom teachers.
+        columns[Column.NAME], columns[Column.HOMEROOM] = columns[Column.HOMEROOM], columns.pop(Column.CLASS)
     elif Column.GIVEN_NAME in columns and Column.FAMILY_NAME not in columns:
         columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
     return columns

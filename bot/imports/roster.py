@@ -30,6 +30,10 @@ _PUPIL_COLUMNS = (
     Column.GUARDIAN_NAME,
     Column.BOARDING,
 )
+_SLIGHT = (Column.CLASS, Column.ORDINAL)
+"""Columns that sheets fill in advance, for rows without anybody."""
+
+_TEACHER_OF = re.compile(r"(?:giao vien chu nhiem|gv chu nhiem|gvcn|gv cn)\b(?! (?:nam hoc|truong|cac)\b) .+")
 _HOMEROOM_TITLE = re.compile(r"(?:chu nhiem|gvcn)(?: lop)?\b", re.IGNORECASE)
 _SECONDARY = 6
 
@@ -82,18 +86,21 @@ class _Reading:
     def _kind_of(self, table: Table, sheet: Sheet) -> str:
         """`pupils`, `staff`, or "" where it cannot be told."""
         heading = table.heading
-        words = fold(" ".join((sheet.name, *table.titles)))
+        told = " ".join(_TEACHER_OF.sub("", fold(title)) for title in table.titles)
+        whose = fold(table.place(1, Column.NAME).heading)
         if heading.has(*_PUPIL_COLUMNS):
             return "pupils"
-        if heading.has(Column.HOMEROOM) or (_STAFF_WORDS.search(fold(sheet.name))):
+        if _STAFF_WORDS.search(fold(sheet.name)) or _STAFF_WORDS.search(whose) or whose.startswith("gvcn"):
             return "staff"
-        if heading.has(Column.TITLE) and not _PUPIL_WORDS.search(words):
+        if heading.has(Column.HOMEROOM) and (heading.has(Column.TITLE) or not heading.has(Column.CLASS)):
             return "staff"
-        if heading.has(Column.CLASS, Column.MINISTRY_ID) or table.title_class or _class_of_name(sheet):
+        if is_class_code(sheet.name) or _PUPIL_WORDS.search(f"{fold(sheet.name)} {told} {whose}"):
             return "pupils"
-        if heading.has(Column.TITLE) or _STAFF_WORDS.search(words):
+        if heading.has(Column.TITLE) or _STAFF_WORDS.search(told):
             return "staff"
-        if _PUPIL_WORDS.search(words) or heading.has(Column.BIRTHDAY, Column.BORN_YEAR, Column.SCHOOL_CODE):
+        if heading.has(Column.CLASS, Column.MINISTRY_ID, Column.BIRTHDAY, Column.BORN_YEAR, Column.SCHOOL_CODE):
+            return "pupils"
+        if table.title_class or _class_of_name(sheet):
             return "pupils"
         self.report.error(Place(sheet.name, heading.last_row), Problem.UNCLEAR_SHEET, Done.SHEET_LEFT_OUT)
         return ""
@@ -106,7 +113,7 @@ class _Reading:
             if len(values) > 1 or len(name.split()) < 7:
                 return name
             self.report.warning(line.place(), Problem.NOT_A_PERSON, Done.ROW_LEFT_OUT, value=name)
-        elif name or any(line.text(column) for column in line.table.heading.columns if column != Column.CLASS):
+        elif name or any(line.text(column) for column in line.table.heading.columns if column not in _SLIGHT):
             self.report.error(line.place(Column.NAME), Problem.NO_NAME, Done.ROW_LEFT_OUT)
         return ""
 
@@ -139,9 +146,9 @@ class _Reading:
         father = self.fields.phones(line, Column.FATHER_PHONE)
         mother = self.fields.phones(line, Column.MOTHER_PHONE)
         names: dict[Relation, str] = {
-            "father": self._parent(line, Column.FATHER_NAME),
-            "mother": self._parent(line, Column.MOTHER_NAME),
-            "guardian": self._parent(line, Column.GUARDIAN_NAME),
+            "father": self.fields.parent(line, Column.FATHER_NAME),
+            "mother": self.fields.parent(line, Column.MOTHER_NAME),
+            "guardian": self.fields.parent(line, Column.GUARDIAN_NAME),
         }
         found: dict[str, Relation] = {}
         shared = {phone.number for phone in father} & {phone.number for phone in mother}
@@ -158,9 +165,6 @@ class _Reading:
         for phone in self.fields.phones(line, Column.PHONE):
             found.setdefault(phone.number, _said(phone, plain))
         return tuple(ContactRow(relation, names.get(relation) or None, number) for number, relation in found.items())
-
-    def _parent(self, line: Line, column: Column) -> str:
-        return self.fields.parent(line, column)
 
     def _owner_of_shared(self, line: Line, phone: Phone, names: dict[Relation, str]) -> Relation:
         """Whose a number is that stands for both: of the one with a name, else the family's."""
@@ -202,12 +206,15 @@ class _Reading:
             if not any(c.isalnum() for c in named) or fold(named) in ("khong", "ko", "x"):
                 return None
             return self.fields.class_name(line, Column.HOMEROOM)
+        if line.table.heading.has(Column.CLASS) and not line.table.heading.has(Column.TITLE):
+            return self.fields.class_name(line, Column.CLASS)
         if title and (found := _HOMEROOM_TITLE.search(fold(title))):
-            return class_in([title]) or class_name(fold(title)[found.end() :]) or self._plain_class(line)
+            return (
+                class_in([title])
+                or class_name(fold(title)[found.end() :])
+                or self.fields.class_name(line, Column.CLASS)
+            )
         return None
-
-    def _plain_class(self, line: Line) -> str | None:
-        return self.fields.class_name(line, Column.CLASS)
 
 
 def _class_of_name(sheet: Sheet) -> str | None:

@@ -213,6 +213,9 @@ def _is_signature(line: Line) -> bool:
     texts = [fold(text) for cell in line.row.cells if (text := text_of(cell))]
     if any(_DATED.search(text) or _SIGN_HERE.search(text) for text in texts):
         return True
+    if len(texts) > 1:  # "Hiệu trưởng" beside a blank name is a title still
+        titles = {fold(line.text(column)) for column in (Column.TITLE, Column.DUTY)}
+        texts = [text for text in texts if text not in titles]
     name = fold(_name_text(line))
     if name:
         return bool(_SIGNATURES.fullmatch(name)) and len(texts) <= 4

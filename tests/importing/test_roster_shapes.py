@@ -255,3 +255,70 @@ def test_a_pupil_of_lower_secondary_has_an_own_number(tmp_path: Path) -> None:
     assert [contact.relation for contact in eighth.contacts] == ["mother", "self"]
     assert [contact.relation for contact in third.contacts] == ["mother", "guardian"]
     assert (eighth.boarding, third.boarding) == (True, False)
+
+
+def test_the_ministrys_template(tmp_path: Path) -> None:
+    heading = ["STT", "Mã lớp", "Mã định danh Bộ GD&ĐT", "Họ tên", "Ngày sinh", "Giới tính", "Dân tộc", "Tỉnh", "Xã"]
+    heading += ["Họ tên cha", "Năm sinh cha", "Họ tên mẹ", "Năm sinh mẹ", "Số điện thoại liên hệ", "Số ĐDCN"]
+    row = [1, "2A", "0112345678", "Trần Gia Minh", "05/09/2019", "Nam", "Kinh", "Sông Hồng", "Phù Lam"]
+    row += ["Trần Văn Ba", "1985", "Lê Thị Hà", 1988, "0590000123", "001219012345"]
+    pupil = read_roster(books.xlsx(tmp_path / "a.xlsx", {"Sheet1": [heading, row]})).pupils[0]
+    assert (pupil.birthday, pupil.class_name, pupil.ministry_id) == (date(2019, 9, 5), "2A", "0112345678")
+    assert pupil.contacts == (ContactRow("guardian", None, "+84590000123"),)
+
+
+@pytest.mark.parametrize("merges", [[(0, 1, 0, 2)], []])
+def test_a_name_heading_over_two_columns_without_a_second_row(tmp_path: Path, merges: list[Any]) -> None:
+    rows = [["STT", "Họ và tên", None, "SĐT"], [1, "Trần Gia", "Minh", "0590000123"], [2, "Lê", "An", "0590000124"]]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"2A": rows}, {"2A": merges}))
+    assert [pupil.name for pupil in roster.pupils] == ["Trần Gia Minh", "Lê An"]
+
+
+def test_names_and_a_sheet_per_class_are_enough(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Ghi chú", 9, 10], [1, "Trần Gia Minh"], [2, "Lê An"], [3, None], [4, None]]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"2A": rows}))
+    assert [(pupil.name, pupil.class_name) for pupil in roster.pupils] == [("Trần Gia Minh", "2A"), ("Lê An", "2A")]
+    assert not [finding for finding in roster.report.findings if finding.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("PHÂN CÔNG", ["STT", "Lớp", "GVCN", "SĐT"]),
+        ("PHÂN CÔNG", ["STT", "Lớp", "Họ và tên giáo viên", "SĐT"]),
+        ("DANH SÁCH GIÁO VIÊN CHỦ NHIỆM", ["STT", "Lớp", "Họ và tên", "SĐT"]),
+    ],
+)
+def test_a_list_of_homeroom_teachers_is_no_list_of_pupils(tmp_path: Path, title: str, heading: list[str]) -> None:
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": [[title], heading, [1, "2A", "Lê Hoa", "0590000102"]]}))
+    assert roster.pupils == ()
+    assert [(s.name, s.homeroom_of, s.phones) for s in roster.staff] == [("Lê Hoa", "2A", ("+84590000102",))]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "heading", "row"),
+    [
+        ("2A", "Giáo viên chủ nhiệm: Lê Hoa", ["STT", "Họ và tên", "Chức vụ"], [1, "Lê An", "Lớp trưởng"]),
+        ("DS", "LỚP 2A - GVCN: Lê Hoa", ["STT", "Họ và tên", "SĐT"], [1, "Lê An", "0590000123"]),
+        ("DS", "TOÀN TRƯỜNG", ["Họ và tên", "Lớp", "GVCN"], ["Lê An", "2A", "Lê Hoa"]),
+    ],
+)
+def test_a_list_of_pupils_may_speak_of_teachers(
+    tmp_path: Path, sheet: str, title: str, heading: list[str], row: list[Any]
+) -> None:
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {sheet: [[title], heading, row]}))
+    assert roster.staff == ()
+    assert [(pupil.name, pupil.class_name) for pupil in roster.pupils] == [("Lê An", "2A")]
+
+
+def test_two_columns_of_numbers(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Lớp", "SĐT 1", "SĐT 2"], ["Lê An", "2A", "0590000123", "0590000124"]]
+    contacts = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows})).pupils[0].contacts
+    assert [contact.phone for contact in contacts] == ["+84590000123", "+84590000124"]
+
+
+def test_a_title_beside_a_blank_name_does_not_end_the_table(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Chức vụ", "Ghi chú"], [None, "Hiệu trưởng", "khuyết"], ["Lê Hoa", "Giáo viên", None]]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}))
+    assert [teacher.name for teacher in roster.staff] == ["Lê Hoa"]
+    assert problems(roster) == [Problem.OTHER_COLUMNS, Problem.NO_NAME]

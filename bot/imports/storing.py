@@ -1,0 +1,233 @@
+"""Storing what files say: compared with what is known, then written in short transactions, each whole in itself.
+
+A run that is broken off is finished by running it again: the same file twice changes nothing.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from bot.clock import local_date
+from bot.errors import Mistake
+from bot.imports.names import name_key
+from bot.imports.planning import Plan, SchoolState, plan_roster, school_year
+from bot.imports.values import DutyRow, Roster, UnitRow
+from storage.changes import Change, store
+from storage.changes.roster import (
+    AssignDuty,
+    ChangeDuty,
+    ChangeEdge,
+    ChangeUnit,
+    CorrectPerson,
+    ListPerson,
+    MakeEdge,
+    MakeUnit,
+)
+from storage.database import Database
+from storage.queries import roster as known
+from storage.queries.roster import KnownPerson
+from storage.queries.units import unit_by_code
+from storage.sealing import new_uid
+
+CHUNK = 200
+EARLIEST = date(2000, 1, 1)
+"""Since when a unit stands whose file names no day."""
+
+Told = Callable[[int, int], None]
+"""Progress: groups written, groups in all."""
+
+
+class NoSchool(Mistake):
+    """The roster's school is not known."""
+
+    sentence = "No school has the code {code} today. Please import the units first, or check --unit."
+
+
+@dataclass
+class Stored:
+    """What an import of units or duties comes to. `unknown`: lines whose unit is not known, by row."""
+
+    made: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    unknown: list[tuple[int, str]] = field(default_factory=list)
+
+
+def store_roster(
+    database: Database, now: datetime, code: str, roster: Roster, *, dry_run: bool = False, told: Told | None = None
+) -> Plan:
+    """Compare a roster with its school and write the difference. Raises NoSchool."""
+    with database.reading() as connection:
+        state = _school_state(connection, database, now, code)
+    plan = plan_roster(state, roster)
+    if not dry_run:
+        _write(database, plan.changes, told)
+    return plan
+
+
+def _school_state(connection: Connection, database: Database, now: datetime, code: str) -> SchoolState:
+    today = local_date(now)
+    unit = unit_by_code(connection, code, today)
+    if unit is None or unit.kind != "school":
+        raise NoSchool(code=code)
+    year = school_year(today)
+    units = known.all_units(connection)
+    own = next(row for row in units if row.id == unit.id)
+    classes = [row for row in units if row.school_id == unit.id and row.kind == "class"]
+    class_ids = {row.id for row in classes}
+    return SchoolState(
+        id=unit.id,
+        code=unit.code,
+        from_on=own.from_on,
+        pupils=known.people_of(connection, database.sealer, unit.id, "pupil", today),
+        staff=known.people_of(connection, database.sealer, unit.id, "staff", today),
+        classes={row.name: row.id for row in classes if row.school_year == year},
+        homerooms=[d for d in known.all_duties(connection) if d.kind == "homeroom" and d.unit_id in class_ids],
+        old_classes=[row.id for row in classes if row.school_year is not None and row.school_year < year],
+        today=today,
+        now=now,
+        year=year,
+    )
+
+
+def _write(database: Database, groups: Sequence[Sequence[Change]], told: Told | None) -> None:
+    """Write the groups in order; a chunk is one transaction, so that the bot is never kept waiting long."""
+    for start in range(0, len(groups), CHUNK):
+        chunk = [change for group in groups[start : start + CHUNK] for change in group]
+        database.write(lambda c, chunk=chunk: store(c, database.sealer, chunk)).result()  # type: ignore[misc]
+        if told:
+            told(min(start + CHUNK, len(groups)), len(groups))
+
+
+def store_units(database: Database, rows: Sequence[UnitRow], *, dry_run: bool = False) -> Stored:
+    """Compare a units file with the tree and write the difference."""
+    with database.reading() as connection:
+        there, edges = known.all_units(connection), known.all_edges(connection)
+    stored = Stored()
+    by_key = {(row.code, row.from_on): row for row in there}
+    firsts: dict[str, list[date]] = {}
+    for code, since in [*by_key, *((row.code, row.from_on or EARLIEST) for row in rows)]:
+        firsts.setdefault(code, []).append(since)
+    groups: list[list[Change]] = []
+    for row in rows:
+        changes = list(_unit(row, by_key))
+        missing = [target for target in (row.parent, row.station) if target and target not in firsts]
+        stored.unknown += [(row.row, target) for target in missing]
+        changes += _edges(row, by_key, edges, firsts)
+        known_before = (row.code, row.from_on or EARLIEST) in by_key
+        stored.made += not known_before
+        stored.changed += known_before and bool(changes)
+        stored.unchanged += known_before and not changes
+        groups.append(changes)
+    if not dry_run:
+        _write(database, groups, None)
+    return stored
+
+
+def _last(row: UnitRow | DutyRow) -> date | None:
+    """Files name the last day, rows the day after it."""
+    return row.to_on + timedelta(days=1) if row.to_on else None
+
+
+def _unit(row: UnitRow, by_key: dict[tuple[str, date], Any]) -> Iterator[Change]:
+    since = row.from_on or EARLIEST
+    there = by_key.get((row.code, since))
+    if there is None:
+        yield MakeUnit(row.code, row.name, row.kind, since, _last(row))
+    elif (there.name, there.kind, there.to_on) != (row.name, row.kind, _last(row)):
+        yield ChangeUnit(there.id, row.name, row.kind, _last(row))
+
+
+def _edges(
+    row: UnitRow, by_key: dict[tuple[str, date], Any], edges: Sequence[Any], firsts: dict[str, list[date]]
+) -> Iterator[Change]:
+    since = row.from_on or EARLIEST
+    there = by_key.get((row.code, since))
+    codes = {each.id: (each.code, each.from_on) for each in by_key.values()}
+    for kind, target in (("managed_by", row.parent), ("health_station", row.station)):
+        if target is None or target not in firsts:
+            continue
+        # the target as it stands on the unit's first day, else its earliest
+        target_from = max((day for day in firsts[target] if day <= since), default=min(firsts[target]))
+        edge = next(
+            (e for e in edges if there is not None and (e.unit_id, e.kind, e.from_on) == (there.id, kind, since)), None
+        )
+        if edge is None:
+            yield MakeEdge(row.code, since, target, target_from, kind, since, _last(row))
+        elif codes.get(edge.target_id) != (target, target_from) or edge.to_on != _last(row):
+            yield ChangeEdge(edge.id, target, target_from, _last(row))
+
+
+def store_duties(database: Database, now: datetime, rows: Sequence[DutyRow], *, dry_run: bool = False) -> Stored:
+    """Compare a duties file with the duties and write the difference; people are known by phone, else by name."""
+    today = local_date(now)
+    with database.reading() as connection:
+        people = _People(connection, database, rows, today)
+        duties = known.all_duties(connection)
+        units = {row.unit_code: unit_by_code(connection, row.unit_code, today) for row in rows}
+        schools = {row.id: row.school_id for row in known.all_units(connection)}
+    stored = Stored()
+    groups: list[list[Change]] = []
+    for row in rows:
+        unit = units[row.unit_code]
+        if unit is None:
+            stored.unknown.append((row.row, row.unit_code))
+            continue
+        school = unit.id if unit.kind == "school" else schools.get(unit.id)
+        person_id, uid, changes = people.find_or_make(row, school)
+        there = next((d for d in duties if (d.person_id, d.unit_id, d.kind) == (person_id, unit.id, row.kind)), None)
+        changes = [*changes, *_duty(row, there, uid, unit.id, today)]
+        stored.made += there is None
+        stored.changed += there is not None and bool(changes)
+        stored.unchanged += there is not None and not changes
+        groups.append(changes)
+    if not dry_run:
+        _write(database, groups, None)
+    return stored
+
+
+def _duty(row: DutyRow, there: Any, uid: bytes, unit_id: int, today: date) -> Iterator[Change]:
+    hours = (row.from_minute, row.to_minute, row.weekdays)
+    if there is None:
+        since = row.from_on or today
+        yield AssignDuty(uid, row.kind, row.order, since, _last(row), unit_id, None, None, *hours)
+        return
+    since = row.from_on or there.from_on
+    wanted = (row.order, *hours, since, _last(row))
+    if wanted != (there.order, there.from_minute, there.to_minute, there.weekdays, there.from_on, there.to_on):
+        yield ChangeDuty(there.id, *wanted)
+
+
+class _People:
+    """Staff and officials that a duties file names: by phone first, then by name within the school."""
+
+    def __init__(self, connection: Connection, database: Database, rows: Sequence[DutyRow], today: date) -> None:
+        phones = sorted({row.phone for row in rows if row.phone})
+        self.by_phone = known.people_by_phone(connection, database.sealer, phones)
+        self.made: dict[tuple[str, str | None], bytes] = {}
+        self._connection, self._database, self._today = connection, database, today
+        self._staff: dict[int, list[KnownPerson]] = {
+            unit.id: known.people_of(connection, database.sealer, unit.id, "staff", today)
+            for unit in known.all_units(connection)
+            if unit.kind == "school"
+        }
+
+    def find_or_make(self, row: DutyRow, school: int | None) -> tuple[int | None, bytes, list[Change]]:
+        """The person of a duty: key (None: made now), uid, and what has to be written of them."""
+        key = name_key(row.name), row.phone
+        if key in self.made:
+            return None, self.made[key], []
+        found = next((p for p in self.by_phone.get(row.phone or "", ()) if name_key(p.name) == key[0]), None)
+        if found is None and school is not None:
+            named = [p for p in self._staff.get(school, ()) if name_key(p.name) == key[0]]
+            found = next((p for p in named if not (p.phone and row.phone and p.phone != row.phone)), None)
+        if found is None:
+            uid = self.made[key] = new_uid()
+            kind = "staff" if school is not None else "official"
+            return None, uid, [ListPerson(uid, kind, school, row.name, {}, row.phone)]
+        if row.phone and found.phone is None:
+            return found.id, found.uid, [CorrectPerson(found.id, found.uid, found.name, found.details, row.phone)]
+        return found.id, found.uid, []
