@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import doctor, forms, keeping, rules, running, schools, watching
+from bot.commands import doctor, forms, importing, keeping, rules, running, schools, watching
 
 app = typer.Typer(
     name="khaibao",
@@ -24,6 +24,7 @@ app.add_typer(watching.cases, name="case")
 app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")
 app.add_typer(rules.rule, name="rule")
+app.add_typer(importing.bring_in, name="import")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ class Person(SQLModel, table=True):
     """A pupil, member of staff, guardian or official. Not an account.
 
     `sealed_name`: the full name. `sealed_details`: JSON with birthday, gender, ministry_id, school_code, title.
+    `missing_since`: in no newer roster; `gone_on`: the principal confirmed it.
     """
 
     id: int = counted()
@@ -25,6 +26,7 @@ class Person(SQLModel, table=True):
     identity_index: str | None = blind(optional=True)
     phone_index: str | None = blind(optional=True)
     sealed_phone: bytes | None = sealed(optional=True)
+    missing_since: date | None = None
     gone_on: date | None = None
 
 

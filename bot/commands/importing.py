@@ -1,0 +1,108 @@
+"""`khaibao import`: rosters, units and duties from the files that schools keep."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import local_date
+from bot.commands.common import fail, opened
+from bot.i18n import Voice, load_catalogs
+from bot.imports import Report, read_duties, read_roster, read_units
+from bot.imports.storing import Stored, store_duties, store_roster, store_units
+
+bring_in = typer.Typer(help="Bring in units, duties and rosters from spreadsheets.", no_args_is_help=True)
+File = Annotated[Path, typer.Argument(help=".xlsx, .xls, .ods or .csv")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only report; store nothing.")]
+
+
+@bring_in.command("units")
+def import_units(file: File, dry_run: DryRun = False) -> None:
+    """Units: Mã, Tên, Cấp, Mã cấp trên, Mã trạm y tế, Hiệu lực từ, Hiệu lực đến."""
+    with opened() as (_, database, _):
+        units = read_units(file, _progress)
+        stored = store_units(database, units.units, dry_run=dry_run)
+        _report(units.report, stored, dry_run)
+
+
+@bring_in.command("duties")
+def import_duties(
+    file: File,
+    unit: Annotated[str | None, typer.Option("--unit", help="Take only the duties at this unit.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Duties: Họ và tên, SĐT, Nhiệm vụ, Mã đơn vị, Thứ tự, Từ giờ, Đến giờ, Thứ, Từ ngày, Đến ngày."""
+    with opened() as (_, database, clock):
+        duties = read_duties(file, _progress)
+        rows = [row for row in duties.duties if unit is None or row.unit_code == unit]
+        stored = store_duties(database, clock.now(), rows, dry_run=dry_run)
+        _report(duties.report, stored, dry_run)
+
+
+@bring_in.command("roster")
+def import_roster(
+    file: File,
+    unit: Annotated[str, typer.Option("--unit", help="The school's code.")],
+    dry_run: DryRun = False,
+) -> None:
+    """A school's pupils and staff; the same file twice changes nothing, who is gone is listed."""
+    with opened() as (_, database, clock):
+        roster = read_roster(file, _progress, local_date(clock.now()))
+        plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
+        voice = _voice()
+        for line in roster.report.lines(voice):
+            typer.echo(line)
+        typer.echo(
+            voice.say(
+                "Pupils: {made} new, {corrected} corrected, {moved} moved to another class, {unchanged} unchanged. "
+                "Staff: {staff} new.",
+                made=plan.made,
+                corrected=plan.corrected,
+                moved=plan.moved,
+                unchanged=plan.unchanged,
+                staff=plan.staff_made,
+            )
+        )
+        if plan.leavers:
+            typer.echo(
+                voice.say("Known pupils who are not in this file (nothing was removed): {n}", n=len(plan.leavers))
+            )
+            for name in plan.leavers:
+                typer.echo(f"  {name}")
+        _dry(voice, dry_run)
+
+
+def _report(report: Report, stored: Stored, dry_run: bool) -> None:
+    voice = _voice()
+    for line in report.lines(voice):
+        typer.echo(line)
+    for row, code in stored.unknown:
+        typer.echo(voice.say("Row {row}: no unit has the code {code}. It was not taken.", row=row, code=code))
+    typer.echo(
+        voice.say(
+            "{made} new, {changed} changed, {unchanged} unchanged.",
+            made=stored.made,
+            changed=stored.changed,
+            unchanged=stored.unchanged,
+        )
+    )
+    _dry(voice, dry_run)
+    if stored.unknown:
+        fail(voice.say("{n} rows were not taken.", n=len(stored.unknown)))
+
+
+def _dry(voice: Voice, dry_run: bool) -> None:
+    if dry_run:
+        typer.echo(voice.say("This was a trial run; nothing was stored."))
+
+
+def _voice() -> Voice:
+    return load_catalogs().voice("vi", "official")
+
+
+def _progress(*progress: object) -> None:
+    typer.echo("\r" + " ".join(map(str, progress)) + " ", err=True, nl=False)
+
+
+def _told(done: int, total: int) -> None:
+    typer.echo(f"\r{done}/{total} ", err=True, nl=done >= total)
