@@ -104,5 +104,5 @@ def test_a_demo_that_is_there_is_not_made_again(town: Town) -> None:
 
 
 def test_samples_without_the_family_are_said_to_be_unfit(town: Town) -> None:
-    with pytest.raises(SamplesUnfit, match="0590000123"):
+    with pytest.raises(SamplesUnfit, match="590000123"):
         seed(town, "+84590000999")

@@ -4,18 +4,22 @@ import { dayWords, say, timeWords } from "./words.js";
 
 const HEARD = () => ({ rings: say("with sound"), silent: say("silent") });
 
-// Toggles begin with a box; the box is said to screen readers as on or off.
-const BOXES = { "☑": true, "✅": true, "☐": false, "⬜": false };
+// Toggles begin with a box or a circle: it is drawn, and said to screen readers as pressed or not.
+const BOXES = { "☑ ": ["box", true], "☐ ": ["box", false], "● ": ["circle", true], "○ ": ["circle", false] };
 
 function key(choice, press) {
-  const button = make("button", "key", choice.label);
+  const button = make("button", "key");
   button.type = "button";
   button.dataset.action = choice.action;
-  const box = BOXES[[...choice.label][0]];
-  if (box !== undefined) {
-    button.setAttribute("aria-pressed", String(box));
-    button.classList.toggle("on", box);
+  const [shape, isOn] = BOXES[choice.label.slice(0, 2)] ?? [null, false];
+  if (shape) {
+    const box = make("span", shape);
+    if (isOn && shape === "box") box.append(icon("check"));
+    button.append(box);
+    button.setAttribute("aria-pressed", String(isOn));
+    button.classList.toggle("on", isOn);
   }
+  button.append(make("span", "", shape ? choice.label.slice(2) : choice.label));
   button.addEventListener("click", () => press(choice.action, button));
   return button;
 }
