@@ -19,8 +19,8 @@ from bot.imports.workbook import Progress, Sheet
 _STAFF_WORDS = re.compile(r"\b(giao vien|can bo|nhan vien|cbgv\w*|cb gv|cb|gv|doi ngu|nhan su|cong nhan vien)\b")
 _PUPIL_WORDS = re.compile(r"\b(hoc sinh|hs|dshs|tre|tre em|chau|hoc vien)\b")
 _NO_CLASS = re.compile(
-    r"(sheet|trang tinh|trang|bang|table|ds|dshs|danh sach|hoc sinh|hs|toan truong|truong|khoi|roster|data|tong hop"
-    r"|can bo|giao vien|nhan vien|cbgv|mau|so lieu|tre)\b.*|sheet\d+|trangtinh\d+"
+    r"(worksheet|sheet|trang tinh|trang|bang|table|ds|dshs|danh sach|hoc sinh|hs|toan truong|truong|khoi|roster|data"
+    r"|tong hop|can bo|giao vien|nhan vien|cbgv|mau|so lieu|tre)\b.*|(?:work)?sheet\d+|trangtinh\d+"
 )
 _PUPIL_COLUMNS = (
     Column.FATHER_NAME,
@@ -71,7 +71,7 @@ class _Reading:
             if kind == "staff":
                 self._take_staff(line)
                 continue
-            class_of_sheet = line.table.title_class or _class_of_name(sheet)
+            class_of_sheet = line.table.title_class or self._class_of_sheet(line.table, sheet)
             pupil = self._pupil(line, class_of_sheet)
             if pupil is None:
                 continue
@@ -104,6 +104,12 @@ class _Reading:
             return "pupils"
         self.report.error(Place(sheet.name, heading.last_row), Problem.UNCLEAR_SHEET, Done.SHEET_LEFT_OUT)
         return ""
+
+    def _class_of_sheet(self, table: Table, sheet: Sheet) -> str | None:
+        """The class a sheet's name stands for; beside a class column only a code such as 2A is taken for one."""
+        if table.heading.has(Column.CLASS) and not is_class_code(sheet.name):
+            return None
+        return _class_of_name(sheet)
 
     def _named(self, line: Line) -> str:
         """The name, or "" after telling why the row is left out."""

@@ -322,3 +322,10 @@ def test_a_title_beside_a_blank_name_does_not_end_the_table(tmp_path: Path) -> N
     roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"S": rows}))
     assert [teacher.name for teacher in roster.staff] == ["Lê Hoa"]
     assert problems(roster) == [Problem.OTHER_COLUMNS, Problem.NO_NAME]
+
+
+def test_beside_a_class_column_the_name_of_the_sheet_is_no_class(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Lớp", "SĐT"], ["Lê An", "2A", None], ["Vũ Bình", None, None]]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"Phù Lam A": rows}))
+    assert [(pupil.name, pupil.class_name) for pupil in roster.pupils] == [("Lê An", "2A")]
+    assert Problem.NO_CLASS in problems(roster)
