@@ -1,0 +1,221 @@
+"""The stand-in itself: Telegram's Bot API over HTTP on this machine, with the people behind it."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any, Literal, Self
+
+from aiohttp import web
+
+from bot.loopback import describing, editing, hearing, sending
+from bot.loopback.account import Account, World
+from bot.loopback.desk import human_routes
+from bot.loopback.fields import Asked, understand
+from bot.loopback.human import Human
+from bot.loopback.limits import Limits
+from bot.loopback.moods import Mood, Moods
+from bot.loopback.reading import FILE_MOST, Sent, read_request
+from bot.loopback.records import Call, Json
+from bot.loopback.refusals import HumanError, Refusal
+from bot.loopback.timekeeping import Timekeeper
+from bot.loopback.webhook import Courier, Patience
+
+TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]{3,64}")
+NEAR = ("127.0.0.1", "localhost", "::1")
+
+PERFORMERS: Mapping[str, Callable[[Account, Asked], Awaitable[Any]]] = {
+    "getMe": describing.get_me,
+    "getChat": describing.get_chat,
+    "leaveChat": describing.leave_chat,
+    "sendChatAction": describing.send_chat_action,
+    "setMyCommands": describing.set_my_commands,
+    "getMyCommands": describing.get_my_commands,
+    "getUpdates": hearing.get_updates,
+    "setWebhook": hearing.set_webhook,
+    "deleteWebhook": hearing.delete_webhook,
+    "getWebhookInfo": hearing.get_webhook_info,
+    "answerCallbackQuery": hearing.answer_callback_query,
+    "sendMessage": sending.send_message,
+    "sendPhoto": sending.send_photo,
+    "sendDocument": sending.send_document,
+    "editMessageText": editing.edit_message_text,
+    "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "deleteMessage": editing.delete_message,
+}
+
+
+class TelegramLoopback:
+    """Telegram as one bot, or several, see it; `async with` serves it at `base`."""
+
+    def __init__(
+        self,
+        tokens: Iterable[str] | None = None,
+        *,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        latency: float = 0.0,
+        now: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+        patience: Patience = Patience(),  # noqa: B008 - frozen
+        query_seconds: float = 60.0,
+    ) -> None:
+        """Without `tokens` every well-formed token is a bot of its own. Latency in seconds, before each answer."""
+        self.time = Timekeeper(now, wall)
+        self.latency = latency
+        self.moods = Moods()
+        self.base = ""
+        self.world = World(self.time, self.time.bell(), limits, patience, query_seconds)
+        self.human = Human(self.world, self._meant)
+        self._accounts: dict[str, Account] = {}
+        self._takes_any = tokens is None
+        self._runner: web.AppRunner | None = None
+        for token in tokens or ():
+            self._accounts[token] = self._new(token)
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every call so far, in order of arrival."""
+        return self.world.calls
+
+    def called(self, method: str) -> list[Call]:
+        """The calls of one method."""
+        return [call for call in self.world.calls if call.method.lower() == method.lower()]
+
+    def moved(self) -> None:
+        """Say that the time source was moved."""
+        self.time.moved()
+
+    async def until(self, is_so: Callable[[], Any], within: float = 5.0) -> None:
+        """Wait until something holds, looking whenever something happened. Raises TimeoutError, real seconds."""
+        async with asyncio.timeout(within):
+            while not is_so():
+                await self.world.bell.wait(0.2)
+
+    def account(self, token: str) -> Account:
+        """The bot of a token. Raises Refusal (401, 404) for one that is none."""
+        if token not in self._accounts:
+            if not TOKEN.fullmatch(token):
+                raise Refusal(404, "Not Found")
+            if not self._takes_any:
+                raise Refusal(401, "Unauthorized")
+            self._accounts[token] = self._new(token)
+        return self._accounts[token]
+
+    async def __aenter__(self) -> Self:
+        """Listen on a free port of 127.0.0.1."""
+        await self.listen("127.0.0.1", 0)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop listening, posting and waiting."""
+        await self.close()
+
+    async def listen(self, host: str, port: int) -> None:
+        """Serve at an address of this machine; `base` says which."""
+        if host not in NEAR:
+            raise ValueError(f"the stand-in listens on this machine only, not on {host}")
+        app = web.Application(client_max_size=FILE_MOST)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_routes(human_routes(self))
+        app.router.add_route("*", "/{rest:.*}", _not_found)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, host, port).start()
+        shown = f"[{host}]" if ":" in host else host
+        self.base = f"http://{shown}:{self._runner.addresses[0][1]}"
+
+    async def close(self) -> None:
+        """End everything that runs."""
+        for account in self._accounts.values():
+            if account.courier is not None:
+                await account.courier.stop()
+                account.courier = None
+            account.updates.end_polls()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def call(
+        self, account: Account, method: str, sent: Sent, via: Literal["http", "webhook"] = "http"
+    ) -> tuple[Call, Mood]:
+        """Do one call and record it; the answer is in the record, refused or not."""
+        call = Call(account.token, method, dict(sent.fields), self.time.now(), via)
+        self.world.calls.append(call)
+        mood = self.moods.of(method)
+        try:
+            if mood.refusal is not None:
+                raise mood.refusal
+            asked = understand(method, sent.fields, sent.files)
+            call.method, call.fields = asked.method.__api_method__, asked.fields()
+            result = await PERFORMERS[call.method](account, asked)
+            call.status, call.answer = 200, {"ok": True, "result": result}
+        except Refusal as refusal:
+            call.status, call.answer = refusal.status, refusal.body()
+        self.world.bell.ring()
+        return call, mood
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        try:
+            account = self.account(request.match_info["token"])
+            sent = await read_request(request)
+        except Refusal as refusal:
+            return _answer(refusal.status, refusal.body())
+        call, mood = await self.call(account, request.match_info["method"], sent)
+        if mood.late_by or self.latency:
+            await self.time.sleep(mood.late_by + self.latency)
+        if mood.is_lost and request.transport is not None:
+            call.is_lost = True
+            request.transport.abort()
+        return _answer(call.status, call.answer)
+
+    def _new(self, token: str) -> Account:
+        account = Account(token, self.world)
+
+        async def execute(sent: Sent) -> None:
+            await self.call(account, str(sent.fields.pop("method")), sent, "webhook")
+
+        def courier(url: str, secret: str | None, connections: int) -> Courier:
+            return Courier(url, secret, connections, account.updates, self.time, self.world.patience, execute)
+
+        account.new_courier = courier
+        return account
+
+    def _meant(self, bot: int | str | None) -> Account:
+        if isinstance(bot, str) and ":" in bot:
+            return self.account(bot)
+        found = [a for a in self._accounts.values() if bot is None or a.id == int(bot)]
+        if len(found) != 1:
+            raise HumanError(f"say which bot: there are {[a.id for a in self._accounts.values()]}")
+        return found[0]
+
+
+async def serve(
+    listen: str,
+    *,
+    tokens: Iterable[str] | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    latency: float = 0.0,
+    ready: Callable[[TelegramLoopback], None] | None = None,
+) -> None:
+    """Serve the stand-in at HOST:PORT until cancelled; `ready` is told once it listens. Raises ValueError, OSError."""
+    host, _, port = listen.rpartition(":")
+    if not port.isdigit():
+        raise ValueError(f"{listen} is no address; write HOST:PORT")
+    stand_in = TelegramLoopback(tokens, limits=limits, latency=latency)
+    await stand_in.listen(host.strip("[]") or "127.0.0.1", int(port))
+    try:
+        if ready is not None:
+            ready(stand_in)
+        await asyncio.Event().wait()
+    finally:
+        await stand_in.close()
+
+
+def _answer(status: int, body: Json) -> web.Response:
+    headers = {"Retry-After": str(body["parameters"]["retry_after"])} if "parameters" in body else None
+    return web.json_response(body, status=status, headers=headers, dumps=json.dumps)
+
+
+async def _not_found(request: web.Request) -> web.Response:
+    refusal = Refusal(404, "Not Found")
+    return _answer(refusal.status, refusal.body())
