@@ -101,10 +101,13 @@ export class Chat {
     this.begin.remove();
     const isLow = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     const press = (id, action, button) => this.press(id, action, button);
+    let grew = true;
     if (known) {
+      const before = known.element.offsetHeight;
       fill(known.element, message, press);
       this.flash(known.element);
       known.message = message;
+      grew = known.element.offsetHeight !== before;
     } else {
       const day = dayOf(message.at);
       if (day !== this.lastDay) this.log.append(dayElement(message.at));
@@ -115,11 +118,16 @@ export class Chat {
       this.offerContact(message);
     }
     if (!isOld && !known && message.heard === "rings") this.ring();
-    if (isLow || isOld || !known) this.toEnd();
+    if (grew && (isLow || isOld || !known)) this.toEnd();
   }
 
+  // To the newest words: the end, or the beginning of a last message that is taller than the window.
   toEnd() {
-    requestAnimationFrame(() => { this.log.scrollTop = this.log.scrollHeight; });
+    requestAnimationFrame(() => {
+      const last = this.log.lastElementChild;
+      const isTall = last.offsetHeight > this.log.clientHeight - 16;
+      this.log.scrollTop = isTall ? last.offsetTop - this.log.offsetTop - 8 : this.log.scrollHeight;
+    });
   }
 
   flash(element) {

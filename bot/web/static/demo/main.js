@@ -99,8 +99,9 @@ function hear(message) {
   if (message.role === "stranger" && message.by === "bot") meetAgain();
   const isSeen = chats.has(message.role) && (!isNarrow.matches || front === message.role);
   if (isSeen || known || message.by !== "bot") return;
-  list.missed(message.role, message.heard === "rings");
-  if (roleOf(message.role)) note(firstLine(message.text), roleOf(message.role), message.heard === "rings");
+  const rings = message.heard === "rings";
+  list.missed(message.role, rings);
+  if (rings && roleOf(message.role)) note(firstLine(message.text), roleOf(message.role), rings);
 }
 
 // Somebody who just joined has a name and a title now.

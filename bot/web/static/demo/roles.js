@@ -2,12 +2,17 @@
 import { avatar, make } from "./pieces.js";
 import { say } from "./words.js";
 
-const TITLES = () => ({
-  family: say("Families"),
-  school: say("At school"),
-  above: say("Commune and health"),
-  nobody: say("A newcomer"),
-});
+// Families; each school; commune and health; a newcomer: in the order the program gives.
+function grouped(roles) {
+  const titles = { family: say("Families"), above: say("Commune and health"), nobody: say("A newcomer") };
+  const groups = new Map();
+  for (const role of roles) {
+    const title = titles[role.group] ?? role.place;
+    if (!groups.has(title)) groups.set(title, []);
+    groups.get(title).push(role);
+  }
+  return groups;
+}
 
 export class Roles {
   constructor(place, choose) {
@@ -20,12 +25,9 @@ export class Roles {
   show(roles) {
     this.place.replaceChildren();
     this.buttons.clear();
-    const titles = TITLES();
-    for (const group of Object.keys(titles)) {
-      const members = roles.filter((role) => role.group === group);
-      if (!members.length) continue;
+    for (const [title, members] of grouped(roles)) {
       const part = make("div");
-      part.append(make("h3", "", titles[group]), ...members.map((role) => this.button(role)));
+      part.append(make("h3", "", title), ...members.map((role) => this.button(role)));
       this.place.append(part);
     }
     for (const role of this.unread.keys()) this.paint(role);
@@ -37,9 +39,8 @@ export class Roles {
     button.dataset.role = role.role;
     button.setAttribute("aria-pressed", "false");
     const who = make("span", "who");
-    const title = role.group === "school" && role.place ? `${role.title} · ${role.place}` : role.title;
-    who.append(make("b", "", role.name), make("span", "", title));
-    button.title = `${role.name} — ${title}`;
+    who.append(make("b", "", role.name), make("span", "", role.title));
+    button.title = [role.name, role.title, role.place].filter(Boolean).join(" · ");
     const badge = make("span", "badge");
     badge.hidden = true;
     button.append(avatar(role), who, badge);
