@@ -1,0 +1,107 @@
+"""What every press of declaring starts with: whose right it is, and whether the round of the button is still open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.clock import VIETNAM, local, local_date
+from bot.dialogue.declare_actions import SELF, OpenDeclaring, ReportIll
+from bot.dialogue.prompts import declare_prompt, order_of
+from bot.dialogue.wording import day_words, time_words
+from bot.errors import Mistake, NotAllowed
+from bot.messages import Choice, Reply, stacked
+from bot.turn import Asking, Turn
+from storage.changes.self_rounds import OpenSelfRound
+from storage.queries.declaring import RoundOf
+from storage.values import Declared, RoundView, Subject
+
+FORM = "person-2026"
+"""The questionnaire of rounds that nobody planned."""
+
+
+class NotByChat(Mistake):
+    """Nobody agreed to declare for this person by chat, or the consent was withdrawn."""
+
+    sentence = (
+        "There is no consent (any more) to declare here by chat. Type /rutdongy to see and change what is agreed to."
+    )
+
+
+def subject_of(turn: Turn, person_id: int) -> Subject:
+    """Whoever the sender may declare for. Raises NotAllowed, NotByChat."""
+    subject = turn.sender.subject(person_id)
+    if subject is None or subject.is_suspended:
+        raise NotAllowed
+    if not subject.may_declare:
+        raise NotByChat
+    return subject
+
+
+def subjects_of(turn: Turn, person_ids: Sequence[int]) -> list[Subject]:
+    """Those of a button for whom the sender (still) may. Raises as `subject_of` if there is none of them."""
+    found = [s for s in turn.sender.subjects if s.person_id in person_ids and s.may_declare]
+    return found or [subject_of(turn, person_id) for person_id in person_ids]
+
+
+def open_round(turn: Turn, subject: Subject, order: int, held_on: date) -> RoundView | None:
+    """The open round of somebody's school that a button names."""
+    return next(
+        (r for r in open_rounds(turn, subject) if r.held_on == held_on and order_of(r) == order),
+        None,
+    )
+
+
+def open_rounds(turn: Turn, subject: Subject) -> list[RoundView]:
+    """What can be declared in now, rounds that owe first."""
+    found = [r for r in turn.sender.rounds if r.school_id == subject.school_id and r.opens_at <= turn.now < r.closes_at]
+    return sorted(found, key=lambda r: (r.order_kind == "self", r.due_at, r.id))
+
+
+def declared_by_now(turn: Turn, subject: Subject, round_: RoundView) -> Declared | None:
+    """What was declared of somebody in a round."""
+    return turn.sender.declared.get((round_.id, subject.person_id))
+
+
+def open_self_round(turn: Turn, subject: Subject) -> date:
+    """Have the school's round *tự báo* of today made (or joined); it closes at the end of the day."""
+    today = local_date(turn.now)
+    closes_at = (local(turn.now) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=VIETNAM)
+    turn.note(OpenSelfRound(subject.school_id, FORM, today, turn.now, closes_at))
+    return today
+
+
+def round_over(turn: Turn, subject: Subject, order: int, held_on: date) -> Asking[Reply]:
+    """Explain an old button and offer what is open now; never declare for another day (storyboard, scene 13)."""
+    over: RoundView | None = yield RoundOf(subject.school_id, None if order == SELF else order, held_on)
+    voice = turn.voice
+    if over is None:
+        text = voice.say("This declaration is not open.")
+    else:
+        day, time = day_words(voice, held_on), time_words(over.closes_at)
+        text = voice.say("The declaration of {day} ended at {time}.", day=day, time=time)
+    if declare_prompt(voice, turn.sender, turn.now) is not None:
+        text += " " + voice.say("There is a new one today:")
+        return Reply(text, stacked(turn.choice("Declare today", OpenDeclaring())), is_new=True)
+    text += " " + voice.say("If somebody is not well, it can be reported at any time:")
+    return Reply(text, stacked(report_choice(turn)), is_new=True)
+
+
+def report_choice(turn: Turn) -> Choice:
+    """[Báo con không khỏe]."""
+    return turn.choice("Report that my child is not well", ReportIll())
+
+
+def with_what_is_left(
+    turn: Turn,
+    reply: Reply,
+    made: Sequence[Declared],
+    declared: Mapping[tuple[int, int], Declared] | None = None,
+) -> Reply:
+    """A reply, followed by the question for whoever still owes once `made` is stored (`declared`: all there was)."""
+    before = turn.sender.declared if declared is None else declared
+    after = replace(turn.sender, declared={**before, **{(d.round_id, d.person_id): d for d in made}})
+    rest = declare_prompt(turn.voice, after, turn.now)
+    if rest is None:
+        return reply
+    _, *lines = rest.text.split("\n")
+    return replace(reply, text="\n\n".join([reply.text, "\n".join(lines)]), rows=reply.rows + rest.rows)

@@ -1,0 +1,148 @@
+"""Correcting or withdrawing until the round closes, and [Bấm nhầm] under a flagged receipt."""
+
+from bot.cases.opening import correct as tell_corrected
+from bot.dialogue.calling import called, capital
+from bot.dialogue.declare_actions import (
+    About,
+    Correct,
+    CorrectToNotWell,
+    CorrectToWell,
+    Mistaken,
+    OpenDeclaring,
+    TakeBack,
+)
+from bot.forms import unpack_answers
+from bot.handlers.at_hand import (
+    declared_by_now,
+    open_round,
+    round_over,
+    subject_of,
+    subjects_of,
+    with_what_is_left,
+)
+from bot.handlers.declaring import settle_well
+from bot.handlers.noting import new_code, note_well
+from bot.handlers.questionnaire import begin, next_screen, unsure_signs
+from bot.handlers.receipts import change_choice, well_receipt
+from bot.handlers.urgent import step
+from bot.i18n import Markup
+from bot.messages import Choice, Reply, stacked
+from bot.turn import Asking, Turn, again, on
+from storage.changes.accounts import DropDraft
+from storage.changes.self_rounds import WithdrawAll
+from storage.queries.declaring import AnswersOf
+from storage.values import Declared, RoundView, Subject
+
+
+@on(Correct)
+def correct(turn: Turn, action: Correct) -> Asking[Reply]:
+    """Ask what to change; of whom, if the receipt names several."""
+    subjects = subjects_of(turn, action.persons)
+    pairs = [(s, r) for s in subjects if (r := open_round(turn, s, action.order, action.held_on)) is not None]
+    if not pairs:
+        return (yield from round_over(turn, subjects[0], action.order, action.held_on))
+    if len(pairs) > 1:
+        choices = [
+            Choice(
+                capital(called(turn.voice, turn.sender, s)),
+                Correct(action.order, action.held_on, (s.person_id,)).encode(),
+            )
+            for s, _ in pairs
+        ]
+        return Reply(turn.voice.say("Whose declaration is to be changed?"), stacked(*choices), is_new=True)
+    subject, round_ = pairs[0]
+    return again(_choices(turn, action, subject, round_), is_new=len(action.persons) > 1 or not turn.incoming.press)
+
+
+def _choices(turn: Turn, action: Correct, subject: Subject, round_: RoundView) -> Reply:
+    about = (action.order, action.held_on, subject.person_id)
+    who = Markup(called(turn.voice, turn.sender, subject))
+    declared = declared_by_now(turn, subject, round_)
+    choices = []
+    if declared is None or not declared.well:
+        choices.append(turn.choice("{who}: well", CorrectToWell(*about), who=capital(who)))
+    choices.append(turn.choice("{who}: not well", CorrectToNotWell(*about), who=capital(who)))
+    if declared is not None:
+        choices.append(turn.choice("Withdraw the declaration", TakeBack(*about)))
+    choices.append(turn.choice("Leave it as it is", OpenDeclaring()))
+    return Reply(turn.voice.say("What is to be changed for {who}?", who=str(who)), stacked(*choices))
+
+
+@on(CorrectToWell)
+def to_well(turn: Turn, action: CorrectToWell) -> Asking[Reply]:
+    """Well after all: a new revision. A case stays open: only people with the duty close it."""
+    return (yield from _to_well(turn, action, "well"))
+
+
+@on(Mistaken)
+def mistaken(turn: Turn, action: Mistaken) -> Asking[Reply]:
+    """Pressed by mistake: everybody who was told hears so; closing is left to school health."""
+    return (yield from _to_well(turn, action, "mistaken"))
+
+
+def _to_well(turn: Turn, action: About, what: str) -> Asking[Reply]:
+    subject = subject_of(turn, action.person)
+    round_ = open_round(turn, subject, action.order, action.held_on)
+    if round_ is None:
+        return (yield from round_over(turn, subject, action.order, action.held_on))
+    turn.note(DropDraft(round_.id, subject.person_id, turn.sender.account.id))
+    declared = declared_by_now(turn, subject, round_)
+    if declared is None or declared.well:
+        return (yield from settle_well(turn, [(subject, round_)]))
+    made = note_well(turn, subject, round_, new_code())
+    if subject.case is None:
+        return with_what_is_left(turn, well_receipt(turn, [subject], round_, made.code), [made])
+    yield from tell_corrected(turn, subject, subject.case, made.uid, "mistaken" if what == "mistaken" else "well")
+    who = called(turn.voice, turn.sender, subject)
+    text = turn.voice.say(
+        "Recorded: {who_is_well}. Code: {code}. Everybody who was told hears of it; school health still calls to make "
+        "sure.",
+        who_is_well=turn.voice.say("{who} is well", who=Markup(who)),
+        code=made.code,
+    )
+    reply = Reply(text, ((change_choice(turn, [subject], round_),),), is_sure=True)
+    return with_what_is_left(turn, reply, [made])
+
+
+@on(CorrectToNotWell)
+def to_not_well(turn: Turn, action: CorrectToNotWell) -> Asking[Reply]:
+    """Not well (any more): the questions, starting from what was said before."""
+    return (yield from ask_again(turn, action))
+
+
+def ask_again(turn: Turn, action: About) -> Asking[Reply]:
+    """The questions with the answers given before."""
+    work = yield from begin(turn, action)
+    if isinstance(work, Reply):
+        return work
+    declared = declared_by_now(turn, work.subject, work.round)
+    if work.is_new and declared is not None and not declared.well:
+        packed = yield AnswersOf(declared.uid)
+        kept = {name: value for name, value in (packed or {}).items() if name not in ("well", "follow_up")}
+        work.answers, _ = unpack_answers(work.form, kept)
+        work.sure = unsure_signs(work, turn.now) if declared.severity == "emergency" else ()
+        work.open = "signs" if work.answers else ""
+        return step(turn, work)
+    return step(turn, work) if unsure_signs(work, turn.now) else next_screen(turn, work)
+
+
+@on(TakeBack)
+def take_back(turn: Turn, action: TakeBack) -> Asking[Reply]:
+    """Withdraw: it is owed again, as if nothing had been said; a case stays with school health."""
+    subject = subject_of(turn, action.person)
+    round_ = open_round(turn, subject, action.order, action.held_on)
+    if round_ is None:
+        return (yield from round_over(turn, subject, action.order, action.held_on))
+    declared = declared_by_now(turn, subject, round_)
+    if declared is not None:
+        yield from _withdraw(turn, subject, declared)
+    key = (round_.id, subject.person_id)
+    left = {k: v for k, v in turn.sender.declared.items() if k != key}
+    text = turn.voice.say("The declaration of {who} is withdrawn.", who=called(turn.voice, turn.sender, subject))
+    return with_what_is_left(turn, Reply(text), (), left)
+
+
+def _withdraw(turn: Turn, subject: Subject, declared: Declared) -> Asking[None]:
+    turn.note(WithdrawAll(declared.round_id, subject.person_id, turn.now))
+    if subject.case is not None and not declared.well:
+        yield from tell_corrected(turn, subject, subject.case, declared.uid, "changed")

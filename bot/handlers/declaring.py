@@ -1,0 +1,171 @@
+"""Declaring with one tap or one word: /khaibao, all well, KHOE, and how somebody with an open case is today."""
+
+from collections.abc import Sequence
+
+from bot.cases.opening import follow_up
+from bot.dialogue.calling import called
+from bot.dialogue.declare_actions import AllWell, Discard, FollowUp, NotWell, OpenDeclaring
+from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
+from bot.dialogue.wording import day_words
+from bot.forms import NO_FLAG, Flag
+from bot.handlers.at_hand import (
+    declared_by_now,
+    open_round,
+    open_rounds,
+    report_choice,
+    round_over,
+    subject_of,
+    subjects_of,
+    with_what_is_left,
+)
+from bot.handlers.noting import new_code, note_declaration, note_well
+from bot.handlers.questionnaire import begin, first_question
+from bot.handlers.receipts import already_lines, change_choice, well_receipt
+from bot.messages import Reply, Rows, stacked
+from bot.turn import Asking, Turn, again, on, on_command, on_word
+from storage.queries.declaring import Authors, Drafts, DraftView
+from storage.values import Declared, RoundView, Subject
+
+LISTED = Flag("note", ("follow_up",), (), (), False)
+"""An answer about an open case is listed; the case itself stands where it stands."""
+
+
+@on_command("khaibao", "declare")
+def declare(turn: Turn) -> Asking[Reply]:
+    """Ask for what is owed, show what was begun, or say what is declared already."""
+    reply = yield from _what_is_owed(turn)
+    return again(reply, is_new=True)
+
+
+def _what_is_owed(turn: Turn) -> Asking[Reply]:
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    prompt = declare_prompt(turn.voice, turn.sender, turn.now)
+    if prompt is None:
+        prompt = yield from _state(turn)
+    return _with_drafts(turn, prompt, drafts)
+
+
+@on(OpenDeclaring)
+def open_declaring(turn: Turn, action: OpenDeclaring) -> Asking[Reply]:
+    """The same under a button."""
+    return (yield from _what_is_owed(turn))
+
+
+@on(AllWell)
+def all_well(turn: Turn, action: AllWell) -> Asking[Reply]:
+    """Declare exactly the persons of the button who still owe, each in the round the message spoke of."""
+    named = subjects_of(turn, action.persons)
+    pairs = [(s, r) for s in named if (r := open_round(turn, s, action.order, action.held_on)) is not None]
+    if not pairs:
+        return (yield from round_over(turn, named[0], action.order, action.held_on))
+    return (yield from settle_well(turn, pairs))
+
+
+@on_word("WELL")
+def word_well(turn: Turn) -> Asking[Reply]:
+    """KHOE: all who owe are well, but for whom something else was begun and who are followed up."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    begun = {(d.round.id, d.subject_id) for d in drafts}
+    owed = owed_now(turn.sender, turn.now)
+    meant = [
+        (debt.subject, debt.round)
+        for debt in owed
+        if debt.subject.case is None and (debt.round.id, debt.subject.person_id) not in begun
+    ]
+    if not meant:
+        reply = yield from _what_is_owed(turn)
+        return again(reply, is_new=True)
+    reply = yield from settle_well(turn, meant)
+    return again(_with_drafts(turn, reply, drafts), is_new=True)
+
+
+def settle_well(turn: Turn, pairs: Sequence[tuple[Subject, RoundView]]) -> Asking[Reply]:
+    """Declare whoever of these still owes as well; say of the others who declared them and when."""
+    fresh = [(s, r) for s, r in pairs if declared_by_now(turn, s, r) is None]
+    settled = [(s, d) for s, r in pairs if (d := declared_by_now(turn, s, r)) is not None]
+    code = new_code()
+    made = [note_well(turn, s, r, code) for s, r in fresh]
+    reply = well_receipt(turn, [s for s, _ in fresh], fresh[0][1], code) if fresh else Reply()
+    if settled:
+        authors = yield Authors(tuple(d.uid for _, d in settled))
+        lines = already_lines(turn, settled, authors)
+        rows = reply.rows or ((change_choice(turn, [s for s, _ in settled], pairs[0][1]),),)
+        reply = Reply("\n".join([line for line in (reply.text, *lines) if line]), rows)
+    return with_what_is_left(turn, reply, made)
+
+
+@on(FollowUp)
+def answer_follow_up(turn: Turn, action: FollowUp) -> Asking[Reply]:
+    """Note how somebody with an open case is today; worse leads on to the questions."""
+    subject = subject_of(turn, action.person)
+    round_ = open_round(turn, subject, action.order, action.held_on)
+    if round_ is None or action.answer not in FOLLOW_UPS:
+        return (yield from round_over(turn, subject, action.order, action.held_on))
+    made: list[Declared] = []
+    if declared_by_now(turn, subject, round_) is None:
+        made = yield from _followed_up(turn, subject, round_, action.answer)
+    if action.answer == "worse":
+        work = yield from begin(turn, action)
+        return work if isinstance(work, Reply) else first_question(turn, work)
+    if not made:
+        return (yield from settle_well(turn, [(subject, round_)]))
+    text = turn.voice.say(
+        "Recorded: {who}: {answer}. Code: {code}. School health has been told.",
+        who=called(turn.voice, turn.sender, subject),
+        answer=turn.voice.say(FOLLOW_UPS[action.answer]).lower(),
+        code=made[0].code,
+    )
+    return with_what_is_left(turn, Reply(text, ((change_choice(turn, [subject], round_),),)), made)
+
+
+def _followed_up(turn: Turn, subject: Subject, round_: RoundView, answer: str) -> Asking[list[Declared]]:
+    well = answer == "well"
+    answers = {"well": "yes" if well else "no", "follow_up": answer}
+    made = note_declaration(turn, subject, round_, new_code(), answers, NO_FLAG if well else LISTED)
+    if subject.case is not None:
+        yield from follow_up(turn, subject, subject.case, made.uid, answer)
+    return [made]
+
+
+def _state(turn: Turn) -> Asking[Reply]:
+    """Nothing is owed: what is declared in the open rounds, or that none is open."""
+    settled = [
+        (s, r, d)
+        for s in turn.sender.subjects
+        if s.may_declare
+        for r in open_rounds(turn, s)
+        if (d := declared_by_now(turn, s, r)) is not None
+    ]
+    rows: Rows = stacked(report_choice(turn))
+    if not any(s.may_declare for s in turn.sender.subjects):
+        return Reply(turn.voice.say("There is nobody to declare for in this chat yet."))
+    if not settled:
+        text = turn.voice.say("No declaration is open now. If somebody is not well, it can be reported at any time.")
+        return Reply(text, rows)
+    authors = yield Authors(tuple(d.uid for _, _, d in settled))
+    lines = already_lines(turn, [(s, d) for s, _, d in settled], authors)
+    newest = settled[0][1]
+    changeable = [s for s, r, _ in settled if (r.order_id, r.held_on) == (newest.order_id, newest.held_on)]
+    return Reply("\n".join(lines), ((change_choice(turn, changeable, newest),), *rows))
+
+
+def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply:
+    """What was begun: to go on with while its round is open, else as not sent."""
+    lines: list[str] = []
+    rows: Rows = ()
+    for draft in drafts:
+        subject = turn.sender.subject(draft.subject_id)
+        if subject is None or not subject.may_declare:
+            continue
+        who = called(turn.voice, turn.sender, subject)
+        about = (order_of(draft.round), draft.round.held_on, subject.person_id)
+        if open_round(turn, subject, about[0], about[1]) is not None:
+            lines.append(turn.voice.say("A declaration for {who} was begun:", who=who))
+            rows += ((turn.choice("Go on", NotWell(*about)), turn.choice("Throw away", Discard(*about))),)
+        else:
+            day = day_words(turn.voice, draft.round.held_on)
+            lines.append(turn.voice.say("The declaration for {who} of {day} was begun and not sent.", who=who, day=day))
+            rows += ((turn.choice("Throw away what was not sent", Discard(*about)),),)
+    if not lines:
+        return reply
+    return again(reply, text="\n".join([*lines, "", reply.text]), rows=rows + reply.rows)

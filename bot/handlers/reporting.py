@@ -1,0 +1,51 @@
+"""Reporting illness on any day, with or without an open round ("Báo con không khỏe", always in the menu)."""
+
+from bot.dialogue.calling import called, capital
+from bot.dialogue.declare_actions import SELF, CorrectToNotWell, NotWell, ReportIll, ReportIllOf
+from bot.dialogue.prompts import order_of
+from bot.handlers.at_hand import FORM, NotByChat, declared_by_now, open_rounds, open_self_round, subject_of
+from bot.handlers.correcting import ask_again
+from bot.handlers.not_well import take_up
+from bot.handlers.questionnaire import first_question, work_of
+from bot.i18n import Markup
+from bot.messages import Choice, Reply, in_rows
+from bot.turn import Asking, Turn, on
+from storage.queries.declaring import RecentAnswers
+from storage.values import RoundView, Subject
+
+
+@on(ReportIll)
+def report_ill(turn: Turn, action: ReportIll) -> Asking[Reply]:
+    """Ask who is not well, or go straight on when there is but one."""
+    subjects = [s for s in turn.sender.subjects if s.may_declare]
+    if not subjects:
+        raise NotByChat
+    if len(subjects) == 1:
+        return (yield from _report(turn, subjects[0]))
+    choices = []
+    for subject in subjects:
+        name = Markup(capital(called(turn.voice, turn.sender, subject)))
+        label = turn.voice.say("I myself") if subject.relation == "self" else name
+        choices.append(Choice(label, ReportIllOf(subject.person_id).encode()))
+    return Reply(turn.voice.say("Who is not well?"), in_rows(choices, 2))
+
+
+@on(ReportIllOf)
+def report_ill_of(turn: Turn, action: ReportIllOf) -> Asking[Reply]:
+    """Ask what is wrong with one person."""
+    return (yield from _report(turn, subject_of(turn, action.person)))
+
+
+def _report(turn: Turn, subject: Subject) -> Asking[Reply]:
+    """In the open round of the school; without one the day's round *tự báo* is made or joined."""
+    rounds = open_rounds(turn, subject)
+    if rounds:
+        about = (order_of(rounds[0]), rounds[0].held_on, subject.person_id)
+        if declared_by_now(turn, subject, rounds[0]) is not None:
+            return (yield from ask_again(turn, CorrectToNotWell(*about)))
+        return (yield from take_up(turn, NotWell(*about)))
+    today = open_self_round(turn, subject)
+    recent = yield RecentAnswers(subject.person_id)
+    closes_at = turn.now
+    round_ = RoundView(0, subject.school_id, FORM, today, SELF, "self", "open", turn.now, closes_at, closes_at)
+    return first_question(turn, work_of(turn.forms[FORM], subject, round_, None, recent, turn.now))

@@ -1,0 +1,115 @@
+"""An emergency sign: 115 first; yes, or a minute of silence, tells the school at once (storyboard, scene 4)."""
+
+from datetime import timedelta
+
+from bot.cases.opening import correct
+from bot.dialogue.calling import called, capital, child_word
+from bot.dialogue.declare_actions import NotUrgent, NotWell, ReallyUrgent, Typed
+from bot.dialogue.wording import phone_words, time_words
+from bot.forms import NO_FLAG, choice_labels, flag_of, key_of, pack_answers
+from bot.handlers.at_hand import declared_by_now
+from bot.handlers.noting import ALL_WELL, new_code, note_declaration, note_flagged
+from bot.handlers.questionnaire import Work, begin, next_screen, save, unsure_signs
+from bot.messages import Choice, Reply, stacked
+from bot.turn import Asking, Turn, on
+
+SILENCE = timedelta(seconds=60)
+
+
+def step(turn: Turn, work: Work, before: str = "") -> Reply:
+    """Keep what was said and go on; a fresh emergency sign comes before anything else."""
+    signs = unsure_signs(work, turn.now)
+    if signs:
+        return warn(turn, work, signs)
+    work.silent_at = None
+    save(turn, work)
+    return next_screen(turn, work, before)
+
+
+def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:
+    """115, naming the sign; no further question before this one is answered."""
+    work.silent_at = work.silent_at or turn.now + SILENCE
+    save(turn, work)
+    turn.ask_next(Typed(*work.about, key_of("signs")))
+    text = turn.voice.say(
+        "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
+        child=child_word(turn.voice, work.subject),
+        signs=signs_in_words(turn, work, signs),
+    )
+    child = child_word(turn.voice, work.subject)
+    really = turn.choice("Yes, {child} has it", ReallyUrgent(*work.about), child=child)
+    return Reply(text, stacked(really, turn.choice("Pressed by mistake", NotUrgent(*work.about))), is_sure=True)
+
+
+def signs_in_words(turn: Turn, work: Work, signs: tuple[str, ...]) -> str:
+    """ "khó thở, co giật"."""
+    question = work.form.by_name["signs"]
+    return ", ".join(label[:1].lower() + label[1:] for label in choice_labels(question, signs, turn.voice.language))
+
+
+@on(ReallyUrgent)
+def really_urgent(turn: Turn, action: ReallyUrgent) -> Asking[Reply]:
+    """Tell the school at once what is known; the rest may follow or not."""
+    work = yield from begin(turn, action)
+    if isinstance(work, Reply):
+        return work
+    signs = unsure_signs(work, turn.now)
+    if not signs:
+        return step(turn, work)
+    evaluation = work.evaluation(turn.now)
+    flag, code = flag_of(evaluation), new_code()
+    answers = pack_answers(evaluation.stored)
+    _, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag)
+    work.sure, work.silent_at = (*work.sure, *signs), None
+    save(turn, work)
+    voice = turn.voice
+    lines = [
+        voice.say("<b>Call 115 or go to the nearest hospital at once.</b>"),
+        voice.say("The school was told at {time} (code {code}).", time=time_words(turn.now), code=code),
+    ]
+    if receiver is not None and receiver.phone is not None:
+        name, phone = capital(receiver.name), phone_words(receiver.phone)
+        lines.append(voice.say("{name} of the school: {phone}.", name=name, phone=phone))
+    lines.append(voice.say("When there is time, please tell the rest."))
+    rows = stacked(turn.choice("Tell the rest", NotWell(*work.about)), mistaken_choice(turn, work))
+    return Reply("\n".join(lines), rows, is_sure=True)
+
+
+def mistaken_choice(turn: Turn, work: Work) -> Choice:
+    """[Bấm nhầm] of an emergency sign."""
+    return turn.choice("Pressed by mistake", NotUrgent(*work.about))
+
+
+@on(NotUrgent)
+def not_urgent(turn: Turn, action: NotUrgent) -> Asking[Reply]:
+    """The sign was ticked by mistake: it goes; whoever was told already is told of that too."""
+    work = yield from begin(turn, action)
+    if isinstance(work, Reply):
+        return work
+    unsure = unsure_signs(work, turn.now)
+    signs = unsure or flag_of(work.evaluation(turn.now)).emergency_signs
+    if not signs:
+        return step(turn, work)
+    ticked = work.answers.get("signs", ())
+    left = tuple(sign for sign in ticked if sign not in signs) if isinstance(ticked, tuple) else ()
+    work.answers["signs"], work.open = left, "signs"
+    work.sure = tuple(sign for sign in work.sure if sign not in signs)
+    before = ""
+    if not unsure and declared_by_now(turn, work.subject, work.round) is not None:
+        before = yield from _take_back(turn, work)
+    return step(turn, work, before)
+
+
+def _take_back(turn: Turn, work: Work) -> Asking[str]:
+    """A new revision without the sign; the case stays with school health."""
+    evaluation = work.evaluation(turn.now)
+    has_signs = bool(work.answers.get("signs"))
+    answers = pack_answers(evaluation.stored) if has_signs else ALL_WELL
+    flag = flag_of(evaluation) if has_signs else NO_FLAG
+    made = note_declaration(turn, work.subject, work.round, new_code(), answers, flag)
+    if work.subject.case is not None:
+        yield from correct(turn, work.subject, work.subject.case, made.uid, "mistaken")
+    return turn.voice.say(
+        "Everybody who was told about {who} now hears that it was a mistake; school health still calls to make sure.",
+        who=called(turn.voice, turn.sender, work.subject),
+    )

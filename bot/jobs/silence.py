@@ -1,0 +1,80 @@
+"""A minute of silence after an emergency sign: the school is told anyway, even if the form is never finished."""
+
+from collections.abc import Iterable
+
+from bot.cases.opening import Flagged, open_changes
+from bot.dialogue.prompts import order_of
+from bot.forms import flag_of, pack_answers, shipped_forms
+from bot.handlers.noting import new_code
+from bot.handlers.questionnaire import Work, saved, work_of
+from bot.jobs.ticks import Tick
+from storage.changes import Change
+from storage.changes.accounts import DropDraft
+from storage.changes.declarations import Declare
+from storage.changes.outbox import Priority, Push
+from storage.needs import Reading
+from storage.queries.declaring import DraftView, last_revision, next_silence, recent_answers_of, silent_drafts
+from storage.sealing import new_uid
+from storage.values import Sender, Subject
+
+MOST = 1
+"""Drafts a chunk: two guardians of one child must not make one revision twice."""
+
+
+def run(reading: Reading) -> Iterable[Change]:
+    """Declare what is known of the draft that waits longest, and alert."""
+    return [change for draft, sender in silent_drafts(reading, MOST) for change in _tell(reading, draft, sender)]
+
+
+SILENCE_TICK = Tick("silence", 1, run, next_silence)
+
+
+def _tell(reading: Reading, draft: DraftView, sender: Sender) -> Iterable[Change]:
+    subject = sender.subject(draft.subject_id)
+    form = shipped_forms()[draft.round.form]
+    recent = recent_answers_of(reading, [draft.subject_id]).get(draft.subject_id, ())
+    if subject is None:
+        # gone from the school since: nobody is left to be told about
+        return [DropDraft(draft.round.id, draft.subject_id, draft.account_id)]
+    work = work_of(form, subject, draft.round, draft, recent, reading.now)
+    work.silent_at = None
+    return _alert(reading, draft, sender, subject, work)
+
+
+def _alert(reading: Reading, draft: DraftView, sender: Sender, subject: Subject, work: Work) -> Iterable[Change]:
+    now, account = reading.now, sender.account
+    evaluation = work.evaluation(now)
+    flag = flag_of(evaluation)
+    work.sure = tuple(dict.fromkeys((*work.sure, *flag.emergency_signs)))
+    declared = Declare(
+        uid=new_uid(),
+        round_id=draft.round.id,
+        person_id=subject.person_id,
+        school_id=subject.school_id,
+        class_id=subject.class_id,
+        revision=last_revision(reading, draft.round.id, subject.person_id) + 1,
+        account_id=account.id,
+        by_person_id=account.person_id,
+        by="self" if subject.relation == "self" else "guardian",
+        at=now,
+        form_version=draft.form_version,
+        well=False,
+        code=new_code(),
+        severity=flag.severity or None,
+        syndrome=" ".join(flag.syndrome)[:64] or None,
+        answers=pack_answers(evaluation.stored),
+    )
+    at_school = evaluation.stored.get("at_school") == "yes"
+    about = {
+        "order": order_of(draft.round),
+        "held_on": draft.round.held_on.isoformat(),
+        "person": subject.person_id,
+        "told_at": now.isoformat(),
+    }
+    key = f"anyway:{declared.uid.hex()}"
+    return [
+        saved(work, account.id, now),
+        declared,
+        *open_changes(reading, Flagged(subject, draft.round.id, declared.uid, flag, at_school)),
+        Push(key, account.id, f"{account.channel}:{account.bot}", "anyway", Priority.ALERT, now, about, rings=True),
+    ]

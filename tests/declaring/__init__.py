@@ -1,0 +1,1 @@
+"""Declaring: one tap, exceptions, emergencies, corrections, drafts."""
