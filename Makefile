@@ -3,7 +3,7 @@ PYTHON ?= python3
 V := .venv
 BIN := $(V)/bin
 
-.PHONY: run test test-browser bench lint format lock clean
+.PHONY: run test test-browser bench lint format lock migration clean
 
 $(V)/.run: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(V)
@@ -37,6 +37,10 @@ test-browser: $(V)/.dev
 
 bench: $(V)/.dev
 	$(BIN)/python -m bench
+
+# A revision from what the tables in code have more than the newest one: make migration MESSAGE="who gains what"
+migration: $(V)/.dev
+	$(BIN)/python -m storage.migrate "$(MESSAGE)"
 
 # The locks carry hashes and no index address, so that any mirror can serve them.
 lock: $(V)/.dev

@@ -1,7 +1,10 @@
 """Bringing a database to the present tables, and telling whether it is there."""
 
+import sys
+import tempfile
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -49,3 +52,16 @@ def write_revision(engine: Engine, message: str) -> None:
     """Write a new revision from the difference between a database and the tables in code (for developers)."""
     with engine.begin() as connection:
         command.revision(_config(connection), message, autogenerate=True)
+
+
+def _new_revision(message: str) -> None:
+    """Write a revision from what the tables in code have more than the newest revision."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = sa.create_engine(f"sqlite:///{folder}/new.db")
+        upgrade(engine)
+        write_revision(engine, message)
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    _new_revision(sys.argv[1])
