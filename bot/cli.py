@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import doctor, forms, importing, keeping, rules, running, schools, watching
+from bot.commands import doctor, exporting, forms, importing, keeping, rules, running, schools, standing_in, watching
 
 app = typer.Typer(
     name="khaibao",
@@ -25,6 +25,8 @@ app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")
 app.add_typer(rules.rule, name="rule")
 app.add_typer(importing.bring_in, name="import")
+app.add_typer(exporting.export, name="export")
+app.add_typer(standing_in.loopback, name="loopback")
 
 
 def main() -> None:
