@@ -69,7 +69,7 @@ class Account:
         self.id = int(token.split(":")[0])
         self.username = f"bot{self.id}_bot"
         self.world = world
-        self.updates = Updates(world.time)
+        self.updates = Updates(world.time, world.bell)
         self.budgets = Budgets(world.limits)
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}

@@ -82,6 +82,10 @@ class TelegramLoopback:
         """The calls of one method."""
         return [call for call in self.world.calls if call.method.lower() == method.lower()]
 
+    def pending(self, bot: int | str | None = None) -> int:
+        """How many updates a bot has not taken yet."""
+        return len(self._meant(bot).updates.pending)
+
     def moved(self) -> None:
         """Say that the time source was moved."""
         self.time.moved()

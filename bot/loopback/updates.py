@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.loopback.records import Json
 from bot.loopback.refusals import conflict
-from bot.loopback.timekeeping import Timekeeper
+from bot.loopback.timekeeping import Bell, Timekeeper
 
 FIRST_ID = 100_000_001
 PAGE_MOST = 100
@@ -16,10 +16,10 @@ ONLY_IF_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_
 class Updates:
     """One bot's queue. What a filter leaves out is still in `log`, but never handed out."""
 
-    def __init__(self, time: Timekeeper) -> None:
-        """An empty queue."""
+    def __init__(self, time: Timekeeper, bell: Bell) -> None:
+        """An empty queue; the bell rings when it changes."""
         self._time = time
-        self._bell = time.bell()
+        self.bell = bell
         self._next = FIRST_ID
         self._turn = 0
         self._again: list[int] = []
@@ -46,12 +46,13 @@ class Updates:
         elif update_id not in self.pending:
             # getUpdates must give it out below the offset, which would confirm it at once.
             self._again.append(update_id)
-            self._bell.ring()
+            self.bell.ring()
 
     def forget(self, update_ids: Iterable[int]) -> None:
         """These were taken."""
         for update_id in list(update_ids):
             self.pending.pop(update_id, None)
+        self.bell.ring()
 
     def allow(self, kinds: Sequence[str] | None) -> None:
         """Keep a new filter for the updates to come; None leaves it as it is, an empty one means the usual."""
@@ -62,7 +63,7 @@ class Updates:
         """Answer getUpdates; a later call ends an earlier one that still waits with 409."""
         self._turn += 1
         mine = self._turn
-        self._bell.ring()
+        self.bell.ring()
         self._confirm(offset)
         most = min(max(limit, 1), PAGE_MOST)
         deadline = self._time.now() + seconds
@@ -73,7 +74,7 @@ class Updates:
             left = deadline - self._time.now()
             if found or left <= 0:
                 return found
-            await self._bell.wait(left)
+            await self.bell.wait(left)
             if mine != self._turn:
                 raise conflict(
                     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -82,7 +83,7 @@ class Updates:
     def end_polls(self) -> None:
         """A webhook was set: whoever still waits in getUpdates is told so."""
         self._turn += 1
-        self._bell.ring()
+        self.bell.ring()
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
@@ -94,7 +95,7 @@ class Updates:
         self.pending[update_id] = self.log[update_id]
         if self.on_new is not None:
             self.on_new(update_id)
-        self._bell.ring()
+        self.bell.ring()
 
     def _is_wanted(self, update: Json) -> bool:
         kinds = update.keys() - {"update_id"}

@@ -127,6 +127,7 @@ class Courier:
 
     def _failed(self, why: str) -> None:
         self.last_error = (int(self._time.wall()), why)
+        self._updates.bell.ring()
 
     def _run(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
