@@ -1,14 +1,16 @@
 """Helping: what can be done here, groups, people who left, and whatever was not understood."""
 
+from bot.dialogue.menu import main_menu, menu_rows
+from bot.dialogue.prompts import declare_prompt
 from bot.messages import Reply
 from bot.turn import Turn, on_command, on_event
 from storage.changes.accounts import ChangeAccount
 
 
-@on_command("trogiup", "help")
+@on_command("trogiup", "help", "menu")
 def show_help(turn: Turn) -> Reply:
     """Say what can be done here."""
-    return Reply(turn.voice.say("Here is what you can do."), is_new=True)
+    return main_menu(turn)
 
 
 @on_event("group")
@@ -31,5 +33,13 @@ def mark_blocked(turn: Turn) -> Reply:
 
 @on_event("fallback")
 def not_understood(turn: Turn) -> Reply:
-    """Answer helpfully when nothing fits; never silence."""
-    return Reply(turn.voice.say("Sorry, the assistant did not understand this message."), is_new=True)
+    """Answer helpfully when nothing fits: with what is owed, else with what can be done; never silence."""
+    sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
+    prompt = declare_prompt(turn.voice, turn.sender, turn.now)
+    if prompt is not None:
+        _, *lines = prompt.text.split("\n")
+        return Reply("\n".join([sorry, *lines]), prompt.rows, is_new=True)
+    rows = menu_rows(turn)
+    if not rows:
+        return Reply("\n".join([sorry, main_menu(turn).text]), is_new=True)
+    return Reply("\n".join([sorry, turn.voice.say("Here is what you can do.")]), rows, is_new=True)

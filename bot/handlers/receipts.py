@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.cases.opening import Receiver
+from bot.cases.wording import DUTIES
 from bot.clock import local_date
 from bot.dialogue.calling import are_well, called, capital, child_word, children_word, names_of
 from bot.dialogue.declare_actions import Correct, Mistaken, MoreSaid
@@ -85,11 +86,17 @@ def _received(turn: Turn, made: Declared, receiver: Receiver | None, who: str) -
     received = voice.say("The school has received what was said of {who} (code {code}).", who=who, code=made.code)
     if receiver is None:
         return received + " " + voice.say("The school will be in touch.")
-    name = capital(receiver.name)
+    name = Markup(in_office(turn, receiver))
     if receiver.phone is None:
-        return received + " " + voice.say("{name} of the school will be in touch.", name=name)
+        return received + " " + voice.say("{name} will be in touch.", name=name)
     phone = phone_words(receiver.phone)
-    return received + " " + voice.say("{name} of the school will call back: {phone}.", name=name, phone=phone)
+    return received + " " + voice.say("{name} will call back: {phone}.", name=name, phone=phone)
+
+
+def in_office(turn: Turn, receiver: Receiver) -> str:
+    """ "Cô Thảo, y tế trường", as HTML."""
+    duty = turn.voice.say(DUTIES[receiver.duty])
+    return turn.voice.say("{name}, {duty}", name=capital(receiver.name), duty=Markup(duty))
 
 
 def flagged_receipt(

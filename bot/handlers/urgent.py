@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from bot.cases.opening import correct
-from bot.dialogue.calling import called, capital, child_word
+from bot.dialogue.calling import called, child_word
 from bot.dialogue.declare_actions import NotUrgent, NotWell, ReallyUrgent, Typed
 from bot.dialogue.wording import phone_words, time_words
 from bot.forms import NO_FLAG, choice_labels, flag_of, key_of, pack_answers
 from bot.handlers.at_hand import declared_by_now
 from bot.handlers.noting import ALL_WELL, new_code, note_declaration, note_flagged
 from bot.handlers.questionnaire import Work, begin, next_screen, save, unsure_signs
+from bot.handlers.receipts import in_office
+from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on
 
@@ -68,8 +70,8 @@ def really_urgent(turn: Turn, action: ReallyUrgent) -> Asking[Reply]:
         voice.say("The school was told at {time} (code {code}).", time=time_words(turn.now), code=code),
     ]
     if receiver is not None and receiver.phone is not None:
-        name, phone = capital(receiver.name), phone_words(receiver.phone)
-        lines.append(voice.say("{name} of the school: {phone}.", name=name, phone=phone))
+        name, phone = Markup(in_office(turn, receiver)), phone_words(receiver.phone)
+        lines.append(voice.say("{name}: {phone}.", name=name, phone=phone))
     lines.append(voice.say("When there is time, please tell the rest."))
     rows = stacked(turn.choice("Tell the rest", NotWell(*work.about)), mistaken_choice(turn, work))
     return Reply("\n".join(lines), rows, is_sure=True)
