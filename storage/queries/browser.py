@@ -30,7 +30,7 @@ ONE = sa.select(BROWSER_MESSAGE).where(
 CHANGE = (
     sa.update(BROWSER_MESSAGE)
     .where(BROWSER_MESSAGE.c.id == sa.bindparam("b_id"))
-    .values(sealed_body=sa.bindparam("v_body"), edits=BROWSER_MESSAGE.c.edits + 1)
+    .values(sealed_body=sa.bindparam("v_body"), changed_at=sa.bindparam("v_at"), edits=BROWSER_MESSAGE.c.edits + 1)
 )
 SCHOOLS = sa.select(UNIT.c.id, UNIT.c.name).where(UNIT.c.kind == "school")
 PHONE = sa.select(PERSON.c.uid, PERSON.c.sealed_phone).where(PERSON.c.id == sa.bindparam("b_person"))
@@ -70,6 +70,7 @@ class Shown:
     by: str
     heard: str
     at: datetime
+    changed_at: datetime | None
     edits: int
     body: Mapping[str, Any]
 
@@ -113,23 +114,26 @@ def show(
         BROWSER_MESSAGE.insert().values(**values, sealed_body=sealer.seal_json(PLACE, uid, dict(body)))
     )
     [number] = made.inserted_primary_key or (0,)
-    return Shown(int(number), chat, by, heard, at, 0, body)
+    return Shown(int(number), chat, by, heard, at, None, 0, body)
 
 
-def change(connection: Connection, sealer: Sealer, chat: str, message: int, body: Mapping[str, Any]) -> Shown | None:
+def change(
+    connection: Connection, sealer: Sealer, chat: str, message: int, at: datetime, body: Mapping[str, Any]
+) -> Shown | None:
     """Bring a message of this window up to date; None when it is not there."""
     row = connection.execute(ONE, {"b_id": message, "b_chat": chat}).one_or_none()
     if row is None:
         return None
-    connection.execute(CHANGE, {"b_id": message, "v_body": sealer.seal_json(PLACE, row.uid, dict(body))})
-    return Shown(row.id, chat, row.by, row.heard, row.at, row.edits + 1, body)
+    sealed = sealer.seal_json(PLACE, row.uid, dict(body))
+    connection.execute(CHANGE, {"b_id": message, "v_body": sealed, "v_at": at})
+    return Shown(row.id, chat, row.by, row.heard, row.at, at, row.edits + 1, body)
 
 
 def conversations(connection: Connection, sealer: Sealer, limit: int) -> Sequence[Shown]:
     """The newest messages of all windows, oldest first."""
     rows = connection.execute(ALL, {"limit": limit}).all()
     return [
-        Shown(r.id, r.chat, r.by, r.heard, r.at, r.edits, sealer.open_json(PLACE, r.uid, r.sealed_body))
+        Shown(r.id, r.chat, r.by, r.heard, r.at, r.changed_at, r.edits, sealer.open_json(PLACE, r.uid, r.sealed_body))
         for r in reversed(rows)
     ]
 

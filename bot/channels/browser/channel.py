@@ -17,6 +17,7 @@ from bot.channels.browser.words import PAGE, Words
 from bot.clock import Clock, local_date
 from bot.delivery.values import Carrier, Outcome, Refused, Sent
 from bot.i18n import LANGUAGES, Catalogs
+from bot.joining.rules import spaced
 from bot.loop import Loop
 from bot.messages import Contact, Incoming, Reply
 from storage.database import Database
@@ -109,7 +110,7 @@ class BrowserChannel:
         sample = None
         if slip is not None:
             birthday = f"{slip.birthday:%d/%m/%Y}" if slip.birthday else ""
-            sample = {"code": slip.code, "child": slip.child, "birthday": birthday}
+            sample = {"code": spaced(slip.code), "child": slip.child, "birthday": birthday}
         return web.json_response({"roles": describe(players, voice, schools), "slip": sample, "now": self._now()})
 
     async def _messages(self, request: web.Request) -> web.Response:
@@ -221,7 +222,7 @@ class BrowserChannel:
         def write(connection: Connection) -> Shown | None:
             if edit is None:
                 return browser.show(connection, sealer, chat, by, heard, now, body)
-            return browser.change(connection, sealer, chat, int(edit), body) if edit.isdigit() else None
+            return browser.change(connection, sealer, chat, int(edit), now, body) if edit.isdigit() else None
 
         shown: Shown | None = await asyncio.wrap_future(self.database.write(write))
         if shown is not None:
@@ -251,6 +252,7 @@ def _event(shown: Shown) -> dict[str, Any]:
         "by": shown.by,
         "heard": shown.heard,
         "at": shown.at.isoformat(),
+        "changed_at": shown.changed_at.isoformat() if shown.changed_at else None,
         "edits": shown.edits,
         **shown.body,
     }

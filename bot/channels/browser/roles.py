@@ -10,10 +10,10 @@ STRANGER = "stranger"
 FAMILY, SCHOOL, ABOVE, NOBODY = "family", "school", "above", "nobody"
 SECOND = "School health, second in order"
 TITLE_SENTENCES = {
-    "homeroom": "Homeroom teacher, class {unit}",
     "school_health": "School health",
-    "deputy_head": "Deputy head",
     "principal": "Principal",
+    "deputy_head": "Deputy head",
+    "homeroom": "Homeroom teacher, class {unit}",
     "boarding": "Boarding staff",
     "district_contact": "Health contact",
     "health_station": "Health station staff",

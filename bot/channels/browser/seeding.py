@@ -8,8 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
-from bot.imports import read_duties, read_roster, read_units
-from bot.imports.storing import store_duties, store_roster, store_units
+from bot.joining.rules import ALPHABET, CODE_LENGTH
 from storage.changes.demo import consent, make_guardian, make_player, make_slip, past_case, past_round
 from storage.database import Database
 from storage.queries import demo, facts
@@ -19,13 +18,10 @@ from storage.sealing import Sealer
 SAMPLES = Path(__file__).parents[3] / "samples"
 MOTHER = "+84590000123"
 MAKING, READY = "making", "ready"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 HEADS = ("principal", "deputy_head")
 ABOVE = ("district_contact", "health_station", "province_contact", "operator")
 CASE_BEFORE = timedelta(days=3)
 
-UNITS, DUTIES = "don-vi.xlsx", "nhiem-vu.xlsx"
-ROSTERS = {"mn-hoa-ban.xls": "MNHB", "th-phu-lam-a.xlsx": "THPLA", "thcs-phu-lam.ods": "THCSPL"}
 
 Import = Callable[[Database, Clock, Path], None]
 
@@ -34,15 +30,7 @@ class SamplesUnfit(Exception):
     """The sample files do not hold whom the demo is about; the text says who is missing."""
 
 
-def load_samples(database: Database, clock: Clock, samples: Path) -> None:
-    """Read and store the sample files as `khaibao import` does. Raises ImportRefused."""
-    store_units(database, read_units(samples / UNITS).units)
-    for name, school in ROSTERS.items():
-        store_roster(database, clock.now(), school, read_roster(samples / name))
-    store_duties(database, clock.now(), read_duties(samples / DUTIES).duties)
-
-
-def seed_demo(database: Database, clock: Clock, import_all: Import = load_samples, samples: Path = SAMPLES) -> None:
+def seed_demo(database: Database, clock: Clock, import_all: Import, samples: Path = SAMPLES) -> None:
     """Fill an empty database and mark it as the demo's; one that is full stays as it is.
 
     `import_all` reads and stores every sample file; both steps may be broken off and done again.
@@ -122,5 +110,8 @@ def _duties_played(duties: list[HeldDuty], children: list[ListedChild]) -> Itera
 
 
 def new_code() -> str:
-    """Ten characters of base32."""
-    return "".join(secrets.choice(LETTERS) for _ in range(10))
+    """A code as slips have it; without a digit it might be taken for a word."""
+    code = ""
+    while not any(letter.isdigit() for letter in code):
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    return code

@@ -105,7 +105,7 @@ export class Chat {
     if (known) {
       const before = known.element.offsetHeight;
       fill(known.element, message, press);
-      this.flash(known.element);
+      if (this.pressed !== message.id) this.flash(known.element);
       known.message = message;
       grew = known.element.offsetHeight !== before;
     } else {
@@ -162,7 +162,9 @@ export class Chat {
 
   async press(id, action, button) {
     button.classList.add("waiting");
+    this.pressed = id;
     await this.send({ message: id, action });
+    this.pressed = null;
     button.classList.remove("waiting");
   }
 

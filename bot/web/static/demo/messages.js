@@ -48,9 +48,11 @@ export function fill(element, message, press) {
   const words = make("div", "words");
   words.append(withBold(message.text));
   const meta = make("div", "meta");
-  if (message.edits > 0) meta.append(make("span", "", say("updated")));
-  meta.append(make("time", "", timeWords(new Date(message.at))));
   const heard = message.by === "bot" ? HEARD()[message.heard] : undefined;
+  const time = timeWords(new Date(message.at));
+  const changed = message.changed_at ? timeWords(new Date(message.changed_at)) : time;
+  if (heard && changed !== time) meta.append(make("span", "", `${say("updated {time}", { time: changed })} ·`));
+  meta.append(make("time", "", time));
   if (heard) meta.append(icon(message.heard === "rings" ? "bell" : "muted"), make("span", "unseen", heard));
   const bubble = make("div", "bubble");
   bubble.append(words, meta);
