@@ -86,9 +86,18 @@ class Subject:
     case: CaseView | None = None
 
     @property
+    def is_proxied(self) -> bool:
+        """A pupil for whom the sender declares by duty: `proxy` (homeroom), `boarding`."""
+        return self.relation in ("proxy", "boarding")
+
+    @property
     def may_declare(self) -> bool:
-        """Whether declaring by chat was agreed to (staff need no consent)."""
-        return not self.is_suspended and (self.kind == "staff" or "declare" in self.consents)
+        """Whether declaring by chat was agreed to (staff need no consent; a pupil's own account its own yes as well)."""
+        if self.is_suspended:
+            return False
+        if self.relation == "self" and self.kind == "pupil" and "assent" not in self.consents:
+            return False
+        return self.kind == "staff" or "declare" in self.consents
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,7 @@ class Sender:
     @property
     def children(self) -> tuple[Subject, ...]:
         """The children of whom the sender is a guardian."""
-        return tuple(s for s in self.subjects if s.relation != "self")
+        return tuple(s for s in self.subjects if s.relation != "self" and not s.is_proxied)
 
     @property
     def myself(self) -> Subject | None:
@@ -188,6 +197,7 @@ class Sender:
             and subject.may_declare
             # the boarding duty declares for boarders, and their family is told
             and not (subject.boards and subject.relation != "self")
+            and not subject.is_proxied
             and (round_.id, subject.person_id) not in self.declared
         ]
         return tuple(sorted(found, key=lambda debt: (debt.round.due_at, debt.round.id)))

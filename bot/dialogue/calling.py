@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.dialogue.names import short_names
+from bot.dialogue.names import given_name, short_names
 from bot.i18n import Markup, Voice
 from storage.values import Sender, Subject
 
@@ -13,7 +13,7 @@ def called(voice: Voice, sender: Sender, subject: Subject) -> str:
         return voice.say("you, the one who declares")
     children = sender.children
     names = dict(zip([c.person_id for c in children], short_names([c.name for c in children]), strict=True))
-    return names[subject.person_id]
+    return names.get(subject.person_id) or given_name(subject.name)
 
 
 def child_word(voice: Voice, subject: Subject) -> str:

@@ -1,4 +1,4 @@
-"""Actions of the roll-call of a class, of boarders, of a school's classes, and the place of a typed receipt code."""
+"""Actions of the roll-call of a class, of boarders, and the place of a typed receipt code."""
 
 from dataclasses import dataclass
 
@@ -78,11 +78,3 @@ class CheckCode(Action, code="mk1"):
 @dataclass(frozen=True, slots=True)
 class ReceiptCode(Action, code="mkt1"):
     """Place: the typed receipt code."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListClasses(Action, code="ml1"):
-    """Show how every class of a school stands in a round."""
-
-    round: int
-    school: int

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.cases.opening import Flagged, Receiver, raise_flag
 from bot.forms import NO_FLAG, Flag
+from bot.handlers.boarding import tell_family
 from bot.turn import Asking, Turn
 from storage.changes.declarations import Declare
 from storage.sealing import new_uid
@@ -45,7 +46,7 @@ def note_declaration(
         revision=revision,
         account_id=turn.sender.account.id,
         by_person_id=person.id if person else None,
-        by="self" if subject.relation == "self" else "guardian",
+        by=subject.relation if subject.relation == "self" or subject.is_proxied else "guardian",
         at=turn.now,
         form_version=turn.forms[round_.form].version,
         well=well,
@@ -75,6 +76,8 @@ def note_flagged(
     """Declare, and open or raise the case, in one commit; gives who will call back."""
     made = note_declaration(turn, subject, round_, code, answers, flag)
     at_school = answers.get("at_school") == "yes"
+    if made.by == "boarding":
+        yield from tell_family(turn, subject.person_id, round_)
     receiver: Receiver | None = yield from raise_flag(turn, Flagged(subject, round_.id, made.uid, flag, at_school))
     return made, receiver
 

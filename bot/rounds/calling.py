@@ -89,6 +89,8 @@ def _to(
 
 def pauses(reading: Reading, round_: RoundRow) -> Iterator[Change]:
     """Pause reminders to accounts that left three rounds in a row unanswered."""
+    if round_.remind_1_at is None:
+        return
     for row in debtors(reading, round_):
         if not row.paused and should_pause(len(_unanswered(row))):
             yield SetPaused(row.account_id, True)

@@ -44,7 +44,9 @@ def advance(reading: Reading, round_: RoundRow) -> list[Change]:
     found = rounds.rhythms(reading, [round_.school_id], round_.held_on - BREAKS_BACK)[round_.school_id]
     held = not is_standing or is_held(found, round_.held_on)
     if round_.state == "planned" and not held:
-        return [cancelled(round_.id, round_.version), *plan_schools(reading, [round_.school_id])]
+        # planning cancels what is no round any more from today on, and adds the day it has moved to
+        over = [cancelled(round_.id, round_.version)] if round_.held_on < reading.today else []
+        return [*over, *plan_schools(reading, [round_.school_id])]
     table = timetable_of(round_)
     if round_.state == "planned" and is_standing:
         table = timetable(settings_of(found), round_.held_on)

@@ -62,11 +62,8 @@ SUBJECTS = (
         .where(living(DUTY), living(ENROLMENT), PERSON.c.gone_on.is_(None)),
     )
 )
-CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose).where(
-    among(CONSENT.c.child_id, "persons"),
-    CONSENT.c.withdrawn_at.is_(None),
-    CONSENT.c.assent.is_(False),
-    CONSENT.c.on_paper.is_(False),
+CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent, CONSENT.c.by_person_id).where(
+    among(CONSENT.c.child_id, "persons"), CONSENT.c.withdrawn_at.is_(None), CONSENT.c.on_paper.is_(False)
 )
 OPEN_ROUNDS = (
     sa.select(ROUND, ORDER.c.kind.label("order_kind"))
@@ -193,7 +190,10 @@ def _owed(reading: Reading, holders: Sequence[int]) -> tuple[dict[int, list[Owed
     persons = sorted({row.person_id for row in rows})
     consents: dict[int, set[str]] = defaultdict(set)
     for row in connection.execute(CONSENTS, {"persons": persons}):
-        consents[row.child_id].add(row.purpose)
+        if not row.assent:
+            consents[row.child_id].add(row.purpose)
+        if row.assent or row.by_person_id == row.child_id:
+            consents[row.child_id].add("assent")
     rounds: dict[int, list[RoundRow]] = defaultdict(list)
     for row in connection.execute(OPEN_ROUNDS, {"schools": sorted({row.school_id for row in rows if row.school_id})}):
         rounds[row.school_id].append(round_row(row))
@@ -219,8 +219,10 @@ def _owed(reading: Reading, holders: Sequence[int]) -> tuple[dict[int, list[Owed
 def _may_be_reminded(row: Any, consents: set[str]) -> bool:
     if row.role in ("staff", "boarding"):
         return True
+    if row.role == "pupil":
+        return {"declare", "remind", "assent"} <= consents
     # the boarding duty declares for boarders (Sender.debts says so too)
-    return {"declare", "remind"} <= consents and not (row.role == "guardian" and row.boards)
+    return {"declare", "remind"} <= consents and not row.boards
 
 
 def _reminded(reading: Reading, accounts: Sequence[int]) -> Mapping[int, list[Reminded]]:

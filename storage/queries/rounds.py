@@ -218,9 +218,9 @@ def due_rounds(reading: Reading, limit: int) -> list[RoundRow]:
     return [round_row(row) for row in reading.connection.execute(DUE, values)]
 
 
-def rounds_by_id(reading: Reading, rounds: Sequence[int]) -> dict[int, RoundRow]:
-    """Rounds by key."""
-    return {row.id: round_row(row) for row in reading.connection.execute(BY_ID, {"rounds": sorted(set(rounds))})}
+def round_views(reading: Reading, rounds: Sequence[int]) -> dict[int, RoundView]:
+    """Rounds by key, as handlers see them."""
+    return {row.id: round_view(row) for row in reading.connection.execute(BY_ID, {"rounds": sorted(set(rounds))})}
 
 
 def next_due(reading: Reading) -> datetime | None:
@@ -244,10 +244,13 @@ def offices(reading: Reading, school_id: int) -> list[Office]:
 
 
 def owed_and_declared(reading: Reading, round_: RoundRow) -> tuple[int, int]:
-    """How many pupils and staff owe in a round (by its date), and how many of them have declared."""
+    """How many pupils and staff owe in a round (by its date), and how many of them have declared.
+
+    Nobody owes in a round *tự báo*.
+    """
     values = {"b_school": round_.school_id, "b_round": round_.id, "today": round_.held_on}
     owed, declared = reading.connection.execute(COUNT, values).one()
-    return int(owed), int(declared)
+    return 0 if round_.order_kind == "self" else int(owed), int(declared)
 
 
 def round_row(row: Any) -> RoundRow:

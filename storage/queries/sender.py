@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.queries.proxied import DUTIES as PROXYING
+from storage.queries.proxied import proxied_subjects
 from storage.queries.views import (
     account_view,
     case_view,
@@ -103,7 +105,7 @@ SUBJECTS = (
         .where(among(PERSON.c.id, "persons"), PERSON.c.kind.in_(("pupil", "staff")), PERSON.c.gone_on.is_(None))
     )
 )
-CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent).where(
+CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent, CONSENT.c.by_person_id).where(
     among(CONSENT.c.child_id, "persons"), CONSENT.c.withdrawn_at.is_(None), CONSENT.c.on_paper.is_(False)
 )
 ROUNDS = (
@@ -193,17 +195,22 @@ def _fill(
     rounds: dict[int, list[RoundView]] = defaultdict(list)
     declared: dict[tuple[int, int], Declared] = {}
     revisions: dict[tuple[int, int], int] = {}
+    proxied: Mapping[int, list[Subject]] = {}
     if persons:
         subjects = _subjects(connection, sealer, persons, today)
         for row in connection.execute(DUTIES, {"persons": persons, "today": today}):
             duties[row.person_id].append(duty_view(row))
-        schools = sorted({s.school_id for several in subjects.values() for s in several})
+        proxying = [row.id for row in accounts if any(duty.kind in PROXYING for duty in duties.get(row.person_id, ()))]
+        if proxying:
+            proxied = proxied_subjects(connection, sealer, proxying, today)
+        known = [*subjects.values(), *proxied.values()]
+        schools = sorted({s.school_id for several in known for s in several})
         for row in connection.execute(ROUNDS, {"schools": schools}) if schools else ():
             rounds[row.school_id].append(round_view(row))
-        declared, revisions = _declared(connection, subjects, rounds)
+        declared, revisions = _declared(connection, known, rounds)
     senders = []
     for i, row in enumerate(accounts):
-        own = tuple(subjects.get(row.person_id, ()))
+        own = _own(subjects.get(row.person_id, ()), proxied.get(row.id, ()))
         open_rounds = tuple(r for school in dict.fromkeys(s.school_id for s in own) for r in rounds[school])
         keys = [(r.id, s.person_id) for r in open_rounds for s in own]
         senders.append(
@@ -228,7 +235,10 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
     cases: dict[int, CaseView] = {}
     if ids:
         for consent in connection.execute(CONSENTS, {"persons": ids}):
-            consents[consent.child_id].add("assent" if consent.assent else consent.purpose)
+            if not consent.assent:
+                consents[consent.child_id].add(consent.purpose)
+            if consent.assent or consent.by_person_id == consent.child_id:
+                consents[consent.child_id].add("assent")
         cases = {row.person_id: case_view(row) for row in connection.execute(OPEN_CASES, {"persons": ids})}
     found: dict[int, list[Subject]] = defaultdict(list)
     for row in rows:
@@ -261,12 +271,18 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
     return found
 
 
+def _own(subjects: Sequence[Subject], proxied: Sequence[Subject]) -> tuple[Subject, ...]:
+    """A teacher's own child in the teacher's own class is a child."""
+    bonds = {subject.person_id for subject in subjects}
+    return (*subjects, *(subject for subject in proxied if subject.person_id not in bonds))
+
+
 def _declared(
-    connection: Connection, subjects: Mapping[int, Sequence[Subject]], rounds: Mapping[int, Sequence[RoundView]]
+    connection: Connection, subjects: Sequence[Sequence[Subject]], rounds: Mapping[int, Sequence[RoundView]]
 ) -> tuple[dict[tuple[int, int], Declared], dict[tuple[int, int], int]]:
     """What is declared, and the last revision ever made, by round and person."""
     round_ids = sorted({r.id for several in rounds.values() for r in several})
-    person_ids = sorted({s.person_id for several in subjects.values() for s in several})
+    person_ids = sorted({s.person_id for several in subjects for s in several})
     newest: dict[tuple[int, int], Any] = {}
     if round_ids and person_ids:
         for row in connection.execute(DECLARED, {"rounds": round_ids, "persons": person_ids}):

@@ -1,0 +1,32 @@
+"""Why a pupil of a roll-call owes, by the rule of `rules.py`."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.rounds.rules import PAUSE_AFTER, owing_reason
+from bot.rounds.values import OWING_SENTENCES, DebtFacts, OwingReason, Reach
+from storage.queries.roll_values import RollPupil
+
+BOARDS_SENTENCE = "boards; the boarding staff declare"
+
+
+def reason_of(pupil: RollPupil) -> OwingReason:
+    """Say why a pupil owes; reminders are paused only when none of the open accounts gets any."""
+    open_accounts = [reach for reach in pupil.reaches if not reach.is_blocked]
+    is_paused = bool(open_accounts) and all(reach.is_paused for reach in open_accounts)
+    facts = DebtFacts(
+        has_withdrawn=pupil.has_withdrawn,
+        accounts=tuple(Reach(pupil.by_chat, reach.is_blocked, reach.is_delivered) for reach in pupil.reaches),
+        unanswered=PAUSE_AFTER if is_paused else 0,
+    )
+    return owing_reason(facts)
+
+
+def reason_sentence(pupil: RollPupil) -> str:
+    """The msgid of the reason, said after the name."""
+    return BOARDS_SENTENCE if pupil.boards else OWING_SENTENCES[reason_of(pupil)]
+
+
+def count_reasons(pupils: Iterable[RollPupil]) -> Counter[OwingReason]:
+    """How often each reason holds."""
+    return Counter(reason_of(pupil) for pupil in pupils)
