@@ -1,12 +1,18 @@
 """Renders the answers that may not be lost: kept sealed with the update they answer."""
 
 from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
 
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.i18n import Catalogs
 from bot.messages import Reply
+from storage.changes import store
+from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
-from storage.queries.inbox import kept_replies
+from storage.queries.inbox import asked_by, kept_replies
+from storage.sealing import Sealer
 
 
 @renders("answer")
@@ -17,3 +23,12 @@ def answer(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> 
         Rendered(Reply.from_json(kept[key])) if key in kept else Dropped("its update is no longer kept")
         for key in (str(each.about["inbox"]) for each in waiting)
     ]
+
+
+def answer_later(connection: Connection, sealer: Sealer, key: str, message: str | None, now: datetime) -> None:
+    """Put the answer that is kept with an update into the outbox; twice is once."""
+    account = asked_by(connection, key)
+    if account is not None:
+        about = {"inbox": key, "message": message}
+        push = Push(f"answer:{key}", account.id, account.bot, "answer", Priority.ANSWER, now, about)
+        store(connection, sealer, [push])

@@ -9,9 +9,11 @@ from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
 from storage.changes import Change, store
+from storage.changes.outbox import Push
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries.facts import QUARANTINE, read_fact
+from storage.queries.outbox import announce
 
 CHUNKS = 10_000
 
@@ -43,6 +45,8 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
         now = clock.now()
         changes = list(tick.run(Reading(connection, database.sealer, now, local_date(now))))
         store(connection, database.sealer, changes)
+        if any(isinstance(change, Push) for change in changes):
+            announce(connection)
         return bool(changes)
 
     for done in range(CHUNKS):

@@ -81,6 +81,7 @@ class Outbox(SQLModel, table=True):
     """One thing to be said unasked: a key and ids, no text. It is rendered when it leaves.
 
     `state`: ready, leased, sent, refused, dropped. `kind` names the renderer. `edits`: the key of an earlier row.
+    `rendered_at`: when the words that were sent were made; what changed after that needs an edit.
     """
 
     id: int = counted()
@@ -99,6 +100,7 @@ class Outbox(SQLModel, table=True):
     owner: str | None = words(40, optional=True)
     made_at: datetime = instant()
     sent_at: datetime | None = instant(optional=True)
+    rendered_at: datetime | None = instant(optional=True)
     message: str | None = words(40, optional=True)
     why: str | None = words(200, optional=True)
 

@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.database import among
+from storage.queries.leases import paused_until
 from storage.tables import OUTBOX
 
 WAITING = OUTBOX.c.state.in_(("ready", "leased"))
@@ -38,6 +40,7 @@ FINISH = (
     .values(
         state=sa.bindparam("v_state"),
         sent_at=sa.bindparam("v_sent_at"),
+        rendered_at=sa.bindparam("v_rendered_at"),
         message=sa.bindparam("v_message"),
         why=sa.bindparam("v_why"),
     )
@@ -52,9 +55,26 @@ PUT_BACK = (
         why=sa.bindparam("v_why"),
     )
 )
+MOVED = OUTBOX.update().where(OUTBOX.c.key == sa.bindparam("b_key")).values(message=sa.bindparam("v_message"))
+RELEASE = (
+    OUTBOX.update()
+    .where(among(OUTBOX.c.id, "ids"), OUTBOX.c.state == "leased", OUTBOX.c.owner == sa.bindparam("b_owner"))
+    .values(state="ready", due_at=sa.bindparam("v_due_at"), attempt=OUTBOX.c.attempt - 1)
+)
 BY_KEYS = sa.select(OUTBOX).where(OUTBOX.c.key.in_(sa.bindparam("keys", expanding=True)))
 BOTS_WAITING = sa.select(OUTBOX.c.bot).where(WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now")).distinct()
-NEXT_DUE = sa.select(sa.func.min(OUTBOX.c.due_at)).where(WAITING)
+HAS_DUE = (
+    sa.select(OUTBOX.c.id)
+    .where(OUTBOX.c.bot == sa.bindparam("b_bot"), WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now"))
+    .limit(1)
+)
+NEXT_DUE = sa.select(OUTBOX.c.bot, sa.func.min(OUTBOX.c.due_at).label("due_at")).where(WAITING).group_by(OUTBOX.c.bot)
+OLDEST_ALERT = sa.select(sa.func.min(OUTBOX.c.made_at)).where(
+    WAITING, OUTBOX.c.priority == 0, OUTBOX.c.due_at <= sa.bindparam("b_now")
+)
+WAITING_ROWS = sa.select(OUTBOX.c.priority, sa.func.count().label("n")).where(WAITING).group_by(OUTBOX.c.priority)
+CHANNEL = "khaibao_outbox"
+"""What PostgreSQL's LISTEN hears when rows were put into the outbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ class Earlier:
     key: str
     state: str
     message: str | None
-    sent_at: datetime | None
+    rendered_at: datetime | None
 
 
 def claim(connection: Connection, bot: str, now: datetime, until: datetime, owner: str, limit: int) -> list[Claimed]:
@@ -99,19 +119,30 @@ def earlier(connection: Connection, keys: Sequence[str]) -> dict[str, Earlier]:
     if not keys:
         return {}
     return {
-        row.key: Earlier(row.key, row.state, row.message, row.sent_at)
+        row.key: Earlier(row.key, row.state, row.message, row.rendered_at)
         for row in connection.execute(BY_KEYS, {"keys": list(keys)})
     }
 
 
 def finish(
-    connection: Connection, row_id: int, state: str, now: datetime, message: str | None, why: str | None = None
+    connection: Connection,
+    row_id: int,
+    state: str,
+    now: datetime,
+    message: str | None,
+    why: str | None = None,
+    rendered_at: datetime | None = None,
 ) -> None:
-    """Tick a row off: sent, refused or dropped."""
-    sent_at = now if state == "sent" else None
-    connection.execute(
-        FINISH, {"b_id": row_id, "v_state": state, "v_sent_at": sent_at, "v_message": message, "v_why": why}
-    )
+    """Tick a row off: sent, refused or dropped. `rendered_at`: when its words were made, which may be a while ago."""
+    values = {
+        "b_id": row_id,
+        "v_state": state,
+        "v_sent_at": now if state == "sent" else None,
+        "v_rendered_at": rendered_at,
+        "v_message": message,
+        "v_why": why,
+    }
+    connection.execute(FINISH, values)
 
 
 def put_back(connection: Connection, row_id: int, due_at: datetime, attempt: int, why: str) -> None:
@@ -119,12 +150,47 @@ def put_back(connection: Connection, row_id: int, due_at: datetime, attempt: int
     connection.execute(PUT_BACK, {"b_id": row_id, "v_due_at": due_at, "v_attempt": attempt, "v_why": why})
 
 
+def release(connection: Connection, ids: Sequence[int], owner: str, due_at: datetime) -> None:
+    """Give back what was claimed and not tried; the claim does not count."""
+    connection.execute(RELEASE, {"ids": list(ids), "b_owner": owner, "v_due_at": due_at})
+
+
+def moved(connection: Connection, key: str, message: str) -> None:
+    """A message could not be edited and was said anew: from now on that one is edited."""
+    connection.execute(MOVED, {"b_key": key, "v_message": message})
+
+
+def has_due(connection: Connection, bot: str, now: datetime) -> bool:
+    """Whether a bot has something to send."""
+    return connection.execute(HAS_DUE, {"b_bot": bot, "b_now": now}).first() is not None
+
+
 def bots_waiting(connection: Connection, now: datetime) -> list[str]:
-    """The bots that have something due."""
-    return [row.bot for row in connection.execute(BOTS_WAITING, {"b_now": now})]
+    """The bots that have something due and are not told to keep still."""
+    bots = [row.bot for row in connection.execute(BOTS_WAITING, {"b_now": now})]
+    paused = paused_until(connection, bots) if bots else {}
+    return [bot for bot in bots if bot not in paused or paused[bot] <= now]
 
 
 def next_due(connection: Connection) -> datetime | None:
-    """When the next row is due."""
-    found: datetime | None = connection.execute(NEXT_DUE).scalar()
+    """When the next row may leave."""
+    due = {row.bot: row.due_at for row in connection.execute(NEXT_DUE)}
+    paused = paused_until(connection, list(due)) if due else {}
+    return min((max(at, paused.get(bot, at)) for bot, at in due.items()), default=None)
+
+
+def oldest_alert(connection: Connection, now: datetime) -> datetime | None:
+    """When the oldest alert was made that is due and has not left."""
+    found: datetime | None = connection.execute(OLDEST_ALERT, {"b_now": now}).scalar()
     return found
+
+
+def waiting_rows(connection: Connection) -> dict[int, int]:
+    """How many rows wait, by priority."""
+    return {row.priority: row.n for row in connection.execute(WAITING_ROWS)}
+
+
+def announce(connection: Connection) -> None:
+    """Wake delivery in every process once this transaction commits (PostgreSQL; SQLite has one process)."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")

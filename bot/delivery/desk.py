@@ -1,0 +1,162 @@
+"""Delivery's work with rows: claiming what is due, ticking off what became of it. Each call is one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.engine import Connection
+
+from bot.clock import Clock, local_date
+from bot.delivery.rendering import Batch, Broken, NotYet, Verdict, render
+from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
+from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.i18n import Catalogs
+from storage.changes import store
+from storage.changes.accounts import ChangeAccount
+from storage.database import Database
+from storage.needs import Reading
+from storage.queries import outbox
+from storage.queries.facts import QUARANTINE, read_fact
+from storage.queries.leases import pause_bot, paused_until, release_lease, take_lease
+from storage.queries.outbox import Claimed
+from storage.queries.sender import chats_of, load_accounts
+
+log = structlog.get_logger()
+
+CLAIMED_FOR = timedelta(seconds=90)
+ALONE_FOR = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A rendered row with the chat it goes to, and the message it edits."""
+
+    row: Claimed
+    chat: str
+    rendered: Rendered
+    edit: str | None
+    rendered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a claim gave: how many rows, and those of them that are to be sent."""
+
+    rows: int
+    parcels: Sequence[Parcel]
+
+
+NOTHING = Claim(0, ())
+
+
+class Desk:
+    """Claims and ticks off for one process."""
+
+    def __init__(
+        self, database: Database, renderers: Mapping[str, Renderer], catalogs: Catalogs, clock: Clock, owner: str
+    ) -> None:
+        """`owner` names this process in leases and claims."""
+        self.database, self.renderers, self.catalogs, self.clock = database, renderers, catalogs, clock
+        self.owner = owner
+
+    def bots_waiting(self) -> list[str]:
+        """Bots with something due that they may send."""
+        with self.database.reading() as connection:
+            return outbox.bots_waiting(connection, self.clock.now())
+
+    def has_due(self, bot: str) -> bool:
+        """Whether a claim would find something (a look that takes no lock)."""
+        with self.database.reading() as connection:
+            return outbox.has_due(connection, bot, self.clock.now())
+
+    def pause_left(self, bot: str) -> float:
+        """Seconds that a bot still has to keep still, as it was told before a restart."""
+        with self.database.reading() as connection:
+            until = paused_until(connection, [bot]).get(bot)
+        return 0.0 if until is None else max(0.0, (until - self.clock.now()).total_seconds())
+
+    def claim(self, connection: Connection, bot: str, limit: int, *, alone: bool) -> Claim:
+        """Claim due rows and render them. `alone`: only as the one process that sends for this bot."""
+        now = self.clock.now()
+        if read_fact(connection, QUARANTINE) or paused_until(connection, [bot]).get(bot, now) > now:
+            return NOTHING
+        if alone and not take_lease(connection, f"deliver:{bot}", self.owner, now, now + ALONE_FOR):
+            return NOTHING
+        rows = outbox.claim(connection, bot, now, now + CLAIMED_FOR, self.owner, limit)
+        if not rows:
+            return NOTHING
+        reading = Reading(connection, self.database.sealer, now, local_date(now))
+        accounts = sorted({row.account_id for row in rows})
+        senders = load_accounts(connection, self.database.sealer, accounts, reading.today)
+        batch = Batch(rows, senders, outbox.earlier(connection, [row.edits for row in rows if row.edits]))
+        chats = chats_of(connection, self.database.sealer, accounts)
+        parcels = []
+        for row, verdict in render(reading, self.catalogs, self.renderers, batch):
+            if isinstance(verdict, Rendered):
+                target = batch.target(row)
+                edit = target.message if target else row.about.get("message")
+                parcels.append(Parcel(row, chats[row.account_id], verdict, edit, now))
+            else:
+                self._set_aside(connection, row, verdict, now)
+        return Claim(len(rows), parcels)
+
+    def _set_aside(self, connection: Connection, row: Claimed, verdict: Verdict, now: datetime) -> None:
+        if isinstance(verdict, Dropped):
+            outbox.finish(connection, row.id, "dropped", now, None, verdict.why)
+        elif isinstance(verdict, NotYet):
+            due_at = now + timedelta(seconds=1)
+            outbox.put_back(connection, row.id, due_at, row.attempt - 1, "what it edits is on its way")
+        elif isinstance(verdict, Broken) and row.attempt < GIVE_UP_RENDERING:
+            due_at = now + timedelta(seconds=seconds_until_next(row.attempt, row.priority))
+            outbox.put_back(connection, row.id, due_at, row.attempt, verdict.why)
+        elif isinstance(verdict, Broken):
+            log.error("a push is given up: it cannot be rendered", key=row.key, kind=row.kind)
+            outbox.finish(connection, row.id, "refused", now, None, verdict.why)
+
+    def tick_off(self, connection: Connection, parcel: Parcel, outcome: Outcome) -> str:
+        """Write down what became of a parcel; returns it in one word."""
+        now, row = self.clock.now(), parcel.row
+        if isinstance(outcome, Sent):
+            message = outcome.message or parcel.edit
+            outbox.finish(connection, row.id, "sent", now, message, rendered_at=parcel.rendered_at)
+            if row.edits and message and message != parcel.edit:
+                outbox.moved(connection, row.edits, message)
+            return "sent"
+        if isinstance(outcome, Refused):
+            outbox.finish(connection, row.id, "refused", now, None, outcome.why[:200])
+            if outcome.is_blocked:
+                self._mark_blocked(connection, row.account_id, now)
+            return "blocked" if outcome.is_blocked else "refused"
+        return self._again(connection, row, outcome, now)
+
+    def _again(self, connection: Connection, row: Claimed, outcome: Later, now: datetime) -> str:
+        if outcome.pause_bot:
+            until = now + timedelta(seconds=outcome.seconds)
+            pause_bot(connection, row.bot, until)
+            outbox.put_back(connection, row.id, until, row.attempt - 1, outcome.why[:200])
+            return "paused"
+        verdict = patience(row, outcome)
+        if verdict.give_up:
+            outbox.finish(connection, row.id, "refused", now, None, verdict.why[:200])
+            return "given up"
+        outbox.put_back(connection, row.id, now + timedelta(seconds=verdict.seconds), row.attempt, verdict.why[:200])
+        return "later"
+
+    def remember(self, connection: Connection, parcel: Parcel) -> None:
+        """Store what the sending of a parcel changes."""
+        store(connection, self.database.sealer, parcel.rendered.on_sent)
+
+    def give_back(self, connection: Connection, ids: Sequence[int], seconds: float = 0.0) -> None:
+        """Let go of rows that were claimed and not tried."""
+        outbox.release(connection, ids, self.owner, self.clock.now() + timedelta(seconds=seconds))
+
+    def leave(self, connection: Connection, bot: str) -> None:
+        """Let another process send for a bot."""
+        release_lease(connection, f"deliver:{bot}", self.owner)
+
+    def _mark_blocked(self, connection: Connection, account_id: int, now: datetime) -> None:
+        sender = load_accounts(connection, self.database.sealer, [account_id], local_date(now))[account_id]
+        if sender.account.state == "active":
+            change = ChangeAccount(account_id, sender.account.version, {"state": "blocked"})
+            store(connection, self.database.sealer, [change])

@@ -1,0 +1,103 @@
+"""From claimed rows to what is said, by current rows; one that cannot be rendered does not stop the others."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.delivery.values import Dropped, Rendered, Renderer, Waiting
+from bot.i18n import Catalogs
+from storage.needs import Reading
+from storage.queries.outbox import Claimed, Earlier
+from storage.values import Sender
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Its renderer raised."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """What it edits is on its way; what is said then may be older than this."""
+
+
+Verdict = Rendered | Dropped | Broken | NotYet
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows claimed together, to whom they go, and the rows that edits among them name."""
+
+    rows: Sequence[Claimed]
+    senders: Mapping[int, Sender]
+    earlier: Mapping[str, Earlier]
+
+    def target(self, row: Claimed) -> Earlier | None:
+        """The row that this one edits."""
+        return self.earlier.get(row.edits) if row.edits else None
+
+
+def render(
+    reading: Reading, catalogs: Catalogs, renderers: Mapping[str, Renderer], batch: Batch
+) -> list[tuple[Claimed, Verdict]]:
+    """Say for every row what becomes of it, most urgent first."""
+    done: list[tuple[Claimed, Verdict]] = []
+    by_kind: dict[str, list[tuple[Claimed, Waiting]]] = defaultdict(list)
+    together = {row.key for row in batch.rows}
+    for row in batch.rows:
+        sender = batch.senders[row.account_id]
+        verdict = _before(row, sender, batch.target(row), together, reading.now)
+        if verdict is not None:
+            done.append((row, verdict))
+            continue
+        target = batch.target(row)
+        waiting = Waiting(
+            row.id, row.key, row.kind, row.about, row.rings, row.made_at, sender, bool(target and target.message)
+        )
+        by_kind[row.kind].append((row, waiting))
+    for kind, several in by_kind.items():
+        said = _say(reading, catalogs, renderers.get(kind), [waiting for _, waiting in several])
+        done.extend(zip((row for row, _ in several), said, strict=True))
+    return sorted(done, key=lambda each: (each[0].priority, each[0].id))
+
+
+def _say(
+    reading: Reading, catalogs: Catalogs, renderer: Renderer | None, waiting: Sequence[Waiting]
+) -> Sequence[Verdict]:
+    """All rows of a kind at once; if that raises, each by itself, so that one bad row ends alone."""
+    if renderer is None:
+        return [Broken(f"nobody renders {each.kind}") for each in waiting]
+    try:
+        with reading.connection.begin_nested():
+            return list(renderer(reading, catalogs, waiting))
+    except Exception as error:  # the outer edge of delivery
+        if len(waiting) > 1:
+            return [verdict for each in waiting for verdict in _say(reading, catalogs, renderer, [each])]
+        log.error("a push could not be rendered", key=waiting[0].key, kind=waiting[0].kind, exc_info=error)
+        return [Broken(f"rendering: {type(error).__name__}")]
+
+
+def _before(
+    row: Claimed, sender: Sender, target: Earlier | None, together: Collection[str], now: datetime
+) -> Dropped | NotYet | None:
+    """Why a row is not even rendered."""
+    if row.expires_at is not None and row.expires_at <= now:
+        return Dropped("too late")
+    if sender.account.state != "active" and row.kind != "answer":
+        return Dropped(f"account {sender.account.state}")
+    if not row.edits:
+        return None
+    if target is None or target.state in ("refused", "dropped"):
+        return Dropped("what it edits never arrived")
+    if target.state == "sent" and target.rendered_at is not None and target.rendered_at > row.made_at:
+        return Dropped("what it edits was rendered later")
+    if target.state == "ready" or target.key in together:
+        return Dropped("what it edits has not left yet and will be current")
+    return NotYet() if target.state == "leased" else None
