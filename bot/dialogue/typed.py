@@ -8,7 +8,8 @@ from bot.dialogue.folding import fold
 
 _DIGITS = re.compile(r"(\d{2})[.,](\d{1,2})")
 _SPOKEN = re.compile(r"(\d{2}) ?(?:do|d|o)(?: ?(\d|ruoi))?(?: ?c)?")
-_RUN_TOGETHER = re.compile(r"(\d{2})(\d)?")
+_WHOLE = re.compile(r"(\d{2})")
+_RUN_TOGETHER = re.compile(r"(\d{2})(\d)")
 _DAY = re.compile(r"(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:(?:[/.-]| nam )(\d{4}|\d{2}))?")
 _LEADING = re.compile(r"^(?:ngay|tu ngay|tu|hom) ")
 
@@ -20,9 +21,12 @@ def read_temperature(text: str) -> Decimal | None:
     found = _DIGITS.fullmatch(bare)
     if found:
         return Decimal(f"{found[1]}.{found[2]}")
-    found = _RUN_TOGETHER.fullmatch(bare)
+    found = _WHOLE.fullmatch(bare)
     if found:
-        return Decimal(f"{found[1]}.{found[2] or 0}")
+        return Decimal(found[1])
+    found = _RUN_TOGETHER.fullmatch(typed)
+    if found:
+        return Decimal(f"{found[1]}.{found[2]}")
     found = _SPOKEN.fullmatch(fold(typed.replace("°", " độ ")))
     if found:
         tenth = "5" if found[2] == "ruoi" else found[2] or "0"
