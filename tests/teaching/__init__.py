@@ -1,0 +1,1 @@
+"""What teachers, school health and principals get and do around a round."""
