@@ -1,11 +1,10 @@
 """Load, decide, store: the writer's batches of turns (design.md 2)."""
 
-import json
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from types import GeneratorType
 from typing import Any, NamedTuple
@@ -26,8 +25,10 @@ from bot.turn import Turn
 from storage.changes import Change, store
 from storage.changes.accounts import KeepInbox, SaveSession
 from storage.changes.outbox import Priority, Push
+from storage.changes.people import Revived
 from storage.database import Database, among
 from storage.needs import Asked, Need, Query, Reading
+from storage.queries.outbox import announce
 from storage.queries.sender import load_senders
 from storage.tables import INBOX
 from storage.values import Sender
@@ -60,17 +61,22 @@ class Loop:
         queries: Mapping[type[Need], Query],
         catalogs: Catalogs,
         clock: Clock,
-        settings: Any = None,
         forms: Mapping[str, Form] | None = None,
+        answers_a_second: int = ANSWERS_A_SECOND,
+        retain_days: int = 90,
     ) -> None:
-        """Take the parts; `start` begins to write. `forms`: the questionnaires by name (those that ship)."""
+        """Take the parts; `start` begins to write. `forms`: the questionnaires by name (those that ship).
+
+        `answers_a_second`: how many answers of a token go at once; further ones are outbox rows.
+        """
         self.database = database
         self.router = router
         self.queries = queries
         self.catalogs = catalogs
         self.clock = clock
-        self.settings = settings
         self.forms = shipped_forms() if forms is None else forms
+        self.answers_a_second = answers_a_second
+        self.retain_days = retain_days
         self._answered: dict[str, tuple[int, int]] = {}
 
     def start(self) -> None:
@@ -94,7 +100,7 @@ class Loop:
         now = self.clock.now()
         [sender] = self._senders(connection, [incoming])
         reply = Reply(voice_for(self.catalogs, sender).say(TROUBLE), is_new=True)
-        body = _body(incoming)
+        body = incoming.to_json()
         store(
             connection,
             self.database.sealer,
@@ -111,7 +117,15 @@ class Loop:
         senders = self._senders(connection, [incoming for _, incoming in fresh])
         now = self.clock.now()
         turns = [
-            Turn(incoming, sender, now, voice_for(self.catalogs, sender), self.catalogs, self.settings, self.forms)
+            Turn(
+                incoming,
+                sender,
+                now,
+                voice_for(self.catalogs, sender),
+                self.catalogs,
+                retain_days=self.retain_days,
+                forms=self.forms,
+            )
             for (_, incoming), sender in zip(fresh, senders, strict=True)
         ]
         decided = [self._within_budget(each) for each in self._decide(connection, turns)]
@@ -119,6 +133,8 @@ class Loop:
         for each in decided:
             changes.extend(self._changes(each))
         store(connection, self.database.sealer, changes)
+        if any(isinstance(change, Push) for change in changes):
+            announce(connection)
         return done + [(i, _answer(each.reply)) for (i, _), each in zip(fresh, decided, strict=True)]
 
     def _known(self, connection: Connection, keys: list[str]) -> dict[str, Reply]:
@@ -198,6 +214,8 @@ class Loop:
         turn, reply = decided.turn, decided.reply
         account, session = turn.sender.account, turn.sender.session
         changes = list(turn.changes)
+        if account.state == "blocked" and not turn.incoming.is_left:
+            changes.append(Revived(account.id))
         if reply.text and reply.is_sure:
             about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
             bot = f"{account.channel}:{account.bot}"
@@ -208,7 +226,7 @@ class Loop:
             place, menu = turn.place or session.place, dict(session.menu)
         changes.append(SaveSession(account.id, place, menu, turn.now, session.version))
         changes.append(
-            KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, _body(turn.incoming), reply.to_json())
+            KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, turn.incoming.to_json(), reply.to_json())
         )
         return changes
 
@@ -224,7 +242,7 @@ class Loop:
         this = int(time.monotonic())
         count = count + 1 if this == second else 1
         self._answered[bot] = (this, count)
-        return count <= ANSWERS_A_SECOND
+        return count <= self.answers_a_second
 
 
 def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need | Reply:
@@ -238,10 +256,6 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
 def _answer(reply: Reply) -> Reply:
     """What the channel says at once; a sure reply leaves through the outbox."""
     return Reply(toast=reply.toast, leave=reply.leave) if reply.is_sure else reply
-
-
-def _body(incoming: Incoming) -> str:
-    return json.dumps({k: v for k, v in asdict(incoming).items() if v is not None}, default=str, ensure_ascii=False)
 
 
 def _waves(batch: Sequence[Incoming]) -> list[list[int]]:

@@ -30,7 +30,7 @@ class Turn:
     now: datetime
     voice: Voice
     catalogs: Catalogs
-    settings: Any = None
+    retain_days: int = 90
     forms: Mapping[str, Form] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     place: str | None = None

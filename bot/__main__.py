@@ -1,0 +1,5 @@
+"""`python -m bot` is `khaibao`."""
+
+from bot.cli import main
+
+main()
