@@ -1,1 +1,1 @@
-"""Webhooks, health and metrics over aiohttp."""
+"""Health, metrics and the two listeners over aiohttp; channels add their own paths. Imports config, clock, storage."""

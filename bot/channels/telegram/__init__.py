@@ -1,0 +1,1 @@
+"""Telegram: aiogram hears and answers, python-telegram-bot speaks unasked. Imports messages, i18n, delivery."""

@@ -1,0 +1,65 @@
+"""What a Reply is in the Bot API's words: methods with their plain fields."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.channels.telegram.texts import cut
+from bot.messages import Reply
+
+Fields = dict[str, Any]
+QUIET_PREVIEW = {"is_disabled": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One call: `sendMessage` or `editMessageText`, with its fields as JSON values."""
+
+    method: str
+    fields: Fields
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it changes a message that is there."""
+        return self.method == "editMessageText"
+
+    def anew(self) -> "Act":
+        """The same said in a new message, where the old one cannot be edited."""
+        return Act("sendMessage", {name: value for name, value in self.fields.items() if name != "message_id"})
+
+
+def acts(reply: Reply, chat: str, edit: str | None = None, *, rings: bool = True) -> list[Act]:
+    """The calls that say a reply; `edit`: the message it replaces. The last one carries the buttons."""
+    if not reply.text:
+        return []
+    parts = cut(reply.text)
+    done = [_act(part, chat, edit if i == 0 and not reply.ask_contact else None) for i, part in enumerate(parts)]
+    markup = _markup(reply)
+    if markup is not None:
+        done[-1].fields["reply_markup"] = markup
+    if not rings:
+        for act in done:
+            if not act.is_edit:
+                act.fields["disable_notification"] = True
+    return done
+
+
+def _act(text: str, chat: str, edit: str | None) -> Act:
+    fields: Fields = {"chat_id": int(chat), "text": text, "parse_mode": "HTML", "link_preview_options": QUIET_PREVIEW}
+    if edit is not None and edit.isdigit():
+        return Act("editMessageText", {**fields, "message_id": int(edit)})
+    return Act("sendMessage", fields)
+
+
+def _markup(reply: Reply) -> Fields | None:
+    if reply.ask_contact:
+        # a message has one keyboard: the other choices are typed by their labels, which the dialogue understands
+        ask = [{"text": reply.ask_contact, "request_contact": True}]
+        rows = [[{"text": choice.label} for choice in row] for row in reply.rows]
+        return {"keyboard": [ask, *rows], "resize_keyboard": True, "one_time_keyboard": True}
+    if not reply.rows:
+        return None
+    return {
+        "inline_keyboard": [
+            [{"text": choice.label, "callback_data": choice.action} for choice in row] for row in reply.rows
+        ]
+    }
