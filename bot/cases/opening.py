@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.cases.rules import merge, opens_case
 from bot.cases.school import asked_at, case_of, kept
-from bot.cases.telling import climb, follow_all
+from bot.cases.telling import climb, follow_all, tell_again
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
 from bot.cases.values import Flag as LadderFlag
 from bot.cases.wording import called
@@ -15,7 +15,7 @@ from bot.turn import Asking, Turn
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
 from storage.needs import Reading
-from storage.queries.cases import CaseFile, OpenCaseOf, open_cases
+from storage.queries.cases import CaseFile, OpenCaseOf, ToldRow, open_cases
 from storage.queries.responders import Responders, SchoolPeople, school_people
 from storage.sealing import new_uid
 from storage.values import CaseView, Subject
@@ -36,10 +36,11 @@ class Flagged:
 
 @dataclass(frozen=True)
 class Receiver:
-    """Who at school answers a family: as they are called ("cô Thảo"), and their number in E.164."""
+    """Who at school answers a family: as they are called ("cô Thảo"), their number in E.164, and their duty."""
 
     name: str
     phone: str | None
+    duty: str = "school_health"
 
 
 def raise_flag(turn: Turn, flagged: Flagged) -> Asking[Receiver | None]:
@@ -80,6 +81,23 @@ def _happened(
         return
     about = {"what": what, "declaration": declaration_uid.hex()}
     turn.note(CaseHappened(file.uid, turn.now, kind, _author(turn), about), *follow_all(file.told, turn.now))
+    known = case_of(file)
+    if what in ("mistaken", "well") and known.severity.rank >= Severity.RED.rank:
+        turn.note(*tell_again(file.uid, known, file.told, turn.now, rings=False))
+    if what == "worse":
+        school: SchoolPeople | None = yield Responders(subject.school_id)
+        turn.note(*_tell_worse(file, known, school, turn.now))
+
+
+def _tell_worse(file: CaseFile, case: Case, school: SchoolPeople | None, now: datetime) -> list[Change]:
+    """Ring whoever has the case, else school health: it was quiet around it."""
+    holder = None if school is None else school.holder("school_health")
+    person = file.taker.person_id if file.taker else holder.person_id if holder else None
+    address = None if school is None or person is None else school.address_of(person)
+    if address is None or person is None:
+        return []
+    row = ToldRow(file.uid, person, address.account_id, address.bot, "alert", "", "school_health", now)
+    return tell_again(file.uid, case, [row], now, rings=True)
 
 
 def _author(turn: Turn) -> int | None:
@@ -167,4 +185,4 @@ def _receiver(turn: Turn, school: SchoolPeople) -> Receiver | None:
     holder = school.holder("school_health") or school.holder("deputy_head") or school.holder("principal")
     if holder is None:
         return None
-    return Receiver(called(turn.voice, holder.name, holder.gender), holder.phone)
+    return Receiver(called(turn.voice, holder.name, holder.gender), holder.phone, holder.kind)

@@ -136,6 +136,17 @@ def follow_all(told: Sequence[ToldRow], now: datetime) -> list[Push]:
     return [follow(row, now) for row in {row.key: row for row in told}.values()]
 
 
+def tell_again(uid: bytes, case: Case, whom: Iterable[ToldRow], now: datetime, *, rings: bool) -> list[Change]:
+    """Say with a new message, once to each account, that a case they know of has changed: an edit alone is mute."""
+    changes: list[Change] = []
+    for row in {row.account_id: row for row in whom if row.kind == "alert"}.values():
+        key = f"alert:{uid.hex()}:c{secrets.token_hex(4)}:{row.account_id}"
+        changes.append(Tells(uid, row.person_id, row.account_id, row.bot, "alert", key, row.post, now))
+        about = {"case": uid.hex(), "root": key, "school": case.school}
+        changes.append(Push(key, row.account_id, row.bot, "alert", Priority.ALERT, now, about, rings))
+    return changes
+
+
 def tell_question(uid: bytes, case: Case, person: int, address: Address, now: datetime, *, rings: bool) -> list[Change]:
     """Ask the taker of a case for its outcome: a message of its own, or one for all amber cases of the day."""
     kind, key = "alert", f"alert:{uid.hex()}:q{int(now.timestamp()) // 60:x}:{address.account_id}"

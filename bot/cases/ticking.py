@@ -1,19 +1,19 @@
 """The clock's work on cases: the next step of each ladder, and asking who took a case how it went."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cases.hours import is_night
 from bot.cases.rules import follow_up_at
 from bot.cases.school import asked_at, calendar_of, case_of, kept, policy_of
-from bot.cases.telling import Climbed, climb, follow_all, tell_question
+from bot.cases.telling import Climbed, climb, follow_all, pass_on, tell_question
 from bot.cases.values import Case, CaseState, Severity
 from bot.jobs.ticks import Tick
 from storage.changes import Change
-from storage.changes.cases import CaseHappened, ChangeCase
+from storage.changes.cases import CaseHappened, ChangeCase, Refused
 from storage.needs import Reading
-from storage.queries.cases import CaseFile, due_cases, next_due
+from storage.queries.cases import CaseFile, due_cases, next_due, refused_cases
 from storage.queries.responders import SchoolPeople, school_people
 
 AT_ONCE = 25
@@ -71,4 +71,33 @@ def _climbed(file: CaseFile, climbed: Climbed, asked: datetime | None, now: date
     return [ChangeCase(file.uid, file.version, values), *climbed.changes]
 
 
+def look_at_refusals(reading: Reading) -> Iterable[Change]:
+    """Climb at once where a step's messages were all refused; otherwise note who could not be reached."""
+    found = refused_cases(reading, AT_ONCE)
+    schools = school_people(reading, sorted({file.school_id for file, _ in found})) if found else {}
+    changes: list[Change] = []
+    for file, keys in found:
+        changes += [Refused(file.uid, key, reading.now) for key in keys]
+        changes += _unreached(file, keys, schools[file.school_id], reading.now)
+    return changes
+
+
+def _unreached(file: CaseFile, keys: Sequence[str], school: SchoolPeople, now: datetime) -> list[Change]:
+    """An open case nobody was reached for goes on to the next step of its ladder now."""
+    lost = [row for row in file.told if row.key in keys]
+    reached = [row for row in file.told if row.key not in keys and row.refused_at is None and row.kind != "operator"]
+    about = {"unreached": [[row.post, row.person_id, "refused"] for row in lost]}
+    happened = CaseHappened(file.uid, now, "unreached", None, about)
+    if reached:
+        return [happened, *follow_all(reached, now)]
+    climbed = pass_on(file.uid, case_of(file), school, now)
+    return [happened, *_climbed(file, climbed, asked_at(file), now)]
+
+
+def next_refusal(reading: Reading) -> datetime | None:
+    """Now, while a refusal waits to be looked at."""
+    return reading.now if refused_cases(reading, 1) else None
+
+
+REFUSALS = Tick("refusals", 1, look_at_refusals, next_refusal)
 CASES = Tick("cases", 1, look_at_cases, next_due)

@@ -120,6 +120,9 @@ class Page:
             )
         if corrected is not None and case.state != "closed":
             lines.append(self._say(CORRECTED[str(corrected.about["what"])], time=self._when(corrected.at)))
+        followed = self.sheet.last("followed_up")
+        if followed is not None and followed.about.get("what") == "worse" and case.state != "closed":
+            lines.append(self._say("The family has news of {time}; please open.", time=self._when(followed.at)))
         if case.state == "watched":
             lines.append(self._say("An outcome is recorded; the case stays open."))
         if case.state == "closed" and case.closed_at is not None:
@@ -142,8 +145,8 @@ class Page:
         return []
 
     def _unreached(self) -> list[str]:
-        told = self.sheet.last("told")
-        posts = [str(one[0]) for one in told.about.get("unreached", ())] if told else []
+        told, refused = self.sheet.last("told"), self.sheet.last("unreached")
+        posts = [str(one[0]) for each in (refused, told) if each for one in each.about.get("unreached", ())]
         if not posts or self.case.state != "open":
             return []
         return [self._say("Could not be reached: {duties}.", duties=duties_in_words(self.voice, posts))]
@@ -177,7 +180,7 @@ class Page:
         return [*own, *(_Contact(row.relation, row.phone) for row in self.sheet.contacts)]
 
     def _declared(self, row: DeclaredRow) -> str:
-        values = {"time": self._when(row.at), "signs": signs_of(self.voice, row)}
+        values = {"time": self._when(row.at), "signs": signs_of(self.voice, row) or "—"}
         if row.by in ("proxy", "boarding") and row.author:
             return self._say(
                 "{name} declared for the family at {time}: {signs}.",

@@ -14,6 +14,14 @@ from storage.tables import CASE, CASE_EVENT, CASE_TOLD, insert_new
 OPEN_CASE = Statement(50, lambda dialect: sa.insert(CASE))
 EVENT = Statement(60, lambda dialect: sa.insert(CASE_EVENT))
 TOLD = Statement(61, lambda dialect: insert_new(dialect, CASE_TOLD, ["case_uid", "key"]))
+REFUSED = Statement(
+    62,
+    lambda dialect: (
+        sa.update(CASE_TOLD)
+        .where(CASE_TOLD.c.case_uid == sa.bindparam("b_uid"), CASE_TOLD.c.key == sa.bindparam("b_key"))
+        .values(refused_at=sa.bindparam("v_at"))
+    ),
+)
 
 CHANGEABLE = (
     "severity",
@@ -121,6 +129,19 @@ class CaseHappened:
                 "sealed_note": None if self.note is None else sealer.seal("case_event.note", uid, self.note),
             },
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A message that told of a case never arrived; the ladder knows."""
+
+    case_uid: bytes
+    key: str
+    at: datetime
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Mark the row."""
+        yield REFUSED, {"b_uid": self.case_uid, "b_key": self.key, "v_at": self.at}
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ class CaseEvent(SQLModel, table=True):
 class CaseTold(SQLModel, table=True):
     """A message that told somebody of a case: which push (`key`, its root), where to, as filling which post.
 
-    `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator.
+    `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator. `refused_at`: the
+    messenger did not take it, and the ladder was told.
     """
 
     __tablename__ = "case_told"
@@ -170,5 +171,6 @@ class CaseTold(SQLModel, table=True):
     key: str = words(120, index=True)
     post: str = words(20)
     at: datetime = instant()
+    refused_at: datetime | None = instant(optional=True)
 
     __table_args__ = (sa.UniqueConstraint("case_uid", "key"),)

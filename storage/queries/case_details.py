@@ -146,7 +146,9 @@ def events_of(reading: Reading, uids: Sequence[bytes]) -> Mapping[bytes, list[Ev
 
 def _declarations_named(file: CaseFile, events: Sequence[EventRow]) -> list[bytes]:
     later = [
-        bytes.fromhex(str(e.about["declaration"])) for e in events if e.kind in ("declared", "raised", "followed_up")
+        bytes.fromhex(str(e.about["declaration"]))
+        for e in events
+        if e.kind in ("declared", "raised") or (e.kind == "corrected" and e.about.get("what") == "changed")
     ]
     return list(dict.fromkeys([file.declaration_uid, *later]))
 

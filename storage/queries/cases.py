@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.responders import stations_of, units_above
-from storage.tables import CASE, CASE_EVENT, CASE_TOLD, ENROLMENT, PERSON, UNIT, living
+from storage.tables import CASE, CASE_EVENT, CASE_TOLD, ENROLMENT, OUTBOX, PERSON, UNIT, living
 from storage.values import DutyView, Sender
 
 SCHOOL_DUTIES = frozenset({"school_health", "deputy_head", "principal", "boarding"})
@@ -55,6 +55,14 @@ NEXT_DUE = sa.select(sa.func.min(CASE.c.next_at)).where(CASE.c.state != "closed"
 TOLD = (
     sa.select(CASE_TOLD).where(CASE_TOLD.c.case_uid.in_(sa.bindparam("uids", expanding=True))).order_by(CASE_TOLD.c.id)
 )
+REFUSED = (
+    sa.select(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
+    .join(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
+    .join(CASE, CASE.c.uid == CASE_TOLD.c.case_uid)
+    .where(OUTBOX.c.state.in_(("refused", "dropped")), CASE_TOLD.c.refused_at.is_(None), CASE.c.state == "open")
+    .order_by(CASE_TOLD.c.id)
+    .limit(sa.bindparam("b_limit", type_=sa.Integer))
+)
 EVENTS = (
     sa.select(CASE_EVENT)
     .where(CASE_EVENT.c.case_uid.in_(sa.bindparam("uids", expanding=True)))
@@ -74,6 +82,7 @@ class ToldRow:
     key: str
     post: str
     at: datetime
+    refused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +221,16 @@ def next_due(reading: Reading) -> datetime | None:
     """When the next case is to be looked at."""
     found: datetime | None = reading.connection.execute(NEXT_DUE).scalar()
     return found
+
+
+def refused_cases(reading: Reading, limit: int) -> list[tuple[CaseFile, tuple[str, ...]]]:
+    """Open cases of which a message never arrived, with the keys of those messages."""
+    rows = reading.connection.execute(REFUSED, {"b_limit": limit}).all()
+    keys: dict[bytes, list[str]] = defaultdict(list)
+    for row in rows:
+        keys[bytes(row.case_uid)].append(row.key)
+    found = files(reading, BY_KEY, {"uids": list(keys)}) if keys else []
+    return [(file, tuple(keys[file.uid])) for file in found]
 
 
 def files(reading: Reading, statement: Any, values: Mapping[str, Any]) -> list[CaseFile]:

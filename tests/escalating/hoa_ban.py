@@ -1,6 +1,6 @@
 """Mầm non Hoa Ban in xã Phù Lam with its people, and families that declare without the declaring dialogue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,10 +8,12 @@ import sqlalchemy as sa
 
 from bot.cases.opening import Flagged, open_changes
 from bot.clock import local_date
+from bot.dialogue.address import voice_for
 from bot.forms import Flag
+from bot.turn import Turn
 from storage.changes import store
 from storage.changes.declarations import Declare
-from storage.needs import Reading
+from storage.needs import Asked, Reading
 from storage.queries.sender import load_accounts
 from storage.sealing import new_uid
 from storage.tables import ACCOUNT, CASE, CASE_EVENT, OUTBOX
@@ -30,6 +32,9 @@ RED_ANSWERS = {
     "at_school": "no",
 }
 HEALTH_WORDS = ("mụn nước", "loét", "38,2", "sốt", "Sốt", "ốm", "ho ", "Khó thở", "khó thở")
+
+
+Speaks = Callable[..., Generator[Any, Any, None]]
 
 
 @dataclass
@@ -136,6 +141,33 @@ class Family:
         town.database.write(run).result(timeout=30)
         town.settle()
         return uid
+
+    def says_of(self, child: int, how: Speaks, what: str) -> None:
+        """Correct or follow up as the declaring dialogue does, in one transaction."""
+        town = self.school.town
+
+        def run(connection: sa.Connection) -> None:
+            now = town.clock.now()
+            reading = Reading(connection, town.database.sealer, now, local_date(now))
+            [account] = connection.execute(sa.select(ACCOUNT.c.id).where(ACCOUNT.c.person_id == self.person)).scalars()
+            sender = load_accounts(connection, town.database.sealer, [account], reading.today)[account]
+            incoming = town.update(self.actor.chat, text="")
+            turn = Turn(incoming, sender, now, voice_for(town.catalogs, sender), town.catalogs)
+            subject = sender.subject(child)
+            assert subject is not None
+            assert subject.case is not None
+            asking = how(turn, subject, subject.case, new_uid(), what)
+            answer = None
+            while True:
+                try:
+                    need = asking.send(answer)
+                except StopIteration:
+                    break
+                [answer] = town.loop.queries[type(need)](reading, [Asked(need, sender)])
+            store(connection, town.database.sealer, turn.changes)
+
+        town.database.write(run).result(timeout=30)
+        town.settle()
 
 
 def cases(town: Town) -> Sequence[Any]:

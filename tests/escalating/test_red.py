@@ -1,6 +1,7 @@
 """A red case: who hears when, who takes it, what becomes of it."""
 
-from tests.escalating.hoa_ban import EMERGENCY, HEALTH_WORDS, RED, Family, HoaBan, cases, events
+from bot.dialogue.case_actions import TakeCase
+from tests.escalating.hoa_ban import AMBER, EMERGENCY, HEALTH_WORDS, RED, Family, HoaBan, cases, events
 from tests.town import Actor, Town
 
 
@@ -106,6 +107,43 @@ def test_nobody_at_all_alarms_the_operator(town: Town) -> None:
     mother.declares(tue)
     hoa_ban["operator"].hears("MN Hoa Ban", "chưa có người nhận", rings=True)
     assert cases(town)[0].state == "open"
+
+
+def test_a_message_that_is_refused_climbs_at_once(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    an = hoa_ban.child("Lê Minh An")
+    mother = hoa_ban.mother_of(an)
+    hoa_ban["nurse"].window.is_blocked = True
+    town.to("Mon", "06:41")
+    mother.declares(an, AMBER)
+    hoa_ban["deputy"].hears("1 học sinh cần hỏi thăm")
+    assert not hoa_ban["principal"].heard()
+    town.to("Mon", "07:41")
+    hoa_ban["principal"].hears("1 học sinh cần hỏi thăm")
+
+
+def test_red_says_whom_it_could_not_reach(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    hoa_ban["nurse"].window.is_blocked = True
+    town.to("Mon", "06:41")
+    mother.declares(tue)
+    hoa_ban["principal"].hears("mức đỏ", "Chưa liên hệ được: y tế trường.", rings=True)
+    assert len(hoa_ban["principal"].messages) == 1
+
+
+def test_of_twenty_who_press_at_once_one_has_it(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    names = [f"Nguyễn Văn A{number}" for number in range(20)]
+    actors = [hoa_ban.hires(name, name, "school_health", hoa_ban.school, 9) for name in names]
+    action = TakeCase(cases(town)[0].id).encode()
+    waiting = [town.loop.handle(town.update(actor.chat, action=action, message="1", press="p")) for actor in actors]
+    toasts = [future.result(timeout=60).toast for future in waiting]
+    town.settle()
+    assert events(town).count("taken") == 1
+    assert sum("Đã nhận ca" in toast for toast in toasts) == 1
+    assert sum("đã nhận lúc 06:41" in toast for toast in toasts) == 19
 
 
 def test_taking_without_outcome_comes_back_and_then_the_ladder_goes_on(town: Town) -> None:

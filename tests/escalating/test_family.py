@@ -1,0 +1,88 @@
+"""What the family says later: it is told to all who were told, and never closes or lowers anything."""
+
+from bot.cases.opening import correct, follow_up
+from storage.tables import BOND, CONSENT
+from tests.escalating.hoa_ban import HEALTH_WORDS, RED, Family, HoaBan, cases
+from tests.town import Town
+
+
+def declared(town: Town) -> tuple[HoaBan, Family, int]:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    town.to("Mon", "06:41")
+    mother.declares(tue, RED)
+    return hoa_ban, mother, tue
+
+
+def test_correcting_to_well_or_mistaken_never_closes_or_lowers_a_case(town: Town) -> None:
+    hoa_ban, mother, tue = declared(town)
+    mother.says_of(tue, correct, "mistaken")
+    for office in ("nurse", "principal", "contact"):
+        assert len(hoa_ban[office].messages) == 2
+        message = hoa_ban[office].hears("Gia đình báo bấm nhầm lúc 06:41; y tế trường kiểm tra lại", rings=False)
+        assert "Tuệ" not in message.plain
+    mother.says_of(tue, correct, "well")
+    hoa_ban["nurse"].hears("Gia đình sửa thành khỏe")
+    assert (cases(town)[0].severity, cases(town)[0].state) == ("red", "open")
+    town.to("Mon", "06:46")
+    hoa_ban["deputy"].hears("mức đỏ", rings=True)
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Nhận ca này")
+    hoa_ban["nurse"].taps("Báo nhầm")
+    assert cases(town)[0].state == "closed"
+
+
+def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> None:
+    hoa_ban, mother, tue = declared(town)
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    nurse.taps("Theo dõi tại nhà")
+    mother.says_of(tue, follow_up, "better")
+    nurse.sees("Gia đình trả lời lúc 06:41: đã đỡ.")
+    assert len(nurse.messages) == 1
+    mother.says_of(tue, follow_up, "worse")
+    message = nurse.hears("Gia đình có tin mới lúc 06:41", rings=True)
+    assert "Tuệ" not in message.plain
+    assert len(hoa_ban["principal"].messages) == 1
+
+
+def test_both_guardians_hear_in_neutral_words(town: Town) -> None:
+    hoa_ban, mother, tue = declared(town)
+    grandmother = hoa_ban.mother_of(tue, name="Nguyễn Thị Lan", relation="grandmother")
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Nhận ca này")
+    hoa_ban["nurse"].taps("Theo dõi tại nhà")
+    for guardian in (mother.actor, grandmother.actor):
+        first, second = guardian.heard()
+        assert first.split("\n")[0] == "Nhà trường đã nhận được thông tin về Tuệ."
+        assert "0590 000 100" in first
+        assert second.split("\n")[0] == "Nhà trường cập nhật thông tin về Tuệ."
+        assert not [word for word in HEALTH_WORDS if word in first + second]
+        assert "Trần Gia" not in first + second
+
+
+def test_right_and_consent_are_checked_when_the_news_leaves(town: Town) -> None:
+    hoa_ban, mother, tue = declared(town)
+    father = hoa_ban.mother_of(tue, name="Trần Văn Nam", relation="father")
+    suspended = hoa_ban.mother_of(tue, name="Lê Thị Hoa", relation="guardian")
+
+    def revoke(connection: object) -> None:
+        bond = BOND.update().where(BOND.c.person_id == suspended.person).values(state="suspended")
+        connection.execute(bond)  # type: ignore[attr-defined]
+
+    town.database.write(revoke).result(timeout=10)
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Nhận ca này")
+    assert len(father.actor.heard()) == 1
+    assert not suspended.actor.heard()
+
+    def withdraw(connection: object) -> None:
+        connection.execute(CONSENT.update().values(withdrawn_at=town.clock.now()))  # type: ignore[attr-defined]
+
+    town.database.write(withdraw).result(timeout=10)
+    hoa_ban["nurse"].taps("Theo dõi tại nhà")
+    assert len(father.actor.heard()) == 1
+    assert len(mother.actor.heard()) == 1
+    assert cases(town)[0].state == "watched", "withdrawing never closes a case"
