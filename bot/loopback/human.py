@@ -32,6 +32,8 @@ class Human:
     ) -> int:
         """Press Start, with a link's payload; the first time makes the person and the chat, after a block ends it."""
         account = self._account(bot)
+        if chat <= 0:
+            raise HumanError("a person's id is positive")
         if payload is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload):
             raise HumanError("a link's payload is 1 to 64 of A-Z a-z 0-9 _ -")
         self.meet(chat, first_name=first_name, language=language)
@@ -80,7 +82,7 @@ class Human:
     ) -> int:
         """Share a phone number: one's own by the key that asks for it if there is one, else from the address book."""
         shown = self._chat(chat, bot)
-        person = self._world.people[chat]
+        person = self._person(chat)
         contact: Json = {"phone_number": phone, "first_name": person["first_name"] if own else "Người khác"}
         if own:
             contact["user_id"] = chat
@@ -113,7 +115,7 @@ class Human:
         gone: Json = {"chat": shown.about(), "message_id": message_id, "date": 0}
         press = {
             "id": query.id,
-            "from": self._world.people[by or chat],
+            "from": self._person(by or chat),
             "message": gone if message.is_deleted else message.body,
             "chat_instance": str(-chat),
             "data": data,
@@ -184,6 +186,12 @@ class Human:
         self._world.bell.ring()
         return ids
 
+    def _person(self, person: int) -> Json:
+        known = self._world.people.get(person)
+        if known is None:
+            raise HumanError(f"nobody is {person}; in a group, say `by` whom")
+        return known
+
     def _chat(self, chat: int, bot: Bot) -> Chat:
         known = self._account(bot).chats.get(chat)
         if known is None:
@@ -196,11 +204,9 @@ class Human:
         self, chat: int, content: Json, *, by: int | None = None, reply_to: int | None = None, bot: Bot = None
     ) -> int:
         account, shown = self._account(bot), self._chat(chat, bot)
-        if shown.kind == "group" and by is None:
-            raise HumanError("say who writes in the group")
         body: Json = {
             "message_id": account.next_message_id(),
-            "from": self._world.people[by or chat],
+            "from": self._person(by or chat),
             "chat": shown.about(),
             "date": int(self._world.time.wall()),
         }
@@ -237,7 +243,7 @@ class Human:
             known.is_left = after == "kicked"
         change = {
             "chat": known.about(),
-            "from": self._world.people[by],
+            "from": self._person(by),
             "date": int(self._world.time.wall()),
             "old_chat_member": _member(account, before),
             "new_chat_member": _member(account, after),

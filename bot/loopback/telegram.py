@@ -18,7 +18,7 @@ from bot.loopback.limits import Limits
 from bot.loopback.moods import Mood, Moods
 from bot.loopback.reading import FILE_MOST, Sent, read_request
 from bot.loopback.records import Call, Json
-from bot.loopback.refusals import HumanError, Refusal
+from bot.loopback.refusals import HumanError, Refusal, bad
 from bot.loopback.timekeeping import Timekeeper
 from bot.loopback.webhook import Courier, Patience
 
@@ -155,6 +155,8 @@ class TelegramLoopback:
             call.status, call.answer = 200, {"ok": True, "result": result}
         except Refusal as refusal:
             call.status, call.answer = refusal.status, refusal.body()
+        except UnicodeEncodeError:  # half of a surrogate pair, which JSON can spell and UTF-8 cannot
+            call.status, call.answer = 400, bad("strings must be encoded in UTF-8").body()
         self.world.bell.ring()
         return call, mood
 

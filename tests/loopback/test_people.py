@@ -116,6 +116,9 @@ def test_people_press_only_what_they_see() -> None:
             with pytest.raises(HumanError, match="blocked"):
                 human.say(MOTHER, "x")
             assert [bool(u.callback_query) for u in await heard(b)] == [True, True, False]
+            human.add_to_group(GROUP, by=FATHER)
+            with pytest.raises(HumanError, match="say `by` whom"):
+                human.say(GROUP, "x")
 
     run(play())
 

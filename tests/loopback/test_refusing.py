@@ -84,6 +84,7 @@ async def test_missing_and_malformed_fields(b: Bench) -> None:
             {"chat_id": MOTHER, "text": "x", "reply_markup": "{"},
             "Bad Request: can't parse reply_markup JSON object",
         ),
+        ("sendMessage", {"chat_id": MOTHER, "text": "\ud83d"}, "Bad Request: strings must be encoded in UTF-8"),
         ("sendChatAction", {"chat_id": MOTHER, "action": "dancing"}, "Bad Request: wrong parameter action in request"),
     ):
         assert await b.raw(method, **fields) == (400, {"ok": False, "error_code": 400, "description": said})
