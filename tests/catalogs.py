@@ -72,11 +72,13 @@ def problems() -> Iterator[str]:
         said.update({msgid: f"{path.relative_to(ROOT)}:{line}" for msgid, line in spoken(tree)})
     pages = [page.read_text() for kind in ("*.html", "*.js") for page in sorted((ROOT / "bot").rglob(kind))]
     vietnamese: dict[tuple[str | None, str], Path] = {}
+    plurals: set[str] = set()
     for path, audience, msgid, ids, strings in entries("vi"):
         where = f"{path.relative_to(ROOT)}: {msgid[:70]!r}"
         if (audience, msgid) in vietnamese:
             yield f"{where}: stands twice (also in {vietnamese[audience, msgid].name})"
         vietnamese[audience, msgid] = path
+        plurals.update(ids)
         if audience is not None and audience not in AUDIENCES:
             yield f"{where}: no such audience as {audience!r}"
         if msgid not in constants and not any(msgid in page for page in pages):
@@ -88,7 +90,7 @@ def problems() -> Iterator[str]:
                 yield f"{where}: not NFC"
             elif unknown := placeholders(text) - set().union(*map(placeholders, ids)) - HABITS - {"n"}:
                 yield f"{where}: names {sorted(unknown)}, which nobody fills"
-    known = {msgid for _, msgid in vietnamese}
+    known = {msgid for _, msgid in vietnamese} | plurals
     for msgid, where in said.items():
         if msgid not in known and any(c.isalpha() for c in msgid):
             yield f"{where}: not in the Vietnamese catalog: {msgid[:90]!r}"

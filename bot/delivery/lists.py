@@ -142,14 +142,19 @@ def _cases(voice: Voice, cases: Sequence[SchoolCase]) -> str:
     mild = [case for case in cases if case.severity not in GRAVE]
     parts = []
     if mild:
-        untaken = sum(case.state == "open" for case in mild)
-        taken = "all of them are taken" if not untaken else "{n} not taken yet"
-        parts.append(voice.say("{n} to be asked after", n=len(mild)) + ", " + voice.say(taken, n=untaken))
+        parts.append(f"{voice.say('{n} to be asked after', n=len(mild))}, {_taken(voice, mild)}")
     for severity, msgid in GRAVE.items():
         for case in cases:
             if case.severity == severity:
                 parts.append(voice.say("1 {grade}", grade=voice.say(msgid)) + ", " + _taker(voice, case))
     return ("; ".join(parts) if parts else voice.say("Nobody is to be asked after")) + "."
+
+
+def _taken(voice: Voice, cases: Sequence[SchoolCase]) -> str:
+    untaken = sum(case.state == "open" for case in cases)
+    if not untaken:
+        return voice.say("somebody has it") if len(cases) == 1 else voice.say("all of them are taken")
+    return voice.say("not taken yet") if untaken == len(cases) else voice.say("{n} not taken yet", n=untaken)
 
 
 def _taker(voice: Voice, case: SchoolCase) -> str:

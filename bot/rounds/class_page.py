@@ -1,5 +1,7 @@
 """The roll-call on one screen, as the list before the bell and as the answer to /lopcuatoi (storyboard, scene 8)."""
 
+from collections.abc import Sequence
+
 from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.class_actions import (
@@ -19,7 +21,7 @@ from bot.messages import Choice, Reply, Rows, stacked
 from bot.rounds.owing import reason_sentence
 from bot.turn import plain
 from storage.queries.roll_values import BOARDING_ROLL, Roll, RollPupil
-from storage.values import RoundView
+from storage.values import CaseView, RoundView
 
 ON_A_PAGE = 8
 """Pupils with buttons on one screen; a keyboard longer than a phone's screen is not read."""
@@ -47,8 +49,18 @@ def roll_page(voice: Voice, roll: Roll, page: int = 0) -> Reply:
 
 
 def names_on(roll: Roll) -> dict[int, str]:
-    """Given names, told apart within the roll-call."""
-    return dict(zip([p.person_id for p in roll.pupils], short_names([p.name for p in roll.pupils]), strict=True))
+    """Given names, told apart within the roll-call; of a family name never more than the initial."""
+    shown = short_names([pupil.name for pupil in roll.pupils])
+    return {
+        pupil.person_id: _without_family(name) if name.split() == pupil.name.split() else name
+        for pupil, name in zip(roll.pupils, shown, strict=True)
+    }
+
+
+def _without_family(name: str) -> str:
+    """ "Trần Gia Minh" -> "T. Gia Minh"."""
+    family, *rest = name.split() or [name]
+    return " ".join([f"{family[0]}.", *rest]) if rest else name
 
 
 def headline(voice: Voice, roll: Roll) -> str:
@@ -65,12 +77,19 @@ def headline(voice: Voice, roll: Roll) -> str:
         parts.append(voice.say("{n} absent", n=absent))
     cases = [pupil.case for pupil in roll.pupils if pupil.case is not None]
     if cases:
-        untaken = sum(case.state == "open" for case in cases)
-        taken = "school health has it" if not untaken else "{untaken} not yet taken by school health"
-        parts.append(voice.say("{n} to be followed up", n=len(cases)) + f" ({voice.say(taken, untaken=untaken)})")
+        parts.append(f"{voice.say('{n} to be followed up', n=len(cases))} ({_taken(voice, cases)})")
     left = len(roll.pupils) - len(roll.declared)
     parts.append(voice.say("{n} left:", n=left) if left else voice.say("everybody has declared, thank you"))
     return " · ".join(parts)
+
+
+def _taken(voice: Voice, cases: Sequence[CaseView]) -> str:
+    untaken = sum(case.state == "open" for case in cases)
+    if not untaken:
+        return voice.say("school health has it")
+    if untaken == len(cases):
+        return voice.say("not yet taken by school health")
+    return voice.say("{n} not yet taken by school health", n=untaken)
 
 
 def group_line(voice: Voice, roll: Roll, round_: RoundView) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from storage.tables import SETTING, UNIT, UNIT_EDGE, dialect_insert, living
+from storage.tables import PLANNED, SETTING, UNIT, UNIT_EDGE, dialect_insert, living
 
 
 class UnitRow(NamedTuple):
@@ -33,6 +33,7 @@ SCHOOLS_BELOW = (
     .where(UNIT.c.kind == "school", living(UNIT))
     .order_by(UNIT.c.code)
 )
+PLAN_AGAIN = sa.delete(PLANNED).where(PLANNED.c.school_id == sa.bindparam("b_unit"))
 SETTINGS = sa.select(SETTING.c.name, SETTING.c.value).where(SETTING.c.unit_id == sa.bindparam("b_unit"))
 
 
@@ -53,8 +54,9 @@ def settings_of(connection: Connection, unit_id: int) -> dict[str, str]:
 
 
 def write_setting(connection: Connection, unit_id: int, name: str, value: str) -> None:
-    """Set a setting of a unit."""
+    """Set a setting of a unit; a school's coming rounds are planned anew at the next look."""
     insert = dialect_insert(connection.dialect.name, SETTING).values(unit_id=unit_id, name=name, value=value)
     connection.execute(
         insert.on_conflict_do_update(index_elements=["unit_id", "name"], set_={"value": insert.excluded.value})
     )
+    connection.execute(PLAN_AGAIN, {"b_unit": unit_id})

@@ -1,12 +1,17 @@
 """Rounds are held on Mondays and Fridays of school weeks, as calendars say; they are rows, planned and moved once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import sqlalchemy as sa
 
+from bot.jobs.ticks import run_tick
+from bot.rounds.ticking import ROUNDS
+from storage.database import Database
+from storage.queries.units import write_setting
 from storage.tables import DAY_OFF, ORDER, ROUND, SETTING
 from tests.reminding.phu_lam import PhuLam
-from tests.town import Town
+from tests.town import Town, at, test_sealer
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27)
 NEXT_MONDAY, NEXT_TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
@@ -125,3 +130,33 @@ def test_hours_that_contradict_each_other_stop_no_other_school(town: Town) -> No
     town.to("Mon", "12:00")
     assert broken.rounds() == []
     assert opened(sound.rounds()) == [MONDAY]
+
+
+def test_two_processes_look_at_once_and_everything_happens_once(town: Town) -> None:
+    place = PhuLam(town)
+    schools = [place.school(f"Trường {n}", f"S{n}") for n in range(3)]
+    mothers = [place.mother(school.pupil("Trần Gia Minh"), name=f"Lê Thị {n}") for n, school in enumerate(schools)]
+    other = Database(town.database.url, test_sealer())
+    other.start()
+    try:
+        for time in ("05:00", "06:15", "06:55", "07:10", "07:35", "17:00"):
+            town.clock.move_to(at("Mon", time) if time != "05:00" else town.clock.now())
+            with ThreadPoolExecutor(2) as both:
+                list(both.map(lambda each: run_tick(each, town.clock, ROUNDS), (town.database, other)))
+            town.settle()
+    finally:
+        other.stop()
+    assert [len(mother.heard()) for mother in mothers] == [2, 2, 2]
+    assert {tuple(school.rounds()[0]) for school in schools} == {(MONDAY, "closed", "close")}
+
+
+def test_a_setting_of_today_counts_at_the_next_look(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    mother = place.mother(school.pupil("Trần Gia Minh"))
+    town.to("Tue", "12:00")
+    before = len(mother.heard())
+    town.database.write(lambda connection: write_setting(connection, school.id, "days", "wed,fri")).result()
+    town.to("Wed", "06:15")
+    assert len(mother.heard()) == before + 1
+    mother.hears("thứ Tư 25/11")

@@ -156,3 +156,47 @@ def test_whoever_lost_the_duty_gets_no_list(town: Town) -> None:
     town.settle()
     assert len(teacher.heard()) == 1
     assert [row.state for row in place.rows(OUTBOX) if row.kind == "class_list"] == ["dropped"]
+
+
+def test_namesakes_are_told_apart_without_their_family_names(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    teacher = school.hires("Phạm Thu Trang", "homeroom", "2A")
+    for name in ("Trần Gia Minh", "Vũ Gia Minh", "Lê Đức Minh"):
+        school.pupil(name)
+    town.to("Mon", "07:10")
+    said = teacher.hears("còn 3 em")
+    assert [line.split(" — ")[0] for line in said.plain.split("\n")[1:4]] == ["Đức Minh", "T. Gia Minh", "V. Gia Minh"]
+
+
+def test_a_message_that_did_not_arrive_is_a_reason_of_its_own(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    teacher = school.hires("Phạm Thu Trang", "homeroom", "2A")
+    place.mother(school.pupil("Phạm Thanh Hà"))
+    town.to("Mon", "06:15")
+    refused = sa.update(OUTBOX).where(OUTBOX.c.kind == "reminder").values(state="refused", why="400")
+    town.to("Mon", "06:56")
+    town.database.write(lambda connection: connection.execute(refused)).result()
+    town.to("Mon", "07:10")
+    teacher.hears("Hà — tin gửi không tới")
+
+
+def test_case_counts_say_who_has_them(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    nurse, principal = school.hires("Nguyễn Thị Thảo", "school_health"), school.hires("Đỗ Thị Hạnh", "principal")
+    mother = place.mother(school.pupil("Lê Thu An"))
+    town.to("Mon", "06:20")
+    mother.taps("An chưa khỏe")
+    mother.taps("Sốt")
+    mother.taps("Tiếp")
+    mother.says("38,5")
+    mother.taps("Sáng nay")
+    mother.taps("Nghỉ ở nhà")
+    mother.taps("Gửi")
+    nurse.taps("Nhận tất cả")
+    town.to("Mon", "07:35")
+    said = principal.hears("1 em cần hỏi thăm, đã có người nhận.", "Tất cả học sinh đã khai báo.")
+    assert "An" not in said.plain.replace("Phù Lam A", "")
+    assert said.labels == ["Xem các lớp", "Xem các ca"]

@@ -97,7 +97,7 @@ def test_signs_are_asked_of_the_teacher_and_become_a_case(town: Town) -> None:
     [case] = place.rows(CASE)
     assert case.person_id == binh
     nurse.hears("hỏi thăm")
-    teacher.says("/lopcuatoi").sees("1 em cần theo dõi (1 em chờ y tế trường nhận)")
+    teacher.says("/lopcuatoi").sees("1 em cần theo dõi (y tế trường chưa nhận)")
 
 
 def test_the_family_that_answered_meanwhile_is_not_declared_over(town: Town) -> None:
