@@ -6,28 +6,31 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import sqlalchemy as sa
 import structlog
 from aiohttp import web
 
 from bot.channels.browser.channel import BrowserChannel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import Clock
 from bot.commands.keeping import periods
-from bot.config import Settings, host_and_port
+from bot.config import Settings
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier
 from bot.demo import fill_demo
 from bot.i18n import load_catalogs
 from bot.jobs.housekeeping import retention_tick
+from bot.jobs.leases import Leases
 from bot.jobs.schedule import Schedule
 from bot.jobs.walking import Walker
-from bot.loop import Loop
+from bot.loop import ANSWERS_A_SECOND, Loop
 from bot.parts import find_parts
+from bot.web.metrics import Metrics
+from bot.web.serving import admin_application, listen, public_application
+from storage import migrate
 from storage.database import Database
 
 log = structlog.get_logger()
-
-BODY_LIMIT = 1_000_000
-"""Bytes of a request; a messenger's update is a few thousand."""
 
 
 class Channel(Protocol):
@@ -47,68 +50,117 @@ class Channel(Protocol):
         """Hear no more; what was heard is answered."""
         ...
 
+    async def close(self) -> None:
+        """Close the wires, after delivery has stopped."""
+        ...
+
 
 class App:
     """A running installation."""
 
-    def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, clock: Clock, *, answers_a_second: int = ANSWERS_A_SECOND
+    ) -> None:
         """Put the parts together; nothing runs before `serve`."""
         self.settings, self.database, self.clock = settings, database, clock
-        parts = find_parts()
-        self.catalogs = load_catalogs()
-        self.loop = Loop(database, parts.router, parts.queries, self.catalogs, clock)
-        self.turnstile = asyncio.Lock()
+        self.stopping = asyncio.Event()
+        parts, self.catalogs = find_parts(), load_catalogs()
+        self.metrics = Metrics(database, clock)
+        self.loop = Loop(
+            database,
+            parts.router,
+            parts.queries,
+            self.catalogs,
+            clock,
+            answers_a_second=answers_a_second,
+            retain_days=settings.retain_days,
+        )
         self.carriers: dict[str, Carrier] = {}
-        self.delivery = Delivery(database, parts.renderers, self.catalogs, clock, self.carriers)
+        self.delivery = Delivery(
+            database, parts.renderers, self.catalogs, clock, self.carriers, counted=self.metrics.settled
+        )
         self.walker = Walker(database, clock, parts.ticks, self.delivery)
+        self.turnstile = asyncio.Lock()
         ticks = [*parts.ticks, retention_tick(periods(settings))]
-        self.schedule = Schedule(database, clock, ticks, self.turnstile, lambda: None)
-        self.channels: list[Channel] = self._channels()
+        self.schedule = Schedule(database, clock, ticks, self.turnstile, self.delivery.wake)
+        self.channels = self._channels()
         for channel in self.channels:
             self.carriers.update(channel.carriers)
 
     def _channels(self) -> list[Channel]:
         if self.settings.is_demo:
-            return [
-                BrowserChannel(self.loop, self.database, self.clock, self.walk, self.walker.next_stop, self.catalogs)
-            ]
-        return []
+            next_stop = self.walker.next_stop
+            return [BrowserChannel(self.loop, self.database, self.clock, self.walk, next_stop, self.catalogs)]
+        leases = Leases(self.database, self.clock)
+        return [
+            TelegramChannel(
+                self.settings,
+                self.loop.handle,
+                self.delivery.answer_later,
+                self.catalogs,
+                leases,
+                heard=self.metrics.heard,
+            )
+        ]
+
+    @property
+    def may_walk(self) -> bool:
+        """Whether the clock is one that may be moved."""
+        return self.settings.is_demo or self.settings.clock is not None
 
     async def walk(self, amount: timedelta) -> datetime:
         """Walk the clock through everything due; nothing else ticks meanwhile."""
         async with self.turnstile:
             return await self.walker.walk_to(self.clock.now() + amount)
 
+    def missing(self) -> list[str]:
+        """What keeps this process from being ready, a line each."""
+        if self.stopping.is_set():
+            return ["stopping"]
+        try:
+            with self.database.reading() as connection:
+                revision = migrate.revision_of(connection)
+        except sa.exc.SQLAlchemyError:
+            return ["the database does not answer"]
+        return [] if revision == migrate.newest_revision() else ["the tables are not of this version"]
+
 
 async def serve(settings: Settings, database: Database, clock: Clock) -> int:
     """Run until a signal asks to stop; returns the exit code."""
-    stopping = asyncio.Event()
+    app = App(settings, database, clock)
     running = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        running.add_signal_handler(name, stopping.set)
-    app = App(settings, database, clock)
+        running.add_signal_handler(name, app.stopping.set)
+    return await run(app)
+
+
+async def run(app: App) -> int:
+    """Start everything, wait for the end, stop hearing first and the writer last."""
     async with AsyncExitStack() as stack:
         app.loop.start()
-        stack.callback(database.stop)
-        if settings.is_demo:
-            await asyncio.to_thread(fill_demo, database, clock)
-        application = web.Application(client_max_size=BODY_LIMIT)
+        stack.callback(app.database.stop)
+        if app.settings.is_demo:
+            await asyncio.to_thread(fill_demo, app.database, app.clock)
+        public = public_application()
         for channel in app.channels:
-            channel.add_routes(application)
-        await _listen(stack, application, settings.listen)
+            channel.add_routes(public)
+            stack.push_async_callback(channel.close)
+        delivering = asyncio.create_task(app.delivery.run(), name="delivery")
+        stack.push_async_callback(_finish, app.delivery, delivering)
+        app.schedule.start()
+        stack.callback(app.schedule.stop)
+        stack.push_async_callback((await listen(public, app.settings.listen)).cleanup)
         for channel in app.channels:
             await channel.start()
             stack.push_async_callback(channel.stop)
-        app.schedule.start()
-        stack.callback(app.schedule.stop)
-        log.info("ready", listen=settings.listen, demo=settings.is_demo)
-        await stopping.wait()
+        admin = admin_application(app.missing, app.metrics.page, app.walk if app.may_walk else None)
+        stack.push_async_callback((await listen(admin, app.settings.admin_listen)).cleanup)
+        log.info("ready", listen=app.settings.listen, admin=app.settings.admin_listen, demo=app.settings.is_demo)
+        await app.stopping.wait()
+        log.info("stopping")
     return 0
 
 
-async def _listen(stack: AsyncExitStack, application: web.Application, address: str) -> None:
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    host, port = host_and_port(address)
-    await web.TCPSite(runner, host, port).start()
+async def _finish(delivery: Delivery, delivering: "asyncio.Task[None]") -> None:
+    delivery.stop()
+    await delivering

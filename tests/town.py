@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.clock import VIETNAM, Clock
 from bot.delivery.delivering import Delivery
@@ -92,12 +93,15 @@ class Town:
     """The whole program but its wires, on one database, with a clock that stands still until moved."""
 
     bot = "1"
+    _updates = itertools.count(1)
+    """Never the same number twice, also after a restart on the same database."""
 
     def __init__(self, url: str, start: datetime | None = None, router: Router | None = None) -> None:
         self.clock = Clock()
         self.clock.stop_at(start or at("Mon", "05:50"))
         self.database = Database(url, test_sealer())
-        m.metadata.create_all(self.database.engine)
+        if not sa.inspect(self.database.engine).has_table("unit"):
+            m.metadata.create_all(self.database.engine)
         parts = find_parts()
         self.catalogs = load_catalogs()
         self.loop = Loop(self.database, router or parts.router, parts.queries, self.catalogs, self.clock)
@@ -108,7 +112,6 @@ class Town:
         self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
         self.seeds = Seeds(self.database, self.clock, self.bot)
         self.refused: list[tuple[str, str]] = []
-        self._updates = itertools.count(1)
 
     def close(self) -> None:
         self.database.stop()

@@ -4,8 +4,8 @@ from storage import migrate
 from storage.database import open_engine
 
 
-def test_migrations_end_at_the_tables_of_the_code(url: str) -> None:
-    engine = open_engine(url)
+def test_migrations_end_at_the_tables_of_the_code(empty_url: str) -> None:
+    engine = open_engine(empty_url)
     migrate.upgrade(engine)
     migrate.upgrade(engine)
     assert migrate.differences(engine) == []

@@ -77,6 +77,9 @@ class BrowserChannel:
         """Let the pages go."""
         self.streams.close()
 
+    async def close(self) -> None:
+        """Its wires are the page's own; nothing is left to close."""
+
     async def _close_streams(self, _application: web.Application) -> None:
         self.streams.close()
 
