@@ -18,6 +18,8 @@ def called(voice: Voice, sender: Sender, subject: Subject) -> str:
 
 def child_word(voice: Voice, subject: Subject) -> str:
     """ "con" to parents, "cháu" to other guardians, "em" and "thầy/cô" to those who declare for themselves."""
+    if subject.is_proxied:
+        return voice.say("the pupil of the class")
     return voice.say("you, the one who declares" if subject.relation == "self" else "the child")
 
 
@@ -45,7 +47,7 @@ def are_well(voice: Voice, sender: Sender, subjects: Sequence[Subject]) -> str:
     """ "cả 3 con đều khỏe", "Minh khỏe", or the names where somebody of the family is left out; unescaped."""
     if len(subjects) == 1:
         return voice.say("{who} is well", who=Markup(called(voice, sender, subjects[0])))
-    declaring = [s for s in sender.subjects if s.may_declare]
+    declaring = [s for s in sender.subjects if s.may_declare and not s.is_proxied]
     if len(subjects) == len(declaring):
         if all(s.relation != "self" for s in subjects):
             return voice.say_n("the {n} child is well", "all {n} children are well", len(subjects))

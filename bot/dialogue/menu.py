@@ -27,7 +27,7 @@ COMMANDS = "/khaibao /ngungnhac /rutdongy /dulieucuatoi /ngonngu /trogiup"
 def menu_rows(turn: Turn) -> Rows:
     """The buttons of the menu."""
     choices: list[Choice] = []
-    if any(subject.may_declare for subject in turn.sender.subjects):
+    if any(subject.may_declare and not subject.is_proxied for subject in turn.sender.subjects):
         choices += [
             turn.choice("Declare", OpenDeclaring()),
             turn.choice("Report that my child is not well", ReportIll()),

@@ -29,7 +29,7 @@ class NotByChat(Mistake):
 
 def subject_of(turn: Turn, person_id: int) -> Subject:
     """Whoever the sender may declare for. Raises NotAllowed, NotByChat."""
-    subject = turn.sender.subject(person_id)
+    subject = turn.sender.declares_for(person_id)
     if subject is None or subject.is_suspended:
         raise NotAllowed
     if not subject.may_declare:
@@ -39,8 +39,13 @@ def subject_of(turn: Turn, person_id: int) -> Subject:
 
 def subjects_of(turn: Turn, person_ids: Sequence[int]) -> list[Subject]:
     """Those of a button for whom the sender (still) may. Raises as `subject_of` if there is none of them."""
-    found = [s for s in turn.sender.subjects if s.person_id in person_ids and s.may_declare]
+    found = [s for s in map(turn.sender.declares_for, dict.fromkeys(person_ids)) if s is not None and s.may_declare]
     return found or [subject_of(turn, person_id) for person_id in person_ids]
+
+
+def own_subjects(turn: Turn) -> list[Subject]:
+    """The sender and their children, as far as they may be declared for by chat; nobody of a class."""
+    return [s for s in turn.sender.subjects if s.may_declare and not s.is_proxied]
 
 
 def open_round(turn: Turn, subject: Subject, order: int, held_on: date) -> RoundView | None:

@@ -120,6 +120,10 @@ def ask_again(turn: Turn, action: About) -> Asking[Reply]:
         packed = yield AnswersOf(declared.uid)
         kept = {name: value for name, value in (packed or {}).items() if name not in ("well", "follow_up")}
         work.answers, _ = unpack_answers(work.form, kept)
+        for question in work.form.questions:
+            if question.beside and question.name in work.answers:
+                # "not measured" is kept, that nothing was typed is not
+                work.answers[question.beside] = ""
         work.sure = unsure_signs(work, turn.now) if declared.severity == "emergency" else ()
         work.open = "signs" if work.answers else ""
         return step(turn, work)

@@ -12,6 +12,7 @@ from bot.handlers.at_hand import (
     declared_by_now,
     open_round,
     open_rounds,
+    own_subjects,
     report_choice,
     round_over,
     subject_of,
@@ -131,13 +132,12 @@ def _state(turn: Turn) -> Asking[Reply]:
     """Nothing is owed: what is declared in the open rounds, or that none is open."""
     settled = [
         (s, r, d)
-        for s in turn.sender.subjects
-        if s.may_declare
+        for s in own_subjects(turn)
         for r in open_rounds(turn, s)
         if (d := declared_by_now(turn, s, r)) is not None
     ]
     rows: Rows = stacked(report_choice(turn))
-    if not any(s.may_declare for s in turn.sender.subjects):
+    if not own_subjects(turn):
         return Reply(turn.voice.say("There is nobody to declare for in this chat yet."))
     if not settled:
         text = turn.voice.say("No declaration is open now. If somebody is not well, it can be reported at any time.")
@@ -154,7 +154,7 @@ def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply
     lines: list[str] = []
     rows: Rows = ()
     for draft in drafts:
-        subject = turn.sender.subject(draft.subject_id)
+        subject = turn.sender.declares_for(draft.subject_id)
         if subject is None or not subject.may_declare:
             continue
         who = called(turn.voice, turn.sender, subject)

@@ -73,8 +73,9 @@ def received_lines(turn: Turn, subject: Subject, made: Declared, receiver: Recei
     voice, child = turn.voice, child_word(turn.voice, subject)
     who = called(voice, turn.sender, subject)
     lines = [_received(turn, made, receiver, who)]
-    lines.append(voice.say(ADVICE_SENTENCES[severity or "note"], child=child))
-    lines.append(voice.say("This advice does not replace a doctor's."))
+    if severity == "emergency" or not subject.is_proxied:
+        lines.append(voice.say(ADVICE_SENTENCES[severity or "note"], child=child))
+        lines.append(voice.say("This advice does not replace a doctor's."))
     return [" ".join(lines)]
 
 

@@ -3,7 +3,15 @@
 from bot.dialogue.calling import called, capital
 from bot.dialogue.declare_actions import SELF, CorrectToNotWell, NotWell, ReportIll, ReportIllOf
 from bot.dialogue.prompts import order_of
-from bot.handlers.at_hand import FORM, NotByChat, declared_by_now, open_rounds, open_self_round, subject_of
+from bot.handlers.at_hand import (
+    FORM,
+    NotByChat,
+    declared_by_now,
+    open_rounds,
+    open_self_round,
+    own_subjects,
+    subject_of,
+)
 from bot.handlers.correcting import ask_again
 from bot.handlers.not_well import take_up
 from bot.handlers.questionnaire import first_question, work_of
@@ -17,7 +25,7 @@ from storage.values import RoundView, Subject
 @on(ReportIll)
 def report_ill(turn: Turn, action: ReportIll) -> Asking[Reply]:
     """Ask who is not well, or go straight on when there is but one."""
-    subjects = [s for s in turn.sender.subjects if s.may_declare]
+    subjects = own_subjects(turn)
     if not subjects:
         raise NotByChat
     if len(subjects) == 1:

@@ -1,0 +1,110 @@
+"""Leaving in the middle and coming back: later, after a restart, after closing; never the other guardian's draft."""
+
+import pytest
+
+from tests.declaring.family import Family, declared, drafts
+from tests.town import Actor, Town
+
+
+@pytest.fixture
+def family(town: Town) -> Family:
+    made = Family(town)
+    town.to("Mon", "06:40")
+    return made
+
+
+def begin(family: Family) -> Actor:
+    for label in ("Tuệ chưa khỏe", "Sốt", "Ho"):
+        family.mother.taps(label)
+    return family.mother
+
+
+def test_every_toggle_is_kept_at_once(town: Town, family: Family) -> None:
+    begin(family)
+    assert len(drafts(town)) == 1
+    family.mother.says("/khaibao")
+    family.mother.sees("Đang khai dở cho Tuệ:", "Tiếp tục", "Bỏ")
+    family.mother.taps("Tiếp tục")
+    family.mother.sees("☑ Sốt", "☑ Ho", "☐ Phát ban")
+
+
+def test_the_draft_is_there_after_a_restart(town: Town, family: Family) -> None:
+    begin(family).taps("Tiếp")
+    town.close()
+    after = Town(town.database.url, town.clock.now())
+    mother = after.actor(family.mother.chat)
+    mother.says("38,2").sees("Đã ghi nhận 38,2°C.", "từ hôm nào")
+    mother.says("hôm qua").sees("nghỉ ở nhà hay đi học")
+    mother.says("/khaibao").sees("Đang khai dở cho Tuệ:")
+    mother.taps("Tiếp tục")
+    mother.taps("Nghỉ ở nhà")
+    mother.sees("sốt; ho; 38,2°C; từ hôm qua; nghỉ ở nhà")
+    mother.taps("Gửi")
+    assert declared(after) == [(family.tue, 1, False, "amber")]
+    after.close()
+
+
+def test_thrown_away_nothing_is_sent(town: Town, family: Family) -> None:
+    mother = begin(family)
+    mother.says("/khaibao")
+    mother.taps("Bỏ")
+    mother.sees("Đã bỏ bản khai dở cho Tuệ, chưa có gì được gửi đi.", "Cả 3 con đều khỏe")
+    assert drafts(town) == []
+    assert declared(town) == []
+
+
+def test_after_closing_it_is_not_sent_and_the_open_round_is_offered(town: Town, family: Family) -> None:
+    begin(family)
+    town.to("Fri", "06:00")
+    mother = family.mother
+    mother.says("/khaibao")
+    mother.sees("Bản khai cho Tuệ thứ Hai 23/11 chưa gửi.", "Bỏ bản chưa gửi", "Khai báo sức khỏe thứ Sáu 27/11")
+    assert "Tiếp tục" not in mother.last.labels
+    mother.taps("Bỏ bản chưa gửi")
+    assert drafts(town) == []
+    assert declared(town) == []
+
+
+def test_a_button_of_the_draft_pressed_after_closing_declares_nothing(town: Town, family: Family) -> None:
+    begin(family)
+    screen = family.mother.last
+    town.to("Fri", "06:00")
+    choice = next(c for row in screen.rows for c in row if c.label == "Tiếp")
+    town.receive(town.update(family.mother.chat, action=choice.action, message=screen.ref, press="p"))
+    family.mother.sees("Đợt khai báo thứ Hai 23/11 đã kết thúc lúc 17:00. Hôm nay có đợt mới:")
+    assert declared(town) == []
+
+
+def test_words_typed_into_a_question_after_closing_declare_nothing(town: Town, family: Family) -> None:
+    begin(family).taps("Tiếp")
+    town.to("Fri", "06:00")
+    family.mother.says("38,5").sees("Đợt khai báo thứ Hai 23/11 đã kết thúc")
+    assert declared(town) == []
+
+
+def test_one_guardian_never_sees_the_others_draft(town: Town, family: Family) -> None:
+    father = family.guardian("Trần Văn Nam", "father")
+    begin(family)
+    father.says("/khaibao")
+    assert "Đang khai dở" not in father.last.plain
+    father.taps("Tuệ chưa khỏe")
+    father.sees("☐ Sốt", "☐ Ho")
+    father.taps("Phát ban")
+    assert len(drafts(town)) == 2
+    family.mother.says("/khaibao")
+    family.mother.taps("Tiếp tục")
+    family.mother.sees("☑ Sốt", "☐ Phát ban")
+
+
+def test_the_word_leaves_out_for_whom_something_else_was_begun(town: Town, family: Family) -> None:
+    begin(family)
+    family.mother.says("KHOE").sees("Ngân, Minh đều khỏe", "Đang khai dở cho Tuệ:")
+    assert sorted(row[0] for row in declared(town)) == sorted((family.ngan, family.minh))
+
+
+def test_a_double_tap_on_a_sign_leaves_it_on(town: Town, family: Family) -> None:
+    family.mother.taps("Tuệ chưa khỏe")
+    message, choice = family.mother.find("Sốt")
+    for press in ("p1", "p2"):
+        town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press=press))
+    family.mother.sees("☑ Sốt")
