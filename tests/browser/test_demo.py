@@ -1,12 +1,13 @@
 """What a visitor sees in two minutes (issue 8.1), in a real Chromium; every step is kept as a picture in shots/."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.demo import CHROMIUM, DESKTOP, FLAGS, PHONE, Visitor, running
+from tests.browser.demo import CHROMIUM, DESKTOP, FLAGS, PHONE, Visitor, Window, running
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +67,24 @@ def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) ->
         mother.hears("khám")
         visitor.shoot("outcome")
         assert "Tuệ" not in district.place.inner_text()
+        assert visitor.errors == []
+
+
+def test_somebody_joins_with_the_sample_slip(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        visitor = Visitor(browser, address, DESKTOP, "join")
+        visitor.window("Người chưa đăng ký")
+        newcomer = Window(visitor.page.locator(".chat[data-role='stranger']"))
+        slip = newcomer.place.locator(".pinned").inner_text()
+        visitor.shoot("slip")
+        newcomer.place.locator(".pinned button").click()
+        newcomer.sees("ngày sinh")
+        [birthday] = re.findall(r"\d\d/\d\d/\d{4}", slip)
+        newcomer.says(birthday).sees("Thông tin đã khớp").offers("Khai báo sức khỏe qua tin nhắn")
+        newcomer.taps("Khai báo sức khỏe qua tin nhắn")
+        pressed = newcomer.last.locator(".key[aria-pressed=true]", has_text="Khai báo sức khỏe qua tin nhắn")
+        expect(pressed).to_be_visible()
+        visitor.shoot("consent")
         assert visitor.errors == []
 
 

@@ -36,6 +36,7 @@ export class Chat {
     const who = make("div", "who");
     const place = this.role.place && this.role.group !== "family" ? ` · ${this.role.place}` : "";
     who.append(make("h2", "", this.role.name), make("p", "", this.role.title + place));
+    who.title = this.role.title + place;
     this.bell = make("span", "bell");
     this.bell.append(icon("bell"));
     this.bell.hidden = true;
@@ -169,7 +170,7 @@ export class Chat {
   }
 
   async send(content) {
-    this.on.said(this.role.role);
+    this.on.said(this.role.role, this.messages.get(content.message)?.message);
     try {
       const { toast } = await post("/demo/say", { role: this.role.role, ...content });
       if (toast) this.toast(toast);

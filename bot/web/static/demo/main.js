@@ -63,7 +63,8 @@ function open(key) {
   const role = roleOf(key);
   if (!role) return;
   if (!chats.has(key)) {
-    const chat = new Chat(role, slip, [...(history.get(key)?.values() ?? [])], { close, said: (who) => tour.pressed(who) });
+    const said = (who, message) => tour.pressed(who, message);
+    const chat = new Chat(role, slip, [...(history.get(key)?.values() ?? [])], { close, said });
     chats.set(key, chat);
     place.append(chat.element);
   }

@@ -37,7 +37,7 @@ export function iconButton(name, label, className = "") {
 export function avatar(role) {
   const words = role.kind === "stranger" ? ["?"] : role.name.split(" ");
   const letters = words.length > 1 ? words.at(-2)[0] + words.at(-1)[0] : words[0][0];
-  const face = make("span", "avatar", letters);
+  const face = make("span", "avatar", letters.toUpperCase());
   face.setAttribute("aria-hidden", "true");
   return face;
 }

@@ -31,10 +31,10 @@ export class Tour {
     if (kind === "parent" && message.by === "bot" && message.heard !== "answer") this.reach(this.done >= 3 ? 4 : 1);
   }
 
-  pressed(role) {
+  pressed(role, message) {
     const kind = this.roleOf(role)?.kind;
     if (kind === "parent" && this.done === 1) this.reach(2);
-    if (kind === "school_health" && this.done === 2) this.reach(3);
+    if (kind === "school_health" && this.done === 2 && message?.heard === "rings") this.reach(3);
   }
 
   reach(step) {
