@@ -92,7 +92,7 @@ class Subject:
 
     @property
     def may_declare(self) -> bool:
-        """Whether declaring by chat was agreed to (staff need no consent; a pupil's own account its own yes as well)."""
+        """Whether declaring by chat was agreed to; staff need no consent, a pupil's own account its own yes as well."""
         if self.is_suspended:
             return False
         if self.relation == "self" and self.kind == "pupil" and "assent" not in self.consents:
@@ -161,6 +161,7 @@ class Sender:
     """Everything a turn knows of who wrote, loaded with a few queries for a whole batch.
 
     `declared` and `revisions` go by (round, person); the newest revision counts, and one withdrawn is a debt again.
+    `proxied`: pupils of the sender's duty whom they are declaring for a family; theirs in nothing but declaring.
     """
 
     account: AccountView
@@ -171,11 +172,12 @@ class Sender:
     declared: Mapping[tuple[int, int], Declared]
     duties: tuple[DutyView, ...]
     revisions: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    proxied: tuple[Subject, ...] = ()
 
     @property
     def children(self) -> tuple[Subject, ...]:
         """The children of whom the sender is a guardian."""
-        return tuple(s for s in self.subjects if s.relation != "self" and not s.is_proxied)
+        return tuple(s for s in self.subjects if s.relation != "self")
 
     @property
     def myself(self) -> Subject | None:
@@ -183,8 +185,15 @@ class Sender:
         return next((s for s in self.subjects if s.relation == "self"), None)
 
     def subject(self, person_id: int) -> Subject | None:
-        """A person the sender may declare for."""
+        """The sender or a child of theirs."""
         return next((s for s in self.subjects if s.person_id == person_id), None)
+
+    def declares_for(self, person_id: int) -> Subject | None:
+        """A person the sender may declare for: their own, or by duty for a family."""
+        own = self.subject(person_id)
+        if own is not None and own.may_declare:
+            return own
+        return next((s for s in self.proxied if s.person_id == person_id), own)
 
     def debts(self) -> tuple[Debt, ...]:
         """Whoever still owes in rounds that owe (not `tự báo`), earliest due first."""
@@ -197,7 +206,6 @@ class Sender:
             and subject.may_declare
             # the boarding duty declares for boarders, and their family is told
             and not (subject.boards and subject.relation != "self")
-            and not subject.is_proxied
             and (round_.id, subject.person_id) not in self.declared
         ]
         return tuple(sorted(found, key=lambda debt: (debt.round.due_at, debt.round.id)))

@@ -20,7 +20,7 @@ def told_anyway(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]
 
 def _told_anyway(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped:
     voice, about = waiting.voice(catalogs), waiting.about
-    subject = waiting.recipient.subject(int(about["person"]))
+    subject = waiting.recipient.declares_for(int(about["person"]))
     if subject is None or not subject.may_declare:
         return Dropped("no right to this person any more")
     who = called(voice, waiting.recipient, subject)

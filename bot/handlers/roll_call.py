@@ -149,8 +149,8 @@ def _ask_for_signs(turn: Turn, action: OnRoll, roll: Roll, round_: RoundView, pu
         version = turn.forms[round_.form].version
         account = turn.sender.account.id
         turn.note(SaveDraft(round_.id, pupil.person_id, account, version, NOTHING_SAID, turn.now))
-    if turn.sender.subject(pupil.person_id) is None:
-        turn.sender = replace(turn.sender, subjects=(*turn.sender.subjects, subject))
+    if turn.sender.declares_for(pupil.person_id) is None:
+        turn.sender = replace(turn.sender, proxied=(*turn.sender.proxied, subject))
     work = yield from begin(turn, NotWell(order_of(round_), round_.held_on, pupil.person_id))
     if isinstance(work, Reply):
         return work

@@ -143,7 +143,7 @@ class RecentAnswers(Need):
 @answers(RecentAnswers)
 def recent_answers(reading: Reading, asked: Sequence[Asked]) -> list[tuple[Mapping[str, Any], ...]]:
     """One query for all persons."""
-    persons = [each.need.person_id for each in asked if each.sender.subject(each.need.person_id)]
+    persons = [each.need.person_id for each in asked if each.sender.declares_for(each.need.person_id)]
     found = recent_answers_of(reading, persons)
     return [found.get(each.need.person_id, ()) if each.need.person_id in persons else () for each in asked]
 
@@ -175,7 +175,7 @@ def answers_of(reading: Reading, asked: Sequence[Asked]) -> list[Mapping[str, An
     rows = {bytes(row.uid): row for row in reading.connection.execute(BY_UID, {"uids": uids})}
     return [
         _answers(reading, rows[each.need.uid])
-        if each.need.uid in rows and each.sender.subject(rows[each.need.uid].person_id)
+        if each.need.uid in rows and each.sender.declares_for(rows[each.need.uid].person_id)
         else None
         for each in asked
     ]
@@ -197,7 +197,7 @@ def authors(reading: Reading, asked: Sequence[Asked]) -> list[dict[bytes, Author
         {
             uid: Author(rows[uid].by, rows[uid].relation, rows[uid].account_id)
             for uid in each.need.uids
-            if uid in rows and each.sender.subject(rows[uid].person_id)
+            if uid in rows and each.sender.declares_for(rows[uid].person_id)
         }
         for each in asked
     ]
@@ -279,4 +279,4 @@ def _answers(reading: Reading, row: Any) -> Mapping[str, Any]:
 
 
 def _is_at(sender: Sender, school_id: int) -> bool:
-    return any(subject.school_id == school_id for subject in sender.subjects)
+    return any(subject.school_id == school_id for subject in (*sender.subjects, *sender.proxied))

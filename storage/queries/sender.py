@@ -210,9 +210,10 @@ def _fill(
         declared, revisions = _declared(connection, known, rounds)
     senders = []
     for i, row in enumerate(accounts):
-        own = _own(subjects.get(row.person_id, ()), proxied.get(row.id, ()))
-        open_rounds = tuple(r for school in dict.fromkeys(s.school_id for s in own) for r in rounds[school])
-        keys = [(r.id, s.person_id) for r in open_rounds for s in own]
+        own, for_families = tuple(subjects.get(row.person_id, ())), tuple(proxied.get(row.id, ()))
+        everybody = (*own, *for_families)
+        open_rounds = tuple(r for school in dict.fromkeys(s.school_id for s in everybody) for r in rounds[school])
+        keys = [(r.id, s.person_id) for r in open_rounds for s in everybody]
         senders.append(
             Sender(
                 account=account_view(row, is_new=i in fresh),
@@ -223,6 +224,7 @@ def _fill(
                 declared={key: declared[key] for key in keys if key in declared},
                 duties=tuple(duties.get(row.person_id, ())),
                 revisions={key: revisions[key] for key in keys if key in revisions},
+                proxied=for_families,
             )
         )
     return senders
@@ -269,12 +271,6 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
     for several in found.values():
         several.sort(key=lambda s: (s.birthday or date.max, s.person_id))
     return found
-
-
-def _own(subjects: Sequence[Subject], proxied: Sequence[Subject]) -> tuple[Subject, ...]:
-    """A teacher's own child in the teacher's own class is a child."""
-    bonds = {subject.person_id for subject in subjects}
-    return (*subjects, *(subject for subject in proxied if subject.person_id not in bonds))
 
 
 def _declared(

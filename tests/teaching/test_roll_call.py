@@ -97,6 +97,9 @@ def test_signs_are_asked_of_the_teacher_and_become_a_case(town: Town) -> None:
     [case] = place.rows(CASE)
     assert case.person_id == binh
     nurse.hears("hỏi thăm")
+    teacher.says("/rutdongy").sees("chưa có sự đồng ý nào")
+    teacher.says("/khaibao")
+    assert "Bình" not in teacher.last.plain
     teacher.says("/lopcuatoi").sees("1 em cần theo dõi (y tế trường chưa nhận)")
 
 
@@ -216,3 +219,31 @@ def test_somebody_without_class_is_told_so_and_a_day_without_round_says_when(tow
     school.hires("Vũ Thị Nga").says("/lopcuatoi").sees("chưa được phân công lớp nào")
     town.to("Wed", "09:00")
     teacher.says("/lopcuatoi").sees("2A: hôm nay không có đợt khai báo. Đợt tới: thứ Sáu 27/11.")
+
+
+def test_an_emergency_seen_by_the_teacher_alerts_after_a_minute_of_silence(town: Town) -> None:
+    place, school, teacher = school_with_a_teacher(town)
+    nurse = school.hires("Nguyễn Thị Thảo", "school_health")
+    binh = school.pupil("Vũ Quốc Bình")
+    town.to("Mon", "06:30")
+    teacher.says("/lopcuatoi").taps("Bình · Có biểu hiện")
+    teacher.taps("Đã có phiếu")
+    teacher.taps("Khó thở")
+    teacher.sees("115")
+    assert len(nurse.heard()) == 1
+    town.by(seconds=61)
+    nurse.hears("khẩn cấp", rings=True)
+    assert [(row.by, row.severity) for row in of(place, binh)] == [("proxy", "emergency")]
+
+
+def test_a_teacher_corrects_what_was_declared_for_a_family(town: Town) -> None:
+    place, school, teacher = school_with_a_teacher(town)
+    binh = school.pupil("Vũ Quốc Bình")
+    town.to("Mon", "06:30")
+    teacher.says("/lopcuatoi").taps("Bình · Có biểu hiện")
+    teacher.taps("Đã có phiếu")
+    for label in ("Sốt", "Tiếp", "Chưa đo", "Sáng nay", "Nghỉ ở nhà", "Gửi"):
+        teacher.taps(label)
+    teacher.taps("Bấm nhầm")
+    assert [(row.by, row.well) for row in of(place, binh)] == [("proxy", False), ("proxy", True)]
+    assert [case.state for case in place.rows(CASE)] == ["open"]
