@@ -80,9 +80,6 @@ class BrowserChannel:
     async def close(self) -> None:
         """Its wires are the page's own; nothing is left to close."""
 
-    async def close(self) -> None:
-        """Nothing to close: the listener is the program's own."""
-
     async def _close_streams(self, _application: web.Application) -> None:
         self.streams.close()
 
