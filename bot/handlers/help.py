@@ -2,8 +2,10 @@
 
 from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.prompts import declare_prompt
+from bot.joining.codes import try_code
+from bot.joining.rules import read_code
 from bot.messages import Reply
-from bot.turn import Turn, on_command, on_event
+from bot.turn import Asking, Turn, on_command, on_event
 from storage.changes.accounts import ChangeAccount
 
 
@@ -32,8 +34,11 @@ def mark_blocked(turn: Turn) -> Reply:
 
 
 @on_event("fallback")
-def not_understood(turn: Turn) -> Reply:
-    """Answer helpfully when nothing fits: with what is owed, else with what can be done; never silence."""
+def not_understood(turn: Turn) -> Asking[Reply]:
+    """Answer helpfully when nothing fits: a code as such, else what is owed or can be done; never silence."""
+    code = read_code(turn.incoming.text or "")
+    if code is not None:
+        return (yield from try_code(turn, code))
     sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now)
     if prompt is not None:

@@ -1,0 +1,224 @@
+"""What can be asked of joining, consent, bonds and one's own data; and the places where words are awaited.
+
+Places are kept by the program and may hold what was proven; actions are pressed and prove nothing.
+"""
+
+from dataclasses import dataclass
+
+from bot.dialogue.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class JoinMore(Action, code="ja1"):
+    """Connect a (further) child: ask for a code or the own number."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCode(Action, code="jp1"):
+    """Place: a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsSlip(Action, code="jp2"):
+    """Place: the code of a child's slip was right; birthday next. `who`: parent, pupil or not said yet."""
+
+    invitation: int
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoUses(Action, code="jw1"):
+    """Say who uses the account, holding a slip: parent or pupil."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsStaffSlip(Action, code="jp3"):
+    """Place: the code of a staff slip was right; the phone of the duties file next."""
+
+    invitation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPrincipal(Action, code="jq1"):
+    """Have the principal confirm, holding a staff slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsPhone(Action, code="jp4"):
+    """Place: the own number is known; a child's birthday next. `tries` birthdays were wrong."""
+
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnowsClass(Action, code="jp5"):
+    """Place: a class code was typed; the child's name next."""
+
+    school_class: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPage(Action, code="jc1"):
+    """Show the purposes with `on` (letters of PURPOSES). `mode`: j joining, c changing later. `relation`: as said."""
+
+    children: tuple[int, ...]
+    relation: str
+    on: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickRelation(Action, code="jr1"):
+    """Say who one is to the children: mother, father, guardian."""
+
+    children: tuple[int, ...]
+    relation: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText(Action, code="jt1"):
+    """Show the full text."""
+
+    children: tuple[int, ...]
+    relation: str
+    on: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentDone(Action, code="jd1"):
+    """Store what is on."""
+
+    children: tuple[int, ...]
+    on: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawNow(Action, code="jx1"):
+    """Yes, withdraw: keep only what is in `on`."""
+
+    child: int
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequests(Action, code="jl1"):
+    """Show the open requests of a class, or (0) of the sender's school."""
+
+    school_class: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest(Action, code="jo1"):
+    """Show one request; `wide`: with the whole class to choose from."""
+
+    request: int
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRequest(Action, code="jy1"):
+    """Yes, this account is the family of this child, or (person of the slip) this member of staff."""
+
+    request: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseRequest(Action, code="jn1"):
+    """No, it is not."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotFamily(Action, code="jf1"):
+    """This new bond is not of the family: suspend it."""
+
+    bond: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListNewBonds(Action, code="jg1"):
+    """Show a class's bonds of the last days to its teacher."""
+
+    school_class: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBonds(Action, code="jb1"):
+    """Show who is bound to a child, to the family and the school."""
+
+    child: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreBond(Action, code="jh1"):
+    """The suspended bond is right after all."""
+
+    bond: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndBond(Action, code="ji1"):
+    """End a bond for good, from now on."""
+
+    bond: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarFromChild(Action, code="jj1"):
+    """Ask for the reason why this person may not be bound to the child again."""
+
+    bond: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarReason(Action, code="jp6"):
+    """Place: the reason of a bar."""
+
+    bond: int
+
+
+@dataclass(frozen=True, slots=True)
+class LiftBar(Action, code="jk1"):
+    """The bar holds no more."""
+
+    bar: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListClassBonds(Action, code="jm1"):
+    """Choose a child of a class, to see who is bound to it."""
+
+    school_class: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypePhoneToRevoke(Action, code="jp7"):
+    """Place: the number of a lost phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeAccounts(Action, code="jv1"):
+    """End all accounts of a person of one's school."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyData(Action, code="jz1"):
+    """A page of what is stored about me and mine."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage(Action, code="js1"):
+    """Speak Vietnamese (vi) or English (en)."""
+
+    language: str

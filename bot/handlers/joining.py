@@ -1,0 +1,90 @@
+"""Joining: who writes for the first time, codes typed or linked, class codes."""
+
+from bot.dialogue.consent_pages import more_choice
+from bot.dialogue.join_actions import JoinMore, KnowsClass, TypeCode
+from bot.dialogue.names import given_name
+from bot.errors import OldButton
+from bot.joining.codes import try_code
+from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
+from bot.joining.steps import ASKED_TEACHER, WRONG_CODE, ask_number, too_many
+from bot.messages import Reply, stacked
+from bot.turn import Asking, Turn, on, on_event, on_words
+from storage.changes.people import NewRequest
+from storage.queries.joining import ClassOf, MyRequests
+
+
+@on_event("start")
+def start(turn: Turn) -> Asking[Reply]:
+    """Greet; a link's code is taken as typed."""
+    code = read_code(turn.incoming.start or "")
+    if code is not None:
+        return (yield from try_code(turn, code))
+    if turn.incoming.start and turn.incoming.start.strip():
+        turn.ask_next(TypeCode())
+        return Reply(turn.voice.say(WRONG_CODE), is_new=True, ask_contact=ask_number(turn))
+    return welcome(turn)
+
+
+def welcome(turn: Turn) -> Reply:
+    """Say what this is and how to join; whoever has joined is greeted by name."""
+    turn.ask_next(TypeCode())
+    person = turn.sender.person
+    if person is None:
+        return Reply(turn.voice.say("Welcome: how to join."), is_new=True, ask_contact=ask_number(turn))
+    name = given_name(person.name)
+    rows = stacked(more_choice(turn.voice)) if person.kind != "pupil" else ()
+    return Reply(turn.voice.say("Welcome back, {name}. Type /khaibao or /trogiup.", name=name), rows, is_new=True)
+
+
+@on(JoinMore)
+def join_more(turn: Turn, action: JoinMore) -> Reply:
+    """Ask for the code of a further child."""
+    turn.ask_next(TypeCode())
+    return Reply(
+        turn.voice.say("Please send the code on the child's slip or the class code, or share your own phone number."),
+        is_new=True,
+        ask_contact=ask_number(turn),
+    )
+
+
+@on_words(TypeCode)
+def typed_code(turn: Turn, place: TypeCode, text: str) -> Asking[Reply]:
+    """Take a code; anything else is explained and costs nothing."""
+    code = read_code(text)
+    if code is not None:
+        return (yield from try_code(turn, code))
+    turn.ask_next(TypeCode())
+    return Reply(
+        turn.voice.say("A code has ten letters and digits, for example 7K2M9-QX4TD. Please check the slip."),
+        is_new=True,
+        ask_contact=ask_number(turn),
+    )
+
+
+@on_words(KnowsClass)
+def typed_child_name(turn: Turn, place: KnowsClass, text: str) -> Asking[Reply]:
+    """Ask the homeroom teacher; what is said is the same whether or not there is such a child."""
+    code = read_code(text)
+    if code is not None:
+        return (yield from try_code(turn, code))
+    school_class = yield ClassOf(place.school_class)
+    if school_class is None:
+        raise OldButton
+    if not any(c.isalpha() for c in text):
+        turn.ask_next(place)
+        return Reply(turn.voice.say("Please type the child's full name, for example Nguyễn Gia Minh."), is_new=True)
+    mine = yield MyRequests()
+    if len(mine) >= MOST_OPEN_REQUESTS:
+        return too_many(turn)
+    turn.note(
+        NewRequest(
+            turn.sender.account.id,
+            school_class.school_id,
+            school_class.id,
+            None,
+            "child",
+            {"child": " ".join(text.split())[:80]},
+            turn.now,
+        )
+    )
+    return Reply(turn.voice.say(ASKED_TEACHER), is_new=True, ask_contact=ask_number(turn))

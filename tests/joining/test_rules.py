@@ -1,0 +1,59 @@
+"""Rules of joining, without a database."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.joining.rules import (
+    ALPHABET,
+    decides_alone,
+    is_asked_too,
+    is_code,
+    likely_pupils,
+    may_use_chat,
+    read_code,
+    slowed_for,
+    spaced,
+)
+
+
+@given(st.text(ALPHABET, min_size=10, max_size=10).filter(is_code))
+def test_every_code_is_read_as_it_was_printed(code: str) -> None:
+    assert read_code(spaced(code)) == read_code(code.lower()) == read_code(f"  {code[:4]} {code[4:]}\n") == code
+
+
+@pytest.mark.parametrize(
+    "words", ["0590 000 123", "chào cô ạ", "5/9/2019", "7K2M9QX4T", "7K2M9QX4TDD", "", "7K2M9QX4TU"]
+)
+def test_other_words_are_no_codes(words: str) -> None:
+    assert read_code(words) is None
+
+
+def test_wrong_codes_cost_more_and_more_time() -> None:
+    waits = [slowed_for(n) or timedelta() for n in range(20)]
+    assert waits[:4] == [timedelta()] * 3 + [timedelta(minutes=1)]
+    assert waits == sorted(waits)
+    assert waits[-1] == timedelta(days=1)
+
+
+def test_ages_of_consent() -> None:
+    today = date(2026, 11, 23)
+    assert decides_alone(date(2010, 11, 23), today)
+    assert not decides_alone(date(2010, 11, 24), today)
+    assert not decides_alone(None, today)
+    assert [is_asked_too(date(y, 11, 23), today) for y in (2020, 2019, 2011, 2010)] == [False, True, True, False]
+
+
+def test_secondary_school_begins_with_the_school_year() -> None:
+    assert may_use_chat(date(2015, 12, 31), date(2026, 9, 5))
+    assert not may_use_chat(date(2016, 1, 1), date(2026, 9, 5))
+    assert not may_use_chat(date(2015, 12, 31), date(2026, 5, 5))
+
+
+def test_likely_pupils_come_first() -> None:
+    names = ["Nguyễn Minh An", "Trần Gia Minh", "Trần Gia Bảo", "Lê Thu Hà"]
+    assert likely_pupils("TRAN GIA MINH", names)[0] == 1
+    assert likely_pupils("bé Hà", names) == [3]
+    assert likely_pupils("Phan Quốc Cường", names) == []
