@@ -52,6 +52,8 @@ class Schedule:
 
     def _job(self, tick: Tick) -> Callable[[], Awaitable[None]]:
         async def look() -> None:
+            if self.turnstile.locked():
+                return
             async with self.turnstile:
                 try:
                     changed = await asyncio.to_thread(run_tick, self.database, self.clock, tick)

@@ -173,7 +173,9 @@ async def live(url: str, folder: Path) -> tuple[Fortnight, int]:
     database.stop()
     async with TelegramLoopback([TOKEN], limits=NO_LIMITS) as messenger:
         for chat in school.chats:
-            messenger.human.meet(chat)
+            messenger.human.start(chat)
+        # they pressed Start long ago
+        messenger.account(TOKEN).updates.pending.clear()
         program = Program(url, folder, messenger.base, local(date(2026, 12, 27), "20:00"))
         fortnight = Fortnight(school, messenger, program)
         await program.start()
