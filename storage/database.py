@@ -189,6 +189,8 @@ class Database:
                 return
 
     def _settle(self, waiting: Sequence[Work]) -> None:
+        # who gave up waiting before the work began need not be served; from here on it cannot be called off
+        waiting = [work for work in waiting if work.future.set_running_or_notify_cancel()]
         turns = [work for work in waiting if work.run is None]
         for work in waiting:
             if work.run is not None:

@@ -147,12 +147,13 @@ class Desk:
         """Store what the sending of a parcel changes."""
         store(connection, self.database.sealer, parcel.rendered.on_sent)
 
-    def give_back(self, connection: Connection, ids: Sequence[int], seconds: float = 0.0) -> None:
+    def give_back(self, connection: Connection, ids: Sequence[int], seconds: float) -> None:
         """Let go of rows that were claimed and not tried."""
         outbox.release(connection, ids, self.owner, self.clock.now() + timedelta(seconds=seconds))
 
     def leave(self, connection: Connection, bot: str) -> None:
-        """Let another process send for a bot."""
+        """Give back all that is claimed for a bot and let another process send for it."""
+        outbox.release_all(connection, bot, self.owner, self.clock.now())
         release_lease(connection, f"deliver:{bot}", self.owner)
 
     def _mark_blocked(self, connection: Connection, account_id: int, now: datetime) -> None:

@@ -231,11 +231,5 @@ class Lane:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        ids = list(self.held)
         self.held.clear()
-
-        def leave(connection: Connection) -> None:
-            self.desk.give_back(connection, ids)
-            self.desk.leave(connection, self.bot)
-
-        await asyncio.wrap_future(self.desk.database.write(leave))
+        await asyncio.wrap_future(self.desk.database.write(lambda c: self.desk.leave(c, self.bot)))

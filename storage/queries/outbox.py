@@ -61,6 +61,16 @@ RELEASE = (
     .where(among(OUTBOX.c.id, "ids"), OUTBOX.c.state == "leased", OUTBOX.c.owner == sa.bindparam("b_owner"))
     .values(state="ready", due_at=sa.bindparam("v_due_at"), attempt=OUTBOX.c.attempt - 1)
 )
+RELEASE_ALL = (
+    OUTBOX.update()
+    .where(
+        OUTBOX.c.bot == sa.bindparam("b_bot"),
+        WAITING,
+        OUTBOX.c.state == "leased",
+        OUTBOX.c.owner == sa.bindparam("b_owner"),
+    )
+    .values(state="ready", due_at=sa.bindparam("v_due_at"), attempt=OUTBOX.c.attempt - 1)
+)
 BY_KEYS = sa.select(OUTBOX).where(OUTBOX.c.key.in_(sa.bindparam("keys", expanding=True)))
 BOTS_WAITING = sa.select(OUTBOX.c.bot).where(WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now")).distinct()
 HAS_DUE = (
@@ -153,6 +163,11 @@ def put_back(connection: Connection, row_id: int, due_at: datetime, attempt: int
 def release(connection: Connection, ids: Sequence[int], owner: str, due_at: datetime) -> None:
     """Give back what was claimed and not tried; the claim does not count."""
     connection.execute(RELEASE, {"ids": list(ids), "b_owner": owner, "v_due_at": due_at})
+
+
+def release_all(connection: Connection, bot: str, owner: str, due_at: datetime) -> None:
+    """Give back everything of a bot that is claimed by a process that stops."""
+    connection.execute(RELEASE_ALL, {"b_bot": bot, "b_owner": owner, "v_due_at": due_at})
 
 
 def moved(connection: Connection, key: str, message: str) -> None:
