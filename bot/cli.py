@@ -2,7 +2,19 @@
 
 import typer
 
-from bot.commands import doctor, exporting, forms, importing, keeping, rules, running, schools, standing_in, watching
+from bot.commands import (
+    doctor,
+    exporting,
+    forms,
+    importing,
+    inviting,
+    keeping,
+    rules,
+    running,
+    schools,
+    standing_in,
+    watching,
+)
 
 app = typer.Typer(
     name="khaibao",
@@ -26,6 +38,8 @@ app.add_typer(forms.form, name="form")
 app.add_typer(rules.rule, name="rule")
 app.add_typer(importing.bring_in, name="import")
 app.add_typer(exporting.export, name="export")
+app.command("invite")(inviting.invite)
+app.add_typer(inviting.account, name="account")
 app.add_typer(standing_in.loopback, name="loopback")
 
 
