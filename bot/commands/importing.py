@@ -1,4 +1,4 @@
-"""`khaibao import`: rosters, units and duties from the files that schools keep."""
+"""`khaibao import`: rosters, units, duties and calendars from the files that schools keep."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +8,11 @@ import typer
 from bot.clock import local_date
 from bot.commands.common import fail, opened
 from bot.i18n import Voice, load_catalogs
-from bot.imports import Report, read_duties, read_roster, read_units
+from bot.imports import Report, read_calendar, read_duties, read_roster, read_units
 from bot.imports.storing import Stored, store_duties, store_roster, store_units
+from bot.imports.storing_days import store_calendar
 
-bring_in = typer.Typer(help="Bring in units, duties and rosters from spreadsheets.", no_args_is_help=True)
+bring_in = typer.Typer(help="Bring in units, duties, rosters and calendars from spreadsheets.", no_args_is_help=True)
 File = Annotated[Path, typer.Argument(help=".xlsx, .xls, .ods or .csv")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only report; store nothing.")]
 
@@ -37,6 +38,19 @@ def import_duties(
         rows = [row for row in duties.duties if unit is None or row.unit_code == unit]
         stored = store_duties(database, clock.now(), rows, dry_run=dry_run)
         _report(duties.report, stored, dry_run)
+
+
+@bring_in.command("calendar")
+def import_calendar(
+    file: File,
+    unit: Annotated[str | None, typer.Option("--unit", help="The unit of rows that name none.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Days without school: Ngày (or Từ ngày, Đến ngày), Mã đơn vị, Loại (Nghỉ, Đi học), Lý do, Nguồn."""
+    with opened() as (_, database, clock):
+        calendar = read_calendar(file, unit, _progress)
+        stored = store_calendar(database, clock.now(), calendar.rows, dry_run=dry_run)
+        _report(calendar.report, stored, dry_run)
 
 
 @bring_in.command("roster")
@@ -78,6 +92,14 @@ def _report(report: Report, stored: Stored, dry_run: bool) -> None:
         typer.echo(line)
     for row, code in stored.unknown:
         typer.echo(voice.say("Row {row}: no unit has the code {code}. It was not taken.", row=row, code=code))
+    for row, code in stored.unfit:
+        typer.echo(
+            voice.say(
+                "Row {row}: {code} follows its school; name the school or a unit above it. Not taken.",
+                row=row,
+                code=code,
+            )
+        )
     typer.echo(
         voice.say(
             "{made} new, {changed} changed, {unchanged} unchanged.",
@@ -87,8 +109,8 @@ def _report(report: Report, stored: Stored, dry_run: bool) -> None:
         )
     )
     _dry(voice, dry_run)
-    if stored.unknown:
-        fail(voice.say("{n} rows were not taken.", n=len(stored.unknown)))
+    if left := len(stored.unknown) + len(stored.unfit):
+        fail(voice.say("{n} rows were not taken.", n=left))
 
 
 def _dry(voice: Voice, dry_run: bool) -> None:

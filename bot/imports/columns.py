@@ -1,4 +1,4 @@
-"""The columns of rosters, unit and duty files, and the headings schools give them (design.md 6).
+"""The columns of rosters, unit, duty and calendar files, and the headings schools give them (design.md 6).
 
 Patterns match a whole folded heading (no marks, no signs): "ho va ten", "sdt me".
 """
@@ -51,6 +51,10 @@ class Column(StrEnum):
     FROM_HOUR = "from_hour"
     TO_HOUR = "to_hour"
     WEEKDAYS = "weekdays"
+    ON = "on"
+    DAY_KIND = "day_kind"
+    REASON = "reason"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,16 @@ _DUTIES = {
     Column.FROM_ON: r"tu ngay|hieu luc tu|ngay bat dau",
     Column.TO_ON: r"den ngay|hieu luc den|ngay ket thuc",
 }
+_DAYS = {
+    Column.ORDINAL: r"stt|tt|so tt|so thu tu",
+    Column.ON: r"ngay(?: (?:nghi|thang|thang nam))?(?: dd mm yyyy)?",
+    Column.FROM_ON: r"(?:nghi )?tu(?: ngay)?|ngay bat dau|bat dau",
+    Column.TO_ON: r"(?:nghi )?den(?: het)?(?: ngay)?|ngay ket thuc|ket thuc",
+    Column.UNIT_CODE: r"ma|ma (?:don vi|truong)(?: .*)?",
+    Column.DAY_KIND: r"loai(?: ngay)?|nghi(?: hay)?(?: di)? hoc",
+    Column.REASON: r"ly do(?: .*)?|noi dung|ten (?:ngay|dip)(?: nghi| le)?|dip",
+    Column.SOURCE: r"nguon(?: .*)?|(?:so )?van ban(?: .*)?|can cu(?: .*)?|(?:so )?(?:cong van|quyet dinh)",
+}
 
 
 def _compiled(patterns: Mapping[Column, str]) -> Mapping[Column, re.Pattern[str]]:
@@ -180,4 +194,10 @@ DUTIES = Vocabulary(
     _needs((Column.NAME, Column.DUTY, Column.UNIT_CODE)),
     3,
     ("Họ và tên", "SĐT", "Nhiệm vụ", "Mã đơn vị"),
+)
+DAYS = Vocabulary(
+    _compiled(_DAYS),
+    _needs((Column.ON,), (Column.FROM_ON, Column.TO_ON)),
+    2,
+    ("Ngày", "Mã đơn vị", "Loại", "Lý do", "Nguồn"),
 )

@@ -48,12 +48,16 @@ class NoSchool(Mistake):
 
 @dataclass
 class Stored:
-    """What an import of units or duties comes to. `unknown`: lines whose unit is not known, by row."""
+    """What an import of units, duties or days comes to.
+
+    `unknown`: lines whose unit is not known, by row; `unfit`: lines whose unit is none for this.
+    """
 
     made: int = 0
     changed: int = 0
     unchanged: int = 0
     unknown: list[tuple[int, str]] = field(default_factory=list)
+    unfit: list[tuple[int, str]] = field(default_factory=list)
 
 
 def store_roster(
@@ -64,7 +68,7 @@ def store_roster(
         state = _school_state(connection, database, now, code)
     plan = plan_roster(state, roster)
     if not dry_run:
-        _write(database, plan.changes, told)
+        write_groups(database, plan.changes, told)
     return plan
 
 
@@ -93,7 +97,7 @@ def _school_state(connection: Connection, database: Database, now: datetime, cod
     )
 
 
-def _write(database: Database, groups: Sequence[Sequence[Change]], told: Told | None) -> None:
+def write_groups(database: Database, groups: Sequence[Sequence[Change]], told: Told | None) -> None:
     """Write the groups in order; a chunk is one transaction, so that the bot is never kept waiting long."""
     for start in range(0, len(groups), CHUNK):
         chunk = [change for group in groups[start : start + CHUNK] for change in group]
@@ -123,7 +127,7 @@ def store_units(database: Database, rows: Sequence[UnitRow], *, dry_run: bool = 
         stored.unchanged += known_before and not changes
         groups.append(changes)
     if not dry_run:
-        _write(database, groups, None)
+        write_groups(database, groups, None)
     return stored
 
 
@@ -185,7 +189,7 @@ def store_duties(database: Database, now: datetime, rows: Sequence[DutyRow], *, 
         stored.unchanged += there is not None and not changes
         groups.append(changes)
     if not dry_run:
-        _write(database, groups, None)
+        write_groups(database, groups, None)
     return stored
 
 

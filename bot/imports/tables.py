@@ -214,7 +214,8 @@ def _is_signature(line: Line) -> bool:
     if any(_DATED.search(text) or _SIGN_HERE.search(text) for text in texts):
         return True
     if len(texts) > 1:  # "Hiệu trưởng" beside a blank name is a title still
-        titles = {fold(line.text(column)) for column in (Column.TITLE, Column.DUTY)}
+        columns = (Column.TITLE, Column.DUTY, Column.REASON, Column.SOURCE)
+        titles = {fold(line.text(column)) for column in columns}
         texts = [text for text in texts if text not in titles]
     name = fold(_name_text(line))
     if name:

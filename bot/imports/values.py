@@ -1,7 +1,7 @@
 """What reading files gives: frozen rows that know where they stood."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from bot.imports.findings import Problem, Report
@@ -105,6 +105,27 @@ class DutyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """Days of a unit without school (or, `is_school_day`, with it), both ends included.
+
+    `source`: who says so, "" when the file does not tell.
+    """
+
+    unit_code: str
+    from_on: date
+    to_on: date
+    is_school_day: bool
+    reason: str
+    source: str
+    sheet: str
+    row: int
+
+    def dates(self) -> tuple[date, ...]:
+        """Each of the days."""
+        return tuple(self.from_on + timedelta(days=n) for n in range((self.to_on - self.from_on).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """All pupils and staff of a file, in its order."""
 
@@ -126,4 +147,12 @@ class Duties:
     """All duties of a file, in its order."""
 
     duties: tuple[DutyRow, ...]
+    report: Report = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All days of a calendar file, in its order."""
+
+    rows: tuple[CalendarRow, ...]
     report: Report = field(compare=False)
