@@ -2,6 +2,7 @@
 
 from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.prompts import declare_prompt
+from bot.handlers.my_class import about_code
 from bot.joining.codes import try_code
 from bot.joining.rules import read_code
 from bot.messages import Reply
@@ -39,6 +40,9 @@ def not_understood(turn: Turn) -> Asking[Reply]:
     code = read_code(turn.incoming.text or "")
     if code is not None:
         return (yield from try_code(turn, code))
+    receipt = yield from about_code(turn, turn.incoming.text or "")
+    if receipt is not None:
+        return receipt
     sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now)
     if prompt is not None:

@@ -114,7 +114,7 @@ def typed_code(turn: Turn, place: ReceiptCode, text: str) -> Asking[Reply]:
 def about_code(turn: Turn, text: str) -> Asking[Reply | None]:
     """What a typed text says as a receipt's code; None if it is none of a pupil the sender answers for."""
     code = text.strip().upper()
-    if not CODE.fullmatch(code):
+    if not CODE.fullmatch(code) or not _is_at_school(turn):
         return None
     declared: tuple[Declared, ...] = yield DeclarationsByCode(code)
     names: dict[int, tuple[str, str | None]] = yield NamesOf(tuple(each.person_id for each in declared))
@@ -138,8 +138,12 @@ def about_code(turn: Turn, text: str) -> Asking[Reply | None]:
 
 
 def _may_check(turn: Turn) -> None:
-    if not any(duty.school_id is not None for duty in turn.sender.duties):
+    if not _is_at_school(turn):
         raise NotAllowed
+
+
+def _is_at_school(turn: Turn) -> bool:
+    return any(duty.school_id is not None for duty in turn.sender.duties)
 
 
 def show_roll(turn: Turn, kind: str, unit_id: int, page: int = 0) -> Asking[Reply]:

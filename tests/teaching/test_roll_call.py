@@ -188,6 +188,9 @@ def test_a_receipt_code_says_whose_and_when_but_not_what(town: Town) -> None:
     teacher.says(code.lower()).sees(f"Mã {code}: Minh (2A), khai báo lúc 06:20.")
     assert "khỏe" not in teacher.last.plain
     teacher.says("2222" if code != "2222" else "3333").sees("không có bản khai nào mang mã này")
+    teacher.says("/trogiup").says(code).sees(f"Mã {code}: Minh (2A)")
+    mother.says("/trogiup").says(code)
+    assert "Mã" not in mother.last.plain
     other_teacher.says("/lopcuatoi").taps("Kiểm tra mã khai báo")
     other_teacher.says(code).sees("không có bản khai nào mang mã này")
 
