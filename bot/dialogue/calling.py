@@ -69,6 +69,11 @@ def not_well_label(voice: Voice, sender: Sender, subject: Subject) -> str:
     return voice.say("{name} is not well", name=Markup(called(voice, sender, subject)))
 
 
+def lowered(text: str) -> str:
+    """With a small first letter, as inside a sentence; "COVID-19" stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def capital(text: str) -> str:
     """With a capital first letter."""
     return text[:1].upper() + text[1:]

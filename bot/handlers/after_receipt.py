@@ -1,6 +1,6 @@
 """The two optional questions after the receipt: a new revision, weighed anew; it may only get graver."""
 
-from bot.dialogue.calling import called
+from bot.dialogue.calling import called, lowered
 from bot.dialogue.declare_actions import MoreSaid
 from bot.dialogue.prompts import order_of
 from bot.errors import OldButton
@@ -8,7 +8,7 @@ from bot.forms import Question, flag_of, in_language, is_at_least, key_of, label
 from bot.handlers.at_hand import declared_by_now, open_round, round_over, subject_of
 from bot.handlers.noting import new_code, note_flagged
 from bot.handlers.questionnaire import Work, packed, work_of
-from bot.handlers.receipts import flagged_receipt
+from bot.handlers.receipts import change_choice, flagged_receipt
 from bot.messages import Choice, Reply
 from bot.turn import Asking, Turn, on
 from storage.queries.declaring import AnswersOf, RecentAnswers
@@ -20,6 +20,8 @@ MORE_SENTENCES = {
     ("similar_at_home", "yes"): "Also recorded: somebody at home is ill in the same way (code {code}).",
 }
 """What is said to an answer; others are said by the words of the choice."""
+BY_DOCTOR = "Also recorded, as the doctor said: {answer} (code {code})."
+OTHERWISE = "Also recorded: {answer} (code {code})."
 
 
 @on(MoreSaid)
@@ -63,10 +65,13 @@ def _thanks(turn: Turn, work: Work, question: Question, made: Declared) -> Reply
     else:
         choice = question.choice(answer)
         words = in_language(choice.labels, voice.language) if choice else answer
-        text = voice.say("Also recorded: {answer} (code {code}).", answer=words, code=made.code)
+        text = voice.say(
+            BY_DOCTOR if question.name == "diagnosis" else OTHERWISE, answer=lowered(words), code=made.code
+        )
     following = _opened_by(work, question, turn)
     if following is None:
-        return Reply(text, is_new=question.name != "diagnosis")
+        change = change_choice(turn, [work.subject], work.round)
+        return Reply(text, ((change,),), is_new=question.name != "diagnosis")
     label = label_of(following, voice.language, {"subject": who}).rstrip("?")
     about = (order_of(work.round), work.round.held_on, work.subject.person_id)
     choices = [

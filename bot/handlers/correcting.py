@@ -15,6 +15,7 @@ from bot.forms import unpack_answers
 from bot.handlers.at_hand import (
     declared_by_now,
     open_round,
+    report_choice,
     round_over,
     subject_of,
     subjects_of,
@@ -24,7 +25,7 @@ from bot.handlers.declaring import settle_well
 from bot.handlers.noting import new_code, note_well
 from bot.handlers.questionnaire import begin, next_screen, unsure_signs
 from bot.handlers.receipts import change_choice, well_receipt
-from bot.handlers.urgent import step
+from bot.handlers.urgent import step, warn
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, on
@@ -51,7 +52,8 @@ def correct(turn: Turn, action: Correct) -> Asking[Reply]:
         ]
         return Reply(turn.voice.say("Whose declaration is to be changed?"), stacked(*choices), is_new=True)
     subject, round_ = pairs[0]
-    return again(_choices(turn, action, subject, round_), is_new=len(action.persons) > 1 or not turn.incoming.press)
+    # a new message, so that the receipt with its code and number stays
+    return _choices(turn, action, subject, round_)
 
 
 def _choices(turn: Turn, action: Correct, subject: Subject, round_: RoundView) -> Reply:
@@ -65,7 +67,7 @@ def _choices(turn: Turn, action: Correct, subject: Subject, round_: RoundView) -
     if declared is not None:
         choices.append(turn.choice("Withdraw the declaration", TakeBack(*about)))
     choices.append(turn.choice("Leave it as it is", OpenDeclaring()))
-    return Reply(turn.voice.say("What is to be changed for {who}?", who=str(who)), stacked(*choices))
+    return Reply(turn.voice.say("What is to be changed for {who}?", who=str(who)), stacked(*choices), is_new=True)
 
 
 @on(CorrectToWell)
@@ -81,10 +83,13 @@ def mistaken(turn: Turn, action: Mistaken) -> Asking[Reply]:
 
 
 def _to_well(turn: Turn, action: About, what: str) -> Asking[Reply]:
-    subject = subject_of(turn, action.person)
-    round_ = open_round(turn, subject, action.order, action.held_on)
-    if round_ is None:
-        return (yield from round_over(turn, subject, action.order, action.held_on))
+    work = yield from begin(turn, action)
+    if isinstance(work, Reply):
+        return work
+    signs = unsure_signs(work, turn.now)
+    if signs:
+        return warn(turn, work, signs)
+    subject, round_ = work.subject, work.round
     turn.note(DropDraft(round_.id, subject.person_id, turn.sender.account.id))
     declared = declared_by_now(turn, subject, round_)
     if declared is None or declared.well:
@@ -143,7 +148,8 @@ def take_back(turn: Turn, action: TakeBack) -> Asking[Reply]:
     key = (round_.id, subject.person_id)
     left = {k: v for k, v in turn.sender.declared.items() if k != key}
     text = turn.voice.say("The declaration of {who} is withdrawn.", who=called(turn.voice, turn.sender, subject))
-    return with_what_is_left(turn, Reply(text), (), left)
+    reply = with_what_is_left(turn, Reply(text), (), left)
+    return reply if reply.rows else again(reply, rows=stacked(report_choice(turn)))
 
 
 def _withdraw(turn: Turn, subject: Subject, declared: Declared) -> Asking[None]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cases.opening import follow_up
-from bot.dialogue.calling import called
+from bot.dialogue.calling import called, lowered
 from bot.dialogue.declare_actions import AllWell, Discard, FollowUp, NotWell, OpenDeclaring
 from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
 from bot.dialogue.wording import day_words
@@ -86,6 +86,9 @@ def settle_well(turn: Turn, pairs: Sequence[tuple[Subject, RoundView]]) -> Askin
     settled = [(s, d) for s, r in pairs if (d := declared_by_now(turn, s, r)) is not None]
     code = new_code()
     made = [note_well(turn, s, r, code) for s, r in fresh]
+    for (subject, _), declared in zip(fresh, made, strict=True):
+        if subject.case is not None:
+            yield from follow_up(turn, subject, subject.case, declared.uid, "well")
     reply = well_receipt(turn, [s for s, _ in fresh], fresh[0][1], code) if fresh else Reply()
     if settled:
         authors = yield Authors(tuple(d.uid for _, d in settled))
@@ -113,7 +116,7 @@ def answer_follow_up(turn: Turn, action: FollowUp) -> Asking[Reply]:
     text = turn.voice.say(
         "Recorded: {who}: {answer}. Code: {code}. School health has been told.",
         who=called(turn.voice, turn.sender, subject),
-        answer=turn.voice.say(FOLLOW_UPS[action.answer]).lower(),
+        answer=lowered(turn.voice.say(FOLLOW_UPS[action.answer])),
         code=made[0].code,
     )
     return with_what_is_left(turn, Reply(text, ((change_choice(turn, [subject], round_),),)), made)

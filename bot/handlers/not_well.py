@@ -274,6 +274,9 @@ def discard(turn: Turn, action: Discard) -> Asking[Reply]:
     for draft in drafts:
         meant = (order_of(draft.round), draft.round.held_on, draft.subject_id)
         if meant == (action.order, action.held_on, action.person):
+            if draft.silent_at is not None and open_round(turn, subject, action.order, action.held_on) is not None:
+                # an emergency sign waits for its answer first
+                return (yield from take_up(turn, action))
             turn.note(DropDraft(draft.round.id, subject.person_id, turn.sender.account.id))
     who = called(turn.voice, turn.sender, subject)
     text = turn.voice.say("What was begun for {who} is thrown away; nothing was sent.", who=who)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.clock import local_date
-from bot.dialogue.calling import called, entry, names_of
+from bot.dialogue.calling import called, entry, lowered, names_of
 from bot.dialogue.declare_actions import (
     About,
     AnotherDay,
@@ -266,7 +266,7 @@ def answer_in_words(turn: Turn, question: Question, answer: Answer) -> list[str]
     if isinstance(answer, date):
         return [since_words(turn, answer)]
     several = shown(question, answer, turn.voice.language)
-    return [text if question.kind == "text" else text[:1].lower() + text[1:] for text in several]
+    return [text if question.kind == "text" else lowered(text) for text in several]
 
 
 def since_words(turn: Turn, day: date) -> str:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.cases.opening import correct
-from bot.dialogue.calling import called, child_word
+from bot.dialogue.calling import called, child_word, lowered
 from bot.dialogue.declare_actions import NotUrgent, NotWell, ReallyUrgent, Typed
 from bot.dialogue.wording import phone_words, time_words
 from bot.forms import NO_FLAG, choice_labels, flag_of, key_of, pack_answers
@@ -46,7 +46,7 @@ def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:
 def signs_in_words(turn: Turn, work: Work, signs: tuple[str, ...]) -> str:
     """ "khó thở, co giật"."""
     question = work.form.by_name["signs"]
-    return ", ".join(label[:1].lower() + label[1:] for label in choice_labels(question, signs, turn.voice.language))
+    return ", ".join(lowered(label) for label in choice_labels(question, signs, turn.voice.language))
 
 
 @on(ReallyUrgent)

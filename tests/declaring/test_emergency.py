@@ -140,3 +140,13 @@ def test_a_restart_does_not_lose_the_minute(town: Town, family: Family) -> None:
     after.by(minutes=1)
     assert [case.severity for case in cases(after)] == ["emergency"]
     after.close()
+
+
+def test_neither_throwing_away_nor_well_after_all_passes_the_question_by(town: Town, family: Family) -> None:
+    tick_sign(family, "Khó thở")
+    mother = family.mother
+    mother.says("/khaibao")
+    mother.taps("Bỏ")
+    mother.sees("gọi 115", "Đúng, con đang bị")
+    town.by(minutes=1)
+    assert len(cases(town)) == 1
