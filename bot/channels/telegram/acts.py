@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.texts import cut
+from bot.channels.telegram.texts import cut, plain
 from bot.messages import Reply
 
 Fields = dict[str, Any]
@@ -25,6 +25,20 @@ class Act:
     def anew(self) -> "Act":
         """The same said in a new message, where the old one cannot be edited."""
         return Act("sendMessage", {name: value for name, value in self.fields.items() if name != "message_id"})
+
+    def unmarked(self) -> "Act":
+        """The same without any marks, where Telegram cannot read them."""
+        fields = {name: value for name, value in self.fields.items() if name != "parse_mode"}
+        return Act(self.method, {**fields, "text": plain(self.fields["text"])})
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its text is HTML."""
+        return "parse_mode" in self.fields
+
+
+BROKEN_MARKS = "can't parse entities"
+"""What Telegram says of a text whose marks it cannot read."""
 
 
 def acts(reply: Reply, chat: str, edit: str | None = None, *, rings: bool = True) -> list[Act]:

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram import exceptions as said
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, LeaveChat, SendMessage, TelegramMethod
 
-from bot.channels.telegram.acts import Act, acts
+from bot.channels.telegram.acts import BROKEN_MARKS, Act, acts
 from bot.channels.telegram.texts import plain
 from bot.delivery.budget import Budget
 from bot.messages import Incoming, Reply
@@ -81,6 +81,9 @@ class Answerer:
         except said.TelegramBadRequest as error:
             if NOT_MODIFIED in error.message:
                 return True
+            if BROKEN_MARKS in error.message and act.is_marked:
+                log.error("a text has broken marks; it is said without them")
+                return await self._say(act.unmarked())
             if act.is_edit:
                 return await self._say(act.anew())
             log.error("the messenger refuses an answer", why=error.message)

@@ -9,7 +9,7 @@ from telegram import error as said
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram.acts import Act, Fields, acts
+from bot.channels.telegram.acts import BROKEN_MARKS, Act, Fields, acts
 from bot.channels.telegram.limiting import BudgetLimiter
 from bot.delivery.budget import Budget
 from bot.delivery.values import Later, Outcome, Refused, Sent
@@ -84,6 +84,8 @@ class TelegramCarrier:
             return Sent(str((await bot.send_message(**_arguments(fields))).message_id))
         except said.TelegramError as error:
             outcome = outcome_of(error)
+            if BROKEN_MARKS in error.message and act.is_marked:
+                return await self._do(act.unmarked())
         if isinstance(outcome, Sent):
             return Sent(str(fields.get("message_id", "")) or None)
         return outcome
