@@ -3,6 +3,7 @@
 from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.my_class import about_code
+from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
 from bot.joining.rules import read_code
 from bot.messages import Reply
@@ -36,7 +37,10 @@ def mark_blocked(turn: Turn) -> Reply:
 
 @on_event("fallback")
 def not_understood(turn: Turn) -> Asking[Reply]:
-    """Answer helpfully when nothing fits: a code as such, else what is owed or can be done; never silence."""
+    """Answer when nothing fits: a button's words and codes as such, else what is owed or can be done; never silence."""
+    tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
+    if tapped is not None:
+        return tapped
     code = read_code(turn.incoming.text or "")
     if code is not None:
         return (yield from try_code(turn, code))

@@ -141,3 +141,26 @@ def test_without_a_round_the_word_is_answered_helpfully(town: Town) -> None:
     family = Family(town)
     town.to("Tue", "08:00")
     family.mother.says("KHOE").sees("Hiện không có đợt khai báo nào đang mở", "Báo con không khỏe")
+
+
+def test_the_words_of_a_reminders_button_work_when_typed(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "06:16")
+    family.mother.says("Tue chua khoe").sees("Tuệ có những biểu hiện nào ạ?")
+    family.mother.says("/huy").says("Ngân chưa khỏe").sees("Ngân có những biểu hiện nào ạ?")
+    assert declared(town) == []
+
+
+def test_the_words_of_the_menu_work_at_any_time(town: Town) -> None:
+    family = Family(town)
+    town.to("Wed", "10:00")
+    family.mother.says("báo con không khỏe").sees("Con nào không khỏe ạ?")
+
+
+def test_a_name_and_well_is_a_button_not_a_code(town: Town) -> None:
+    family = Family(town)
+    child = town.seeds.pupil("Trần Thu Phương", family.primary, family.class_2a)
+    _, chat = town.seeds.guardian("Trần Thị Hà", [child])
+    town.to("Mon", "06:16")
+    town.actor(chat).says("phuong khoe").sees("Phương khỏe. Mã khai báo")
+    assert declared(town) == [(child, 1, True, None)]
