@@ -35,6 +35,8 @@ def open_database(settings: Settings, *, upgrade: bool = True) -> Database:
             migrate.upgrade(database.engine)
     except sa.exc.OperationalError as error:
         raise CannotOpen(f"the database does not answer: {error.orig}") from error
+    except migrate.UnknownRevision as error:
+        raise CannotOpen("the database is of a newer version; use that version, or restore a back-up") from error
     return database
 
 

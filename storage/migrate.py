@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy.engine import Connection, Engine
 
 from storage.models import metadata
@@ -23,10 +24,17 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+class UnknownRevision(Exception):
+    """The database is at a revision that this program does not have."""
+
+
 def upgrade(engine: Engine) -> None:
-    """Run all migrations that are missing, in one transaction."""
+    """Run all migrations that are missing, in one transaction. Raises UnknownRevision."""
     with engine.begin() as connection:
-        command.upgrade(_config(connection), "head")
+        try:
+            command.upgrade(_config(connection), "head")
+        except CommandError as error:
+            raise UnknownRevision(str(error)) from error
 
 
 def revision_of(connection: Connection) -> str | None:
