@@ -177,15 +177,8 @@ class Mistaken(About, code="di1"):
 
 
 @dataclass(frozen=True, slots=True)
-class MoreToSay(About, code="df1"):
-    """Answer an optional question after the receipt."""
-
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
 class MoreSaid(About, code="dg1"):
-    """The choice made in an optional question after the receipt."""
+    """A choice in an optional question after the receipt."""
 
     question: str
     choice: str

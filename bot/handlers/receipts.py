@@ -26,6 +26,7 @@ ADVICE_SENTENCES = {
 AUTHOR_SENTENCES = {
     "mother": "The mother declared at {time}: {state}.",
     "father": "The father declared at {time}: {state}.",
+    "father_south": "The father (ba) declared at {time}: {state}.",
     "guardian": "Another guardian declared at {time}: {state}.",
     "school": "The school declared at {time}: {state}.",
     "self": "Declared by the pupil at {time}: {state}.",
@@ -149,7 +150,7 @@ def already_lines(
     groups: dict[tuple[str, str, str, bool], list[Subject]] = {}
     for subject, declared in settled:
         author = authors.get(declared.uid)
-        who = _author(turn, author)
+        who = _author(turn, subject, author)
         time = moment_words(declared.at, local_date(turn.now))
         groups.setdefault((who, time, declared.code if who == "own" else "", declared.well), []).append(subject)
     return [
@@ -158,11 +159,13 @@ def already_lines(
     ]
 
 
-def _author(turn: Turn, author: Author | None) -> str:
+def _author(turn: Turn, subject: Subject, author: Author | None) -> str:
     if author is None or author.account_id == turn.sender.account.id:
         return "own"
     if author.by in ("proxy", "boarding"):
         return "school"
     if author.by == "self":
         return "self"
+    if author.relation == "father" and subject.region == "south":
+        return "father_south"
     return author.relation if author.relation in ("mother", "father") else "guardian"
