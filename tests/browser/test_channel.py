@@ -131,7 +131,7 @@ def test_roles_are_those_who_have_an_account_and_a_stranger(town: Town) -> None:
         assert shown == [
             ("parent", "Mẹ của Tuệ", "family"),
             ("nurse", "Y tế trường", "school"),
-            ("stranger", "Tham gia bằng phiếu mời hoặc số điện thoại", "nobody"),
+            ("stranger", "Kết nối bằng phiếu mời hoặc số điện thoại", "nobody"),
         ]
         assert (await page.post("/demo/say", {"role": "somebody else", "text": "x"})).status == 400
 

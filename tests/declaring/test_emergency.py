@@ -23,7 +23,7 @@ def tick_sign(family: Family, *signs: str) -> None:
 def test_yes_alerts_at_once_and_the_rest_may_follow(town: Town, family: Family) -> None:
     mother = family.mother
     tick_sign(family, "Khó thở")
-    mother.sees("Nếu con đang bị (khó thở): gọi 115 hoặc đưa con đến bệnh viện gần nhất ngay.")
+    mother.sees("Nếu con đang bị khó thở: gọi 115 hoặc đưa con đến bệnh viện gần nhất ngay.")
     assert mother.last.labels == ["Đúng, con đang bị", "Bấm nhầm"]
     assert cases(town) == []
     mother.taps("Đúng, con đang bị")

@@ -40,7 +40,7 @@ def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> Non
     nurse.taps("Nhận ca này")
     nurse.taps("Theo dõi tại nhà")
     mother.says_of(tue, follow_up, "better")
-    nurse.sees("Gia đình trả lời lúc 06:41: đã đỡ.")
+    nurse.sees("Gia đình trả lời lúc 06:41: đỡ hơn.")
     assert len(nurse.messages) == 1
     mother.says_of(tue, follow_up, "worse")
     message = nurse.hears("Gia đình có tin mới lúc 06:41", rings=True)

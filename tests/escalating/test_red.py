@@ -211,7 +211,7 @@ def test_officials_and_operator_never_see_a_name(town: Town) -> None:
     texts = []
     contact.taps("Mở")
     texts.append(everything(contact))
-    contact.sees("MN Hoa Ban, lớp Thỏ Ngọc: 1 trẻ có dấu hiệu nghi mắc bệnh truyền nhiễm (mụn nước ở tay")
+    contact.sees("MN Hoa Ban, lớp Thỏ Ngọc: 1 trường hợp có dấu hiệu nghi mắc bệnh truyền nhiễm (mụn nước ở tay")
     contact.sees("Xem tình hình trường", "Đã nắm thông tin")
     town.to("Mon", "07:20")
     hoa_ban["province"].taps("Mở")

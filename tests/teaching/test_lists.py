@@ -57,7 +57,7 @@ def test_a_full_class_is_thanked(town: Town) -> None:
     town.to("Mon", "06:20")
     mother.taps("Minh khỏe")
     town.to("Mon", "07:10")
-    said = teacher.hears("Lớp 2A: 1/1 đã khai báo", "cả lớp đã khai báo đủ")
+    said = teacher.hears("Lớp 2A: 1/1 đã khai báo", "đã đủ, cảm ơn thầy/cô")
     assert "Minh" not in said.plain
 
 

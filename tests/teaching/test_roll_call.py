@@ -30,7 +30,7 @@ def test_a_family_without_a_phone_is_asked_and_declared_once_the_paper_is_there(
     teacher.sees("Đã có phiếu đồng ý của phụ huynh em Bình", "Đã có phiếu", "Chưa có")
     assert of(place, binh) == []
     teacher.taps("Đã có phiếu")
-    teacher.sees("Lớp 2A: 1/1 đã khai báo · 1 em do thầy cô khai hộ", "cả lớp đã khai báo đủ")
+    teacher.sees("Lớp 2A: 1/1 đã khai báo · 1 em do thầy cô khai hộ", "đã đủ, cảm ơn thầy/cô")
     [row] = of(place, binh)
     assert (row.by, row.well, row.absent) == ("proxy", True, False)
     [paper] = place.rows(CONSENT)
@@ -127,7 +127,7 @@ def test_a_list_of_another_day_declares_nothing(town: Town) -> None:
     monday = place.rows(ROUND)[0].id
     old = AskedWell(monday, minh, "c", school.classes["2A"], 0).encode()
     town.receive(town.update(teacher.chat, action=old, message=teacher.last.ref, press="p"))
-    teacher.sees("Danh sách cũ của ngày khác")
+    teacher.sees("Danh sách này của ngày khác")
     assert of(place, minh) == []
 
 
