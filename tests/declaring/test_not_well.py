@@ -175,3 +175,32 @@ def test_no_push_names_a_sign_and_no_label_is_too_long(town: Town, family: Famil
     for actor in (family.nurse, family.principal):
         for text in actor.heard():
             assert not any(word in text for word in ("sốt", "Sốt", "38,5", "Trần"))
+
+
+def test_two_guardians_sending_in_one_batch_are_two_revisions_and_one_case(town: Town, family: Family) -> None:
+    father = family.guardian("Trần Văn Nam", "father")
+    father.says("/khaibao")
+    updates = []
+    for actor, sign in ((family.mother, "Sốt"), (father, "Phát ban")):
+        for label in ("Tuệ chưa khỏe", sign, "Tiếp", "Chưa đo", "Sáng nay", "Nghỉ ở nhà"):
+            actor.taps(label)
+        message, choice = actor.find("Gửi")
+        updates.append(town.update(actor.chat, action=choice.action, message=message.ref, press="p"))
+    for future in [town.loop.handle(update) for update in updates]:
+        future.result(timeout=30)
+    town.settle()
+    assert sorted(row[1] for row in declared(town)) == [1, 2]
+    assert len(cases(town)) == 1
+    for actor in (family.mother, father):
+        actor.sees("Nhà trường đã nhận được thông tin của Tuệ")
+
+
+def test_a_redelivered_send_declares_and_alerts_once(town: Town, family: Family) -> None:
+    report(family, "Sốt", "38,5")
+    message, choice = family.mother.find("Gửi")
+    update = town.update(family.mother.chat, action=choice.action, message=message.ref, press="p")
+    town.receive(update)
+    before = len(rows(town, OUTBOX))
+    town.receive(update)
+    assert declared(town) == [(family.tue, 1, False, "amber")]
+    assert len(rows(town, OUTBOX)) == before
