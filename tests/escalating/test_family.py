@@ -20,7 +20,7 @@ def test_correcting_to_well_or_mistaken_never_closes_or_lowers_a_case(town: Town
     mother.says_of(tue, correct, "mistaken")
     for office in ("nurse", "principal", "contact"):
         assert len(hoa_ban[office].messages) == 2
-        message = hoa_ban[office].hears("Gia đình báo bấm nhầm lúc 06:41; y tế trường kiểm tra lại", rings=False)
+        message = hoa_ban[office].hears("Gia đình báo bấm nhầm lúc 06:41; y tế trường cần gọi kiểm tra", rings=False)
         assert "Tuệ" not in message.plain
     mother.says_of(tue, correct, "well")
     hoa_ban["nurse"].hears("Gia đình sửa thành khỏe")
