@@ -9,6 +9,7 @@ from bot.commands import (
     importing,
     inviting,
     keeping,
+    ordering,
     rules,
     running,
     schools,
@@ -32,6 +33,8 @@ app.command("restore")(keeping.restore)
 app.command("doctor")(doctor.doctor)
 app.command("status")(watching.status)
 app.add_typer(watching.rounds, name="round")
+watching.rounds.command("open")(ordering.open_rounds)
+watching.rounds.command("close")(ordering.close_round)
 app.add_typer(watching.cases, name="case")
 app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")

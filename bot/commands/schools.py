@@ -20,7 +20,7 @@ def list_settings(unit: UnitCode, as_json: Annotated[bool, typer.Option("--json"
     """Show the settings of every school at or below a unit."""
     with opened() as (_, database, clock), database.reading() as connection:
         found = {}
-        for school in _schools(connection, unit, clock.now()):
+        for school in schools_at(connection, unit, clock.now()):
             settings = settings_from(units.settings_of(connection, school.id))
             found[school.code] = {name: setting_text(settings, name) for name in SETTINGS}
         if as_json:
@@ -43,7 +43,7 @@ def set_setting(
 
         def run(connection: Connection) -> list[tuple[str, str]]:
             done = []
-            for school in _schools(connection, unit, clock.now()):
+            for school in schools_at(connection, unit, clock.now()):
                 settings = settings_from(units.settings_of(connection, school.id))
                 text = setting_text(with_setting(settings, name, value), setting_name(name))
                 units.write_setting(connection, school.id, setting_name(name), text)
@@ -54,7 +54,8 @@ def set_setting(
             typer.echo(f"{code}: {setting_name(name)} = {text}")
 
 
-def _schools(connection: Connection, code: str, now: datetime) -> list[units.UnitRow]:
+def schools_at(connection: Connection, code: str, now: datetime) -> list[units.UnitRow]:
+    """The schools at or below a unit; ends the command when there are none."""
     today = local_date(now)
     unit = units.unit_by_code(connection, code, today)
     if unit is None:

@@ -17,21 +17,21 @@ def status(as_json: AsJson = False) -> None:
     """Say in numbers how the installation is doing."""
     with opened() as (_, database, clock), database.reading() as connection:
         found = overview.status(connection, clock.now(), local_date(clock.now()))
-        _show([found], as_json, alone=True)
+        show([found], as_json, alone=True)
 
 
 @rounds.command("list")
 def list_rounds(as_json: AsJson = False) -> None:
     """List the rounds, oldest first."""
     with opened() as (_, database, _), database.reading() as connection:
-        _show(overview.rounds(connection), as_json)
+        show(overview.rounds(connection), as_json)
 
 
 @cases.command("list")
 def list_cases(as_json: AsJson = False) -> None:
     """List the cases, oldest first, without names."""
     with opened() as (_, database, _), database.reading() as connection:
-        _show(overview.cases(connection), as_json)
+        show(overview.cases(connection), as_json)
 
 
 @cases.command("show")
@@ -44,12 +44,13 @@ def show_case(case_id: Annotated[int, typer.Argument(metavar="ID")], as_json: As
         if as_json:
             print_json({**found[0], "events": overview.case_events(connection, case_id)})
             return
-        _show(found, as_json=False)
+        show(found, as_json=False)
         for event in overview.case_events(connection, case_id):
             typer.echo(f"  {local(event['at']):%d/%m %H:%M:%S}  {event['kind']}  {event['about'] or ''}")
 
 
-def _show(rows: list[dict[str, Any]], as_json: bool, *, alone: bool = False) -> None:
+def show(rows: list[dict[str, Any]], as_json: bool, *, alone: bool = False) -> None:
+    """Print rows as JSON, or a line each."""
     if as_json:
         print_json(rows[0] if alone else rows)
         return

@@ -1,6 +1,7 @@
 """The clock's look at rounds, every 30 seconds: plan the coming ones, carry out what is due of those under way."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.jobs.ticks import Tick
@@ -53,12 +54,21 @@ def advance(reading: Reading, round_: RoundRow) -> list[Change]:
     return _move(reading, round_, table, is_quiet=not held)
 
 
+def close_now(reading: Reading, round_: RoundRow) -> list[Change]:
+    """Close an open round before its time: nobody is reminded any more, the principal gets the totals if not yet."""
+    table = timetable_of(round_)
+    remind_at = tuple(min(at, reading.now) for at in table.remind_at)
+    cut = {name: min(getattr(table, name), reading.now) for name in ("list_at", "due_at", "totals_at", "closes_at")}
+    table = replace(table, remind_at=remind_at, **cut)
+    return _move(reading, round_, table, is_quiet=False)
+
+
 def _move(reading: Reading, round_: RoundRow, table: Timetable, *, is_quiet: bool) -> list[Change]:
     """`is_quiet`: the day became a day off after the opening; nobody is told anything more."""
     step = progress(table, Milestone(round_.done), reading.now)
     if Milestone.OPEN in step.act:
         return _open(reading, round_, table)
-    values: dict[str, object] = {**instants_of(table)} if round_.state == "planned" else {}
+    values: dict[str, object] = {} if table == timetable_of(round_) else {**instants_of(table)}
     values |= {"done": step.done.value, "next_at": step.next_at}
     said: list[Change] = []
     for milestone in step.act:

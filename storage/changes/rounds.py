@@ -34,8 +34,8 @@ _STANDING_ORDER = (
 MAKE_ORDER = Statement(1, lambda dialect: insert_new(dialect, ORDER, ["kind", "number", "issued_on"]))
 
 
-def _plan(dialect: str) -> Any:
-    insert = dialect_insert(dialect, ROUND).values(order_id=_STANDING_ORDER)
+def _plan(dialect: str, order: Any) -> Any:
+    insert = dialect_insert(dialect, ROUND).values(order_id=order)
     fresh = ("moved_from", "state", "done", "next_at", *INSTANTS)
     return insert.on_conflict_do_update(
         index_elements=["school_id", "form", "held_on", "order_id"],
@@ -44,7 +44,8 @@ def _plan(dialect: str) -> Any:
     )
 
 
-PLAN = Statement(2, _plan)
+PLAN = Statement(2, lambda dialect: _plan(dialect, _STANDING_ORDER))
+PLAN_ORDERED = Statement(2, lambda dialect: _plan(dialect, sa.bindparam("v_order", type_=sa.BigInteger)))
 
 
 def _note_planned(dialect: str) -> Any:
@@ -75,9 +76,9 @@ class MakeStandingOrder:
 
 @dataclass(frozen=True, slots=True)
 class PlanRound:
-    """A standing round of a school lies ahead. Planned again it takes the newer instants; once open it is left alone.
+    """A round of a school lies ahead. Planned again it takes the newer instants; once open it is left alone.
 
-    `instants` by column (INSTANTS).
+    `instants` by column (INSTANTS); `order_id`: None for the standing order.
     """
 
     school_id: int
@@ -85,12 +86,15 @@ class PlanRound:
     held_on: date
     moved_from: date | None
     instants: Mapping[str, datetime | None]
+    order_id: int | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert or plan anew; it is looked at when it opens."""
+        ordered = {} if self.order_id is None else {"v_order": self.order_id}
         yield (
-            PLAN,
+            PLAN if self.order_id is None else PLAN_ORDERED,
             {
+                **ordered,
                 "school_id": self.school_id,
                 "form": self.form,
                 "held_on": self.held_on,

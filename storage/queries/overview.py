@@ -1,11 +1,13 @@
 """What commands and the watchful show of rounds, cases and the outbox: lists without names."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.database import among
 from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
 
 SCHOOL = UNIT.alias("school_unit")
@@ -35,6 +37,7 @@ ROUNDS = (
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
     .order_by(ROUND.c.held_on, SCHOOL.c.code, ROUND.c.id)
 )
+SOME_ROUNDS = ROUNDS.where(among(ROUND.c.id, "rounds"))
 CASES = (
     sa.select(
         CASE.c.id,
@@ -60,9 +63,10 @@ EVENTS = (
 )
 
 
-def rounds(connection: Connection) -> list[dict[str, Any]]:
-    """All rounds, oldest first."""
-    return [dict(row._mapping) for row in connection.execute(ROUNDS)]
+def rounds(connection: Connection, only: Sequence[int] | None = None) -> list[dict[str, Any]]:
+    """All rounds (or some by key), oldest first."""
+    found = connection.execute(ROUNDS if only is None else SOME_ROUNDS, {} if only is None else {"rounds": list(only)})
+    return [dict(row._mapping) for row in found]
 
 
 def cases(connection: Connection, case_id: int | None = None) -> list[dict[str, Any]]:

@@ -71,6 +71,7 @@ NEXT_ROUND = (
     .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "planned")
     .group_by(ROUND.c.school_id)
 )
+OF_ORDER = _ROUNDS.where(ROUND.c.order_id == sa.bindparam("b_order"), ROUND.c.form == sa.bindparam("b_form"))
 BY_ID = _ROUNDS.where(among(ROUND.c.id, "rounds"))
 DUTIES = (
     sa.select(DUTY.c.person_id, DUTY.c.kind, DUTY.c.unit_id, DUTY.c.order)
@@ -221,6 +222,17 @@ def due_rounds(reading: Reading, limit: int) -> list[RoundRow]:
 def round_views(reading: Reading, rounds: Sequence[int]) -> dict[int, RoundView]:
     """Rounds by key, as handlers see them."""
     return {row.id: round_view(row) for row in reading.connection.execute(BY_ID, {"rounds": sorted(set(rounds))})}
+
+
+def round_rows(reading: Reading, rounds: Sequence[int]) -> dict[int, RoundRow]:
+    """Rounds by key, with their instants."""
+    return {row.id: round_row(row) for row in reading.connection.execute(BY_ID, {"rounds": sorted(set(rounds))})}
+
+
+def rounds_of_order(reading: Reading, order_id: int, form: str, held_on: date) -> list[RoundRow]:
+    """The rounds of a date that an order asked for."""
+    found = reading.connection.execute(OF_ORDER, {"b_order": order_id, "b_form": form})
+    return [round_row(row) for row in found if row.held_on == held_on]
 
 
 def next_due(reading: Reading) -> datetime | None:
