@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import local_date
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.consent_pages import RELATION_SENTENCES, consent_page
+from bot.dialogue.consent_pages import consent_page, related
 from bot.dialogue.join_actions import (
     ConsentPage,
     JoinMore,
@@ -16,10 +16,10 @@ from bot.dialogue.join_actions import (
 )
 from bot.dialogue.names import given_name
 from bot.dialogue.wording import moment_words
-from bot.i18n import Catalogs, Voice
+from bot.i18n import Catalogs
 from bot.messages import Choice, Reply, in_rows, stacked
 from storage.needs import Reading
-from storage.queries.bonds import BondView, bonds_by_id, bonds_of_account, is_school_of, new_bonds, places_of
+from storage.queries.bonds import bonds_by_id, bonds_of_account, is_school_of, new_bonds, places_of
 from storage.queries.join_requests import open_requests
 from storage.values import Subject
 
@@ -45,14 +45,10 @@ def _new_bond(reading: Reading, catalogs: Catalogs, waiting: Waiting) -> Rendere
     text = voice.say(
         "Somebody was connected to declare for <b>{name}</b>: {who}, at {time}. If this is not your family, tap below.",
         name=given_name(child.name),
-        who=_who(voice, bond),
+        who=related(voice, bond.relation),
         time=moment_words(bond.from_at, reading.today),
     )
     return Rendered(Reply(text, stacked(Choice(voice.say("Not of the family"), NotFamily(bond.id).encode()))))
-
-
-def _who(voice: Voice, bond: BondView) -> str:
-    return voice.say(RELATION_SENTENCES.get(bond.relation, "Another guardian")).lower()
 
 
 @renders("newbonds")
@@ -70,7 +66,7 @@ def _new_bonds(reading: Reading, catalogs: Catalogs, waiting: Waiting) -> Render
     if not bonds:
         return Dropped("no new bond any more")
     voice = waiting.voice(catalogs)
-    who = ", ".join(f"{given_name(bond.child_name)} ({_who(voice, bond)})" for bond in bonds)
+    who = ", ".join(f"{given_name(bond.child_name)} ({related(voice, bond.relation)})" for bond in bonds)
     text = voice.say_n(
         "Class {class_name}: {n} new connection today: {who}.",
         "Class {class_name}: {n} new connections today: {who}.",
@@ -81,7 +77,10 @@ def _new_bonds(reading: Reading, catalogs: Catalogs, waiting: Waiting) -> Render
     active = [bond for bond in bonds if bond.state == "active"][-MOST_BUTTONS:]
     label = voice.say("Not of the family")
     choices = [
-        Choice(label if len(active) == 1 else f"{label}: {given_name(b.child_name)}", NotFamily(b.id).encode())
+        Choice(
+            label if len(active) == 1 else f"{label}: {given_name(b.child_name)} ({related(voice, b.relation)})",
+            NotFamily(b.id).encode(),
+        )
         for b in active
     ]
     see = Choice(voice.say("See details"), ListNewBonds(class_id).encode())

@@ -22,6 +22,8 @@ PURPOSE_SENTENCES = {
     "statistics": "Use the figures for statistics (without names)",
 }
 RELATION_SENTENCES = {"mother": "Mother", "father": "Father", "guardian": "Another guardian"}
+RELATED_SENTENCES = {"mother": "the mother", "father": "the father"}
+RELATED_ELSE = "a guardian"
 OWN_YES = "I agree to declare by messages myself"
 
 
@@ -123,6 +125,11 @@ def confirm_withdrawal(voice: Voice, subject: Subject, on: str, off: Sequence[st
             Choice(voice.say("No, keep"), ConsentPage(children, "-", "".join(sorted({*on, *off})), "c").encode()),
         ),
     )
+
+
+def related(voice: Voice, relation: str) -> str:
+    """Who somebody is to a child, within a sentence: "mẹ", "bố", "người giám hộ"."""
+    return voice.say(RELATED_SENTENCES.get(relation, RELATED_ELSE))
 
 
 def more_choice(voice: Voice) -> Choice:

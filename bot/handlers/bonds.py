@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.clock import local
-from bot.dialogue.consent_pages import RELATION_SENTENCES
+from bot.dialogue.calling import capital
+from bot.dialogue.consent_pages import related
 from bot.dialogue.join_actions import (
     BarFromChild,
     BarReason,
@@ -194,7 +195,7 @@ def show_bonds(turn: Turn, action: ShowBonds) -> Asking[Reply]:
 
 def _line(turn: Turn, bond: BondView) -> str:
     values = {
-        "who": turn.voice.say(RELATION_SENTENCES.get(bond.relation, "Another guardian")),
+        "who": capital(related(turn.voice, bond.relation)),
         "name": bond.person_name,
         "how": how_words(turn.voice.say, bond.how),
         "day": f"{local(bond.from_at):%d/%m/%Y}",

@@ -16,14 +16,17 @@ from bot.dialogue.consent_pages import (
 from bot.dialogue.join_actions import ConsentDone, ConsentPage, ConsentText, PickRelation, WithdrawNow
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
-from bot.joining.binding import tell_all, tell_teacher
+from bot.joining.binding import NAMELESS, tell_all, tell_teacher
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, on, on_command
+from bot.turn import Asking, Turn, on, on_command, plain
 from storage.changes.outbox import Priority
-from storage.changes.people import ChangeBond, GiveConsent, WithdrawConsent
+from storage.changes.people import ChangeBond, GiveConsent, RenamePerson, WithdrawConsent
 from storage.queries.around import AddressesOf, PeopleAround
-from storage.queries.bonds import BondOf
+from storage.queries.bonds import BondOf, BondView
 from storage.values import Subject
+
+NAMED_AFTER = {"mother": "Mother of {name}", "father": "Father of {name}"}
+
 
 def _subjects(turn: Turn, children: Sequence[int]) -> list[Subject]:
     """The children of a page, all of them the sender's own unquestioned ones. Raises NotAllowed."""
@@ -82,6 +85,8 @@ def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
         bond = yield BondOf(subject.bond_id)
         around = yield PeopleAround((subject.person_id,))
         turn.note(ChangeBond(subject.bond_id, subject.bond_version, {"relation": action.relation}))
+        if bond is not None:
+            _name_after(turn, subject, bond, action.relation)
         account = turn.sender.account.id
         root = f"bond:{subject.person_id}:{account}:{int(bond.from_at.timestamp())}" if bond else ""
         about = {"child": subject.person_id, "joiner": account}
@@ -94,6 +99,15 @@ def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
                 tell_teacher(turn, each.child.class_id, to, f"{subject.person_id}.{account}.{action.relation}")
     page = ConsentPage(action.children, action.relation, _letters(action.on), "j")
     return _page(turn, subjects, page)
+
+
+def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> None:
+    """Call a guardian whose name nobody knows "Mẹ Minh" instead of "Gia đình Minh"."""
+    child = given_name(subject.name)
+    unnamed = {plain(turn.voice.say(msgid, name=child)) for msgid in (NAMELESS, *NAMED_AFTER.values())}
+    if bond.person_kind == "guardian" and bond.person_name in unnamed:
+        name = plain(turn.voice.say(NAMED_AFTER.get(relation, NAMELESS), name=child))
+        turn.note(RenamePerson(bond.person_id, bond.person_uid, name))
 
 
 @on(ConsentDone)

@@ -2,7 +2,7 @@
 
 from bot.cases.wording import DUTIES
 from bot.clock import local
-from bot.dialogue.consent_pages import PURPOSE_SENTENCES, RELATION_SENTENCES
+from bot.dialogue.consent_pages import PURPOSE_SENTENCES, related
 from bot.dialogue.join_actions import ShowMyData
 from bot.dialogue.names import given_name
 from bot.messages import Reply
@@ -91,7 +91,7 @@ def _about(turn: Turn, subject: Subject, about: AboutOne) -> list[str]:
     if subject.relation == "self":
         head = voice.say("<b>Your own declarations</b>, {school}:", school=subject.school_name)
     else:
-        relation = voice.say(RELATION_SENTENCES.get(subject.relation, "Another guardian")).lower()
+        relation = related(voice, subject.relation)
         head = voice.say(
             "<b>{name}</b> ({class_name}, {school}), you: {relation}",
             name=given_name(subject.name),

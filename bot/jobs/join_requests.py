@@ -13,7 +13,14 @@ from storage.changes.outbox import Priority, Push
 from storage.changes.people import ChangeRequest
 from storage.needs import Reading
 from storage.queries.around import offices
-from storage.queries.join_requests import RequestView, due_requests, last_told, next_due, wrong_codes_since
+from storage.queries.join_requests import (
+    RequestView,
+    due_requests,
+    heads_last_told,
+    last_told,
+    next_due,
+    wrong_codes_since,
+)
 from storage.queries.reach import Address
 
 log = structlog.get_logger()
@@ -27,6 +34,7 @@ def tell(reading: Reading) -> Iterable[Change]:
     """One list a class to its homeroom teacher; requests of staff, or two days old, to the principal."""
     due = due_requests(reading)
     told = last_told(reading, sorted({r.class_id for r in due if r.class_id is not None}))
+    heads_told = heads_last_told(reading, sorted({r.school_id for r in due}))
     posts = offices(reading, sorted({u for r in due for u in (r.class_id, r.school_id) if u is not None}))
     heads: dict[int, list[RequestView]] = defaultdict(list)
     classes: dict[int, list[RequestView]] = defaultdict(list)
@@ -35,8 +43,12 @@ def tell(reading: Reading) -> Iterable[Change]:
         climbs = request.asked_at + CLIMBS_AFTER <= reading.now
         has_teacher = request.class_id is not None and bool(posts.get((request.class_id, "homeroom")))
         if request.kind == "staff" or climbs or not has_teacher or request.class_id is None:
-            heads[request.school_id].append(request)
-            changes.append(_moved(request, None, climbed_at=reading.now))
+            last = heads_told.get(request.school_id)
+            if last is not None and last + LIST_EVERY > reading.now:
+                changes.append(_moved(request, last + LIST_EVERY))
+            else:
+                heads[request.school_id].append(request)
+                changes.append(_moved(request, None, climbed_at=reading.now))
             continue
         last = told.get(request.class_id)
         if last is not None and last + LIST_EVERY > reading.now:

@@ -14,6 +14,7 @@ from storage.queries.joining import BarredFrom, Known
 from storage.queries.reach import Address
 from storage.sealing import new_uid
 
+NAMELESS = "Family of {name}"
 ADULTS = frozenset({"guardian", "staff", "official"})
 
 
@@ -73,7 +74,7 @@ def bind_children(turn: Turn, joiner: Joiner, children: Sequence[Known], bound: 
     uid = None
     if joiner.person_id is None:
         uid = new_uid()
-        name = bound.name or plain(turn.voice.say("Family of {name}", name=given_name(allowed[0].name)))
+        name = bound.name or plain(turn.voice.say(NAMELESS, name=given_name(allowed[0].name)))
         turn.note(NewPerson(uid, "guardian", name))
     how = bound.how if joiner.person_id is None else None
     turn.note(LinkAccount(joiner.account_id, joiner.uid, joiner.version, None, uid, how, bound.phone))
@@ -110,8 +111,9 @@ def tell_new_bonds(turn: Turn, joiner: Joiner, around: Mapping[int, Around]) -> 
         others = {person: to for person, to in each.guardians.items() if person != joiner.person_id}
         about = {"child": child, "joiner": joiner.account_id}
         _tell(turn, others, bond_key(turn, child, joiner.account_id), "newbond", about)
-        for to in each.teachers.values():
-            tell_teacher(turn, each.child.class_id, to, f"{child}.{joiner.account_id}")
+        for person, to in each.teachers.items():
+            if person != turn.sender.account.person_id:
+                tell_teacher(turn, each.child.class_id, to, f"{child}.{joiner.account_id}")
 
 
 def bond_key(turn: Turn, child: int, account: int) -> str:

@@ -69,6 +69,7 @@ class BondView:
 
     id: int
     person_id: int
+    person_uid: bytes
     person_name: str
     person_kind: str
     child_id: int
@@ -174,6 +175,7 @@ def bond_view(reading: Reading, row: Any) -> BondView:
     return BondView(
         id=row.id,
         person_id=row.person_id,
+        person_uid=bytes(row.holder_uid),
         person_name=reading.sealer.open("person.name", row.holder_uid, row.holder_name),
         person_kind=row.holder_kind,
         child_id=row.child_id,

@@ -44,6 +44,11 @@ TOLD = (
     .where(among(JOIN_REQUEST.c.class_id, "classes"))
     .group_by(JOIN_REQUEST.c.class_id)
 )
+CLIMBED = (
+    sa.select(JOIN_REQUEST.c.school_id, sa.func.max(JOIN_REQUEST.c.climbed_at).label("told_at"))
+    .where(among(JOIN_REQUEST.c.school_id, "schools"))
+    .group_by(JOIN_REQUEST.c.school_id)
+)
 WRONG_CODES = sa.select(sa.func.count()).where(
     AUDIT.c.at >= sa.bindparam("b_since", type_=Instant), AUDIT.c.action.in_(("wrong_code", "wrong_birthday"))
 )
@@ -164,6 +169,12 @@ def last_told(reading: Reading, classes: Sequence[int]) -> dict[int, datetime]:
     """When the teachers of classes were last told of a request."""
     rows = reading.connection.execute(TOLD, {"classes": list(classes)})
     return {row.class_id: row.told_at for row in rows if row.told_at is not None}
+
+
+def heads_last_told(reading: Reading, schools: Sequence[int]) -> dict[int, datetime]:
+    """When the heads of schools were last told of a request."""
+    rows = reading.connection.execute(CLIMBED, {"schools": list(schools)})
+    return {row.school_id: row.told_at for row in rows if row.told_at is not None}
 
 
 def wrong_codes_since(reading: Reading, since: datetime) -> int:

@@ -74,8 +74,9 @@ def test_nobody_else_can_question_or_see_a_bond(school: PhuLam) -> None:
 def test_the_teacher_can_question_from_the_growing_message(school: PhuLam) -> None:
     school.mother()
     stranger_joins(school)
-    school.teacher.taps("Không phải người nhà: Minh")
-    assert school.bonds(school.minh, "suspended") == 1
+    school.teacher.taps("Không phải người nhà: Minh (bố)")
+    [stopped] = school.rows(BOND, BOND.c.state == "suspended")
+    assert stopped.relation == "father"
 
 
 def test_a_bar_outlives_slips_numbers_and_the_teacher(school: PhuLam) -> None:
@@ -166,6 +167,6 @@ def test_who_blocked_the_bot_is_reached_again_after_writing(school: PhuLam) -> N
 def test_a_guardian_can_leave(school: PhuLam) -> None:
     mother = school.mother()
     mother.says("/nguoinha").taps("Minh")
-    mother.taps("Kết thúc kết nối của tôi")
+    mother.sees("Mẹ (Mẹ Minh), qua phiếu mời").taps("Kết thúc kết nối của tôi")
     mother.sees("Đã kết thúc kết nối với Minh")
     assert school.bonds(school.minh) == 0

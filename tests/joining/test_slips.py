@@ -190,3 +190,12 @@ def test_a_mother_who_is_a_teacher_stays_one_person(school: PhuLam) -> None:
 def test_a_code_typed_anywhere_in_joining_is_a_code(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh))
     mother.says(school.slip(school.an)).sees("ngày sinh").says("20/1/2019").sees("An")
+
+
+def test_the_principal_too_gets_one_list_an_hour(school: PhuLam) -> None:
+    for number in range(3):
+        person = school.town.seeds.person("staff", f"Bùi Văn {number}", school=school.school)
+        school.town.actor(f"s{number}").starts(school.slip(person)).taps("Nhờ Hiệu trưởng xác nhận")
+    assert len([text for text in school.principal.heard() if "đề nghị" in text]) == 1
+    school.town.by(minutes=61)
+    assert [text[:11] for text in school.principal.heard() if "đề nghị" in text] == ["Có 1 đề ngh", "Có 3 đề ngh"]
