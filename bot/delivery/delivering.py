@@ -41,7 +41,7 @@ class Delivery:
         self.waiting = Tick("delivery", 1, lambda reading: (), lambda reading: outbox.next_due(reading.connection))
         self._lanes: dict[str, Lane] = {}
         self._running: asyncio.AbstractEventLoop | None = None
-        self._stopped: asyncio.Event | None = None
+        self._stopped = asyncio.Event()
 
     def _lane(self, bot: str) -> Lane:
         if bot not in self._lanes:
@@ -78,7 +78,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Send what is due, woken by commits of this and other processes, until `stop`."""
-        self._running, self._stopped = asyncio.get_running_loop(), asyncio.Event()
+        self._running = asyncio.get_running_loop()
         lanes = [self._lane(bot) for bot in self.carriers]
         listener = Listener(self.database.url, self.wake) if self.database.dialect == "postgresql" else None
         self.database.after_commit.append(self.wake)
@@ -99,8 +99,7 @@ class Delivery:
 
     def stop(self) -> None:
         """Have `run` come to its end: 10 s for sends in flight, then what was claimed is given back."""
-        if self._stopped is not None:
-            self._stopped.set()
+        self._stopped.set()
 
     async def answer_later(self, key: str, message: str | None) -> None:
         """Have the answer to an update leave through the outbox, because the wire did not take it at once.

@@ -1,6 +1,7 @@
 """Pushes over the real client: paced, retried, refused, ticked off (engine.md 2.2)."""
 
 import asyncio
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -12,8 +13,8 @@ from tests.databases import new_database
 from tests.telegram.wires import BOT, Wires, tell, wired
 
 NURSE, MOTHER, FATHER = 590001, 590002, 590003
-LIMITED = {"limits": Limits(), "hears": False}
-DEAF = {"hears": False}
+LIMITED: dict[str, Any] = {"limits": Limits(), "hears": False}
+DEAF: dict[str, Any] = {"hears": False}
 
 
 async def settled(wires: Wires, *states: str) -> None:
@@ -51,6 +52,19 @@ def test_an_edit_changes_the_message_or_comes_anew(url: str) -> None:
         await settled(wires, "sent", "sent", "sent")
         wires.push(nurse, 4, edits=root)
         await wires.hears(NURSE, "số 2", "số 4")
+
+    tell(url, story, **DEAF)
+
+
+def test_what_changes_while_a_message_is_on_its_way_is_said_after_it(url: str) -> None:
+    async def story(wires: Wires) -> None:
+        [nurse] = wires.people([NURSE])
+        wires.telegram.moods.hang_next("sendMessage", 0.5)
+        root = wires.push(nurse, 1)
+        await wires.until(lambda: wires.telegram.called("sendMessage"))
+        wires.push(nurse, 2, edits=root)
+        await wires.hears(NURSE, "số 2")
+        await settled(wires, "sent", "sent")
 
     tell(url, story, **DEAF)
 

@@ -52,8 +52,8 @@ class Wires:
         self.loop = Loop(self.database, Router.of(handlers_in([speaking])), {}, catalogs, self.clock)
         self.metrics = Metrics(self.database, self.clock)
         self.settings = Settings(
-            _env_file=None,  # type: ignore[call-arg]
-            telegram_bot_tokens=TOKEN,  # type: ignore[arg-type]
+            _env_file=None,
+            telegram_bot_tokens=TOKEN,
             telegram_api=telegram.base,
             public_url=public_url,
             webhook_secret="a secret of tests",
