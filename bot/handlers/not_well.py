@@ -1,4 +1,4 @@
-"""Saying what is wrong: signs as toggles, temperature, first day, at school or not, summary, sending (scene 3)."""
+"""Saying what is wrong: signs as toggles, temperature, first day, at school or not (storyboard, scene 3)."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,26 +9,19 @@ from bot.dialogue.declare_actions import (
     About,
     AnotherDay,
     ChangeAnswer,
-    ChangeAnswers,
     Chosen,
     CorrectToWell,
-    Discard,
     Measured,
     Next,
     NotWell,
     OnDay,
-    Send,
     Skip,
     Toggle,
     Typed,
 )
-from bot.dialogue.prompts import order_of
 from bot.dialogue.typed import read_day, read_temperature
 from bot.dialogue.wording import temperature_words
-from bot.forms import Answer, Question, flag_of, in_language, key_of, pack_answers
-from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
-from bot.handlers.declaring import settle_well
-from bot.handlers.noting import new_code, note_flagged, note_well
+from bot.forms import Answer, Question, in_language, key_of
 from bot.handlers.questionnaire import (
     Work,
     answer_in_words,
@@ -38,13 +31,9 @@ from bot.handlers.questionnaire import (
     next_screen,
     unsure_signs,
 )
-from bot.handlers.receipts import flagged_receipt, more_choices, well_note
 from bot.handlers.urgent import step, warn
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on, on_words
-from storage.changes.accounts import DropDraft
-from storage.queries.declaring import Drafts, DraftView
-from storage.values import RoundView, Subject
 
 Asked = Toggle | Next | Chosen | OnDay | AnotherDay | Measured | Skip | Typed | ChangeAnswer
 
@@ -52,7 +41,7 @@ UNUSUAL = Decimal("41")
 """°C above which a typed number is asked about before it is believed."""
 
 
-def _question(turn: Turn, action: Asked, kind: str = "") -> Asking[tuple[Work, Question] | Reply]:
+def question_of(turn: Turn, action: Asked, kind: str = "") -> Asking[tuple[Work, Question] | Reply]:
     """The declaration in the making and the question a button means; a Reply where there is none (any more)."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
@@ -81,7 +70,7 @@ def take_up(turn: Turn, action: About) -> Asking[Reply]:
 @on(Toggle)
 def toggle(turn: Turn, action: Toggle) -> Asking[Reply]:
     """Turn one sign on or off on the same screen."""
-    found = yield from _question(turn, action, "select_multiple")
+    found = yield from question_of(turn, action, "select_multiple")
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -98,7 +87,7 @@ def toggle(turn: Turn, action: Toggle) -> Asking[Reply]:
 @on(Next)
 def go_on(turn: Turn, action: Next) -> Asking[Reply]:
     """All toggles are set; none at all is asked again, never taken for "well"."""
-    found = yield from _question(turn, action)
+    found = yield from question_of(turn, action)
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -114,7 +103,7 @@ def go_on(turn: Turn, action: Next) -> Asking[Reply]:
 @on(Chosen)
 def choose(turn: Turn, action: Chosen) -> Asking[Reply]:
     """Answer with one choice; one that stands beside a typed question answers that too."""
-    found = yield from _question(turn, action, "select_one")
+    found = yield from question_of(turn, action, "select_one")
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -130,7 +119,7 @@ def choose(turn: Turn, action: Chosen) -> Asking[Reply]:
 @on(OnDay)
 def on_day(turn: Turn, action: OnDay) -> Asking[Reply]:
     """Answer with a day of a button."""
-    found = yield from _question(turn, action, "date")
+    found = yield from question_of(turn, action, "date")
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -140,7 +129,7 @@ def on_day(turn: Turn, action: OnDay) -> Asking[Reply]:
 @on(AnotherDay)
 def another_day(turn: Turn, action: AnotherDay) -> Asking[Reply]:
     """Ask for the day in words."""
-    found = yield from _question(turn, action)
+    found = yield from question_of(turn, action)
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -151,7 +140,7 @@ def another_day(turn: Turn, action: AnotherDay) -> Asking[Reply]:
 @on(Measured)
 def measured(turn: Turn, action: Measured) -> Asking[Reply]:
     """An unusual temperature is right."""
-    found = yield from _question(turn, action, "decimal")
+    found = yield from question_of(turn, action, "decimal")
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -161,7 +150,7 @@ def measured(turn: Turn, action: Measured) -> Asking[Reply]:
 @on(Skip)
 def skip(turn: Turn, action: Skip) -> Asking[Reply]:
     """Pass an optional question over."""
-    found = yield from _question(turn, action)
+    found = yield from question_of(turn, action)
     if isinstance(found, Reply):
         return found
     work, question = found
@@ -174,7 +163,7 @@ def skip(turn: Turn, action: Skip) -> Asking[Reply]:
 @on_words(Typed)
 def typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     """Take a typed answer if it surely is one; else ask again."""
-    found = yield from _question(turn, place)
+    found = yield from question_of(turn, place)
     if isinstance(found, Reply):
         return again(found, is_new=True)
     work, question = found
@@ -230,104 +219,3 @@ def _confirm(turn: Turn, work: Work, question: Question, celsius: Decimal) -> Re
     no = turn.choice("Type it again", ChangeAnswer(*work.about, key_of(question.name)))
     text = turn.voice.say("{temperature} is very high. Is it right?", temperature=words)
     return Reply(text, stacked(yes, no), is_new=True)
-
-
-@on(ChangeAnswers)
-def change_answers(turn: Turn, action: ChangeAnswers) -> Asking[Reply]:
-    """Choose which answer to change."""
-    work = yield from begin(turn, action)
-    if isinstance(work, Reply):
-        return work
-    stored = work.evaluation(turn.now).stored
-    choices = []
-    for name, answer in stored.items():
-        question = work.form.by_name[name]
-        if name == "well" or question.stage:
-            continue
-        words = "; ".join(answer_in_words(turn, question, answer))
-        change = ChangeAnswer(*work.about, key_of(question.beside or name))
-        choices.append(turn.choice("Change: {answer}", change, answer=words[:40]))
-    discard = turn.choice("Throw away", Discard(*work.about))
-    return Reply(turn.voice.say("What is to be changed?"), stacked(*choices, discard))
-
-
-@on(ChangeAnswer)
-def change_answer(turn: Turn, action: ChangeAnswer) -> Asking[Reply]:
-    """Ask one question again; the other answers stay."""
-    found = yield from _question(turn, action)
-    if isinstance(found, Reply):
-        return found
-    work, question = found
-    if question.kind == "select_multiple":
-        work.open = question.name
-    else:
-        for name in [q.name for q in work.form.questions if q.beside == question.name] + [question.name]:
-            work.answers.pop(name, None)
-    return step(turn, work)
-
-
-@on(Discard)
-def discard(turn: Turn, action: Discard) -> Asking[Reply]:
-    """Throw a draft away, also after its round closed; what was sent stays."""
-    subject = subject_of(turn, action.person)
-    drafts: tuple[DraftView, ...] = yield Drafts()
-    for draft in drafts:
-        meant = (order_of(draft.round), draft.round.held_on, draft.subject_id)
-        if meant == (action.order, action.held_on, action.person):
-            if draft.silent_at is not None and open_round(turn, subject, action.order, action.held_on) is not None:
-                # an emergency sign waits for its answer first
-                return (yield from take_up(turn, action))
-            turn.note(DropDraft(draft.round.id, subject.person_id, turn.sender.account.id))
-    who = called(turn.voice, turn.sender, subject)
-    text = turn.voice.say("What was begun for {who} is thrown away; nothing was sent.", who=who)
-    reply = with_what_is_left(turn, Reply(text), ())
-    return reply if reply.rows else again(reply, rows=stacked(report_choice(turn)))
-
-
-@on(Send)
-def send(turn: Turn, action: Send) -> Asking[Reply]:
-    """Declare what the summary says, open the case it calls for, and declare the others well if that was said."""
-    work = yield from begin(turn, action)
-    if isinstance(work, Reply):
-        return work
-    declared = declared_by_now(turn, work.subject, work.round)
-    if work.is_new and declared is not None:
-        return (yield from settle_well(turn, [(work.subject, work.round)]))
-    evaluation = work.evaluation(turn.now)
-    if unsure_signs(work, turn.now) or not evaluation.is_complete() or evaluation.next() is not None:
-        return step(turn, work)
-    flag, code = flag_of(evaluation), new_code()
-    answers = pack_answers(evaluation.stored)
-    made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag)
-    turn.note(DropDraft(work.round.id, work.subject.person_id, turn.sender.account.id))
-    well = _others(turn, action)
-    all_made = [made, *(note_well(turn, s, r, code) for s in well if (r := _round(turn, s, action)) is not None)]
-    questions = [name for name in evaluation.unanswered if evaluation.stages[name] == "after_receipt"]
-    reply = flagged_receipt(
-        turn,
-        work.subject,
-        work.round,
-        made,
-        receiver,
-        severity=flag.severity,
-        more=more_choices(turn, work.subject, work.round, work.form, questions),
-        also=[well_note(turn, well)] if well else [],
-    )
-    return with_what_is_left(turn, reply, all_made)
-
-
-def _others(turn: Turn, action: Send) -> list[Subject]:
-    """Whom the button named as well, and who still owes."""
-    found = []
-    for person_id in action.with_well:
-        subject = turn.sender.subject(person_id)
-        if subject is None or not subject.may_declare or subject.case is not None:
-            continue
-        round_ = _round(turn, subject, action)
-        if round_ is not None and declared_by_now(turn, subject, round_) is None:
-            found.append(subject)
-    return found
-
-
-def _round(turn: Turn, subject: Subject, action: Send) -> RoundView | None:
-    return open_round(turn, subject, action.order, action.held_on)

@@ -169,7 +169,7 @@ def test_the_other_guardians_not_well_is_taken_though_the_debt_is_paid(town: Tow
     assert len(cases(town)) == 1
 
 
-def test_no_push_names_a_sign_and_no_label_is_too_long(town: Town, family: Family) -> None:
+def test_no_push_names_a_sign_or_a_full_name(town: Town, family: Family) -> None:
     report(family, "Sốt", "38,5")
     family.mother.taps("Gửi")
     for actor in (family.nurse, family.principal):
