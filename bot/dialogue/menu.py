@@ -6,7 +6,9 @@ from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 
-SCHOOL = ("principal", "deputy_head", "school_health")
+LEADERS = ("principal", "deputy_head")
+SCHOOL = (*LEADERS, "school_health")
+ABOVE = ("district_contact", "province_contact")
 CASES = (*SCHOOL, "homeroom", "boarding", "health_station", "district_contact", "province_contact")
 
 
@@ -18,10 +20,24 @@ def main_menu(turn: Turn) -> Reply:
             turn.voice.say("To begin, scan the code on the school's slip, or type that code here."), is_new=True
         )
     text = turn.voice.say("Here is what you can do.")
-    return Reply("\n".join([text, turn.voice.say("More: {commands}.", commands=COMMANDS)]), rows, is_new=True)
+    return Reply("\n".join([text, turn.voice.say("More: {commands}.", commands=" ".join(_commands(turn)))]), rows, is_new=True)
 
 
-COMMANDS = "/khaibao /ngungnhac /rutdongy /dulieucuatoi /ngonngu /trogiup"
+def _commands(turn: Turn) -> list[str]:
+    """The commands that do something for the sender."""
+    kinds = {duty.kind for duty in turn.sender.duties}
+    found = ["/khaibao"] if turn.sender.subjects else []
+    if kinds & {"homeroom", *LEADERS}:
+        found.append("/denghi")
+    if turn.sender.children or "homeroom" in kinds:
+        found.append("/nguoinha")
+    if "principal" in kinds:
+        found.append("/thuhoi")
+    if turn.sender.subjects:
+        found.append("/ngungnhac")
+    if turn.sender.children or (turn.sender.person and turn.sender.person.kind == "pupil"):
+        found.append("/rutdongy")
+    return [*found, "/dulieucuatoi", "/ngonngu", "/trogiup"]
 
 
 def menu_rows(turn: Turn) -> Rows:
@@ -44,6 +60,8 @@ def _rooms(turn: Turn) -> list[Choice]:
     schools = {d.unit_id: d.unit_name for d in duties if d.kind in SCHOOL and d.unit_kind == "school"}
     for school, name in schools.items():
         found.append(turn.choice("My school: {name}", OpenMySchool(school), name=name))
+    if any(duty.kind in ABOVE for duty in duties):
+        found.append(turn.choice("The schools of my area", OpenMySchool(0)))
     if any(duty.kind in CASES for duty in duties):
         found.append(turn.choice("Cases to follow up", ListCases()))
     return found

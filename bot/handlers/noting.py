@@ -80,7 +80,7 @@ def note_flagged(
 ) -> Asking[tuple[Declared, Receiver | None]]:
     """Declare, and open or raise the case, in one commit; gives who will call back."""
     made = note_declaration(turn, subject, round_, code, answers, flag)
-    at_school = answers.get("at_school") == "yes"
+    at_school = answers.get("at_school") != "no"
     if made.by == "boarding":
         yield from tell_family(turn, subject.person_id, round_)
     receiver: Receiver | None = yield from raise_flag(turn, Flagged(subject, round_.id, made.uid, flag, at_school))

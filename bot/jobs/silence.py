@@ -64,7 +64,7 @@ def _alert(reading: Reading, draft: DraftView, sender: Sender, subject: Subject,
         syndrome=" ".join(flag.syndrome)[:64] or None,
         answers=pack_answers(evaluation.stored),
     )
-    at_school = evaluation.stored.get("at_school") == "yes"
+    at_school = evaluation.stored.get("at_school") != "no"
     about = {
         "order": order_of(draft.round),
         "held_on": draft.round.held_on.isoformat(),

@@ -195,6 +195,9 @@ class Scopes:
         if case is None or (sender.person is not None and sender.person.id == case.person_id):
             return None
         roles = self.roles(sender.duties, case.school_id, case.class_id)
+        if roles == {"health_station"} and not case.notifiable:
+            # the law's notice is about suspected notifiable diseases; the station needs no other child
+            return None
         return as_seen(case, roles) if roles else None
 
 
