@@ -6,7 +6,7 @@ from alembic import op
 import storage.models.columns
 from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
-revision = '8fda9db76507'
+revision = 'e803f3b2ef44'
 down_revision = None
 branch_labels = None
 depends_on = None
