@@ -41,6 +41,7 @@ bench: $(V)/.dev
 # A revision from what the tables in code have more than the newest one: make migration MESSAGE="who gains what"
 migration: $(V)/.dev
 	$(BIN)/python -m storage.migrate "$(MESSAGE)"
+	$(BIN)/ruff format -q storage/migrations
 
 # The locks carry hashes and no index address, so that any mirror can serve them.
 lock: $(V)/.dev

@@ -19,8 +19,9 @@ def main_menu(turn: Turn) -> Reply:
         return Reply(
             turn.voice.say("To begin, scan the code on the school's slip, or type that code here."), is_new=True
         )
-    text = turn.voice.say("Here is what you can do.")
-    return Reply("\n".join([text, turn.voice.say("More: {commands}.", commands=" ".join(_commands(turn)))]), rows, is_new=True)
+    lines = [turn.voice.say("Here is what you can do.")]
+    lines.append(turn.voice.say("More: {commands}.", commands=" ".join(_commands(turn))))
+    return Reply("\n".join(lines), rows, is_new=True)
 
 
 def _commands(turn: Turn) -> list[str]:

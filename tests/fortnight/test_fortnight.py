@@ -144,7 +144,7 @@ class Fortnight:
         human = self.messenger.human
         for chat in chats:
             reminder = human.messages(chat)[-1]
-            human.tap(chat, reminder.message_id, reminder.buttons[0][0].label)
+            human.tap(chat, reminder.message_id, reminder.rows[0][0].label)
         for chat in chats:
             await self.messenger.until(lambda chat=chat: "Mã khai báo" in human.messages(chat)[-1].text, within=60)
 
