@@ -83,6 +83,9 @@ def import_roster(
             )
             for name in plan.leavers:
                 typer.echo(f"  {name}")
+            typer.echo(
+                voice.say("They are asked as before until the principal confirms in the chat that they have left.")
+            )
         _dry(voice, dry_run)
 
 

@@ -45,7 +45,10 @@ class SchoolState:
 
 @dataclass
 class Plan:
-    """The changes of an import and what they come to. `leavers`: names of pupils the file no longer lists."""
+    """The changes of an import and what they come to. `leavers`: names of pupils the file no longer lists.
+
+    `newly_missing`: how many of them stood in the file before.
+    """
 
     changes: list[list[Change]] = field(default_factory=list)
     made: int = 0
@@ -54,6 +57,7 @@ class Plan:
     unchanged: int = 0
     staff_made: int = 0
     leavers: list[str] = field(default_factory=list)
+    newly_missing: int = 0
 
 
 def school_year(on: date) -> int:
@@ -174,6 +178,7 @@ def _plan_leavers(state: SchoolState, plan: Plan, listed: set[int]) -> None:
             continue
         plan.leavers.append(f"{known.name} ({known.class_name})" if known.class_name else known.name)
         if not known.is_missing:
+            plan.newly_missing += 1
             plan.changes.append(
                 [CorrectPerson(known.id, known.uid, known.name, known.details, known.phone, state.today)]
             )

@@ -16,6 +16,7 @@ from bot.imports.names import name_key
 from bot.imports.planning import Plan, SchoolState, plan_roster, school_year
 from bot.imports.values import DutyRow, Roster, UnitRow
 from storage.changes import Change, store
+from storage.changes.outbox import Priority, Push
 from storage.changes.roster import (
     AssignDuty,
     ChangeDuty,
@@ -28,6 +29,8 @@ from storage.changes.roster import (
 )
 from storage.database import Database
 from storage.queries import roster as known
+from storage.queries.leavers import principals_of
+from storage.queries.reach import Address
 from storage.queries.roster import KnownPerson
 from storage.queries.units import unit_by_code
 from storage.sealing import new_uid
@@ -66,10 +69,19 @@ def store_roster(
     """Compare a roster with its school and write the difference. Raises NoSchool."""
     with database.reading() as connection:
         state = _school_state(connection, database, now, code)
+        principals = principals_of(connection, state.id, state.today)
     plan = plan_roster(state, roster)
+    if plan.newly_missing:
+        plan.changes.append([_ask_of_leavers(state, address) for address in principals])
     if not dry_run:
         write_groups(database, plan.changes, told)
     return plan
+
+
+def _ask_of_leavers(state: SchoolState, address: Address) -> Push:
+    """One message a day to a principal, for one confirmation; in the last transaction, when all leavers are marked."""
+    key = f"leavers:{state.id}:{state.today.isoformat()}:{address.account_id}"
+    return Push(key, *address.to, "leavers", Priority.DIGEST, state.now, {"school": state.id})
 
 
 def _school_state(connection: Connection, database: Database, now: datetime, code: str) -> SchoolState:

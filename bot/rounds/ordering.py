@@ -134,7 +134,7 @@ def ordered(
     """Read what is ordered: from now on for three hours unless said. Raises NoSuchForm, NotATime, DueGone."""
     if form not in shipped_forms():
         raise NoSuchForm(name=form, names=", ".join(shipped_forms()))
-    opens_at = read_moment(opens, now) if opens else now
+    opens_at = read_moment(opens, now) if opens else now.replace(second=0, microsecond=0)
     due_at = read_moment(due, now) if due else opens_at + TO_DECLARE
     if due_at <= now:
         raise DueGone(due=_shown(due_at))
