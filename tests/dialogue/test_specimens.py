@@ -1,0 +1,94 @@
+"""A specimen of every button and place ever shipped, but for declaring's own: each must be read for ever.
+
+A specimen is never changed or taken out; a new version of an action gets a code and a line of its own.
+"""
+
+import pytest
+
+from bot.dialogue.actions import LIMIT, Action
+from bot.parts import find_parts
+
+SPECIMENS = {
+    "ca1:7:1xy": "TakeAllAmbers",
+    "cb1:7:1xy": "TakeAmber",
+    "ci1": "ListCases",
+    "ck1:7": "CaseNoted",
+    "cl1:7:1xy": "ListAmbers",
+    "cm1:7": "OpenMyCase",
+    "cn1:7": "NoteOnCase",
+    "co1:7": "OpenCaseAlert",
+    "cp1:7": "PassCaseOn",
+    "cr1:7:x": "PassCaseOnFor",
+    "cs1:7": "StationTold",
+    "ct1:7": "TakeCase",
+    "cu1:7:x": "SetOutcome",
+    "cw1:7": "PassingReason",
+    "cx1:7": "CaseNote",
+    "ja1": "JoinMore",
+    "jb1:7": "ShowBonds",
+    "jc1:7.8:x:x:x": "ConsentPage",
+    "jd1:7.8:x:x": "ConsentDone",
+    "jf1:7": "NotFamily",
+    "jg1:7": "ListNewBonds",
+    "jh1:7": "RestoreBond",
+    "ji1:7": "EndBond",
+    "jj1:7": "BarFromChild",
+    "jk1:7": "LiftBar",
+    "jl1:7": "ListRequests",
+    "jm1:7": "ListClassBonds",
+    "jn1:7": "RefuseRequest",
+    "jo1:7:1": "OpenRequest",
+    "jp1": "TypeCode",
+    "jp2:7:x": "HoldsSlip",
+    "jp3:7": "HoldsStaffSlip",
+    "jp4:7": "HoldsPhone",
+    "jp5:7": "KnowsClass",
+    "jp6:7": "BarReason",
+    "jp7": "TypePhoneToRevoke",
+    "jq1": "AskPrincipal",
+    "jr1:7.8:x:x": "PickRelation",
+    "js1:x": "SpeakLanguage",
+    "jt1:7.8:x:x:x": "ConsentText",
+    "jv1:7": "RevokeAccounts",
+    "jw1:x": "WhoUses",
+    "jx1:7:x": "WithdrawNow",
+    "jy1:7:7": "ConfirmRequest",
+    "jz1:7": "ShowMyData",
+    "lc1:7:7": "ConfirmLeavers",
+    "lk1:7:7": "KeepLeavers",
+    "lo1:7:7:7": "KeepLeaver",
+    "lv1:7:7": "ListLeavers",
+    "ma1:7:7:x:7:7": "Absent",
+    "mb1:7:7": "OpenBoarding",
+    "mc1:7": "OpenMyClass",
+    "mcp1:7:7": "OpenClassPage",
+    "md1:7:7": "ListDeclared",
+    "mg1:7:7": "ForClassGroup",
+    "mk1": "CheckCode",
+    "mkt1": "ReceiptCode",
+    "mn1:7:7:x:7:7": "AskedNotWell",
+    "mo1": "MuteOtherDay",
+    "mp1:7:7:x:7:7:x": "HasPaper",
+    "mr1": "Unmute",
+    "ms1:7": "OpenMySchool",
+    "mt1": "MuteDay",
+    "mu1:1xy": "MuteUntil",
+    "mw1:7:7:x:7:7": "AskedWell",
+}
+
+
+@pytest.mark.parametrize("encoded", SPECIMENS)
+def test_every_specimen_is_read_and_written_the_same(encoded: str) -> None:
+    find_parts()
+    action = Action.decode(encoded)
+    assert type(action).__qualname__ == SPECIMENS[encoded]
+    assert action.encode() == encoded
+    assert len(encoded.encode()) <= LIMIT
+
+
+def test_every_action_has_a_specimen_and_somebody_who_answers() -> None:
+    router = find_parts().router
+    kinds = {code: kind for code, kind in Action.kinds().items() if not kind.__module__.endswith("declare_actions")}
+    assert {each.split(":")[0] for each in SPECIMENS} == set(kinds)
+    silent = [code for code, kind in kinds.items() if kind not in router.actions and kind not in router.places]
+    assert silent == []
