@@ -16,6 +16,7 @@ from bot.keys import open_sealer
 from storage import migrate
 from storage.database import Database
 from storage.queries import facts
+from storage.queries.roster import all_units
 
 
 class CannotOpen(Exception):
@@ -47,9 +48,10 @@ def _check_demo(database: Database, settings: Settings) -> None:
                 raise CannotOpen("the database holds tables of another program; give Khai Báo one of its own")
             return
         is_demo = facts.read_fact(connection, facts.DEMO) is not None
+        is_empty = not all_units(connection)
     if is_demo and not settings.is_demo:
         raise CannotOpen("this database is a demo; a real bot needs another one: set KHAIBAO_DATABASE_URL")
-    if settings.is_demo and not is_demo:
+    if settings.is_demo and not is_demo and not is_empty:
         raise CannotOpen(
             "the demo takes only an empty database or one marked as demo; set a token for the real bot, "
             "or unset KHAIBAO_DATABASE_URL"

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -24,9 +25,11 @@ def start_postgres(folder: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a real PostgreSQL, one per test process."""
-    return start_postgres(tmp_path_factory.mktemp("postgres"))
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL, one per test process, in a folder that no other test run prunes."""
+    with tempfile.TemporaryDirectory(prefix="khaibao-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        yield start_postgres(Path(folder) / "data")
 
 
 def new_database(address: str, template: str | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.changes.base import Operation, Statement
+from storage.changes.base import Operation, Statement, Versioned
 from storage.sealing import Sealer, new_uid
 from storage.tables import ACCOUNT, AUDIT, DRAFT, INBOX, SESSION, dialect_insert
 
@@ -178,36 +178,27 @@ class Looked:
         )
 
 
-CHANGEABLE = (
-    "person_id",
-    "verified_how",
-    "language",
-    "state",
-    "muted_until",
-    "paused",
-    "wrong_codes",
-    "slowed_until",
+ACCOUNTS = Versioned(
+    ACCOUNT,
+    15,
+    frozenset(
+        {
+            "person_id",
+            "verified_how",
+            "language",
+            "state",
+            "muted_until",
+            "paused",
+            "wrong_codes",
+            "slowed_until",
+        }
+    ),
 )
-
-
-def _change_account(names: tuple[str, ...]) -> Statement:
-    return Statement(
-        15,
-        lambda dialect: (
-            sa.update(ACCOUNT)
-            .where(ACCOUNT.c.id == sa.bindparam("b_id"), ACCOUNT.c.version == sa.bindparam("b_seen"))
-            .values({**{name: sa.bindparam(f"v_{name}") for name in names}, "version": ACCOUNT.c.version + 1})
-        ),
-        is_counted=True,
-    )
-
-
-_CHANGE_ACCOUNT: dict[tuple[str, ...], Statement] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeAccount:
-    """Columns of an account change (CHANGEABLE); `seen` is the version that was loaded."""
+    """Columns of an account change; `seen` is the version that was loaded."""
 
     account_id: int
     seen: int
@@ -215,13 +206,4 @@ class ChangeAccount:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Update unless somebody else did since."""
-        names = tuple(sorted(self.values))
-        if not set(names) <= set(CHANGEABLE):
-            raise ValueError(f"not changeable: {set(names) - set(CHANGEABLE)}")
-        statement = _CHANGE_ACCOUNT.get(names)
-        if statement is None:
-            statement = _CHANGE_ACCOUNT[names] = _change_account(names)
-        yield (
-            statement,
-            {"b_id": self.account_id, "b_seen": self.seen, **{f"v_{name}": v for name, v in self.values.items()}},
-        )
+        yield ACCOUNTS.change(self.account_id, self.seen, self.values)

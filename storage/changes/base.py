@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import Conflict
@@ -31,6 +32,38 @@ _COUNT = {"preserve_rowcount": True}
 """psycopg's count of an INSERT is thrown away by SQLAlchemy unless asked for."""
 
 Operation = tuple[Statement, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Versioned:
+    """Updates of a row that carries a version: they count only while the row is as it was loaded.
+
+    `changeable`: the columns that may be written. `key`: the column that names the row.
+    """
+
+    table: sa.Table
+    rank: int
+    changeable: frozenset[str]
+    key: str = "id"
+    _built: dict[tuple[str, ...], Statement] = field(default_factory=dict)
+
+    def change(self, row: Any, seen: int, values: Mapping[str, Any]) -> Operation:
+        """Write columns of a row that was loaded with the version `seen`. Raises ValueError for other columns."""
+        names = tuple(sorted(values))
+        if not self.changeable.issuperset(names):
+            raise ValueError(f"not changeable: {set(names) - self.changeable}")
+        if names not in self._built:
+            self._built[names] = Statement(self.rank, lambda dialect: self._update(names), is_counted=True)
+        return self._built[names], {"b_row": row, "b_seen": seen, **{f"v_{name}": v for name, v in values.items()}}
+
+    def _update(self, names: tuple[str, ...]) -> Any:
+        columns = self.table.c
+        written = {name: sa.bindparam(f"v_{name}", type_=columns[name].type) for name in names}
+        return (
+            sa.update(self.table)
+            .where(columns[self.key] == sa.bindparam("b_row"), columns.version == sa.bindparam("b_seen"))
+            .values({**written, "version": columns.version + 1})
+        )
 
 
 class Change(Protocol):

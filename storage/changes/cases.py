@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.changes.base import Operation, Statement
+from storage.changes.base import Operation, Statement, Versioned
 from storage.sealing import Sealer, new_uid
 from storage.tables import CASE, CASE_EVENT, CASE_TOLD, insert_new
 
@@ -23,25 +23,31 @@ REFUSED = Statement(
     ),
 )
 
-CHANGEABLE = (
-    "severity",
-    "syndrome",
-    "notifiable",
-    "at_school",
-    "state",
-    "policy",
-    "step",
-    "next_at",
-    "taken_by",
-    "taken_at",
-    "outcome",
-    "outcome_at",
-    "told_station_at",
-    "told_station_by",
-    "closed_at",
-    "declaration_uid",
+CASES = Versioned(
+    CASE,
+    51,
+    frozenset(
+        {
+            "severity",
+            "syndrome",
+            "notifiable",
+            "at_school",
+            "state",
+            "policy",
+            "step",
+            "next_at",
+            "taken_by",
+            "taken_at",
+            "outcome",
+            "outcome_at",
+            "told_station_at",
+            "told_station_by",
+            "closed_at",
+            "declaration_uid",
+        }
+    ),
+    key="uid",
 )
-_CHANGE_CASE: dict[tuple[str, ...], Statement] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class OpenCase:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCase:
-    """Columns of a case change (CHANGEABLE); `seen` is the version that was loaded: of twenty who take a case at
+    """Columns of a case change; `seen` is the version that was loaded: of twenty who take a case at
     once, one does, the others are decided anew and told who has it."""
 
     uid: bytes
@@ -84,23 +90,7 @@ class ChangeCase:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Update unless somebody else did since."""
-        names = tuple(sorted(self.values))
-        if not set(names) <= set(CHANGEABLE):
-            raise ValueError(f"not changeable: {set(names) - set(CHANGEABLE)}")
-        if names not in _CHANGE_CASE:
-            _CHANGE_CASE[names] = Statement(
-                51,
-                lambda dialect: (
-                    sa.update(CASE)
-                    .where(CASE.c.uid == sa.bindparam("b_uid"), CASE.c.version == sa.bindparam("b_seen"))
-                    .values({**{name: sa.bindparam(f"v_{name}") for name in names}, "version": CASE.c.version + 1})
-                ),
-                is_counted=True,
-            )
-        yield (
-            _CHANGE_CASE[names],
-            {"b_uid": self.uid, "b_seen": self.seen, **{f"v_{name}": value for name, value in self.values.items()}},
-        )
+        yield CASES.change(self.uid, self.seen, self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.changes.base import Operation, Statement
+from storage.changes.base import Operation, Statement, Versioned
 from storage.models.columns import Instant
 from storage.sealing import Sealer, new_uid
 from storage.tables import (
@@ -172,32 +172,13 @@ WITHDRAW_CONSENT = Statement(
 )
 DROP_DRAFTS = Statement(28, lambda dialect: sa.delete(DRAFT).where(DRAFT.c.subject_id == sa.bindparam("b_subject")))
 
-_CHANGEABLE: dict[Any, frozenset[str]] = {
-    BOND: frozenset({"relation", "state", "to_at"}),
-    INVITATION: frozenset({"tries", "used_at", "ended_at"}),
-    JOIN_REQUEST: frozenset({"state", "next_at", "told_at", "climbed_at", "decided_at", "decided_by", "person_id"}),
-}
-_RANKS = {BOND: 25, INVITATION: 31, JOIN_REQUEST: 32}
-_BUILT: dict[tuple[str, tuple[str, ...]], Statement] = {}
-
-
-def _versioned(table: Any, row_id: int, seen: int, values: Mapping[str, Any]) -> Operation:
-    names = tuple(sorted(values))
-    if not set(names) <= _CHANGEABLE[table]:
-        raise ValueError(f"not changeable: {set(names) - _CHANGEABLE[table]}")
-    key = (table.name, names)
-    if key not in _BUILT:
-        columns = {name: sa.bindparam(f"v_{name}", type_=table.c[name].type) for name in names}
-        _BUILT[key] = Statement(
-            _RANKS[table],
-            lambda dialect: (
-                sa.update(table)
-                .where(table.c.id == sa.bindparam("b_id"), table.c.version == sa.bindparam("b_seen"))
-                .values({**columns, "version": table.c.version + 1})
-            ),
-            is_counted=True,
-        )
-    return _BUILT[key], {"b_id": row_id, "b_seen": seen, **{f"v_{name}": value for name, value in values.items()}}
+BONDS = Versioned(BOND, 25, frozenset({"relation", "state", "to_at"}))
+INVITATIONS = Versioned(INVITATION, 31, frozenset({"tries", "used_at", "ended_at"}))
+REQUESTS = Versioned(
+    JOIN_REQUEST,
+    32,
+    frozenset({"state", "next_at", "told_at", "climbed_at", "decided_at", "decided_by", "person_id"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +329,7 @@ class ChangeBond:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Update unless somebody else did since."""
-        yield _versioned(BOND, self.bond_id, self.seen, self.values)
+        yield BONDS.change(self.bond_id, self.seen, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +417,7 @@ class ChangeInvitation:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Update unless somebody else did since."""
-        yield _versioned(INVITATION, self.invitation_id, self.seen, self.values)
+        yield INVITATIONS.change(self.invitation_id, self.seen, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +463,7 @@ class ChangeRequest:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Update unless somebody else did since."""
-        yield _versioned(JOIN_REQUEST, self.request_id, self.seen, self.values)
+        yield REQUESTS.change(self.request_id, self.seen, self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.changes.base import Operation, Statement
+from storage.changes.base import Operation, Statement, Versioned
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, ORDER, PLANNED, ROUND, dialect_insert, insert_new
 
@@ -20,7 +20,7 @@ STANDING = {
 """The letter that asks for a declaration every Monday and Friday."""
 
 INSTANTS = ("opens_at", "remind_1_at", "remind_2_at", "list_at", "due_at", "totals_at", "closes_at")
-CHANGEABLE = (*INSTANTS, "state", "done", "next_at", "owed", "declared")
+ROUNDS = Versioned(ROUND, 10, frozenset({*INSTANTS, "state", "done", "next_at", "owed", "declared"}))
 
 _STANDING_ORDER = (
     sa.select(ORDER.c.id)
@@ -62,7 +62,6 @@ SET_PAUSED = Statement(
         .values(paused=sa.bindparam("v_paused"), version=ACCOUNT.c.version + 1)
     ),
 )
-_CHANGE_ROUND: dict[tuple[str, ...], Statement] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class NotePlanned:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRound:
-    """Columns of a round change (CHANGEABLE); `seen` is the version that was loaded: of two ticks one goes on."""
+    """Columns of a round change; `seen` is the version that was loaded: of two ticks one goes on."""
 
     round_id: int
     seen: int
@@ -130,23 +129,7 @@ class ChangeRound:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Update unless somebody else did since."""
-        names = tuple(sorted(self.values))
-        if not set(names) <= set(CHANGEABLE):
-            raise ValueError(f"not changeable: {set(names) - set(CHANGEABLE)}")
-        if names not in _CHANGE_ROUND:
-            _CHANGE_ROUND[names] = Statement(
-                10,
-                lambda dialect: (
-                    sa.update(ROUND)
-                    .where(ROUND.c.id == sa.bindparam("b_id"), ROUND.c.version == sa.bindparam("b_seen"))
-                    .values({**{name: sa.bindparam(f"v_{name}") for name in names}, "version": ROUND.c.version + 1})
-                ),
-                is_counted=True,
-            )
-        yield (
-            _CHANGE_ROUND[names],
-            {"b_id": self.round_id, "b_seen": self.seen, **{f"v_{name}": v for name, v in self.values.items()}},
-        )
+        yield ROUNDS.change(self.round_id, self.seen, self.values)
 
 
 @dataclass(frozen=True, slots=True)

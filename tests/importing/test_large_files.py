@@ -15,7 +15,9 @@ from pathlib import Path
 from bot.imports import read_roster
 told = []
 roster = read_roster(Path(sys.argv[1]), lambda sheet, row, rows: told.append((sheet, row, rows)))
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+# ru_maxrss of oneself counts what the parent held before exec; VmHWM does not
+own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+peak = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024
 print(len(roster.pupils), peak, len(told), *told[-1])
 """
 
