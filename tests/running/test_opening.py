@@ -1,0 +1,108 @@
+"""What may be run on what: the demo keeps to itself, a real bot never takes a demo's data, one process a file."""
+
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.keys import open_sealer
+from bot.opening import CannotOpen, only_one, open_clock, open_database
+from storage.queries import facts
+from storage.sealing import KeysWrong
+
+TOKEN = "4242:token-of-a-test-only"
+KEY = "1:" + b64encode(b"k" * 32).decode()
+
+
+def settings(tmp_path: Path, **given: Any) -> Settings:
+    """Settings of a test, from nothing but what is given."""
+    values = {"database_url": f"sqlite:///{tmp_path}/a.db", "field_keys": KEY, "index_keys": KEY, **given}
+    return Settings(_env_file=None, **values)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"listen": "0.0.0.0:8080"}, "loopback only"),
+        ({"admin_listen": "192.168.1.5:8081"}, "loopback only"),
+        ({"public_url": "https://khaibao.example", "webhook_secret": "x"}, "no PUBLIC_URL"),
+    ],
+)
+def test_the_demo_stays_on_this_machine(tmp_path: Path, given: dict[str, str], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        settings(tmp_path, **given)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"public_url": "https://khaibao.example"}, "WEBHOOK_SECRET is required"),
+        ({"telegram_bot_tokens": "not a token"}, "BotFather"),
+        ({"clock": "2026-11-23T05:50:00+07:00"}, "CLOCK is refused"),
+        ({"clock": "2026-11-23T05:50:00", "telegram_api": "http://127.0.0.1:1"}, "offset"),
+        ({"listen": "8080"}, "127.0.0.1:8080"),
+    ],
+)
+def test_settings_that_cannot_be_are_named(tmp_path: Path, given: dict[str, str], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        settings(tmp_path, **{"telegram_bot_tokens": TOKEN, **given})
+
+
+def test_a_real_bot_refuses_a_demo_and_the_demo_a_real_database(tmp_path: Path) -> None:
+    demo, real = settings(tmp_path), settings(tmp_path, telegram_bot_tokens=TOKEN)
+    database = open_database(demo)
+    with database.engine.begin() as connection:
+        facts.write_fact(connection, facts.DEMO, "ready")
+    database.stop()
+    with pytest.raises(CannotOpen, match="this database is a demo"):
+        open_database(real)
+    open_database(demo).stop()
+
+
+def test_the_demo_takes_a_migrated_but_empty_database(tmp_path: Path) -> None:
+    open_database(settings(tmp_path, telegram_bot_tokens=TOKEN)).stop()
+    open_database(settings(tmp_path)).stop()
+
+
+def test_a_second_process_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    with only_one(settings(tmp_path)), pytest.raises(CannotOpen, match="another"), only_one(settings(tmp_path)):
+        raise AssertionError("both run")
+    with only_one(settings(tmp_path)):
+        pass
+
+
+def test_a_moved_clock_goes_on_where_it_was_after_a_restart(tmp_path: Path) -> None:
+    moved = settings(
+        tmp_path, telegram_bot_tokens=TOKEN, telegram_api="http://127.0.0.1:1", clock="2026-11-23T05:50:00+07:00"
+    )
+    database = open_database(moved)
+    clock = open_clock(database, moved)
+    with database.engine.begin() as connection:
+        later = Clock(clock.offset * 2)
+        facts.write_clock_offset(connection, later.offset)
+    assert open_clock(database, moved).offset == later.offset
+    other = moved.model_copy(update={"clock": clock.now()})
+    assert open_clock(database, other).offset != later.offset
+    database.stop()
+
+
+def test_keys_are_made_once_and_others_may_not_read_them(tmp_path: Path) -> None:
+    bare = settings(tmp_path, field_keys="", index_keys="", telegram_bot_tokens=TOKEN)
+    sealer = open_sealer(bare, tmp_path / "keys")
+    uid = b"u" * 16
+    sealed = sealer.seal("person.name", uid, "Minh")
+    assert open_sealer(bare, tmp_path / "keys").open("person.name", uid, sealed) == "Minh"
+    file = tmp_path / "keys" / "field-keys"
+    assert file.stat().st_mode & 0o077 == 0
+    file.chmod(0o644)
+    with pytest.raises(KeysWrong, match="600"):
+        open_sealer(bare, tmp_path / "keys")
+
+
+def test_postgresql_needs_keys_of_its_own(tmp_path: Path) -> None:
+    bare = settings(tmp_path, database_url="postgresql://127.0.0.1/x", field_keys="", telegram_bot_tokens=TOKEN)
+    with pytest.raises(KeysWrong, match="KHAIBAO_FIELD_KEYS is required"):
+        open_sealer(bare, tmp_path / "keys")
