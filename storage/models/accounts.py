@@ -66,7 +66,7 @@ class Draft(SQLModel, table=True):
 
 
 class Inbox(SQLModel, table=True):
-    """One update heard. Its body and the reply given stay sealed for 48 hours. `state`: done, failed."""
+    """One update heard. Its body and the reply given stay sealed for 48 hours. `state`: done, failed, told (the operator was)."""
 
     key: str = Field(sa_type=sa.String(80), primary_key=True)
     uid: bytes = row_uid(unique=False)
@@ -75,6 +75,15 @@ class Inbox(SQLModel, table=True):
     state: str = words(8)
     sealed_body: bytes | None = sealed(optional=True)
     sealed_reply: bytes | None = sealed(optional=True)
+
+    __table_args__ = (
+        sa.Index(
+            "ix_inbox_failed",
+            "at",
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        ),
+    )
 
 
 class Outbox(SQLModel, table=True):

@@ -28,7 +28,7 @@ ASKED_BY = (
     .join(INBOX, INBOX.c.account_id == ACCOUNT.c.id)
     .where(INBOX.c.key == sa.bindparam("b_key"))
 )
-FAILED = sa.select(sa.func.count()).select_from(INBOX).where(INBOX.c.state == "failed")
+FAILED = sa.select(sa.func.count()).select_from(INBOX).where(INBOX.c.state.in_(("failed", "told")))
 
 
 @dataclass(frozen=True, slots=True)

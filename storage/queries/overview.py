@@ -103,5 +103,5 @@ def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]
         "outbox_waiting": count(OUTBOX, waiting),
         "outbox_refused": count(OUTBOX, OUTBOX.c.state == "refused"),
         "oldest_unsent_alert_at": oldest,
-        "turns_failed": count(INBOX, INBOX.c.state == "failed"),
+        "turns_failed": count(INBOX, INBOX.c.state.in_(("failed", "told"))),
     }

@@ -83,6 +83,19 @@ def test_a_handler_that_raises_stores_nothing_of_its_turn_and_harms_no_neighbour
     assert rows(faulty, INBOX, INBOX.c.state == "done") == 2
 
 
+def test_the_operator_is_paged_once_for_all_that_failed_and_hears_nothing_of_what_was_said(faulty: Town) -> None:
+    commune = faulty.seeds.unit("XPL", "xã Phù Lam", "commune")
+    _, chat = faulty.seeds.holder("Đào Văn Hành", "operator", commune)
+    all_at_once(faulty, "/raise", "/raise", "a")
+    faulty.settle()
+    faulty.by(minutes=5)
+    operator = faulty.actor(chat)
+    assert len(operator.heard()) == 1
+    operator.hears("2 tin nhắn chưa được ghi nhận", rings=True)
+    assert "raise" not in operator.heard()[0]
+    assert rows(faulty, INBOX, INBOX.c.state == "told") == 2
+
+
 def test_a_turn_that_cannot_be_stored_is_kept_as_failed_and_its_batch_is_stored(faulty: Town) -> None:
     assert all_at_once(faulty, "/clash")[0].text == "stored"
     replies = [

@@ -7,7 +7,7 @@ import storage.models.columns
 from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
 
-revision = "e803f3b2ef44"
+revision = "9022a615e372"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -568,6 +568,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inbox_at"), ["at"], unique=False)
+        batch_op.create_index(
+            "ix_inbox_failed",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
 
     op.create_table(
         "join_request",

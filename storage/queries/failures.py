@@ -1,0 +1,33 @@
+"""Turns that failed and nobody was told of yet, and the operators to tell."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage.needs import Reading
+from storage.queries.reach import Address, addresses
+from storage.tables import DUTY, INBOX, living
+
+UNTOLD = sa.select(INBOX.c.key, INBOX.c.at).where(INBOX.c.state == "failed").order_by(INBOX.c.at).limit(200)
+OPERATORS = sa.select(DUTY.c.person_id).where(DUTY.c.kind == "operator", living(DUTY)).distinct()
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """The failed updates by key, since when, and whom to tell."""
+
+    keys: tuple[str, ...]
+    since: datetime | None
+    operators: tuple[Address, ...]
+
+
+def untold_failures(reading: Reading) -> Failures:
+    """What failed and was not told yet."""
+    rows = reading.connection.execute(UNTOLD).all()
+    if not rows:
+        return Failures((), None, ())
+    persons = [row.person_id for row in reading.connection.execute(OPERATORS, {"today": reading.today})]
+    found = addresses(reading.connection, persons) if persons else {}
+    reached = tuple(address for address in found.values() if not address.is_blocked)
+    return Failures(tuple(row.key for row in rows), rows[0].at, reached)
