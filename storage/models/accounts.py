@@ -66,7 +66,10 @@ class Draft(SQLModel, table=True):
 
 
 class Inbox(SQLModel, table=True):
-    """One update heard. Its body and the reply given stay sealed for 48 hours. `state`: done, failed, told (the operator was)."""
+    """One update heard. Its body and the reply given stay sealed for 48 hours.
+
+    `state`: done, failed, told (failed, and the operator was told).
+    """
 
     key: str = Field(sa_type=sa.String(80), primary_key=True)
     uid: bytes = row_uid(unique=False)
