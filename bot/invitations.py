@@ -11,7 +11,7 @@ import segno
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local, local_date
-from bot.i18n import Voice
+from bot.i18n import Markup, Voice
 from bot.joining.rules import ALPHABET, CODE_LENGTH, SLIP_LIVES, is_code, spaced
 from storage.changes import store
 from storage.changes.people import NewInvitation
@@ -123,11 +123,12 @@ def _slip(voice: Voice, printed: Printed) -> str:
     else:
         head = voice.say("For colleague <b>{name}</b>", name=made.person)
         steps = voice.say("Scan the code with your phone (or open the link), then share your own phone number.")
+    code = Markup(f"<b class=code>{escape(spaced(made.code))}</b>")
     lines = [
         f"<h2>{escape(printed.school_name)}</h2>",
         f"<p class=who>{head}</p>",
         f"<p>{steps}</p>",
-        f"<p>{voice.say('Or send this code to the assistant: {code}', code=spaced(made.code))}</p>",
+        f"<p>{voice.say('Or send this code to the assistant: {code}', code=code)}</p>",
         f"<p class=link>{escape(made.link)}</p>",
     ]
     if printed.expires_at is not None:
@@ -155,6 +156,7 @@ section svg { flex: 0 0 34mm; width: 34mm; height: 34mm }
 h2 { margin: 0 0 1mm; font-size: 10pt; font-weight: 600 }
 p { margin: 0 0 1.5mm }
 .who { font-size: 12pt }
+.code { white-space: nowrap }
 .link { font-size: 8pt; overflow-wrap: anywhere; color: #444 }
 .small { font-size: 8.5pt; color: #444 }
 """
