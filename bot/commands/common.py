@@ -56,7 +56,12 @@ def opened() -> Iterator[tuple[Settings, Database, Clock]]:
             database.stop()
 
 
+def _plain(value: Any) -> str:
+    """Instants and dates as ISO."""
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON on stdout."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
     sys.stdout.write("\n")

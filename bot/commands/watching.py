@@ -31,14 +31,14 @@ def list_rounds(as_json: AsJson = False) -> None:
 def list_cases(as_json: AsJson = False) -> None:
     """List the cases, oldest first, without names."""
     with opened() as (_, database, _), database.reading() as connection:
-        show(overview.cases(connection), as_json)
+        show(overview.cases(connection, database.sealer), as_json)
 
 
 @cases.command("show")
 def show_case(case_id: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
     """Show a case and its life, step by step."""
     with opened() as (_, database, _), database.reading() as connection:
-        found = overview.cases(connection, case_id)
+        found = overview.cases(connection, database.sealer, case_id)
         if not found:
             fail(f"there is no case {case_id}; `khaibao case list` shows them")
         if as_json:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.sealing import Sealer
 from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
 
 SCHOOL = UNIT.alias("school_unit")
@@ -42,17 +43,19 @@ CASES = (
     sa.select(
         CASE.c.id,
         SCHOOL.c.code.label("unit"),
-        CLASS.c.name.label("class"),
+        CLASS.c.code.label("class"),
         CASE.c.severity,
         CASE.c.state,
         CASE.c.opened_at,
         CASE.c.taken_at,
-        CASE.c.taken_by,
+        TAKER.c.uid.label("taker_uid"),
+        TAKER.c.sealed_name.label("taker_name"),
         CASE.c.outcome,
         CASE.c.report_by.label("due_at"),
     )
     .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
     .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
+    .outerjoin(TAKER, TAKER.c.id == CASE.c.taken_by)
     .order_by(CASE.c.id)
 )
 EVENTS = (
@@ -69,10 +72,15 @@ def rounds(connection: Connection, only: Sequence[int] | None = None) -> list[di
     return [dict(row._mapping) for row in found]
 
 
-def cases(connection: Connection, case_id: int | None = None) -> list[dict[str, Any]]:
-    """All cases (or one), oldest first; people by their key."""
+def cases(connection: Connection, sealer: Sealer, case_id: int | None = None) -> list[dict[str, Any]]:
+    """All cases (or one), oldest first; who took them by name, whom they are about not at all."""
     statement = CASES if case_id is None else CASES.where(CASE.c.id == case_id)
-    return [dict(row._mapping) for row in connection.execute(statement)]
+    found = []
+    for row in connection.execute(statement):
+        shown = dict(row._mapping)
+        uid, name = shown.pop("taker_uid"), shown.pop("taker_name")
+        found.append({**shown, "taken_by": sealer.open("person.name", uid, name) if name else None})
+    return found
 
 
 def case_events(connection: Connection, case_id: int) -> list[dict[str, Any]]:
