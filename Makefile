@@ -30,7 +30,7 @@ format: $(V)/.dev
 	$(BIN)/ruff format .
 
 test: lint
-	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 4 -m "not browser"
 
 test-browser: $(V)/.dev
 	$(BIN)/pytest -m browser tests/browser -n 0
