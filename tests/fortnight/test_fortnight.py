@@ -25,7 +25,6 @@ from storage import migrate
 from storage.database import Database, open_engine
 from storage.sealing import Sealer
 from storage.tables import CASE, ROUND
-from tests.databases import new_database
 from tests.fortnight.school import BOT, School, build_school
 
 TOKEN = BOT + ":fortnight-token-of-the-stand-in-only"
@@ -193,11 +192,8 @@ async def live(url: str, folder: Path) -> tuple[Fortnight, int]:
     return fortnight, code
 
 
-@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
-def test_a_fortnight_of_one_school(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    url = (
-        f"sqlite:///{tmp_path}/school.db" if backend == "sqlite" else new_database(request.getfixturevalue("postgres"))
-    )
+def test_a_fortnight_of_one_school(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/school.db"
     fortnight, code = asyncio.run(live(url, tmp_path))
     assert code == 0
     assert fortnight.kills == 5

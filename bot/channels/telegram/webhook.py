@@ -83,7 +83,9 @@ class Webhook:
             if reply.leave:
                 answerer.aside(self._aside(answerer, incoming, reply))
             return web.Response()
-        if len(acts) > 1 or reply.leave or answerer.budget.paused():
+        # a chat answered a moment ago may be refused, and of a response nobody would learn that
+        is_risky = answerer.budget.paused() or answerer.budget.chat_wait(incoming.chat)
+        if len(acts) > 1 or reply.leave or is_risky:
             answerer.aside(self._aside(answerer, incoming, reply))
             return web.Response()
         answerer.budget.debit(incoming.chat)
