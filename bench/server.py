@@ -1,6 +1,6 @@
 """Khai Báo as it is, but for the cap of 25 answers a second and token: the stand-in has no such limit."""
 
-import asyncio
+import uvloop
 
 from bot.app import App, run
 from bot.config import read_settings
@@ -18,4 +18,4 @@ async def _serve() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    uvloop.run(_serve())

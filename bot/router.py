@@ -1,12 +1,13 @@
 """Which handler answers an update. Imports turn and dialogue; the handlers are given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.dialogue.actions import Action
 from bot.dialogue.folding import fold, label_key
 from bot.errors import OldButton
+from bot.i18n import Voice
 from bot.turn import Handler, Handles, Turn
 
 Call = tuple[Handler, tuple[Any, ...]]
@@ -21,6 +22,7 @@ class Router:
     commands: Mapping[str, Handler]
     words: Mapping[str, Handler]
     events: Mapping[str, Handler]
+    _folded: dict[tuple[str, str], dict[str, Handler]] = field(default_factory=dict, init=False)
 
     @classmethod
     def of(cls, handlers: Sequence[tuple[Handles, Handler]]) -> "Router":
@@ -59,6 +61,16 @@ class Router:
             raise OldButton
         return handler, (action,)
 
+    def _keywords(self, voice: Voice) -> dict[str, Handler]:
+        """The words that mean something on their own, without marks; folded once for an audience and language."""
+        key = (voice.language, voice.audience)
+        if key not in self._folded:
+            words = (
+                (fold(word), handler) for msgid, handler in self.words.items() for word in voice.say(msgid).split(",")
+            )
+            self._folded[key] = {word: handler for word, handler in words if word}
+        return self._folded[key]
+
     def _typed(self, turn: Turn, text: str) -> Call:
         if text.startswith("/"):
             name = text[1:].split()[0].split("@")[0].casefold() if len(text) > 1 else ""
@@ -70,10 +82,9 @@ class Router:
         chosen = session.menu.get(label_key(text))
         if chosen is not None:
             return self.press(chosen)
-        folded = fold(text)
-        for msgid, handler in self.words.items():
-            if folded and folded in [fold(word) for word in turn.voice.say(msgid).split(",")]:
-                return handler, ()
+        handler = self._keywords(turn.voice).get(fold(text))
+        if handler is not None:
+            return handler, ()
         if session.place is not None:
             place = Action.decode(session.place)
             handler = self.places.get(type(place))

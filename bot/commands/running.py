@@ -1,8 +1,7 @@
 """`khaibao run`: the bot, or without any token the demo."""
 
-import asyncio
-
 import typer
+import uvloop
 
 from bot.app import serve
 from bot.commands.common import one_clear_line
@@ -19,5 +18,5 @@ def run() -> None:
         with only_one(settings):
             database = open_database(settings)
             clock = open_clock(database, settings)
-            code = asyncio.run(serve(settings, database, clock))
+            code = uvloop.run(serve(settings, database, clock))
     raise typer.Exit(code)

@@ -5,6 +5,7 @@ An action holds ids and names, never positions. It is untrusted: whoever presses
 
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Self, get_type_hints
 
 from bot.errors import OldButton
@@ -61,12 +62,12 @@ class Action:
 
     @classmethod
     def _read(cls, parts: list[str]) -> Self:
-        hints = get_type_hints(cls)
-        names = [f.name for f in fields(cls)]  # type: ignore[arg-type]
-        if len(parts) != len(names):
+        action: Any = cls
+        kinds = _kinds_of(action)
+        if len(parts) != len(kinds):
             raise OldButton
         try:
-            return cls(**{name: _unpack(hints[name], part) for name, part in zip(names, parts, strict=True)})
+            return cls(*(_unpack(kind, part) for kind, part in zip(kinds, parts, strict=True)))
         except ValueError as error:
             raise OldButton from error
 
@@ -74,6 +75,13 @@ class Action:
     def kinds() -> dict[str, type["Action"]]:
         """All actions by code."""
         return dict(Action._kinds)
+
+
+@cache
+def _kinds_of(action: type[Action]) -> tuple[Any, ...]:
+    """The types of an action's fields in order; reading annotations costs more than reading a press."""
+    hints = get_type_hints(action)
+    return tuple(hints[f.name] for f in fields(action))  # type: ignore[arg-type]
 
 
 def _pack(value: object) -> str:

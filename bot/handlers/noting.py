@@ -9,6 +9,7 @@ from bot.forms import NO_FLAG, Flag
 from bot.handlers.boarding import tell_family
 from bot.turn import Asking, Turn
 from storage.changes.declarations import Declare
+from storage.changes.rounds import SetPaused
 from storage.sealing import new_uid
 from storage.values import Declared, RoundView, Subject
 
@@ -61,6 +62,9 @@ def note_declaration(
         answers=answers,
     )
     turn.note(change)
+    if turn.sender.account.paused:
+        # who declares again is reminded again
+        turn.note(SetPaused(turn.sender.account.id, False))
     return Declared(
         round_.id,
         subject.person_id,

@@ -10,7 +10,7 @@ from storage.changes import Change
 from storage.changes.outbox import Priority, Push
 from storage.changes.rounds import SetPaused
 from storage.needs import Reading
-from storage.queries.debtors import DebtorRow, OwedRow, answering_again, debtors
+from storage.queries.debtors import DebtorRow, OwedRow, debtors
 from storage.queries.rounds import Office, RoundRow, offices
 
 COUNTED = ("ready", "leased", "sent")
@@ -105,9 +105,3 @@ def _unanswered(row: DebtorRow) -> set[date]:
         and (row.answered_on is None or each.on > row.answered_on)
         and (row.muted_until is None or each.at >= row.muted_until)
     }
-
-
-def resumptions(reading: Reading) -> Iterator[Change]:
-    """Remind accounts again that have declared since their reminders paused."""
-    for account in answering_again(reading):
-        yield SetPaused(account, False)

@@ -92,7 +92,7 @@ def _open(reading: Reading, round_: RoundRow, table: Timetable) -> list[Change]:
         "next_at": following and following[1],
         "owed": owed,
     }
-    return [ChangeRound(round_.id, round_.version, values), *calling.resumptions(reading)]
+    return [ChangeRound(round_.id, round_.version, values)]
 
 
 def _said(reading: Reading, round_: RoundRow, milestone: Milestone) -> Iterable[Change]:

@@ -19,7 +19,7 @@ class Account(SQLModel, table=True):
     uid: bytes = row_uid()
     channel: str = words(16)
     bot: str = words(32)
-    chat_index: str = blind(index=False)
+    chat_index: str = blind()
     sealed_chat: bytes = sealed()
     person_id: int | None = ref("person.id", optional=True)
     verified_how: str | None = words(16, optional=True)

@@ -91,19 +91,6 @@ LAST_ANSWERED = (
     .where(DECLARATION.c.at >= sa.bindparam("b_since"))
     .group_by(DECLARATION.c.person_id)
 )
-_LAST_REMINDER = (
-    sa.select(sa.func.max(OUTBOX.c.made_at))
-    .where(OUTBOX.c.account_id == ACCOUNT.c.id, OUTBOX.c.kind == "reminder")
-    .correlate(ACCOUNT)
-    .scalar_subquery()
-)
-ANSWERED_AGAIN = sa.select(ACCOUNT.c.id).where(
-    ACCOUNT.c.paused.is_(True),
-    sa.exists().where(
-        DECLARATION.c.account_id == ACCOUNT.c.id,
-        sa.or_(_LAST_REMINDER.is_(None), DECLARATION.c.at > _LAST_REMINDER),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +155,6 @@ def debtors(reading: Reading, round_: RoundRow) -> list[DebtorRow]:
         )
         for person in sorted(owed)
     ]
-
-
-def answering_again(reading: Reading) -> list[int]:
-    """Paused accounts that have declared since their last reminder."""
-    return list(reading.connection.execute(ANSWERED_AGAIN).scalars())
 
 
 def _holders(reading: Reading, round_: RoundRow) -> list[int]:

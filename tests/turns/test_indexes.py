@@ -1,0 +1,62 @@
+"""What a morning asks of the database is found through an index: no table that grows is read from end to end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from storage.database import Database
+from tests.declaring.family import Family
+from tests.town import Town
+
+GROWING = {"account", "bond", "consent", "declaration", "draft", "enrolment", "inbox", "outbox", "person", "session"}
+PARTIAL = {"ix_outbox_waiting", "ix_inbox_failed"}
+"""Indexes over the few rows that wait: reading all of such a one is what it is for."""
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[dict[str, Any]]:
+    """Every statement a database is given meanwhile, with the last values it had."""
+    heard: dict[str, Any] = {}
+
+    def hear(_connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool) -> None:
+        if text.split(maxsplit=1)[0] in ("SELECT", "UPDATE", "DELETE", "WITH"):
+            heard[text] = values[0] if many else values
+
+    engines = (database.engine, database.reader_engine)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", hear)
+    yield heard
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", hear)
+
+
+def scanned(connection: sa.Connection, text: str, values: Any) -> set[str]:
+    """The growing tables that SQLite would read whole for a statement."""
+    plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + text, values).all()
+    steps = [str(row[3]).split() for row in plan]
+    return {step[1] for step in steps if step[0] == "SCAN" and not PARTIAL.intersection(step)} & GROWING
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_morning_reads_no_growing_table_whole(town: Town) -> None:
+    family = Family(town)
+    with statements(town.database) as heard:
+        town.to("Mon", "06:40")
+        mother = family.mother
+        mother.taps("Tuệ chưa khỏe")
+        mother.taps("Sốt")
+        mother.taps("Tiếp")
+        mother.says("38,5")
+        mother.taps("Sáng nay")
+        mother.taps("Nghỉ ở nhà")
+        mother.taps("Gửi; Ngân, Minh đều khỏe")
+        family.nurse.says("/ca")
+        town.to("Mon", "07:35")
+    assert len(heard) > 40
+    with town.database.reader_engine.connect() as connection:
+        found = {text: tables for text, values in heard.items() if (tables := scanned(connection, text, values))}
+    assert found == {}
