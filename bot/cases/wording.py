@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from bot.clock import local
-from bot.dialogue.names import given_name
-from bot.dialogue.wording import time_words
+from bot.dialogue.names import given_name, is_surely_female
+from bot.dialogue.wording import capital, time_words
 from bot.i18n import Voice
 
 FEMALE = frozenset({"female", "nữ", "nu", "f"})
@@ -42,21 +42,18 @@ REASONS = {"away": "Not at school today", "busy": "Busy with another case", "not
 
 
 def called(voice: Voice, name: str, gender: str | None) -> str:
-    """ "cô Thảo", "thầy Nam", or the bare given name while nobody has said which."""
+    """ "cô Thảo", "thầy Nam", or "thầy/cô Nam" while nobody has said which (domain.md 9.5)."""
     given = given_name(name)
     folded = (gender or "").casefold()
-    if folded in FEMALE:
+    if folded in FEMALE or (not folded and is_surely_female(name)):
         return voice.say("Ms {name}", name=given)
-    if folded in MALE:
-        return voice.say("Mr {name}", name=given)
-    return given
+    return voice.say("Mr {name}" if folded in MALE else "Mr or Ms {name}", name=given)
 
 
 def called_with_duty(voice: Voice, name: str, gender: str | None, duty: str | None, *, always: bool = False) -> str:
-    """ "Cô Thảo", or "Thảo (y tế trường)" while nobody has said which (`always`: "Cô Thảo (y tế trường)")."""
+    """ "Cô Thảo", or `always` with the duty: "Cô Thảo (y tế trường)"."""
     plain = called(voice, name, gender)
-    known = duty in DUTIES and (always or plain == given_name(name))
-    return capital(f"{plain} ({voice.say(DUTIES[duty])})" if known and duty else plain)
+    return capital(f"{plain} ({voice.say(DUTIES[duty])})" if always and duty in DUTIES else plain)
 
 
 def duties_in_words(voice: Voice, posts: Iterable[str]) -> str:
@@ -85,8 +82,3 @@ def time_left(voice: Voice, until: datetime, now: datetime) -> str:
     if until >= now:
         return voice.say("{hours} h {minutes} min left", hours=hours, minutes=minutes)
     return voice.say("{hours} h {minutes} min overdue", hours=hours, minutes=minutes)
-
-
-def capital(text: str) -> str:
-    """The text, opening with a capital."""
-    return text[:1].upper() + text[1:]

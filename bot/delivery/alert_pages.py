@@ -12,13 +12,12 @@ from bot.cases.wording import (
     REASONS,
     called,
     called_with_duty,
-    capital,
     dated,
     duties_in_words,
     when,
 )
 from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
-from bot.dialogue.wording import phone_words
+from bot.dialogue.wording import capital, phone_words
 from bot.i18n import Voice
 from bot.messages import Reply
 from storage.queries.case_details import DeclaredRow, Sheet

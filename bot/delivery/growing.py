@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cases.signs import signs_of
-from bot.cases.wording import called_with_duty, when
+from bot.cases.wording import called, when
 from bot.clock import local
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
@@ -14,6 +14,7 @@ from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import short_names
+from bot.dialogue.wording import capital
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
 from bot.turn import plain
@@ -123,11 +124,9 @@ class _Growing:
     def _takers(self) -> list[str]:
         """Who has them, and how many nobody has."""
         by_taker: dict[str, list[datetime]] = {}
-        for sheet, case in self.cases:
-            taken = sheet.last("taken")
+        for _, case in self.cases:
             if case.taker is not None and case.taken_at is not None:
-                duty = str(taken.about.get("duty")) if taken else None
-                name = called_with_duty(self.voice, case.taker.name, case.taker.gender, duty)
+                name = capital(called(self.voice, case.taker.name, case.taker.gender))
                 by_taker.setdefault(name, []).append(case.taken_at)
         lines = []
         for name, times in by_taker.items():

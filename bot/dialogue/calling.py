@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.dialogue.names import given_name, short_names
+from bot.dialogue.wording import capital
 from bot.i18n import Markup, Voice
 from storage.values import Sender, Subject
 
@@ -72,8 +73,3 @@ def not_well_label(voice: Voice, sender: Sender, subject: Subject) -> str:
 def lowered(text: str) -> str:
     """With a small first letter, as inside a sentence; "COVID-19" stays."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def capital(text: str) -> str:
-    """With a capital first letter."""
-    return text[:1].upper() + text[1:]

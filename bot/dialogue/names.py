@@ -14,6 +14,11 @@ def given_name(full: str) -> str:
     return full.split()[-1] if full.split() else full
 
 
+def is_surely_female(full: str) -> bool:
+    """Whether the middle name says so: "Nguyễn Thị Thảo". No other name does."""
+    return "thị" in (unicodedata.normalize("NFC", word).casefold() for word in full.split()[1:-1])
+
+
 def short_names(full_names: Sequence[str]) -> list[str]:
     """Given names, with as many words before them as it takes to tell people apart ("Minh An", "Gia Minh")."""
     words = [name.split() or [name] for name in full_names]

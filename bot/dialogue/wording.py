@@ -40,3 +40,8 @@ def phone_words(e164: str) -> str:
         national = "0" + e164[3:]
         return f"{national[:4]} {national[4:7]} {national[7:]}".strip()
     return e164
+
+
+def capital(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from bot.clock import local
-from bot.dialogue.calling import capital
 from bot.dialogue.consent_pages import related
 from bot.dialogue.join_actions import (
     BarFromChild,
@@ -17,6 +16,7 @@ from bot.dialogue.join_actions import (
     ShowBonds,
 )
 from bot.dialogue.names import given_name, short_names, sort_key
+from bot.dialogue.wording import capital
 from bot.errors import NotAllowed
 from bot.joining.binding import tell_all
 from bot.messages import Choice, Reply, in_rows, stacked

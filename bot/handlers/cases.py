@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from bot.cases.acting import follow_cases, may_act, take, tell_family, tell_station
 from bot.cases.telling import follow
-from bot.cases.wording import OUTCOMES, called, capital, when
+from bot.cases.wording import OUTCOMES, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, StationTold, TakeCase
+from bot.dialogue.wording import capital
 from bot.errors import Mistake
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, plain

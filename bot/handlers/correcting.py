@@ -1,7 +1,7 @@
 """Correcting or withdrawing until the round closes, and [Bấm nhầm] under a flagged receipt."""
 
 from bot.cases.opening import correct as tell_corrected
-from bot.dialogue.calling import called, capital
+from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     About,
     Correct,
@@ -11,6 +11,7 @@ from bot.dialogue.declare_actions import (
     OpenDeclaring,
     TakeBack,
 )
+from bot.dialogue.wording import capital
 from bot.forms import unpack_answers
 from bot.handlers.at_hand import (
     declared_by_now,

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.cases.opening import Receiver
 from bot.cases.wording import DUTIES
 from bot.clock import local_date
-from bot.dialogue.calling import are_well, called, capital, child_word, children_word, names_of
+from bot.dialogue.calling import are_well, called, child_word, children_word, names_of
 from bot.dialogue.declare_actions import Correct, Mistaken, MoreSaid
 from bot.dialogue.prompts import order_of
-from bot.dialogue.wording import moment_words, phone_words, time_words
+from bot.dialogue.wording import capital, moment_words, phone_words, time_words
 from bot.forms import Form, in_language, key_of
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows

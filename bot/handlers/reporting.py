@@ -1,8 +1,9 @@
 """Reporting illness on any day, with or without an open round ("Báo con không khỏe", always in the menu)."""
 
-from bot.dialogue.calling import called, capital
+from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import SELF, CorrectToNotWell, NotWell, ReportIll, ReportIllOf
 from bot.dialogue.prompts import order_of
+from bot.dialogue.wording import capital
 from bot.handlers.at_hand import (
     FORM,
     NotByChat,
