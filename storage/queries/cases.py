@@ -179,22 +179,23 @@ class Scopes:
         above = units_above(reading, sorted({case.school_id for case in cases}))
         return cls(above, stations_of(reading, above))
 
-    def roles(self, duties: Iterable[DutyView], school_id: int, class_id: int | None) -> frozenset[str]:
-        """The kinds of duties among these that concern a school's case."""
+    def roles(self, duties: Iterable[DutyView], case: CaseFile) -> frozenset[str]:
+        """The kinds of duties among these that concern a case; boarding staff answer for boarders alone."""
+        school = case.school_id
         return frozenset(
             duty.kind
             for duty in duties
-            if (duty.kind in SCHOOL_DUTIES and duty.unit_id == school_id)
-            or (duty.kind == "homeroom" and duty.unit_id == class_id)
-            or (duty.kind == "health_station" and duty.unit_id in self.stations.get(school_id, ()))
-            or (duty.kind in ABOVE and duty.unit_id in self.above.get(school_id, ()))
+            if (duty.kind in SCHOOL_DUTIES and duty.unit_id == school and (duty.kind != "boarding" or case.boards))
+            or (duty.kind == "homeroom" and duty.unit_id == case.class_id)
+            or (duty.kind == "health_station" and duty.unit_id in self.stations.get(school, ()))
+            or (duty.kind in ABOVE and duty.unit_id in self.above.get(school, ()))
         )
 
     def seen_by(self, sender: Sender, case: CaseFile | None) -> CaseFile | None:
         """A case as somebody may see it; None without any duty towards it, or when it is their own."""
         if case is None or (sender.person is not None and sender.person.id == case.person_id):
             return None
-        roles = self.roles(sender.duties, case.school_id, case.class_id)
+        roles = self.roles(sender.duties, case)
         if roles == {"health_station"} and not case.notifiable:
             # the law's notice is about suspected notifiable diseases; the station needs no other child
             return None

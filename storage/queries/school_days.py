@@ -13,8 +13,8 @@ from storage.queries.cases import ABOVE, SCHOOL_DUTIES
 from storage.queries.rounds import DayOfSchool, days_of_schools
 from storage.tables import CASE, DECLARATION, ENROLMENT, PERSON, UNIT, living
 
-LOOKING = SCHOOL_DUTIES | ABOVE | {"health_station"}
-"""Duties that see how a whole school stands."""
+LOOKING = (SCHOOL_DUTIES | ABOVE | {"health_station"}) - {"boarding"}
+"""Duties that see how a whole school stands; boarding staff see their own roll."""
 
 CLASSES = (
     sa.select(ENROLMENT.c.school_id, ENROLMENT.c.class_id, UNIT.c.name, sa.func.count().label("owed"))

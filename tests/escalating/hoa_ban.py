@@ -81,8 +81,8 @@ class HoaBan:
     def __getitem__(self, office: str) -> Actor:
         return self.staff[office]
 
-    def child(self, name: str, in_class: int | None = None) -> int:
-        return self.town.seeds.pupil(name, self.school, in_class or self.tho_ngoc)
+    def child(self, name: str, in_class: int | None = None, *, boards: bool = False) -> int:
+        return self.town.seeds.pupil(name, self.school, in_class or self.tho_ngoc, boards=boards)
 
     def mother_of(self, *children: int, name: str = "Trần Thị Mai", relation: str = "mother") -> "Family":
         person, chat = self.town.seeds.guardian(name, children, relation)

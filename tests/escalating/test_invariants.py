@@ -98,7 +98,8 @@ OFFICES = (
     "health_station",
     "operator",
 )
-NAMED = {"school_health", "deputy_head", "principal", "boarding"}
+NAMED = {"school_health", "deputy_head", "principal"}
+"""Boarding staff are not among them: neither child boards."""
 
 
 class Village:
