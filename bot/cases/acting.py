@@ -109,8 +109,9 @@ def follow_cases(several: Sequence[CaseFile], now: datetime) -> list[Push]:
 
 
 def duty_of(file: CaseFile) -> str:
-    """As what the asker acts on a case."""
-    order = ("school_health", "deputy_head", "principal", "boarding", "homeroom", "health_station")
+    """As what the asker acts on a case or is informed of it."""
+    school = ("school_health", "deputy_head", "principal", "boarding", "homeroom")
+    order = (*school, "health_station", "district_contact", "province_contact")
     return next((kind for kind in order if kind in file.roles), "")
 
 

@@ -20,7 +20,7 @@ from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
 from bot.dialogue.wording import capital, phone_words
 from bot.i18n import Voice
 from bot.messages import Reply
-from storage.queries.case_details import DeclaredRow, Sheet
+from storage.queries.case_details import DeclaredRow, EventRow, Sheet
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
 
 SHOWN_FOR = timedelta(hours=24)
@@ -88,7 +88,16 @@ class Page:
     @property
     def _has_receipt(self) -> bool:
         """Whether this reader said to have seen it."""
-        return any(e.kind == "receipt" and e.about.get("account") == self.account_id for e in self.sheet.events)
+        return any(self._is_mine(event) for event in self._receipts)
+
+    @property
+    def _receipts(self) -> list[EventRow]:
+        """The first receipt of each account."""
+        found = [event for event in self.sheet.events if event.kind == "receipt"]
+        return list({event.about.get("account"): event for event in reversed(found)}.values())[::-1]
+
+    def _is_mine(self, event: EventRow) -> bool:
+        return event.about.get("account") == self.account_id
 
     def _say(self, msgid: str, **values: object) -> str:
         return self.voice.say(msgid, **values)
@@ -129,7 +138,8 @@ class Page:
             lines.append(
                 self._say("The case ended at {time}: {outcome}.", time=self._when(case.closed_at), outcome=outcome)
             )
-        return lines
+        own = [event for event in self._receipts if self._is_mine(event)]
+        return lines + [self._say("You noted this at {time}.", time=self._when(event.at)) for event in own]
 
     def _waiting(self) -> list[str]:
         """Why nobody has it."""
@@ -203,6 +213,8 @@ class Page:
             lines.append(self._say("Outcome at {time}: {outcome}.", time=self._when(case.outcome_at), outcome=outcome))
         for event in self.sheet.events:
             lines += self._event(event.kind, event.about, event.at, event.note)
+        if case.roles & SCHOOL_DUTIES:
+            lines += [self._noted_by(event) for event in self._receipts if not self._is_mine(event)]
         if case.state == "taken" and case.roles & SCHOOL_DUTIES:
             lines.append(self._say("When there is an outcome, please choose it below."))
             if case.next_at is not None:
@@ -220,6 +232,11 @@ class Page:
         if kind == "followed_up" and str(about.get("what")) in FOLLOWED_UP:
             return [self._say(FOLLOWED_UP[str(about["what"])], time=self._when(at))]
         return []
+
+    def _noted_by(self, event: EventRow) -> str:
+        """That somebody who is informed has read of it; the case still waits for who takes it."""
+        duty = self._say(DUTIES.get(str(event.about.get("duty")), "unit above"))
+        return self._say("{duty} noted this at {time}.", duty=capital(duty), time=self._when(event.at))
 
     def _similar(self) -> str:
         times = self.sheet.similar

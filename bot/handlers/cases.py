@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.cases.acting import follow_cases, may_act, take, tell_family, tell_station
+from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family, tell_station
 from bot.cases.telling import follow
 from bot.cases.wording import OUTCOMES, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
@@ -106,12 +106,12 @@ def already_taken(turn: Turn, file: CaseFile) -> Reply:
 
 @on(CaseNoted)
 def noted(turn: Turn, action: CaseNoted) -> Asking[Reply]:
-    """Keep the receipt of somebody who is informed; the case still waits for who takes it."""
+    """Keep the receipt of somebody who is informed, and show the school; the case still waits for who takes it."""
     file = yield from the_case(turn, action.case)
-    about = {"account": turn.sender.account.id}
-    turn.note(CaseHappened(file.uid, turn.now, "receipt", my_person(turn), about))
-    own = [row for row in file.told if row.account_id == turn.sender.account.id]
-    turn.note(*[follow(row, turn.now) for row in {row.key: row for row in own}.values()])
+    if file.state == "closed":
+        return ended(turn, file)
+    about = {"account": turn.sender.account.id, "duty": duty_of(file)}
+    turn.note(CaseHappened(file.uid, turn.now, "receipt", my_person(turn), about), *follow_cases([file], turn.now))
     return toast(turn, "Noted. The school keeps handling the case.")
 
 

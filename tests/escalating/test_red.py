@@ -1,6 +1,7 @@
 """A red case: who hears when, who takes it, what becomes of it."""
 
-from bot.dialogue.case_actions import TakeCase
+from bot.dialogue.actions import Action
+from bot.dialogue.case_actions import CaseNoted, TakeCase
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, HEALTH_WORDS, RED, Family, HoaBan, cases, events
 from tests.town import Actor, Town
 
@@ -267,3 +268,43 @@ def test_a_stranger_with_the_button_gets_nothing(town: Town) -> None:
             assert "người khác phụ trách" in reply.text
     stranger = town.actor("999")
     assert "Tuệ" not in everything(stranger)
+
+
+def test_a_receipt_of_an_official_is_seen_by_the_official_and_by_the_school(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    nurse, contact, teacher = hoa_ban["nurse"], hoa_ban["contact"], hoa_ban["teacher"]
+    nurse.taps("Mở")
+    contact.taps("Mở")
+    town.to("Mon", "06:44")
+    contact.taps("Đã nắm thông tin")
+    contact.sees("Đã xác nhận nắm thông tin lúc 06:44.")
+    assert "Đã nắm thông tin" not in contact.last.labels
+    nurse.sees("Cán bộ đầu mối đã nắm thông tin lúc 06:44.", "Nhận ca này")
+    assert cases(town)[0].state == "open"
+    assert cases(town)[0].taken_by is None
+    hoa_ban["principal"].taps("Mở")
+    hoa_ban["principal"].sees("Cán bộ đầu mối đã nắm thông tin lúc 06:44.")
+    assert not teacher.messages
+    town.to("Mon", "06:55")
+    press(contact, CaseNoted(cases(town)[0].id))
+    contact.sees("Đã xác nhận nắm thông tin lúc 06:44.")
+    assert nurse.messages[0].plain.count("Cán bộ đầu mối đã nắm thông tin") == 1
+    town.to("Tue", "07:00")
+    assert "Đã xác nhận nắm thông tin lúc 06:44 ngày 23/11." in contact.messages[0].plain
+    assert "mụn nước" not in everything(contact)
+
+
+def test_a_receipt_comes_too_late_for_a_case_that_has_ended(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    hoa_ban["contact"].taps("Mở")
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Nhận ca này")
+    hoa_ban["nurse"].taps("Báo nhầm")
+    press(hoa_ban["contact"], CaseNoted(cases(town)[0].id))
+    assert "Ca này đã kết thúc" in hoa_ban["contact"].last.plain
+    assert "receipt" not in events(town)
+
+
+def press(actor: Actor, action: Action) -> None:
+    """Press a button, whether it still stands there or not."""
+    actor.town.receive(actor.town.update(actor.chat, action=action.encode(), message="1", press="again"))
