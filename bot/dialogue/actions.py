@@ -4,7 +4,7 @@ An action holds ids and names, never positions. It is untrusted: whoever presses
 """
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, ClassVar, Self, get_type_hints
 
@@ -13,6 +13,9 @@ from bot.errors import OldButton
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LIMIT = 64
 EPOCH = date(2020, 1, 1)
+LARGEST = 2**63 - 1
+"""No key of a row is larger, and no database takes more."""
+LAST_DAY = date(2199, 12, 31)
 
 
 def base36(number: int) -> str:
@@ -103,13 +106,20 @@ def _unpack(kind: Any, text: str) -> Any:
     if kind is bool:
         return {"0": False, "1": True}[text] if text in ("0", "1") else _wrong(text)
     if kind is int:
-        return int(text, 36)
+        return _number(text, LARGEST)
     if kind is date:
-        return date.fromordinal(EPOCH.toordinal() + int(text, 36))
+        return EPOCH + timedelta(days=_number(text, (LAST_DAY - EPOCH).days))
     if kind is str:
         return text
     inner = kind.__args__[0]
     return tuple(_unpack(inner, part) for part in text.split(".")) if text else ()
+
+
+def _number(text: str, most: int) -> int:
+    number = int(text, 36)
+    if not 0 <= number <= most:
+        raise ValueError(text)
+    return number
 
 
 def _wrong(text: str) -> bool:

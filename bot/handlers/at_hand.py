@@ -8,7 +8,7 @@ from bot.clock import VIETNAM, local, local_date
 from bot.dialogue.declare_actions import SELF, OpenDeclaring, ReportIll
 from bot.dialogue.prompts import declare_prompt, order_of
 from bot.dialogue.wording import day_words, time_words
-from bot.errors import Mistake, NotAllowed
+from bot.errors import Mistake, NotAllowed, OldButton
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn
 from storage.changes.self_rounds import OpenSelfRound
@@ -38,7 +38,10 @@ def subject_of(turn: Turn, person_id: int) -> Subject:
 
 
 def subjects_of(turn: Turn, person_ids: Sequence[int]) -> list[Subject]:
-    """Those of a button for whom the sender (still) may. Raises as `subject_of` if there is none of them."""
+    """Those of a button for whom the sender (still) may. Raises as `subject_of` if there is none of them; OldButton
+    if it names nobody."""
+    if not person_ids:
+        raise OldButton
     found = [s for s in map(turn.sender.declares_for, dict.fromkeys(person_ids)) if s is not None and s.may_declare]
     return found or [subject_of(turn, person_id) for person_id in person_ids]
 
