@@ -56,8 +56,11 @@ def hand_over(
     ]
 
 
-def conclude(file: CaseFile, person_id: int, now: datetime, outcome: str) -> list[Change]:
-    """Record an outcome: a watched one keeps the case open without nagging, a final one closes it."""
+def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime, outcome: str) -> list[Change]:
+    """Record an outcome: a watched one keeps the case open without nagging, a final one closes it.
+
+    Who is to hear of a watched case in the morning, because it came at night, still does.
+    """
     is_final = outcome in FINAL
     values: dict[str, object] = {
         "state": (CaseState.CLOSED if is_final else CaseState.WATCHED).value,
@@ -70,11 +73,12 @@ def conclude(file: CaseFile, person_id: int, now: datetime, outcome: str) -> lis
     if file.taker is None:
         values |= {"taken_by": person_id, "taken_at": now}
         changes.append(CaseHappened(file.uid, now, "taken", person_id, {"duty": duty_of(file)}))
-    return [
-        ChangeCase(file.uid, file.version, values),
-        *changes,
-        CaseHappened(file.uid, now, "outcome", person_id, {"outcome": outcome}),
-    ]
+    changes.append(CaseHappened(file.uid, now, "outcome", person_id, {"outcome": outcome}))
+    if not is_final:
+        climbed = climb(file.uid, replace(case_of(file), state=CaseState.WATCHED), school, now)
+        values |= {"policy": kept(climbed.case), "step": climbed.case.step, "next_at": climbed.next_at}
+        changes += climbed.changes
+    return [ChangeCase(file.uid, file.version, values), *changes]
 
 
 def tell_station(file: CaseFile, person_id: int, now: datetime) -> list[Change]:

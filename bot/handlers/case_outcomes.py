@@ -22,8 +22,9 @@ def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
     file = yield from the_case(turn, action.case, to_act=True)
     if file.state == "closed":
         return ended(turn, file)
+    school: SchoolPeople = yield Responders(file.school_id)
     families = yield FamiliesOf((file.id,))
-    turn.note(*conclude(file, my_person(turn), turn.now, action.outcome), *follow_cases([file], turn.now))
+    turn.note(*conclude(file, school, my_person(turn), turn.now, action.outcome), *follow_cases([file], turn.now))
     turn.note(*tell_family(file, action.outcome, families.get(file.id, ()), turn.now, turn.sender.account.id))
     return toast(turn, "Recorded: {outcome}.", outcome=turn.voice.say(OUTCOMES[action.outcome]).lower())
 

@@ -75,3 +75,21 @@ def test_a_school_off_is_no_school_day(town: Town) -> None:
     mother.declares(tue, RED)
     hoa_ban["nurse"].hears("mức đỏ", rings=True)
     assert not hoa_ban["contact"].heard()
+
+
+def test_the_contact_hears_when_school_opens_of_a_red_case_that_the_nurse_settled_at_night(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    town.to("Mon", "21:00")
+    mother.declares(tue)
+    nurse, contact = hoa_ban["nurse"], hoa_ban["contact"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    nurse.taps("Nhập viện")
+    assert contact.heard() == []  # Tuesday 24/11 is a national holiday
+    town.to("Wed", "06:00")
+    contact.hears("mức đỏ", "Hoa Ban", rings=False)
+    town.to("Wed", "12:00")
+    assert len(contact.heard()) == 1
+    assert len(nurse.heard()) == 1, "a watched case does not nag"
