@@ -179,7 +179,7 @@ PRESSES = [("press", who, what) for what in range(12) for who in range(5)]
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),
 )
-@example([("school_health", 0), ("district_contact", 0), ("operator", 0)], [(0, False)], [*PRESSES, ("say", 2, 0)])
+@example([("school_health", 0), ("district_contact", 0), ("operator", 0)], [(0, False)], [("say", 2, 0), *PRESSES])
 @given(
     st.lists(st.tuples(st.sampled_from(OFFICES), st.integers(0, 1)), min_size=2, max_size=7),
     st.lists(st.tuples(st.integers(0, 1), st.booleans()), min_size=1, max_size=4),

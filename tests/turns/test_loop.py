@@ -1,6 +1,10 @@
 """One update, one transaction: answered once, stored once, on both databases (design.md 3, invariant 1)."""
 
+from datetime import datetime
+
+import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import StatementError
 
 from bot.messages import Incoming, Reply
 from storage.tables import ACCOUNT, INBOX, SESSION
@@ -39,3 +43,8 @@ def test_a_group_hears_one_sentence_and_is_left(town: Town) -> None:
     reply = town.receive(Incoming("g1", "town", "1", "-5", town.clock.now(), text="chào cả nhà", is_private=False))
     assert reply.leave
     assert "tin nhắn riêng" in reply.text
+
+
+def test_invariant_9_an_instant_without_an_offset_is_never_stored(town: Town) -> None:
+    with pytest.raises(StatementError, match="naive datetime"):
+        town.seeds.account(None, made_at=datetime(2026, 11, 23, 6, 15))  # noqa: DTZ001 - the mistake itself
