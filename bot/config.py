@@ -3,10 +3,11 @@
 import hashlib
 import hmac
 import ipaddress
+import re
 from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -22,7 +23,9 @@ class SettingsWrong(Exception):
 class Settings(BaseSettings):
     """Every setting of the program; the name in the environment is KHAIBAO_ and the field's name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="KHAIBAO_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="KHAIBAO_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     database_url: str = ""
     telegram_bot_tokens: Annotated[tuple[str, ...], NoDecode] = ()
@@ -51,10 +54,12 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return tuple(filter(None, (part.strip() for part in value.split(",")))) if isinstance(value, str) else value
 
-    @field_validator("zalo_window_hours", "zalo_monthly_quota", "clock", mode="before")
+    @field_validator("database_url")
     @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    def _database(cls, value: str) -> str:
+        if value and not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+            raise ValueError("an address looks like sqlite:///path or postgresql://user:password@host/name")
+        return value
 
     @field_validator("listen", "admin_listen")
     @classmethod
@@ -65,7 +70,10 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError(f"{value}: no such time zone; leave it empty for Asia/Ho_Chi_Minh") from error
         return value
 
     @field_validator("telegram_bot_tokens")
@@ -79,17 +87,21 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _together(self) -> "Settings":
         if self.public_url and not self.webhook_secret:
-            raise ValueError("WEBHOOK_SECRET is required with a PUBLIC_URL")
+            raise ValueError("KHAIBAO_WEBHOOK_SECRET is required with a PUBLIC_URL")
         if self.clock is not None:
             if self.clock.tzinfo is None:
-                raise ValueError("CLOCK needs an offset, for example 2026-11-23T05:50:00+07:00")
+                raise ValueError("KHAIBAO_CLOCK needs an offset, for example 2026-11-23T05:50:00+07:00")
             bases = [b for b, tokens in self._bases() if tokens]
             if not all(map(is_loopback, [self.listen, self.admin_listen, *bases])):
-                raise ValueError("CLOCK is refused unless the listeners and every messenger's base are loopback")
+                raise ValueError(
+                    "KHAIBAO_CLOCK is refused unless the listeners and every messenger's base are loopback"
+                )
         if self.is_demo and not all(map(is_loopback, (self.listen, self.admin_listen))):
-            raise ValueError("the demo listens on loopback only: set LISTEN and ADMIN_LISTEN to 127.0.0.1, or a token")
+            raise ValueError(
+                "the demo listens on loopback only: set KHAIBAO_LISTEN and KHAIBAO_ADMIN_LISTEN to 127.0.0.1:PORT"
+            )
         if self.is_demo and self.public_url:
-            raise ValueError("the demo takes no PUBLIC_URL: set TELEGRAM_BOT_TOKENS for the real bot")
+            raise ValueError("the demo takes no KHAIBAO_PUBLIC_URL; for the real bot set KHAIBAO_TELEGRAM_BOT_TOKENS")
         return self
 
     def _bases(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -136,6 +148,6 @@ def read_settings() -> Settings:
     except ValidationError as error:
         lines = []
         for each in error.errors(include_input=False, include_url=False):
-            name = "KHAIBAO_" + str(each["loc"][0]).upper() + ": " if each["loc"] else "KHAIBAO_"
+            name = "KHAIBAO_" + str(each["loc"][0]).upper() + ": " if each["loc"] else ""
             lines.append(name + each["msg"].removeprefix("Value error, "))
-        raise SettingsWrong("\n".join(lines)) from error
+        raise SettingsWrong("; ".join(lines)) from error

@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.keys import open_sealer
 from storage import migrate
 from storage.database import Database
+from storage.keeping import rotation
 from storage.queries import facts
 from storage.queries.roster import all_units
 
@@ -34,7 +35,9 @@ def open_database(settings: Settings, *, upgrade: bool = True) -> Database:
         if upgrade:
             _check_demo(database, settings)
             migrate.upgrade(database.engine)
-    except sa.exc.OperationalError as error:
+            with database.reading() as connection:
+                rotation.require_opening(connection, database.sealer)
+    except sa.exc.DatabaseError as error:
         raise CannotOpen(f"the database does not answer: {error.orig}") from error
     except migrate.UnknownRevision as error:
         raise CannotOpen("the database is of a newer version; use that version, or restore a back-up") from error

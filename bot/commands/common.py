@@ -36,7 +36,7 @@ def one_clear_line() -> Iterator[None]:
         fail(str(error))
     except Mistake as mistake:
         fail(load_catalogs().voice("vi", "official").say(mistake.sentence, **mistake.values))
-    except sa.exc.OperationalError as error:
+    except sa.exc.DatabaseError as error:
         fail(f"the database does not answer: {error.orig}")
     except OSError as error:
         fail(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))

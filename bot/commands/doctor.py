@@ -19,6 +19,7 @@ from storage import migrate
 from storage.database import Database
 from storage.keeping import rotation
 from storage.queries import facts, rules
+from storage.sealing import KeysWrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,11 @@ def _migrations(database: Database, settings: Settings) -> Iterator[Finding]:
 
 def _keys(database: Database, settings: Settings) -> Iterator[Finding]:
     with database.reading() as connection:
+        try:
+            rotation.require_opening(connection, database.sealer)
+        except KeysWrong as error:
+            yield Finding("keys", "wrong", str(error))
+            return
         left = sum(rotation.remaining(connection, database.sealer).values())
     if left:
         yield Finding("keys", "note", f"{left} values are under an older key; run `khaibao keys rotate`")

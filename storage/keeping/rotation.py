@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from storage.changes.declarations import bound_to
 from storage.database import Database
-from storage.sealing import Sealer
+from storage.sealing import KeysWrong, SealBroken, Sealer
 from storage.tables import (
     ACCOUNT,
     BAR,
@@ -106,6 +106,29 @@ def remaining(connection: Connection, sealer: Sealer) -> dict[str, int]:
             connection.execute(sa.select(sa.func.count()).select_from(column.table).where(old)).scalar_one()
         )
     return {name: count for name, count in found.items() if count}
+
+
+def require_opening(connection: Connection, sealer: Sealer) -> None:
+    """Refuse keys that are not this database's, before anything is sealed with them. Raises KeysWrong."""
+    for order in (PERSON.c.id.asc(), PERSON.c.id.desc()):
+        for where in (sa.true(), PERSON.c.phone_index.is_not(None)):
+            row = connection.execute(sa.select(PERSON).where(where).order_by(order).limit(1)).first()
+            if row is not None and not _is_ours(sealer, row):
+                raise KeysWrong(
+                    "the keys are not those this database was made with: put the old keys/ folder "
+                    "(or KHAIBAO_FIELD_KEYS and KHAIBAO_INDEX_KEYS) back, from where its copy is kept"
+                )
+
+
+def _is_ours(sealer: Sealer, person: Any) -> bool:
+    try:
+        sealer.open("person.name", person.uid, person.sealed_name)
+        if person.phone_index is None or person.sealed_phone is None:
+            return True
+        phone = sealer.open("person.phone", person.uid, person.sealed_phone)
+    except SealBroken:
+        return False
+    return person.phone_index in sealer.indexes("phone", phone)
 
 
 def _old_seal(sealer: Sealer, column: sa.Column[Any]) -> sa.ColumnElement[bool]:

@@ -1,17 +1,20 @@
 """What may be run on what: the demo keeps to itself, a real bot never takes a demo's data, one process a file."""
 
+import re
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, SettingsWrong, read_settings
 from bot.keys import open_sealer
 from bot.opening import CannotOpen, only_one, open_clock, open_database
 from storage.queries import facts
-from storage.sealing import KeysWrong
+from storage.sealing import KeysWrong, new_uid
+from storage.tables import PERSON
 
 TOKEN = "4242:token-of-a-test-only"
 KEY = "1:" + b64encode(b"k" * 32).decode()
@@ -28,7 +31,7 @@ def settings(tmp_path: Path, **given: Any) -> Settings:
     [
         ({"listen": "0.0.0.0:8080"}, "loopback only"),
         ({"admin_listen": "192.168.1.5:8081"}, "loopback only"),
-        ({"public_url": "https://khaibao.example", "webhook_secret": "x"}, "no PUBLIC_URL"),
+        ({"public_url": "https://khaibao.example", "webhook_secret": "x"}, "no KHAIBAO_PUBLIC_URL"),
     ],
 )
 def test_the_demo_stays_on_this_machine(tmp_path: Path, given: dict[str, str], said: str) -> None:
@@ -44,6 +47,9 @@ def test_the_demo_stays_on_this_machine(tmp_path: Path, given: dict[str, str], s
         ({"clock": "2026-11-23T05:50:00+07:00"}, "CLOCK is refused"),
         ({"clock": "2026-11-23T05:50:00", "telegram_api": "http://127.0.0.1:1"}, "offset"),
         ({"listen": "8080"}, "127.0.0.1:8080"),
+        ({"timezone": "Asia/Hanoi"}, "no such time zone"),
+        ({"database_url": "mysql://u"}, "sqlite:///path or postgresql"),
+        ({"database_url": "data.db"}, "sqlite:///path or postgresql"),
     ],
 )
 def test_settings_that_cannot_be_are_named(tmp_path: Path, given: dict[str, str], said: str) -> None:
@@ -106,3 +112,50 @@ def test_postgresql_needs_keys_of_its_own(tmp_path: Path) -> None:
     bare = settings(tmp_path, database_url="postgresql://127.0.0.1/x", field_keys="", telegram_bot_tokens=TOKEN)
     with pytest.raises(KeysWrong, match="KHAIBAO_FIELD_KEYS is required"):
         open_sealer(bare, tmp_path / "keys")
+
+
+def test_keys_of_another_installation_are_refused_before_anything_is_sealed_with_them(tmp_path: Path) -> None:
+    database = open_database(settings(tmp_path))
+    uid, sealer = new_uid(), database.sealer
+    person = {
+        "uid": uid,
+        "kind": "guardian",
+        "sealed_name": sealer.seal("person.name", uid, "Lê Thu Hà"),
+        "sealed_phone": sealer.seal("person.phone", uid, "+84590000123"),
+        "phone_index": sealer.index("phone", "+84590000123"),
+    }
+    with database.engine.begin() as connection:
+        connection.execute(sa.insert(PERSON).values(person))
+    database.stop()
+    open_database(settings(tmp_path)).stop()
+    other = "1:" + b64encode(b"o" * 32).decode()
+    for lost in ("field_keys", "index_keys"):
+        with pytest.raises(KeysWrong, match="keys are not those this database was made with"):
+            open_database(settings(tmp_path, **{lost: other}))
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_text("a letter to the parents, not a database" * 9)
+    with pytest.raises(CannotOpen, match="not a database"):
+        open_database(settings(tmp_path))
+
+
+def test_an_empty_value_means_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    example = (Path(__file__).parents[2] / ".env.example").read_text()
+    names = re.findall(r"^(KHAIBAO_\w+)=", example, re.MULTILINE)
+    assert {name.removeprefix("KHAIBAO_").lower() for name in names} == set(Settings.model_fields)
+    for name in names:
+        monkeypatch.setenv(name, "")
+    assert read_settings() == Settings.model_construct()
+    (tmp_path / ".env").write_text(example)
+    for name in names:
+        monkeypatch.delenv(name)
+    assert read_settings() == Settings.model_construct()
+
+
+def test_what_is_wrong_is_said_with_the_settings_whole_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KHAIBAO_LISTEN", "0.0.0.0:8080")
+    with pytest.raises(SettingsWrong, match=r"^the demo listens on loopback only: set KHAIBAO_LISTEN"):
+        read_settings()
