@@ -67,6 +67,8 @@ def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) ->
         mother.hears("khám")
         visitor.shoot("outcome")
         assert "Tuệ" not in district.place.inner_text()
+        visitor.page.reload()
+        expect(visitor.page.locator(".tour li[data-step='4'].done")).to_be_visible()
         assert visitor.errors == []
 
 

@@ -19,7 +19,7 @@ function key(choice, press) {
     button.setAttribute("aria-pressed", String(isOn));
     button.classList.toggle("on", isOn);
   }
-  button.append(make("span", "", shape ? choice.label.slice(2) : choice.label));
+  button.append(make("span", "", (shape ? choice.label.slice(2) : choice.label).replaceAll("/", "/\u200b")));
   button.addEventListener("click", () => press(choice.action, button));
   return button;
 }

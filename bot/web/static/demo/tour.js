@@ -22,8 +22,9 @@ export class Tour {
 
   // After a reload: what was reached before, if this demo's conversation is still the same one.
   resume(messages) {
+    const before = Number(localStorage.getItem(STEP)) || 1;
     for (const message of messages) this.heard(message);
-    if (this.done === 1) this.reach(Number(localStorage.getItem(STEP)) || 1);
+    if (this.done === 1) this.reach(before);
   }
 
   heard(message) {
