@@ -1,10 +1,17 @@
 """The pages of consent: purposes as toggles with nothing on by default, the full text, the confirmation (scene 1)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.join_actions import ConsentDone, ConsentPage, ConsentText, JoinMore, PickRelation, WithdrawNow
+from bot.dialogue.join_actions import (
+    ConsentDone,
+    ConsentPage,
+    ConsentText,
+    JoinMore,
+    PickRelation,
+    SetPurpose,
+    WithdrawNow,
+)
 from bot.dialogue.names import given_name
 from bot.i18n import Markup, Voice
 from bot.joining.rules import decides_alone
@@ -85,9 +92,10 @@ def _relations(voice: Voice, page: ConsentPage) -> tuple[Choice, ...]:
 
 
 def _toggle(voice: Voice, page: ConsentPage, letter: str, *, alone: bool) -> Choice:
-    on = "".join(each for each in PURPOSES if (each in page.on) != (each == letter))
+    is_on = letter in page.on
     msgid = OWN_YES if alone else PURPOSE_SENTENCES[PURPOSES[letter]]
-    return Choice(("☑ " if letter in page.on else "☐ ") + voice.say(msgid), replace(page, on=on).encode())
+    action = SetPurpose(page.children, page.relation, page.on, page.mode, letter, not is_on)
+    return Choice(("☑ " if is_on else "☐ ") + voice.say(msgid), action.encode())
 
 
 def consent_text(voice: Voice, page: ConsentPage, retain_days: int) -> Reply:

@@ -70,6 +70,26 @@ class ConsentPage(Action, code="jc1"):
 
 
 @dataclass(frozen=True, slots=True)
+class SetPurpose(Action, code="jc2"):
+    """Turn one purpose (`letter`) on or off. `on`: what the page showed; what was picked since stands in the place."""
+
+    children: tuple[int, ...]
+    relation: str
+    on: str
+    mode: str
+    letter: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picked(Action, code="jp8"):
+    """Place: what is on in the page of a message, so that a tap faster than the page's edit loses nothing."""
+
+    message: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class PickRelation(Action, code="jr1"):
     """Say who one is to the children: mother, father, guardian."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.clock import local_date
+from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import (
     CONSENT_VERSION,
     PURPOSES,
@@ -13,12 +14,20 @@ from bot.dialogue.consent_pages import (
     more_choice,
     offered,
 )
-from bot.dialogue.join_actions import ConsentDone, ConsentPage, ConsentText, PickRelation, WithdrawNow
+from bot.dialogue.join_actions import (
+    ConsentDone,
+    ConsentPage,
+    ConsentText,
+    Picked,
+    PickRelation,
+    SetPurpose,
+    WithdrawNow,
+)
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, on, on_command, plain
+from bot.turn import Asking, Turn, on, on_command, on_words, plain
 from storage.changes.outbox import Priority
 from storage.changes.people import ChangeBond, GiveConsent, RenamePerson, WithdrawConsent
 from storage.queries.around import AddressesOf, PeopleAround
@@ -41,6 +50,19 @@ def _letters(on: str) -> str:
     return "".join(letter for letter in PURPOSES if letter in on)
 
 
+def _picked(turn: Turn, shown: str) -> str:
+    """What is on in the page under the pressed button: picked there already, else as the button's page showed it."""
+    place, message = turn.sender.session.place, turn.incoming.message
+    action = Action.decode(place) if place else None
+    return _letters(action.on if isinstance(action, Picked) and action.message == message else shown)
+
+
+def _remember(turn: Turn, on: str) -> None:
+    """Keep what is on until [Xong], by the message it stands in."""
+    if turn.incoming.message is not None:
+        turn.ask_next(Picked(turn.incoming.message, on))
+
+
 def _state(turn: Turn, subject: Subject) -> str:
     """The letters of what is agreed to now, of those the sender may decide."""
     letters = offered(subject, local_date(turn.now), is_own=subject.relation == "self")
@@ -61,15 +83,36 @@ def _page(turn: Turn, subjects: Sequence[Subject], page: ConsentPage) -> Reply:
 
 @on(ConsentPage)
 def show_page(turn: Turn, action: ConsentPage) -> Reply:
-    """Show the purposes as the toggles stand; nothing is stored before [Xong]."""
-    return _page(turn, _subjects(turn, action.children), action)
+    """Show the purposes as the button says; nothing is stored before [Xong]."""
+    subjects = _subjects(turn, action.children)
+    _remember(turn, _letters(action.on))
+    return _page(turn, subjects, action)
+
+
+@on(SetPurpose)
+def set_purpose(turn: Turn, action: SetPurpose) -> Reply:
+    """Turn one purpose on or off; the others stay as they were picked, however fast."""
+    subjects = _subjects(turn, action.children)
+    before = _picked(turn, action.on)
+    on = _letters(before + action.letter if action.wanted else before.replace(action.letter, ""))
+    _remember(turn, on)
+    return _page(turn, subjects, ConsentPage(action.children, action.relation, on, action.mode))
+
+
+@on_words(Picked)
+def words_while_picking(turn: Turn, place: Picked, _text: str) -> Reply:
+    """Say how to go on; what was picked stays."""
+    turn.ask_next(place)
+    return Reply(turn.voice.say("Please choose with the buttons above, then press Finished."), is_new=True)
 
 
 @on(ConsentText)
 def show_text(turn: Turn, action: ConsentText) -> Reply:
     """Show the full text, and the way back."""
     _subjects(turn, action.children)
-    page = ConsentPage(action.children, action.relation, _letters(action.on), action.mode)
+    on = _picked(turn, action.on)
+    _remember(turn, on)
+    page = ConsentPage(action.children, action.relation, on, action.mode)
     return consent_text(turn.voice, page, turn.retain_days)
 
 
@@ -97,8 +140,9 @@ def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
                     turn.push(f"{key}:{action.relation}", to.to, "newbond", Priority.REMINDER, about=about, edits=key)
             for to in each.teachers.values():
                 tell_teacher(turn, each.child.class_id, to, f"{subject.person_id}.{account}.{action.relation}")
-    page = ConsentPage(action.children, action.relation, _letters(action.on), "j")
-    return _page(turn, subjects, page)
+    on = _picked(turn, action.on)
+    _remember(turn, on)
+    return _page(turn, subjects, ConsentPage(action.children, action.relation, on, "j"))
 
 
 def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> None:
@@ -114,7 +158,7 @@ def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> 
 def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     """Store what is on; what is turned off later needs a confirmation first."""
     subjects = _subjects(turn, action.children)
-    on = _letters(action.on)
+    on = _picked(turn, action.on)
     if action.mode != "j":
         off = [letter for letter in _state(turn, subjects[0]) if letter not in on]
         if off:

@@ -208,3 +208,40 @@ def test_the_language_can_be_changed_and_back(school: PhuLam) -> None:
     mother.sees("speaks English")
     mother.says("/ngonngu").sees("Which language").taps("Tiếng Việt")
     mother.sees("tiếng Việt")
+
+
+def test_taps_faster_than_the_page_changes_lose_nothing(school: PhuLam) -> None:
+    mother = school.town.actor("m1").starts(school.slip(school.minh)).says("5/9/2019")
+    message = mother.last
+    as_first_shown = {label: mother.find(label)[1] for label in ("Khai báo sức khỏe", "Nhận tin nhắc", "Mẹ", "Xong")}
+    for label in ("Khai báo sức khỏe", "Mẹ", "Nhận tin nhắc", "Nhận tin nhắc", "Xong"):
+        choice = as_first_shown[label]
+        school.town.receive(school.town.update("m1", action=choice.action, message=message.ref, press=label))
+    assert school.consents(school.minh) == {"declare", "remind"}
+    mother.sees("vậy là xong")
+
+
+def test_a_fast_finish_withdraws_what_was_turned_off(school: PhuLam) -> None:
+    mother = school.mother()
+    mother.says("/rutdongy")
+    message, done = mother.find("Xong")
+    mother.taps("☑ Nhận tin nhắc")
+    school.town.receive(school.town.update(mother.chat, action=done.action, message=message.ref, press="fast"))
+    mother.sees("Rút lại sự đồng ý cho Minh: Nhận tin nhắc")
+
+
+def test_what_was_picked_belongs_to_its_message(school: PhuLam) -> None:
+    mother = school.mother()
+    mother.says("/rutdongy").taps("☐ Dùng số liệu")
+    mother.says("/rutdongy").sees("☐ Dùng số liệu")
+    mother.taps("☑ Nhận tin nhắc")
+    mother.sees("☐ Dùng số liệu", "☐ Nhận tin nhắc", "☑ Khai báo")
+
+
+def test_words_between_the_taps_lose_nothing(school: PhuLam) -> None:
+    mother = school.town.actor("m1").starts(school.slip(school.minh)).says("5/9/2019")
+    message, remind = mother.find("Nhận tin nhắc")
+    mother.taps("Khai báo sức khỏe")
+    mother.says("dạ vâng").sees("chọn bằng các nút ở tin nhắn trên rồi bấm Xong ạ")
+    school.town.receive(school.town.update("m1", action=remind.action, message=message.ref, press="old"))
+    assert ["☑" in label for label in message.labels if "☐" in label or "☑" in label] == [True, True, False]
