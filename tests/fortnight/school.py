@@ -9,11 +9,11 @@ from sqlalchemy.engine import Connection
 from storage.database import Database
 from storage.sealing import Sealer, new_uid
 from storage.tables import ACCOUNT, BOND, CONSENT, DUTY, ENROLMENT, PERSON, UNIT, UNIT_EDGE
+from tests.program import BOT
 
 CLASSES, PUPILS_EACH, STAFF = 20, 39, 40
 START = date(2026, 8, 1)
 SAID = datetime(2026, 9, 1, tzinfo=UTC)
-BOT = "4242"
 FIRST_CHAT = 700_000
 NOT_CONNECTED = 30
 """Pupils nobody joined for."""
