@@ -100,9 +100,22 @@ class Subject:
         return self.kind == "staff" or "declare" in self.consents
 
 
+AD_HOC = "ad_hoc"
+"""The kind of an order beside the standing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What an ad hoc order is known by; whatever was not said is None."""
+
+    number: str | None
+    issued_on: date | None
+    issuer: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """An open round of a school."""
+    """An open round of a school. `letter`: of a round by order."""
 
     id: int
     school_id: int
@@ -114,6 +127,7 @@ class RoundView:
     opens_at: datetime
     due_at: datetime
     closes_at: datetime
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)

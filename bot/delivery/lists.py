@@ -10,7 +10,7 @@ from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import sort_key
-from bot.dialogue.wording import day_words, time_words
+from bot.dialogue.wording import day_words, letter_lines, time_words
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
 from bot.rounds.class_page import roll_page
@@ -90,13 +90,15 @@ def _buttons(voice: Voice, school_id: int, *, has_cases: bool) -> Rows:
 
 def _nurse(reading: Reading, voice: Voice, roll: Roll, cases: Sequence[SchoolCase]) -> str:
     title = voice.say("School health: {school}, {day}, {time}.", **_heading(reading, voice, roll))
-    return "\n".join([title, _declared(voice, roll), _by_class(voice, roll), _cases(voice, cases)])
+    letter = letter_lines(voice, roll.round.letter if roll.round else None)
+    return "\n".join([title, *letter, _declared(voice, roll), _by_class(voice, roll), _cases(voice, cases)])
 
 
 def _principal(reading: Reading, voice: Voice, roll: Roll, cases: Sequence[SchoolCase]) -> str:
     title = voice.say("Report to the principal: {school}, {day}, {time}.", **_heading(reading, voice, roll))
     parts = [
         title,
+        *letter_lines(voice, roll.round.letter if roll.round else None),
         f"{_declared(voice, roll)} {_staff(voice, roll)}".strip(),
         _cases(voice, cases),
         _owing(voice, roll),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.dialogue.calling import are_well, called, child_word, entry, not_well_label, well_label
 from bot.dialogue.declare_actions import SELF, AllWell, FollowUp, NotWell
-from bot.dialogue.wording import day_words, time_words
+from bot.dialogue.wording import letter_lines, time_words, title_words
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply, Rows, in_rows
 from storage.values import Debt, RoundView, Sender, Subject
@@ -17,8 +17,11 @@ FOLLOW_UPS = {"well": "Is well again", "better": "Is better", "same": "Is the sa
 """msgids of the answers to "Hôm nay con đã đỡ chưa ạ?"."""
 
 
-def declare_prompt(voice: Voice, sender: Sender, now: datetime) -> Reply | None:
-    """Ask for everything the sender owes now, the earliest order first; None when nothing is owed."""
+def declare_prompt(voice: Voice, sender: Sender, now: datetime, *, titled: bool = True) -> Reply | None:
+    """Ask for everything the sender owes now, the earliest order first; None when nothing is owed.
+
+    `titled`: open with the day and, in a round by order, with the letter that orders it.
+    """
     owed = owed_now(sender, now)
     if not owed:
         return None
@@ -26,7 +29,7 @@ def declare_prompt(voice: Voice, sender: Sender, now: datetime) -> Reply | None:
     usual = [debt for debt in asked if debt.subject.case is None]
     followed = [debt for debt in asked if debt.subject.case is not None]
     round_ = asked[0].round
-    lines = [voice.say("Health declaration {day}", day=day_words(voice, round_.held_on))]
+    lines = [title_words(voice, round_), *letter_lines(voice, round_.letter)] if titled else []
     rows: Rows = ()
     if usual:
         lines.append(_request(voice, sender, usual, now))

@@ -7,7 +7,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.clock import local
-from bot.i18n import Voice
+from bot.i18n import Markup, Voice
+from storage.values import Letter, RoundView
 
 
 def day_words(voice: Voice, on: date) -> str:
@@ -45,3 +46,23 @@ def phone_words(e164: str) -> str:
 def capital(text: str) -> str:
     """With a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def title_words(voice: Voice, round_: RoundView) -> str:
+    """The first line, all that a lock screen shows: "Khai báo sức khỏe (đột xuất) thứ Tư 25/11"."""
+    day = day_words(voice, round_.held_on)
+    return voice.say("Health declaration by order {day}" if round_.letter else "Health declaration {day}", day=day)
+
+
+def letter_lines(voice: Voice, letter: Letter | None) -> list[str]:
+    """ "Thực hiện văn bản số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT.": as much of it as is known, else nothing."""
+    if letter is None or not (letter.number or letter.issuer):
+        return []
+    if not letter.number:
+        return [voice.say("At the request of {issuer}.", issuer=letter.issuer)]
+    named = voice.say("letter no. {number}", number=letter.number)
+    if letter.issued_on:
+        named = voice.say("{letter} of {date}", letter=Markup(named), date=f"{letter.issued_on:%d/%m/%Y}")
+    if letter.issuer:
+        named = voice.say("{letter} from {issuer}", letter=Markup(named), issuer=letter.issuer)
+    return [voice.say("Following {letter}.", letter=Markup(named))]

@@ -108,8 +108,7 @@ def with_what_is_left(
     """A reply, followed by the question for whoever still owes once `made` is stored (`declared`: all there was)."""
     before = turn.sender.declared if declared is None else declared
     after = replace(turn.sender, declared={**before, **{(d.round_id, d.person_id): d for d in made}})
-    rest = declare_prompt(turn.voice, after, turn.now)
+    rest = declare_prompt(turn.voice, after, turn.now, titled=False)
     if rest is None:
         return reply
-    _, *lines = rest.text.split("\n")
-    return replace(reply, text="\n\n".join([reply.text, "\n".join(lines)]), rows=reply.rows + rest.rows)
+    return replace(reply, text=f"{reply.text}\n\n{rest.text}", rows=reply.rows + rest.rows)

@@ -48,10 +48,9 @@ def not_understood(turn: Turn) -> Asking[Reply]:
     if receipt is not None:
         return receipt
     sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
-    prompt = declare_prompt(turn.voice, turn.sender, turn.now)
+    prompt = declare_prompt(turn.voice, turn.sender, turn.now, titled=False)
     if prompt is not None:
-        _, *lines = prompt.text.split("\n")
-        return Reply("\n".join([sorry, *lines]), prompt.rows, is_new=True)
+        return Reply(f"{sorry}\n{prompt.text}", prompt.rows, is_new=True)
     rows = menu_rows(turn)
     if not rows:
         return Reply("\n".join([sorry, main_menu(turn).text]), is_new=True)

@@ -15,7 +15,7 @@ from bot.dialogue.class_actions import (
     OpenClassPage,
 )
 from bot.dialogue.names import short_names, sort_key
-from bot.dialogue.wording import day_words, time_words
+from bot.dialogue.wording import day_words, letter_lines, time_words
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.rounds.owing import reason_sentence
@@ -37,7 +37,7 @@ def roll_page(voice: Voice, roll: Roll, page: int = 0) -> Reply:
     page = min(page, pages - 1)
     shown = owing[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     is_open = roll.round.state == "open"
-    lines = [headline(voice, roll)]
+    lines = [headline(voice, roll), *letter_lines(voice, roll.round.letter)]
     lines += [_owes(voice, names[pupil.person_id], pupil) for pupil in shown]
     if shown and is_open:
         lines.append(voice.say("For families without a phone, ask and tap; it counts as declared by the school."))

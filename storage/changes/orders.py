@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.tables import ORDER, dialect_insert
+from storage.values import AD_HOC
 
-AD_HOC = "ad_hoc"
 BY_LETTER = sa.select(ORDER.c.id).where(
     ORDER.c.kind == AD_HOC,
     ORDER.c.number == sa.bindparam("b_number"),

@@ -11,14 +11,14 @@ from storage.changes.declarations import bound_to
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.sender import load_accounts
-from storage.queries.views import declared_view, round_view
+from storage.queries.views import ORDERED, declared_view, round_view
 from storage.tables import BOND, DECLARATION, DRAFT, ORDER, ROUND
 from storage.values import Declared, RoundView, Sender
 
 RECENT = timedelta(days=7)
 KEPT = timedelta(days=7)
 
-_ROUNDS = sa.select(ROUND, ORDER.c.kind.label("order_kind")).join(ORDER, ORDER.c.id == ROUND.c.order_id)
+_ROUNDS = sa.select(ROUND, *ORDERED).join(ORDER, ORDER.c.id == ROUND.c.order_id)
 _DRAFTS = (
     sa.select(
         DRAFT.c.uid.label("draft_uid"),
@@ -29,7 +29,7 @@ _DRAFTS = (
         DRAFT.c.at,
         DRAFT.c.silent_at,
         ROUND,
-        ORDER.c.kind.label("order_kind"),
+        *ORDERED,
     )
     .join(ROUND, ROUND.c.id == DRAFT.c.round_id)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)

@@ -14,7 +14,7 @@ from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.reach import Address, addresses
 from storage.queries.responders import DayRow, units_above
-from storage.queries.views import round_view
+from storage.queries.views import ORDERED, round_view
 from storage.tables import (
     DAY_OFF,
     DECLARATION,
@@ -48,7 +48,7 @@ DAYS = (
     .where(among(DAY_OFF.c.unit_id, "units"), DAY_OFF.c.on >= sa.bindparam("b_from", type_=sa.Date))
     .order_by(DAY_OFF.c.on)
 )
-_ROUNDS = sa.select(ROUND, ORDER.c.kind.label("order_kind")).join(ORDER, ORDER.c.id == ROUND.c.order_id)
+_ROUNDS = sa.select(ROUND, *ORDERED).join(ORDER, ORDER.c.id == ROUND.c.order_id)
 DUE = (
     _ROUNDS.where(ROUND.c.next_at <= sa.bindparam("b_now"), UNDER_WAY)
     .order_by(ROUND.c.next_at, ROUND.c.id)

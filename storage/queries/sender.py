@@ -12,6 +12,7 @@ from storage.database import among
 from storage.queries.proxied import DUTIES as PROXYING
 from storage.queries.proxied import proxied_subjects
 from storage.queries.views import (
+    ORDERED,
     account_view,
     case_view,
     declared_view,
@@ -109,7 +110,7 @@ CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent, CO
     among(CONSENT.c.child_id, "persons"), CONSENT.c.withdrawn_at.is_(None), CONSENT.c.on_paper.is_(False)
 )
 ROUNDS = (
-    sa.select(ROUND, ORDER.c.kind.label("order_kind"))
+    sa.select(ROUND, *ORDERED)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
     .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open")
 )

@@ -3,7 +3,18 @@
 from typing import Any
 
 from storage.sealing import Sealer
-from storage.values import AccountView, CaseView, Declared, DutyView, PersonView, RoundView, SessionView
+from storage.tables import ORDER
+from storage.values import (
+    AD_HOC,
+    AccountView,
+    CaseView,
+    Declared,
+    DutyView,
+    Letter,
+    PersonView,
+    RoundView,
+    SessionView,
+)
 
 
 def account_view(row: Any, *, is_new: bool) -> AccountView:
@@ -53,8 +64,24 @@ def duty_view(row: Any) -> DutyView:
     )
 
 
+ORDERED = (
+    ORDER.c.kind.label("order_kind"),
+    ORDER.c.number.label("order_number"),
+    ORDER.c.issued_on.label("order_issued_on"),
+    ORDER.c.issuer.label("order_issuer"),
+)
+"""What a round's row says of its order."""
+
+
+def letter_of(row: Any) -> Letter | None:
+    """The letter of a round by order, from a row with ORDERED; None for the standing order and tự báo."""
+    if row.order_kind != AD_HOC:
+        return None
+    return Letter(row.order_number, row.order_issued_on, row.order_issuer)
+
+
 def round_view(row: Any) -> RoundView:
-    """A round as handlers see it, from a row with `order_kind`."""
+    """A round as handlers see it, from a row with ORDERED."""
     return RoundView(
         id=row.id,
         school_id=row.school_id,
@@ -66,6 +93,7 @@ def round_view(row: Any) -> RoundView:
         opens_at=row.opens_at,
         due_at=row.due_at,
         closes_at=row.closes_at,
+        letter=letter_of(row),
     )
 
 

@@ -97,11 +97,13 @@ def test_families_are_reminded_and_declare_and_the_school_gets_its_lists_and_tot
     (row,) = opens(place, school.id, due="15:00")
     assert (row["owed"], row["declared"]) == (4, 0)
     place.town.to("Wed", "14:00")
-    mother.hears("Khai báo sức khỏe thứ Tư 25/11")
+    asked = mother.hears("Thực hiện văn bản số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT.")
+    assert asked.plain.split("\n")[0] == "Khai báo sức khỏe đột xuất thứ Tư 25/11"
     mother.taps("Minh khỏe")
+    assert "văn bản" not in mother.last.plain
     place.town.to("Wed", "15:30")
-    teacher.hears("2A")
-    principal.hears("1/2")
+    teacher.hears("2A", "văn bản số 1234/SGDĐT-CTTT")
+    principal.hears("1/2", "văn bản số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT.")
     place.town.to("Wed", "17:01")
     (after,) = [row for row in place.rows(ROUND) if row.held_on == WEDNESDAY]
     assert (after.state, after.owed, after.declared) == ("closed", 4, 1)
