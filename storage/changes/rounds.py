@@ -31,7 +31,7 @@ _STANDING_ORDER = (
     )
     .scalar_subquery()
 )
-MAKE_ORDER = Statement(1, lambda dialect: insert_new(dialect, ORDER, ["kind", "number", "issued_on"]))
+MAKE_ORDER = Statement(1, lambda dialect: insert_new(dialect, ORDER, ["kind", "number", "issued_on", "issuer"]))
 
 
 def _plan(dialect: str, order: Any) -> Any:

@@ -11,15 +11,15 @@ from storage.changes.base import Operation, Statement
 from storage.sealing import Sealer
 from storage.tables import DECLARATION, ORDER, ROUND, dialect_insert, insert_new
 
-SELF_ORDER = {"kind": "self", "number": "self", "issued_on": date(2020, 1, 1)}
-"""No paper asks for it; number and date only make it one row, however many report at once."""
+SELF_ORDER = {"kind": "self", "number": "self", "issued_on": date(2020, 1, 1), "issuer": ""}
+"""No paper asks for it; number, date and issuer only make it one row, however many report at once."""
 
 _SELF_ORDER = (
     sa.select(ORDER.c.id)
     .where(ORDER.c.kind == SELF_ORDER["kind"], ORDER.c.number == SELF_ORDER["number"])
     .scalar_subquery()
 )
-MAKE_ORDER = Statement(1, lambda dialect: insert_new(dialect, ORDER, ["kind", "number", "issued_on"]))
+MAKE_ORDER = Statement(1, lambda dialect: insert_new(dialect, ORDER, ["kind", "number", "issued_on", "issuer"]))
 
 
 def _open(dialect: str) -> Any:

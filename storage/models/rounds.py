@@ -19,7 +19,7 @@ class Order(SQLModel, table=True):
     issuer: str | None = words(200, optional=True)
     summary: str | None = words(500, optional=True)
 
-    __table_args__ = (sa.UniqueConstraint("kind", "number", "issued_on"),)
+    __table_args__ = (sa.UniqueConstraint("kind", "number", "issued_on", "issuer"),)
 
 
 class Round(SQLModel, table=True):

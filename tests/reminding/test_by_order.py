@@ -130,6 +130,22 @@ def test_the_same_letter_again_opens_nothing_twice(place: PhuLam) -> None:
     assert len([row for row in place.rows(ORDER) if row.kind == "ad_hoc"]) == 1
 
 
+def test_two_communes_may_give_their_letters_one_number_on_one_day(place: PhuLam) -> None:
+    here, there = place.school(), place.school("MN Hoa Ban", "HB")
+    phu_lam = Directive("12/KH", WEDNESDAY, "UBND xã Phù Lam")
+    opens(place, here.id, phu_lam)
+    opens(place, there.id, Directive("12/KH", WEDNESDAY, "UBND xã Hoa Ban"))
+    opens(place, here.id, phu_lam)
+    letters = [row.issuer for row in place.rows(ORDER) if row.kind == "ad_hoc"]
+    assert letters == ["UBND xã Phù Lam", "UBND xã Hoa Ban"]
+
+
+def test_the_same_letter_without_an_issuer_is_one_too(place: PhuLam) -> None:
+    school = place.school()
+    opens(place, school.id, Directive("12/KH", WEDNESDAY)), opens(place, school.id, Directive("12/KH", WEDNESDAY))
+    assert len([row for row in place.rows(ORDER) if row.kind == "ad_hoc"]) == 1
+
+
 def test_two_orders_without_a_letter_are_two(place: PhuLam) -> None:
     school = place.school()
     first, second = opens(place, school.id, Directive()), opens(place, school.id, Directive())
