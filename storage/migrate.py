@@ -2,7 +2,10 @@
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -28,13 +31,35 @@ class UnknownRevision(Exception):
     """The database is at a revision that this program does not have."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Run all migrations that are missing, in one transaction. Raises UnknownRevision."""
-    with engine.begin() as connection:
+class BrokenReferences(Exception):
+    """A migration left rows that refer to nothing; it was rolled back."""
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run all migrations that are missing, in one transaction. Raises UnknownRevision, BrokenReferences."""
+    with engine.connect() as connection, _references_resting(connection), connection.begin():
         try:
-            command.upgrade(_config(connection), "head")
+            command.upgrade(_config(connection), to)
         except CommandError as error:
             raise UnknownRevision(str(error)) from error
+        if connection.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise BrokenReferences(f"{len(broken)} rows would refer to nothing, the first in {broken[0][0]}")
+
+
+@contextmanager
+def _references_resting(connection: Connection) -> Iterator[None]:
+    """Let SQLite make a table anew that others refer to; the pragma does nothing within a transaction."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def revision_of(connection: Connection) -> str | None:
