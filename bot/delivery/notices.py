@@ -14,6 +14,7 @@ from bot.dialogue.join_actions import (
     NotFamily,
     ShowBonds,
 )
+from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.names import given_name
 from bot.dialogue.wording import moment_words
 from bot.i18n import Catalogs
@@ -115,7 +116,9 @@ def joined(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> 
         voice = each.voice(catalogs)
         if each.about.get("kind") == "staff":
             name = each.recipient.person.name if each.recipient.person else ""
-            done.append(Rendered(Reply(voice.say("Connected: <b>{name}</b>. Type /khaibao or /trogiup.", name=name))))
+            menu = Choice(voice.say("See what can be done here"), ShowMenu().encode())
+            text = voice.say("Connected: <b>{name}</b>. Type /khaibao or /trogiup.", name=name)
+            done.append(Rendered(Reply(text, stacked(menu))))
             continue
         child = each.recipient.subject(int(each.about["child"]))
         if child is None or child.is_suspended:

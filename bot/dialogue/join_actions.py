@@ -212,6 +212,13 @@ class LiftBar(Action, code="jk1"):
 
 
 @dataclass(frozen=True, slots=True)
+class ListSchoolBonds(Action, code="je1"):
+    """Choose a class of a school, to see who is connected with a child of it."""
+
+    school: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListClassBonds(Action, code="jm1"):
     """Choose a child of a class, to see who is bound to it."""
 

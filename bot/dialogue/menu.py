@@ -30,7 +30,7 @@ def _commands(turn: Turn) -> list[str]:
     found = ["/khaibao"] if turn.sender.subjects else []
     if kinds & {"homeroom", *LEADERS}:
         found.append("/denghi")
-    if turn.sender.children or "homeroom" in kinds:
+    if turn.sender.children or kinds & {"homeroom", *LEADERS}:
         found.append("/nguoinha")
     if "principal" in kinds:
         found.append("/thuhoi")

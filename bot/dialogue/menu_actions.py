@@ -6,6 +6,11 @@ from bot.dialogue.actions import Action
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMenu(Action, code="mm1"):
+    """Show what can be done here."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMySchool(Action, code="ms1"):
     """Show how a school stands today."""
 

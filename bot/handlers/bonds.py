@@ -11,10 +11,12 @@ from bot.dialogue.join_actions import (
     LiftBar,
     ListClassBonds,
     ListNewBonds,
+    ListSchoolBonds,
     NotFamily,
     RestoreBond,
     ShowBonds,
 )
+from bot.dialogue.menu import LEADERS
 from bot.dialogue.names import given_name, short_names, sort_key
 from bot.dialogue.wording import capital
 from bot.errors import NotAllowed
@@ -30,6 +32,7 @@ from storage.queries.bonds import (
     BondsOf,
     BondView,
     ChildPlace,
+    ClassesOf,
     NewBonds,
     NumberOfPerson,
     PupilsOf,
@@ -243,18 +246,34 @@ def list_new(turn: Turn, action: ListNewBonds) -> Asking[Reply]:
 
 @on_command("nguoinha")
 def my_bonds(turn: Turn) -> Reply:
-    """Choose a child (or a class, for teachers) to see who is connected."""
+    """Choose a child (for teachers a class, for heads a school) to see who is connected."""
     choices = [
-        Choice(given_name(s.name), ShowBonds(s.person_id).encode()) for s in turn.sender.subjects if s.kind == "pupil"
+        Choice(given_name(s.name), ShowBonds(s.person_id).encode())
+        for s in turn.sender.subjects
+        if s.kind == "pupil" and not s.is_suspended
     ]
     choices += [
         turn.choice("Class {class_name}", ListClassBonds(d.unit_id), class_name=d.unit_name)
         for d in turn.sender.duties
         if d.kind == "homeroom"
     ]
+    schools = {d.unit_id: d.unit_name for d in turn.sender.duties if d.kind in LEADERS}
+    choices += [
+        turn.choice("Classes of {school}", ListSchoolBonds(school), school=name) for school, name in schools.items()
+    ]
     if not choices:
         raise NotAllowed
     return Reply(turn.voice.say("Whose connections would you like to see?"), in_rows(choices, 2), is_new=True)
+
+
+@on(ListSchoolBonds)
+def school_bonds(turn: Turn, action: ListSchoolBonds) -> Asking[Reply]:
+    """Choose a class of the school."""
+    classes: list[tuple[int, str]] = yield ClassesOf(action.school)
+    if not classes:
+        raise NotAllowed
+    choices = [Choice(name, ListClassBonds(key).encode()) for key, name in classes]
+    return Reply(turn.voice.say("Whose connections would you like to see?"), in_rows(choices, 4))
 
 
 @on(ListClassBonds)

@@ -1,14 +1,21 @@
 """Helping: what can be done here, groups, people who left, and whatever was not understood."""
 
 from bot.dialogue.menu import main_menu, menu_rows
+from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.my_class import about_code
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
 from bot.joining.rules import read_code
 from bot.messages import Reply
-from bot.turn import Asking, Turn, on_command, on_event
+from bot.turn import Asking, Turn, on, on_command, on_event
 from storage.changes.accounts import ChangeAccount
+
+
+@on(ShowMenu)
+def show_menu(turn: Turn, _action: ShowMenu) -> Reply:
+    """Say what can be done here, to whoever has just been connected."""
+    return main_menu(turn)
 
 
 @on_command("trogiup", "help", "menu")

@@ -1,6 +1,7 @@
 """Binding an account to a member of staff or an official by slip and number."""
 
 from bot.dialogue.join_actions import AskPrincipal, HoldsStaffSlip, JoinMore, TypeCode
+from bot.dialogue.menu_actions import ShowMenu
 from bot.joining.binding import Bound, Joiner, bind_to_person
 from bot.joining.rules import TRIES
 from bot.joining.steps import WRONG_CODE, opens, wrong_code
@@ -46,4 +47,6 @@ def staff_welcome(turn: Turn, person: Known) -> Reply:
             name=person.name,
             school=person.school_name,
         )
-    return Reply(text, stacked(Choice(voice.say("Connect my child at school"), JoinMore().encode())), is_new=True)
+    # the duties are bound with this turn: the menu that follows from them is the next turn's
+    menu = Choice(voice.say("See what can be done here"), ShowMenu().encode())
+    return Reply(text, stacked(menu, Choice(voice.say("Connect my child at school"), JoinMore().encode())), is_new=True)

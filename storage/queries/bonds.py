@@ -57,6 +57,11 @@ PLACES = (
     .join(UNIT, UNIT.c.id == ENROLMENT.c.class_id)
     .where(PERSON.c.gone_on.is_(None))
 )
+CLASSES = (
+    sa.select(UNIT.c.id, UNIT.c.name, UNIT.c.school_id)
+    .where(among(UNIT.c.school_id, "schools"), UNIT.c.kind == "class", living(UNIT))
+    .order_by(UNIT.c.name, UNIT.c.id)
+)
 PLACES_OF = PLACES.where(among(PERSON.c.id, "persons"))
 OF_CLASS = PLACES.where(among(ENROLMENT.c.class_id, "classes"))
 PERSON_OF = sa.select(ACCOUNT.c.person_id).where(ACCOUNT.c.id == sa.bindparam("b_account"))
@@ -148,6 +153,13 @@ class PupilsOf(Need):
     """The pupils of a class, for its teacher or principal: `list[ChildPlace]`."""
 
     school_class: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassesOf(Need):
+    """The classes of a school, for its heads: `list[tuple[int, str]]`, key and name."""
+
+    school: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +311,16 @@ def pupils_of(reading: Reading, asked: Sequence[Asked]) -> list[list[ChildPlace]
         ]
         for each in asked
     ]
+
+
+@answers(ClassesOf)
+def classes_of(reading: Reading, asked: Sequence[Asked]) -> list[list[tuple[int, str]]]:
+    """The classes of schools, for their heads only."""
+    schools = sorted({each.need.school for each in asked if is_school_of(each.sender, None, each.need.school)})
+    by_school: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in reading.connection.execute(CLASSES, {"schools": schools, "today": reading.today}):
+        by_school[row.school_id].append((row.id, row.name))
+    return [by_school[each.need.school] if is_school_of(each.sender, None, each.need.school) else [] for each in asked]
 
 
 @answers(NumberOfPerson)

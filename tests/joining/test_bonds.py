@@ -170,3 +170,27 @@ def test_a_guardian_can_leave(school: PhuLam) -> None:
     mother.sees("Mẹ (Mẹ Minh), qua phiếu mời").taps("Kết thúc kết nối của tôi")
     mother.sees("Đã kết thúc kết nối với Minh")
     assert school.bonds(school.minh) == 0
+
+
+def test_the_principal_finds_any_child_of_the_school_and_of_no_other(school: PhuLam) -> None:
+    school.mother()
+    elsewhere = school.town.seeds.unit("PLB", "Trường Tiểu học Phù Lam B", "school", parent=school.commune)
+    school.town.seeds.school_class(elsewhere, "9Z")
+    principal = school.principal
+    assert "/nguoinha" in principal.says("/trogiup").last.plain
+    principal.says("/nguoinha").taps("Các lớp của Trường Tiểu học Phù Lam A")
+    assert "9Z" not in principal.last.labels
+    principal.taps("2A")
+    principal.taps("Minh")
+    principal.sees("Mẹ (", "qua phiếu mời")
+    for action in (f"je1:{base36(elsewhere)}", f"jm1:{base36(school.town.seeds.school_class(elsewhere, '1Z'))}"):
+        school.town.receive(school.town.update(principal.chat, action=action, message="1"))
+        principal.sees("không dành cho tài khoản này")
+
+
+def test_a_teacher_is_no_head_of_the_school(school: PhuLam) -> None:
+    teacher = school.teacher
+    teacher.says("/nguoinha")
+    assert teacher.last.labels == ["Lớp 2A"]
+    school.town.receive(school.town.update(teacher.chat, action=f"je1:{base36(school.school)}", message="1"))
+    teacher.sees("không dành cho tài khoản này")

@@ -68,7 +68,9 @@ def test_staff_are_known_by_their_number(school: PhuLam) -> None:
 def test_officials_are_known_by_their_number(school: PhuLam) -> None:
     contact = school.town.seeds.person("official", "Vũ Đình Lâm", phone=NURSE_NUMBER)
     school.town.seeds.duty(contact, "district_contact", school.commune)
-    school.town.actor("n").starts().shares(NURSE_NUMBER).sees("ông/bà Vũ Đình Lâm")
+    actor = school.town.actor("n").starts().shares(NURSE_NUMBER).sees("ông/bà Vũ Đình Lâm")
+    actor.taps("Xem những việc có thể làm")
+    actor.sees("Các trường trên địa bàn")
 
 
 def test_a_colleague_with_a_child_is_one_person(school: PhuLam) -> None:
