@@ -6,14 +6,16 @@ BIN := $(V)/bin
 .PHONY: run test test-browser bench lint format lock migration clean
 
 $(V)/.run: requirements.txt pyproject.toml
-	$(PYTHON) -m venv $(V)
-	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
-	touch $@
+	@echo "Installing into $(V)/, about a minute the first time ..."
+	@$(PYTHON) -m venv $(V)
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	@touch $@
 
 $(V)/.dev: $(V)/.run requirements-dev.txt
-	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-dev.txt
-	touch $@
+	@echo "Installing what the tests need, about a minute the first time ..."
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-dev.txt
+	@touch $@
 
 run: $(V)/.run
 	$(BIN)/khaibao run

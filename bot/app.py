@@ -155,6 +155,8 @@ async def run(app: App) -> int:
             stack.push_async_callback(channel.stop)
         admin = admin_application(app.missing, app.metrics.page, app.walk if app.may_walk else None)
         stack.push_async_callback((await listen(admin, app.settings.admin_listen)).cleanup)
+        if app.settings.is_demo:
+            log.info(f"The demo is ready: open http://{app.settings.listen}/ in a browser; Ctrl-C ends it")
         log.info("ready", listen=app.settings.listen, admin=app.settings.admin_listen, demo=app.settings.is_demo)
         await app.stopping.wait()
         log.info("stopping")

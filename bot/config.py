@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     field_keys: str = ""
     index_keys: str = ""
     timezone: str = "Asia/Ho_Chi_Minh"
-    role: Literal["all", "web", "worker"] = "all"
+    role: str = "all"
     log: Literal["console", "json"] = "console"
     retain_days: int = Field(90, ge=1)
     draft_days: int = Field(7, ge=1)
@@ -74,6 +74,13 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, OSError) as error:
             raise ValueError(f"{value}: no such time zone; leave it empty for Asia/Ho_Chi_Minh") from error
+        return value
+
+    @field_validator("role")
+    @classmethod
+    def _role(cls, value: str) -> str:
+        if value != "all":
+            raise ValueError("only all is there; web and worker come with a later version")
         return value
 
     @field_validator("telegram_bot_tokens")

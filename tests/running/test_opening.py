@@ -50,6 +50,8 @@ def test_the_demo_stays_on_this_machine(tmp_path: Path, given: dict[str, str], s
         ({"timezone": "Asia/Hanoi"}, "no such time zone"),
         ({"database_url": "mysql://u"}, "sqlite:///path or postgresql"),
         ({"database_url": "data.db"}, "sqlite:///path or postgresql"),
+        ({"role": "web"}, "web and worker come with a later version"),
+        ({"role": "worker"}, "web and worker come with a later version"),
     ],
 )
 def test_settings_that_cannot_be_are_named(tmp_path: Path, given: dict[str, str], said: str) -> None:
