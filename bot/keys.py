@@ -10,14 +10,15 @@ from storage.sealing import KeysWrong, Sealer, keys_in, parse_keys
 FOLDER = Path("keys")
 
 
-def open_sealer(settings: Settings, folder: Path = FOLDER) -> Sealer:
-    """Read the keys. Raises KeysWrong, naming the setting or file."""
+def open_sealer(settings: Settings, folder: Path = FOLDER, *, make: bool = True) -> Sealer:
+    """Read the keys; `make` those of a first run. Raises KeysWrong, naming the setting or file."""
     texts = {}
     for setting, given in (("FIELD_KEYS", settings.field_keys), ("INDEX_KEYS", settings.index_keys)):
         if given:
             texts[setting] = given
         elif make_url(settings.database).get_backend_name() == "sqlite":
-            texts[setting] = keys_in(folder, ("demo-" if settings.is_demo else "") + setting.lower().replace("_", "-"))
+            name = ("demo-" if settings.is_demo else "") + setting.lower().replace("_", "-")
+            texts[setting] = keys_in(folder, name, make=make)
         else:
             raise KeysWrong(f"KHAIBAO_{setting} is required on PostgreSQL: set it to number:base64 of 32 bytes")
     try:

@@ -28,15 +28,14 @@ DEMO_START = datetime(2026, 11, 23, 6, 5, tzinfo=UTC) - timedelta(hours=7)
 """Monday 23/11/2026 06:05 in Viet Nam: ten minutes before the first reminder."""
 
 
-def open_database(settings: Settings, *, upgrade: bool = True) -> Database:
+def open_database(settings: Settings) -> Database:
     """Open the database of an installation, brought to the present tables. Raises CannotOpen, KeysWrong."""
     database = Database(settings.database, open_sealer(settings))
     try:
-        if upgrade:
-            _check_demo(database, settings)
-            migrate.upgrade(database.engine)
-            with database.reading() as connection:
-                rotation.require_opening(connection, database.sealer)
+        _check_demo(database, settings)
+        migrate.upgrade(database.engine)
+        with database.reading() as connection:
+            rotation.require_opening(connection, database.sealer)
     except sa.exc.DatabaseError as error:
         raise CannotOpen(f"the database does not answer: {error.orig}") from error
     except migrate.UnknownRevision as error:

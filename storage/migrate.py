@@ -74,6 +74,11 @@ def newest_revision() -> str | None:
     return found
 
 
+def is_known(revision: str) -> bool:
+    """Whether this program has the revision; one of a newer version it has not."""
+    return any(each.revision == revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def differences(engine: Engine) -> list[object]:
     """What tells a migrated database from the tables in code; an empty list is right."""
     with engine.connect() as connection:

@@ -53,10 +53,12 @@ def new_key(number: int) -> str:
     return f"{number}:{b64encode(secrets.token_bytes(32)).decode()}"
 
 
-def keys_in(folder: Path, name: str) -> str:
+def keys_in(folder: Path, name: str, *, make: bool = True) -> str:
     """Read the keys of a file that only its owner may read, made on the first run."""
     path = folder / name
     if not path.exists():
+        if not make:
+            raise KeysWrong(f"{path} is not there; put the {folder}/ folder back from where its copy is kept")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:

@@ -2,19 +2,22 @@
 
 import asyncio
 import importlib.resources
+import os
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import typer
+from sqlalchemy.engine import make_url
 
 from bot.commands.common import KNOWN
-from bot.config import Settings, SettingsWrong, read_settings
+from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
 from bot.logs import set_up_logs
-from bot.opening import CannotOpen, open_database
 from storage import migrate
 from storage.database import Database
 from storage.keeping import rotation
@@ -52,41 +55,67 @@ def examine() -> Iterator[Finding]:
     kind = "the demo (no token is set)" if settings.is_demo else "a real bot"
     yield Finding("settings", "ok", f"read; this is {kind}")
     yield _zone(settings)
-    try:
-        open_sealer(settings)
-        database = open_database(settings, upgrade=False)
-    except KNOWN as error:
-        yield Finding("keys", "wrong", str(error))
-        return
-    try:
-        for check in (_database, _migrations, _clock):
-            yield from _guarded(check, database, settings)
-        if _has_tables(database):
-            for check in (_keys, _quarantine, _rules):
-                yield from _guarded(check, database, settings)
-    finally:
-        database.stop()
+    for address in (settings.listen, settings.admin_listen):
+        yield from _port(address)
+    yield from _kept(settings)
     for token in settings.telegram_bot_tokens:
         yield from asyncio.run(_token(settings, token))
 
 
-def _has_tables(database: Database) -> bool:
+def _kept(settings: Settings) -> Iterator[Finding]:
+    """What the database says. Nothing is made: an empty folder stays empty."""
+    address = make_url(settings.database)
+    if address.get_backend_name() == "sqlite" and address.database:
+        path = Path(address.database)
+        yield from _folder(path)
+        if not path.exists():
+            yield Finding("database", "note", f"{path} is not there yet; `khaibao run` makes it, and its keys")
+            return
     try:
-        with database.reading() as connection:
-            return migrate.revision_of(connection) is not None
-    except sa.exc.SQLAlchemyError:
-        return False
+        database = Database(settings.database, open_sealer(settings, make=False))
+    except KNOWN as error:
+        yield Finding("keys", "wrong", str(error))
+        return
+    try:
+        yield from _looked_at(database, settings)
+    finally:
+        database.stop()
+
+
+def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
+    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _rules]
+    for check in checks:
+        try:
+            findings = list(check(database, settings))
+        except sa.exc.SQLAlchemyError as error:
+            why = str(getattr(error, "orig", error)).partition("\n")[0]
+            yield Finding("database", "wrong", f"it does not answer: {why}; look at KHAIBAO_DATABASE_URL")
+            return
+        yield from findings
+        if check is _migrations and findings[0].state != "ok":
+            return
 
 
 Check = Callable[[Database, Settings], Iterator[Finding]]
 
 
-def _guarded(check: Check, database: Database, settings: Settings) -> Iterator[Finding]:
-    try:
-        yield from check(database, settings)
-    except (sa.exc.SQLAlchemyError, CannotOpen) as error:
-        subject = check.__name__.lstrip("_")
-        yield Finding(subject, "wrong", f"{type(error).__name__}; run `khaibao db upgrade`, then look again")
+def _port(address: str) -> Iterator[Finding]:
+    host, port = host_and_port(address)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            text = f"{address} cannot be listened on ({error.strerror}): fine if `khaibao run` is running now, "
+            yield Finding("port", "note", text + "otherwise set KHAIBAO_LISTEN and KHAIBAO_ADMIN_LISTEN to free ones")
+
+
+def _folder(path: Path) -> Iterator[Finding]:
+    there = next(each for each in path.absolute().parents if each.exists())
+    if not there.is_dir() or not os.access(path if path.exists() else there, os.W_OK) or not os.access(there, os.W_OK):
+        text = f"{there} cannot be written to; give it to the user of `khaibao run`, or set KHAIBAO_DATABASE_URL"
+        yield Finding("folder", "wrong", text)
 
 
 def _zone(settings: Settings) -> Finding:
@@ -110,6 +139,9 @@ def _migrations(database: Database, settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "migrations", "note", "the database is empty; `khaibao run` or `khaibao db upgrade` makes the tables"
         )
+    elif not migrate.is_known(there):
+        text = f"at {there}, of a newer version; use that version, or restore a back-up"
+        yield Finding("migrations", "wrong", text)
     elif there != migrate.newest_revision():
         yield Finding("migrations", "wrong", f"at {there}; run `khaibao db upgrade` (make a back-up first)")
     else:
@@ -165,7 +197,7 @@ async def _token(settings: Settings, token: str) -> list[Finding]:
     from aiogram import Bot
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
-    from aiogram.exceptions import TelegramAPIError
+    from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
     name = f"bot {token.partition(':')[0]}"
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api), timeout=10)
@@ -174,8 +206,10 @@ async def _token(settings: Settings, token: str) -> list[Finding]:
             me = await bot.get_me()
             hook = await bot.get_webhook_info()
         except TelegramAPIError as error:
-            text = f"Telegram refuses the token or does not answer ({type(error).__name__}); look at @BotFather"
-            return [Finding(name, "wrong", text)]
+            is_refused = isinstance(error, TelegramUnauthorizedError | TelegramNotFound)
+            text = "the token is refused; copy it anew from @BotFather into KHAIBAO_TELEGRAM_BOT_TOKENS"
+            unheard = f"{settings.telegram_api} does not answer ({type(error).__name__}); look at the network"
+            return [Finding(name, "wrong", text if is_refused else unheard)]
     found = [Finding(name, "ok", f"getMe answers @{me.username}")]
     if settings.public_url and not hook.url.startswith(settings.public_url):
         found.append(Finding(name, "note", "no webhook yet; `khaibao run` registers it"))

@@ -1,0 +1,138 @@
+"""`khaibao doctor`: each thing that is wrong is named, with what to do; looking changes nothing."""
+
+import asyncio
+import socket
+import threading
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+import sqlalchemy as sa
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.loopback import TelegramLoopback
+from tests.running.test_commands import SAMPLES, khaibao
+
+TOKEN = "4242:token-of-a-test-only"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An operator's folder with a token and nothing else; nobody answers as Telegram."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", TOKEN)
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_API", "http://127.0.0.1:1")
+    return tmp_path
+
+
+def findings() -> str:
+    result = CliRunner().invoke(app, ["doctor"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert ("✗" in result.stdout) == (result.exit_code == 1)
+    return result.stdout
+
+
+@contextmanager
+def telegram(monkeypatch: pytest.MonkeyPatch, *tokens: str) -> Iterator[str]:
+    """The stand-in, knowing these tokens alone."""
+    loop, stand_in = asyncio.new_event_loop(), TelegramLoopback(tokens)
+    loop.run_until_complete(stand_in.listen("127.0.0.1", 0))
+    serving = threading.Thread(target=loop.run_forever)
+    serving.start()
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_API", stand_in.base)
+    try:
+        yield stand_in.base
+    finally:
+        asyncio.run_coroutine_threadsafe(stand_in.close(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        serving.join()
+        loop.close()
+
+
+def test_an_empty_folder_stays_empty(folder: Path) -> None:
+    assert "! database: data/khaibao.db is not there yet; `khaibao run` makes it, and its keys" in findings()
+    assert list(folder.iterdir()) == []
+
+
+def test_all_is_well_but_what_a_doctor_has_to_approve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    khaibao("db", "upgrade")
+    with telegram(monkeypatch, TOKEN):
+        said = findings()
+    assert "✗" not in said
+    assert "✓ keys" in said and "✓ bot 4242: getMe answers" in said
+    assert "! rule: fever-37.5" in said and "khaibao rule approve fever-37.5" in said
+
+
+def test_a_wrong_setting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHAIBAO_LISTEN", "8080")
+    assert "✗ settings: KHAIBAO_LISTEN: " in findings()
+
+
+def test_lost_keys_are_not_made_anew(folder: Path) -> None:
+    khaibao("db", "upgrade")
+    (folder / "keys").rename(folder / "elsewhere")
+    assert "✗ keys: keys/field-keys is not there; put the keys/ folder back" in findings()
+    assert not (folder / "keys").exists()
+
+
+def test_keys_of_another_installation(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    khaibao("import", "units", str(SAMPLES / "don-vi.xlsx"))
+    khaibao("import", "roster", str(SAMPLES / "th-phu-lam-a.xlsx"), "--unit", "THPLA")
+    monkeypatch.setenv("KHAIBAO_FIELD_KEYS", "1:" + b64encode(b"o" * 32).decode())
+    assert "✗ keys: the keys are not those this database was made with" in findings()
+
+
+@pytest.mark.parametrize(
+    ("revision", "said"),
+    [
+        ("9022a615e372", "run `khaibao db upgrade` (make a back-up first)"),
+        ("from-2031", "of a newer version; use that version"),
+    ],
+)
+def test_a_database_of_another_version(folder: Path, revision: str, said: str) -> None:
+    khaibao("db", "upgrade")
+    engine = sa.create_engine(f"sqlite:///{folder}/data/khaibao.db")
+    with engine.begin() as connection:
+        connection.execute(sa.text("update alembic_version set version_num = :it"), {"it": revision})
+    engine.dispose()
+    assert f"✗ migrations: at {revision}" in (answer := findings())
+    assert said in answer
+
+
+def test_a_file_that_is_no_database(folder: Path) -> None:
+    khaibao("db", "upgrade")
+    (folder / "data" / "khaibao.db").write_text("a letter to the parents, not a database" * 9)
+    assert "✗ database: it does not answer: file is not a database" in findings()
+
+
+def test_a_place_that_cannot_be_written_to(folder: Path) -> None:
+    (folder / "data").write_text("a file where the folder should be")
+    assert f"✗ folder: {folder}/data cannot be written to" in findings()
+
+
+def test_a_taken_port(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        monkeypatch.setenv("KHAIBAO_LISTEN", address)
+        assert f"! port: {address} cannot be listened on" in findings()
+
+
+def test_a_token_that_is_refused_and_a_telegram_that_is_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "✗ bot 4242: http://127.0.0.1:1 does not answer" in findings()
+    with telegram(monkeypatch, "77:another-bot"):
+        assert "✗ bot 4242: the token is refused; copy it anew from @BotFather" in findings()
+
+
+def test_a_webhook_that_is_set_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def set_webhook(base: str) -> None:
+        fields = {"url": "http://127.0.0.1:9/of-another-program"}
+        async with aiohttp.ClientSession() as session, session.post(f"{base}/bot{TOKEN}/setWebhook", json=fields) as it:
+            assert (await it.json())["ok"]
+
+    with telegram(monkeypatch, TOKEN) as base:
+        asyncio.run(set_webhook(base))
+        assert "! bot 4242: a webhook is set elsewhere; `khaibao run` removes it and polls" in findings()
