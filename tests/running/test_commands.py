@@ -87,6 +87,7 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
         (["rule", "approve", "none", "--by", "x", "--on", "2026-11-23"], "no rule none"),
         (["restore", "none.db"], "none.db"),
         (["loopback", "telegram", "--listen", "0.0.0.0:1"], "loopback only"),
+        (["loopback", "telegram", "--listen", "8090"], "an address looks like 127.0.0.1:8080"),
     ],
 )
 def test_a_failure_is_one_clear_line(desk: Path, words: list[str], said: str) -> None:
