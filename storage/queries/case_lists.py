@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
-from storage.queries.cases import ABOVE, BY_KEY, FILES, NAMED, CaseFile, Scopes, files
+from storage.queries.cases import ABOVE, BY_KEY, FILES, NAMED, CaseFile, Scopes, acts_at, files
 from storage.queries.reach import Address, addresses
-from storage.tables import BOND, CASE, CASE_TOLD, TODAY, UNIT, UNIT_EDGE
+from storage.tables import BOND, CASE, CASE_TOLD, ENROLMENT, TODAY, UNIT, UNIT_EDGE, living
 from storage.values import Sender
 
 DEEPEST = 8
@@ -20,7 +20,13 @@ OPEN_OF_SCHOOLS = FILES.where(among(CASE.c.school_id, "schools"), CASE.c.state !
 TOLD_BY = sa.select(CASE_TOLD.c.key, CASE_TOLD.c.case_uid).where(
     CASE_TOLD.c.key.in_(sa.bindparam("keys", expanding=True))
 )
-CASES = sa.select(CASE.c.id, CASE.c.person_id, CASE.c.school_id).where(among(CASE.c.id, "cases"))
+CASES = (
+    sa.select(
+        CASE.c.id, CASE.c.person_id, CASE.c.school_id, sa.func.coalesce(ENROLMENT.c.boards, False).label("boards")
+    )
+    .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
+    .where(among(CASE.c.id, "cases"))
+)
 GUARDIANS = sa.select(BOND.c.child_id, BOND.c.person_id).where(
     among(BOND.c.child_id, "persons"), BOND.c.state == "active"
 )
@@ -63,7 +69,7 @@ class MyCases(Need):
 
 @dataclass(frozen=True, slots=True)
 class FamiliesOf(Need):
-    """Where the families of some cases are reached: an address list per case; for duties of its school only."""
+    """Where the families of some cases are reached: an address list per case; for those who may take it only."""
 
     cases: tuple[int, ...]
 
@@ -108,8 +114,9 @@ def my_cases(reading: Reading, asked: Sequence[Asked]) -> list[tuple[CaseFile, .
 
 @answers(FamiliesOf)
 def families_of(reading: Reading, asked: Sequence[Asked]) -> list[Mapping[int, tuple[Address, ...]]]:
-    """Give the addresses of guardians, and of the person, for cases of schools where the asker has a duty."""
-    rows = reading.connection.execute(CASES, {"cases": sorted({c for a in asked for c in a.need.cases})}).all()
+    """Give the addresses of guardians, and of the person, for cases that the asker may take."""
+    wanted = sorted({case for each in asked for case in each.need.cases})
+    rows = reading.connection.execute(CASES, {"cases": wanted, "today": reading.today}).all()
     persons: dict[int, list[int]] = {row.person_id: [row.person_id] for row in rows}
     for row in reading.connection.execute(GUARDIANS, {"persons": sorted(persons)}) if persons else ():
         persons[row.child_id].append(row.person_id)
@@ -118,7 +125,8 @@ def families_of(reading: Reading, asked: Sequence[Asked]) -> list[Mapping[int, t
         {
             row.id: tuple(reach[p] for p in persons[row.person_id] if p in reach and not reach[p].is_blocked)
             for row in rows
-            if row.id in each.need.cases and any(duty.school_id == row.school_id for duty in each.sender.duties)
+            if row.id in each.need.cases
+            and any(acts_at(duty, row.school_id, row.boards) for duty in each.sender.duties)
         }
         for each in asked
     ]

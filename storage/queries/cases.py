@@ -147,15 +147,9 @@ class CaseNumber(Need):
 
 @answers(OpenCaseOf)
 def open_case_of(reading: Reading, asked: Sequence[Asked]) -> list[CaseFile | None]:
-    """Give open cases of the askers' own children and classes."""
+    """Give open cases of those the askers declare for: their own, or by duty for a family."""
     found = open_cases(reading, [each.need.person_id for each in asked])
-    return [_of_family_or_school(each.sender, found.get(each.need.person_id)) for each in asked]
-
-
-def _of_family_or_school(sender: Sender, file: CaseFile | None) -> CaseFile | None:
-    if file is None or sender.subject(file.person_id) is not None:
-        return file
-    return file if any(duty.school_id == file.school_id for duty in sender.duties) else None
+    return [found.get(p) if a.sender.declares_for(p) else None for a in asked for p in [a.need.person_id]]
 
 
 @answers(CaseNumber)
@@ -164,6 +158,11 @@ def case_number(reading: Reading, asked: Sequence[Asked]) -> list[CaseFile | Non
     found = {file.id: file for file in files(reading, BY_ID, {"cases": [each.need.case_id for each in asked]})}
     scopes = Scopes.of(reading, found.values())
     return [scopes.seen_by(each.sender, found.get(each.need.case_id)) for each in asked]
+
+
+def acts_at(duty: DutyView, school_id: int, boards: bool) -> bool:
+    """Whether somebody with this duty takes cases of a school; boarding staff answer for boarders alone."""
+    return duty.kind in SCHOOL_DUTIES and duty.unit_id == school_id and (boards or duty.kind != "boarding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +179,12 @@ class Scopes:
         return cls(above, stations_of(reading, above))
 
     def roles(self, duties: Iterable[DutyView], case: CaseFile) -> frozenset[str]:
-        """The kinds of duties among these that concern a case; boarding staff answer for boarders alone."""
+        """The kinds of duties among these that concern a case."""
         school = case.school_id
         return frozenset(
             duty.kind
             for duty in duties
-            if (duty.kind in SCHOOL_DUTIES and duty.unit_id == school and (duty.kind != "boarding" or case.boards))
+            if acts_at(duty, school, case.boards)
             or (duty.kind == "homeroom" and duty.unit_id == case.class_id)
             or (duty.kind == "health_station" and duty.unit_id in self.stations.get(school, ()))
             or (duty.kind in ABOVE and duty.unit_id in self.above.get(school, ()))

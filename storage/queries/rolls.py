@@ -58,6 +58,8 @@ NAMES = (
         PERSON.c.uid,
         PERSON.c.sealed_name,
         sa.func.coalesce(ENROLMENT.c.school_id, PERSON.c.school_id).label("school_id"),
+        ENROLMENT.c.class_id,
+        ENROLMENT.c.boards,
         CLASS.c.name.label("class_name"),
     )
     .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == PERSON.c.id, living(ENROLMENT)))
@@ -112,7 +114,7 @@ class RollOf(Need):
 
 @dataclass(frozen=True, slots=True)
 class NamesOf(Need):
-    """Full names and classes (None: staff) of persons of the schools of the sender's duties: `dict[person, …]`."""
+    """Full names and classes (None: staff) of persons on a list the sender's duties give them: `dict[person, …]`."""
 
     persons: tuple[int, ...]
 
@@ -126,11 +128,19 @@ def names_of(reading: Reading, asked: Sequence[Asked]) -> list[dict[int, tuple[s
         {
             row.id: (reading.sealer.open("person.name", row.uid, row.sealed_name), row.class_name)
             for row in rows
-            if row.id in each.need.persons
-            and any(duty.school_id is not None and duty.school_id == row.school_id for duty in each.sender.duties)
+            if row.id in each.need.persons and _may_name(each.sender, row)
         }
         for each in asked
     ]
+
+
+def _may_name(sender: Sender, row: Any) -> bool:
+    return any(
+        duty.unit_id == row.class_id
+        if duty.kind == "homeroom"
+        else duty.unit_id == row.school_id and (duty.kind in WATCHING or (duty.kind == "boarding" and row.boards))
+        for duty in sender.duties
+    )
 
 
 @answers(RollOf)
