@@ -125,8 +125,9 @@ def _voice() -> Voice:
     return load_catalogs().voice("vi", "official")
 
 
-def _progress(*progress: object) -> None:
-    typer.echo("\r" + " ".join(map(str, progress)) + " ", err=True, nl=False)
+def _progress(sheet: str, row: int, height: int) -> None:
+    """Say how far a sheet is read; what is printed next begins on a line of its own."""
+    typer.echo(f"\r{sheet}: {row}/{height} ", err=True, nl=row >= height)
 
 
 def _told(done: int, total: int) -> None:

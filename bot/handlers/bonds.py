@@ -247,11 +247,8 @@ def list_new(turn: Turn, action: ListNewBonds) -> Asking[Reply]:
 @on_command("nguoinha")
 def my_bonds(turn: Turn) -> Reply:
     """Choose a child (for teachers a class, for heads a school) to see who is connected."""
-    choices = [
-        Choice(given_name(s.name), ShowBonds(s.person_id).encode())
-        for s in turn.sender.subjects
-        if s.kind == "pupil" and not s.is_suspended
-    ]
+    mine = [s for s in turn.sender.subjects if s.kind == "pupil"]
+    choices = [Choice(given_name(s.name), ShowBonds(s.person_id).encode()) for s in mine if not s.is_suspended]
     choices += [
         turn.choice("Class {class_name}", ListClassBonds(d.unit_id), class_name=d.unit_name)
         for d in turn.sender.duties
@@ -261,6 +258,8 @@ def my_bonds(turn: Turn) -> Reply:
     choices += [
         turn.choice("Classes of {school}", ListSchoolBonds(school), school=name) for school, name in schools.items()
     ]
+    if not choices and mine:
+        return Reply(turn.voice.say("This connection is already stopped; the school is looking into it."), is_new=True)
     if not choices:
         raise NotAllowed
     return Reply(turn.voice.say("Whose connections would you like to see?"), in_rows(choices, 2), is_new=True)
