@@ -82,7 +82,7 @@ SPECIMENS = {
 
 
 @pytest.mark.parametrize("encoded", SPECIMENS)
-def test_every_specimen_is_read_and_written_the_same(encoded: str) -> None:
+def test_invariant_8_every_specimen_is_read_and_written_the_same(encoded: str) -> None:
     find_parts()
     action = Action.decode(encoded)
     assert type(action).__qualname__ == SPECIMENS[encoded]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from storage import migrate
 from storage.changes import store
-from storage.changes.declarations import Declare
+from storage.changes.declarations import Declare, bound_to
 from storage.changes.outbox import Priority, Push
 from storage.database import Database, open_engine
 from storage.keeping import backup, retention, rotation
@@ -68,13 +68,22 @@ def test_rotation_can_be_stopped_and_leaves_nothing_under_the_old_keys(town: Tow
         Sealer({1: b"f" * 32}, {1: b"i" * 32}).open("person.name", row.uid, row.sealed_name)
 
 
-def test_a_sealed_value_cannot_be_moved_to_another_row_or_column() -> None:
+def test_invariant_10_a_sealed_value_cannot_be_moved_to_another_row_or_column() -> None:
     sealer = Sealer({1: b"f" * 32}, {1: b"i" * 32})
     uid = new_uid()
     sealed = sealer.seal("person.name", uid, "Trần Gia Minh")
     for place, other in (("person.phone", uid), ("person.name", new_uid())):
         with pytest.raises(SealBroken):
             sealer.open(place, other, sealed)
+
+
+def test_invariant_10_answers_of_one_round_person_or_revision_open_for_no_other() -> None:
+    sealer, uid = Sealer({1: b"f" * 32}, {1: b"i" * 32}), new_uid()
+    sealed = sealer.seal_json("declaration.answers", uid, {"well": "no"}, bound_to(1, 2, 3))
+    assert sealer.open_json("declaration.answers", uid, sealed, bound_to(1, 2, 3)) == {"well": "no"}
+    for other in ((9, 2, 3), (1, 9, 3), (1, 2, 9)):
+        with pytest.raises(SealBroken):
+            sealer.open_json("declaration.answers", uid, sealed, bound_to(*other))
 
 
 def test_after_ninety_days_counts_are_left(town: Town) -> None:

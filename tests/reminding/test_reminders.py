@@ -1,5 +1,8 @@
 """One message a family, twice at most, to who owes and wants it, never after the due time."""
 
+import sqlalchemy as sa
+
+from storage.tables import CONSENT
 from tests.reminding.phu_lam import PhuLam
 from tests.town import Actor, Town, at
 
@@ -40,7 +43,7 @@ def test_who_has_declared_is_not_reminded_again(town: Town) -> None:
     assert len(reminders(mother)) == len(reminders(father)) == 1
 
 
-def test_a_debt_paid_between_planning_and_sending_is_not_reminded(town: Town) -> None:
+def test_invariant_5_a_debt_paid_between_planning_and_sending_is_not_reminded(town: Town) -> None:
     place = PhuLam(town)
     minh = place.school().pupil("Trần Gia Minh")
     mother = place.mother(minh)
@@ -50,6 +53,23 @@ def test_a_debt_paid_between_planning_and_sending_is_not_reminded(town: Town) ->
     assert place.looks_again() == 1
     assert place.reminders() == [(place.reminders()[0][0], "ready")]
     mother.taps("Minh khỏe")
+    assert place.reminders()[0][1] == "dropped"
+    assert reminders(mother) == []
+
+
+def test_invariant_5_consent_withdrawn_between_planning_and_sending_is_obeyed(town: Town) -> None:
+    place = PhuLam(town)
+    mother = place.mother(place.school().pupil("Trần Gia Minh"))
+    town.to("Mon", "06:10")
+    town.clock.move_to(at("Mon", "06:15"))
+    assert place.looks_again() == 1
+
+    def withdraw(connection: sa.Connection) -> None:
+        gone = {"withdrawn_at": town.clock.now()}
+        connection.execute(CONSENT.update().where(CONSENT.c.purpose == "remind").values(gone))
+
+    town.database.write(withdraw).result(timeout=10)
+    town.settle()
     assert place.reminders()[0][1] == "dropped"
     assert reminders(mother) == []
 
@@ -121,7 +141,7 @@ def test_a_reminder_that_could_not_leave_before_the_due_time_never_leaves(town: 
     assert reminders(mother) == []
 
 
-def test_looking_twice_changes_nothing(town: Town) -> None:
+def test_invariant_3_looking_twice_changes_nothing(town: Town) -> None:
     place = PhuLam(town)
     school = place.school()
     mother = place.mother(school.pupil("Trần Gia Minh"))

@@ -132,7 +132,7 @@ def test_hours_that_contradict_each_other_stop_no_other_school(town: Town) -> No
     assert opened(sound.rounds()) == [MONDAY]
 
 
-def test_two_processes_look_at_once_and_everything_happens_once(town: Town) -> None:
+def test_invariant_3_two_processes_look_at_once_and_everything_happens_once(town: Town) -> None:
     place = PhuLam(town)
     schools = [place.school(f"Trường {n}", f"S{n}") for n in range(3)]
     mothers = [place.mother(school.pupil("Trần Gia Minh"), name=f"Lê Thị {n}") for n, school in enumerate(schools)]

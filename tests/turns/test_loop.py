@@ -23,7 +23,7 @@ def test_a_stranger_gets_an_answer_and_an_account(town: Town) -> None:
     assert (count(town, ACCOUNT), count(town, INBOX), count(town, SESSION)) == (1, 1, 1)
 
 
-def test_a_redelivered_update_changes_nothing_and_is_answered_the_same(town: Town) -> None:
+def test_invariant_1_a_redelivered_update_changes_nothing_and_is_answered_the_same(town: Town) -> None:
     update = town.update("77", text="/trogiup")
     first, second = town.receive(update), town.receive(update)
     assert first == second
@@ -39,7 +39,7 @@ def test_sixty_updates_of_one_batch_keep_their_order(town: Town) -> None:
     assert count(town, ACCOUNT) == 7
 
 
-def test_a_group_hears_one_sentence_and_is_left(town: Town) -> None:
+def test_invariant_11_a_group_hears_one_sentence_and_is_left(town: Town) -> None:
     reply = town.receive(Incoming("g1", "town", "1", "-5", town.clock.now(), text="chào cả nhà", is_private=False))
     assert reply.leave
     assert "tin nhắn riêng" in reply.text
