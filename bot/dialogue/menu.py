@@ -5,6 +5,7 @@ from bot.dialogue.declare_actions import OpenDeclaring, ReportIll
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
+from storage.changes.rounds import STANDING
 
 LEADERS = ("principal", "deputy_head")
 SCHOOL = (*LEADERS, "school_health")
@@ -21,6 +22,10 @@ def main_menu(turn: Turn) -> Reply:
         )
     lines = [turn.voice.say("Here is what you can do.")]
     lines.append(turn.voice.say("More: {commands}.", commands=" ".join(_commands(turn))))
+    if turn.sender.subjects:
+        letter = {"number": STANDING["number"], "date": f"{STANDING['issued_on']:%d/%m/%Y}"}
+        why = "Regular declarations follow letter {number} of {date} from {issuer}."
+        lines.append(turn.voice.say(why, **letter, issuer=STANDING["issuer"]))
     return Reply("\n".join(lines), rows, is_new=True)
 
 

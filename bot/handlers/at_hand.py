@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.clock import VIETNAM, local, local_date
 from bot.dialogue.declare_actions import SELF, OpenDeclaring, ReportIll
 from bot.dialogue.prompts import declare_prompt, order_of
-from bot.dialogue.wording import day_words, time_words
+from bot.dialogue.wording import day_words, letter_lines, time_words
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn
@@ -87,6 +87,7 @@ def round_over(turn: Turn, subject: Subject, order: int, held_on: date) -> Askin
     else:
         day, time = day_words(voice, held_on), time_words(over.closes_at)
         text = voice.say("The declaration of {day} ended at {time}.", day=day, time=time)
+        text = " ".join([text, *letter_lines(voice, over.letter)])
     if declare_prompt(voice, turn.sender, turn.now) is not None:
         text += " " + voice.say("There is a new one today:")
         return Reply(text, stacked(turn.choice("Declare today", OpenDeclaring())), is_new=True)

@@ -109,6 +109,31 @@ def test_families_are_reminded_and_declare_and_the_school_gets_its_lists_and_tot
     assert (after.state, after.owed, after.declared) == ("closed", 4, 1)
 
 
+def test_an_old_button_says_which_order_is_over(place: PhuLam) -> None:
+    school = place.school()
+    mother = place.mother(school.pupil("Trần Gia Minh"))
+    opens(place, school.id, due="15:00")
+    place.town.to("Wed", "17:01")
+    mother.taps("Minh khỏe")
+    mother.sees("đã kết thúc lúc 17:00. Thực hiện văn bản số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT.")
+
+
+def test_what_a_letter_does_not_say_is_left_out(place: PhuLam) -> None:
+    here, there = place.school(), place.school("MN Hoa Ban", "HB")
+    mother, other = place.mother(here.pupil("Trần Gia Minh")), place.mother(there.pupil("Lê Thu An"), name="Vũ Thị Lan")
+    opens(place, here.id, Directive("12/KH", WEDNESDAY), due="15:00")
+    opens(place, there.id, Directive(), due="15:00")
+    place.town.to("Wed", "14:00")
+    mother.hears("Thực hiện văn bản số 12/KH ngày 25/11/2026.\n")
+    other.hears("Khai báo sức khỏe đột xuất thứ Tư 25/11\nMẹ vui lòng")
+
+
+def test_the_help_says_why_there_are_declarations(place: PhuLam) -> None:
+    mother = place.mother(place.school().pupil("Trần Gia Minh"))
+    mother.says("/trogiup")
+    mother.sees("theo Công văn số 614/BGDĐT-GDTC ngày 19/02/2021 của Bộ GDĐT.")
+
+
 def test_an_order_holds_on_a_day_off_and_on_a_sunday(place: PhuLam) -> None:
     school = place.school()
     place.day_off(place.province, WEDNESDAY)
