@@ -97,7 +97,7 @@ def test_without_consent_nobody_is_asked_and_nothing_is_taken(town: Town, family
     town.seeds.bond(person, child)
     mother = town.actor(town.seeds.account(person))
     order = next(r.order_id for r in rounds(town) if r.held_on == MONDAY)
-    assert "chưa có sự đồng ý" in press(town, mother, AllWell(order, MONDAY, (child,)))
+    assert "cần có sự đồng ý" in press(town, mother, AllWell(order, MONDAY, (child,)))
     mother.says("/khaibao").sees("chưa có ai để khai báo")
     mother.says("KHOE")
     assert declared(town) == []
@@ -141,6 +141,14 @@ def test_a_pupil_is_em(town: Town, family: Family) -> None:
     assert declared(town) == [(pupil, 1, False, "amber")]
     town.to("Tue", "08:00")
     huy.says("/trogiup").sees("Báo em không khỏe")
+    huy.says("/ngungnhac").sees("Em muốn tạm ngừng tin nhắc trong bao lâu?")
+    huy.taps("Ngày khác")
+    huy.sees("Em muốn được nhắc lại từ ngày nào?")
+    huy.says("mai mốt").sees("Em nhắn một ngày trong vòng một năm tới")
+    huy.says("15/12").sees("Khi cần khai báo, em nhắn /khaibao nhé.")
+    huy.taps("Nhắc lại")
+    huy.sees("Tin nhắc sẽ được gửi lại cho em như thường lệ.")
+    assert not [said for said in huy.messages if " ạ" in said.plain]
 
 
 def test_staff_are_thay_co(town: Town, family: Family) -> None:
