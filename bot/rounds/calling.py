@@ -7,6 +7,7 @@ from bot.rounds.reminding import reminder_due
 from bot.rounds.rules import should_pause
 from bot.rounds.values import Debt, Debtor, Role
 from storage.changes import Change
+from storage.changes.orders import AD_HOC
 from storage.changes.outbox import Priority, Push
 from storage.changes.rounds import SetPaused
 from storage.needs import Reading
@@ -52,6 +53,7 @@ def _debt(owed: OwedRow) -> Debt:
         opens_at=owed.round.opens_at,
         remind_at=tuple(at for at in (owed.round.remind_1_at, owed.round.remind_2_at) if at is not None),
         due_at=owed.round.due_at,
+        is_by_order=owed.round.order_kind == AD_HOC,
     )
 
 

@@ -31,10 +31,17 @@ def next_reminder_at(debtor: Debtor, debts: tuple[Debt, ...], now: datetime) -> 
     instants = [
         at
         for debt in debts
-        if now < debt.due_at and len(debtor.reminded_at) < REMINDERS[debt.role] and not should_pause(debt.unanswered)
+        if now < debt.due_at and _is_allowed(debtor, debt) and not should_pause(debt.unanswered)
         for at in [at for at in _left(debtor, debt) if debtor.muted_until is None or at >= debtor.muted_until][:1]
     ]
     return min(instants, default=None)
+
+
+def _is_allowed(debtor: Debtor, debt: Debt) -> bool:
+    """Whether the day still has a reminder for this; an order that nobody was told of is told once all the same."""
+    if len(debtor.reminded_at) < REMINDERS[debt.role]:
+        return True
+    return debt.is_by_order and not any(at >= debt.opens_at for at in debtor.reminded_at)
 
 
 def _left(debtor: Debtor, debt: Debt) -> tuple[datetime, ...]:

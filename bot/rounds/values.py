@@ -180,7 +180,7 @@ so are reminded once of their own declaration like every teacher.
 class Debt:
     """One subject's declaration still owed in one round, as one account sees it; instants UTC.
 
-    `unanswered` counts the rounds in a row before this one that nobody answered.
+    `unanswered` counts the rounds in a row before this one that nobody answered; `is_by_order`: beside the standing.
     """
 
     subject: int
@@ -191,6 +191,7 @@ class Debt:
     remind_at: tuple[datetime, ...]
     due_at: datetime
     unanswered: int = 0
+    is_by_order: bool = False
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,19 @@ def test_families_are_reminded_and_declare_and_the_school_gets_its_lists_and_tot
     assert (after.state, after.owed, after.declared) == ("closed", 4, 1)
 
 
+def test_an_order_is_heard_once_even_by_whom_the_day_reminded_already(place: PhuLam) -> None:
+    school = place.school()
+    mother = place.mother(school.pupil("Trần Gia Minh"))
+    teacher = school.hires("Đỗ Thị Cúc", "homeroom", "2A")
+    place.town.to("Mon", "13:00", 1)
+    before = len(mother.heard())
+    assert before == 4  # on Friday and on Monday morning twice
+    opens(place, school.id, due="16:30")
+    place.town.to("Mon", "17:30", 1)
+    assert [text.split("\n")[0] for text in mother.heard()[before:]] == ["Khai báo sức khỏe thứ Hai 30/11 (đột xuất)"]
+    teacher.hears("(đột xuất)", "Thầy/cô vui lòng khai báo sức khỏe trước 16:30 ạ.")
+
+
 def test_an_old_button_says_which_order_is_over(place: PhuLam) -> None:
     school = place.school()
     mother = place.mother(school.pupil("Trần Gia Minh"))
