@@ -28,11 +28,14 @@ DEMO_START = datetime(2026, 11, 23, 6, 5, tzinfo=UTC) - timedelta(hours=7)
 """Monday 23/11/2026 06:05 in Viet Nam: ten minutes before the first reminder."""
 
 
-def open_database(settings: Settings) -> Database:
-    """Open the database of an installation, brought to the present tables. Raises CannotOpen, KeysWrong."""
+def open_database(settings: Settings, *, to_run: bool = False) -> Database:
+    """Open the database of an installation, brought to the present tables. Raises CannotOpen, KeysWrong.
+
+    `to_run`: for `khaibao run`, which without a token is the demo and takes no real data.
+    """
     database = Database(settings.database, open_sealer(settings))
     try:
-        _check_demo(database, settings)
+        _check_demo(database, settings, to_run=to_run)
         migrate.upgrade(database.engine)
         with database.reading() as connection:
             rotation.require_opening(connection, database.sealer)
@@ -43,7 +46,7 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def _check_demo(database: Database, settings: Settings) -> None:
+def _check_demo(database: Database, settings: Settings, *, to_run: bool) -> None:
     with database.reading() as connection:
         if migrate.revision_of(connection) is None:
             if sa.inspect(connection).get_table_names():
@@ -53,10 +56,10 @@ def _check_demo(database: Database, settings: Settings) -> None:
         is_empty = not all_units(connection)
     if is_demo and not settings.is_demo:
         raise CannotOpen("this database is a demo; a real bot needs another one: set KHAIBAO_DATABASE_URL")
-    if settings.is_demo and not is_demo and not is_empty:
+    if to_run and settings.is_demo and not is_demo and not is_empty:
         raise CannotOpen(
-            "the demo takes only an empty database or one marked as demo; set a token for the real bot, "
-            "or unset KHAIBAO_DATABASE_URL"
+            "without a token this would be the demo, and the database holds real data: set "
+            "KHAIBAO_TELEGRAM_BOT_TOKENS for the real bot, or give the demo a KHAIBAO_DATABASE_URL of its own"
         )
 
 

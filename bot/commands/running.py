@@ -16,7 +16,7 @@ def run() -> None:
         settings = read_settings()
         set_up_logs(settings.log)
         with only_one(settings):
-            database = open_database(settings)
+            database = open_database(settings, to_run=True)
             clock = open_clock(database, settings)
             code = uvloop.run(serve(settings, database, clock))
     raise typer.Exit(code)

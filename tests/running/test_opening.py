@@ -15,6 +15,7 @@ from bot.opening import CannotOpen, only_one, open_clock, open_database
 from storage.queries import facts
 from storage.sealing import KeysWrong, new_uid
 from storage.tables import PERSON
+from tests.seeding import Seeds
 
 TOKEN = "4242:token-of-a-test-only"
 KEY = "1:" + b64encode(b"k" * 32).decode()
@@ -68,6 +69,18 @@ def test_a_real_bot_refuses_a_demo_and_the_demo_a_real_database(tmp_path: Path) 
     with pytest.raises(CannotOpen, match="this database is a demo"):
         open_database(real)
     open_database(demo).stop()
+
+
+def test_commands_without_a_token_work_on_real_data_that_the_demo_refuses(tmp_path: Path) -> None:
+    without_token = settings(tmp_path)
+    database = open_database(without_token)
+    database.start()
+    Seeds(database, Clock(), "1").unit("PLA", "Tiểu học Phù Lam A", "school")
+    database.stop()
+    open_database(without_token).stop()
+    with pytest.raises(CannotOpen, match="set KHAIBAO_TELEGRAM_BOT_TOKENS for the real bot"):
+        open_database(without_token, to_run=True)
+    open_database(settings(tmp_path, telegram_bot_tokens=TOKEN), to_run=True).stop()
 
 
 def test_the_demo_takes_a_migrated_but_empty_database(tmp_path: Path) -> None:
