@@ -7,12 +7,12 @@ from bot.rounds.reminding import reminder_due
 from bot.rounds.rules import should_pause
 from bot.rounds.values import Debt, Debtor, Role
 from storage.changes import Change
-from storage.changes.orders import AD_HOC
 from storage.changes.outbox import Priority, Push
 from storage.changes.rounds import SetPaused
 from storage.needs import Reading
 from storage.queries.debtors import DebtorRow, OwedRow, debtors
 from storage.queries.rounds import Office, RoundRow, offices
+from storage.values import AD_HOC
 
 COUNTED = ("ready", "leased", "sent")
 """States of a reminder that was sent or still will be."""

@@ -118,8 +118,8 @@ def test_an_order_is_heard_once_even_by_whom_the_day_reminded_already(place: Phu
     assert before == 4  # on Friday and on Monday morning twice
     opens(place, school.id, due="16:30")
     place.town.to("Mon", "17:30", 1)
-    assert [text.split("\n")[0] for text in mother.heard()[before:]] == ["Khai báo sức khỏe thứ Hai 30/11 (đột xuất)"]
-    teacher.hears("(đột xuất)", "Thầy/cô vui lòng khai báo sức khỏe trước 16:30 ạ.")
+    assert [text.split("\n")[0] for text in mother.heard()[before:]] == ["Khai báo sức khỏe đột xuất thứ Hai 30/11"]
+    teacher.hears("đột xuất", "Thầy/cô vui lòng khai báo sức khỏe trước 16:30 ạ.")
 
 
 def test_an_old_button_says_which_order_is_over(place: PhuLam) -> None:
