@@ -90,6 +90,11 @@ class Picked(Action, code="jp8"):
 
 
 @dataclass(frozen=True, slots=True)
+class PickedAll(Picked, code="jp9"):
+    """Place: [Xong] was pressed with this on; a second [Xong] says the same, and words are no answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class PickRelation(Action, code="jr1"):
     """Say who one is to the children: mother, father, guardian."""
 

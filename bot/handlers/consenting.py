@@ -19,6 +19,7 @@ from bot.dialogue.join_actions import (
     ConsentPage,
     ConsentText,
     Picked,
+    PickedAll,
     PickRelation,
     SetPurpose,
     WithdrawNow,
@@ -159,6 +160,8 @@ def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     """Store what is on; what is turned off later needs a confirmation first."""
     subjects = _subjects(turn, action.children)
     on = _picked(turn, action.on)
+    if turn.incoming.message is not None:
+        turn.ask_next(PickedAll(turn.incoming.message, on))
     if action.mode != "j":
         off = [letter for letter in _state(turn, subjects[0]) if letter not in on]
         if off:

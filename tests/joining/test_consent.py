@@ -3,7 +3,7 @@
 from bot.dialogue.actions import base36
 from storage.tables import ACCOUNT, AUDIT, CASE, CONSENT, DRAFT, PERSON
 from tests.joining.school import PhuLam
-from tests.town import MONDAY, at
+from tests.town import MONDAY, Actor, at
 
 
 def open_round(school: PhuLam) -> int:
@@ -245,3 +245,33 @@ def test_words_between_the_taps_lose_nothing(school: PhuLam) -> None:
     mother.says("dạ vâng").sees("chọn bằng các nút ở tin nhắn trên rồi bấm Xong ạ")
     school.town.receive(school.town.update("m1", action=remind.action, message=message.ref, press="old"))
     assert ["☑" in label for label in message.labels if "☐" in label or "☑" in label] == [True, True, False]
+
+
+def taps_before_the_page_changes(school: PhuLam, actor: Actor, *labels: str) -> None:
+    """Tap the buttons as they stand now, one after the other."""
+    for message, choice in [actor.find(label) for label in labels]:
+        school.town.receive(school.town.update(actor.chat, action=choice.action, message=message.ref))
+
+
+def test_finished_tapped_twice_says_the_same_twice(school: PhuLam) -> None:
+    mother = school.town.actor("m1")
+    mother.starts(school.slip(school.minh)).says("5/9/19")
+    taps_before_the_page_changes(school, mother, "Mẹ", "Khai báo sức khỏe", "Nhận tin nhắc", "Xong", "Xong")
+    mother.sees("vậy là xong")
+    assert school.consents(school.minh) == {"declare", "remind"}
+    mother.says("alo")
+    assert "Xong" not in mother.last.plain
+
+
+def test_finished_tapped_twice_still_asks_before_it_withdraws(school: PhuLam) -> None:
+    mother = school.mother()
+    mother.says("/rutdongy")
+    taps_before_the_page_changes(school, mother, "☑ Nhận tin nhắc", "Xong", "Xong")
+    mother.sees("Rút lại sự đồng ý cho Minh: Nhận tin nhắc")
+
+
+def test_finished_tapped_twice_does_not_ask_to_withdraw_what_was_just_agreed_to(school: PhuLam) -> None:
+    mother = school.mother()
+    mother.says("/rutdongy")
+    taps_before_the_page_changes(school, mother, "☐ Dùng số liệu", "Xong", "Xong")
+    mother.sees("Đã lưu lựa chọn")
