@@ -27,6 +27,8 @@ from bot.dialogue.join_actions import (
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
+from bot.joining.codes import try_code
+from bot.joining.rules import read_code
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_words, plain
 from storage.changes.outbox import Priority
@@ -101,8 +103,11 @@ def set_purpose(turn: Turn, action: SetPurpose) -> Reply:
 
 
 @on_words(Picked)
-def words_while_picking(turn: Turn, place: Picked, _text: str) -> Reply:
-    """Say how to go on; what was picked stays."""
+def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
+    """Take the code of a further child; for other words say how to go on: what was picked stays."""
+    code = read_code(text)
+    if code is not None:
+        return (yield from try_code(turn, code))
     turn.ask_next(place)
     return Reply(turn.voice.say("Please choose with the buttons above, then press Finished."), is_new=True)
 

@@ -275,3 +275,12 @@ def test_finished_tapped_twice_does_not_ask_to_withdraw_what_was_just_agreed_to(
     mother.says("/rutdongy")
     taps_before_the_page_changes(school, mother, "☐ Dùng số liệu", "Xong", "Xong")
     mother.sees("Đã lưu lựa chọn")
+
+
+def test_the_next_childs_code_is_taken_while_consents_are_picked(school: PhuLam) -> None:
+    mother = school.town.actor("m1")
+    mother.starts(school.slip(school.minh)).says("5/9/19")
+    mother.taps("Khai báo sức khỏe")
+    code = school.slip(school.an)
+    mother.says(code).says("20/1/2019")
+    mother.sees("An, lớp 2A")
