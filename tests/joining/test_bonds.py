@@ -194,3 +194,10 @@ def test_a_teacher_is_no_head_of_the_school(school: PhuLam) -> None:
     assert teacher.last.labels == ["Lớp 2A"]
     school.town.receive(school.town.update(teacher.chat, action=f"je1:{base36(school.school)}", message="1"))
     teacher.sees("không dành cho tài khoản này")
+
+
+def test_who_is_stopped_for_the_only_child_hears_so_and_not_that_it_is_not_for_them(school: PhuLam) -> None:
+    mother, stranger = school.mother(), stranger_joins(school)
+    mother.taps("Không phải người nhà")
+    stranger.says("/nguoinha").sees("nhà trường đang kiểm tra")
+    assert stranger.last.labels == []
