@@ -1,6 +1,7 @@
 """Consent per purpose before the first question, and withdrawing it (/rutdongy)."""
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from bot.clock import local_date
 from bot.dialogue.actions import Action
@@ -53,9 +54,14 @@ def _letters(on: str) -> str:
     return "".join(letter for letter in PURPOSES if letter in on)
 
 
+def _mark(message: str | None) -> str:
+    """A short name of a message, whatever a messenger calls it."""
+    return f"{crc32((message or '').encode()):x}"
+
+
 def _picked(turn: Turn, shown: str) -> str:
     """What is on in the page under the pressed button: picked there already, else as the button's page showed it."""
-    place, message = turn.sender.session.place, turn.incoming.message
+    place, message = turn.sender.session.place, _mark(turn.incoming.message)
     action = Action.decode(place) if place else None
     return _letters(action.on if isinstance(action, Picked) and action.message == message else shown)
 
@@ -63,7 +69,7 @@ def _picked(turn: Turn, shown: str) -> str:
 def _remember(turn: Turn, on: str) -> None:
     """Keep what is on until [Xong], by the message it stands in."""
     if turn.incoming.message is not None:
-        turn.ask_next(Picked(turn.incoming.message, on))
+        turn.ask_next(Picked(_mark(turn.incoming.message), on))
 
 
 def _state(turn: Turn, subject: Subject) -> str:
@@ -166,7 +172,7 @@ def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     subjects = _subjects(turn, action.children)
     on = _picked(turn, action.on)
     if turn.incoming.message is not None:
-        turn.ask_next(PickedAll(turn.incoming.message, on))
+        turn.ask_next(PickedAll(_mark(turn.incoming.message), on))
     if action.mode != "j":
         off = [letter for letter in _state(turn, subjects[0]) if letter not in on]
         if off:
