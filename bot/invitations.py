@@ -14,7 +14,7 @@ from bot.clock import Clock, local, local_date
 from bot.i18n import Markup, Voice
 from bot.joining.rules import ALPHABET, CODE_LENGTH, SLIP_LIVES, is_code, spaced
 from storage.changes import store
-from storage.changes.people import NewInvitation
+from storage.changes.joining import NewInvitation
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries.inviting import Invited, class_code, invited_of_unit, invited_person

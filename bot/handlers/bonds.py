@@ -23,7 +23,7 @@ from bot.errors import NotAllowed
 from bot.joining.binding import tell_all
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.turn import Asking, Turn, on, on_command, on_words
-from storage.changes.people import BarLifted, ChangeBond, NewBar
+from storage.changes.bonds import BarLifted, ChangeBond, NewBar
 from storage.queries.around import AddressesOf, PeopleAround
 from storage.queries.bonds import (
     BarOf,

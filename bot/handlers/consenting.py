@@ -32,8 +32,10 @@ from bot.joining.codes import try_code
 from bot.joining.rules import read_code
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_words, plain
+from storage.changes.bonds import ChangeBond
+from storage.changes.consents import GiveConsent, WithdrawConsent
 from storage.changes.outbox import Priority
-from storage.changes.people import ChangeBond, GiveConsent, RenamePerson, WithdrawConsent
+from storage.changes.people import RenamePerson
 from storage.queries.around import AddressesOf, PeopleAround
 from storage.queries.bonds import BondOf, BondView
 from storage.values import Subject

@@ -13,9 +13,11 @@ from bot.joining.staff import staff_number, staff_welcome
 from bot.joining.steps import ask_number, count_wrong, guardian_joins, slowed_down
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on_event, on_words
+from storage.changes.joining import NewRequest
 from storage.changes.outbox import Priority
-from storage.changes.people import LinkAccount, NewRequest
-from storage.queries.joining import AccountOfNumber, BarredFrom, ChildOfNumber, FactsOfNumber, MyRequests, NumberFacts
+from storage.changes.people import LinkAccount
+from storage.queries.joining import MyRequests
+from storage.queries.numbers import AccountOfNumber, BarredFrom, ChildOfNumber, FactsOfNumber, NumberFacts
 
 NOT_ENOUGH = (
     "This is not enough to connect at once. Please check the birthday, or send the code of the slip or of the class; "

@@ -9,8 +9,8 @@ from bot.joining.binding import Bound, Joiner, bind_children, bind_to_person
 from bot.joining.rules import likely_pupils
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.turn import Asking, Turn, on, on_command
+from storage.changes.joining import ChangeRequest
 from storage.changes.outbox import Priority
-from storage.changes.people import ChangeRequest
 from storage.queries.bonds import ChildPlace, PupilsOf
 from storage.queries.join_requests import RequestOf, RequestsOf, RequestView
 from storage.queries.joining import Known, PersonOf

@@ -10,7 +10,7 @@ from bot.joining.rules import TRIES, read_code
 from bot.joining.steps import WRONG_CODE, ask_teacher, guardian_joins, held, opens, usual_relation, wrong_code
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_words
-from storage.changes.people import ChangeInvitation
+from storage.changes.joining import ChangeInvitation
 from storage.queries.around import PeopleAround
 from storage.queries.joining import InvitationView, Known, SlipBy
 

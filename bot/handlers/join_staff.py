@@ -9,7 +9,7 @@ from bot.joining.staff import staff_number
 from bot.joining.steps import held, opens, too_many
 from bot.messages import Reply
 from bot.turn import Asking, Turn, on, on_words
-from storage.changes.people import ChangeInvitation, NewRequest
+from storage.changes.joining import ChangeInvitation, NewRequest
 from storage.queries.joining import InvitationView, MyRequests, SlipBy
 
 

@@ -9,7 +9,7 @@ from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
 from bot.joining.steps import ASKED_TEACHER, WRONG_CODE, ask_number, too_many
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_event, on_words
-from storage.changes.people import NewRequest
+from storage.changes.joining import NewRequest
 from storage.queries.joining import ClassOf, MyRequests
 
 

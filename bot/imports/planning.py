@@ -9,9 +9,8 @@ from bot.imports.matching import match_pupils
 from bot.imports.names import class_key, name_key
 from bot.imports.values import PupilRow, Roster, StaffRow
 from storage.changes import Change
+from storage.changes.duties import AssignDuty, ChangeDuty
 from storage.changes.roster import (
-    AssignDuty,
-    ChangeDuty,
     ChangeEnrolment,
     CorrectPerson,
     DropContact,
@@ -20,8 +19,8 @@ from storage.changes.roster import (
     Enrol,
     ListContact,
     ListPerson,
-    MakeClass,
 )
+from storage.changes.units import MakeClass
 from storage.queries.roster import KnownPerson
 from storage.sealing import new_uid
 

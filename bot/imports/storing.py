@@ -16,17 +16,10 @@ from bot.imports.names import name_key
 from bot.imports.planning import Plan, SchoolState, plan_roster, school_year
 from bot.imports.values import DutyRow, Roster, UnitRow
 from storage.changes import Change, store
+from storage.changes.duties import AssignDuty, ChangeDuty
 from storage.changes.outbox import Priority, Push
-from storage.changes.roster import (
-    AssignDuty,
-    ChangeDuty,
-    ChangeEdge,
-    ChangeUnit,
-    CorrectPerson,
-    ListPerson,
-    MakeEdge,
-    MakeUnit,
-)
+from storage.changes.roster import CorrectPerson, ListPerson
+from storage.changes.units import ChangeEdge, ChangeUnit, MakeEdge, MakeUnit
 from storage.database import Database
 from storage.queries import roster as known
 from storage.queries.leavers import principals_of

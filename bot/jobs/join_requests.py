@@ -9,8 +9,8 @@ import structlog
 from bot.jobs.ticks import Tick
 from bot.joining.rules import CLIMBS_AFTER, LIST_EVERY
 from storage.changes import Change
+from storage.changes.joining import ChangeRequest
 from storage.changes.outbox import Priority, Push
-from storage.changes.people import ChangeRequest
 from storage.needs import Reading
 from storage.queries.around import offices
 from storage.queries.join_requests import (

@@ -7,10 +7,12 @@ from bot.clock import local
 from bot.dialogue.names import given_name
 from bot.errors import Mistake
 from bot.turn import Asking, Turn, plain
+from storage.changes.bonds import MoveBonds, NewBond
 from storage.changes.outbox import Priority
-from storage.changes.people import LinkAccount, MoveAccounts, MoveBonds, NewBond, NewPerson
+from storage.changes.people import LinkAccount, MoveAccounts, NewPerson
 from storage.queries.around import Around, PeopleAround
-from storage.queries.joining import BarredFrom, Known
+from storage.queries.joining import Known
+from storage.queries.numbers import BarredFrom
 from storage.queries.reach import Address
 from storage.sealing import new_uid
 

@@ -7,7 +7,7 @@ from bot.joining.rules import TRIES
 from bot.joining.steps import WRONG_CODE, opens, wrong_code
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Asking, Turn
-from storage.changes.people import ChangeInvitation
+from storage.changes.joining import ChangeInvitation
 from storage.queries.joining import InvitationView, Known, SlipBy
 
 

@@ -13,7 +13,7 @@ from bot.joining.rules import MOST_OPEN_REQUESTS, Slip, is_open, slowed_for
 from bot.messages import Reply
 from bot.turn import Asking, Turn
 from storage.changes.accounts import ChangeAccount
-from storage.changes.people import NewRequest
+from storage.changes.joining import NewRequest
 from storage.queries.joining import InvitationView, Known, MyRequests
 
 P = TypeVar("P", bound=Action)

@@ -1,4 +1,4 @@
-"""Changes that files bring: people, classes, enrolments, contact points, duties, units."""
+"""Changes that a roster makes: people, their classes, their numbers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement
 from storage.sealing import Sealer, new_uid
-from storage.tables import CONTACT_POINT, DUTY, ENROLMENT, INVITATION, PERSON, UNIT, UNIT_EDGE, insert_new
+from storage.tables import CONTACT_POINT, ENROLMENT, INVITATION, PERSON, UNIT, insert_new
 
 
-def _put(table: sa.Table, names: tuple[str, ...]) -> Any:
+def put(table: sa.Table, names: tuple[str, ...]) -> Any:
     return sa.update(table).where(table.c.id == sa.bindparam("b_id")).values({n: sa.bindparam(f"v_{n}") for n in names})
 
 
@@ -31,36 +31,9 @@ CLASS_BY_CODE = (
     .where(UNIT.c.code == sa.bindparam("b_code"), UNIT.c.school_year == sa.bindparam("b_year"))
     .scalar_subquery()
 )
-MAKE_UNIT = Statement(1, lambda dialect: insert_new(dialect, UNIT, ["code", "from_on"]))
-CHANGE_UNIT = Statement(2, lambda dialect: _put(UNIT, ("name", "kind", "to_on")))
-
-
-def _edge(end: str) -> Any:
-    same = (UNIT.c.code == sa.bindparam(f"b_{end}_code"), UNIT.c.from_on == sa.bindparam(f"b_{end}_from"))
-    return sa.select(UNIT.c.id).where(*same).scalar_subquery()
-
-
-MAKE_EDGE = Statement(
-    3,
-    lambda dialect: insert_new(dialect, UNIT_EDGE, ["unit_id", "kind", "from_on"]).values(
-        unit_id=_edge("unit"),
-        target_id=_edge("target"),
-        kind=sa.bindparam("v_kind"),
-        from_on=sa.bindparam("v_from_on"),
-        to_on=sa.bindparam("v_to_on", type_=sa.Date),
-    ),
-)
-CHANGE_EDGE = Statement(
-    4,
-    lambda dialect: (
-        sa.update(UNIT_EDGE)
-        .where(UNIT_EDGE.c.id == sa.bindparam("b_id"))
-        .values(target_id=_edge("target"), to_on=sa.bindparam("v_to_on", type_=sa.Date))
-    ),
-)
 MAKE_PERSON = Statement(6, lambda dialect: sa.insert(PERSON))
-CHANGE_PERSON = Statement(7, lambda dialect: _put(PERSON, PERSON_COLUMNS))
-END_ENROLMENT = Statement(8, lambda dialect: _put(ENROLMENT, ("to_on",)))
+CHANGE_PERSON = Statement(7, lambda dialect: put(PERSON, PERSON_COLUMNS))
+END_ENROLMENT = Statement(8, lambda dialect: put(ENROLMENT, ("to_on",)))
 CHANGE_ENROLMENT = Statement(
     9,
     lambda dialect: (
@@ -91,23 +64,6 @@ MAKE_CONTACT = Statement(
     ),
 )
 DROP_CONTACT = Statement(5, lambda dialect: sa.delete(CONTACT_POINT).where(CONTACT_POINT.c.id == sa.bindparam("b_id")))
-MAKE_DUTY = Statement(
-    12,
-    lambda dialect: sa.insert(DUTY).values(
-        person_id=BY_UID,
-        unit_id=sa.func.coalesce(sa.bindparam("v_unit", type_=sa.BigInteger), CLASS_BY_CODE),
-        kind=sa.bindparam("v_kind"),
-        order=sa.bindparam("v_order"),
-        from_minute=sa.bindparam("v_from_minute", type_=sa.Integer),
-        to_minute=sa.bindparam("v_to_minute", type_=sa.Integer),
-        weekdays=sa.bindparam("v_weekdays", type_=sa.String),
-        from_on=sa.bindparam("v_from_on"),
-        to_on=sa.bindparam("v_to_on", type_=sa.Date),
-    ),
-)
-CHANGE_DUTY = Statement(
-    13, lambda dialect: _put(DUTY, ("order", "from_minute", "to_minute", "weekdays", "from_on", "to_on"))
-)
 END_CLASS_CODES = Statement(
     14,
     lambda dialect: (
@@ -166,121 +122,6 @@ class CorrectPerson:
         values = _sealed_person(sealer, self.uid, self.name, self.details, self.phone)
         values["missing_since"] = self.missing_since
         yield CHANGE_PERSON, {"b_id": self.person_id, **{f"v_{name}": value for name, value in values.items()}}
-
-
-@dataclass(frozen=True, slots=True)
-class MakeClass:
-    """A class that a roster names, dated by its school year."""
-
-    school_code: str
-    school_from: date
-    school_id: int
-    name: str
-    code: str
-    year: int
-    from_on: date
-    to_on: date
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Insert the class and its edge to the school."""
-        yield from MakeUnit(
-            self.code, self.name, "class", self.from_on, self.to_on, self.school_id, self.year
-        ).operations(sealer)
-        yield from MakeEdge(
-            self.code, self.from_on, self.school_code, self.school_from, "managed_by", self.from_on, self.to_on
-        ).operations(sealer)
-
-
-@dataclass(frozen=True, slots=True)
-class MakeUnit:
-    """A unit that was not known."""
-
-    code: str
-    name: str
-    kind: str
-    from_on: date
-    to_on: date | None
-    school_id: int | None = None
-    year: int | None = None
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Insert the unit."""
-        yield (
-            MAKE_UNIT,
-            {
-                "code": self.code,
-                "name": self.name,
-                "kind": self.kind,
-                "school_id": self.school_id,
-                "school_year": self.year,
-                "from_on": self.from_on,
-                "to_on": self.to_on,
-            },
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeUnit:
-    """A unit has another name, kind or end."""
-
-    unit_id: int
-    name: str
-    kind: str
-    to_on: date | None
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Write it anew."""
-        yield CHANGE_UNIT, {"b_id": self.unit_id, "v_name": self.name, "v_kind": self.kind, "v_to_on": self.to_on}
-
-
-@dataclass(frozen=True, slots=True)
-class MakeEdge:
-    """A unit is managed by another, or served by a health station; both named by code and first day."""
-
-    unit: str
-    unit_from: date
-    target: str
-    target_from: date
-    kind: str
-    from_on: date
-    to_on: date | None
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Insert the edge unless it is there."""
-        yield (
-            MAKE_EDGE,
-            {
-                "b_unit_code": self.unit,
-                "b_unit_from": self.unit_from,
-                "b_target_code": self.target,
-                "b_target_from": self.target_from,
-                "v_kind": self.kind,
-                "v_from_on": self.from_on,
-                "v_to_on": self.to_on,
-            },
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeEdge:
-    """An edge leads to another unit, or ends."""
-
-    edge_id: int
-    target: str
-    target_from: date
-    to_on: date | None
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Write it anew."""
-        yield (
-            CHANGE_EDGE,
-            {
-                "b_id": self.edge_id,
-                "b_target_code": self.target,
-                "b_target_from": self.target_from,
-                "v_to_on": self.to_on,
-            },
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,60 +213,6 @@ class DropContact:
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Delete the contact point."""
         yield DROP_CONTACT, {"b_id": self.contact_id}
-
-
-@dataclass(frozen=True, slots=True)
-class AssignDuty:
-    """A person has a duty at a unit (by key), or at a class (by code and year)."""
-
-    person_uid: bytes
-    kind: str
-    order: int
-    from_on: date
-    to_on: date | None = None
-    unit_id: int | None = None
-    class_code: str | None = None
-    year: int | None = None
-    from_minute: int | None = None
-    to_minute: int | None = None
-    weekdays: str | None = None
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Insert the duty."""
-        yield (
-            MAKE_DUTY,
-            {
-                "b_uid": self.person_uid,
-                "v_unit": self.unit_id,
-                "b_code": self.class_code,
-                "b_year": self.year,
-                "v_kind": self.kind,
-                "v_order": self.order,
-                "v_from_minute": self.from_minute,
-                "v_to_minute": self.to_minute,
-                "v_weekdays": self.weekdays,
-                "v_from_on": self.from_on,
-                "v_to_on": self.to_on,
-            },
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeDuty:
-    """A duty has another order, other hours or other dates."""
-
-    duty_id: int
-    order: int
-    from_minute: int | None
-    to_minute: int | None
-    weekdays: str | None
-    from_on: date
-    to_on: date | None
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Write it anew."""
-        names = ("order", "from_minute", "to_minute", "weekdays", "from_on", "to_on")
-        yield CHANGE_DUTY, {"b_id": self.duty_id, **{f"v_{name}": getattr(self, name) for name in names}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
-from storage.queries.joining import HEADS, number_of, numbers_of
+from storage.queries.joining import HEADS
+from storage.queries.numbers import number_of, numbers_of
 from storage.tables import ACCOUNT, BAR, BOND, ENROLMENT, PERSON, UNIT, living
 from storage.values import Sender
 

@@ -11,7 +11,8 @@ from storage.database import among
 from storage.models.columns import Instant
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.bonds import is_school_of
-from storage.queries.joining import HEADS, number_of
+from storage.queries.joining import HEADS
+from storage.queries.numbers import number_of
 from storage.tables import ACCOUNT, AUDIT, JOIN_REQUEST, PERSON, UNIT
 from storage.values import Sender
 
