@@ -33,7 +33,7 @@ def test_not_family_suspends_at_once(school: PhuLam) -> None:
     mother.sees("Đã tạm dừng kết nối này ngay")
     assert (school.bonds(school.minh), school.bonds(school.minh, "suspended")) == (1, 1)
     stranger.hears("đang tạm dừng để nhà trường kiểm tra")
-    stranger.says("/rutdongy").sees("cần có sự đồng ý")
+    stranger.says("/rutdongy").sees("chưa có sự đồng ý")
     school.teacher.hears("có người báo không phải người nhà")
     school.principal.hears("có người báo không phải người nhà")
     stranger.starts(school.slip(school.minh)).says("5/9/2019").sees("chưa thể kết nối")
@@ -124,7 +124,7 @@ def test_a_lost_phone_is_revoked_with_a_date(school: PhuLam) -> None:
     assert (bond.state, bond.to_at) == ("ended", school.town.clock.now())
     [account] = [a for a in school.rows(ACCOUNT) if a.state == "ended"]
     assert (account.person_id, account.ended_at) == (None, school.town.clock.now())
-    mother.says("/rutdongy").sees("cần có sự đồng ý")
+    mother.says("/rutdongy").sees("chưa có sự đồng ý")
     mother.starts(school.slip(school.minh)).says("5/9/2019").sees("đã khớp")
     assert school.bonds(school.minh) == 1
 

@@ -199,7 +199,7 @@ def test_my_data_says_what_is_stored_and_who_looked(school: PhuLam) -> None:
 
 def test_a_stranger_has_no_data(school: PhuLam) -> None:
     school.town.actor("x").says("/dulieucuatoi").sees("chỉ lưu chính cuộc trò chuyện này")
-    school.town.actor("x").says("/rutdongy").sees("cần có sự đồng ý")
+    school.town.actor("x").says("/rutdongy").sees("chưa có sự đồng ý")
 
 
 def test_the_language_can_be_changed_and_back(school: PhuLam) -> None:

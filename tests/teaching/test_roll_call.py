@@ -97,7 +97,7 @@ def test_signs_are_asked_of_the_teacher_and_become_a_case(town: Town) -> None:
     [case] = place.rows(CASE)
     assert case.person_id == binh
     nurse.hears("hỏi thăm")
-    teacher.says("/rutdongy").sees("cần có sự đồng ý nào")
+    teacher.says("/rutdongy").sees("chưa có sự đồng ý nào")
     teacher.says("/khaibao")
     assert "Bình" not in teacher.last.plain
     teacher.says("/lopcuatoi").sees("1 em cần theo dõi (y tế trường chưa nhận)")
