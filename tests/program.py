@@ -54,7 +54,8 @@ class Program:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", env=self.environment, cwd=self.folder, stdout=log, stderr=log
             )
-        async with asyncio.timeout(60), aiohttp.ClientSession() as session:
+        # a start takes four seconds; a disk that others are writing to may hold it up for a minute
+        async with asyncio.timeout(180), aiohttp.ClientSession() as session:
             while True:
                 assert self.process.returncode is None, self.log.read_text()[-3000:]
                 try:
@@ -62,7 +63,7 @@ class Program:
                         if answer.status == 200:
                             return
                 except aiohttp.ClientConnectionError:
-                    await asyncio.sleep(0)
+                    await asyncio.sleep(0.05)  # asking without a breath takes the core that the program starts on
 
     async def kill(self) -> None:
         assert self.process is not None

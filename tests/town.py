@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from bot.clock import VIETNAM, Clock
 from bot.delivery.delivering import Delivery
-from bot.delivery.values import Outcome, Refused, Sent
+from bot.delivery.values import Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import load_catalogs
 from bot.jobs.walking import Walker
 from bot.loop import Loop
@@ -29,9 +29,16 @@ from bot.router import Router
 from storage import models as m
 from storage.database import Database
 from storage.sealing import Sealer, new_uid
+from storage.tables import PERSON
 from tests.seeding import Seeds
 
 MONDAY = date(2026, 11, 23)
+HEALTH_WORDS = re.compile(
+    r"\b(sốt|ho|sổ mũi|đau|phát ban|ban đỏ|mụn nước|loét|mắt đỏ|nôn|tiêu chảy|khó thở|li bì|lừ đừ|co giật|giật mình"
+    r"|chảy máu|xuất huyết|ốm|tay chân miệng|sởi|cúm|bạch hầu|covid)\b|\d\s*°",
+    re.IGNORECASE,
+)
+"""Signs, diseases and temperatures, as whole words: "cho" holds no cough."""
 DAYS = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 
 
@@ -108,7 +115,10 @@ class Town:
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self.can_edit = True
-        self.delivery = Delivery(self.database, parts.renderers, self.catalogs, self.clock, {f"town:{self.bot}": self})
+        self.too_fast: set[str] = set()
+        self.pushes: list[str] = []
+        renderers = {kind: self._overhear(kind, renderer) for kind, renderer in parts.renderers.items()}
+        self.delivery = Delivery(self.database, renderers, self.catalogs, self.clock, {f"town:{self.bot}": self})
         self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
         self.seeds = Seeds(self.database, self.clock, self.bot)
         self.refused: list[tuple[str, str]] = []
@@ -116,10 +126,35 @@ class Town:
     def close(self) -> None:
         self.database.stop()
 
+    def _overhear(self, kind: str, renderer: Renderer) -> Renderer:
+        """Keep every push as it first leaves, with its buttons; an answer is none, nor is a case opened from a list."""
+
+        def overheard(reading: Any, catalogs: Any, batch: Any) -> Any:
+            done = renderer(reading, catalogs, batch)
+            for waiting, made in zip(batch, done, strict=True):
+                is_answer = kind == "answer" or ":m" in str(waiting.about.get("root"))
+                if not is_answer and not waiting.sent_before and isinstance(made, Rendered):
+                    self.pushes.append("\n".join([made.reply.text, *(choice.label for choice in made.reply.choices)]))
+            return done
+
+        return overheard
+
+    def keeps_quiet(self) -> None:
+        """Invariant 6: no push has had a word of health or anybody's full name in it."""
+        with self.database.reading() as connection:
+            people = connection.execute(sa.select(PERSON.c.uid, PERSON.c.sealed_name)).all()
+        names = {self.database.sealer.open("person.name", row.uid, row.sealed_name) for row in people}
+        full = {name for name in names if len(name.split()) > 2}
+        for push in self.pushes:
+            assert not HEALTH_WORDS.search(push), push
+            assert not [name for name in full if name in push], push
+
     # the carrier side
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         """Deliver into the recorded chat, as a messenger would."""
         window = self.chats.setdefault(chat, Chat())
+        if chat in self.too_fast:
+            return Later(1, "too many at once")
         if window.is_blocked:
             self.refused.append((chat, reply.text))
             return Refused("blocked by the user", is_blocked=True)
@@ -246,6 +281,7 @@ def town(url: str) -> Iterator[Town]:
     """A town on each database in turn."""
     made = Town(url)
     yield made
+    made.keeps_quiet()
     made.close()
 
 

@@ -45,7 +45,8 @@ def _alert(
     case = scopes.seen_by(waiting.recipient, sheet.file)
     if case is None:
         return no_longer_theirs(catalogs, waiting)
-    page = Page(voice, sheet, case, waiting.recipient.account.id, str(waiting.about["root"]), reading.now)
+    root = str(waiting.about["root"])
+    page = Page(voice, sheet, case, waiting.recipient.account.id, root, reading.now, is_new=not waiting.sent_before)
     return Rendered(page.render())
 
 

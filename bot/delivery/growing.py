@@ -13,7 +13,7 @@ from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.menu_actions import OpenMySchool
-from bot.dialogue.names import short_names
+from bot.dialogue.names import given_name, short_names
 from bot.dialogue.wording import capital
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
@@ -82,6 +82,8 @@ class _Growing:
     on: date
     now: datetime
     is_question: bool
+    is_new: bool
+    """It leaves unasked now, so without names, also when its reader opened the list in another message."""
 
     @classmethod
     def of(
@@ -93,7 +95,7 @@ class _Growing:
         if is_question:
             cases = [(sheet, case) for sheet, case in cases if case.state == "taken"] or cases
         on = date.fromisoformat(parts[2])
-        return cls(waiting.voice(catalogs), cases, root, on, now, is_question)
+        return cls(waiting.voice(catalogs), cases, root, on, now, is_question, not waiting.sent_before)
 
     def render(self) -> Reply:
         lines = [self._headline(), *self._takers()]
@@ -144,6 +146,8 @@ class _Growing:
 
     def _named(self) -> list[tuple[Sheet, CaseFile]]:
         """The cases whose names this reader opened within 24 hours; closed ones are edited away."""
+        if self.is_new:
+            return []
         return [
             (sheet, case)
             for sheet, case in self.cases
@@ -161,7 +165,7 @@ class _Growing:
                 "<b>{name}</b> ({place}): {signs}", name=case.subject_name, place=case.class_name or "—", signs=signs
             )
             if case.taken_at is not None and case.taker is not None:
-                line += " · " + self.voice.say("taken by {name}", name=case.taker.name.split()[-1])
+                line += " · " + self.voice.say("taken by {name}", name=given_name(case.taker.name))
             lines.append(line)
         hidden = len([1 for _, case in self.cases if case.state != "closed"]) - len(named)
         if hidden > 0:

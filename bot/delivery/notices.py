@@ -115,7 +115,7 @@ def joined(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> 
     for each in waiting:
         voice = each.voice(catalogs)
         if each.about.get("kind") == "staff":
-            name = each.recipient.person.name if each.recipient.person else ""
+            name = given_name(each.recipient.person.name) if each.recipient.person else ""
             menu = Choice(voice.say("See what can be done here"), ShowMenu().encode())
             text = voice.say("Connected: <b>{name}</b>. Type /khaibao or /trogiup.", name=name)
             done.append(Rendered(Reply(text, stacked(menu))))

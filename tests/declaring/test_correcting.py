@@ -56,7 +56,7 @@ def test_withdrawing_a_second_revision_does_not_bring_back_the_first(town: Town,
     family.mother.says("/khaibao").sees("Tuệ (Thỏ Ngọc)")
 
 
-def test_corrected_to_well_a_case_is_neither_closed_nor_lowered(town: Town, family: Family) -> None:
+def test_invariant_12_corrected_to_well_a_case_is_neither_closed_nor_lowered(town: Town, family: Family) -> None:
     flag_tue(family, "Sốt", "Phát ban")
     before = [(case.severity, case.state) for case in cases(town)]
     family.mother.taps("Sửa")

@@ -69,7 +69,7 @@ def test_nothing_is_said_of_the_others_unless_the_parent_says_it(town: Town, fam
     assert cases(town) == []
 
 
-def test_no_sign_chosen_is_asked_again_never_taken_for_well(town: Town, family: Family) -> None:
+def test_invariant_7_no_sign_chosen_is_asked_again_never_taken_for_well(town: Town, family: Family) -> None:
     mother = family.mother
     mother.taps("Tuệ chưa khỏe")
     mother.taps("Tiếp")
@@ -79,7 +79,7 @@ def test_no_sign_chosen_is_asked_again_never_taken_for_well(town: Town, family: 
     assert declared(town) == [(family.tue, 1, True, None)]
 
 
-def test_what_is_not_understood_is_asked_again(town: Town, family: Family) -> None:
+def test_invariant_7_what_is_not_understood_is_asked_again(town: Town, family: Family) -> None:
     mother = family.mother
     for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
         mother.taps(label)

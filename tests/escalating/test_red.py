@@ -1,7 +1,12 @@
 """A red case: who hears when, who takes it, what becomes of it."""
 
+from typing import Any
+
+import sqlalchemy as sa
+
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import CaseNoted, TakeCase
+from storage.tables import DECLARATION, PERSON
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, HEALTH_WORDS, RED, Family, HoaBan, cases, events
 from tests.town import Actor, Town
 
@@ -21,7 +26,7 @@ def everything(actor: Actor) -> str:
     return "\n".join(message.plain + str(message.labels) for message in actor.messages)
 
 
-def test_first_alert_rings_without_a_name_or_a_health_word(town: Town) -> None:
+def test_invariant_6_the_first_alert_rings_without_a_name_or_a_health_word(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     for office in ("nurse", "principal", "contact"):
         alert = hoa_ban[office].hears("Có 1 ca cần theo dõi, mức đỏ · MN Hoa Ban · lớp Thỏ Ngọc", rings=True)
@@ -29,6 +34,42 @@ def test_first_alert_rings_without_a_name_or_a_health_word(town: Town) -> None:
         assert "Tuệ" not in alert.plain
         assert not [word for word in HEALTH_WORDS if word in alert.plain]
     town.nobody_else_heard(hoa_ban["nurse"], hoa_ban["principal"], hoa_ban["contact"])
+
+
+def test_invariant_6_an_alert_that_leaves_after_another_was_opened_is_covered_all_the_same(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    nurse = hoa_ban["nurse"]
+    town.to("Mon", "06:55")
+    town.too_fast.add(nurse.chat)
+    town.to("Mon", "06:56")
+    nurse.taps("Mở")
+    town.too_fast.clear()
+    town.by(seconds=5)
+    assert len(nurse.messages) == 2
+    assert "Tuệ" not in nurse.last.plain
+    nurse.taps("Mở")
+    nurse.sees("Tuệ")
+
+
+def test_invariant_10_what_was_moved_to_another_row_in_the_file_is_shown_to_nobody(town: Town) -> None:
+    hoa_ban, _, tue = declared(town)
+    an = hoa_ban.child("Nguyễn Hoài An")
+    hoa_ban.mother_of(an, name="Lê Thị Vân").declares(an)
+    for table, of in ((PERSON, PERSON.c.id), (DECLARATION, DECLARATION.c.person_id)):
+        column = table.c.sealed_name if table is PERSON else table.c.sealed_answers
+        with town.database.reading() as connection:
+            kept = {child: connection.execute(sa.select(column).where(of == child)).scalar_one() for child in (tue, an)}
+
+        def put(one: int, other: int, column: Any = column, of: Any = of, kept: Any = kept) -> None:
+            values = {column.name: kept[other]}
+            town.database.write(lambda c: c.execute(column.table.update().where(of == one).values(values))).result()
+
+        put(an, tue)
+        hoa_ban["nurse"].taps("Mở")
+        assert "Hạn báo" not in everything(hoa_ban["nurse"])
+        put(an, an)
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].hears("Nguyễn Hoài An", "Hạn báo")
 
 
 def test_the_nurse_opens_takes_and_concludes_and_the_family_hears(town: Town) -> None:

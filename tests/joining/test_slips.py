@@ -174,7 +174,7 @@ def test_a_colleague_without_a_number_is_confirmed_by_the_principal(school: PhuL
     assert not [text for text in school.teacher.heard() if "đề nghị" in text]
     school.principal.taps("Xem danh sách")
     school.principal.taps("Đúng, là thầy/cô Thảo")
-    actor.hears("Đã kết nối: thầy/cô Nguyễn Thị Thảo")
+    actor.hears("Đã kết nối: thầy/cô Thảo")
     actor.taps("Xem những việc có thể làm")
     actor.sees("/khaibao")
     assert school.accounts(nurse) == 1

@@ -33,8 +33,8 @@ from tests.rules.ladders import (
 WEDNESDAY = date(2026, 11, 25)  # Tuesday 24/11 is a holiday
 
 
-def test_severity_rises_never_falls_and_well_changes_nothing() -> None:
-    """Invariant 12: correcting to well never closes or lowers a case."""
+def test_invariant_12_severity_rises_never_falls_and_well_changes_nothing() -> None:
+    """A lower flag, or none, leaves the case as it is; a closed one takes none."""
     assert [severity.rank for severity in Severity] == [0, 1, 2, 3]
     case = replace(case_of(Severity.RED, at(8, 0)), state=CaseState.TAKEN, taken_by=NURSE, taken_at=at(8, 5), step=1)
     for lower in (None, Severity.NOTE, Severity.AMBER, Severity.RED):
