@@ -2,7 +2,9 @@
 
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.declare_actions import OpenDeclaring, ReportIll
+from bot.dialogue.join_actions import ConsentPage, JoinMore
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
+from bot.dialogue.names import short_names
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 from storage.changes.rounds import STANDING
@@ -54,7 +56,27 @@ def menu_rows(turn: Turn) -> Rows:
             turn.choice("Declare", OpenDeclaring()),
             turn.choice("Report that my child is not well", ReportIll()),
         ]
-    return stacked(*choices, *_rooms(turn))
+    return stacked(*choices, *_unasked(turn), *_rooms(turn), *_further(turn))
+
+
+def _unasked(turn: Turn) -> list[Choice]:
+    """Those for whom nothing may be declared before somebody has agreed."""
+    silent = [
+        subject
+        for subject in turn.sender.subjects
+        if subject.kind == "pupil" and not (subject.is_proxied or subject.is_suspended or subject.may_declare)
+    ]
+    return [
+        turn.choice("Agree to declaring: {name}", ConsentPage((each.person_id,), "-", "", "c"), name=short)
+        for each, short in zip(silent, short_names([each.name for each in silent]), strict=True)
+    ]
+
+
+def _further(turn: Turn) -> list[Choice]:
+    person = turn.sender.person
+    if person is None or person.kind not in ("guardian", "staff"):
+        return []
+    return [turn.choice("Connect another child" if turn.sender.children else "Connect my child at school", JoinMore())]
 
 
 def _rooms(turn: Turn) -> list[Choice]:

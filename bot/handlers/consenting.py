@@ -19,17 +19,22 @@ from bot.dialogue.join_actions import (
     ConsentDone,
     ConsentPage,
     ConsentText,
+    HoldsPhone,
     Picked,
     PickedAll,
     PickRelation,
     SetPurpose,
     WithdrawNow,
 )
+from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
+from bot.handlers.join_phone import birthday_for_number
+from bot.imports.times import read_date
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
 from bot.joining.codes import try_code
 from bot.joining.rules import read_code
+from bot.joining.steps import knows_number
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_words, plain
 from storage.changes.bonds import ChangeBond
@@ -112,10 +117,12 @@ def set_purpose(turn: Turn, action: SetPurpose) -> Reply:
 
 @on_words(Picked)
 def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
-    """Take the code of a further child; for other words say how to go on: what was picked stays."""
+    """Take a further child's code or birthday; for other words say how to go on: what was picked stays."""
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))
+    if knows_number(turn) and read_date(text.strip()) is not None:
+        return (yield from birthday_for_number(turn, HoldsPhone(0), text))
     turn.ask_next(place)
     return Reply(turn.voice.say("Please choose with the buttons above, then press Finished."), is_new=True)
 
@@ -205,7 +212,8 @@ def _give(turn: Turn, subjects: Sequence[Subject], on: str) -> Asking[None]:
 
 def _thanks(turn: Turn, subjects: Sequence[Subject], on: str, *, joining: bool) -> Reply:
     if not joining:
-        return Reply(turn.voice.say("Saved. You can change it at any time: type /rutdongy."))
+        text = turn.voice.say("Saved. You can change it at any time: type /rutdongy.")
+        return Reply(text, stacked(turn.choice("See what can be done here", ShowMenu())))
     rows = stacked(more_choice(turn.voice)) if subjects[0].relation != "self" else ()
     if "d" not in on:
         text = turn.voice.say("Thank you. Nothing is asked by messages; please declare with the school on paper.")

@@ -3,7 +3,7 @@
 from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import more_choice
-from bot.dialogue.join_actions import HoldsPhone, HoldsStaffSlip, TypeCode
+from bot.dialogue.join_actions import HoldsPhone, HoldsStaffSlip, Picked, TypeCode
 from bot.imports.phones import parse_phone
 from bot.imports.times import read_date
 from bot.joining.binding import ADULTS, Bound, Joiner, bind_to_person
@@ -79,6 +79,11 @@ def _tell_others(turn: Turn, accounts: tuple[AccountOfNumber, ...]) -> None:
 
 @on_words(HoldsPhone)
 def typed_birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Asking[Reply]:
+    """Take a child's birthday after the number."""
+    return (yield from birthday_for_number(turn, place, text))
+
+
+def birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Asking[Reply]:
     """Bind the children of this birthday whose roster names the number; otherwise the same words for every reason."""
     code = read_code(text)
     if code is not None:
@@ -108,7 +113,7 @@ def typed_birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Askin
 
 
 def _bind(turn: Turn, matched: list[ChildOfNumber]) -> Asking[Reply]:
-    turn.place = None
+    turn.ask_next(Picked("", ""))  # the next child's birthday may follow at once
     relations = {each.relation for each in matched if each.relation in ("mother", "father")}
     relation = relations.pop() if len(relations) == 1 else "guardian"
     name = next((each.contact_name for each in matched if each.contact_name), None)

@@ -1,12 +1,12 @@
 """Joining: who writes for the first time, codes typed or linked, class codes."""
 
 from bot.dialogue.consent_pages import more_choice
-from bot.dialogue.join_actions import JoinMore, KnowsClass, TypeCode
+from bot.dialogue.join_actions import HoldsPhone, JoinMore, KnowsClass, TypeCode
 from bot.dialogue.names import given_name
 from bot.errors import OldButton
 from bot.joining.codes import try_code
 from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
-from bot.joining.steps import ASKED_TEACHER, WRONG_CODE, ask_number, too_many
+from bot.joining.steps import ASKED_TEACHER, WRONG_CODE, ask_number, knows_number, too_many
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_event, on_words
 from storage.changes.joining import NewRequest
@@ -38,7 +38,11 @@ def welcome(turn: Turn) -> Reply:
 
 @on(JoinMore)
 def join_more(turn: Turn, action: JoinMore) -> Reply:
-    """Ask for the code of a further child."""
+    """Ask for the code of a further child; with a number that is known its birthday is enough."""
+    if knows_number(turn):
+        turn.ask_next(HoldsPhone(0))
+        sentence = "Please type <b>the child's birthday</b> (for example 25/03/2019), or the code of its slip or class."
+        return Reply(turn.voice.say(sentence), is_new=True)
     turn.ask_next(TypeCode())
     return Reply(
         turn.voice.say("Please send the code on the child's slip or the class code, or share your own phone number."),

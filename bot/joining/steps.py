@@ -29,6 +29,11 @@ def ask_number(turn: Turn) -> str:
     return turn.voice.say(ASK_NUMBER)
 
 
+def knows_number(turn: Turn) -> bool:
+    """Whether the messenger has vouched for the account's own number."""
+    return turn.sender.account.verified_how == "phone"
+
+
 def opens(turn: Turn, view: InvitationView) -> bool:
     """Whether an invitation still opens anything."""
     slip = Slip(view.expires_at, view.used_at, view.ended_at, view.tries)
