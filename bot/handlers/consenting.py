@@ -19,7 +19,6 @@ from bot.dialogue.join_actions import (
     ConsentDone,
     ConsentPage,
     ConsentText,
-    HoldsPhone,
     Picked,
     PickedAll,
     PickRelation,
@@ -29,12 +28,10 @@ from bot.dialogue.join_actions import (
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
-from bot.handlers.join_phone import birthday_for_number
-from bot.imports.times import read_date
+from bot.handlers.join_phone import next_birthday
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
 from bot.joining.codes import try_code
 from bot.joining.rules import read_code
-from bot.joining.steps import knows_number
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_words, plain
 from storage.changes.bonds import ChangeBond
@@ -121,8 +118,9 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))
-    if knows_number(turn) and read_date(text.strip()) is not None:
-        return (yield from birthday_for_number(turn, HoldsPhone(0), text))
+    birthday = yield from next_birthday(turn, text)
+    if birthday is not None:
+        return birthday
     turn.ask_next(place)
     return Reply(turn.voice.say("Please choose with the buttons above, then press Finished."), is_new=True)
 

@@ -3,6 +3,7 @@
 from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
+from bot.handlers.join_phone import next_birthday
 from bot.handlers.my_class import about_code
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
@@ -54,6 +55,9 @@ def not_understood(turn: Turn) -> Asking[Reply]:
     receipt = yield from about_code(turn, turn.incoming.text or "")
     if receipt is not None:
         return receipt
+    birthday = yield from next_birthday(turn, turn.incoming.text or "")
+    if birthday is not None:
+        return birthday
     sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, titled=False)
     if prompt is not None:

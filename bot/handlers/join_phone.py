@@ -10,7 +10,7 @@ from bot.joining.binding import ADULTS, Bound, Joiner, bind_to_person
 from bot.joining.codes import try_code
 from bot.joining.rules import MOST_CHILDREN_OF_A_NUMBER, MOST_OPEN_REQUESTS, TRIES, read_code
 from bot.joining.staff import staff_number, staff_welcome
-from bot.joining.steps import ask_number, count_wrong, guardian_joins, slowed_down
+from bot.joining.steps import ask_number, count_wrong, guardian_joins, knows_number, slowed_down
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on_event, on_words
 from storage.changes.joining import NewRequest
@@ -110,6 +110,14 @@ def birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Asking[Repl
         others = [each for each in facts.children if each.child.id not in barred]
         yield from _ask_teacher(turn, matched[:1] or others[:1], birthday.isoformat())
     return Reply(turn.voice.say(NOT_ENOUGH), is_new=True)
+
+
+def next_birthday(turn: Turn, text: str) -> Asking[Reply | None]:
+    """Take a date typed on or right after the page of consent as the birthday of the next child of the same number."""
+    place = Action.decode(turn.sender.session.place) if turn.sender.session.place else None
+    if not (isinstance(place, Picked) and knows_number(turn) and read_date(text.strip())):
+        return None
+    return (yield from birthday_for_number(turn, HoldsPhone(0), text))
 
 
 def _bind(turn: Turn, matched: list[ChildOfNumber]) -> Asking[Reply]:
