@@ -132,7 +132,7 @@ class Settings(BaseSettings):
 def host_and_port(address: str) -> tuple[str, int]:
     """Split `host:port`. Raises ValueError."""
     host, _, port = address.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
+    if not host or "/" in host or not port.isdecimal() or int(port) > 65535:
         raise ValueError(f"{address!r}: an address looks like 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 

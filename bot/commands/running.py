@@ -3,7 +3,6 @@
 import typer
 import uvloop
 
-from bot.app import serve
 from bot.commands.common import one_clear_line
 from bot.config import read_settings
 from bot.logs import set_up_logs
@@ -12,6 +11,9 @@ from bot.opening import only_one, open_clock, open_database
 
 def run() -> None:
     """Run the bot (with a token), or the demo (without one) at http://127.0.0.1:8080/."""
+    # importing aiogram takes seconds, and every other command does without it
+    from bot.app import serve
+
     with one_clear_line():
         settings = read_settings()
         set_up_logs(settings.log)

@@ -1,31 +1,40 @@
 """`khaibao loopback`: the messengers' stand-ins, for trials and tests on this machine."""
 
 import asyncio
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.common import fail, one_clear_line
-from bot.config import is_loopback
-from bot.loopback import TelegramLoopback, serve
+from bot.config import host_and_port, is_loopback
+
+if TYPE_CHECKING:
+    from bot.loopback import TelegramLoopback
 
 loopback = typer.Typer(help="Stand-ins of the messengers, on this machine only.", no_args_is_help=True)
+ADDRESS = "127.0.0.1:8090"
 
 
 @loopback.command("telegram")
 def telegram(
-    listen: Annotated[str, typer.Option("--listen", help="host:port, loopback only.")] = "127.0.0.1:8090",
+    listen: Annotated[str, typer.Option("--listen", help="host:port, loopback only.")] = ADDRESS,
+    latency: Annotated[
+        float, typer.Option("--latency", min=0.0, max=60.0, metavar="SECONDS", help="How long every answer is held.")
+    ] = 0.0,
 ) -> None:
     """Speak the Bot API's HTTP: point KHAIBAO_TELEGRAM_API at http://ADDR and act as people under /human/…"""
+    # importing aiogram takes seconds, and every other command does without it
+    from bot.loopback import serve
+
     with one_clear_line():
         try:
-            is_here = is_loopback(listen)
-        except ValueError as error:
-            fail(str(error))
-        if not is_here:
+            host_and_port(listen)
+        except ValueError:
+            fail(f"{listen!r}: an address looks like {ADDRESS}")
+        if not is_loopback(listen):
             fail(f"{listen}: the stand-in listens on loopback only")
-        asyncio.run(serve(listen, ready=_say_where))
+        asyncio.run(serve(listen, latency=latency, ready=_say_where))
 
 
-def _say_where(stand_in: TelegramLoopback) -> None:
+def _say_where(stand_in: "TelegramLoopback") -> None:
     typer.echo(f"Listening: set KHAIBAO_TELEGRAM_API={stand_in.base} and any token like 4242:abc; Ctrl-C ends it")

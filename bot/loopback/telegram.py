@@ -1,6 +1,7 @@
 """The stand-in itself: Telegram's Bot API over HTTP on this machine, with the people behind it."""
 
 import asyncio
+import ipaddress
 import json
 import re
 import time
@@ -23,7 +24,6 @@ from bot.loopback.timekeeping import Timekeeper
 from bot.loopback.webhook import Courier, Patience
 
 TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]{3,64}")
-NEAR = ("127.0.0.1", "localhost", "::1")
 
 PERFORMERS: Mapping[str, Callable[[Account, Asked], Awaitable[Any]]] = {
     "getMe": describing.get_me,
@@ -117,7 +117,7 @@ class TelegramLoopback:
 
     async def listen(self, host: str, port: int) -> None:
         """Serve at an address of this machine; `base` says which."""
-        if host not in NEAR:
+        if not _is_near(host):
             raise ValueError(f"the stand-in listens on this machine only, not on {host}")
         app = web.Application(client_max_size=FILE_MOST)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
@@ -215,6 +215,13 @@ async def serve(
         await asyncio.Event().wait()
     finally:
         await stand_in.close()
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _answer(status: int, body: Json) -> web.Response:

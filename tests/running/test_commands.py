@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +48,11 @@ def test_every_command_has_help() -> None:
         assert "Usage" in khaibao(*path, "--help").output, path
 
 
+def test_commands_do_not_wait_for_the_messengers_libraries() -> None:
+    slow = "import sys, bot.cli; sys.exit(any(name in sys.modules for name in ('aiogram', 'telegram')))"
+    assert subprocess.run([sys.executable, "-c", slow], check=False).returncode == 0
+
+
 def test_a_school_is_brought_in_listed_and_invited(desk: Path) -> None:
     assert "7 mục mới" in khaibao("import", "units", str(SAMPLES / "don-vi.xlsx")).stdout
     roster = str(SAMPLES / "th-phu-lam-a.xlsx")
@@ -87,7 +94,8 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
         (["rule", "approve", "none", "--by", "x", "--on", "2026-11-23"], "no rule none"),
         (["restore", "none.db"], "none.db"),
         (["loopback", "telegram", "--listen", "0.0.0.0:1"], "loopback only"),
-        (["loopback", "telegram", "--listen", "8090"], "an address looks like 127.0.0.1:8080"),
+        (["loopback", "telegram", "--listen", "8090"], "an address looks like 127.0.0.1:8090"),
+        (["loopback", "telegram", "--listen", "http://127.0.0.1:8090"], "an address looks like 127.0.0.1:8090"),
     ],
 )
 def test_a_failure_is_one_clear_line(desk: Path, words: list[str], said: str) -> None:
