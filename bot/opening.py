@@ -33,7 +33,8 @@ def open_database(settings: Settings, *, to_run: bool = False) -> Database:
 
     `to_run`: for `khaibao run`, which without a token is the demo and takes no real data.
     """
-    database = Database(settings.database, open_sealer(settings))
+    # a database that is there was made with keys: lost ones are put back, others would not open what it holds
+    database = Database(settings.database, open_sealer(settings, make=not _is_there(settings)))
     try:
         _check_demo(database, settings, to_run=to_run)
         migrate.upgrade(database.engine)
@@ -44,6 +45,14 @@ def open_database(settings: Settings, *, to_run: bool = False) -> Database:
     except migrate.UnknownRevision as error:
         raise CannotOpen("the database is of a newer version; use that version, or restore a back-up") from error
     return database
+
+
+def _is_there(settings: Settings) -> bool:
+    address = make_url(settings.database)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        return False
+    file = Path(address.database)
+    return file.is_file() and file.stat().st_size > 0
 
 
 def _check_demo(database: Database, settings: Settings, *, to_run: bool) -> None:

@@ -84,17 +84,27 @@ def restore(file: Annotated[Path, typer.Argument(help="A back-up; or the word `c
         settings = read_settings()
         with only_one(settings):
             try:
-                backup.restore(file, _sqlite_file(settings))
+                backup.restore(file, _sqlite_file(settings), lambda part: _prove(settings, part))
             except backup.BackupWrong as error:
                 fail(str(error))
-            open_database(settings).stop()
         typer.echo("restored, in quarantine: look around, then `khaibao restore confirm` to send again")
+
+
+def _prove(settings: Settings, part: Path) -> None:
+    """Open a copy as the installation would, with the keys it has; what is refused here is not put in place."""
+    address = make_url(settings.database).set(database=str(part))
+    there = settings.model_copy(update={"database_url": address.render_as_string(hide_password=False)})
+    open_database(there).stop()
 
 
 def confirm() -> None:
     """End the quarantine: open cases are looked at anew."""
     with opened() as (_, database, clock):
-        for name, count in database.write(lambda c: backup.release(c, clock.now())).result().items():
+        try:
+            done = database.write(lambda c: backup.release(c, clock.now())).result()
+        except backup.BackupWrong as error:
+            fail(str(error))
+        for name, count in done.items():
             typer.echo(f"{name}: {count}")
 
 

@@ -10,6 +10,8 @@ from storage.queries import overview
 
 rounds = typer.Typer(help="Rounds (đợt khai báo).", no_args_is_help=True)
 cases = typer.Typer(help="Cases (ca cần theo dõi).", no_args_is_help=True)
+MOST = 2**63 - 1
+"""The largest key a database can look for."""
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -17,7 +19,14 @@ def status(as_json: AsJson = False) -> None:
     """Say in numbers how the installation is doing."""
     with opened() as (_, database, clock), database.reading() as connection:
         found = overview.status(connection, clock.now(), local_date(clock.now()))
-        show([found], as_json, alone=True)
+        if as_json:
+            print_json(found)
+            return
+        is_quarantined = found.pop("quarantine")
+        for name, value in found.items():
+            typer.echo(f"{name}: {'none' if value is None else _shown(value)}")
+        if is_quarantined:
+            typer.echo("quarantine: nothing is sent until `khaibao restore confirm`")
 
 
 @rounds.command("list")
@@ -35,7 +44,7 @@ def list_cases(as_json: AsJson = False) -> None:
 
 
 @cases.command("show")
-def show_case(case_id: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
+def show_case(case_id: Annotated[int, typer.Argument(metavar="ID", max=MOST)], as_json: AsJson = False) -> None:
     """Show a case and its life, step by step."""
     with opened() as (_, database, _), database.reading() as connection:
         found = overview.cases(connection, database.sealer, case_id)
@@ -49,20 +58,16 @@ def show_case(case_id: Annotated[int, typer.Argument(metavar="ID")], as_json: As
             typer.echo(f"  {local(event['at']):%d/%m %H:%M:%S}  {event['kind']}  {event['about'] or ''}")
 
 
-def show(rows: list[dict[str, Any]], as_json: bool, *, alone: bool = False) -> None:
+def show(rows: list[dict[str, Any]], as_json: bool) -> None:
     """Print rows as JSON, or a line each."""
     if as_json:
-        print_json(rows[0] if alone else rows)
+        print_json(rows)
         return
     if not rows:
         typer.echo("none")
     for row in rows:
-        typer.echo("\n".join(f"{name}: {value}" for name, value in row.items()) if alone else _line(row))
+        typer.echo("  ".join(f"{name}={_shown(value)}" for name, value in row.items() if value is not None))
 
 
-def _line(row: dict[str, Any]) -> str:
-    shown = {
-        name: f"{local(value):%d/%m/%Y %H:%M}" if hasattr(value, "tzinfo") and value is not None else value
-        for name, value in row.items()
-    }
-    return "  ".join(f"{name}={value}" for name, value in shown.items() if value is not None)
+def _shown(value: Any) -> Any:
+    return f"{local(value):%d/%m/%Y %H:%M}" if hasattr(value, "tzinfo") else value
