@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import ipaddress
-import re
 from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -11,9 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.sealing import KeysWrong, parse_keys
 
 DEMO_URL = "sqlite:///data/demo.db"
 REAL_URL = "sqlite:///data/khaibao.db"
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 
 
 class SettingsWrong(Exception):
@@ -43,9 +47,9 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Ho_Chi_Minh"
     role: str = "all"
     log: Literal["console", "json"] = "console"
-    retain_days: int = Field(90, ge=1)
-    draft_days: int = Field(7, ge=1)
-    inbox_hours: int = Field(48, ge=1)
+    retain_days: int = Field(90, ge=1, le=36_500)
+    draft_days: int = Field(7, ge=1, le=36_500)
+    inbox_hours: int = Field(48, ge=1, le=876_000)
     heartbeat_url: str = ""
     clock: datetime | None = None
 
@@ -57,8 +61,47 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value and not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+        if not value:
+            return value
+        try:
+            address = make_url(value)
+        except (ArgumentError, ValueError):
+            address = None
+        if address is None or address.drivername not in DRIVERS:
             raise ValueError("an address looks like sqlite:///path or postgresql://user:password@host/name")
+        if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
+            raise ValueError("sqlite needs a file to keep things in, for example sqlite:///data/khaibao.db")
+        return value
+
+    @field_validator("telegram_api", "zalo_api", "public_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not value:
+            return value
+        try:
+            parts = urlsplit(value)
+            is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            is_whole = False
+        if not is_whole:
+            raise ValueError(f"{value!r}: an address looks like https://khaibao.example")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str) -> str:
+        if value.startswith("http:") and not is_loopback(value):
+            raise ValueError(f"{value}: messengers post to https alone")
+        return value
+
+    @field_validator("field_keys", "index_keys")
+    @classmethod
+    def _keys(cls, value: str) -> str:
+        try:
+            if value and not parse_keys(value):
+                raise ValueError("write number:base64 of 32 bytes")
+        except KeysWrong as error:
+            raise ValueError(str(error)) from error
         return value
 
     @field_validator("listen", "admin_listen")
@@ -93,11 +136,15 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _together(self) -> "Settings":
+        if self.listen == self.admin_listen and host_and_port(self.listen)[1]:
+            raise ValueError("KHAIBAO_LISTEN and KHAIBAO_ADMIN_LISTEN need a port each")
         if self.public_url and not self.webhook_secret:
             raise ValueError("KHAIBAO_WEBHOOK_SECRET is required with a PUBLIC_URL")
         if self.clock is not None:
             if self.clock.tzinfo is None:
                 raise ValueError("KHAIBAO_CLOCK needs an offset, for example 2026-11-23T05:50:00+07:00")
+            if not 2000 <= self.clock.year < 2200:
+                raise ValueError("KHAIBAO_CLOCK: a year from 2000 to 2199")
             bases = [b for b, tokens in self._bases() if tokens]
             if not all(map(is_loopback, [self.listen, self.admin_listen, *bases])):
                 raise ValueError(
