@@ -1,14 +1,13 @@
 """Making invitations: class codes and personal slips, and the page that prints them. Used by `khaibao invite`."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from io import BytesIO
 
 import segno
-from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local, local_date
 from bot.i18n import Markup, Voice
@@ -62,15 +61,17 @@ def make_invitations(
     person: str | None = None,
     link: str = "",
     keeps_codes: bool = False,
+    hand_over: Callable[[list[Printed]], None] = lambda printed: None,
 ) -> list[Printed]:
     """Make the slips of a unit (by code: with its class codes) or of one person; unused older slips of theirs end.
 
     `link`: what stands before `?start=CODE`, for example `https://t.me/BOT`. Codes of slips are stored hashed;
-    `keeps_codes` keeps them sealed as well, for the demo. Raises NobodyInvited. Waits for the writer.
+    `keeps_codes` keeps them sealed as well, for the demo. `hand_over` is given the slips before the older ones end:
+    if they cannot be written down, those that families hold go on being good. Raises NobodyInvited. Waits for the
+    writer.
     """
-
-    def run(connection: Connection) -> list[Printed]:
-        now = clock.now()
+    now = clock.now()
+    with database.reading() as connection:
         reading = Reading(connection, database.sealer, now, local_date(now))
         found = invited_of_unit(reading, unit) if unit else invited_person(reading, person or "")
         if not found:
@@ -86,11 +87,9 @@ def make_invitations(
                     NewInvitation(invited.kind, invited.unit_id, invited.person_id, code, now, expires_at, keeps)
                 )
             made.append(_printed(invited, code, link, expires_at))
-        store(connection, database.sealer, changes)
-        return made
-
-    printed: list[Printed] = database.write(run).result()
-    return printed
+    hand_over(made)
+    database.write(lambda connection: store(connection, database.sealer, changes)).result()
+    return made
 
 
 def _printed(invited: Invited, code: str, link: str, expires_at: datetime | None) -> Printed:

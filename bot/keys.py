@@ -17,7 +17,10 @@ def open_sealer(settings: Settings, folder: Path = FOLDER, *, make: bool = True)
         if given:
             texts[setting] = given
         elif make_url(settings.database).get_backend_name() == "sqlite":
-            name = ("demo-" if settings.is_demo else "") + setting.lower().replace("_", "-")
+            name = setting.lower().replace("_", "-")
+            # a command without a token may be meant for a database that a real bot made, with its keys
+            is_real = not make and not (folder / f"demo-{name}").exists() and (folder / name).exists()
+            name = f"demo-{name}" if settings.is_demo and not is_real else name
             texts[setting] = keys_in(folder, name, make=make)
         else:
             raise KeysWrong(f"KHAIBAO_{setting} is required on PostgreSQL: set it to number:base64 of 32 bytes")

@@ -1,9 +1,11 @@
 """What all commands share: opening the installation, failing with one clear line, printing JSON."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import sqlalchemy as sa
@@ -23,8 +25,18 @@ KNOWN = (CannotOpen, KeysWrong, SettingsWrong, DatabaseWrong, StoreFailed)
 
 def fail(text: str, code: int = 1) -> NoReturn:
     """End with a line on stderr."""
-    typer.echo(f"khaibao: {text}", err=True)
+    line = "; ".join(part.strip() for part in text.splitlines() if part.strip())
+    typer.echo(f"khaibao: {line}", err=True)
     raise typer.Exit(code)
+
+
+def telegram_says(settings: Settings, error: Exception) -> str:
+    """What an error of the Bot API means to an operator, and what to do."""
+    from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+
+    if isinstance(error, TelegramUnauthorizedError | TelegramNotFound):
+        return "the token is refused; copy it anew from @BotFather into KHAIBAO_TELEGRAM_BOT_TOKENS"
+    return f"{settings.telegram_api} does not answer ({type(error).__name__}); look at the network"
 
 
 @contextmanager
@@ -54,6 +66,33 @@ def opened() -> Iterator[tuple[Settings, Database, Clock]]:
             yield settings, database, read_clock(database)
         finally:
             database.stop()
+
+
+@contextmanager
+def new_file(out: Path) -> Iterator[Path]:
+    """A file that only its owner may read: it is put in place whole, or what was there before stays."""
+    try:
+        if out.exists() and not out.is_file():
+            yield out  # a pipe or a terminal is written to as it is
+            return
+        part = out.with_name(out.name + ".part")
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            yield part
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror or error}")
+
+
+def text_of(file: Path) -> str:
+    """What a text file says; ends the command for one that is none."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        fail(f"{file}: not a text in UTF-8")
 
 
 def _plain(value: Any) -> str:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.engine import make_url
 
-from bot.commands.common import KNOWN
+from bot.commands.common import KNOWN, telegram_says
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
 from bot.logs import set_up_logs
@@ -197,7 +197,7 @@ async def _token(settings: Settings, token: str) -> list[Finding]:
     from aiogram import Bot
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
-    from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+    from aiogram.exceptions import TelegramAPIError
 
     name = f"bot {token.partition(':')[0]}"
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api), timeout=10)
@@ -206,10 +206,7 @@ async def _token(settings: Settings, token: str) -> list[Finding]:
             me = await bot.get_me()
             hook = await bot.get_webhook_info()
         except TelegramAPIError as error:
-            is_refused = isinstance(error, TelegramUnauthorizedError | TelegramNotFound)
-            text = "the token is refused; copy it anew from @BotFather into KHAIBAO_TELEGRAM_BOT_TOKENS"
-            unheard = f"{settings.telegram_api} does not answer ({type(error).__name__}); look at the network"
-            return [Finding(name, "wrong", text if is_refused else unheard)]
+            return [Finding(name, "wrong", telegram_says(settings, error))]
     found = [Finding(name, "ok", f"getMe answers @{me.username}")]
     if settings.public_url and not hook.url.startswith(settings.public_url):
         found.append(Finding(name, "note", "no webhook yet; `khaibao run` registers it"))

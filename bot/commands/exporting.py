@@ -3,6 +3,7 @@
 import csv
 import json
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 import xlsxwriter
 
 from bot.clock import local_date
-from bot.commands.common import fail, opened
+from bot.commands.common import fail, new_file, opened
 from bot.dialogue.names import sort_key
 from storage.changes import store
 from storage.changes.accounts import Looked
@@ -41,16 +42,19 @@ def export_people(
             found = unit_by_code(connection, unit, today)
             if found is None:
                 fail(f"no unit has the code {unit} today")
+            schools = schools_below(connection, found.id, today)
+            if not schools:
+                fail(f"{unit}: no school lies at or below it")
             people: list[dict[str, Any]] = []
-            for school in schools_below(connection, found.id, today):
+            for school in schools:
                 people += sorted(
                     listed_people(connection, database.sealer, school.id, school.code, today),
                     key=lambda p: (p["kind"], p["class"] or "", sort_key(p["name"])),
                 )
-        out.touch(mode=0o600)
-        WRITERS[format_](out, people)
         looked = Looked(clock.now(), None, None, "people_exported", unit_id=found.id, about={"people": len(people)})
-        database.write(lambda c: store(c, database.sealer, [looked])).result()
+        with new_file(out) as page:
+            WRITERS[format_](page, people)
+            database.write(lambda c: store(c, database.sealer, [looked])).result()
         typer.echo(f"{out}: {len(people)} people")
 
 
@@ -74,12 +78,15 @@ def _write_csv(out: Path, people: list[dict[str, Any]]) -> None:
 
 def _write_xlsx(out: Path, people: list[dict[str, Any]]) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(out), options) as book:
+    # made whole before it is written: a writer that fails half way says more than one line
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, options) as book:
         sheet = book.add_worksheet("people")
         sheet.freeze_panes(1, 0)
         for line, row in enumerate([list(COLUMNS), *map(_row, people)]):
             for column, text in enumerate(row):
                 sheet.write_string(line, column, text)
+    out.write_bytes(made.getvalue())
 
 
 WRITERS = {Format.JSON: _write_json, Format.CSV: _write_csv, Format.XLSX: _write_xlsx}

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import Clock
-from bot.commands.common import fail, one_clear_line, print_json
+from bot.commands.common import fail, one_clear_line, print_json, text_of
 from bot.forms import FormError, answer_form, check_form, load_form
 
 form = typer.Typer(help="Questionnaires (XLSForm).", no_args_is_help=True)
@@ -20,7 +20,7 @@ def check(file: File) -> None:
     with one_clear_line():
         findings = check_form(file)
         for finding in findings:
-            typer.echo(str(finding.place) + ": " + finding.message)
+            typer.echo(": ".join(filter(None, (str(finding.place), finding.message))))
         if any(finding.is_error for finding in findings):
             fail(f"{file}: {sum(finding.is_error for finding in findings)} errors")
         typer.echo(f"{file}: in order")
@@ -35,7 +35,9 @@ def answer(
     """Run a questionnaire over answers: what is asked, refused, calculated, stored."""
     with one_clear_line():
         try:
-            given = json.loads(answers.read_text())
+            given = json.loads(text_of(answers))
+            if not isinstance(given, dict):
+                fail(f"{answers}: a JSON object is needed, question name -> answer")
             result = answer_form(load_form(file), given, Clock().now())
         except FormError as error:
             fail(f"{file}: {error}")

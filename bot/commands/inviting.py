@@ -1,17 +1,19 @@
 """`khaibao invite` and `khaibao account`: slips to print, and ending what a lost phone opened."""
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.common import fail, opened, print_json
+from bot.commands.common import fail, new_file, opened, print_json, telegram_says
 from bot.config import Settings
 from bot.i18n import load_catalogs
 from bot.imports import parse_phone
-from bot.invitations import NobodyInvited, make_invitations, slips_page
+from bot.invitations import NobodyInvited, Printed, make_invitations, slips_page
 from bot.joining.revoking import revoke_phone
 
 account = typer.Typer(help="Chat accounts.", no_args_is_help=True)
@@ -30,18 +32,28 @@ def invite(
         fail("say what to do with the slips: --out FILE.html to print them, or --json", 2)
     with opened() as (settings, database, clock):
         link = asyncio.run(_link(settings))
-        try:
-            printed = make_invitations(
-                database, clock, unit=unit, person=person, link=link, keeps_codes=settings.is_demo
-            )
-        except NobodyInvited as error:
-            fail(f"nobody has the code {error}; `khaibao import` brings units and people in")
+        with new_file(out) if out else nullcontext() as page:
+            try:
+                printed = make_invitations(
+                    database,
+                    clock,
+                    unit=unit,
+                    person=person,
+                    link=link,
+                    keeps_codes=settings.is_demo,
+                    hand_over=lambda printed: _print_out(page, printed),
+                )
+            except NobodyInvited as error:
+                fail(f"nobody has the code {error}; `khaibao import` brings units and people in")
         if out is not None:
-            out.touch(mode=0o600)
-            out.write_text(slips_page(load_catalogs().voice("vi", "parent"), printed))
             typer.echo(f"{out}: {len(printed)} slips; whoever has one can join, so keep the file safe", err=as_json)
         if as_json:
             print_json([asdict(each.invitation) for each in printed])
+
+
+def _print_out(page: Path | None, printed: Sequence[Printed]) -> None:
+    if page is not None:
+        page.write_text(slips_page(load_catalogs().voice("vi", "parent"), printed), "utf-8")
 
 
 async def _link(settings: Settings) -> str:
@@ -59,7 +71,7 @@ async def _link(settings: Settings) -> str:
         try:
             me = await bot.get_me()
         except TelegramAPIError as error:
-            fail(f"Telegram did not say the bot's name, which the slips need ({type(error).__name__}); try again")
+            fail(f"the slips need the bot's name: {telegram_says(settings, error)}")
     return f"https://t.me/{me.username}"
 
 

@@ -7,10 +7,10 @@ import typer
 from sqlalchemy.engine import Connection
 
 from bot.clock import local_date
-from bot.commands.common import opened
+from bot.commands.common import opened, text_of
 from bot.commands.schools import UnitCode, schools_at
-from bot.commands.watching import AsJson, show
-from bot.rounds.ordering import Directive, close_by_hand, open_by_order, ordered, read_directive
+from bot.commands.watching import MOST, AsJson, show
+from bot.rounds.ordering import Directive, NoSuchRound, close_by_hand, open_by_order, ordered, read_directive
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries import overview
@@ -32,7 +32,7 @@ def open_rounds(
 ) -> None:
     """Open a round by order (đột xuất) for every school at or below a unit, whatever the calendar says."""
     with opened() as (_, database, clock):
-        letter = read_directive(directive.read_text("utf-8-sig")) if directive else Directive()
+        letter = read_directive(text_of(directive)) if directive else Directive()
         now = clock.now()
         order = ordered(form, letter, now, opens, due, closes)
 
@@ -47,6 +47,8 @@ def open_rounds(
 def close_round(number: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
     """Close a round now: declarations can no longer be given in it, and the principal gets the totals."""
     with opened() as (_, database, clock):
+        if abs(number) > MOST:
+            raise NoSuchRound(number=number)
 
         def run(connection: Connection) -> bool:
             reading = Reading(connection, database.sealer, clock.now(), local_date(clock.now()))

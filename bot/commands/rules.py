@@ -28,8 +28,10 @@ def approve(
 ) -> None:
     """Record an approval."""
     with opened() as (_, database, _):
+        if not by.strip():
+            fail("--by names who approves: a doctor, the health station")
         try:
-            database.write(lambda c: rules.approve(c, name, by, on.date())).result()
+            database.write(lambda c: rules.approve(c, name, by.strip(), on.date())).result()
         except KeyError:
             fail(f"there is no rule {name}; `khaibao rule list` shows them")
         typer.echo(f"{name}: approved by {by} on {on:%d/%m/%Y}")

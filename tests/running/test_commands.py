@@ -2,9 +2,11 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 
+Patch = pytest.MonkeyPatch
 SAMPLES = Path(__file__).parents[2] / "samples"
+FORM = Path(__file__).parents[2] / "forms" / "person-2026.xlsx"
 
 
 @pytest.fixture
@@ -73,6 +77,30 @@ def test_a_school_is_brought_in_listed_and_invited(desk: Path) -> None:
     assert json.loads(khaibao("status", "--json").stdout)["pupils"] == 120
 
 
+def test_lists_that_cannot_be_written_leave_no_part_and_end_no_slip(desk: Path, monkeypatch: Patch) -> None:
+    khaibao("import", "units", str(SAMPLES / "don-vi.xlsx"))
+    khaibao("import", "roster", str(SAMPLES / "th-phu-lam-a.xlsx"), "--unit", "THPLA")
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "")
+    (desk / "old.html").write_text("what families hold")
+    (desk / "old.html").chmod(0o644)
+    khaibao("invite", "--unit", "THPLA", "--out", "old.html")
+    assert (desk / "old.html").stat().st_mode & 0o077 == 0
+    before = unused_slips(desk)
+    for place in ("/dev/full", "nowhere/new.html", str(desk)):
+        assert f"{place} cannot be written: " in khaibao("invite", "--unit", "THPLA", "--out", place, code=1).stderr
+    assert unused_slips(desk) == before > 100
+    for kind in ("json", "csv", "xlsx"):
+        words = ["export", "people", "--unit", "THPLA", "--format", kind, "--out"]
+        assert "cannot be written: " in khaibao(*words, "/dev/full", code=1).stderr
+    assert not list(desk.glob("*.part"))
+
+
+def unused_slips(desk: Path) -> int:
+    with closing(sqlite3.connect(desk / "a.db")) as kept:
+        counted = kept.execute("select count(*), max(id) from invitation where ended_at is null").fetchone()
+    return int(counted[0]) * 10_000 + int(counted[1])
+
+
 def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     khaibao("import", "units", str(SAMPLES / "don-vi.xlsx"))
     khaibao("backup", "copy.db")
@@ -92,6 +120,13 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
         (["invite"], "--unit CODE or --person CODE"),
         (["account", "revoke", "--phone", "abc"], "not a telephone number"),
         (["rule", "approve", "none", "--by", "x", "--on", "2026-11-23"], "no rule none"),
+        (["rule", "approve", "fever-37.5", "--by", " ", "--on", "2026-11-23"], "--by names who approves"),
+        (["case", "show", str(2**63)], "no case 9223372036854775808"),
+        (["round", "close", str(2**63)], "Không có đợt khai báo 9223372036854775808"),
+        (["round", "open", "--form", "person-2026", "--unit", "X", "--directive", "latin.json"], "not a text in UTF-8"),
+        (["form", "answer", str(FORM), "latin.json"], "not a text in UTF-8"),
+        (["form", "answer", str(FORM), "list.json"], "a JSON object is needed"),
+        (["export", "people", "--unit", "X", "--out", "people.json"], "no unit has the code X"),
         (["restore", "none.db"], "none.db"),
         (["loopback", "telegram", "--listen", "0.0.0.0:1"], "loopback only"),
         (["loopback", "telegram", "--listen", "8090"], "an address looks like 127.0.0.1:8090"),
@@ -99,6 +134,8 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
     ],
 )
 def test_a_failure_is_one_clear_line(desk: Path, words: list[str], said: str) -> None:
+    (desk / "latin.json").write_bytes('{"name": "Phù Lam"}'.encode("utf-16"))
+    (desk / "list.json").write_text("[]")
     result = CliRunner().invoke(app, words)
     assert result.exit_code != 0
     lines = [line for line in re.split(r"[\r\n]+", result.stderr) if line.strip()]
