@@ -7,7 +7,7 @@ from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.class_actions import OpenBoarding
 from bot.dialogue.names import given_name
 from bot.dialogue.prompts import declare_prompt
-from bot.dialogue.wording import day_words
+from bot.dialogue.wording import letter_lines, title_words
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
 from storage.needs import Reading
@@ -56,8 +56,8 @@ def _with_boarders(voice: Voice, said: Reply | None, boarding: BoardingDebt) -> 
     )
     button = Choice(voice.say("Boarding pupils"), OpenBoarding(boarding.school_id, 0).encode())
     if said is None:
-        title = voice.say("Health declaration {day}", day=day_words(voice, boarding.held_on))
-        return Reply(f"{title}\n{line}", stacked(button))
+        title = title_words(voice, boarding.held_on, boarding.letter)
+        return Reply("\n".join((title, *letter_lines(voice, boarding.letter), line)), stacked(button))
     return replace(said, text=f"{said.text}\n{line}", rows=(*said.rows, (button,)))
 
 

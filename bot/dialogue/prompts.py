@@ -29,7 +29,7 @@ def declare_prompt(voice: Voice, sender: Sender, now: datetime, *, titled: bool 
     usual = [debt for debt in asked if debt.subject.case is None]
     followed = [debt for debt in asked if debt.subject.case is not None]
     round_ = asked[0].round
-    lines = [title_words(voice, round_), *letter_lines(voice, round_.letter)] if titled else []
+    lines = [title_words(voice, round_.held_on, round_.letter), *letter_lines(voice, round_.letter)] if titled else []
     rows: Rows = ()
     if usual:
         lines.append(_request(voice, sender, usual, now))

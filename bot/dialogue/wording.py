@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from bot.clock import local
 from bot.i18n import Markup, Voice
-from storage.values import Letter, RoundView
+from storage.values import Letter
 
 
 def day_words(voice: Voice, on: date) -> str:
@@ -48,10 +48,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def title_words(voice: Voice, round_: RoundView) -> str:
+def title_words(voice: Voice, held_on: date, letter: Letter | None) -> str:
     """The first line, all that a lock screen shows: "Khai báo sức khỏe (đột xuất) thứ Tư 25/11"."""
-    day = day_words(voice, round_.held_on)
-    return voice.say("Health declaration by order {day}" if round_.letter else "Health declaration {day}", day=day)
+    day = day_words(voice, held_on)
+    return voice.say("Health declaration by order {day}" if letter else "Health declaration {day}", day=day)
 
 
 def letter_lines(voice: Voice, letter: Letter | None) -> list[str]:

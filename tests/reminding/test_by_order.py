@@ -122,6 +122,20 @@ def test_an_order_is_heard_once_even_by_whom_the_day_reminded_already(place: Phu
     teacher.hears("đột xuất", "Thầy/cô vui lòng khai báo sức khỏe trước 16:30 ạ.")
 
 
+def test_boarding_staff_who_owe_for_boarders_alone_read_the_letter_too(place: PhuLam) -> None:
+    school = place.school("PTDTNT Phù Lam", "NT")
+    keeper = school.hires("Hà Văn Páo", "boarding")
+    school.pupil("Giàng A Sùa", "10A", boards=True)
+    opens(place, school.id, due="15:00")
+    keeper.says("/khaibao").taps("khỏe")
+    place.town.to("Wed", "14:45")
+    assert keeper.last.plain.split("\n") == [
+        "Khai báo sức khỏe đột xuất thứ Tư 25/11",
+        "Thực hiện văn bản số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT.",
+        "Còn 1 học sinh nội trú chờ thầy/cô khai báo.",
+    ]
+
+
 def test_an_old_button_says_which_order_is_over(place: PhuLam) -> None:
     school = place.school()
     mother = place.mother(school.pupil("Trần Gia Minh"))
