@@ -14,6 +14,7 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.engine import make_url
 
+from bot.clock import Clock
 from bot.commands.common import KNOWN, telegram_says
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
@@ -75,6 +76,9 @@ def _kept(settings: Settings) -> Iterator[Finding]:
         database = Database(settings.database, open_sealer(settings, make=False))
     except KNOWN as error:
         yield Finding("keys", "wrong", str(error))
+        return
+    except OSError as error:
+        yield Finding("keys", "wrong", f"{error.filename}: {error.strerror}; give it to the user of `khaibao run`")
         return
     try:
         yield from _looked_at(database, settings)
@@ -155,9 +159,14 @@ def _keys(database: Database, settings: Settings) -> Iterator[Finding]:
         except KeysWrong as error:
             yield Finding("keys", "wrong", str(error))
             return
-        left = sum(rotation.remaining(connection, database.sealer).values())
+        now = Clock(facts.clock_offset(connection) or timedelta()).now()
+        left = rotation.remaining(connection, database.sealer, now)
+    slips = left.pop(rotation.SLIPS, 0)
     if left:
-        yield Finding("keys", "note", f"{left} values are under an older key; run `khaibao keys rotate`")
+        yield Finding("keys", "note", f"{sum(left.values())} values are under an older key; run `khaibao keys rotate`")
+    elif slips:
+        text = f"{slips} printed slips need an older index key; leave it in until they are used or over (14 days)"
+        yield Finding("keys", "note", text)
     else:
         yield Finding("keys", "ok", "everything is under the newest keys")
 

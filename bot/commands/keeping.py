@@ -27,15 +27,16 @@ def upgrade() -> None:
 @keys.command("rotate")
 def rotate() -> None:
     """Re-seal and re-index everything with the newest keys. May be stopped and started again."""
-    with opened() as (_, database, _):
+    with opened() as (_, database, clock):
         total = 0
         for column, done in rotation.rotate(database):
             total += done
             typer.echo(f"{column}: {done}", err=True)
         with database.reading() as connection:
-            left = rotation.remaining(connection, database.sealer)
+            left = rotation.remaining(connection, database.sealer, clock.now())
         for column, count in left.items():
-            typer.echo(f"{column}: {count} still need an older key", err=True)
+            slips = ": slips, until they are used or over (14 days)" if column == rotation.SLIPS else ""
+            typer.echo(f"{column}: {count} still need an older key{slips}", err=True)
         typer.echo(f"{total} values re-sealed or re-indexed; {sum(left.values())} still need an older key")
 
 

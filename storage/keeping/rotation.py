@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -86,6 +87,10 @@ INDEXED = (
 )
 
 
+SLIPS = str(INVITATION.c.code_index)
+"""Slips are stored hashed: their index cannot be made anew, the older key stays until they are used or over."""
+
+
 def rotate(database: Database) -> Iterator[tuple[str, int]]:
     """Re-seal and re-index everything that is not under the newest keys; yields (column, rows) per chunk."""
     for sealed in SEALED:
@@ -96,12 +101,19 @@ def rotate(database: Database) -> Iterator[tuple[str, int]]:
             yield str(indexed.column), done
 
 
-def remaining(connection: Connection, sealer: Sealer) -> dict[str, int]:
-    """How many values are not under the newest keys, by column."""
+def remaining(connection: Connection, sealer: Sealer, now: datetime) -> dict[str, int]:
+    """How many values are not under the newest keys, by column; slips that nobody can use any more need no key."""
+    usable = sa.and_(
+        INVITATION.c.used_at.is_(None),
+        INVITATION.c.ended_at.is_(None),
+        sa.or_(INVITATION.c.expires_at.is_(None), INVITATION.c.expires_at > now),
+    )
     found = {}
     for column, old in [(s.column, _old_seal(sealer, s.column)) for s in SEALED] + [
         (i.column, _old_index(sealer, i.column)) for i in INDEXED
     ]:
+        if column is INVITATION.c.code_index:
+            old = sa.and_(old, usable)
         found[str(column)] = int(
             connection.execute(sa.select(sa.func.count()).select_from(column.table).where(old)).scalar_one()
         )

@@ -60,7 +60,7 @@ def test_rotation_can_be_stopped_and_leaves_nothing_under_the_old_keys(town: Tow
     chunks.close()
     assert list(rotation.rotate(town.database))
     with town.database.reading() as connection:
-        assert rotation.remaining(connection, newer) == {}
+        assert rotation.remaining(connection, newer, town.clock.now()) == {}
         row = connection.execute(sa.select(PERSON).where(PERSON.c.kind == "guardian")).one()
     only_new = Sealer({2: b"g" * 32}, {2: b"j" * 32})
     assert only_new.open("person.name", row.uid, row.sealed_name) == "Trần Thị Mai"

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sqlite3
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
@@ -84,6 +85,22 @@ def test_keys_of_another_installation(folder: Path, monkeypatch: pytest.MonkeyPa
     khaibao("import", "roster", str(SAMPLES / "th-phu-lam-a.xlsx"), "--unit", "THPLA")
     monkeypatch.setenv("KHAIBAO_FIELD_KEYS", "1:" + b64encode(b"o" * 32).decode())
     assert "✗ keys: the keys are not those this database was made with" in findings()
+
+
+def test_slips_printed_before_a_change_of_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    khaibao("import", "units", str(SAMPLES / "don-vi.xlsx"))
+    khaibao("import", "roster", str(SAMPLES / "th-phu-lam-a.xlsx"), "--unit", "THPLA")
+    with telegram(monkeypatch, TOKEN):
+        khaibao("invite", "--unit", "THPLA", "--out", "slips.html")
+    for name in ("field-keys", "index-keys"):
+        file = folder / "keys" / name
+        file.write_text("2:" + b64encode(name[:1].encode() * 32).decode() + "," + file.read_text())
+    assert "values are under an older key; run `khaibao keys rotate`" in findings()
+    assert "slips, until they are used or over (14 days)" in khaibao("keys", "rotate").stderr
+    assert "! keys: 132 printed slips need an older index key; leave it in" in findings()
+    with sqlite3.connect(folder / "data" / "khaibao.db") as kept:
+        kept.execute("update invitation set expires_at = '2001-01-01 00:00:00.000000' where expires_at is not null")
+    assert "✓ keys: everything is under the newest keys" in findings()
 
 
 @pytest.mark.parametrize(
