@@ -36,6 +36,8 @@ def import_duties(
     with opened() as (_, database, clock):
         duties = read_duties(file, _progress)
         rows = [row for row in duties.duties if unit is None or row.unit_code == unit]
+        if unit is not None and not rows:
+            fail(_voice().say("The file names no duty at {code}. Nothing was stored.", code=unit))
         stored = store_duties(database, clock.now(), rows, dry_run=dry_run)
         _report(duties.report, stored, dry_run)
 
@@ -62,10 +64,12 @@ def import_roster(
     """A school's pupils and staff; the same file twice changes nothing, who is gone is listed."""
     with opened() as (_, database, clock):
         roster = read_roster(file, _progress, local_date(clock.now()))
-        plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
         voice = _voice()
         for line in roster.report.lines(voice):
             typer.echo(line)
+        if not roster.pupils and not roster.staff:
+            fail(voice.say("The file holds no pupil and no staff. Nothing was stored."))
+        plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
         typer.echo(
             voice.say(
                 "Pupils: {made} new, {corrected} corrected, {moved} moved to another class, {unchanged} unchanged. "
