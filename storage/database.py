@@ -38,7 +38,11 @@ def open_engine(url: str, *, readonly: bool = False) -> Engine:
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         if address.database and address.database != ":memory:":
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            file = Path(address.database)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # names are sealed in it, but which class has a case is not: its owner reads it, as with the back-ups
+            if not file.exists():
+                file.touch(mode=0o600)
         engine = sa.create_engine(
             url, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False}, hide_parameters=True
         )

@@ -100,6 +100,11 @@ def test_the_demo_takes_a_migrated_but_empty_database(tmp_path: Path) -> None:
     open_database(settings(tmp_path)).stop()
 
 
+def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    open_database(settings(tmp_path)).stop()
+    assert (tmp_path / "a.db").stat().st_mode & 0o077 == 0
+
+
 def test_a_second_process_on_the_same_file_is_refused(tmp_path: Path) -> None:
     with only_one(settings(tmp_path)), pytest.raises(CannotOpen, match="another"), only_one(settings(tmp_path)):
         raise AssertionError("both run")
