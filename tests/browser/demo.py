@@ -37,10 +37,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, database: str | None = None) -> Iterator[str]:
+def running(folder: Path, database: str | None = None, port: int | None = None) -> Iterator[str]:
     """`khaibao run` without a token, in a folder of its own; gives the page's address."""
     folder.mkdir(parents=True, exist_ok=True)
-    listen = f"127.0.0.1:{free_port()}"
+    listen = f"127.0.0.1:{port or free_port()}"
     settings = {
         "KHAIBAO_LISTEN": listen,
         "KHAIBAO_ADMIN_LISTEN": f"127.0.0.1:{free_port()}",

@@ -1,64 +1,18 @@
 """The demo's wire, without a browser: who may ask, what a window shows, what a restart keeps."""
 
-import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
 import pytest
-from aiohttp import ClientResponse, web
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.channels.browser.channel import BrowserChannel
 from bot.channels.browser.words import PAGE, Words
 from bot.i18n import load_catalogs
 from bot.messages import Choice, Reply
 from storage.changes.demo import make_player
+from tests.browser.page import Visitor, visit
 from tests.town import Town, test_sealer
-
-Visit = Callable[["Visitor"], Awaitable[None]]
-
-
-class Visitor:
-    """A page that talks to the demo."""
-
-    def __init__(self, client: "TestClient[Any, Any]", channel: BrowserChannel) -> None:
-        self.client, self.channel = client, channel
-
-    async def post(self, path: str, body: Any, **headers: str) -> ClientResponse:
-        return await self.client.post(
-            path, data=json.dumps(body), headers={"Content-Type": "application/json"} | headers
-        )
-
-    async def says(self, role: str, **content: Any) -> None:
-        response = await self.post("/demo/say", {"role": role, **content})
-        assert response.status == 200, await response.text()
-
-    async def window(self, role: str) -> list[dict[str, Any]]:
-        found = await (await self.client.get("/demo/messages")).json()
-        return [message for message in found["messages"] if message["role"] == role]
-
-
-def visit(town: Town, story: Visit) -> None:
-    """Run a story against the demo of a town."""
-
-    async def run() -> None:
-        channel = BrowserChannel(
-            town.loop,
-            town.database,
-            town.clock,
-            lambda amount: town.walker.walk_to(town.clock.now() + amount),
-            town.walker.next_stop,
-            town.catalogs,
-        )
-        application = web.Application()
-        channel.add_routes(application)
-        async with TestClient(TestServer(application)) as client:
-            await story(Visitor(client, channel))
-
-    asyncio.run(run())
 
 
 def test_what_is_typed_and_answered_stands_in_the_window(town: Town) -> None:

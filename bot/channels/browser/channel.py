@@ -11,8 +11,10 @@ from aiohttp import web
 from sqlalchemy.engine import Connection
 
 from bot.channels.browser.guard import guarded, json_of
+from bot.channels.browser.guide import Guide
 from bot.channels.browser.roles import STRANGER, describe
 from bot.channels.browser.streams import Streams
+from bot.channels.browser.walking import Walking
 from bot.channels.browser.words import PAGE, Words
 from bot.clock import Clock, local_date
 from bot.delivery.values import Carrier, Outcome, Refused, Sent
@@ -28,8 +30,6 @@ from storage.values import Sender
 T = TypeVar("T")
 WINDOW_MESSAGES = 1500
 LONGEST_TEXT = 4096
-LONGEST_WALK = timedelta(days=14)
-QUIET_STOPS = 500
 ANSWER_SECONDS = 10
 
 
@@ -49,13 +49,12 @@ class BrowserChannel:
     ) -> None:
         """`walk` moves the clock through everything due; `next_stop` is the next instant at which something is."""
         self.loop, self.database, self.clock = loop, database, clock
-        self.walk, self.next_stop = walk, next_stop
         self.words = Words(catalogs)
         self.streams = Streams()
+        self.walking = Walking(database, clock, walk, next_stop, self.streams)
+        self.guide = Guide(database, self.streams)
         self.carriers: dict[str, Carrier] = {f"{CHANNEL}:{BOT}": self}
-        self._walking = asyncio.Lock()
         self._awaiting: dict[str, float] = {}
-        self._pushed = 0
 
     def add_routes(self, application: web.Application) -> None:
         """Listen to the page's paths."""
@@ -66,15 +65,17 @@ class BrowserChannel:
         router.add_get("/demo/messages", guarded(self._messages))
         router.add_get("/demo/events", guarded(self.streams.serve))
         router.add_post("/demo/say", guarded(self._say))
-        router.add_post("/demo/clock", guarded(self._clock))
+        router.add_post("/demo/clock", guarded(self.walking.serve))
         router.add_post("/demo/language", guarded(self._language))
         application.on_shutdown.append(self._close_streams)
 
     async def start(self) -> None:
-        """Nothing to begin: the page asks."""
+        """Watch what is stored; for the rest the page asks."""
+        self.guide.start()
 
     async def stop(self) -> None:
         """Let the pages go."""
+        self.guide.stop()
         self.streams.close()
 
     async def close(self) -> None:
@@ -92,7 +93,7 @@ class BrowserChannel:
         shown = await self._show(chat, "bot", heard, _body(reply), edit)
         if shown is None:
             return Refused("the message to edit is not there")
-        self._pushed += heard != "answer"
+        self.walking.pushed += heard != "answer"
         return Sent(str(shown.id))
 
     # what the page asks
@@ -114,7 +115,8 @@ class BrowserChannel:
         if slip is not None:
             birthday = f"{slip.birthday:%d/%m/%Y}" if slip.birthday else ""
             sample = {"code": spaced(slip.code), "child": slip.child, "birthday": birthday}
-        return web.json_response({"roles": describe(players, voice, schools), "slip": sample, "now": self._now()})
+        found = {"roles": describe(players, voice, schools), "slip": sample, "now": self._now()}
+        return web.json_response(found | {"halt": self.walking.halt, "done": await self.guide.read()})
 
     async def _messages(self, request: web.Request) -> web.Response:
         found = await self._read(lambda c: browser.conversations(c, self.database.sealer, WINDOW_MESSAGES))
@@ -150,42 +152,6 @@ class BrowserChannel:
             raise web.HTTPBadRequest(text="text, action, start or contact is needed\n")
         key = f"{CHANNEL}:{BOT}:{secrets.token_hex(12)}"
         return Incoming(key, CHANNEL, BOT, role, self.clock.now(), **content), _escaped(own)
-
-    async def _clock(self, request: web.Request) -> web.Response:
-        body = await json_of(request)
-        if self._walking.locked():
-            raise web.HTTPConflict(text="the clock is walking already\n")
-        amount = body.get("advance")
-        async with self._walking:
-            self.streams.tell("clock", {"now": self._now(), "walking": True})
-            try:
-                if body.get("to") == "next":
-                    heard = await self._walk_to_news()
-                elif isinstance(amount, int) and timedelta() < timedelta(seconds=amount) <= LONGEST_WALK:
-                    heard = await self._walk_by(timedelta(seconds=amount))
-                else:
-                    raise web.HTTPBadRequest(text='{"advance": seconds} or {"to": "next"} is needed\n')
-            finally:
-                self.streams.tell("clock", {"now": self._now(), "walking": False})
-        return web.json_response({"now": self._now(), "heard": heard})
-
-    async def _walk_by(self, amount: timedelta) -> int:
-        before = self._pushed
-        await self.walk(amount)
-        return self._pushed - before
-
-    async def _walk_to_news(self) -> int:
-        """Walk from instant to instant until somebody hears something: what a visitor means by the next milestone."""
-        last = self.clock.now() + LONGEST_WALK
-        for _ in range(QUIET_STOPS):
-            stop = await asyncio.to_thread(self.next_stop)
-            if stop is None or stop > last:
-                return 0
-            heard = await self._walk_by(max(stop - self.clock.now(), timedelta(seconds=1)))
-            self.streams.tell("clock", {"now": self._now(), "walking": True})
-            if heard:
-                return heard
-        return 0
 
     async def _language(self, request: web.Request) -> web.Response:
         language = (await json_of(request)).get("language")

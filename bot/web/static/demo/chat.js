@@ -14,6 +14,7 @@ export class Chat {
     this.on = on;
     this.slip = slip;
     this.messages = new Map();
+    this.underWay = new Set();
     this.element = make("section", `chat ${role.group}`);
     this.element.setAttribute("aria-label", say("Chat of {name}", { name: role.name }));
     this.element.dataset.role = role.role;
@@ -22,6 +23,10 @@ export class Chat {
     this.log.setAttribute("aria-live", "polite");
     this.log.tabIndex = 0;
     this.log.setAttribute("aria-label", say("Messages of {name}", { name: role.name }));
+    // a key that is held down presses once
+    this.log.addEventListener("keydown", (event) => {
+      if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+    });
     this.toastPlace = make("div", "toast");
     this.toastPlace.setAttribute("role", "status");
     this.share = make("div", "share");
@@ -89,11 +94,16 @@ export class Chat {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = input.value.trim();
-      if (!text) return;
-      input.value = "";
-      this.send({ text });
+      if (text) this.type(text, input);
     });
     return form;
+  }
+
+  // What could not be sent comes back to where it was typed, unless something else was typed meanwhile.
+  async type(text, input) {
+    input.value = "";
+    const isTaken = await this.send({ text });
+    if (!isTaken && !input.value) input.value = text;
   }
 
   put(message, { isOld = false } = {}) {
@@ -101,11 +111,11 @@ export class Chat {
     if (known && known.message.edits >= message.edits) return;
     this.begin.remove();
     const isLow = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
-    const press = (id, action, button) => this.press(id, action, button);
+    const press = (id, action, button, event) => this.press(id, action, button, event);
     let grew = true;
     if (known) {
       const before = known.element.offsetHeight;
-      fill(known.element, message, press);
+      fill(known.element, message, known.message, press);
       if (this.pressed !== message.id) this.flash(known.element);
       known.message = message;
       grew = known.element.offsetHeight !== before;
@@ -161,21 +171,28 @@ export class Chat {
     this.share.append(button);
   }
 
-  async press(id, action, button) {
+  // The second click of a double click is none: by then another button may stand there.
+  async press(id, action, button, event) {
+    const what = `${id} ${action}`;
+    if (event.detail > 1 || this.underWay.has(what)) return;
+    this.underWay.add(what);
     button.classList.add("waiting");
     this.pressed = id;
     await this.send({ message: id, action });
     this.pressed = null;
     button.classList.remove("waiting");
+    this.underWay.delete(what);
   }
 
+  // Whether the program took it.
   async send(content) {
-    this.on.said(this.role.role, this.messages.get(content.message)?.message);
     try {
       const { toast } = await post("/demo/say", { role: this.role.role, ...content });
       if (toast) this.toast(toast);
+      return true;
     } catch (error) {
-      this.toast(error instanceof Refused ? say("That was not taken.") : say("The program does not answer. Is it still running?"));
+      this.toast(error instanceof Refused ? say("That was not taken.") : say("This was not sent: the program does not answer. Please try again shortly."));
+      return false;
     }
   }
 

@@ -9,10 +9,11 @@ import { language, say } from "./words.js";
 
 const KEY = "khaibao-demo-open";
 const NOTE_MS = 6500;
-const MOST_NOTES = 3;
+const MOST_NOTES = 2;
 const AT_FIRST = ["parent", "school_health", "district_contact"];
 
 const place = document.getElementById("windows");
+const lost = document.getElementById("lost");
 const isNarrow = matchMedia("(max-width: 760px)");
 const chats = new Map();
 const history = new Map();
@@ -23,9 +24,9 @@ let waiting = [];
 let isReady = false;
 
 const roleOf = (key) => roles.find((role) => role.role === key);
-const clock = new ClockBar((text) => note(text));
+const clock = new ClockBar((text) => note(text), roleOf);
 const list = new Roles(document.getElementById("roles"), choose);
-const tour = new Tour(roleOf);
+const tour = new Tour();
 document.getElementById("hide-tour").append(icon("close"));
 
 function note(text, role = null, rings = false) {
@@ -37,20 +38,28 @@ function note(text, role = null, rings = false) {
   line.append(icon(rings || !role ? "bell" : "muted"), words);
   line.addEventListener("click", () => {
     line.remove();
-    if (role) open(role.role);
+    if (!role) return;
+    open(role.role);
+    chats.get(role.role)?.log.focus({ preventScroll: true });
   });
   const heard = document.getElementById("heard");
   heard.append(line);
   while (heard.childElementCount > MOST_NOTES) heard.firstElementChild.remove();
-  setTimeout(() => line.remove(), NOTE_MS);
+  // it waits while somebody is about to press it
+  const go = () => (line.matches(":hover, :focus") ? setTimeout(go, NOTE_MS) : line.remove());
+  setTimeout(go, NOTE_MS);
 }
 
 function save() {
   if (isReady) localStorage.setItem(KEY, JSON.stringify([...chats.keys()]));
-  list.mark(isNarrow.matches ? new Set([front]) : new Set(chats.keys()));
+  markOpen();
   const isEmpty = chats.size === 0;
   place.querySelector(".nobody-chosen")?.remove();
   if (isEmpty) place.append(make("p", "nobody-chosen", say("Choose somebody from the list to open their chat.")));
+}
+
+function markOpen() {
+  list.mark(isNarrow.matches ? new Set([front]) : new Set(chats.keys()));
 }
 
 function toFront(key) {
@@ -63,8 +72,11 @@ function open(key) {
   const role = roleOf(key);
   if (!role) return;
   if (!chats.has(key)) {
-    const said = (who, message) => tour.pressed(who, message);
-    const chat = new Chat(role, slip, [...(history.get(key)?.values() ?? [])], { close, said });
+    const leave = (who) => {
+      close(who);
+      list.focus(who);
+    };
+    const chat = new Chat(role, slip, [...(history.get(key)?.values() ?? [])], { close: leave });
     chats.set(key, chat);
     place.append(chat.element);
   }
@@ -91,12 +103,10 @@ function hear(message) {
     waiting.push(message);
     return;
   }
-  if (!history.has(message.role)) history.set(message.role, new Map());
-  const known = history.get(message.role).get(message.id);
+  const known = history.get(message.role)?.get(message.id);
   if (known && known.edits >= message.edits) return;
-  history.get(message.role).set(message.id, message);
+  remember(message);
   chats.get(message.role)?.put(message);
-  tour.heard(message);
   if (message.role === "stranger" && message.by === "bot") meetAgain();
   const isSeen = chats.has(message.role) && (!isNarrow.matches || front === message.role);
   if (isSeen || known || message.by !== "bot") return;
@@ -107,30 +117,53 @@ function hear(message) {
 
 // Somebody who just joined has a name and a title now.
 async function meetAgain() {
-  const who = await get(`/demo/roles?lang=${language}`);
   const known = roleOf("stranger");
-  ({ roles, slip } = who);
+  meet(await get(`/demo/roles?lang=${language}`));
   if (roleOf("stranger")?.title === known?.title) return;
-  list.show(roles);
   const wasOpen = chats.has("stranger");
   close("stranger");
   if (wasOpen) open("stranger");
 }
 
-async function load() {
-  const [who, said] = await Promise.all([get(`/demo/roles?lang=${language}`), get("/demo/messages")]);
+function meet(who) {
+  const before = JSON.stringify(roles);
   ({ roles, slip } = who);
   clock.set(who.now);
+  clock.halted(who.halt);
+  tour.set(who.done);
+  if (JSON.stringify(roles) === before) return;
   list.show(roles);
-  for (const message of said.messages) {
-    if (!history.has(message.role)) history.set(message.role, new Map());
-    history.get(message.role).set(message.id, message);
-    chats.get(message.role)?.put(message, { isOld: true });
+  markOpen();
+}
+
+// Another demo answers now (its database was made anew): what the windows show is not its conversation.
+function isAnother(messages) {
+  const now = new Map(messages.map((message) => [message.id, message]));
+  const newest = Math.max(0, ...messages.map((message) => Number(message.id)));
+  const known = [...history.values()].flatMap((each) => [...each.values()]);
+  return known.some(({ id, at, role }) => {
+    const same = now.get(id);
+    return same ? same.at !== at || same.role !== role : Number(id) > newest;
+  });
+}
+
+async function load() {
+  const [who, said] = await Promise.all([get(`/demo/roles?lang=${language}`), get("/demo/messages")]);
+  if (isAnother(said.messages)) {
+    location.reload();
+    return;
   }
-  if (!isReady) tour.resume(said.messages);
-  if (!chats.size) openFirst();
+  meet(who);
+  if (isReady) said.messages.forEach(hear);
+  else said.messages.forEach(remember);
+  if (!isReady) openFirst();
   isReady = true;
   for (const message of waiting.splice(0)) hear(message);
+}
+
+function remember(message) {
+  if (!history.has(message.role)) history.set(message.role, new Map());
+  history.get(message.role).set(message.id, message);
 }
 
 function openFirst() {
@@ -153,11 +186,26 @@ document.getElementById("language").addEventListener("click", async () => {
 });
 isNarrow.addEventListener("change", save);
 listen({
-  hello: () => load(),
+  hello: back,
   message: hear,
-  clock: ({ now, walking }) => {
+  guide: ({ done }) => tour.set(done),
+  clock: ({ now, walking, halt }) => {
     clock.set(now);
     clock.walking(walking);
+    if (!walking) clock.halted(halt);
   },
-  lost: () => note(say("The program does not answer. Is it still running?")),
+  lost: () => {
+    if (!lost.textContent) lost.textContent = say("The program does not answer; the page waits and connects again by itself.");
+  },
 });
+
+async function back() {
+  try {
+    await load();
+  } catch (error) {
+    return; // it went away again: the next greeting loads
+  }
+  clock.walking(false);
+  if (lost.textContent) note(say("Connected again; the windows are up to date."));
+  lost.textContent = "";
+}
