@@ -55,6 +55,11 @@ export function commandsMenu(role, send) {
     if (!menu.hidden && !menu.contains(event.target) && !opener.contains(event.target)) open(false);
   };
   document.addEventListener("click", leave);
+  for (const part of [opener, menu]) {
+    part.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to && to !== opener && !menu.contains(to)) open(false);
+    });
+  }
   menu.addEventListener("keydown", (event) => {
     const buttons = [...menu.querySelectorAll("button")];
     const at = buttons.indexOf(document.activeElement);

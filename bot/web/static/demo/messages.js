@@ -7,21 +7,29 @@ const HEARD = () => ({ rings: say("with sound"), silent: say("silent") });
 // Toggles begin with a box or a circle: it is drawn, and said to screen readers as pressed or not.
 const BOXES = { "☑ ": ["box", true], "☐ ": ["box", false], "● ": ["circle", true], "○ ": ["circle", false] };
 
+function read(choice) {
+  const [shape, isOn] = BOXES[choice.label.slice(0, 2)] ?? ["", false];
+  return { action: choice.action, shape, isOn, words: shape ? choice.label.slice(2) : choice.label };
+}
+
 function key(choice, press) {
+  const { shape, words } = read(choice);
   const button = make("button", "key");
   button.type = "button";
-  button.dataset.action = choice.action;
-  const [shape, isOn] = BOXES[choice.label.slice(0, 2)] ?? [null, false];
-  if (shape) {
-    const box = make("span", shape);
-    if (isOn && shape === "box") box.append(icon("check"));
-    button.append(box);
-    button.setAttribute("aria-pressed", String(isOn));
-    button.classList.toggle("on", isOn);
-  }
-  button.append(make("span", "", (shape ? choice.label.slice(2) : choice.label).replaceAll("/", "/\u200b")));
-  button.addEventListener("click", () => press(choice.action, button));
+  if (shape) button.append(make("span", shape));
+  button.append(make("span", "", words.replaceAll("/", "/\u200b")));
+  button.addEventListener("click", (event) => press(button.dataset.action, button, event));
+  paint(button, choice);
   return button;
+}
+
+function paint(button, choice) {
+  const { action, shape, isOn } = read(choice);
+  button.dataset.action = action;
+  if (!shape) return;
+  button.setAttribute("aria-pressed", String(isOn));
+  button.classList.toggle("on", isOn);
+  button.querySelector(`.${shape}`).replaceChildren(...(isOn && shape === "box" ? [icon("check")] : []));
 }
 
 function keyboard(rows, press) {
@@ -39,12 +47,11 @@ export function messageElement(message, press) {
   element.dataset.id = message.id;
   if (message.by === "person") element.classList.add("own");
   if (message.by === "bot" && message.heard !== "answer") element.classList.add(`pushed-${message.heard}`);
-  fill(element, message, press);
+  fill(element, message, null, press);
   return element;
 }
 
-export function fill(element, message, press) {
-  const held = element.contains(document.activeElement) ? document.activeElement.dataset.action : null;
+function bubbleOf(message) {
   const words = make("div", "words");
   words.append(withBold(message.text));
   const meta = make("div", "meta");
@@ -56,17 +63,45 @@ export function fill(element, message, press) {
   if (heard) meta.append(icon(message.heard === "rings" ? "bell" : "muted"), make("span", "unseen", heard));
   const bubble = make("div", "bubble");
   bubble.append(words, meta);
-  element.replaceChildren(bubble);
-  if (message.rows.length) element.append(keyboard(message.rows, (action, button) => press(message.id, action, button)));
-  if (held !== null) {
-    const same = [...element.querySelectorAll(".key")].find((each) => each.dataset.action === held);
-    const next = same ?? element.querySelector(".key");
-    if (next) next.focus({ preventScroll: true });
-    else {
-      bubble.tabIndex = -1;
-      bubble.focus({ preventScroll: true });
-    }
+  return bubble;
+}
+
+// The same buttons, but for what they do and whether they are on.
+function isSameKeyboard(rows, before) {
+  const shape = (all) => JSON.stringify(all.map((row) => row.map((each) => [read(each).shape, read(each).words])));
+  return shape(rows) === shape(before);
+}
+
+function replaceChanged(bubble, next) {
+  const after = [...next.children];
+  [...bubble.children].forEach((part, at) => {
+    if (!part.isEqualNode(after[at])) part.replaceWith(after[at]);
+  });
+}
+
+// Only what changed is made anew, so that a toggle keeps its focus and a screen reader does not read all again.
+export function fill(element, message, before, press) {
+  const held = element.contains(document.activeElement) ? document.activeElement.dataset.action : null;
+  const [bubble, keys] = [element.querySelector(".bubble"), element.querySelector(".keys")];
+  const next = bubbleOf(message);
+  if (!bubble) element.prepend(next);
+  else replaceChanged(bubble, next);
+  if (keys && isSameKeyboard(message.rows, before.rows)) {
+    const buttons = [...keys.querySelectorAll(".key")];
+    message.rows.flat().forEach((choice, at) => paint(buttons[at], choice));
+    return;
   }
+  keys?.remove();
+  const onPress = (action, button, event) => press(message.id, action, button, event);
+  if (message.rows.length) element.append(keyboard(message.rows, onPress));
+  if (held !== null) keepFocus(element, held);
+}
+
+function keepFocus(element, action) {
+  const keys = [...element.querySelectorAll(".key")];
+  const next = keys.find((each) => each.dataset.action === action) ?? keys[0] ?? element.querySelector(".bubble");
+  if (!next.matches(".key")) next.tabIndex = -1;
+  next.focus({ preventScroll: true });
 }
 
 export function dayElement(at) {

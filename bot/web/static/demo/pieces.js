@@ -45,8 +45,9 @@ export function avatar(role) {
 const SIGNS = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" };
 const plain = (text) => text.replace(/&(?:lt|gt|quot|#x27|amp);/g, (sign) => SIGNS[sign]);
 
-// A phone number is not broken over two lines.
-const unbroken = (text) => text.replace(/\b0\d{3} \d{3} \d{3}\b/g, (phone) => phone.replaceAll(" ", "\u00a0"));
+// A phone number is not broken over two lines, and no "ạ" begins one.
+const unbroken = (text) =>
+  text.replace(/\b0\d{3} \d{3} \d{3}\b/g, (phone) => phone.replaceAll(" ", "\u00a0")).replace(/ ạ(?![\p{L}])/gu, "\u00a0ạ");
 
 // Texts are HTML with <b> alone; nothing else is taken as markup.
 export function withBold(text) {

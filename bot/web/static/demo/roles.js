@@ -44,9 +44,15 @@ export class Roles {
     const badge = make("span", "badge");
     badge.hidden = true;
     button.append(avatar(role), who, badge);
-    button.addEventListener("click", () => this.choose(role.role));
+    button.addEventListener("click", (event) => {
+      if (event.detail < 2) this.choose(role.role);
+    });
     this.buttons.set(role.role, button);
     return button;
+  }
+
+  focus(role) {
+    this.buttons.get(role)?.focus({ preventScroll: true });
   }
 
   mark(open) {
@@ -69,8 +75,11 @@ export class Roles {
     if (!badge) return;
     const unread = this.unread.get(role);
     badge.hidden = !unread;
-    badge.textContent = unread ? unread.count : "";
-    badge.classList.toggle("rings", Boolean(unread?.rings));
-    badge.setAttribute("aria-label", unread ? say("{n} unread", { n: unread.count }) : "");
+    badge.replaceChildren();
+    if (!unread) return;
+    const count = make("span", "", String(unread.count));
+    count.setAttribute("aria-hidden", "true");
+    badge.append(count, make("span", "unseen", say("{n} unread", { n: unread.count })));
+    badge.classList.toggle("rings", unread.rings);
   }
 }
