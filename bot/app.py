@@ -141,6 +141,7 @@ async def run(app: App) -> int:
         stack.callback(app.database.stop)
         if app.settings.is_demo:
             await asyncio.to_thread(fill_demo, app.database, app.clock)
+            await app.walker.settle()  # the morning's round is open before anybody looks
         public = public_application()
         for channel in app.channels:
             channel.add_routes(public)

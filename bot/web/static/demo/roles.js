@@ -63,6 +63,8 @@ export class Roles {
     const known = this.unread.get(role) ?? { count: 0, rings: false };
     this.unread.set(role, { count: known.count + 1, rings: known.rings || rings });
     this.paint(role);
+    // on a phone whoever rings stands first, and the strip keeps its place unless it is moved
+    if (rings) this.place.scrollTo({ left: 0 });
   }
 
   seen(role) {
