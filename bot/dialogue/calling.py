@@ -47,6 +47,8 @@ def entry(voice: Voice, sender: Sender, subject: Subject) -> str:
 def are_well(voice: Voice, sender: Sender, subjects: Sequence[Subject]) -> str:
     """ "cả 3 con đều khỏe", "Minh khỏe", or the names where somebody of the family is left out; unescaped."""
     if len(subjects) == 1:
+        if subjects[0].relation == "self":
+            return voice.say("you are well")
         return voice.say("{who} is well", who=Markup(called(voice, sender, subjects[0])))
     declaring = [s for s in sender.subjects if s.may_declare and not s.is_proxied]
     if len(subjects) == len(declaring):

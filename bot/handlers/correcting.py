@@ -1,7 +1,7 @@
 """Correcting or withdrawing until the round closes, and [Bấm nhầm] under a flagged receipt."""
 
 from bot.cases.opening import correct as tell_corrected
-from bot.dialogue.calling import called
+from bot.dialogue.calling import are_well, called
 from bot.dialogue.declare_actions import (
     About,
     Correct,
@@ -99,11 +99,10 @@ def _to_well(turn: Turn, action: About, what: str) -> Asking[Reply]:
     if subject.case is None:
         return with_what_is_left(turn, well_receipt(turn, [subject], round_, made.code), [made])
     yield from tell_corrected(turn, subject, subject.case, made.uid, "mistaken" if what == "mistaken" else "well")
-    who = called(turn.voice, turn.sender, subject)
     text = turn.voice.say(
         "Recorded: {who_is_well}. Code: {code}. Everybody who was told hears of it; school health still calls to make "
         "sure.",
-        who_is_well=turn.voice.say("{who} is well", who=Markup(who)),
+        who_is_well=are_well(turn.voice, turn.sender, [subject]),
         code=made.code,
     )
     reply = Reply(text, ((change_choice(turn, [subject], round_),),), is_sure=True)
