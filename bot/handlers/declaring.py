@@ -163,7 +163,7 @@ def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply
         who = called(turn.voice, turn.sender, subject)
         about = (order_of(draft.round), draft.round.held_on, subject.person_id)
         if open_round(turn, subject, about[0], about[1]) is not None:
-            lines.append(turn.voice.say("A declaration for {who} was begun:", who=who))
+            lines.append(turn.voice.say("A declaration for {who} was begun and is not sent yet.", who=who))
             rows += ((turn.choice("Go on", NotWell(*about)), turn.choice("Throw away", Discard(*about))),)
         else:
             day = day_words(turn.voice, draft.round.held_on)

@@ -23,7 +23,7 @@ def test_every_toggle_is_kept_at_once(town: Town, family: Family) -> None:
     begin(family)
     assert len(drafts(town)) == 1
     family.mother.says("/khaibao")
-    family.mother.sees("Đang khai dở cho Tuệ:", "Tiếp tục", "Bỏ")
+    family.mother.sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục", "Bỏ")
     family.mother.taps("Tiếp tục")
     family.mother.sees("☑ Sốt", "☑ Ho", "☐ Phát ban")
 
@@ -35,7 +35,7 @@ def test_the_draft_is_there_after_a_restart(town: Town, family: Family) -> None:
     mother = after.actor(family.mother.chat)
     mother.says("38,2").sees("Đã ghi nhận 38,2°C.", "từ hôm nào")
     mother.says("hôm qua").sees("nghỉ ở nhà hay đi học")
-    mother.says("/khaibao").sees("Đang khai dở cho Tuệ:")
+    mother.says("/khaibao").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.")
     mother.taps("Tiếp tục")
     mother.taps("Nghỉ ở nhà")
     mother.sees("sốt; ho; 38,2°C; từ hôm qua; nghỉ ở nhà")
@@ -86,7 +86,7 @@ def test_one_guardian_never_sees_the_others_draft(town: Town, family: Family) ->
     father = family.guardian("Trần Văn Nam", "father")
     begin(family)
     father.says("/khaibao")
-    assert "Đang khai dở" not in father.last.plain
+    assert "đang làm dở" not in father.last.plain
     father.taps("Tuệ chưa khỏe")
     father.sees("☐ Sốt", "☐ Ho")
     father.taps("Phát ban")
@@ -98,7 +98,7 @@ def test_one_guardian_never_sees_the_others_draft(town: Town, family: Family) ->
 
 def test_the_word_leaves_out_for_whom_something_else_was_begun(town: Town, family: Family) -> None:
     begin(family)
-    family.mother.says("KHOE").sees("Ngân, Minh đều khỏe", "Đang khai dở cho Tuệ:")
+    family.mother.says("KHOE").sees("Ngân, Minh đều khỏe", "Bản khai cho Tuệ đang làm dở, chưa gửi.")
     assert sorted(row[0] for row in declared(town)) == sorted((family.ngan, family.minh))
 
 

@@ -82,7 +82,7 @@ def test_no_other_question_before_that_one_is_answered(town: Town, family: Famil
     tick_sign(family, "Khó thở")
     for typed in ("con khó thở quá", "38,5"):
         family.mother.says(typed).sees("gọi 115", "Đúng, con đang bị")
-    family.mother.says("/khaibao").sees("Đang khai dở cho Tuệ:", "Tiếp tục")
+    family.mother.says("/khaibao").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục")
     family.mother.taps("Tiếp tục")
     family.mother.sees("gọi 115", "Đúng, con đang bị")
     town.by(minutes=1)
