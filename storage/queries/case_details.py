@@ -77,6 +77,13 @@ class DeclaredRow:
     phone: str | None
     answers: Mapping[str, Any]
 
+    def repeats(self, earlier: "DeclaredRow") -> bool:
+        """Whether this says all of an earlier one of the same author again, as after a question answered later."""
+        same = ("form", "by", "relation", "author")
+        return all(getattr(self, each) == getattr(earlier, each) for each in same) and all(
+            self.answers.get(name) == answer for name, answer in earlier.answers.items()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
@@ -119,7 +126,7 @@ def sheets(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, Sheet]:
         file.uid: Sheet(
             file,
             tuple(events[file.uid]),
-            tuple(declared[file.uid]),
+            _without_repeats(declared[file.uid]),
             tuple(contacts[file.person_id]),
             similar[file.uid],
         )
@@ -160,6 +167,11 @@ def _declared(reading: Reading, wanted: Mapping[bytes, Sequence[bytes]]) -> Mapp
         if not row.well:
             found[of_case[bytes(row.uid)]].append(_declared_row(reading, row))
     return found
+
+
+def _without_repeats(rows: Sequence[DeclaredRow]) -> tuple[DeclaredRow, ...]:
+    """What a later one of the same author says again, with something added, is read once."""
+    return tuple(row for at, row in enumerate(rows) if not any(later.repeats(row) for later in rows[at + 1 :]))
 
 
 def _declared_row(reading: Reading, row: Any) -> DeclaredRow:

@@ -40,6 +40,19 @@ def test_from_declaration_to_outcome(town: Town, hoa_ban: HoaBan) -> None:
     assert cases(town)[0].state == "closed"
 
 
+def test_what_is_added_after_the_receipt_is_read_once(town: Town, hoa_ban: HoaBan) -> None:
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother, nurse, contact = hoa_ban.mother_of(tue).actor, hoa_ban["nurse"], hoa_ban["contact"]
+    declares_blisters(mother)
+    mother.taps("Nhà có người bị tương tự")
+    signs = "mụn nước ở tay, chân, miệng; loét miệng; 38,2°C; từ 22/11; nghỉ ở nhà"
+    nurse.taps("Mở")
+    nurse.sees(f"Mẹ khai lúc 06:40: {signs}; nhà có người bị tương tự.")
+    contact.taps("Mở")
+    contact.sees(f"({signs}; nhà có người bị tương tự)")
+    assert nurse.last.plain.count("Mẹ khai lúc") == 1
+
+
 def test_pressed_by_mistake_is_told_and_left_to_school_health(town: Town, hoa_ban: HoaBan) -> None:
     tue = hoa_ban.child("Trần Gia Tuệ")
     mother = hoa_ban.mother_of(tue).actor
