@@ -48,6 +48,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def area_words(voice: Voice, name: str) -> str:
+    """ "xã Phù Lam" inside a sentence, where a file says "Xã Phù Lam"."""
+    kinds = voice.say("Commune, Ward, Township, Special zone").split(", ")
+    return name[:1].lower() + name[1:] if any(name.startswith(f"{kind} ") for kind in kinds) else name
+
+
 def title_words(voice: Voice, held_on: date, letter: Letter | None) -> str:
     """The first line, all that a lock screen shows: "Khai báo sức khỏe (đột xuất) thứ Tư 25/11"."""
     day = day_words(voice, held_on)

@@ -2,6 +2,7 @@
 
 from bot.clock import local_date
 from bot.dialogue.join_actions import AskPrincipal, HoldsSlip, HoldsStaffSlip, KnowsClass, WhoUses
+from bot.dialogue.wording import area_words
 from bot.joining.rules import may_use_chat
 from bot.joining.steps import ask_number, opens, slowed_down, wrong_code
 from bot.messages import Reply, stacked
@@ -52,7 +53,10 @@ def ask_birthday(turn: Turn, view: InvitationView, who: str) -> Reply:
     turn.ask_next(HoldsSlip(view.id, who))
     voice = turn.voice if who == "parent" else turn.speaking_to("pupil")
     greeting = (
-        voice.say("Welcome. This is the assistant for health declarations of the schools in {area}.", area=view.area)
+        voice.say(
+            "Welcome. This is the assistant for health declarations of the schools in {area}.",
+            area=area_words(voice, view.area),
+        )
         if view.area
         else voice.say("Welcome. This is the assistant for health declarations of the schools.")
     )

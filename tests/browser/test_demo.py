@@ -84,7 +84,7 @@ def test_somebody_joins_with_the_sample_slip(browser: Browser, tmp_path: Path) -
         slip = newcomer.place.locator(".pinned").inner_text()
         visitor.shoot("slip")
         newcomer.place.locator(".pinned button").click()
-        newcomer.sees("ngày sinh")
+        newcomer.sees("trên địa bàn xã Phù Lam", "ngày sinh")
         [birthday] = re.findall(r"\d\d/\d\d/\d{4}", slip)
         newcomer.says(birthday).sees("Thông tin đã khớp").offers("Khai báo sức khỏe qua tin nhắn")
         newcomer.taps("Khai báo sức khỏe qua tin nhắn")

@@ -18,7 +18,7 @@ def test_duties_have_their_rooms(town: Town) -> None:
     teacher = family.holder("Phạm Thu Trang", "homeroom", family.primary)
     town.seeds.duty(family.people["homeroom"], "homeroom", family.class_2a)
     teacher.says("/trogiup").sees("Lớp 2A của tôi", "Ca cần theo dõi")
-    family.principal.says("/trogiup").sees("Trường: MN Hoa Ban", "Ca cần theo dõi", "Báo không khỏe")
+    family.principal.says("/trogiup").sees("Tình hình MN Hoa Ban", "Ca cần theo dõi", "Báo không khỏe")
     family.contact.says("/trogiup").sees("Ca cần theo dõi")
 
 
