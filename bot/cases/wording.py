@@ -1,6 +1,6 @@
 """How people, grades, duties and outcomes of cases are named. Imports the voice alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from bot.clock import local
@@ -56,9 +56,14 @@ def called_with_duty(voice: Voice, name: str, gender: str | None, duty: str | No
     return capital(f"{plain} ({voice.say(DUTIES[duty])})" if always and duty in DUTIES else plain)
 
 
-def duties_in_words(voice: Voice, posts: Iterable[str]) -> str:
-    """ "hiệu trưởng, cán bộ đầu mối"."""
-    return ", ".join(dict.fromkeys(voice.say(DUTIES[post]) for post in posts if post in DUTIES))
+def duties_in_words(voice: Voice, posts: Iterable[str], reached: Collection[str] = ()) -> str:
+    """ "hiệu trưởng, cán bộ đầu mối"; of a post whose first holder was `reached` the substitute is meant."""
+    words = [
+        voice.say("{duty} (substitute)", duty=voice.say(DUTIES[post])) if post in reached else voice.say(DUTIES[post])
+        for post in posts
+        if post in DUTIES
+    ]
+    return ", ".join(dict.fromkeys(words))
 
 
 def when(voice: Voice, instant: datetime, now: datetime) -> str:

@@ -166,7 +166,8 @@ class Page:
         posts = [str(one[0]) for each in (refused, told) if each for one in each.about.get("unreached", ())]
         if not posts or self.case.state != "open":
             return []
-        return [self._say("Could not be reached: {duties}.", duties=duties_in_words(self.voice, posts))]
+        reached = {row.post for row in self.case.told if row.refused_at is None}
+        return [self._say("Could not be reached: {duties}.", duties=duties_in_words(self.voice, posts, reached))]
 
     def _taker(self, always: bool) -> str:
         taker, taken = self.case.taker, self.sheet.last("taken")

@@ -175,6 +175,16 @@ def test_red_says_whom_it_could_not_reach(town: Town) -> None:
     assert len(hoa_ban["principal"].messages) == 1
 
 
+def test_a_substitute_out_of_reach_is_called_so_beside_the_nurse_who_was_told(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    hoa_ban.hires("second", "Đỗ Thị Nhàn", "school_health", hoa_ban.school).window.is_blocked = True
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    town.to("Mon", "06:41")
+    hoa_ban.mother_of(tue).declares(tue)
+    town.to("Mon", "06:47")
+    hoa_ban["nurse"].hears("mức đỏ", "Chưa liên hệ được: y tế trường (người thay)")
+
+
 def test_of_twenty_who_press_at_once_one_has_it(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     names = [f"Nguyễn Văn A{number}" for number in range(20)]
