@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from bot.imports.cells import text_of
 from bot.imports.columns import PEOPLE, Column
 from bot.imports.fields import Fields
 from bot.imports.findings import Done, Place, Problem, Report
@@ -113,9 +114,12 @@ class _Reading:
 
     def _named(self, line: Line) -> str:
         """The name, or "" after telling why the row is left out."""
+        values = [cell for cell in line.row.cells if cell is not None]
+        if len(values) == 1 and ":" in (note := text_of(values[0])):
+            self.report.warning(line.place(), Problem.NOT_A_PERSON, Done.ROW_LEFT_OUT, value=note)
+            return ""
         name = self.fields.name(line)
         if any(c.isalpha() for c in name):
-            values = [cell for cell in line.row.cells if cell is not None]
             if len(values) > 1 or len(name.split()) < 7:
                 return name
             self.report.warning(line.place(), Problem.NOT_A_PERSON, Done.ROW_LEFT_OUT, value=name)

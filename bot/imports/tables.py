@@ -11,6 +11,7 @@ from bot.imports.columns import Column, Vocabulary
 from bot.imports.findings import Done, Place, Problem, Report
 from bot.imports.headings import DEEPEST, Heading, find_heading, is_numbering
 from bot.imports.names import class_name, clean, fold, looks_like_old_font
+from bot.imports.times import read_date
 from bot.imports.workbook import Cell, Merge, Row, Sheet
 
 SEARCHED = 60
@@ -18,7 +19,8 @@ SEARCHED = 60
 
 _LOOKAHEAD = DEEPEST + 3
 _TOTALS = re.compile(
-    r"^(tổng(?: số| cộng)?\b|cộng\b(?!\s*hòa)|tong so\b|tong cong\b|trong đó\b|trong do\b|sĩ số\b|si so\b"
+    r"^((?:tổng|cộng)(?=\s*(?:$|[:.=\d(]|số\b|cộng\b|hợp\b|lại\b|toàn\b|cả\b|h(?:ọc )?s(?:inh)?\b|trẻ\b|nam\b|nữ\b))"
+    r"|tong so\b|tong cong\b|trong đó\b|trong do\b|sĩ số\b|si so\b|n(?:ữ|u|am)\s*[:=]?\s*\d"
     r"|(?:ấn định )?danh sách (?:này |trên )?(?:có|gồm|trên)\b|danh sach (?:nay )?(?:co|gom)\b|ghi chú\s*:)",
     re.IGNORECASE,
 )
@@ -200,7 +202,9 @@ def _name_text(line: Line) -> str:
 
 
 def _is_total(line: Line) -> bool:
-    """Tell a total from a pupil: the surname Tống folds to the same letters as tổng, so marks count."""
+    """Tell a total from a pupil: Tổng and Cộng are surnames too, and Tống folds to the same letters, so marks count."""
+    if read_date(line.cell(Column.BIRTHDAY)) is not None:
+        return False
     leading = [text for cell in line.row.cells[:6] if (text := text_of(cell))][:2]
     return any(_TOTALS.match(text) for text in leading)
 

@@ -202,6 +202,22 @@ def test_totals_blank_rows_and_signatures_are_no_pupils(tmp_path: Path) -> None:
     assert not [f for f in roster.report.findings if f.severity == "error"]
 
 
+def test_surnames_that_read_like_totals_are_pupils_and_counts_are_none(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Ngày sinh", "Lớp"],
+        [1, "Cộng Thị Hoa", "05/09/2019", "2A"],
+        [2, "TỔNG VĂN BA", date(2019, 9, 6), "2A"],
+        [3, "Tổng Gia Linh", None, "2A"],
+        [None, "Tổng cộng: 3 học sinh"],
+        [None, "Nữ: 02"],
+        [None, "Nam 1"],
+        [None, "Học sinh khuyết tật: không"],
+    ]
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", {"2A": rows}))
+    assert [pupil.name for pupil in roster.pupils] == ["Cộng Thị Hoa", "Tổng Văn Ba", "Tổng Gia Linh"]
+    assert problems(roster) == [Problem.NO_PHONE_AT_ALL, Problem.NOT_A_PERSON]
+
+
 def test_names_are_shown_alike_however_typed(tmp_path: Path) -> None:
     rows = [
         ["Họ và tên", "Lớp"],
