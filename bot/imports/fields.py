@@ -80,8 +80,9 @@ class Fields:
         for nth, cell in enumerate(line.cells(column)):
             phones = read_phones(cell)
             place = line.place(column, nth)
+            done = Done.OTHERS_TAKEN if phones.found else Done.FIELD_LEFT_EMPTY
             for junk in phones.junk:
-                self.report.error(place, Problem.BAD_PHONE, Done.FIELD_LEFT_EMPTY, value=junk)
+                self.report.error(place, Problem.BAD_PHONE, done, value=junk)
             for phone in phones.found:
                 if phone.old_prefix:
                     new = f"0{phone.number.removeprefix('+84')}"

@@ -78,6 +78,7 @@ class Done(Enum):
     ROW_LEFT_OUT = "The row was not taken."
     FIELD_LEFT_EMPTY = "The person was taken, this field was left empty."
     UNIT_FIELD_LEFT_EMPTY = "The row was taken, this field was left empty."
+    OTHERS_TAKEN = "The other numbers of this cell were taken."
     LATER_COUNTS = "The later row counts; please check."
     CONVERTED = "It was changed to {new}."
     COMPLETED = "The 0 was put back."

@@ -18,8 +18,9 @@ _OLD_PREFIXES = {
     **{f"16{n}": f"3{n}" for n in range(2, 10)},
     **{"186": "56", "188": "58", "199": "59"},
 }
-_STRONG = re.compile(r"[;,/\n\r|&]|\s[-–—]\s|\bhoặc\b|\bvà\b", re.IGNORECASE)
+_STRONG = re.compile(r"[;,/\n\r|&]|\s[-–—]\s|\+(?=\s*0[1-9])|\bhoặc\b|\bvà\b", re.IGNORECASE)
 _RUN = re.compile(r"\+?\d[\d\s.\-–()]*\d|\d")
+_SHORTEST_HALF = 6
 _LEFTOVER = re.compile(r"\d{3,}")
 _MOTHER = re.compile(r"\b(mẹ|me|má)\b", re.IGNORECASE)
 _FATHER = re.compile(r"\b(bố|bo|cha|ba|tía)\b", re.IGNORECASE)
@@ -57,11 +58,13 @@ def read_phones(cell: Cell) -> Phones:
         has_digits = any(map(str.isdigit, part))
         relation = _relation(part) or label
         label = None if has_digits else relation
-        phones = _numbers_in(part)
+        phones, leftover = _numbers_in(part)
         for phone in phones:
             kept = Phone(phone.number, phone.typed, relation, phone.lost_zero, phone.old_prefix)
             found.setdefault(phone.number, kept)
-        if not phones and part.strip() and (has_digits or not _relation(part)):
+        if leftover:
+            junk.append(leftover)
+        elif not phones and part.strip() and (has_digits or not _relation(part)):
             junk.append(part.strip())
     return Phones(tuple(found.values()), tuple(junk) if not _is_dash(text) else ())
 
@@ -77,7 +80,8 @@ def _relation(part: str) -> str | None:
     return "father" if _FATHER.search(part) else None
 
 
-def _numbers_in(part: str) -> list[Phone]:
+def _numbers_in(part: str) -> tuple[list[Phone], str]:
+    """The numbers of a part, and what else in it could be one: half a number beside a good one is a typing slip."""
     phones: list[Phone] = []
     for run in _RUN.findall(part):
         phone = parse_phone(run)
@@ -85,18 +89,21 @@ def _numbers_in(part: str) -> list[Phone]:
     rest = part
     for phone in phones:
         rest = rest.replace(phone.typed, " ", 1)
-    # Half a number beside a good one is a typing slip: the whole part is shown as junk unless it is short.
-    return phones if phones or not _LEFTOVER.search(rest) else []
+    return phones, clean(rest).strip(" .-–()") if phones and _LEFTOVER.search(rest) else ""
 
 
 def _split(run: str) -> list[Phone]:
-    """Two numbers with only spaces or dashes between them."""
+    """Two numbers with only spaces or dashes between them; one of them where the other was typed short."""
     groups = re.findall(r"\+?\d+[^\d+]*", run)
+    halves: list[Phone] = []
     for cut in accumulate(len(group) for group in groups[:-1]):
         first, second = parse_phone(run[:cut].strip(" .-–")), parse_phone(run[cut:])
         if first and second:
             return [first, second]
-    return []
+        good, rest = (first, run[cut:]) if first else (second, run[:cut])
+        if good and sum(map(str.isdigit, rest)) >= _SHORTEST_HALF:
+            halves = halves or [good]
+    return halves
 
 
 def parse_phone(text: str) -> Phone | None:

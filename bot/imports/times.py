@@ -8,9 +8,10 @@ from bot.imports.workbook import Cell
 
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(7_306, 73_416)  # 1920 to 2100
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/\-.,\s]\s*(\d{1,2})\s*[/\-.,\s]\s*(\d{4}|\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/\\\-.,\s]\s*(\d{1,2})\s*[/\\\-.,\s]\s*(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
 _RUN_TOGETHER = re.compile(r"(\d{1,2})(\d{2})((?:19|20)\d{2})")
+_YEAR_FIRST_TOGETHER = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _CLOCK_TAIL = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AP]M)?$", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.hg]|gio)\s*(\d{1,2})?\s*(?:p|phut)?)?(?::\d{2})?")
@@ -60,6 +61,9 @@ def is_year_only(cell: Cell) -> bool:
 
 
 def _from_digits(text: str) -> date | None:
+    # Never both: a month 19 or 20 is none, and eight digits that end in such a year have one of them in the middle.
+    if found := _YEAR_FIRST_TOGETHER.fullmatch(text):
+        return _date(found[1], found[2], found[3])
     found = _RUN_TOGETHER.fullmatch(text)
     return _date(found[3], found[2], found[1]) if found else None
 

@@ -60,10 +60,18 @@ def test_one_number_however_written(cell: Cell) -> None:
         "0590000123\n0590000124",
         "0590000123 hoặc 0590000124",
         "+84590000123+84590000124",
+        "0590000123+0590000124",
     ],
 )
 def test_two_numbers_in_a_cell(cell: str) -> None:
     assert [phone.number for phone in read_phones(cell).found] == [MOTHER, FATHER]
+
+
+@pytest.mark.parametrize("cell", ["0590000123 05900124", "0590000123/05900124", "0590000123 - 05900124"])
+def test_half_a_number_beside_a_good_one_is_told(cell: str) -> None:
+    found = read_phones(cell)
+    assert [phone.number for phone in found.found] == [MOTHER]
+    assert found.junk == ("05900124",)
 
 
 def test_the_cell_may_say_whose_number_it_is() -> None:
@@ -126,6 +134,9 @@ def test_no_number_is_no_junk(cell: Cell) -> None:
         "ngày 5 tháng 9 năm 2019",
         "5092019",
         5092019,
+        "20190905",
+        20190905,
+        "05\\09\\2019",
         "'05/09/2019",
     ],
 )
@@ -137,6 +148,11 @@ def test_one_date_however_written(cell: Cell) -> None:
 def test_what_is_no_date(cell: Cell) -> None:
     assert read_date(cell) is None
     assert is_year_only(cell) == (str(cell)[:4] == "2019")
+
+
+@pytest.mark.parametrize("cell", ["20190231", 20190931, "20191905", "050919"])
+def test_digits_run_together_that_are_no_date(cell: Cell) -> None:
+    assert read_date(cell) is None
 
 
 def test_a_year_of_two_digits_is_the_nearest_that_people_at_school_have() -> None:

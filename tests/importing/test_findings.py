@@ -39,6 +39,11 @@ def row(**fields: Any) -> list[Any]:
             "Vẫn nhập người này, riêng ô này để trống.",
         ),
         (
+            {"mother": "0590000123/05900124"},
+            "Trang tính DS, dòng 2, cột H (SĐT mẹ): “05900124” không phải số điện thoại. "
+            "Các số khác trong ô này vẫn được nhập.",
+        ),
+        (
             {"born": 2019},
             "Trang tính DS, dòng 2, cột C (Ngày sinh): “2019” mới chỉ có năm, thiếu ngày và tháng. "
             "Vẫn nhập người này, riêng ô này để trống.",
