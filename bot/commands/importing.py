@@ -1,5 +1,6 @@
 """`khaibao import`: rosters, units, duties and calendars from the files that schools keep."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from bot.i18n import Voice, load_catalogs
 from bot.imports import Report, read_calendar, read_duties, read_roster, read_units
 from bot.imports.storing import Stored, store_duties, store_roster, store_units
 from bot.imports.storing_days import store_calendar
+from storage.database import Database
+from storage.one_import import one_import
 
 bring_in = typer.Typer(help="Bring in units, duties, rosters and calendars from spreadsheets.", no_args_is_help=True)
 File = Annotated[Path, typer.Argument(help=".xlsx, .xls, .ods or .csv")]
@@ -22,7 +25,8 @@ def import_units(file: File, dry_run: DryRun = False) -> None:
     """Units: Mã, Tên, Cấp, Mã cấp trên, Mã trạm y tế, Hiệu lực từ, Hiệu lực đến."""
     with opened() as (_, database, _):
         units = read_units(file, _progress)
-        stored = store_units(database, units.units, dry_run=dry_run)
+        with _alone(database):
+            stored = store_units(database, units.units, dry_run=dry_run)
         _report(units.report, stored, dry_run)
 
 
@@ -38,7 +42,8 @@ def import_duties(
         rows = [row for row in duties.duties if unit is None or row.unit_code == unit]
         if unit is not None and not rows:
             fail(_voice().say("The file names no duty at {code}. Nothing was stored.", code=unit))
-        stored = store_duties(database, clock.now(), rows, dry_run=dry_run)
+        with _alone(database):
+            stored = store_duties(database, clock.now(), rows, dry_run=dry_run)
         _report(duties.report, stored, dry_run)
 
 
@@ -51,7 +56,8 @@ def import_calendar(
     """Days without school: Ngày (or Từ ngày, Đến ngày), Mã đơn vị, Loại (Nghỉ, Đi học), Lý do, Nguồn."""
     with opened() as (_, database, clock):
         calendar = read_calendar(file, unit, _progress)
-        stored = store_calendar(database, clock.now(), calendar.rows, dry_run=dry_run)
+        with _alone(database):
+            stored = store_calendar(database, clock.now(), calendar.rows, dry_run=dry_run)
         _report(calendar.report, stored, dry_run)
 
 
@@ -69,7 +75,8 @@ def import_roster(
             typer.echo(line)
         if not roster.pupils and not roster.staff:
             fail(voice.say("The file holds no pupil and no staff. Nothing was stored."))
-        plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
+        with _alone(database):
+            plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
         typer.echo(
             voice.say(
                 "Pupils: {made} new, {corrected} corrected, {moved} moved to another class, {unchanged} unchanged. "
@@ -91,6 +98,13 @@ def import_roster(
                 voice.say("They are asked as before until the principal confirms in the chat that they have left.")
             )
         _dry(voice, dry_run)
+
+
+def _alone(database: Database) -> AbstractContextManager[None]:
+    """Imports come one after the other; who has to wait is told so."""
+    return one_import(
+        database, lambda: typer.echo(_voice().say("Another import is under way; this one goes on after it."), err=True)
+    )
 
 
 def _report(report: Report, stored: Stored, dry_run: bool) -> None:
