@@ -13,9 +13,10 @@ def told_apart(pupils: Sequence[PupilRow], report: Report) -> tuple[PupilRow, ..
     kept: list[PupilRow] = []
     alike: dict[tuple[str, object, str], list[int]] = {}
     by_id: dict[str, int] = {}
+    elsewhere: dict[tuple[str, object], int] = {}
     for listed in pupils:
         pupil = _with_id_once(listed, kept, by_id, report)
-        if pupil is None:
+        if pupil is None or _is_elsewhere(pupil, kept, elsewhere, report):
             continue
         key = (name_key(pupil.name), pupil.birthday, class_key(pupil.class_name))
         others = alike.setdefault(key, [])
@@ -31,6 +32,7 @@ def told_apart(pupils: Sequence[PupilRow], report: Report) -> tuple[PupilRow, ..
         if pupil.ministry_id:
             by_id.setdefault(pupil.ministry_id, len(kept))
         others.append(len(kept))
+        elsewhere.setdefault((pupil.name.casefold(), pupil.birthday), len(kept))
         kept.append(pupil)
     return tuple(kept)
 
@@ -57,6 +59,32 @@ def _with_id_once(pupil: PupilRow, kept: list[PupilRow], by_id: dict[str, int], 
     return pupil
 
 
+def _is_elsewhere(pupil: PupilRow, kept: list[PupilRow], others: dict[tuple[str, object], int], report: Report) -> bool:
+    """Tell a pupil whom another class lists too: of one name, birthday and family. Without a number it is only told."""
+    at = others.get((pupil.name.casefold(), pupil.birthday))
+    if at is None or pupil.birthday is None or _contradict(kept[at], pupil):
+        return False
+    first = kept[at]
+    if class_key(first.class_name) == class_key(pupil.class_name):
+        return False
+    is_one = bool({contact.phone for contact in first.contacts} & {contact.phone for contact in pupil.contacts})
+    place, values = Place(pupil.sheet, pupil.row), {"name": pupil.name, "sheet": first.sheet, "other": first.row}
+    if is_one:
+        report.error(place, Problem.IN_TWO_PLACES, Done.KEPT_ONCE, **values)
+    else:
+        report.warning(place, Problem.IN_TWO_PLACES, Done.KEPT_APART, **values)
+    return is_one
+
+
+def _contradict(first: PupilRow, second: PupilRow) -> bool:
+    pairs = (
+        (first.ministry_id, second.ministry_id),
+        (first.school_code, second.school_code),
+        (first.gender, second.gender),
+    )
+    return any(one and other and one != other for one, other in pairs)
+
+
 def _is_same(first: PupilRow, second: PupilRow, last: PupilRow) -> bool:
     """Tell one pupil written twice from two who look alike.
 
@@ -67,12 +95,7 @@ def _is_same(first: PupilRow, second: PupilRow, last: PupilRow) -> bool:
         return True
     if first.name.casefold() != second.name.casefold() or first.birthday is None:
         return False
-    pairs = (
-        (first.ministry_id, second.ministry_id),
-        (first.school_code, second.school_code),
-        (first.gender, second.gender),
-    )
-    if any(one and other and one != other for one, other in pairs):
+    if _contradict(first, second):
         return False
     if first.ministry_id and first.ministry_id == second.ministry_id:
         return True

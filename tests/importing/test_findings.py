@@ -158,6 +158,14 @@ def test_a_pupil_in_two_classes_is_taken_once(tmp_path: Path) -> None:
     assert Problem.IN_TWO_PLACES in [finding.problem for finding in roster.report.findings]
 
 
+def test_a_pupil_without_an_id_in_two_classes_is_known_by_the_familys_number(tmp_path: Path) -> None:
+    one = row(code=None)
+    roster = read(tmp_path, one, row(code=None, school_class="2B"), row(code=None, school_class="2C", mother=None))
+    assert [p.class_name for p in roster.pupils] == ["2A", "2C"]
+    told = [(f.done, f.place.row) for f in roster.report.findings if f.problem is Problem.IN_TWO_PLACES]
+    assert told == [(Done.KEPT_ONCE, 3), (Done.KEPT_APART, 4)]
+
+
 def test_one_number_for_father_and_mother(tmp_path: Path) -> None:
     shared = read(tmp_path, row(father="0590000123"))
     assert shared.pupils[0].contacts == (ContactRow("guardian", None, "+84590000123"),)

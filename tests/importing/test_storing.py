@@ -120,3 +120,34 @@ def test_a_new_school_year_moves_pupils_and_keeps_their_guardians(school: Town, 
 def test_an_unknown_school_is_refused(town: Town) -> None:
     with pytest.raises(NoSchool):
         store_roster(town.database, town.clock.now(), "KHONGCO", read_roster(SAMPLES / ROSTERS["THPLA"]))
+
+
+def test_twins_who_differ_in_one_mark_stay_who_they_are_in_any_order_and_next_year(
+    school: Town, tmp_path: Path
+) -> None:
+    anh, other = "Đinh Minh Anh;05/09/2019;2A;;0590000301", "Đinh Minh Ánh;05/09/2019;2A;;0590000301"
+    bring(school, tmp_path, anh, other)
+    before = {name: person.id for name, person in pupils(school, "TH").items()}
+    again = bring(school, tmp_path, other, anh)
+    assert (again.made, again.corrected, again.unchanged) == (0, 0, 2)
+    school.clock.stop_at(at("Mon", "08:00") + timedelta(days=280))
+    moved = bring(school, tmp_path, other.replace("2A", "3B"), anh.replace("2A", "3A"))
+    assert (moved.made, moved.moved, moved.leavers) == (0, 2, [])
+    assert {name: person.id for name, person in pupils(school, "TH").items()} == before
+
+
+def test_a_pupil_without_a_birthday_moves_up_by_the_familys_number(school: Town, tmp_path: Path) -> None:
+    bring(school, tmp_path, "Trần An;;2A;;0590000301", "Lê Bình;06/09/2019;2A;;0590000302")
+    an = pupils(school, "TH")["Trần An"].id
+    school.clock.stop_at(at("Mon", "08:00") + timedelta(days=280))
+    plan = bring(school, tmp_path, "Trần An;05/09/2019;3A;;0590000301", "Lê Bình;06/09/2019;3A;;0590000302")
+    assert (plan.made, plan.moved, plan.leavers) == (0, 2, [])
+    assert pupils(school, "TH")["Trần An"].id == an
+
+
+def test_who_comes_with_the_birthday_of_one_who_left_is_somebody_else(school: Town, tmp_path: Path) -> None:
+    bring(school, tmp_path, "Trần An;05/09/2019;2A;;0590000301", "Lê Gia Bình;06/09/2019;2A;;0590000302")
+    before = pupils(school, "TH")
+    plan = bring(school, tmp_path, "Vũ Hoa;05/09/2019;2A;;0590000309", "Lê Gia Bảo Bình;06/09/2019;2A;;0590000302")
+    assert (plan.made, plan.corrected, plan.leavers) == (1, 1, ["Trần An (2A)"])
+    assert pupils(school, "TH")["Lê Gia Bảo Bình"].id == before["Lê Gia Bình"].id
