@@ -12,6 +12,7 @@ from bot.i18n import Voice, load_catalogs
 from bot.imports import Report, read_calendar, read_duties, read_roster, read_units
 from bot.imports.storing import Stored, store_duties, store_roster, store_units
 from bot.imports.storing_days import store_calendar
+from bot.imports.telling import told_of
 from storage.database import Database
 from storage.one_import import one_import
 
@@ -77,26 +78,8 @@ def import_roster(
             fail(voice.say("The file holds no pupil and no staff. Nothing was stored."))
         with _alone(database):
             plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
-        typer.echo(
-            voice.say(
-                "Pupils: {made} new, {corrected} corrected, {moved} moved to another class, {unchanged} unchanged. "
-                "Staff: {staff} new.",
-                made=plan.made,
-                corrected=plan.corrected,
-                moved=plan.moved,
-                unchanged=plan.unchanged,
-                staff=plan.staff_made,
-            )
-        )
-        if plan.leavers:
-            typer.echo(
-                voice.say("Known pupils who are not in this file (nothing was removed): {n}", n=len(plan.leavers))
-            )
-            for name in plan.leavers:
-                typer.echo(f"  {name}")
-            typer.echo(
-                voice.say("They are asked as before until the principal confirms in the chat that they have left.")
-            )
+        for line in told_of(plan, voice):
+            typer.echo(line)
         _dry(voice, dry_run)
 
 

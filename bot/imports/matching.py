@@ -22,7 +22,8 @@ def match_pupils(known: Sequence[KnownPerson], rows: Sequence[PupilRow]) -> dict
     free_known, free_rows = list(known), list(range(len(rows)))
     for rule in _RULES:
         _pair(found, free_known, free_rows, rows, rule)
-        free_known = [k for k in free_known if k not in found.values()]
+        taken = {person.id for person in found.values()}
+        free_known = [k for k in free_known if k.id not in taken]
         free_rows = [i for i in free_rows if i not in found]
     return found
 
@@ -88,6 +89,11 @@ def _corrected(name: str, phones: Iterable[str]) -> Iterable[Hashable]:
     yield "given", given
     yield "begins", family, given[:2]
     yield from phones
+
+
+def keeps_name(one: str, other: str) -> bool:
+    """Tell whether one name may be the other one corrected."""
+    return bool(set(_corrected(one, ())) & set(_corrected(other, ())))
 
 
 def _day_and_class(known: KnownPerson) -> Iterable[Hashable]:

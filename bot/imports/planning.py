@@ -1,15 +1,15 @@
 """What a roster changes at a school: compared with what is known, decided without writing anything."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from bot.imports.matching import match_pupils
-from bot.imports.names import class_key, name_key
+from bot.imports.names import class_key
+from bot.imports.staffing import StaffPlan, ended, plan_staff
+from bot.imports.state import SchoolState, class_code, details_over
 from bot.imports.values import PupilRow, Roster, StaffRow
 from storage.changes import Change
-from storage.changes.duties import AssignDuty, ChangeDuty
+from storage.changes.duties import ChangeDuty
 from storage.changes.roster import (
     ChangeEnrolment,
     CorrectPerson,
@@ -25,28 +25,13 @@ from storage.queries.roster import KnownPerson
 from storage.sealing import new_uid
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolState:
-    """A school before a roster: its unit, its people, its classes of this year and of earlier ones, homeroom duties."""
-
-    id: int
-    code: str
-    from_on: date
-    pupils: Sequence[KnownPerson]
-    staff: Sequence[KnownPerson]
-    classes: dict[str, int]
-    homerooms: Sequence[Any]
-    old_classes: Sequence[int]
-    today: date
-    now: datetime
-    year: int
-
-
 @dataclass
 class Plan:
     """The changes of an import and what they come to. `leavers`: names of pupils the file no longer lists.
 
-    `newly_missing`: how many of them stood in the file before.
+    `newly_missing`: how many of them stood in the file before. `untouched`: pupils of classes that a file about a few
+    classes says nothing of. `unclear`: homeroom classes that nobody knows. `staff`: what came of the staff's rows.
+    `emptied`: classes without a pupil from now on.
     """
 
     changes: list[list[Change]] = field(default_factory=list)
@@ -54,44 +39,54 @@ class Plan:
     corrected: int = 0
     moved: int = 0
     unchanged: int = 0
-    staff_made: int = 0
     leavers: list[str] = field(default_factory=list)
     newly_missing: int = 0
-
-
-def school_year(on: date) -> int:
-    """The year a school year begins in: from August on the present one."""
-    return on.year if on.month >= 8 else on.year - 1
-
-
-def class_code(school: str, name: str) -> str:
-    """The code of a class that no units file knows: SCHOOL-CLASS."""
-    return f"{school}-{name}".replace(" ", "-")[:64]
+    untouched: int = 0
+    unclear: list[StaffRow] = field(default_factory=list)
+    staff: StaffPlan = field(default_factory=StaffPlan)
+    emptied: list[str] = field(default_factory=list)
 
 
 def plan_roster(state: SchoolState, roster: Roster) -> Plan:
     """Compare a roster with the school. Each inner list of changes belongs together."""
     plan = Plan()
-    names = _class_names(state, roster)
+    names = _class_names(state, roster, plan)
     plan.changes.append([_new_class(state, name) for name in names.values() if name not in state.classes])
     found = match_pupils(state.pupils, roster.pupils)
     for position, row in enumerate(roster.pupils):
         _plan_pupil(state, plan, row, found.get(position), names[class_key(row.class_name)])
+    listed = {person.id for person in found.values()}
     if roster.pupils:
-        _plan_leavers(state, plan, {person.id for person in found.values()})
-    for staff in roster.staff:
-        _plan_staff(state, plan, staff, names)
+        _plan_leavers(state, plan, roster, listed)
+    filled = {names[class_key(row.class_name)] for row in roster.pupils}
+    filled |= {
+        k.class_name for k in state.pupils if k.class_name and k.id not in listed and k.school_year == state.year
+    }
+    plan.staff = plan_staff(state, roster.staff, names, filled)
+    plan.changes += plan.staff.changes
+    _end_emptied(state, plan, filled)
     if roster.pupils and state.old_classes:
         _end_last_year(state, plan)
     plan.changes = [several for several in plan.changes if several]
     return plan
 
 
-def _class_names(state: SchoolState, roster: Roster) -> dict[str, str]:
-    """The name of each class by its folded key: as known, else as the file writes it first."""
+def _class_names(state: SchoolState, roster: Roster, plan: Plan) -> dict[str, str]:
+    """The name of each class by its folded key: as known, else as the file writes it first.
+
+    A homeroom class that has no pupil and is not known is a slip, unless the school has no class yet at all.
+    """
     names = {class_key(name): name for name in state.classes}
-    for name in [row.class_name for row in roster.pupils] + [s.homeroom_of for s in roster.staff if s.homeroom_of]:
-        names.setdefault(class_key(name), name)
+    for row in roster.pupils:
+        names.setdefault(class_key(row.class_name), row.class_name)
+    is_first = not names
+    for teacher in roster.staff:
+        if not teacher.homeroom_of or class_key(teacher.homeroom_of) in names:
+            continue
+        if is_first:
+            names[class_key(teacher.homeroom_of)] = teacher.homeroom_of
+        else:
+            plan.unclear.append(teacher)
     return names
 
 
@@ -100,23 +95,11 @@ def _new_class(state: SchoolState, name: str) -> Change:
     return MakeClass(state.code, state.from_on, state.id, name, class_code(state.code, name), state.year, begin, end)
 
 
-def _details(row: PupilRow | StaffRow, before: dict[str, Any]) -> dict[str, Any]:
-    """What the file says over what is known; an empty cell takes nothing away."""
-    said = {
-        "birthday": row.birthday.isoformat() if row.birthday else None,
-        "gender": row.gender,
-        "ministry_id": row.ministry_id,
-        "school_code": row.school_code,
-        "title": row.title if isinstance(row, StaffRow) else None,
-    }
-    return {**before, **{name: value for name, value in said.items() if value}}
-
-
 def _plan_pupil(state: SchoolState, plan: Plan, row: PupilRow, known: KnownPerson | None, in_class: str) -> None:
-    code, boards = class_code(state.code, in_class), bool(row.boarding)
+    code, boards = state.code_of(in_class), bool(row.boarding)
     if known is None:
         uid = new_uid()
-        details = _details(row, {})
+        details = details_over(row, {})
         changes: list[Change] = [
             ListPerson(uid, "pupil", state.id, row.name, details, _own_phone(row)),
             Enrol(uid, state.id, code, state.year, boards, state.today),
@@ -139,7 +122,7 @@ def _own_phone(row: PupilRow) -> str | None:
 
 def _correct(row: PupilRow, known: KnownPerson) -> list[Change]:
     changes: list[Change] = []
-    details, phone = _details(row, known.details), _own_phone(row) or known.phone
+    details, phone = details_over(row, known.details), _own_phone(row) or known.phone
     if (row.name, details, phone, False) != (known.name, known.details, known.phone, known.is_missing):
         changes.append(CorrectPerson(known.id, known.uid, row.name, details, phone))
     listed = {(c.relation, c.phone): c for c in row.contacts if c.relation != "self"}
@@ -157,7 +140,7 @@ def _correct(row: PupilRow, known: KnownPerson) -> list[Change]:
 
 def _move(state: SchoolState, row: PupilRow, known: KnownPerson, in_class: str) -> list[Change]:
     boards = known.boards if row.boarding is None else row.boarding
-    code = class_code(state.code, in_class)
+    code = state.code_of(in_class)
     same_class = known.school_year == state.year and class_key(known.class_name or "") == class_key(in_class)
     if same_class and boards == known.boards:
         return []
@@ -171,9 +154,13 @@ def _move(state: SchoolState, row: PupilRow, known: KnownPerson, in_class: str) 
     ]
 
 
-def _plan_leavers(state: SchoolState, plan: Plan, listed: set[int]) -> None:
+def _plan_leavers(state: SchoolState, plan: Plan, roster: Roster, listed: set[int]) -> None:
+    covered = _covered(state, roster, listed)
     for known in state.pupils:
         if known.id in listed:
+            continue
+        if covered is not None and known.class_id not in covered:
+            plan.untouched += 1
             continue
         plan.leavers.append(f"{known.name} ({known.class_name})" if known.class_name else known.name)
         if not known.is_missing:
@@ -183,49 +170,39 @@ def _plan_leavers(state: SchoolState, plan: Plan, listed: set[int]) -> None:
             )
 
 
-def _plan_staff(state: SchoolState, plan: Plan, row: StaffRow, names: dict[str, str]) -> None:
-    known = next((k for k in state.staff if k.phone and k.phone in row.phones), None) or next(
-        (k for k in state.staff if name_key(k.name) == name_key(row.name)), None
-    )
-    changes: list[Change] = []
-    phone = row.phones[0] if row.phones else None
-    if known is None:
-        uid = new_uid()
-        changes.append(ListPerson(uid, "staff", state.id, row.name, _details(row, {}), phone))
-        plan.staff_made += 1
-    else:
-        uid, details = known.uid, _details(row, known.details)
-        kept = known.phone if known.phone in row.phones or not phone else phone
-        if (row.name, details, kept, False) != (known.name, known.details, known.phone, known.is_missing):
-            changes.append(CorrectPerson(known.id, uid, row.name, details, kept))
-    if row.homeroom_of:
-        changes += _homeroom(state, uid, known, names[class_key(row.homeroom_of)])
-    plan.changes.append(changes)
+def _covered(state: SchoolState, roster: Roster, listed: set[int]) -> set[int] | None:
+    """The classes that a file about fewer than half of them tells of; None for a file about the whole school.
+
+    Schools send a file per class too: whoever is in another class has not left.
+    """
+    named = {class_key(row.class_name) for row in roster.pupils}
+    present = {known.class_id: known for known in state.pupils if known.class_id is not None}
+    covered = {known.class_id for known in state.pupils if known.id in listed and known.class_id is not None}
+    covered |= {key for key, known in present.items() if known.school_year == state.year and _key(known) in named}
+    return covered if len(covered) * 2 < len(present) else None
 
 
-def _homeroom(state: SchoolState, uid: bytes, known: KnownPerson | None, in_class: str) -> list[Change]:
-    class_id = state.classes.get(in_class)
-    living = [d for d in state.homerooms if class_id is not None and d.unit_id == class_id and not _over(d, state)]
-    if known is not None and any(duty.person_id == known.id for duty in living):
-        return []
-    ended: list[Change] = [_ended(duty, state.today) for duty in living]
-    code = class_code(state.code, in_class)
-    return [*ended, AssignDuty(uid, "homeroom", 1, state.today, class_code=code, year=state.year)]
+def _key(known: KnownPerson) -> str:
+    return class_key(known.class_name or "")
+
+
+def _end_emptied(state: SchoolState, plan: Plan, filled: set[str]) -> None:
+    """A class that lost its last pupil (renamed, merged) has no code any more, and nobody has it as homeroom."""
+    had = {known.class_name: known.class_id for known in state.pupils if known.school_year == state.year}
+    for name, class_id in had.items():
+        if name is None or class_id is None or name in filled:
+            continue
+        plan.emptied.append(name)
+        gone = {change.duty_id for several in plan.changes for change in several if isinstance(change, ChangeDuty)}
+        living = [d for d in state.homerooms if d.unit_id == class_id and not state.is_over(d) and d.id not in gone]
+        plan.changes.append([*(ended(d, state.today) for d in living), EndClassCodes(class_id, state.now)])
 
 
 def _end_last_year(state: SchoolState, plan: Plan) -> None:
     """A new school year ends last year's homeroom duties and class codes; bonds stay."""
     changes: list[Change] = [
-        _ended(duty, state.today)
+        ended(duty, state.today)
         for duty in state.homerooms
-        if duty.unit_id in state.old_classes and not _over(duty, state)
+        if duty.unit_id in state.old_classes and not state.is_over(duty)
     ]
     plan.changes.append(changes + [EndClassCodes(class_id, state.now) for class_id in state.old_classes])
-
-
-def _over(duty: Any, state: SchoolState) -> bool:
-    return duty.to_on is not None and duty.to_on <= state.today
-
-
-def _ended(duty: Any, on: date) -> Change:
-    return ChangeDuty(duty.id, duty.order, duty.from_minute, duty.to_minute, duty.weekdays, duty.from_on, on)

@@ -13,7 +13,8 @@ from sqlalchemy.engine import Connection
 from bot.clock import local_date
 from bot.errors import Mistake
 from bot.imports.names import name_key
-from bot.imports.planning import Plan, SchoolState, plan_roster, school_year
+from bot.imports.planning import Plan, plan_roster
+from bot.imports.state import SchoolState, school_year
 from bot.imports.values import DutyRow, Roster, UnitRow
 from storage.changes import Change, store
 from storage.changes.duties import AssignDuty, ChangeDuty
@@ -99,6 +100,7 @@ def _school_state(connection: Connection, database: Database, now: datetime, cod
         today=today,
         now=now,
         year=year,
+        codes={row.name: row.code for row in classes if row.school_year == year},
     )
 
 
