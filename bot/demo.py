@@ -5,7 +5,8 @@ from pathlib import Path
 from bot.channels.browser.seeding import seed_demo
 from bot.clock import Clock
 from bot.imports import read_duties, read_roster, read_units
-from bot.imports.storing import store_duties, store_roster, store_units
+from bot.imports.storing import store_roster, store_units
+from bot.imports.storing_duties import store_duties
 from storage.database import Database
 
 UNITS, DUTIES = "don-vi.xlsx", "nhiem-vu.xlsx"

@@ -10,9 +10,10 @@ from bot.clock import local_date
 from bot.commands.common import fail, opened
 from bot.i18n import Voice, load_catalogs
 from bot.imports import Report, read_calendar, read_duties, read_roster, read_units
-from bot.imports.storing import Stored, store_duties, store_roster, store_units
+from bot.imports.storing import Stored, store_roster, store_units
 from bot.imports.storing_days import store_calendar
-from bot.imports.telling import told_of
+from bot.imports.storing_duties import store_duties
+from bot.imports.telling import told_of, told_of_rows
 from storage.database import Database
 from storage.one_import import one_import
 
@@ -24,10 +25,10 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only report; store noth
 @bring_in.command("units")
 def import_units(file: File, dry_run: DryRun = False) -> None:
     """Units: Mã, Tên, Cấp, Mã cấp trên, Mã trạm y tế, Hiệu lực từ, Hiệu lực đến."""
-    with opened() as (_, database, _):
+    with opened() as (_, database, clock):
         units = read_units(file, _progress)
         with _alone(database):
-            stored = store_units(database, units.units, dry_run=dry_run)
+            stored = store_units(database, units.units, today=local_date(clock.now()), dry_run=dry_run)
         _report(units.report, stored, dry_run)
 
 
@@ -94,27 +95,13 @@ def _report(report: Report, stored: Stored, dry_run: bool) -> None:
     voice = _voice()
     for line in report.lines(voice):
         typer.echo(line)
-    for row, code in stored.unknown:
-        typer.echo(voice.say("Row {row}: no unit has the code {code}. It was not taken.", row=row, code=code))
-    for row, code in stored.unfit:
-        typer.echo(
-            voice.say(
-                "Row {row}: {code} follows its school; name the school or a unit above it. Not taken.",
-                row=row,
-                code=code,
-            )
-        )
-    typer.echo(
-        voice.say(
-            "{made} new, {changed} changed, {unchanged} unchanged.",
-            made=stored.made,
-            changed=stored.changed,
-            unchanged=stored.unchanged,
-        )
-    )
+    for line in told_of_rows(stored, voice):
+        typer.echo(line)
     _dry(voice, dry_run)
-    if left := len(stored.unknown) + len(stored.unfit):
+    if left := len(stored.unknown) + len(stored.unfit) + len(getattr(stored, "misplaced", ())):
         fail(voice.say("{n} rows were not taken.", n=left))
+    if partly := len(stored.alone) + len(stored.circular) + len(stored.no_station):
+        fail(voice.say("{n} rows were taken only in part.", n=partly))
 
 
 def _dry(voice: Voice, dry_run: bool) -> None:

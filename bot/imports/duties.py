@@ -74,6 +74,8 @@ def _duty(line: Line, fields: Fields, report: Report, holders: Counter[tuple[str
         report.error(line.place(Column.UNIT_CODE), Problem.NO_CODE, Done.ROW_LEFT_OUT)
         return None
     phones = fields.phones(line, Column.PHONE)
+    if not phones and not line.text(Column.PHONE).strip("-–. "):
+        report.warning(line.place(Column.PHONE), Problem.NO_PHONE, Done.UNIT_FIELD_LEFT_EMPTY, name=name)
     from_on, to_on = read_period(line, fields, report)
     holders[unit_code, kind] += 1
     return DutyRow(

@@ -33,6 +33,7 @@ class Problem(Enum):
     FUTURE_DATE = "“{value}” lies in the future or too far in the past for a birthday."
     SWAPPED_DATES = "Day and month may be swapped in this column: the cells that are dates all have a day up to 12."
     BAD_PHONE = "“{value}” is not a telephone number."
+    NO_PHONE = "There is no telephone number for {name}."
     OLD_PREFIX = "“{value}” has a mobile prefix from before 2018."
     LOST_ZERO = "Numbers of this column that had lost their leading 0: {n}."
     ONE_PHONE_TWICE = "Father and mother have the same number {value}."

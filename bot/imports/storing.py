@@ -12,22 +12,18 @@ from sqlalchemy.engine import Connection
 
 from bot.clock import local_date
 from bot.errors import Mistake
-from bot.imports.names import name_key
 from bot.imports.planning import Plan, plan_roster
 from bot.imports.state import SchoolState, school_year
-from bot.imports.values import DutyRow, Roster, UnitRow
+from bot.imports.tree import checked, places
+from bot.imports.values import Roster, UnitRow
 from storage.changes import Change, store
-from storage.changes.duties import AssignDuty, ChangeDuty
 from storage.changes.outbox import Priority, Push
-from storage.changes.roster import CorrectPerson, ListPerson
 from storage.changes.units import ChangeEdge, ChangeUnit, MakeEdge, MakeUnit
 from storage.database import Database
 from storage.queries import roster as known
 from storage.queries.leavers import principals_of
 from storage.queries.reach import Address
-from storage.queries.roster import KnownPerson
 from storage.queries.units import unit_by_code
-from storage.sealing import new_uid
 
 CHUNK = 200
 EARLIEST = date(2000, 1, 1)
@@ -47,7 +43,9 @@ class NoSchool(Mistake):
 class Stored:
     """What an import of units, duties or days comes to.
 
-    `unknown`: lines whose unit is not known, by row; `unfit`: lines whose unit is none for this.
+    `unknown`: lines whose unit is not known, by row; `unfit`: lines whose unit is none for this. `alone`: units taken
+    without a manager or station that is not known; `circular`: those that would manage themselves in the end;
+    `no_station`: those whose station is another kind of unit.
     """
 
     made: int = 0
@@ -55,6 +53,9 @@ class Stored:
     unchanged: int = 0
     unknown: list[tuple[int, str]] = field(default_factory=list)
     unfit: list[tuple[int, str]] = field(default_factory=list)
+    alone: list[tuple[int, str]] = field(default_factory=list)
+    circular: list[tuple[int, str]] = field(default_factory=list)
+    no_station: list[tuple[int, str]] = field(default_factory=list)
 
 
 def store_roster(
@@ -113,21 +114,21 @@ def write_groups(database: Database, groups: Sequence[Sequence[Change]], told: T
             told(min(start + CHUNK, len(groups)), len(groups))
 
 
-def store_units(database: Database, rows: Sequence[UnitRow], *, dry_run: bool = False) -> Stored:
-    """Compare a units file with the tree and write the difference."""
+def store_units(
+    database: Database, rows: Sequence[UnitRow], *, today: date | None = None, dry_run: bool = False
+) -> Stored:
+    """Compare a units file with the tree and write the difference. `today`: whose school year undated classes get."""
     with database.reading() as connection:
         there, edges = known.all_units(connection), known.all_edges(connection)
     stored = Stored()
+    rows = checked(rows, there, edges, stored, today)
     by_key = {(row.code, row.from_on): row for row in there}
     firsts: dict[str, list[date]] = {}
     for code, since in [*by_key, *((row.code, row.from_on or EARLIEST) for row in rows)]:
         firsts.setdefault(code, []).append(since)
     groups: list[list[Change]] = []
     for row in rows:
-        changes = list(_unit(row, by_key))
-        missing = [target for target in (row.parent, row.station) if target and target not in firsts]
-        stored.unknown += [(row.row, target) for target in missing]
-        changes += _edges(row, by_key, edges, firsts)
+        changes = [*_unit(row, by_key), *_edges(row, by_key, edges, firsts)]
         known_before = (row.code, row.from_on or EARLIEST) in by_key
         stored.made += not known_before
         stored.changed += known_before and bool(changes)
@@ -135,10 +136,13 @@ def store_units(database: Database, rows: Sequence[UnitRow], *, dry_run: bool = 
         groups.append(changes)
     if not dry_run:
         write_groups(database, groups, None)
+        with database.reading() as connection:
+            placed = list(places(known.all_units(connection), known.all_edges(connection)))
+        write_groups(database, [placed], None)
     return stored
 
 
-def _last(row: UnitRow | DutyRow) -> date | None:
+def _last(row: UnitRow) -> date | None:
     """Files name the last day, rows the day after it."""
     return row.to_on + timedelta(days=1) if row.to_on else None
 
@@ -170,75 +174,3 @@ def _edges(
             yield MakeEdge(row.code, since, target, target_from, kind, since, _last(row))
         elif codes.get(edge.target_id) != (target, target_from) or edge.to_on != _last(row):
             yield ChangeEdge(edge.id, target, target_from, _last(row))
-
-
-def store_duties(database: Database, now: datetime, rows: Sequence[DutyRow], *, dry_run: bool = False) -> Stored:
-    """Compare a duties file with the duties and write the difference; people are known by phone, else by name."""
-    today = local_date(now)
-    with database.reading() as connection:
-        people = _People(connection, database, rows, today)
-        duties = known.all_duties(connection)
-        units = {row.unit_code: unit_by_code(connection, row.unit_code, today) for row in rows}
-        schools = {row.id: row.school_id for row in known.all_units(connection)}
-    stored = Stored()
-    groups: list[list[Change]] = []
-    for row in rows:
-        unit = units[row.unit_code]
-        if unit is None:
-            stored.unknown.append((row.row, row.unit_code))
-            continue
-        school = unit.id if unit.kind == "school" else schools.get(unit.id)
-        person_id, uid, changes = people.find_or_make(row, school)
-        there = next((d for d in duties if (d.person_id, d.unit_id, d.kind) == (person_id, unit.id, row.kind)), None)
-        changes = [*changes, *_duty(row, there, uid, unit.id, today)]
-        stored.made += there is None
-        stored.changed += there is not None and bool(changes)
-        stored.unchanged += there is not None and not changes
-        groups.append(changes)
-    if not dry_run:
-        write_groups(database, groups, None)
-    return stored
-
-
-def _duty(row: DutyRow, there: Any, uid: bytes, unit_id: int, today: date) -> Iterator[Change]:
-    hours = (row.from_minute, row.to_minute, row.weekdays)
-    if there is None:
-        since = row.from_on or today
-        yield AssignDuty(uid, row.kind, row.order, since, _last(row), unit_id, None, None, *hours)
-        return
-    since = row.from_on or there.from_on
-    wanted = (row.order, *hours, since, _last(row))
-    if wanted != (there.order, there.from_minute, there.to_minute, there.weekdays, there.from_on, there.to_on):
-        yield ChangeDuty(there.id, *wanted)
-
-
-class _People:
-    """Staff and officials that a duties file names: by phone first, then by name within the school."""
-
-    def __init__(self, connection: Connection, database: Database, rows: Sequence[DutyRow], today: date) -> None:
-        phones = sorted({row.phone for row in rows if row.phone})
-        self.by_phone = known.people_by_phone(connection, database.sealer, phones)
-        self.made: dict[tuple[str, str | None], bytes] = {}
-        self._connection, self._database, self._today = connection, database, today
-        self._staff: dict[int, list[KnownPerson]] = {
-            unit.id: known.people_of(connection, database.sealer, unit.id, "staff", today)
-            for unit in known.all_units(connection)
-            if unit.kind == "school"
-        }
-
-    def find_or_make(self, row: DutyRow, school: int | None) -> tuple[int | None, bytes, list[Change]]:
-        """The person of a duty: key (None: made now), uid, and what has to be written of them."""
-        key = name_key(row.name), row.phone
-        if key in self.made:
-            return None, self.made[key], []
-        found = next((p for p in self.by_phone.get(row.phone or "", ()) if name_key(p.name) == key[0]), None)
-        if found is None and school is not None:
-            named = [p for p in self._staff.get(school, ()) if name_key(p.name) == key[0]]
-            found = next((p for p in named if not (p.phone and row.phone and p.phone != row.phone)), None)
-        if found is None:
-            uid = self.made[key] = new_uid()
-            kind = "staff" if school is not None else "official"
-            return None, uid, [ListPerson(uid, kind, school, row.name, {}, row.phone)]
-        if row.phone and found.phone is None:
-            return found.id, found.uid, [CorrectPerson(found.id, found.uid, found.name, found.details, row.phone)]
-        return found.id, found.uid, []

@@ -5,6 +5,20 @@ from html import unescape
 
 from bot.i18n import Voice
 from bot.imports.planning import Plan
+from bot.imports.storing import Stored
+from bot.imports.storing_duties import StoredDuties
+
+_DUTIES = {
+    "principal": "duty: principal",
+    "deputy_head": "duty: deputy head",
+    "school_health": "duty: school health",
+    "homeroom": "duty: homeroom teacher",
+    "boarding": "duty: boarding",
+    "district_contact": "duty: district contact",
+    "health_station": "duty: health station",
+    "province_contact": "duty: province contact",
+    "operator": "duty: operator",
+}
 
 
 def told_of(plan: Plan, voice: Voice) -> Iterator[str]:
@@ -50,6 +64,35 @@ def _gone(plan: Plan, voice: Voice) -> Iterator[str]:
     if plan.staff.gone:
         yield _say(voice, "Known staff who are not in this file (nothing was removed): {n}", n=len(plan.staff.gone))
         yield from (f"  {name}" for name in plan.staff.gone)
+
+
+def told_of_rows(stored: Stored, voice: Voice) -> Iterator[str]:
+    """What a file of units, duties or days came to, as plain text."""
+    sentences = (
+        (stored.unknown, "Row {row}: no unit has the code {code}. It was not taken."),
+        (stored.unfit, "Row {row}: {code} follows its school; name the school or a unit above it. Not taken."),
+        (stored.alone, "Row {row}: no unit has the code {code}. The unit was taken without it."),
+        (stored.circular, "Row {row}: under {code} the unit would stand below itself. It was taken without it."),
+        (stored.no_station, "Row {row}: {code} is no health station. The unit was taken without it."),
+    )
+    for rows, sentence in sentences:
+        yield from (_say(voice, sentence, row=row, code=code) for row, code in rows)
+    if isinstance(stored, StoredDuties):
+        yield from _of_duties(stored, voice)
+    counts = {"made": stored.made, "changed": stored.changed, "unchanged": stored.unchanged}
+    yield _say(voice, "{made} new, {changed} changed, {unchanged} unchanged.", **counts)
+    if isinstance(stored, StoredDuties) and stored.gone:
+        yield _say(voice, "Duties at these units that are not in this file (none was ended): {n}", n=len(stored.gone))
+        for name, kind, code in stored.gone:
+            yield f"  {name}: {_say(voice, _DUTIES[kind])} ({code})"
+        yield _say(voice, "To end one, write its last day into the column Đến ngày of a row of that person.")
+
+
+def _of_duties(stored: StoredDuties, voice: Voice) -> Iterator[str]:
+    for row, code, name in stored.misplaced:
+        yield _say(voice, "Row {row}: this is no duty of {code} ({name}). Not taken.", row=row, code=code, name=name)
+    for row, name in stored.shared:
+        yield _say(voice, "Row {row}: the number stands for {name} too; please check.", row=row, name=name)
 
 
 def _say(voice: Voice, sentence: str, **values: object) -> str:

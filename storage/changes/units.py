@@ -15,6 +15,8 @@ from storage.tables import UNIT, UNIT_EDGE, insert_new
 MAKE_UNIT = Statement(1, lambda dialect: insert_new(dialect, UNIT, ["code", "from_on"]))
 CHANGE_UNIT = Statement(2, lambda dialect: put(UNIT, ("name", "kind", "to_on")))
 
+PLACE_CLASS = Statement(2, lambda dialect: put(UNIT, ("school_id", "school_year")))
+
 
 def _edge(end: str) -> Any:
     same = (UNIT.c.code == sa.bindparam(f"b_{end}_code"), UNIT.c.from_on == sa.bindparam(f"b_{end}_from"))
@@ -104,6 +106,19 @@ class ChangeUnit:
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Write it anew."""
         yield CHANGE_UNIT, {"b_id": self.unit_id, "v_name": self.name, "v_kind": self.kind, "v_to_on": self.to_on}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClass:
+    """A class that a units file made belongs to a school and a year."""
+
+    unit_id: int
+    school_id: int
+    year: int
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Write both."""
+        yield PLACE_CLASS, {"b_id": self.unit_id, "v_school_id": self.school_id, "v_school_year": self.year}
 
 
 @dataclass(frozen=True, slots=True)

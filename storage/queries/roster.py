@@ -35,6 +35,8 @@ BY_PHONE = sa.select(PERSON).where(
     among(PERSON.c.phone_index, "phones"), PERSON.c.kind.in_(("staff", "official")), PERSON.c.gone_on.is_(None)
 )
 
+BY_KEY = sa.select(PERSON).where(among(PERSON.c.id, "persons"), PERSON.c.gone_on.is_(None))
+
 
 @dataclass(frozen=True, slots=True)
 class KnownContact:
@@ -88,6 +90,11 @@ def people_by_phone(connection: Connection, sealer: Sealer, phones: list[str]) -
     for row in connection.execute(BY_PHONE, {"phones": list(indexes)}):
         found[indexes[row.phone_index]].append(_known(sealer, row, None, ()))
     return found
+
+
+def people_by_key(connection: Connection, sealer: Sealer, persons: list[int]) -> dict[int, KnownPerson]:
+    """People by their keys."""
+    return {row.id: _known(sealer, row, None, ()) for row in connection.execute(BY_KEY, {"persons": persons})}
 
 
 def _known(sealer: Sealer, row: Any, enrolment: Any, contacts: Any) -> KnownPerson:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from bot.clock import local_date
 from bot.imports import read_duties, read_roster, read_units
 from bot.imports.planning import Plan
-from bot.imports.storing import NoSchool, store_duties, store_roster, store_units
+from bot.imports.storing import NoSchool, store_roster, store_units
+from bot.imports.storing_duties import store_duties
 from storage.queries.roster import KnownPerson, people_of
 from storage.queries.units import unit_by_code
 from storage.tables import BOND, CONTACT_POINT, DUTY, ENROLMENT, PERSON, UNIT, UNIT_EDGE
