@@ -107,7 +107,7 @@ _PEOPLE = {
     Column.ORDINAL: r"stt|tt|so tt|so thu tu",
     Column.FATHER_NAME: rf"{_of(_NAMES, _FATHER)}|{_FATHER}",
     Column.FATHER_PHONE: _of(_PHONES, _FATHER),
-    Column.MOTHER_NAME: rf"{_of(_NAMES, _MOTHER)}|{_MOTHER}",
+    Column.MOTHER_NAME: rf"{_of(_NAMES, _MOTHER)}|(?!ma$){_MOTHER}",  # alone, Mã is met and Má is not
     Column.MOTHER_PHONE: _of(_PHONES, _MOTHER),
     Column.GUARDIAN_NAME: rf"{_of(_NAMES, _GUARDIAN)}|{_GUARDIAN}",
     Column.GUARDIAN_PHONE: (
@@ -134,7 +134,7 @@ _PEOPLE = {
         r"|ma (?:hoc sinh |hs )?(?:bo|moet|csdl)(?: .*)?|ma bo"
     ),
     Column.SCHOOL_CODE: (
-        r"ma (?:so )?(?:hoc sinh|hs|tre|hoc vien|can bo|giao vien|gv|cb|nhan vien)|mshs|ma so|student id"
+        r"ma (?:so )?(?:hoc sinh|hs|tre|hoc vien|can bo|giao vien|gv|cb|nhan vien)|mshs|ma(?: so)?|student id"
     ),
     Column.IS_FEMALE: r"(?:gioi tinh |hs |hoc sinh |la )?nu",
     Column.GENDER: r"(?:gioi(?: tinh)?|gt|phai)(?: nam nu)?|nam nu",

@@ -32,6 +32,9 @@ class Fields:
             filter(None, (line.text(Column.FAMILY_NAME), line.text(Column.GIVEN_NAME)))
         )
         column = Column.NAME if line.table.heading.has(Column.NAME) else Column.GIVEN_NAME
+        parts = [line.text(part) for part in (Column.FAMILY_NAME, Column.GIVEN_NAME)]
+        if column is Column.GIVEN_NAME and any(parts) and not all(parts):
+            self.report.warning(line.place(column), Problem.HALF_NAME, Done.TAKEN_AS_WRITTEN, value=clean_name(typed))
         name, remark = split_remark(clean_name(typed))
         if remark:
             self.report.info(line.place(column), Problem.REMARK_IN_NAME, Done.LEFT_OUT, value=remark)

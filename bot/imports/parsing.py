@@ -16,6 +16,7 @@ from typing import Any, TextIO
 import python_calamine as calamine
 
 from bot.imports import container, limits
+from bot.imports.formulas import uncalculated
 from bot.imports.refusals import (
     EmptyFile,
     Encrypted,
@@ -66,7 +67,7 @@ class _Sheet:
     """A sheet on its way out: rows from the top, `left` columns missing at their left."""
 
     def __init__(
-        self, name: str, rows: Iterator[Sequence[Any]], height: int, left: int = 0, merges: Merges = None, **marks: bool
+        self, name: str, rows: Iterator[Sequence[Any]], height: int, left: int = 0, merges: Merges = None, **marks: Any
     ) -> None:
         self.name, self.rows, self.height, self.left = name, rows, height, left
         self.merges, self.marks = merges, marks
@@ -91,6 +92,7 @@ def _open(path: Path) -> Iterator[_Sheet]:
 def _sheets(content: bytes, name: str) -> Iterator[_Sheet]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        blank = uncalculated(content) if content.startswith(b"PK") else {}
         for about in book.sheets_metadata:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
@@ -99,7 +101,9 @@ def _sheets(content: bytes, name: str) -> Iterator[_Sheet]:
             left = sheet.start[1] if sheet.start else 0
             height = sheet.end[0] + 1 if sheet.end else 0
             rows = sheet.iter_rows() if height else iter(())
-            yield _Sheet(about.name, rows, height, left, sheet.merged_cell_ranges, hidden=hidden)
+            yield _Sheet(
+                about.name, rows, height, left, sheet.merged_cell_ranges, hidden=hidden, blank=blank.get(about.name, [])
+            )
     except calamine.PasswordError as error:
         raise Encrypted(file=name) from error
     except (calamine.CalamineError, OSError, ValueError) as error:

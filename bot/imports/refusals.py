@@ -96,6 +96,21 @@ class NoTable(ImportRefused):
     sentence = "No table was found in {file}: one heading row must have the columns {columns}."
 
 
+class OnlyHidden(ImportRefused):
+    """No table in the sheets that are shown, and there are hidden ones."""
+
+    sentence = (
+        "No table was found in the sheets of {file} that are shown; hidden sheets are not read: {sheets}. "
+        "Please unhide them and try again."
+    )
+
+
+class AnotherKind(ImportRefused):
+    """A units or duties file given as a roster: its rows would become pupils and staff."""
+
+    sentence = "The file {file} is no list of pupils or staff. Please bring it in with: khaibao import {kind}"
+
+
 class OldFont(ImportRefused):
     """Headings written for the fonts before Unicode (TCVN3, VNI)."""
 
@@ -115,5 +130,7 @@ REFUSALS: tuple[type[ImportRefused], ...] = (
     WebPage,
     OldEncoding,
     NoTable,
+    OnlyHidden,
+    AnotherKind,
     OldFont,
 )

@@ -9,9 +9,10 @@ from bot.imports.cells import text_of
 from bot.imports.columns import PEOPLE, Column
 from bot.imports.fields import Fields
 from bot.imports.findings import Done, Place, Problem, Report
-from bot.imports.names import class_name, fold, grade_of, is_class_code
+from bot.imports.names import class_key, class_name, fold, grade_of, is_class_code
 from bot.imports.phones import Phone
 from bot.imports.reading import read_tables
+from bot.imports.refusals import AnotherKind
 from bot.imports.tables import Line, Table, class_in
 from bot.imports.twins import told_apart
 from bot.imports.values import ContactRow, PupilRow, Relation, Roster, StaffRow
@@ -34,6 +35,9 @@ _PUPIL_COLUMNS = (
 _SLIGHT = (Column.CLASS, Column.ORDINAL)
 """Columns that sheets fill in advance, for rows without anybody."""
 
+_OTHER_KINDS = (("units", {"ma", "cap", "ma cap tren"}), ("duties", {"nhiem vu", "ma don vi"}))
+"""Headings that no roster has together, by the command that reads them."""
+
 _TEACHER_OF = re.compile(r"(?:giao vien chu nhiem|gv chu nhiem|gvcn|gv cn)\b(?! (?:nam hoc|truong|cac)\b) .+")
 _HOMEROOM_TITLE = re.compile(r"(?:chu nhiem|gvcn)(?: lop)?\b", re.IGNORECASE)
 _SECONDARY = 6
@@ -44,7 +48,7 @@ def read_roster(path: Path, progress: Progress | None = None, today: date | None
 
     `today`: refuse birthdays that lie after it.
     """
-    reading = _Reading(Report(), today)
+    reading = _Reading(path.name, Report(), today)
     read_tables(path, PEOPLE, reading.report, reading.take, progress)
     reading.fields.finish()
     pupils = told_apart(reading.pupils, reading.report)
@@ -55,10 +59,11 @@ def read_roster(path: Path, progress: Progress | None = None, today: date | None
 class _Reading:
     """A roster being read."""
 
-    def __init__(self, report: Report, today: date | None) -> None:
-        self.report, self.fields = report, Fields(report, today)
+    def __init__(self, file: str, report: Report, today: date | None) -> None:
+        self.file, self.report, self.fields = file, report, Fields(report, today)
         self.pupils: list[PupilRow] = []
         self.staff: list[StaffRow] = []
+        self._told_table: Table | None = None
 
     def take(self, sheet: Sheet, lines: Iterable[Line]) -> None:
         """Take the rows of one sheet."""
@@ -79,6 +84,7 @@ class _Reading:
             if not table.heading.has(Column.CLASS) and told_class != class_of_sheet:
                 told_class = class_of_sheet
                 self.report.info(Place(sheet.name, line.number), Problem.CLASS_FROM_TITLE, value=class_of_sheet)
+            self._tell_other_class(line, pupil, sheet)
             without_phone += not pupil.contacts
             self.pupils.append(pupil)
         if without_phone:
@@ -87,6 +93,9 @@ class _Reading:
     def _kind_of(self, table: Table, sheet: Sheet) -> str:
         """`pupils`, `staff`, or "" where it cannot be told."""
         heading = table.heading
+        for kind, words in _OTHER_KINDS:
+            if words <= set(map(fold, heading.labels.values())) and not heading.has(Column.BIRTHDAY, *_PUPIL_COLUMNS):
+                raise AnotherKind(file=self.file, kind=kind)
         told = " ".join(_TEACHER_OF.sub("", fold(title)) for title in table.titles)
         whose = fold(table.place(1, Column.NAME).heading)
         if heading.has(*_PUPIL_COLUMNS):
@@ -105,6 +114,17 @@ class _Reading:
             return "pupils"
         self.report.error(Place(sheet.name, heading.last_row), Problem.UNCLEAR_SHEET, Done.SHEET_LEFT_OUT)
         return ""
+
+    def _tell_other_class(self, line: Line, pupil: PupilRow, sheet: Sheet) -> None:
+        """Say so where the row, the title and the sheet's name do not name one class; the nearest one counts."""
+        titles = (line.table.title_class, sheet.name if is_class_code(sheet.name) else None)
+        codes = [class_name(title) for title in titles if title and is_class_code(title)]
+        other = next((code for code in codes if class_key(code) != class_key(pupil.class_name)), None)
+        if other is None or (not line.table.heading.has(Column.CLASS) and self._told_table is line.table):
+            return
+        self._told_table = line.table
+        values = {"value": pupil.class_name, "other": other}
+        self.report.warning(line.place(Column.CLASS), Problem.CLASS_DISAGREES, Done.TAKEN_AS_WRITTEN, **values)
 
     def _class_of_sheet(self, table: Table, sheet: Sheet) -> str | None:
         """The class a sheet's name stands for; beside a class column only a code such as 2A is taken for one."""

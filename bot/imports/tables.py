@@ -104,7 +104,10 @@ def lines_of(sheet: Sheet, vocabulary: Vocabulary, report: Report, seen: Seen) -
     while table := _next_table(rows, sheet, vocabulary, seen):
         seen.tables += 1
         _tell_columns(table, report)
-        yield from _table_lines(rows, table, carried, vocabulary, report)
+        for line in _table_lines(rows, table, carried, vocabulary, report):
+            if sheet.uncalculated:
+                _tell_uncalculated(line, sheet, report)
+            yield line
 
 
 class _Ahead:
@@ -241,6 +244,15 @@ def _tell_columns(table: Table, report: Report) -> None:
         report.info(place, Problem.OTHER_COLUMNS, value=", ".join(ignored))
     for label in table.heading.twice:
         report.warning(place, Problem.SAME_COLUMN, Done.LEFT_OUT, value=label)
+
+
+def _tell_uncalculated(line: Line, sheet: Sheet, report: Report) -> None:
+    """Say so where a column that is read holds a formula without its result, which looks like a blank cell."""
+    for places in line.table.heading.columns.values():
+        for at in places:
+            if (line.number, at) in sheet.uncalculated:
+                place = Place(sheet.name, line.number, at, line.table.heading.labels.get(at, ""))
+                report.error(place, Problem.UNCALCULATED, Done.LEFT_OUT)
 
 
 def _tell_below(rows: _Ahead, table: Table, report: Report) -> None:

@@ -54,6 +54,8 @@ class Sheet:
     rows: Iterator[Row]
     is_hidden: bool = False
     is_csv: bool = False
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    """Row from 1 and column from 0 of formulas whose result is not stored: blank cells."""
 
 
 @contextmanager
@@ -85,7 +87,9 @@ def _walk(process: subprocess.Popen[bytes], name: str, progress: Progress | None
         merges = tuple(Merge(top + 1, left, bottom + 1, right) for top, left, bottom, right in line["merges"])
         after: list[dict[str, Any]] = []
         rows = _rows(lines, after, line["sheet"], line["height"], progress)
-        yield Sheet(line["sheet"], line["height"], merges, rows, line.get("hidden", False), line.get("csv", False))
+        blank = frozenset((row, column) for row, column in line.get("blank", ()))
+        marks = line.get("hidden", False), line.get("csv", False), blank
+        yield Sheet(line["sheet"], line["height"], merges, rows, *marks)
         for _ in rows:  # what the caller left unread
             pass
         line = after[0]

@@ -144,6 +144,20 @@ def test_no_table_names_the_columns_that_are_needed(tmp_path: Path) -> None:
     assert "Họ và tên" in error.text(load_catalogs().voice("vi", "official"))
 
 
+def test_sheets_that_are_all_hidden_are_named(tmp_path: Path) -> None:
+    sheets = {"Bìa": [["Trường"]], "2A": [HEADING, ["Lê An", "2A", "0590000123"]]}
+    error = refused(books.xlsx(tmp_path / "a.xlsx", sheets, hidden="2A"))
+    assert type(error) is refusals.OnlyHidden
+    assert "2A" in error.text(load_catalogs().voice("vi", "official"))
+
+
+@pytest.mark.parametrize(("sample", "kind"), [("don-vi.xlsx", "units"), ("nhiem-vu.xlsx", "duties")])
+def test_a_file_for_another_command_makes_nobody_a_pupil(sample: str, kind: str) -> None:
+    error = refused(Path(__file__).parents[2] / "samples" / sample)
+    assert type(error) is refusals.AnotherKind
+    assert f"khaibao import {kind}" in error.text(load_catalogs().voice("vi", "official"))
+
+
 def test_a_file_beyond_20_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"x" * 20_000_001)
@@ -240,5 +254,6 @@ def test_a_parser_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_every_refusal_has_its_sentence() -> None:
     voice = load_catalogs().voice("vi", "official")
+    values = {"file": "a", "most": 1, "sheet": "b", "row": 2, "columns": "c", "sheets": "d", "kind": "e"}
     for kind in refusals.REFUSALS:
-        assert voice.say(kind.sentence, file="a", most=1, sheet="b", row=2, columns="c") != kind.sentence
+        assert voice.say(kind.sentence, **values) != kind.sentence

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from bot.imports import ContactRow, Problem, PupilRow, Roster, read_roster
 from tests.importing import books
@@ -73,6 +74,7 @@ def test_a_heading_without_marks_in_another_order_with_odd_spaces(tmp_path: Path
         (["Mã định danh", "Năm sinh", "Họ và tên", "Điện thoại liên hệ"], "guardian"),
         (["Mã định danh", "Ngày sinh", "Họ và tên học sinh", "SĐT phụ huynh"], "guardian"),
         (["Mã HS", "Ngày sinh", "Họ tên", "SĐT"], "guardian"),
+        (["Mã", "Ngày sinh", "Họ tên", "SĐT"], "guardian"),
     ],
 )
 def test_headings_as_schools_write_them(tmp_path: Path, names: list[str], expected: str) -> None:
@@ -238,6 +240,45 @@ def test_a_hidden_sheet_is_told_and_left_out(tmp_path: Path) -> None:
     roster = read_roster(books.xlsx(tmp_path / "a.xlsx", sheets, hidden="2B"))
     assert [pupil.name for pupil in roster.pupils] == ["Lê An"]
     assert Problem.HIDDEN_SHEET in problems(roster)
+
+
+def test_a_formula_without_its_result_is_told_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Khối 2 & 3")
+    sheet.write_row(0, 0, ["Họ và đệm", "Tên", "Ngày sinh", "Lớp", "SĐT mẹ"])
+    sheet.write_row(1, 0, ["Trần Gia", "Minh", "05/09/2019", "2A", "0590000123"])
+    sheet.write_formula(1, 0, '=PROPER("trần gia")', None, "")
+    sheet.write_row(2, 0, ["Lê Thị", "An", "05/09/2019", "2A", "0590000124"])
+    sheet.write_formula(2, 2, "=DATE(2019,9,5)", None, 43713)
+    book.close()
+    roster = read_roster(path)
+    assert [(pupil.name, pupil.birthday) for pupil in roster.pupils] == [
+        ("Minh", date(2019, 9, 5)),
+        ("Lê Thị An", date(2019, 9, 5)),
+    ]
+    told = [(f.problem, f.place.row, f.place.letter) for f in roster.report.findings if f.severity != "info"]
+    assert told == [(Problem.UNCALCULATED, 2, "A"), (Problem.HALF_NAME, 2, "B")]
+
+
+def test_a_row_that_names_another_class_than_its_sheet_is_told(tmp_path: Path) -> None:
+    heading = ["Họ và tên", "Lớp", "SĐT mẹ"]
+    sheets = {
+        "2A": [heading, ["Lê An", "2A", "0590000123"], ["Vũ Bình", "2B", "0590000124"]],
+        "2C": [
+            ["DANH SÁCH LỚP 2D"],
+            ["STT", "Họ và tên", "SĐT mẹ"],
+            [1, "Hồ Chi", "0590000125"],
+            [2, "Ngô Dung", None],
+        ],
+        "Khối 3": [heading, ["Mai Em", "3A", "0590000126"]],
+    }
+    roster = read_roster(books.xlsx(tmp_path / "a.xlsx", sheets))
+    assert [pupil.class_name for pupil in roster.pupils] == ["2A", "2B", "2D", "2D", "3A"]
+    told = [
+        (f.place.sheet, f.place.row, f.values) for f in roster.report.findings if f.problem is Problem.CLASS_DISAGREES
+    ]
+    assert told == [("2A", 3, {"value": "2B", "other": "2A"}), ("2C", 3, {"value": "2D", "other": "2C"})]
 
 
 def test_staff_and_pupils_in_one_workbook(tmp_path: Path) -> None:
