@@ -1,6 +1,8 @@
 """`khaibao import`: rosters, units, duties and calendars from the files that schools keep."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from html import unescape
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +16,7 @@ from bot.imports.storing import Stored, store_roster, store_units
 from bot.imports.storing_days import store_calendar
 from bot.imports.storing_duties import store_duties
 from bot.imports.telling import told_of, told_of_rows
-from storage.database import Database
+from storage.database import Database, StoreFailed
 from storage.one_import import one_import
 
 bring_in = typer.Typer(help="Bring in units, duties, rosters and calendars from spreadsheets.", no_args_is_help=True)
@@ -77,8 +79,9 @@ def import_roster(
             typer.echo(line)
         if not roster.pupils and not roster.staff:
             fail(voice.say("The file holds no pupil and no staff. Nothing was stored."))
-        with _alone(database):
-            plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=_told)
+        written = _Written()
+        with _alone(database), written.whole():
+            plan = store_roster(database, clock.now(), unit, roster, dry_run=dry_run, told=written)
         for line in told_of(plan, voice):
             typer.echo(line)
         _dry(voice, dry_run)
@@ -118,5 +121,27 @@ def _progress(sheet: str, row: int, height: int) -> None:
     typer.echo(f"\r{sheet}: {row}/{height} ", err=True, nl=row >= height)
 
 
-def _told(done: int, total: int) -> None:
-    typer.echo(f"\r{done}/{total} ", err=True, nl=done >= total)
+class _Written:
+    """How far a roster is written: shown, and said when the database takes no more."""
+
+    done = total = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+        typer.echo(f"\r{done}/{total} ", err=True, nl=done >= total)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Turn a store that failed on the way into one line that says what is kept and what to do."""
+        try:
+            yield
+        except StoreFailed as error:
+            typer.echo("", err=True)
+            line = _voice().say(
+                "{done} of {total} entries are stored, each whole; then the database failed ({why}). Please bring "
+                "the same file in again when that is mended: it goes on from there.",
+                done=self.done,
+                total=self.total,
+                why=str(error),
+            )
+            fail(unescape(line))

@@ -32,8 +32,8 @@ def pupils(count: int) -> list[list[str]]:
     ]
 
 
-def begin(database: Database, path: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """`khaibao import roster` as a process of its own."""
+def begin(database: Database, path: Path, folder: Path, largest_file: str = "unlimited") -> subprocess.Popen[bytes]:
+    """`khaibao import roster` as a process of its own. `largest_file`: in blocks of 512 bytes, like a full disk."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("KHAIBAO_")},
         "KHAIBAO_DATABASE_URL": str(database.url),
@@ -41,7 +41,8 @@ def begin(database: Database, path: Path, folder: Path) -> subprocess.Popen[byte
         "KHAIBAO_FIELD_KEYS": "1:" + b64encode(FIELD).decode(),
         "KHAIBAO_INDEX_KEYS": "1:" + b64encode(INDEX).decode(),
     }
-    command = [sys.executable, "-m", "bot", "import", "roster", str(path), "--unit", "TH"]
+    limited = ["sh", "-c", f'ulimit -f {largest_file}; exec "$@"', "sh"]
+    command = [*limited, sys.executable, "-m", "bot", "import", "roster", str(path), "--unit", "TH"]
     return subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -63,14 +64,19 @@ def heard(process: subprocess.Popen[bytes], what: str) -> str:
     return said.decode()
 
 
-@pytest.fixture
-def school(empty_url: str) -> Iterator[Town]:
+def a_school(url: str) -> Town:
     """A school in a database as the program makes it."""
-    engine = open_engine(empty_url)
+    engine = open_engine(url)
     migrate.upgrade(engine)
     engine.dispose()
-    made = Town(empty_url)
+    made = Town(url)
     made.seeds.unit("TH", "Tiểu học Phù Lam A", "school")
+    return made
+
+
+@pytest.fixture
+def school(empty_url: str) -> Iterator[Town]:
+    made = a_school(empty_url)
     yield made
     made.close()
 
@@ -98,3 +104,17 @@ def test_an_import_that_is_killed_stores_whole_pupils_and_is_finished_by_the_nex
     again = begin(school.database, path, tmp_path)
     again.communicate()
     assert (again.returncode, stored(school.database)) == (0, [2_000, 2_000, 2_000])
+
+
+def test_a_full_disk_ends_in_one_line_and_the_next_import_goes_on(tmp_path: Path) -> None:
+    school = a_school(f"sqlite:///{tmp_path}/town.db")
+    path = books.xlsx(tmp_path / "a.xlsx", {"DS": [HEADING, *pupils(2_000)]})
+    first = begin(school.database, path, tmp_path, largest_file="2000")
+    _, said = first.communicate()
+    people, places, numbers = stored(school.database)
+    assert (first.returncode, people, people) == (1, places, numbers)
+    assert 0 < people < 2_000
+    assert "khaibao: Đã lưu trọn vẹn" in said.decode().splitlines()[-1]
+    assert begin(school.database, path, tmp_path).wait() == 0
+    assert stored(school.database) == [2_000, 2_000, 2_000]
+    school.close()
