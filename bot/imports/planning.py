@@ -29,9 +29,9 @@ from storage.sealing import new_uid
 class Plan:
     """The changes of an import and what they come to. `leavers`: names of pupils the file no longer lists.
 
-    `newly_missing`: how many of them stood in the file before. `untouched`: pupils of classes that a file about a few
-    classes says nothing of. `unclear`: homeroom classes that nobody knows. `staff`: what came of the staff's rows.
-    `emptied`: classes without a pupil from now on.
+    `newly_missing`: how many of them stood in the file before. `untouched`: the classes, pupil by pupil, of which a
+    file about a few classes says nothing. `unclear`: homeroom classes that nobody knows. `staff`: what came of the
+    staff's rows. `emptied`: classes without a pupil from now on.
     """
 
     changes: list[list[Change]] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Plan:
     unchanged: int = 0
     leavers: list[str] = field(default_factory=list)
     newly_missing: int = 0
-    untouched: int = 0
+    untouched: list[int | None] = field(default_factory=list)
     unclear: list[StaffRow] = field(default_factory=list)
     staff: StaffPlan = field(default_factory=StaffPlan)
     emptied: list[str] = field(default_factory=list)
@@ -160,7 +160,7 @@ def _plan_leavers(state: SchoolState, plan: Plan, roster: Roster, listed: set[in
         if known.id in listed:
             continue
         if covered is not None and known.class_id not in covered:
-            plan.untouched += 1
+            plan.untouched.append(known.class_id)
             continue
         plan.leavers.append(f"{known.name} ({known.class_name})" if known.class_name else known.name)
         if not known.is_missing:
@@ -200,9 +200,8 @@ def _end_emptied(state: SchoolState, plan: Plan, filled: set[str]) -> None:
 
 def _end_last_year(state: SchoolState, plan: Plan) -> None:
     """A new school year ends last year's homeroom duties and class codes; bonds stay."""
+    over = set(state.old_classes) - set(plan.untouched)
     changes: list[Change] = [
-        ended(duty, state.today)
-        for duty in state.homerooms
-        if duty.unit_id in state.old_classes and not state.is_over(duty)
+        ended(duty, state.today) for duty in state.homerooms if duty.unit_id in over and not state.is_over(duty)
     ]
-    plan.changes.append(changes + [EndClassCodes(class_id, state.now) for class_id in state.old_classes])
+    plan.changes.append(changes + [EndClassCodes(class_id, state.now) for class_id in sorted(over)])

@@ -51,7 +51,7 @@ def told_of(plan: Plan, voice: Voice) -> Iterator[str]:
         yield _say(
             voice,
             "The file tells of a few classes only; the {n} pupils of the other classes stay as they are.",
-            n=plan.untouched,
+            n=len(plan.untouched),
         )
     yield from _gone(plan, voice)
 

@@ -1,5 +1,6 @@
 """A school's staff through its roster: known again, homeroom teachers of classes that are there, nobody removed."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.imports.storing import store_roster
 from bot.imports.telling import told_of
 from storage.tables import DUTY, PERSON, UNIT
 from tests.importing import books
-from tests.town import Town
+from tests.town import Town, at
 
 PUPILS = ["Họ và tên", "Ngày sinh", "Lớp", "SĐT mẹ"]
 STAFF = ["TT", "Họ và tên", "Chức vụ", "Lớp chủ nhiệm", "SĐT"]
@@ -138,7 +139,17 @@ def test_a_file_of_one_class_says_nothing_of_the_others(school: School) -> None:
     others = [[f"Ngô {name}", "07/09/2019", f"3{name[0]}", None] for name in ("Chi", "Dung", "Giang")]
     school.bring([AN, BINH, *others])
     plan = school.bring([AN, ["Hồ Yến", "08/09/2019", "2A", None]])
-    assert (plan.made, plan.leavers, plan.untouched) == (1, [], 4)
+    assert (plan.made, plan.leavers, len(plan.untouched)) == (1, [], 4)
     assert "Tệp chỉ có một số lớp; 4 học sinh của các lớp khác giữ nguyên." in told(plan)
     plan = school.bring([["Hồ Yến", "08/09/2019", "2A", None]])
-    assert (plan.leavers, plan.untouched) == (["Lê An (2A)"], 4)
+    assert (plan.leavers, len(plan.untouched)) == (["Lê An (2A)"], 4)
+
+
+def test_a_new_year_that_begins_with_a_file_of_one_class_leaves_the_other_teachers_to_theirs(school: School) -> None:
+    others = [[f"Ngô {name}", "07/09/2019", f"3{name[0]}", None] for name in ("Chi", "Dung", "Giang")]
+    school.bring([AN, BINH, *others], [HOA, BA])
+    school.town.clock.stop_at(at("Mon", "08:00") + timedelta(days=280))
+    school.bring([[*AN[:2], "3A", AN[3]]])
+    assert school.teachers() == {"2B": ["Trần Văn Ba"]}
+    school.bring([[*AN[:2], "3A", AN[3]], [*BINH[:2], "3B", BINH[3]], *others])
+    assert school.teachers() == {}
