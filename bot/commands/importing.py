@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from html import unescape
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import typer
 
@@ -28,7 +28,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only report; store noth
 def import_units(file: File, dry_run: DryRun = False) -> None:
     """Units: Mã, Tên, Cấp, Mã cấp trên, Mã trạm y tế, Hiệu lực từ, Hiệu lực đến."""
     with opened() as (_, database, clock):
-        units = read_units(file, _progress)
+        with _Progress() as progress:
+            units = read_units(file, progress)
         with _alone(database):
             stored = store_units(database, units.units, today=local_date(clock.now()), dry_run=dry_run)
         _report(units.report, stored, dry_run)
@@ -42,7 +43,8 @@ def import_duties(
 ) -> None:
     """Duties: Họ và tên, SĐT, Nhiệm vụ, Mã đơn vị, Thứ tự, Từ giờ, Đến giờ, Thứ, Từ ngày, Đến ngày."""
     with opened() as (_, database, clock):
-        duties = read_duties(file, _progress)
+        with _Progress() as progress:
+            duties = read_duties(file, progress)
         rows = [row for row in duties.duties if unit is None or row.unit_code == unit]
         if unit is not None and not rows:
             fail(_voice().say("The file names no duty at {code}. Nothing was stored.", code=unit))
@@ -59,7 +61,8 @@ def import_calendar(
 ) -> None:
     """Days without school: Ngày (or Từ ngày, Đến ngày), Mã đơn vị, Loại (Nghỉ, Đi học), Lý do, Nguồn."""
     with opened() as (_, database, clock):
-        calendar = read_calendar(file, unit, _progress)
+        with _Progress() as progress:
+            calendar = read_calendar(file, unit, progress)
         with _alone(database):
             stored = store_calendar(database, clock.now(), calendar.rows, dry_run=dry_run)
         _report(calendar.report, stored, dry_run)
@@ -73,7 +76,8 @@ def import_roster(
 ) -> None:
     """A school's pupils and staff; the same file twice changes nothing, who is gone is listed."""
     with opened() as (_, database, clock):
-        roster = read_roster(file, _progress, local_date(clock.now()))
+        with _Progress() as progress:
+            roster = read_roster(file, progress, local_date(clock.now()))
         voice = _voice()
         for line in roster.report.lines(voice):
             typer.echo(line)
@@ -116,9 +120,21 @@ def _voice() -> Voice:
     return load_catalogs().voice("vi", "official")
 
 
-def _progress(sheet: str, row: int, height: int) -> None:
-    """Say how far a sheet is read; what is printed next begins on a line of its own."""
-    typer.echo(f"\r{sheet}: {row}/{height} ", err=True, nl=row >= height)
+class _Progress:
+    """How far a sheet is read; what is printed next begins on a line of its own, also where the reading is refused."""
+
+    _is_open = False
+
+    def __call__(self, sheet: str, row: int, height: int) -> None:
+        self._is_open = row < height
+        typer.echo(f"\r{sheet}: {row}/{height} ", err=True, nl=not self._is_open)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_open:
+            typer.echo("", err=True)
 
 
 class _Written:
