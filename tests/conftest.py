@@ -1,10 +1,22 @@
 """Fixtures that all tests share."""
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 import structlog
 
 from tests.databases import empty_url, postgres, postgres_with_tables, sqlite_with_tables, url
 from tests.town import town
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - only where the databases of a run find room
+ROOM = 4 << 30
+"""Bytes: what a run needs at most, with room to spare."""
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # two thousand databases that live for a second: a disk would take longer than the tests
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 __all__ = ["empty_url", "postgres", "postgres_with_tables", "sqlite_with_tables", "town", "url"]
 

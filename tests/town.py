@@ -6,6 +6,7 @@ def test_something(town):
 """
 
 import asyncio
+import functools
 import itertools
 import re
 from collections.abc import Coroutine, Iterator, Sequence
@@ -96,6 +97,11 @@ class Chat:
         return ref
 
 
+_parts = functools.cache(find_parts)
+_catalogs = functools.cache(load_catalogs)
+"""Read once for all towns: nobody changes them."""
+
+
 class Town:
     """The whole program but its wires, on one database, with a clock that stands still until moved."""
 
@@ -109,8 +115,8 @@ class Town:
         self.database = Database(url, test_sealer())
         if not sa.inspect(self.database.engine).has_table("unit"):
             m.metadata.create_all(self.database.engine)
-        parts = find_parts()
-        self.catalogs = load_catalogs()
+        parts = _parts()
+        self.catalogs = _catalogs()
         self.loop = Loop(self.database, router or parts.router, parts.queries, self.catalogs, self.clock)
         self.loop.start()
         self.chats: dict[str, Chat] = {}

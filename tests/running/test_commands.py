@@ -128,7 +128,10 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
         (["form", "answer", str(FORM), "list.json"], "a JSON object is needed"),
         (["export", "people", "--unit", "X", "--out", "people.json"], "no unit has the code X"),
         (["import", "duties", str(SAMPLES / "nhiem-vu.xlsx"), "--unit", "NONE"], "không có nhiệm vụ nào"),
-        (["import", "roster", str(SAMPLES / "don-vi.xlsx"), "--unit", "THPLA"], "Tệp không có học sinh"),
+        (
+            ["import", "roster", str(SAMPLES / "don-vi.xlsx"), "--unit", "THPLA"],
+            "không phải danh sách học sinh hay cán bộ",
+        ),
         (["restore", "none.db"], "none.db"),
         (["loopback", "telegram", "--listen", "0.0.0.0:1"], "loopback only"),
         (["loopback", "telegram", "--listen", "8090"], "an address looks like 127.0.0.1:8090"),
