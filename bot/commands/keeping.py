@@ -11,6 +11,7 @@ from bot.commands.common import fail, one_clear_line, opened
 from bot.config import Settings, read_settings
 from bot.opening import only_one, open_database
 from storage.keeping import backup, retention, rotation
+from storage.queries import facts
 
 db = typer.Typer(help="The database's tables.", no_args_is_help=True)
 keys = typer.Typer(help="The keys that seal what is kept.", no_args_is_help=True)
@@ -76,10 +77,13 @@ def make_backup(file: Annotated[Path, typer.Argument(help="A new file; the keys 
         typer.echo(f"{file}: {size} bytes, verified. The keys are not in it: keep keys/ in another place.")
 
 
-def restore(file: Annotated[Path, typer.Argument(help="A back-up; or the word `confirm`.")]) -> None:
-    """Put a back-up in place, in quarantine; `restore confirm` ends it: what was due before is dropped."""
-    if str(file) == "confirm":
-        confirm()
+def restore(file: Annotated[Path, typer.Argument(help="A back-up; or the word `quarantine` or `confirm`.")]) -> None:
+    """Put a back-up in place, in quarantine; `restore confirm` ends it: what was due before is dropped.
+
+    `restore quarantine` puts the database as it stands into quarantine, after pg_restore and before the bot runs.
+    """
+    if str(file) in BY_WORD:
+        BY_WORD[str(file)]()
         return
     with one_clear_line():
         settings = read_settings()
@@ -107,6 +111,17 @@ def confirm() -> None:
             fail(str(error))
         for name, count in done.items():
             typer.echo(f"{name}: {count}")
+
+
+def quarantine() -> None:
+    """Put the database as it stands into quarantine."""
+    with opened() as (_, database, _):
+        database.write(lambda c: facts.write_fact(c, facts.QUARANTINE, "yes")).result()
+        typer.echo("in quarantine: look around, then `khaibao restore confirm` to send again")
+
+
+BY_WORD = {"confirm": confirm, "quarantine": quarantine}
+"""What `restore` does without a file."""
 
 
 def _sqlite_file(settings: Settings) -> Path:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from base64 import b64encode
 from contextlib import closing
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def test_only_a_quarantine_can_be_confirmed(copy: Path) -> None:
     khaibao("restore", "copy.db")
     assert "cases looked at: 0" in khaibao("restore", "confirm").stdout
     assert "not in quarantine" in khaibao("restore", "confirm", code=1).stderr
+    assert "quarantine" not in khaibao("status").stdout
+
+
+def test_what_pg_restore_brought_back_is_put_into_quarantine_by_hand(
+    empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "4242:token-of-a-test-only")
+    monkeypatch.setenv("KHAIBAO_DATABASE_URL", empty_url)
+    for name in ("FIELD", "INDEX"):
+        monkeypatch.setenv(f"KHAIBAO_{name}_KEYS", "1:" + b64encode(name[:1].encode() * 32).decode())
+    khaibao("import", "units", str(SAMPLES / "don-vi.xlsx"))
+    assert "not in quarantine" in khaibao("restore", "confirm", code=1).stderr
+    assert "in quarantine" in khaibao("restore", "quarantine").stdout
+    assert "quarantine: nothing is sent" in khaibao("status").stdout
+    assert "rounds closed: 0" in khaibao("restore", "confirm").stdout
     assert "quarantine" not in khaibao("status").stdout
 
 
