@@ -17,6 +17,7 @@ from storage.models import metadata
 from storage.queries import facts
 from storage.sealing import SealBroken, Sealer, new_uid
 from storage.tables import DECLARATION, OUTBOX, PERSON, ROUND
+from tests.reminding.phu_lam import PhuLam
 from tests.town import Town, at
 
 PERIODS = retention.Periods(timedelta(days=90), timedelta(days=7), timedelta(hours=48))
@@ -135,3 +136,26 @@ def test_what_is_no_backup_is_refused_and_nothing_is_overwritten(tmp_path: Path)
     sqlite3.connect(tmp_path / "there.db").close()
     with pytest.raises(backup.BackupWrong, match="there already"):
         backup.restore(junk, tmp_path / "there.db")
+
+
+def test_in_quarantine_nothing_is_sent_and_no_clock_work_is_done(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    mother = place.mother(school.pupil("Trần Gia Minh"))
+    town.to("Mon", "05:30")
+    before = school.rounds()
+    town.database.write(lambda c: facts.write_fact(c, facts.QUARANTINE, "yes")).result()
+    push = Push(
+        "another:1", place.account(mother).id, f"town:{town.bot}", "anotheraccount", Priority.REMINDER, town.clock.now()
+    )
+    town.database.write(lambda c: store(c, town.database.sealer, [push])).result()
+    town.to("Tue", "12:00")
+    assert mother.heard() == []
+    assert school.rounds() == before
+    assert [row.state for row in place.rows(OUTBOX)] == ["ready"]
+    town.database.write(lambda c: backup.release(c, town.clock.now())).result()
+    town.to("Thu", "12:00")
+    assert mother.heard() == []
+    town.to("Fri", "06:20")
+    mother.hears("thứ Sáu 27/11")
+    assert len(mother.heard()) == 1
