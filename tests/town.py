@@ -9,7 +9,7 @@ import asyncio
 import functools
 import itertools
 import re
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
@@ -31,6 +31,7 @@ from storage import models as m
 from storage.database import Database
 from storage.sealing import Sealer, new_uid
 from storage.tables import PERSON
+from tests.databases import compile_once
 from tests.seeding import Seeds
 
 MONDAY = date(2026, 11, 23)
@@ -113,6 +114,7 @@ class Town:
         self.clock = Clock()
         self.clock.stop_at(start or at("Mon", "05:50"))
         self.database = Database(url, test_sealer())
+        compile_once(self.database.engine, self.database.reader_engine)
         if not sa.inspect(self.database.engine).has_table("unit"):
             m.metadata.create_all(self.database.engine)
         parts = _parts()
@@ -289,11 +291,6 @@ def town(url: str) -> Iterator[Town]:
     yield made
     made.keeps_quiet()
     made.close()
-
-
-def ids(rows: Sequence[Any]) -> list[int]:
-    """Keys of rows."""
-    return [row.id for row in rows]
 
 
 __all__ = ["MONDAY", "Actor", "Town", "at", "new_uid", "test_sealer", "town"]
