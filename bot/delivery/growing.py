@@ -148,14 +148,18 @@ class _Growing:
         """The cases whose names this reader opened within 24 hours; closed ones are edited away."""
         if self.is_new:
             return []
-        return [
+        found = [
             (sheet, case)
             for sheet, case in self.cases
             if case.roles & NAMED
             and case.state != "closed"
             and (looked := sheet.looked_at(self.root)) is not None
             and self.now < looked + SHOWN_FOR
-        ][:MOST_NAMES]
+        ]
+        if len(found) > MOST_NAMES:
+            # those nobody has come into sight as others are taken; a list that fits keeps its order under the finger
+            found.sort(key=lambda each: each[1].state != "open")
+        return found[:MOST_NAMES]
 
     def _names(self, named: Sequence[tuple[Sheet, CaseFile]]) -> str:
         lines = []

@@ -44,6 +44,17 @@ def test_the_list_names_them_and_they_are_taken_singly_or_together(town: Town) -
     )
 
 
+def test_of_more_than_a_message_holds_those_nobody_has_come_into_sight(town: Town) -> None:
+    hoa_ban = school(town, *[f"Lê Minh {letter}" for letter in "ABCDEGHIKLMNOPQRSTUVXY"])
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Xem danh sách")
+    nurse.sees("và 2 em nữa")
+    assert "Nhận X" not in nurse.last.labels
+    for name in "AB":
+        nurse.taps(f"Nhận {name}")
+    nurse.sees("Nhận X", "Nhận Y", "Còn 20 em chưa có người nhận.")
+
+
 def test_a_new_one_is_not_named_before_it_is_opened(town: Town) -> None:
     hoa_ban = school(town, "Trần Gia Tuệ")
     nurse = hoa_ban["nurse"]
