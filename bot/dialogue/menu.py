@@ -56,11 +56,11 @@ def menu_rows(turn: Turn) -> Rows:
             turn.choice("Declare", OpenDeclaring()),
             turn.choice("Report that my child is not well", ReportIll()),
         ]
-    return stacked(*choices, *_unasked(turn), *_rooms(turn), *_further(turn))
+    return stacked(*choices, *not_agreed(turn), *_rooms(turn), *_further(turn))
 
 
-def _unasked(turn: Turn) -> list[Choice]:
-    """Those for whom nothing may be declared before somebody has agreed."""
+def not_agreed(turn: Turn) -> list[Choice]:
+    """Buttons for those of the sender for whom nothing may be declared before somebody has agreed."""
     silent = [
         subject
         for subject in turn.sender.subjects

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.cases.opening import follow_up
 from bot.dialogue.calling import called, lowered
 from bot.dialogue.declare_actions import AllWell, Discard, FollowUp, NotWell, OpenDeclaring
+from bot.dialogue.menu import not_agreed
 from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
 from bot.dialogue.wording import day_words
 from bot.forms import NO_FLAG, Flag
@@ -141,6 +142,9 @@ def _state(turn: Turn) -> Asking[Reply]:
     ]
     rows: Rows = stacked(report_choice(turn))
     if not own_subjects(turn):
+        waiting = stacked(*not_agreed(turn))
+        if waiting:
+            return Reply(turn.voice.say("Before declaring, please choose what you agree to."), waiting)
         return Reply(turn.voice.say("There is nobody to declare for in this chat yet."))
     if not settled:
         text = turn.voice.say("No declaration is open now. If somebody is not well, it can be reported at any time.")

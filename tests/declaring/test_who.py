@@ -98,7 +98,7 @@ def test_without_consent_nobody_is_asked_and_nothing_is_taken(town: Town, family
     mother = town.actor(town.seeds.account(person))
     order = next(r.order_id for r in rounds(town) if r.held_on == MONDAY)
     assert "cần có sự đồng ý" in press(town, mother, AllWell(order, MONDAY, (child,)))
-    mother.says("/khaibao").sees("chưa có ai để khai báo")
+    mother.says("/khaibao").sees("Trước khi khai báo, mẹ vui lòng chọn các mục đồng ý ạ.", "Chọn mục đồng ý cho An")
     mother.says("KHOE")
     assert declared(town) == []
     assert not mother.heard()

@@ -146,9 +146,11 @@ def test_a_pupil_under_sixteen_says_yes_after_the_guardian(school: PhuLam) -> No
     father.says("/rutdongy").taps("☐ Khai báo")
     father.taps("Xong")
     pupil.hears("Em đồng ý với những mục nào")
+    pupil.says("/khaibao").sees("em chọn các mục đồng ý nhé")
+    pupil.taps("Chọn mục em đồng ý")
     pupil.taps("Em đồng ý tự khai báo")
     pupil.taps("Xong")
-    pupil.sees("Cảm ơn em")
+    pupil.sees("Đã lưu lựa chọn")
     rows = school.rows(CONSENT, CONSENT.c.child_id == hoa)
     assert [(row.purpose, row.assent, row.by_person_id == hoa) for row in rows] == [
         ("declare", False, False),
