@@ -210,11 +210,11 @@ class Sender:
         return next((s for s in self.proxied if s.person_id == person_id), own)
 
     def debts(self) -> tuple[Debt, ...]:
-        """Whoever still owes in rounds that owe (not `tự báo`), earliest due first."""
+        """Whoever still owes in rounds that owe (not `tự báo`), earliest due first, then in the order of `subjects`."""
         found = [
             Debt(subject, round_)
-            for round_ in self.rounds
             for subject in self.subjects
+            for round_ in self.rounds
             if subject.school_id == round_.school_id
             and round_.order_kind != "self"
             and subject.may_declare
@@ -222,7 +222,7 @@ class Sender:
             and not (subject.boards and subject.relation != "self")
             and (round_.id, subject.person_id) not in self.declared
         ]
-        return tuple(sorted(found, key=lambda debt: (debt.round.due_at, debt.round.id)))
+        return tuple(sorted(found, key=lambda debt: debt.round.due_at))
 
     def round(self, round_id: int) -> RoundView | None:
         """An open round by its key."""

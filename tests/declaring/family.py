@@ -19,8 +19,8 @@ class Family:
     def __post_init__(self) -> None:
         seeds = self.town.seeds
         self.commune = seeds.unit("00679", "Phù Lam", "commune")
-        self.primary = seeds.unit("PLA", "Tiểu học Phù Lam A", "school", parent=self.commune)
         self.kindergarten = seeds.unit("HB", "MN Hoa Ban", "school", parent=self.commune)
+        self.primary = seeds.unit("PLA", "Tiểu học Phù Lam A", "school", parent=self.commune)
         self.class_2a = seeds.school_class(self.primary, "2A")
         class_5b = seeds.school_class(self.primary, "5B")
         tho_ngoc = seeds.school_class(self.kindergarten, "Thỏ Ngọc")

@@ -16,7 +16,7 @@ def test_three_children_of_two_schools_are_declared_with_one_tap(town: Town) -> 
     family = Family(town)
     town.to("Mon", "06:16")
     mother = family.mother
-    mother.sees("Khai báo sức khỏe thứ Hai 23/11", "Minh (2A)", "Ngân (5B)", "Tuệ (Thỏ Ngọc)", "trước 07:15")
+    mother.sees("Khai báo sức khỏe thứ Hai 23/11", "Ngân (5B), Minh (2A), Tuệ (Thỏ Ngọc)", "trước 07:15")
     mother.sees("nhắn KHOE nếu cả 3 con đều khỏe", "Minh chưa khỏe")
     mother.taps("Cả 3 con đều khỏe")
     mother.sees("Đã ghi nhận lúc 06:16: Ngân, Minh, Tuệ đều khỏe.", "Chúc các con một ngày vui vẻ ạ.", "Sửa")
