@@ -180,7 +180,7 @@ def test_the_page_turns_to_english_and_back(browser: Browser, tmp_path: Path) ->
         expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
         visitor.next_event()
         expect(visitor.page.locator("#halt")).to_have_text("06:15 · Reminder 1 (14 people)")
-        visitor.window("Mother of").hears("Please declare for Tuệ (Thỏ Ngọc)")
+        visitor.window("Mother of").hears("Please declare for Ngân (5B)")
         visitor.window(NURSE).hears("type WELL if you are well")
         visitor.shoot("english")
         visitor.page.go_back()
