@@ -42,6 +42,8 @@ CASES = Versioned(
             "outcome_at",
             "told_station_at",
             "told_station_by",
+            "told_station_how",
+            "notice_at",
             "closed_at",
             "declaration_uid",
         }
@@ -58,7 +60,7 @@ class OpenCase:
     person_id: int
     school_id: int
     class_id: int | None
-    round_id: int
+    round_id: int | None
     declaration_uid: bytes
     severity: str
     syndrome: str | None
@@ -69,6 +71,9 @@ class OpenCase:
     policy: Mapping[str, Any]
     step: int
     next_at: datetime | None
+    policy_id: int | None = None
+    notice_at: datetime | None = None
+    is_drill: bool = False
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the case and its first event."""

@@ -4,9 +4,10 @@ from sqlmodel import SQLModel
 
 from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, Outbox, Session
 from storage.models.browser import BrowserMessage
+from storage.models.cases import Case, CaseEvent, CaseTold
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
-from storage.models.rounds import Case, CaseEvent, CaseTold, Declaration, Order, Planned, Round
-from storage.models.units import DayOff, Setting, Unit, UnitEdge
+from storage.models.rounds import Declaration, Order, Planned, Round
+from storage.models.units import DayOff, Policy, Setting, Unit, UnitEdge
 
 metadata = SQLModel.metadata
 
@@ -35,6 +36,7 @@ __all__ = [
     "Outbox",
     "Person",
     "Planned",
+    "Policy",
     "Round",
     "Session",
     "Setting",

@@ -102,7 +102,11 @@ class Bar(SQLModel, table=True):
 
 
 class Duty(SQLModel, table=True):
-    """An office of a person at a unit. Hours in minutes of the local day (None: always), weekdays as "0123456"."""
+    """An office of a person at a unit. Hours in minutes of the local day (None: always), weekdays as "0123456".
+
+    `rota_weeks`, `rota_week`: of so many weeks in turn, counted from Monday 05/01/1970, this one (from 1). `covers_id`:
+    a substitute for that duty, set in chat; it goes before it while it lasts.
+    """
 
     id: int = counted()
     person_id: int = ref("person.id")
@@ -112,6 +116,9 @@ class Duty(SQLModel, table=True):
     from_minute: int | None = None
     to_minute: int | None = None
     weekdays: str | None = words(7, optional=True)
+    rota_weeks: int | None = None
+    rota_week: int | None = None
+    covers_id: int | None = ref("duty.id", optional=True)
     from_on: date
     to_on: date | None = None
 

@@ -1,11 +1,12 @@
-"""Units and what a school decides: the tree, its settings, its days off."""
+"""Units and what is decided for them: the tree, settings, days off, policies."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from storage.models.columns import counted, ref, words
+from storage.models.columns import as_json, counted, instant, ref, words
 
 
 class Unit(SQLModel, table=True):
@@ -60,3 +61,22 @@ class DayOff(SQLModel, table=True):
     source: str = words(200)
 
     __table_args__ = (sa.UniqueConstraint("unit_id", "on"),)
+
+
+class Policy(SQLModel, table=True):
+    """Rules as data for a unit and all below it, from a day on. Never changed: a later one is a row of its own.
+
+    `kind`: ladder, clusters. `content`: the rules as JSON. `author` and `issued_on` say whose decision it is.
+    """
+
+    id: int = counted()
+    unit_id: int = ref("unit.id")
+    kind: str = words(12)
+    from_on: date
+    content: dict[str, Any] = as_json()
+    author: str = words(200)
+    issued_on: date
+    legal_note: str = words(500)
+    made_at: datetime = instant()
+
+    __table_args__ = (sa.UniqueConstraint("unit_id", "kind", "from_on"),)

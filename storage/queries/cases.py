@@ -108,7 +108,7 @@ class CaseFile:
     subject_name: str | None
     subject_kind: str
     boards: bool
-    round_id: int
+    round_id: int | None
     declaration_uid: bytes
     severity: str
     syndrome: str | None
@@ -125,6 +125,11 @@ class CaseFile:
     outcome: str | None
     outcome_at: datetime | None
     told_station_at: datetime | None
+    told_station_by: int | None
+    told_station_how: str | None
+    notice_at: datetime | None
+    is_drill: bool
+    policy_id: int | None
     closed_at: datetime | None
     version: int
     told: tuple[ToldRow, ...] = ()

@@ -6,13 +6,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.needs import Reading
-from storage.queries.reach import Address, addresses
-from storage.tables import DUTY, INBOX, living
+from storage.queries.operators import operators
+from storage.queries.reach import Address
+from storage.tables import INBOX
 
 # written out, for an index over a part of the rows is not used where the part stands in a parameter
 IS_FAILED = INBOX.c.state == sa.literal_column("'failed'")
 UNTOLD = sa.select(INBOX.c.key, INBOX.c.at).where(IS_FAILED).order_by(INBOX.c.at).limit(200)
-OPERATORS = sa.select(DUTY.c.person_id).where(DUTY.c.kind == "operator", living(DUTY)).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,4 @@ def untold_failures(reading: Reading) -> Failures:
     rows = reading.connection.execute(UNTOLD).all()
     if not rows:
         return Failures((), None, ())
-    persons = [row.person_id for row in reading.connection.execute(OPERATORS, {"today": reading.today})]
-    found = addresses(reading.connection, persons) if persons else {}
-    reached = tuple(address for address in found.values() if not address.is_blocked)
-    return Failures(tuple(row.key for row in rows), rows[0].at, reached)
+    return Failures(tuple(row.key for row in rows), rows[0].at, operators(reading))

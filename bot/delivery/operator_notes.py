@@ -1,0 +1,24 @@
+"""Renders what the operators hear of the installation itself: short sentences with numbers and codes, no names."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.i18n import Catalogs
+from bot.messages import Reply
+from storage.needs import Reading
+
+NOTE_SENTENCES: Mapping[str, str] = {}
+"""msgid by what a note is about; its values are those of the push."""
+
+
+@renders("operator_note")
+def operator_note(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Say it to whoever still has the duty."""
+    return [_one(catalogs, each) for each in waiting]
+
+
+def _one(catalogs: Catalogs, each: Waiting) -> Rendered | Dropped:
+    if each.recipient.holds("operator") is None:
+        return Dropped("no operator any more")
+    text = each.voice(catalogs).say(NOTE_SENTENCES[each.about["what"]], **each.about["values"])
+    return Rendered(Reply(text, is_new=True))
