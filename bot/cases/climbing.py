@@ -14,6 +14,7 @@ def climb_json(case: Case) -> dict[str, Any]:
         "from": case.ladder_from.isoformat() if case.ladder_from else None,
         "step": case.step,
         "stepped_at": case.stepped_at.isoformat() if case.stepped_at else None,
+        "shipped": case.shipped,
         "told": [[told.person, told.post.value, told.severity.value, told.step] for told in case.told],
     }
 
@@ -24,6 +25,7 @@ def with_climb(case: Case, kept: Mapping[str, Any]) -> Case:
         case,
         ladder_from=datetime.fromisoformat(kept["from"]) if kept.get("from") else None,
         step=int(kept.get("step", 0)),
+        shipped=str(kept.get("shipped", "")),
         stepped_at=datetime.fromisoformat(kept["stepped_at"]) if kept.get("stepped_at") else None,
         told=tuple(
             Told(person, Post(post), Severity(severity), step) for person, post, severity, step in kept.get("told", ())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.cases.policy import NEWEST
 from bot.cases.rules import merge, opens_case
 from bot.cases.school import asked_at, case_of, kept
 from bot.cases.telling import climb, follow_all, tell_again
@@ -127,6 +128,8 @@ def _opened(flagged: Flagged, school: SchoolPeople, now: datetime) -> list[Chang
         school_class=subject.class_id,
         at_school=flagged.at_school,
         boards=subject.boards,
+        policy_id=school.ladder_id,
+        shipped=NEWEST,
     )
     climbed = climb(uid, case, school, now)
     opened = OpenCase(
@@ -145,6 +148,7 @@ def _opened(flagged: Flagged, school: SchoolPeople, now: datetime) -> list[Chang
         policy=kept(climbed.case),
         step=climbed.case.step,
         next_at=climbed.next_at,
+        policy_id=case.policy_id,
     )
     return [opened, *climbed.changes]
 

@@ -1,4 +1,4 @@
-"""The ladder as it ships (issue: From flag to outcome). Data only; imports values."""
+"""The ladder as it ships. Data only; imports values."""
 
 from dataclasses import replace
 from datetime import time, timedelta
@@ -57,6 +57,11 @@ DEFAULT_POLICY = Policy(
         }
     ),
 )
+
+
+NEWEST = "2026-11"
+SHIPPED = MappingProxyType({NEWEST: DEFAULT_POLICY})
+"""Every ladder that ever shipped, by name: a case keeps the one it began with."""
 
 
 def policy_for(end_of_day: time, policy: Policy = DEFAULT_POLICY) -> Policy:

@@ -1,13 +1,15 @@
 """From stored rows to the values of the rules: a school's people, calendar and ladder, and a case's place on it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from bot.cases.climbing import climb_json, with_climb
 from bot.cases.duties import reachable_posts
-from bot.cases.policy import policy_for
+from bot.cases.policies import PolicyWrong, policy_from
+from bot.cases.policy import NEWEST, SHIPPED, policy_for
 from bot.cases.values import Case, CaseState, Duty, DutyKind, ManagedBy, Policy, Reachable, Severity
 from bot.rounds.calendar import SchoolCalendar, national_days_off, school_calendar
 from bot.rounds.settings import settings_from
@@ -34,9 +36,14 @@ def calendar_of(school: SchoolPeople) -> SchoolCalendar:
     return school_calendar(_holidays(), rows, settings.week, settings.summer)
 
 
-def policy_of(school: SchoolPeople) -> Policy:
-    """The ladder with the school's end of day."""
-    return policy_for(settings_from(school.settings).end_of_day)
+def policy_of(school: SchoolPeople, case: Case) -> Policy:
+    """The ladder a case began with, with the school's end of day; a stored one that is broken is the shipped one."""
+    policy = SHIPPED.get(case.shipped, SHIPPED[NEWEST])
+    if case.policy_id is not None and case.policy_id in school.policies:
+        # a case must climb whatever somebody wrote into the row; `khaibao doctor` says that it is broken
+        with suppress(PolicyWrong, KeyError, ValueError, TypeError):
+            policy = policy_from(school.policies[case.policy_id])
+    return policy_for(settings_from(school.settings).end_of_day, policy)
 
 
 def reachable_of(school: SchoolPeople, case: Case, now: datetime) -> Reachable:
@@ -81,6 +88,7 @@ def case_of(file: CaseFile) -> Case:
         state=CaseState(file.state),
         taken_at=file.taken_at,
         taken_by=file.taker.person_id if file.taker else None,
+        policy_id=file.policy_id,
     )
     return with_climb(case, file.policy)
 

@@ -30,7 +30,7 @@ class Climbed:
 
 def climb(uid: bytes, case: Case, school: SchoolPeople, now: datetime, asked: datetime | None = None) -> Climbed:
     """Do every step of the ladder that is due. `asked`: when the taker was last asked for an outcome."""
-    policy, calendar = policy_of(school), calendar_of(school)
+    policy, calendar = policy_of(school, case), calendar_of(school)
     changes: list[Change] = []
     next_at = None
     for _ in range(MOST_STEPS):
@@ -49,7 +49,7 @@ def climb(uid: bytes, case: Case, school: SchoolPeople, now: datetime, asked: da
 
 def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime) -> Climbed:
     """Do the ladder's next step at once, whenever it was planned for; when there is none, all told ring again."""
-    policy, calendar = policy_of(school), calendar_of(school)
+    policy, calendar = policy_of(school, case), calendar_of(school)
     reachable = reachable_of(school, case, now)
     at = now
     found = next_step(case, policy, reachable, calendar, at)

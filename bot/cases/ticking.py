@@ -33,7 +33,7 @@ def look_at_cases(reading: Reading) -> Iterable[Change]:
 def _look(file: CaseFile, school: SchoolPeople, now: datetime) -> list[Change]:
     case, asked = case_of(file), asked_at(file)
     if case.state is CaseState.TAKEN:
-        follow_up = follow_up_at(case, policy_of(school), calendar_of(school), asked)
+        follow_up = follow_up_at(case, policy_of(school, case), calendar_of(school), asked)
         if follow_up is not None and follow_up <= now:
             return _come_back(file, case, school, now)
     climbed = climb(file.uid, case, school, now, asked)
@@ -46,7 +46,7 @@ def _come_back(file: CaseFile, case: Case, school: SchoolPeople, now: datetime) 
     address = school.address_of(case.taken_by) if case.taken_by is not None else None
     was_asked = asked_at(file) is not None and file.taken_at is not None and (asked_at(file) or now) > file.taken_at
     if address is not None and not address.is_blocked and not was_asked and case.taken_by is not None:
-        rings = case.severity is not Severity.AMBER and not is_night(policy_of(school), now)
+        rings = case.severity is not Severity.AMBER and not is_night(policy_of(school, case), now)
         question = tell_question(file.uid, case, case.taken_by, address, now, rings=rings)
         climbed = climb(file.uid, case, school, now, now)
         return [*_climbed(file, climbed, now, now), CaseHappened(file.uid, now, "asked", case.taken_by), *question]

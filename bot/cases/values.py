@@ -134,7 +134,8 @@ class Told:
 class Case:
     """A case as the ladder sees it; instants UTC.
 
-    `step` counts steps done of the ladder that started at `ladder_from` (None: when the case was opened), the last of
+    `policy_id`: the stored ladder it began with; None: the one that shipped under the name `shipped`. `step` counts
+    steps done of the ladder that started at `ladder_from` (None: when the case was opened), the last of
     them at `stepped_at`. `at_school` is None while nobody has said.
     """
 
@@ -153,6 +154,8 @@ class Case:
     step: int = 0
     stepped_at: datetime | None = None
     told: tuple[Told, ...] = ()
+    policy_id: int | None = None
+    shipped: str = ""
 
     @property
     def started_at(self) -> datetime:

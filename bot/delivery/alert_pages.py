@@ -24,7 +24,7 @@ from storage.queries.case_details import DeclaredRow, EventRow, Sheet
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
 
 SHOWN_FOR = timedelta(hours=24)
-"""How long details stay under an opened alert (issue: From flag to outcome)."""
+"""How long details stay under an opened alert."""
 UNTAKEN_AFTER = timedelta(minutes=5)
 MOST_DECLARATIONS = 3
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.reach import Address, addresses
-from storage.tables import DAY_OFF, DUTY, PERSON, SETTING, UNIT, UNIT_EDGE, living
+from storage.tables import CASE, DAY_OFF, DUTY, PERSON, POLICY, SETTING, UNIT, UNIT_EDGE, living
 
 DEEPEST = 8
 
@@ -46,6 +46,15 @@ DUTIES = (
 )
 UNITS = sa.select(UNIT.c.id, UNIT.c.name, UNIT.c.kind).where(among(UNIT.c.id, "units"))
 SETTINGS = sa.select(SETTING.c.unit_id, SETTING.c.name, SETTING.c.value).where(among(SETTING.c.unit_id, "units"))
+LADDERS = sa.select(POLICY.c.id, POLICY.c.unit_id, POLICY.c.from_on, POLICY.c.content).where(
+    POLICY.c.kind == "ladder",
+    sa.or_(
+        among(POLICY.c.unit_id, "units"),
+        POLICY.c.id.in_(
+            sa.select(CASE.c.policy_id).where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed")
+        ),
+    ),
+)
 DAYS_OFF = sa.select(DAY_OFF).where(among(DAY_OFF.c.unit_id, "units"))
 
 
@@ -81,7 +90,10 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class SchoolPeople:
-    """A school with who answers for it today. `above`: managing units, nearest first; `stations`: its own or theirs."""
+    """A school with who answers for it today. `above`: managing units, nearest first; `stations`: its own or theirs.
+
+    `ladder_id`: the stored ladder new cases begin with (None: the shipped one); `policies`: those it and its cases use.
+    """
 
     school_id: int
     name: str
@@ -90,6 +102,8 @@ class SchoolPeople:
     holdings: tuple[Holding, ...]
     settings: Mapping[str, str]
     days: tuple[DayRow, ...]
+    ladder_id: int | None
+    policies: Mapping[int, Mapping[str, Any]]
 
     def address_of(self, person_id: int) -> Address | None:
         """Where somebody is reached."""
@@ -164,6 +178,7 @@ def school_people(reading: Reading, schools: Sequence[int]) -> dict[int, SchoolP
         DUTIES, {"units": units, "schools": sorted(above), "today": reading.today}
     ).all()
     reach = addresses(reading.connection, sorted({row.person_id for row in duties}))
+    ladders = reading.connection.execute(LADDERS, {"units": units, "schools": sorted(above)}).all()
     found = {}
     for school in above:
         lineage = (school, *above[school])
@@ -186,8 +201,19 @@ def school_people(reading: Reading, schools: Sequence[int]) -> dict[int, SchoolP
                 for row in days
                 if row.unit_id in lineage
             ),
+            ladder_id=_ladder_of(lineage, ladders, reading.today),
+            policies={row.id: row.content for row in ladders},
         )
     return found
+
+
+def _ladder_of(lineage: Sequence[int], ladders: Sequence[Any], today: date) -> int | None:
+    """The newest ladder of the nearest unit that has one by today."""
+    for unit in lineage:
+        own = [row for row in ladders if row.unit_id == unit and row.from_on <= today]
+        if own:
+            return int(max(own, key=lambda row: row.from_on).id)
+    return None
 
 
 def _holding(reading: Reading, row: Any, address: Address | None) -> Holding:
