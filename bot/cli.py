@@ -4,6 +4,7 @@ import typer
 
 from bot.commands import (
     doctor,
+    drills,
     exporting,
     forms,
     importing,
@@ -36,6 +37,7 @@ app.add_typer(watching.rounds, name="round")
 watching.rounds.command("open")(ordering.open_rounds)
 watching.rounds.command("close")(ordering.close_round)
 app.add_typer(watching.cases, name="case")
+app.add_typer(drills.drill, name="drill")
 app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")
 app.add_typer(rules.rule, name="rule")

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from bot.clock import Clock, local_date
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
+from bot.dialogue.wording import exercise_reply
 from bot.errors import Mistake
 from bot.forms import Form, shipped_forms
 from bot.i18n import Catalogs
@@ -194,7 +195,7 @@ class Loop:
             decided[i] = Decided(turn, Reply(turn.voice.say(TROUBLE), is_new=True), "failed")
         else:
             if isinstance(result, Reply):
-                decided[i] = Decided(turn, result, "done")
+                decided[i] = Decided(turn, exercise_reply(turn.voice, result) if turn.is_exercise else result, "done")
             return result
         return None
 

@@ -34,6 +34,7 @@ class Turn:
     forms: Mapping[str, Form] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     place: str | None = None
+    is_exercise: bool = False
 
     def note(self, *changes: Change) -> None:
         """Have something stored with this turn."""

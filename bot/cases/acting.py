@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cases.school import case_of, kept
 from bot.cases.telling import climb, follow_all, pass_on
@@ -10,10 +10,14 @@ from bot.cases.values import CaseState
 from bot.cases.wording import FINAL
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase
+from storage.changes.drills import DrillCaseClosed
 from storage.changes.outbox import Priority, Push
 from storage.queries.cases import SCHOOL_DUTIES, CaseFile
 from storage.queries.reach import Address
 from storage.queries.responders import SchoolPeople
+
+SETTLES_AFTER = timedelta(minutes=1)
+"""When the result of a drill that somebody ended is drawn up: what is under way then has arrived or been refused."""
 
 
 def take(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime) -> list[Change]:
@@ -61,7 +65,7 @@ def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime
 
     Who is to hear of a watched case in the morning, because it came at night, still does.
     """
-    is_final = outcome in FINAL
+    is_final = outcome in FINAL or file.is_drill
     values: dict[str, object] = {
         "state": (CaseState.CLOSED if is_final else CaseState.WATCHED).value,
         "outcome": outcome,
@@ -74,6 +78,8 @@ def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime
         values |= {"taken_by": person_id, "taken_at": now}
         changes.append(CaseHappened(file.uid, now, "taken", person_id, {"duty": duty_of(file)}))
     changes.append(CaseHappened(file.uid, now, "outcome", person_id, {"outcome": outcome}))
+    if file.is_drill:
+        changes.append(DrillCaseClosed(file.uid, now + SETTLES_AFTER))
     if not is_final:
         climbed = climb(file.uid, replace(case_of(file), state=CaseState.WATCHED), school, now)
         values |= {"policy": kept(climbed.case), "step": climbed.case.step, "next_at": climbed.next_at}

@@ -10,7 +10,9 @@ from bot.cases.values import Case, Post, Severity, Told
 
 def climb_json(case: Case) -> dict[str, Any]:
     """Write what `next_step` must find again: where the ladder started, its last step, who was told."""
+    spared = {"spared": sorted(case.spared)} if case.spared else {}
     return {
+        **spared,
         "from": case.ladder_from.isoformat() if case.ladder_from else None,
         "step": case.step,
         "stepped_at": case.stepped_at.isoformat() if case.stepped_at else None,
@@ -24,6 +26,7 @@ def with_climb(case: Case, kept: Mapping[str, Any]) -> Case:
     return replace(
         case,
         ladder_from=datetime.fromisoformat(kept["from"]) if kept.get("from") else None,
+        spared=frozenset(kept.get("spared", ())),
         step=int(kept.get("step", 0)),
         shipped=str(kept.get("shipped", "")),
         stepped_at=datetime.fromisoformat(kept["stepped_at"]) if kept.get("stepped_at") else None,

@@ -56,21 +56,23 @@ class Ladder:
 def lay_out(case: Case, policy: Policy, calendar: SchoolDays) -> Ladder:
     """Lay out the ladder of a case by its severity and by whether it starts within the hours.
 
-    Off hours is not unreachable: what may wait starts at the next opening; an emergency has rungs of its own.
+    Off hours is not unreachable: what may wait starts at the next opening; an emergency has rungs of its own. A drill
+    has none of those, whatever its grade: nobody is woken for it.
     """
     start = case.started_at
     off = policy.off_hours.get(case.severity)
     if off is None:
         return Ladder((), policy, calendar)
-    starts_off = not is_open(policy, calendar, start)
+    starts_off = not case.is_drill and not is_open(policy, calendar, start)
+    waits = case.is_drill or off.waits
     first = off.ladder if starts_off else ()
-    then = policy.ladders[case.severity] if off.waits or not starts_off else ()
+    then = policy.ladders[case.severity] if waits or not starts_off else ()
     planned = [PlannedRung(n, rung, start + rung.after, in_hours=False) for n, rung in enumerate(first, start=1)]
     for number, rung in enumerate(then, start=len(first) + 1):
-        due_at = _clocked(policy, calendar, start, rung.after, off.waits)
+        due_at = _clocked(policy, calendar, start, rung.after, waits)
         if rung.at_end_of_day:
             due_at = max(due_at, end_of_school_day(policy, calendar, start))
-        planned.append(PlannedRung(number, rung, due_at, in_hours=off.waits))
+        planned.append(PlannedRung(number, rung, due_at, in_hours=waits))
     return Ladder(tuple(planned), policy, calendar)
 
 

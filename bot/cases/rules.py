@@ -44,6 +44,8 @@ def next_step(
     if not ladder.rungs:
         return Done(Ended.NOTED)
     if case.state is not CaseState.OPEN:
+        if case.is_drill:
+            return Done(Ended.TAKEN)
         return _inform(case, ladder, reachable, now)
     return _climb(case, ladder, reachable, now)
 
@@ -76,7 +78,10 @@ def _tells(found: Found, rung: Rung, case: Case, policy: Policy, now: datetime, 
     is_untaken = bool(case.told_now)
     reason = TellReason.UNTAKEN if is_untaken else TellReason.UNREACHED if climbed else TellReason.NEW
     rings = rung.rings and (is_untaken or not is_amber) and (rung.rings_by_night or not is_night(policy, now))
-    return tuple(Tell(holder.person, post, holder.duty, rings, reason, is_amber) for post, holder in found.tell)
+    return tuple(
+        Tell(holder.person, post, holder.duty, rings, reason, is_amber and not case.is_drill)
+        for post, holder in found.tell
+    )
 
 
 def _inform(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> Step | Wait | Done:
@@ -140,7 +145,7 @@ def follow_up_at(case: Case, policy: Policy, calendar: SchoolDays, asked_at: dat
     30 minutes after it was taken (or last asked about) when red or emergency, else at the end of the school day. A red
     one does not come back by night.
     """
-    if case.state is not CaseState.TAKEN or case.taken_at is None:
+    if case.is_drill or case.state is not CaseState.TAKEN or case.taken_at is None:
         return None
     base = max(case.taken_at, asked_at or case.taken_at)
     if case.severity.rank < Severity.RED.rank:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.cases.values import Case, Holder, Post, Reachable, Rung, Spread, Unreached
+from bot.cases.values import SPARED, Case, Holder, Post, Reachable, Rung, Spread, Unreached
 
 NOT_ALWAYS_THERE = frozenset({Post.HOMEROOM, Post.BOARDING})
 """Posts whose emptiness is no news: staff have no homeroom teacher, most pupils do not board."""
@@ -41,7 +41,7 @@ def find(rung: Rung, case: Case, reachable: Reachable) -> Found:
         before = holders if not live or rung.spread is Spread.ALL else holders[: holders.index(live[0])]
         tell += [(post, holder) for holder in chosen]
         unreached += _unreached(post, before)
-    return Found(_each_once(tell), tuple(unreached))
+    return Found(_each_once(tell), tuple(unreached), not tell and _all_spared(unreached))
 
 
 def _concerns(post: Post, case: Case) -> bool:
@@ -68,7 +68,7 @@ def _next(case: Case, reachable: Reachable) -> Found:
     if len({holder.person for _, holder in live}) > 1:
         return Found(is_satisfied=True)
     unreached = [one for post, holder in placed for one in _unreached(post, [holder])]
-    return Found(unreached=tuple(unreached) or (Unreached(Post.DEPUTY),))
+    return Found(unreached=tuple(unreached) or (Unreached(Post.DEPUTY),), is_satisfied=_all_spared(unreached))
 
 
 def _again(case: Case, reachable: Reachable) -> list[Placed]:
@@ -86,6 +86,11 @@ def _again(case: Case, reachable: Reachable) -> list[Placed]:
 
 def _unreached(post: Post, holders: Iterable[Holder]) -> list[Unreached]:
     return [Unreached(post, holder.person, holder.why_not) for holder in holders if holder.why_not is not None]
+
+
+def _all_spared(unreached: list[Unreached]) -> bool:
+    """Whether a drill only passes people over here: nobody is missing, so nothing climbs for it."""
+    return bool(unreached) and all(one.why == SPARED for one in unreached)
 
 
 def _each_once(tell: Iterable[Placed]) -> tuple[Placed, ...]:

@@ -10,7 +10,7 @@ from bot.cases.climbing import climb_json, with_climb
 from bot.cases.duties import reachable_posts
 from bot.cases.policies import PolicyWrong, policy_from
 from bot.cases.policy import NEWEST, SHIPPED, policy_for
-from bot.cases.values import Case, CaseState, Duty, DutyKind, ManagedBy, Policy, Reachable, Severity
+from bot.cases.values import SPARED, Case, CaseState, Duty, DutyKind, ManagedBy, Policy, Reachable, Severity
 from bot.rounds.calendar import SchoolCalendar, national_days_off, school_calendar
 from bot.rounds.settings import settings_from
 from bot.rounds.values import CalendarRow, DayOff, Layer
@@ -51,7 +51,8 @@ def reachable_of(school: SchoolPeople, case: Case, now: datetime) -> Reachable:
     duties = [_duty(holding) for holding in school.holdings if holding.kind in KINDS]
     lineage = (school.school_id, *school.above)
     edges = [ManagedBy(unit, by) for unit, by in zip(lineage, school.above, strict=False)]
-    return reachable_posts(duties, edges, case, now, {h.person_id: _why_not(h) for h in school.holdings})
+    why_not = {h.person_id: _why_not(h) for h in school.holdings}
+    return reachable_posts(duties, edges, case, now, why_not | dict.fromkeys(case.spared, SPARED))
 
 
 def _duty(holding: Holding) -> Duty:
@@ -89,6 +90,7 @@ def case_of(file: CaseFile) -> Case:
         taken_at=file.taken_at,
         taken_by=file.taker.person_id if file.taker else None,
         policy_id=file.policy_id,
+        is_drill=file.is_drill,
     )
     return with_climb(case, file.policy)
 

@@ -6,6 +6,9 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from typing import Protocol
 
+SPARED = "drilled"
+"""Why a drill passes somebody over: they were in another one within the month."""
+
 LEGAL_NOTICE = timedelta(hours=24)
 """In which the health station must hear of a suspected infectious disease (domain.md 0.4, circular 15/2026 art. 10)."""
 
@@ -136,7 +139,7 @@ class Case:
 
     `policy_id`: the stored ladder it began with; None: the one that shipped under the name `shipped`. `step` counts
     steps done of the ladder that started at `ladder_from` (None: when the case was opened), the last of
-    them at `stepped_at`. `at_school` is None while nobody has said.
+    them at `stepped_at`. `at_school` is None while nobody has said. `is_drill`: an exercise; it passes `spared` over.
     """
 
     id: int
@@ -156,6 +159,8 @@ class Case:
     told: tuple[Told, ...] = ()
     policy_id: int | None = None
     shipped: str = ""
+    is_drill: bool = False
+    spared: frozenset[int] = frozenset()
 
     @property
     def started_at(self) -> datetime:

@@ -33,6 +33,8 @@ WATCHED = {"watched_home": "Watched at home", "seen_doctor": "Seen by a doctor",
 FINAL = {"back_in_class": "Back in class", "false_alarm": "False alarm", "left_school": "Left the school"}
 OUTCOMES = {**WATCHED, **FINAL}
 """msgids of the outcomes: watched ones keep a case open, final ones close it."""
+ENDINGS = {**OUTCOMES, "drill_over": "Exercise over"}
+"""How a case may have ended, also an exercise."""
 
 STATES = {"open": "case open", "taken": "case taken", "watched": "case watched"}
 """msgids of where an open case stands."""

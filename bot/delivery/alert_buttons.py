@@ -45,7 +45,7 @@ def official_rows(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:
 def _outcomes(voice: Voice, case: CaseFile) -> Rows:
     watched = [_button(voice, msgid, SetOutcome(case.id, name)) for name, msgid in WATCHED.items()]
     final = [_button(voice, msgid, SetOutcome(case.id, name)) for name, msgid in FINAL.items()]
-    told = case.told_station_at is not None
+    told = case.told_station_at is not None or case.is_drill
     station = () if told else ((_button(voice, "Health station told", StationTold(case.id)),),)
     return (*in_rows(watched, 3), *in_rows(final, 3), *station)
 

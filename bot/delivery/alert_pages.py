@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.cases.signs import signs_of
+from bot.cases.values import SPARED
 from bot.cases.wording import (
     DUTIES,
+    ENDINGS,
     GRADES,
     OUTCOMES,
     REASONS,
@@ -142,7 +144,7 @@ class Page:
         if case.state == "watched":
             lines.append(self._say("An outcome is recorded; the case stays open."))
         if case.state == "closed" and case.closed_at is not None:
-            outcome = self._say(OUTCOMES.get(case.outcome or "", "Closed")).lower()
+            outcome = self._say(ENDINGS.get(case.outcome or "", "Closed")).lower()
             lines.append(
                 self._say("The case ended at {time}: {outcome}.", time=self._when(case.closed_at), outcome=outcome)
             )
@@ -163,7 +165,8 @@ class Page:
 
     def _unreached(self) -> list[str]:
         told, refused = self.sheet.last("told"), self.sheet.last("unreached")
-        posts = [str(one[0]) for each in (refused, told) if each for one in each.about.get("unreached", ())]
+        lost = [one for each in (refused, told) if each for one in each.about.get("unreached", ()) if one[2] != SPARED]
+        posts = [str(one[0]) for one in lost]
         if not posts or self.case.state != "open":
             return []
         reached = {row.post for row in self.case.told if row.refused_at is None}

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.cases.wording import GRADES
 from bot.delivery.alert_pages import Page
+from bot.delivery.drill_pages import ExercisePage
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.i18n import Catalogs
+from bot.dialogue.wording import exercise_reply
+from bot.i18n import Catalogs, Voice
 from bot.messages import Reply
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
-from storage.queries.cases import Scopes
+from storage.queries.cases import CaseFile, Scopes
 
 SUPERSEDED = Dropped("a later edit of the same message waits")
 
@@ -46,7 +48,8 @@ def _alert(
     if case is None:
         return no_longer_theirs(catalogs, waiting)
     root = str(waiting.about["root"])
-    page = Page(voice, sheet, case, waiting.recipient.account.id, root, reading.now, is_new=not waiting.sent_before)
+    kind = ExercisePage if case.is_drill else Page
+    page = kind(voice, sheet, case, waiting.recipient.account.id, root, reading.now, is_new=not waiting.sent_before)
     return Rendered(page.render())
 
 
@@ -69,15 +72,18 @@ def _operator(catalogs: Catalogs, waiting: Waiting, sheet: Sheet | None) -> Rend
     if sheet is None or waiting.recipient.holds("operator") is None:
         return Dropped("nothing to say to an operator")
     voice, case = waiting.voice(catalogs), sheet.file
+    said = _operator_words(voice, case)
+    return Rendered(exercise_reply(voice, said) if case.is_drill else said)
+
+
+def _operator_words(voice: Voice, case: CaseFile) -> Reply:
+    if case.is_drill and case.state == "closed":
+        return Reply(voice.say("{school}: the exercise is over.", school=case.school_name))
     values = {"school": case.school_name, "grade": voice.say(GRADES[case.severity])}
     if case.state != "open":
-        return Rendered(Reply(voice.say("{school}: the case of grade <b>{grade}</b> has somebody now.", **values)))
-    return Rendered(
-        Reply(
-            voice.say(
-                "{school}: a case of grade <b>{grade}</b> waits and nobody has taken it. Call the school.", **values
-            )
-        )
+        return Reply(voice.say("{school}: the case of grade <b>{grade}</b> has somebody now.", **values))
+    return Reply(
+        voice.say("{school}: a case of grade <b>{grade}</b> waits and nobody has taken it. Call the school.", **values)
     )
 
 

@@ -7,7 +7,9 @@ from bot.i18n import Catalogs
 from bot.messages import Reply
 from storage.needs import Reading
 
-NOTE_SENTENCES: Mapping[str, str] = {}
+NOTE_SENTENCES: Mapping[str, str] = {
+    "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",
+}
 """msgid by what a note is about; its values are those of the push."""
 
 

@@ -1,5 +1,6 @@
 """Dates, times and temperatures as they are said, by the voice's language."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from babel.numbers import format_decimal
 
 from bot.clock import local
 from bot.i18n import Markup, Voice
+from bot.messages import Reply
 from storage.values import Letter
 
 
@@ -58,6 +60,17 @@ def title_words(voice: Voice, held_on: date, letter: Letter | None) -> str:
     """The first line, all that a lock screen shows: "Khai báo sức khỏe (đột xuất) thứ Tư 25/11"."""
     day = day_words(voice, held_on)
     return voice.say("Health declaration by order {day}" if letter else "Health declaration {day}", day=day)
+
+
+def exercise(voice: Voice, text: str) -> str:
+    """A text about a drill, so marked from its first word on; a text that is marked already stays."""
+    mark = voice.say("EXERCISE")
+    return text if not text or text.startswith(mark) else f"{mark} · {text}"
+
+
+def exercise_reply(voice: Voice, reply: Reply) -> Reply:
+    """A reply about a drill: message and toast are both marked."""
+    return replace(reply, text=exercise(voice, reply.text), toast=exercise(voice, reply.toast))
 
 
 def letter_lines(voice: Voice, letter: Letter | None) -> list[str]:

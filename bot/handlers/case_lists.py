@@ -6,7 +6,17 @@ from bot.cases.wording import GRADES, STATES, dated, time_left
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import ListAmbers, ListCases, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.names import short_names
-from bot.handlers.cases import NotYourCase, already_taken, ended, looked, my_person, open_messages, the_case, toast
+from bot.handlers.cases import (
+    NotYourCase,
+    already_taken,
+    answered,
+    ended,
+    looked,
+    my_person,
+    open_messages,
+    the_case,
+    toast,
+)
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_command
 from storage.changes.cases import Tells
@@ -64,6 +74,7 @@ def _taken(turn: Turn, files: list[CaseFile]) -> Asking[None]:
     families = yield FamiliesOf(tuple(file.id for file in files))
     for file in files:
         school: SchoolPeople = yield Responders(file.school_id)
+        answered(turn, file)
         turn.note(*take(file, school, my_person(turn), turn.now))
         turn.note(*tell_family(file, "taken", families.get(file.id, ()), turn.now, turn.sender.account.id))
 
@@ -84,15 +95,24 @@ def _listed(turn: Turn) -> Asking[Reply]:
     files: tuple[CaseFile, ...] = yield MyCases()
     if not files:
         return Reply(turn.voice.say("There is no open case."), is_new=True)
-    ordered = sorted(files, key=lambda f: (RANK[f.severity], f.opened_at, f.id))[:MOST_LISTED]
+    ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))[:MOST_LISTED]
     lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files))]
     lines += [_line(turn, number, file) for number, file in enumerate(ordered, start=1)]
     return Reply("\n".join(lines), stacked(*_buttons(turn, ordered)), is_new=True)
 
 
 def _line(turn: Turn, number: int, file: CaseFile) -> str:
-    """A case without a name: grade, place, since when, who has it, and the legal clock."""
+    """A case without a name: grade, place, since when, who has it, and the legal clock; a drill, marked, has none."""
     say = turn.voice.say
+    if file.is_drill:
+        return say(
+            "{number}. EXERCISE · Grade <b>{grade}</b> · {place} · since {date} · {state}",
+            number=number,
+            grade=say(GRADES[file.severity]),
+            place=file.school_name,
+            date=dated(file.opened_at),
+            state=say(STATES[file.state]),
+        )
     place = f"{file.school_name} · {file.class_name}" if file.class_name else file.school_name
     if file.told_station_at is not None:
         clock = say("station told")
@@ -113,7 +133,9 @@ def _buttons(turn: Turn, ordered: list[CaseFile]) -> list[Choice]:
     names = short_names([file.subject_name or "" for file in ordered])
     return [
         turn.choice("Open case {number}: {name}", OpenMyCase(file.id), number=number, name=name)
-        if file.subject_name
+        if file.subject_name and not file.is_drill
+        else turn.choice("Open case {number}: exercise", OpenMyCase(file.id), number=number)
+        if file.is_drill
         else turn.choice("Open case {number}", OpenMyCase(file.id), number=number)
         for number, (file, name) in enumerate(zip(ordered, names, strict=True), start=1)
     ]

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family, tell_station
 from bot.cases.telling import follow
-from bot.cases.wording import OUTCOMES, called, when
+from bot.cases.wording import ENDINGS, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, StationTold, TakeCase
 from bot.dialogue.wording import capital
-from bot.errors import Mistake
+from bot.errors import Mistake, OldButton
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, plain
-from storage.changes.cases import CaseHappened
+from storage.changes.cases import Answered, CaseHappened
 from storage.queries.case_lists import FamiliesOf
 from storage.queries.cases import CaseFile, CaseNumber, ToldRow
 from storage.queries.responders import Responders, SchoolPeople
@@ -28,7 +28,16 @@ def the_case(turn: Turn, number: int, *, to_act: bool = False) -> Asking[CaseFil
     file: CaseFile | None = yield CaseNumber(number)
     if file is None or (to_act and not may_act(file)):
         raise NotYourCase
+    turn.is_exercise = file.is_drill
+    answered(turn, file)
     return file
+
+
+def answered(turn: Turn, file: CaseFile) -> None:
+    """Note when an account first did something with a case it was told of."""
+    account = turn.sender.account.id
+    if any(row.account_id == account and row.answered_at is None for row in file.told):
+        turn.note(Answered(file.uid, account, turn.now))
 
 
 def my_person(turn: Turn) -> int:
@@ -42,7 +51,7 @@ def ended(turn: Turn, file: CaseFile) -> Reply:
     """What an old button of a closed case says, with the next step."""
     turn.note(*follow_cases([file], turn.now))
     time = when(turn.voice, file.closed_at or turn.now, turn.now)
-    outcome = turn.voice.say(OUTCOMES.get(file.outcome or "", "Closed")).lower()
+    outcome = turn.voice.say(ENDINGS.get(file.outcome or "", "Closed")).lower()
     text = turn.voice.say("This case ended at {time}: {outcome}.", time=time, outcome=outcome)
     return Reply(text, stacked(turn.choice("My open cases", ListCases())), is_new=True)
 
@@ -54,6 +63,7 @@ def toast(turn: Turn, msgid: str, **values: object) -> Reply:
 
 def looked(turn: Turn, file: CaseFile, roots: Iterable[str]) -> None:
     """Have messages show the case for a day, and leave the audit row."""
+    answered(turn, file)
     about = {"account": turn.sender.account.id, "roots": list(roots)}
     turn.note(CaseHappened(file.uid, turn.now, "looked", my_person(turn), about))
     turn.looked("case_opened", file.person_id, file.school_id, case=file.id)
@@ -121,6 +131,8 @@ def station_told(turn: Turn, action: StationTold) -> Asking[Reply]:
     file = yield from the_case(turn, action.case, to_act=True)
     if file.state == "closed":
         return ended(turn, file)
+    if file.is_drill:
+        raise OldButton
     if file.told_station_at is not None:
         return toast(
             turn, "The health station was told at {time}.", time=when(turn.voice, file.told_station_at, turn.now)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.errors import Mistake
+from bot.rounds.drill_days import DrillRule, read_rule, write_rule
 from bot.rounds.values import DayOffRule, Region, SchoolSettings, Summer
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -119,6 +120,27 @@ def _read_days(name: str, text: str) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
+def _read_drill(name: str, text: str) -> DrillRule | None:
+    if text in ("off", "none", ""):
+        return None
+    names = {each: day for several in (WEEKDAYS, VIETNAMESE_WEEKDAYS) for day, each in enumerate(several)}
+    try:
+        rule = read_rule(text, names)
+    except ValueError:
+        raise SettingError(
+            "{name}: “{text}” lies outside working hours (07:30-10:45, 13:30-16:15).", name=name, text=text
+        ) from None
+    if rule is None:
+        raise SettingError(
+            "{name}: “{text}” is no day of a month. Write it like 2 wed 09:30 (or off).", name=name, text=text
+        )
+    return rule
+
+
+def _write_drill(rule: DrillRule | None) -> str:
+    return write_rule(rule, {each: day for day, each in enumerate(WEEKDAYS)})
+
+
 def _weekday(text: str) -> int | None:
     for names in (WEEKDAYS, VIETNAMESE_WEEKDAYS):
         if text in names:
@@ -170,6 +192,7 @@ SETTINGS: Mapping[str, _Setting] = MappingProxyType(
         "region": _Setting(_read_choice(Region)),
         "week": _Setting(_read_days, _write_days),
         "summer": _Setting(_read_choice(Summer)),
+        "drill": _Setting(_read_drill, _write_drill),
     }
 )
 

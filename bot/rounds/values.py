@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.clock import VIETNAM
+from bot.rounds.drill_days import DrillRule
 
 
 def instant(on: date, at: time) -> datetime:
@@ -63,6 +64,7 @@ class SchoolSettings:
     region: Region = Region.NORTH
     week: tuple[int, ...] = (0, 1, 2, 3, 4)
     summer: Summer = Summer.OFF
+    drill: DrillRule | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,18 @@ REFUSED = Statement(
         .values(refused_at=sa.bindparam("v_at"))
     ),
 )
+ANSWERED = Statement(
+    63,
+    lambda dialect: (
+        sa.update(CASE_TOLD)
+        .where(
+            CASE_TOLD.c.case_uid == sa.bindparam("b_uid"),
+            CASE_TOLD.c.account_id == sa.bindparam("b_account"),
+            CASE_TOLD.c.answered_at.is_(None),
+        )
+        .values(answered_at=sa.bindparam("v_at"))
+    ),
+)
 
 CASES = Versioned(
     CASE,
@@ -137,6 +149,19 @@ class Refused:
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Mark the row."""
         yield REFUSED, {"b_uid": self.case_uid, "b_key": self.key, "v_at": self.at}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An account opened a case it was told of, or did something with it; only the first time counts."""
+
+    case_uid: bytes
+    account_id: int
+    at: datetime
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Mark what that account was told and had not answered."""
+        yield ANSWERED, {"b_uid": self.case_uid, "b_account": self.account_id, "v_at": self.at}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, Outbox, Session
 from storage.models.browser import BrowserMessage
 from storage.models.cases import Case, CaseEvent, CaseTold
+from storage.models.drills import Drill
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.rounds import Declaration, Order, Planned, Round
 from storage.models.units import DayOff, Policy, Setting, Unit, UnitEdge
@@ -25,6 +26,7 @@ __all__ = [
     "DayOff",
     "Declaration",
     "Draft",
+    "Drill",
     "Duty",
     "Enrolment",
     "Fact",

@@ -80,6 +80,7 @@ class CaseTold(SQLModel, table=True):
 
     `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator. `refused_at`: the
     messenger did not take it, and the ladder was told. `answered_at`: this account first opened or took it.
+    `second_at`: when the person's other account is told as well, if this one has not answered.
     """
 
     __tablename__ = "case_told"
@@ -91,8 +92,9 @@ class CaseTold(SQLModel, table=True):
     kind: str = words(24)
     key: str = words(120, index=True)
     post: str = words(20)
-    at: datetime = instant()
+    at: datetime = instant(index=True)
     refused_at: datetime | None = instant(optional=True)
     answered_at: datetime | None = instant(optional=True)
+    second_at: datetime | None = instant(optional=True, index=True)
 
     __table_args__ = (sa.UniqueConstraint("case_uid", "key"),)

@@ -83,6 +83,8 @@ class ToldRow:
     post: str
     at: datetime
     refused_at: datetime | None = None
+    answered_at: datetime | None = None
+    second_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

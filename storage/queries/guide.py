@@ -30,7 +30,9 @@ WELL = (
     .distinct()
 )
 # the case that the samples begin with is older than the accounts of those who are played
-CASES = sa.select(CASE.c.uid, CASE.c.taken_at, CASE.c.outcome).where(CASE.c.opened_at >= sa.bindparam("b_since"))
+CASES = sa.select(CASE.c.uid, CASE.c.taken_at, CASE.c.outcome).where(
+    CASE.c.opened_at >= sa.bindparam("b_since"), CASE.c.is_drill.is_(False)
+)
 TOLD = sa.select(OUTBOX.c.about).where(OUTBOX.c.kind == "family", OUTBOX.c.state == "sent")
 PUSHED = (
     sa.select(OUTBOX.c.account_id, OUTBOX.c.kind, OUTBOX.c.about, OUTBOX.c.edits, OUTBOX.c.sent_at)

@@ -53,6 +53,7 @@ CASES = (
         TAKER.c.sealed_name.label("taker_name"),
         CASE.c.outcome,
         CASE.c.report_by.label("due_at"),
+        CASE.c.is_drill.label("drill"),
     )
     .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
     .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
@@ -107,8 +108,9 @@ def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]
         "schools": count(UNIT, UNIT.c.kind == "school"),
         "pupils": count(PERSON, PERSON.c.kind == "pupil", PERSON.c.gone_on.is_(None)),
         "rounds_open": count(ROUND, ROUND.c.state == "open"),
-        "cases_open": count(CASE, CASE.c.state != "closed"),
-        "cases_untaken": count(CASE, CASE.c.state == "open"),
+        "cases_open": count(CASE, CASE.c.state != "closed", CASE.c.is_drill.is_(False)),
+        "cases_untaken": count(CASE, CASE.c.state == "open", CASE.c.is_drill.is_(False)),
+        "drills_open": count(CASE, CASE.c.state != "closed", CASE.c.is_drill),
         "outbox_waiting": count(OUTBOX, waiting),
         "outbox_refused": count(OUTBOX, OUTBOX.c.state == "refused"),
         "oldest_unsent_alert_at": oldest,

@@ -20,7 +20,7 @@ CASES = (
         PERSON.c.sealed_details,
     )
     .outerjoin(PERSON, PERSON.c.id == CASE.c.taken_by)
-    .where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed")
+    .where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed", CASE.c.is_drill.is_(False))
     .order_by(CASE.c.opened_at, CASE.c.id)
 )
 

@@ -43,7 +43,7 @@ DECLARED = (
 )
 CASES = (
     sa.select(CASE.c.school_id, CASE.c.severity, CASE.c.state, sa.func.count().label("n"))
-    .where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed")
+    .where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed", CASE.c.is_drill.is_(False))
     .group_by(CASE.c.school_id, CASE.c.severity, CASE.c.state)
 )
 

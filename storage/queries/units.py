@@ -1,11 +1,13 @@
 """Units by code, what lies below them, and a school's settings."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.database import among
 from storage.tables import PLANNED, SETTING, UNIT, UNIT_EDGE, dialect_insert, living
 
 
@@ -33,6 +35,8 @@ SCHOOLS_BELOW = (
     .where(UNIT.c.kind == "school", living(UNIT))
     .order_by(UNIT.c.code)
 )
+ALL_SCHOOLS = sa.select(UNIT.c.id).where(UNIT.c.kind == "school", living(UNIT)).order_by(UNIT.c.code)
+CODES = sa.select(UNIT.c.id, UNIT.c.code).where(among(UNIT.c.id, "units"))
 PLAN_AGAIN = sa.delete(PLANNED).where(PLANNED.c.school_id == sa.bindparam("b_unit"))
 SETTINGS = sa.select(SETTING.c.name, SETTING.c.value).where(SETTING.c.unit_id == sa.bindparam("b_unit"))
 
@@ -46,6 +50,16 @@ def unit_by_code(connection: Connection, code: str, today: date) -> UnitRow | No
 def schools_below(connection: Connection, unit_id: int, today: date) -> list[UnitRow]:
     """All schools at or below a unit, by the edges that hold today."""
     return [UnitRow(*row) for row in connection.execute(SCHOOLS_BELOW, {"b_unit": unit_id, "today": today})]
+
+
+def all_schools(connection: Connection, today: date) -> list[int]:
+    """All schools that stand today, by code."""
+    return [row.id for row in connection.execute(ALL_SCHOOLS, {"today": today})]
+
+
+def codes_of(connection: Connection, units: Sequence[int]) -> dict[int, str]:
+    """The codes of some units."""
+    return {row.id: row.code for row in connection.execute(CODES, {"units": list(units)})}
 
 
 def settings_of(connection: Connection, unit_id: int) -> dict[str, str]:

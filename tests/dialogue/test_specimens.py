@@ -25,6 +25,7 @@ SPECIMENS = {
     "cu1:7:x": "SetOutcome",
     "cw1:7": "PassingReason",
     "cx1:7": "CaseNote",
+    "cz1:7": "EndDrill",
     "ja1": "JoinMore",
     "jb1:7": "ShowBonds",
     "jc1:7.8:x:x:x": "ConsentPage",

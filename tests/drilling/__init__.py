@@ -1,0 +1,1 @@
+"""Exercises of the alerting chain, and a messenger that says ok and delivers nothing."""
