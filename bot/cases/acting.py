@@ -44,7 +44,7 @@ def hand_over(
 ) -> list[Change]:
     """Pass a case on: nobody has it, and the next step of the ladder is done at once."""
     case = replace(case_of(file), state=CaseState.OPEN, taken_at=None, taken_by=None)
-    climbed = pass_on(file.uid, case, school, now)
+    climbed = pass_on(file.uid, case, school, now, person_id)
     values = {
         "state": CaseState.OPEN.value,
         "taken_by": None,

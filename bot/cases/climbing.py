@@ -17,6 +17,8 @@ def climb_json(case: Case) -> dict[str, Any]:
         "step": case.step,
         "stepped_at": case.stepped_at.isoformat() if case.stepped_at else None,
         "shipped": case.shipped,
+        "mornings": case.mornings,
+        "reminded_at": case.reminded_at.isoformat() if case.reminded_at else None,
         "told": [[told.person, told.post.value, told.severity.value, told.step] for told in case.told],
     }
 
@@ -29,6 +31,8 @@ def with_climb(case: Case, kept: Mapping[str, Any]) -> Case:
         spared=frozenset(kept.get("spared", ())),
         step=int(kept.get("step", 0)),
         shipped=str(kept.get("shipped", "")),
+        mornings=int(kept.get("mornings", 0)),
+        reminded_at=datetime.fromisoformat(kept["reminded_at"]) if kept.get("reminded_at") else None,
         stepped_at=datetime.fromisoformat(kept["stepped_at"]) if kept.get("stepped_at") else None,
         told=tuple(
             Told(person, Post(post), Severity(severity), step) for person, post, severity, step in kept.get("told", ())

@@ -33,11 +33,21 @@ def next_open(policy: Policy, calendar: SchoolDays, at: datetime) -> datetime:
     return instant(on, policy.starts)
 
 
-def next_morning(policy: Policy, at: datetime) -> datetime:
-    """Give the next instant at which the night is over, school day or not."""
+def next_morning(policy: Policy, calendar: SchoolDays, at: datetime) -> datetime:
+    """Give the next instant at which nobody is woken any more: the opening on a school day, later on a day off."""
     local = at.astimezone(VIETNAM)
     on = local.date() if local.time() < policy.starts else local.date() + timedelta(days=1)
-    return instant(on, policy.starts)
+    return instant(on, policy.starts if calendar.is_school_day(on) else max(policy.morning, policy.starts))
+
+
+def first_morning(policy: Policy, calendar: SchoolDays, after: datetime, *, on_days_off: bool) -> datetime:
+    """Give the first morning (`policy.morning`) at or after an instant, of a school day or of any day."""
+    on = after.astimezone(VIETNAM).date()
+    if instant(on, policy.morning) < after:
+        on += timedelta(days=1)
+    if not on_days_off and not calendar.is_school_day(on):
+        on = _next_school_day(calendar, on)
+    return instant(on, policy.morning)
 
 
 def add_open(policy: Policy, calendar: SchoolDays, at: datetime, span: timedelta) -> datetime:

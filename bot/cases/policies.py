@@ -6,6 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from bot.cases.standing import standing_from, standing_json
 from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread
 from bot.errors import Mistake
 
@@ -39,6 +40,8 @@ def policy_json(policy: Policy) -> dict[str, Any]:
             severity.value: {"waits": off.waits, "ladder": [_rung_json(r) for r in off.ladder]}
             for severity, off in policy.off_hours.items()
         },
+        "morning": f"{policy.morning:%H:%M}",
+        "standing": {severity.value: standing_json(one) for severity, one in policy.standing.items()},
     }
 
 
@@ -57,6 +60,8 @@ def policy_from(content: Mapping[str, Any]) -> Policy:
         starts=time.fromisoformat(content["starts"]),
         ends=time.fromisoformat(content["ends"]),
         follow_up_after=timedelta(minutes=int(content["follow_up"])),
+        standing=standing_from(content.get("standing", {})),
+        morning=time.fromisoformat(content.get("morning", "08:00")),
     )
     check_policy(policy)
     return policy
@@ -66,6 +71,8 @@ def check_policy(policy: Policy) -> None:
     """Refuse a ladder under which somebody could be forgotten, or woken for nothing; raises PolicyWrong."""
     if not policy.starts < policy.ends:
         raise PolicyWrong("The ladder's hours must begin before they end.")
+    if not policy.starts <= policy.morning < policy.ends:
+        raise PolicyWrong("The morning on which an untaken case comes back lies within the ladder's hours.")
     if not timedelta(minutes=5) <= policy.follow_up_after <= timedelta(hours=4):
         raise PolicyWrong("Whoever took a case is asked again after 5 to 240 minutes.")
     for severity in LADDERS:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from types import MappingProxyType
 
-from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread
+from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread, Standing
 
 
 def _minutes(number: int) -> timedelta:
@@ -47,6 +47,15 @@ _EMERGENCY_OFF_HOURS = (
 )
 """Every duty of the school has rung at once, so there is no deputy to wait for."""
 
+_AMBER_STANDING = Standing((Post.SCHOOL_HEALTH, Post.PRINCIPAL), longest_wait=timedelta(hours=96))
+"""96 hours: longer than a weekend with a holiday beside it."""
+
+_GRAVE_STANDING = Standing((Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL), ringing=3, on_days_off=True, above_from=2)
+
+DEFAULT_STANDING = MappingProxyType(
+    {Severity.AMBER: _AMBER_STANDING, Severity.RED: _GRAVE_STANDING, Severity.EMERGENCY: _GRAVE_STANDING}
+)
+
 DEFAULT_POLICY = Policy(
     ladders=MappingProxyType({Severity.AMBER: _AMBER, Severity.RED: _GRAVE, Severity.EMERGENCY: _EMERGENCY}),
     off_hours=MappingProxyType(
@@ -56,6 +65,7 @@ DEFAULT_POLICY = Policy(
             Severity.EMERGENCY: OffHours(_EMERGENCY_OFF_HOURS, waits=False),
         }
     ),
+    standing=DEFAULT_STANDING,
 )
 
 

@@ -136,22 +136,25 @@ def merge(case: Case, flag: Flag) -> Case:
         ladder_from=flag.at,
         step=0,
         stepped_at=None,
+        mornings=0,
+        reminded_at=None,
     )
 
 
 def follow_up_at(case: Case, policy: Policy, calendar: SchoolDays, asked_at: datetime | None = None) -> datetime | None:
     """Give the instant a case that was taken but has no outcome comes back to its taker; None if it does not.
 
-    30 minutes after it was taken (or last asked about) when red or emergency, else at the end of the school day. A red
-    one does not come back by night.
+    30 minutes after it was taken (or last asked about) when red or emergency, else at the end of the school day. By
+    night only an emergency comes back, once and silently; nobody else is woken for what somebody has taken.
     """
     if case.is_drill or case.state is not CaseState.TAKEN or case.taken_at is None:
         return None
     base = max(case.taken_at, asked_at or case.taken_at)
+    may_ask_by_night = case.severity is Severity.EMERGENCY and base == case.taken_at
     if case.severity.rank < Severity.RED.rank:
         return end_of_school_day(policy, calendar, base)
     at = base + policy.follow_up_after
-    return next_morning(policy, at) if case.severity is Severity.RED and is_night(policy, at) else at
+    return next_morning(policy, calendar, at) if is_night(policy, at) and not may_ask_by_night else at
 
 
 def hours_left(case: Case, now: datetime) -> int:

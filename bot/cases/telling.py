@@ -2,12 +2,27 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.cases.rules import carried_out, follow_up_at, next_step
+from bot.cases.rungs import find
 from bot.cases.school import calendar_of, policy_of, reachable_of
-from bot.cases.values import Case, Done, OperatorAlarm, Post, Severity, Step, Tell, TellReason, Unreached, Wait
+from bot.cases.standing import Reminder, remind, remind_at, reminded
+from bot.cases.values import (
+    Case,
+    Done,
+    OperatorAlarm,
+    Post,
+    Rung,
+    Severity,
+    Spread,
+    Step,
+    Tell,
+    TellReason,
+    Unreached,
+    Wait,
+)
 from bot.clock import local_date
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, Tells
@@ -17,6 +32,7 @@ from storage.queries.reach import Address
 from storage.queries.responders import SchoolPeople
 
 MOST_STEPS = 12
+EVERYBODY = Rung(timedelta(), (Post.OPERATOR,), Spread.AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +58,22 @@ def climb(uid: bytes, case: Case, school: SchoolPeople, now: datetime, asked: da
             break
         changes.extend(carry_out(uid, case, found, school, now))
         case = carried_out(case, found, now)
+    morning = remind_at(case, policy, calendar, now, next_at)
+    if morning is not None and morning <= now:
+        reminder = remind(case, policy, reachable_of(school, case, now), next_at)
+        changes.extend(bring_up(uid, reminder, school, now))
+        case = reminded(case, now)
+        morning = remind_at(case, policy, calendar, now, next_at)
     follow_up = follow_up_at(case, policy, calendar, asked)
-    instants = [at for at in (next_at, follow_up) if at is not None]
+    instants = [at for at in (next_at, morning, follow_up) if at is not None]
     return Climbed(case, tuple(changes), min(instants, default=None))
 
 
-def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime) -> Climbed:
-    """Do the ladder's next step at once, whenever it was planned for; when there is none, all told ring again."""
+def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime, but: int | None = None) -> Climbed:
+    """Do the ladder's next step at once, whenever it was planned for; when there is none, all told ring again.
+
+    `but`: who passes it on, and knows.
+    """
     policy, calendar = policy_of(school, case), calendar_of(school)
     reachable = reachable_of(school, case, now)
     at = now
@@ -62,15 +87,43 @@ def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime) -> Clim
         changes = carry_out(uid, case, found, school, now)
         after = climb(uid, carried_out(case, found, now), school, now)
         return Climbed(after.case, (*changes, *after.changes), after.next_at)
-    operators = [h for h in reachable.get(Post.OPERATOR, ()) if h.why_not is None]
-    tell = tuple(Tell(h.person, Post.OPERATOR, h.duty, True, TellReason.UNTAKEN) for h in operators)
-    return Climbed(case, tuple(carry_out(uid, case, OperatorAlarm(case.step, (), tell), school, now)), None)
+    again = tuple(
+        Tell(h.person, post, h.duty, post is not Post.OPERATOR, TellReason.UNTAKEN)
+        for post, h in find(EVERYBODY, case, reachable).tell
+        if h.person != but
+    )
+    changes = carry_out(uid, case, OperatorAlarm(case.step, (), again), school, now, f"p{int(now.timestamp()):x}")
+    after = climb(uid, replace(case, stepped_at=now), school, now)
+    return Climbed(after.case, (*changes, *after.changes), after.next_at)
+
+
+def bring_up(uid: bytes, reminder: Reminder, school: SchoolPeople, now: datetime) -> Iterable[Change]:
+    """Put a morning's reminder in the outbox: one message a person, school and day, which grows by case."""
+    about = {
+        "told": [[tell.person, tell.post.value, tell.reason.value] for tell in reminder.tell],
+        "unreached": [_unreached(one) for one in reminder.unreached],
+    }
+    yield CaseHappened(uid, now, "reminded", about=about)
+    for tell in reminder.tell:
+        address = school.address_of(tell.person)
+        if address is None:
+            continue
+        root = f"standing:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
+        row = Tells(uid, tell.person, address.account_id, address.bot, "standing", root, tell.post.value, now)
+        yield row
+        yield Push(root, *address.to, "standing", Priority.ALERT, now, {"root": root}, tell.rings)
+        yield follow(row, now)
 
 
 def carry_out(
-    uid: bytes, case: Case, step: Step | OperatorAlarm, school: SchoolPeople, now: datetime
+    uid: bytes,
+    case: Case,
+    step: Step | OperatorAlarm,
+    school: SchoolPeople,
+    now: datetime,
+    named: int | str | None = None,
 ) -> Iterable[Change]:
-    """Put a step in the outbox, with the rows that say who was told and who could not be."""
+    """Put a step in the outbox, with the rows that say who was told and who could not be. `named`: by no number."""
     yield CaseHappened(
         uid,
         now,
@@ -82,7 +135,7 @@ def carry_out(
         },
     )
     for tell in step.tell:
-        yield from tell_one(uid, case, step.number, tell, school, now)
+        yield from tell_one(uid, case, named or step.number, tell, school, now)
 
 
 def _unreached(one: Unreached) -> list[object]:
@@ -132,8 +185,11 @@ def _school_in(key: str) -> int | None:
 
 
 def follow_all(told: Sequence[ToldRow], now: datetime) -> list[Push]:
-    """Bring every message about a case up to date, each once."""
-    return [follow(row, now) for row in {row.key: row for row in told}.values()]
+    """Bring every message about a case up to date, each once; of an account's mornings only the last."""
+    last: dict[object, ToldRow] = {}
+    for row in told:
+        last[("standing", row.account_id) if row.kind == "standing" else row.key] = row
+    return [follow(row, now) for row in last.values()]
 
 
 def tell_again(uid: bytes, case: Case, whom: Iterable[ToldRow], now: datetime, *, rings: bool) -> list[Change]:

@@ -85,7 +85,7 @@ def look_at_refusals(reading: Reading) -> Iterable[Change]:
 def _unreached(file: CaseFile, keys: Sequence[str], school: SchoolPeople, now: datetime) -> list[Change]:
     """An open case nobody was reached for goes on to the next step of its ladder now."""
     lost = [row for row in file.told if row.key in keys]
-    reached = [row for row in file.told if row.key not in keys and row.refused_at is None and row.kind != "operator"]
+    reached = [row for row in file.told if row.key not in keys and row.refused_at is None and row.post != "operator"]
     about = {"unreached": [[row.post, row.person_id, "refused"] for row in lost]}
     happened = CaseHappened(file.uid, now, "unreached", None, about)
     if reached:

@@ -139,7 +139,8 @@ class Case:
 
     `policy_id`: the stored ladder it began with; None: the one that shipped under the name `shipped`. `step` counts
     steps done of the ladder that started at `ladder_from` (None: when the case was opened), the last of
-    them at `stepped_at`. `at_school` is None while nobody has said. `is_drill`: an exercise; it passes `spared` over.
+    them at `stepped_at`. `mornings`: how often it came back since, last at `reminded_at`. `at_school` is None while
+    nobody has said. `is_drill`: an exercise; it passes `spared` over.
     """
 
     id: int
@@ -161,6 +162,8 @@ class Case:
     shipped: str = ""
     is_drill: bool = False
     spared: frozenset[int] = frozenset()
+    mornings: int = 0
+    reminded_at: datetime | None = None
 
     @property
     def started_at(self) -> datetime:
@@ -223,15 +226,35 @@ class OffHours:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How a case that nobody has and that has no step ahead comes back each morning.
+
+    `posts` hear, `above` with them on morning number `above_from` and every `above_every` further; the first `ringing`
+    mornings ring at school. `on_days_off`: also on mornings without school. `longest_wait`: a case whose first step
+    lies further off is told to the first of `posts` on the next morning, school or not.
+    """
+
+    posts: tuple[Post, ...]
+    ringing: int = 0
+    on_days_off: bool = False
+    above: tuple[Post, ...] = (Post.DISTRICT_CONTACT, Post.OPERATOR)
+    above_from: int = 5
+    above_every: int = 5
+    longest_wait: timedelta | None = None
+
+
+@dataclass(frozen=True)
 class Policy:
-    """The ladder as data; times local. The hours hold on school days."""
+    """The ladder as data; times local. The hours hold on school days; `morning` is when nobody is woken any more."""
 
     ladders: Mapping[Severity, tuple[Rung, ...]]
     off_hours: Mapping[Severity, OffHours]
+    standing: Mapping[Severity, Standing]
     starts: time = time(6, 0)
     ends: time = time(20, 0)
     end_of_day: time = time(17, 0)
     follow_up_after: timedelta = timedelta(minutes=30)
+    morning: time = time(8, 0)
 
 
 class TellReason(StrEnum):

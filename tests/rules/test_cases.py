@@ -63,8 +63,10 @@ def taken(severity: Severity, taken_at: datetime) -> Case:
     [
         (Severity.RED, at(6, 43), None, at(7, 13)),
         (Severity.RED, at(6, 43), at(7, 13), at(7, 43)),
-        (Severity.RED, at(19, 45), None, at(6, 0, date(2026, 11, 24))),
+        (Severity.RED, at(19, 45), None, at(8, 0, date(2026, 11, 24))),
+        (Severity.RED, at(19, 45, WEDNESDAY), None, at(6, 0, date(2026, 11, 26))),
         (Severity.EMERGENCY, at(22, 0), None, at(22, 30)),
+        (Severity.EMERGENCY, at(22, 0), at(22, 30), at(8, 0, date(2026, 11, 24))),
         (Severity.AMBER, at(6, 43), None, at(17, 0)),
         (Severity.AMBER, at(6, 43), at(17, 0), at(17, 0, WEDNESDAY)),
     ],
