@@ -50,7 +50,7 @@ _EMERGENCY_OFF_HOURS = (
 _AMBER_STANDING = Standing((Post.SCHOOL_HEALTH, Post.PRINCIPAL), longest_wait=timedelta(hours=96))
 """96 hours: longer than a weekend with a holiday beside it."""
 
-_GRAVE_STANDING = Standing((Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL), ringing=3, on_days_off=True, above_from=2)
+_GRAVE_STANDING = Standing((Post.SCHOOL_HEALTH, Post.PRINCIPAL), ringing=3, on_days_off=True, above_from=2)
 
 DEFAULT_STANDING = MappingProxyType(
     {Severity.AMBER: _AMBER_STANDING, Severity.RED: _GRAVE_STANDING, Severity.EMERGENCY: _GRAVE_STANDING}

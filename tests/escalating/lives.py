@@ -56,7 +56,8 @@ class Diary(Town):
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         outcome = await super().send(chat, reply, rings=rings, edit=edit)
-        if edit is None and not self.chats[chat].is_blocked and chat not in self.too_fast:
+        was_asked_for = any(choice.label == "Chuyển người khác" for choice in reply.choices)
+        if edit is None and not was_asked_for and not self.chats[chat].is_blocked and chat not in self.too_fast:
             words = self.chats[chat].messages[-1].plain.split("\n")[0]
             self.heard.append(Heard(self.clock.now(), self.names.get(chat, chat), rings, words.split(" · ")[0]))
         return outcome
@@ -109,26 +110,24 @@ class Life:
         return self.school[office]
 
     def takes(self, office: str) -> None:
-        """Open what one has and take the case."""
-        actor = self[office]
-        if any("Nhận tất cả" in message.labels for message in actor.messages):
-            actor.taps("Nhận tất cả")
-            return
-        actor.taps("Mở")
-        actor.taps("Nhận ca này")
+        """Take the case, from the list of one's open ones."""
+        self._opens(office)
+        self[office].taps("Nhận ca này")
 
     def concludes(self, office: str, outcome: str) -> None:
-        """Record an outcome from the list of one's cases."""
-        self[office].says("/ca")
-        self[office].taps("1.")
+        """Record an outcome of the case one has."""
+        self._opens(office)
         self[office].taps(outcome)
 
     def passes_on(self, office: str) -> None:
         """Pass the case on because one is not at school."""
-        self[office].says("/ca")
-        self[office].taps("1.")
+        self._opens(office)
         self[office].taps("Chuyển người khác")
         self[office].taps("Hôm nay không ở trường")
+
+    def _opens(self, office: str) -> None:
+        self[office].says("/ca")
+        self[office].taps("1. Tuệ")
 
     @property
     def table(self) -> str:
