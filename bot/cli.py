@@ -11,6 +11,7 @@ from bot.commands import (
     inviting,
     keeping,
     ordering,
+    policies,
     rules,
     running,
     schools,
@@ -41,6 +42,7 @@ app.add_typer(drills.drill, name="drill")
 app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")
 app.add_typer(rules.rule, name="rule")
+app.add_typer(policies.policy, name="policy")
 app.add_typer(importing.bring_in, name="import")
 app.add_typer(exporting.export, name="export")
 app.command("invite")(inviting.invite)

@@ -1,4 +1,4 @@
-"""The columns of rosters, unit, duty and calendar files, and the headings schools give them (design.md 6).
+"""The columns of rosters, unit, duty, calendar and policy files, and the headings schools give them (design.md 6).
 
 Patterns match a whole folded heading (no marks, no signs): "ho va ten", "sdt me".
 """
@@ -55,6 +55,19 @@ class Column(StrEnum):
     DAY_KIND = "day_kind"
     REASON = "reason"
     SOURCE = "source"
+    ROTA = "rota"
+    GRADE = "grade"
+    WHEN = "when"
+    AFTER = "after"
+    POSTS = "posts"
+    SPREAD = "spread"
+    RINGS = "rings"
+    BY_NIGHT = "by_night"
+    END_OF_DAY = "end_of_day"
+    ON_DUTY = "on_duty"
+    INFORMS = "informs"
+    ITEM = "item"
+    VALUE = "value"
 
 
 @dataclass(frozen=True)
@@ -159,8 +172,24 @@ _DUTIES = {
     Column.FROM_HOUR: r"(?:gio )?(?:tu gio|bat dau)|tu h|gio (?:tu|bat dau)",
     Column.TO_HOUR: r"(?:gio )?(?:den gio|ket thuc)|den h|gio (?:den|ket thuc)",
     Column.WEEKDAYS: r"(?:cac )?(?:thu|ngay trong tuan|ngay truc|thu trong tuan)(?: t2 .*)?",
+    Column.ROTA: r"(?:phien |luan )?tuan(?: truc| phien| luan phien)?(?: 1 2)?",
     Column.FROM_ON: r"tu ngay|hieu luc tu|ngay bat dau",
     Column.TO_ON: r"den ngay|hieu luc den|ngay ket thuc",
+}
+_LADDER = {
+    Column.ORDINAL: r"stt|tt|so tt|so thu tu|buoc",
+    Column.GRADE: r"muc(?: do)?",
+    Column.WHEN: r"luc|thoi gian|gio",
+    Column.AFTER: r"sau(?: phut| may phut)?|so phut",
+    Column.POSTS: r"bao cho(?: ai)?|nguoi nhan|nhiem vu",
+    Column.SPREAD: r"cach bao|cach",
+    Column.RINGS: r"(?:co )?chuong",
+    Column.BY_NIGHT: r"(?:ca |chuong )?ban dem",
+    Column.END_OF_DAY: r"(?:doi |cho )?(?:den )?cuoi buoi(?: hoc)?",
+    Column.ON_DUTY: r"chi (?:bao )?khi dang truc|chi nguoi dang truc",
+    Column.INFORMS: r"van bao khi da co nguoi nhan|van bao",
+    Column.ITEM: r"noi dung|thong tin|muc thong tin",
+    Column.VALUE: r"gia tri|chi tiet",
 }
 _DAYS = {
     Column.ORDINAL: r"stt|tt|so tt|so thu tu",
@@ -200,4 +229,10 @@ DAYS = Vocabulary(
     _needs((Column.ON,), (Column.FROM_ON, Column.TO_ON)),
     2,
     ("Ngày", "Mã đơn vị", "Loại", "Lý do", "Nguồn"),
+)
+LADDER = Vocabulary(
+    _compiled(_LADDER),
+    _needs((Column.GRADE, Column.AFTER, Column.POSTS), (Column.ITEM, Column.VALUE)),
+    2,
+    ("Mức", "Lúc", "Sau (phút)", "Báo cho"),
 )

@@ -37,6 +37,8 @@ _AFTER_CLASS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CLASS = 30
+_OF_A_LADDER = (Column.POSTS, Column.INFORMS, Column.ON_DUTY, Column.ITEM, Column.VALUE)
+"""Where "Hiệu trưởng" is somebody who is told, not somebody who signs."""
 
 
 @dataclass(slots=True)
@@ -221,7 +223,7 @@ def _is_signature(line: Line) -> bool:
     if any(_DATED.search(text) or _SIGN_HERE.search(text) for text in texts):
         return True
     if len(texts) > 1:  # "Hiệu trưởng" beside a blank name is a title still
-        columns = (Column.TITLE, Column.DUTY, Column.REASON, Column.SOURCE)
+        columns = (Column.TITLE, Column.DUTY, Column.REASON, Column.SOURCE, *_OF_A_LADDER)
         titles = {fold(line.text(column)) for column in columns}
         texts = [text for text in texts if text not in titles]
     name = fold(_name_text(line))

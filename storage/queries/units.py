@@ -37,6 +37,9 @@ SCHOOLS_BELOW = (
 )
 ALL_SCHOOLS = sa.select(UNIT.c.id).where(UNIT.c.kind == "school", living(UNIT)).order_by(UNIT.c.code)
 CODES = sa.select(UNIT.c.id, UNIT.c.code).where(among(UNIT.c.id, "units"))
+MANAGED_BY = sa.select(UNIT_EDGE.c.target_id).where(
+    UNIT_EDGE.c.unit_id == sa.bindparam("b_unit"), UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE)
+)
 PLAN_AGAIN = sa.delete(PLANNED).where(PLANNED.c.school_id == sa.bindparam("b_unit"))
 SETTINGS = sa.select(SETTING.c.name, SETTING.c.value).where(SETTING.c.unit_id == sa.bindparam("b_unit"))
 
@@ -74,3 +77,13 @@ def write_setting(connection: Connection, unit_id: int, name: str, value: str) -
         insert.on_conflict_do_update(index_elements=["unit_id", "name"], set_={"value": insert.excluded.value})
     )
     connection.execute(PLAN_AGAIN, {"b_unit": unit_id})
+
+
+def lineage_of(connection: Connection, unit_id: int, today: date) -> list[int]:
+    """A unit and the units that manage it today, nearest first."""
+    found = [unit_id]
+    while True:
+        row = connection.execute(MANAGED_BY, {"b_unit": found[-1], "today": today}).first()
+        if row is None or row.target_id in found:
+            return found
+        found.append(row.target_id)

@@ -1,0 +1,94 @@
+"""`khaibao policy`: the ladders of units, from when they hold, and one as a file to edit."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.engine import Connection
+
+from bot.cases.policies import LADDERS, policy_from
+from bot.cases.policy import DEFAULT_POLICY
+from bot.cases.values import Policy, Rung
+from bot.clock import Clock, local_date
+from bot.commands.common import fail, new_file, opened, print_json
+from bot.imports.writing_policy import GRADES, POSTS, SPREADS, write_ladder
+from storage.queries.policies import PolicyRow, policies
+from storage.queries.units import lineage_of, unit_by_code
+
+policy = typer.Typer(help="Ladders: who hears of a case, after how many minutes.", no_args_is_help=True)
+
+
+@policy.command("list")
+def list_policies(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """List the policies of all units, with who decided them, when and on what basis."""
+    with opened() as (_, database, _), database.reading() as connection:
+        found = policies(connection)
+    if as_json:
+        print_json([_shown(row) for row in found])
+        return
+    for row in found:
+        basis = f" · {row.legal_note}" if row.legal_note else ""
+        said = f"{row.author}, {row.issued_on:%d/%m/%Y}{basis}"
+        typer.echo(f"{row.code} {row.name} · {row.kind} · from {row.from_on:%d/%m/%Y} · {said}")
+    if not found:
+        typer.echo("none; every school has the ladder that ships (`khaibao policy show`)")
+
+
+def _shown(row: PolicyRow) -> dict[str, Any]:
+    names = ("id", "code", "kind", "from_on", "author", "issued_on", "legal_note", "content")
+    return {("unit" if name == "code" else name): getattr(row, name) for name in names}
+
+
+@policy.command("show")
+def show_policy(
+    unit: Annotated[str | None, typer.Option("--unit", help="The unit's code; without it the one that ships.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write it as a workbook to edit and bring in.")] = None,
+) -> None:
+    """Show the ladder that new cases of a unit begin with, whichever unit above it decided it."""
+    with opened() as (_, database, clock), database.reading() as connection:
+        found = _ladder_at(connection, clock, unit) if unit is not None else None
+    ladder = policy_from(found.content) if found else DEFAULT_POLICY
+    if out is not None:
+        with new_file(out) as page:
+            write_ladder(page, ladder, unit or "", None)
+        typer.echo(f"{out}: edit it, fill in who decided it, then `khaibao import policy {out}`")
+        return
+    typer.echo(f"{found.code} {found.name}, from {found.from_on:%d/%m/%Y}" if found else "the ladder that ships")
+    for line in _lines(ladder):
+        typer.echo(line)
+
+
+def _ladder_at(connection: Connection, clock: Clock, code: str) -> PolicyRow | None:
+    """The ladder of the nearest unit that has one today; None for the shipped one."""
+    today = local_date(clock.now())
+    unit = unit_by_code(connection, code, today)
+    if unit is None:
+        fail(f"no unit has the code {code} today; `khaibao import units FILE` brings units in")
+    for each in lineage_of(connection, unit.id, today):
+        own = [p for p in policies(connection, [each]) if p.kind == "ladder" and p.from_on <= today]
+        if own:
+            return own[-1]
+    return None
+
+
+def _lines(ladder: Policy) -> list[str]:
+    lines = [f"{ladder.starts:%H:%M}-{ladder.ends:%H:%M}; asked again after {_minutes(ladder.follow_up_after)} min"]
+    for grade in LADDERS:
+        off = ladder.off_hours[grade]
+        lines += [_line(GRADES[grade], "trong giờ", rung) for rung in ladder.ladders[grade]]
+        lines += [_line(GRADES[grade], "ngoài giờ", rung) for rung in off.ladder]
+        lines.append(f"{GRADES[grade]} · ngoài giờ: {'chờ' if off.waits else 'chạy ngay'}")
+    return lines
+
+
+def _line(grade: str, said: str, rung: Rung) -> str:
+    posts = ", ".join(POSTS[post] for post in rung.posts)
+    marks = [SPREADS[rung.spread]]
+    marks += ["không chuông"] * (not rung.rings) + ["cả ban đêm"] * rung.rings_by_night
+    marks += ["cuối buổi"] * rung.at_end_of_day
+    return f"{grade} · {said} · {_minutes(rung.after)} phút: {posts or '-'} ({', '.join(marks)})"
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span / timedelta(minutes=1))

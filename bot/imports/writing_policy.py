@@ -1,0 +1,103 @@
+"""Writing a ladder as a file that can be edited and brought in again, in the words that `read_ladder` reads."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import xlsxwriter
+
+from bot.cases.policies import LADDERS
+from bot.cases.values import Policy, Post, Severity, Spread
+
+GRADES = {Severity.AMBER: "vàng", Severity.RED: "đỏ", Severity.EMERGENCY: "khẩn cấp"}
+SPREADS = {
+    Spread.FIRST: "người đầu tiên",
+    Spread.ALL: "tất cả",
+    Spread.NEXT: "người kế tiếp",
+    Spread.AGAIN: "nhắc lại",
+}
+POSTS = {
+    Post.HOMEROOM: "Giáo viên chủ nhiệm",
+    Post.SCHOOL_HEALTH: "Y tế trường học",
+    Post.DEPUTY: "Phó Hiệu trưởng",
+    Post.BOARDING: "Quản lý nội trú",
+    Post.PRINCIPAL: "Hiệu trưởng",
+    Post.DISTRICT_CONTACT: "Cán bộ đầu mối",
+    Post.UNIT_ABOVE: "Đơn vị cấp trên",
+    Post.OPERATOR: "Vận hành",
+}
+STEPS = (
+    "Mức",
+    "Lúc",
+    "Sau (phút)",
+    "Báo cho",
+    "Cách báo",
+    "Chuông",
+    "Cả ban đêm",
+    "Cuối buổi",
+    "Chỉ người đang trực",
+    "Vẫn báo khi đã có người nhận",
+)
+
+
+def write_ladder(page: Path, policy: Policy, code: str, from_on: date | None) -> None:
+    """Write a ladder as a file that `read_ladder` reads; who decides it is left to be filled in."""
+    with xlsxwriter.Workbook(page) as book:
+        bold = book.add_format({"bold": True})
+        steps = book.add_worksheet("Các bước")
+        steps.write_row(0, 0, STEPS, bold)
+        for at, row in enumerate(_steps(policy), start=1):
+            steps.write_row(at, 0, row)
+        steps.set_column(0, 2, 12)
+        steps.set_column(3, 3, 60)
+        steps.set_column(4, len(STEPS) - 1, 22)
+        whole = book.add_worksheet("Chung")
+        whole.write_row(0, 0, ("Nội dung", "Giá trị"), bold)
+        for at, row in enumerate(_whole(policy, code, from_on), start=1):
+            whole.write_row(at, 0, row)
+        whole.set_column(0, 1, 40)
+
+
+def _steps(policy: Policy) -> list[tuple[str | int, ...]]:
+    return [
+        (
+            GRADES[grade],
+            said,
+            int(rung.after / timedelta(minutes=1)),
+            _named(rung.posts),
+            SPREADS[rung.spread],
+            _yes(rung.rings),
+            _yes(rung.rings_by_night),
+            _yes(rung.at_end_of_day),
+            _named(sorted(rung.on_duty_only)),
+            _named(rung.informs),
+        )
+        for grade in LADDERS
+        for said, rungs in (("trong giờ", policy.ladders[grade]), ("ngoài giờ", policy.off_hours[grade].ladder))
+        for rung in rungs
+    ]
+
+
+def _whole(policy: Policy, code: str, from_on: date | None) -> list[tuple[str, str]]:
+    waits = {True: "chờ", False: "chạy ngay"}
+    return [
+        ("Mã đơn vị", code),
+        ("Người ban hành", ""),
+        ("Ngày ban hành", ""),
+        ("Căn cứ", ""),
+        ("Hiệu lực từ", f"{from_on:%d/%m/%Y}" if from_on else ""),
+        ("Giờ bắt đầu", f"{policy.starts:%H:%M}"),
+        ("Giờ kết thúc", f"{policy.ends:%H:%M}"),
+        ("Hỏi lại sau (phút)", str(int(policy.follow_up_after / timedelta(minutes=1)))),
+        ("Mức vàng ngoài giờ", waits[policy.off_hours[Severity.AMBER].waits]),
+        ("Mức đỏ ngoài giờ", waits[policy.off_hours[Severity.RED].waits]),
+        ("Mức khẩn cấp ngoài giờ", waits[policy.off_hours[Severity.EMERGENCY].waits]),
+    ]
+
+
+def _named(posts: Iterable[Post]) -> str:
+    return ", ".join(POSTS[post] for post in posts)
+
+
+def _yes(mark: bool) -> str:
+    return "có" if mark else "không"
