@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from tests.databases import empty_url, postgres, postgres_with_tables, sqlite_with_tables, url
 from tests.town import town
@@ -17,6 +18,10 @@ ROOM = 4 << 30
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     # two thousand databases that live for a second: a disk would take longer than the tests
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+# how long an example takes says how busy the machine is, not whether the program is right
+settings.register_profile("khaibao", deadline=None)
+settings.load_profile("khaibao")
 
 __all__ = ["empty_url", "postgres", "postgres_with_tables", "sqlite_with_tables", "town", "url"]
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.cases.school import case_of, reachable_of
+from bot.cases.school import case_of, holder_of, reachable_of
 from bot.cases.values import SPARED, Post
 from bot.jobs.operators import tell_operators
 from storage.changes import Change
@@ -31,7 +31,7 @@ def draw_up(reading: Reading, drill: DrillRow, file: CaseFile, school: SchoolPeo
     }
     over = {"state": "over", "ended_at": file.closed_at, "result": result, "next_at": None}
     changes: list[Change] = [ChangeDrill(drill.id, drill.version, over)]
-    reader = school.holder("principal") or school.holder("deputy_head")
+    reader = holder_of(school, "principal", reading.now) or holder_of(school, "deputy_head", reading.now)
     if reader is not None and reader.address is not None and not reader.address.is_blocked:
         key = f"drill:{drill.id}:{reader.address.account_id}"
         about = {"drill": drill.id}

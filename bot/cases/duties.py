@@ -33,8 +33,20 @@ def holds_on(duty: Duty, on: date) -> bool:
     return duty.from_on <= on and (duty.to_on is None or on < duty.to_on)
 
 
+FIRST_MONDAY = date(1970, 1, 5)
+"""From which the weeks of every rota are counted, so that a rota does not depend on when it was written down."""
+
+
+def is_week_of(rota: tuple[int, int] | None, on: date) -> bool:
+    """Whether a date lies in this week of a rota, (weeks in turn, which of them from 1)."""
+    if rota is None:
+        return True
+    weeks, week = rota
+    return (on - FIRST_MONDAY).days // 7 % weeks == week - 1
+
+
 def is_on_duty(duty: Duty, now: datetime) -> bool:
-    """Whether a duty's hours and weekdays hold now; a shift over midnight belongs to the weekday it starts on."""
+    """Whether hours, weekdays and rota hold now; a shift over midnight belongs to the day it starts on."""
     local = now.astimezone(VIETNAM)
     minute = local.hour * 60 + local.minute
     first = 0 if duty.from_minute is None else duty.from_minute
@@ -46,7 +58,8 @@ def is_on_duty(duty: Duty, now: datetime) -> bool:
         in_hours = minute >= first or minute < last
         if minute < last:
             shift -= timedelta(days=1)
-    return in_hours and (duty.weekdays is None or str(shift.weekday()) in duty.weekdays)
+    is_day = duty.weekdays is None or str(shift.weekday()) in duty.weekdays
+    return in_hours and is_day and is_week_of(duty.rota, shift)
 
 
 def on_duty(duties: Iterable[Duty], kind: DutyKind, unit: int, now: datetime) -> tuple[Duty, ...]:
@@ -55,11 +68,25 @@ def on_duty(duties: Iterable[Duty], kind: DutyKind, unit: int, now: datetime) ->
 
 
 def held(duties: Iterable[Duty], kinds: Iterable[DutyKind], unit: int, now: datetime) -> tuple[Duty, ...]:
-    """List who holds one of the duties of a unit today, those on duty first, then in order."""
+    """List who holds one of the duties of a unit today, those on duty first, then in order.
+
+    Whoever has a substitute comes after everybody else: they are not asked while there is anybody.
+    """
     today = now.astimezone(VIETNAM).date()
     wanted = set(kinds)
     own = [duty for duty in duties if duty.unit == unit and duty.kind in wanted and holds_on(duty, today)]
-    return tuple(sorted(own, key=lambda duty: (not is_on_duty(duty, now), duty.order, duty.person)))
+    away = covered(own, today)
+    return tuple(
+        sorted(
+            own,
+            key=lambda duty: (duty.id in away, not is_on_duty(duty, now), duty.order, bool(duty.covers), duty.person),
+        )
+    )
+
+
+def covered(duties: Iterable[Duty], on: date) -> frozenset[int]:
+    """The duties somebody else stands in for on a date."""
+    return frozenset(duty.covers for duty in duties if duty.covers is not None and holds_on(duty, on))
 
 
 def managing_unit(edges: Iterable[ManagedBy], unit: int, on: date) -> int | None:
@@ -88,12 +115,18 @@ def reachable_posts(
     in it has no account.
     """
     duties = tuple(duties)
+    away = covered(duties, now.astimezone(VIETNAM).date())
 
     def fill(kinds: Iterable[DutyKind], unit: int | None) -> tuple[Holder, ...]:
         if unit is None:
             return ()
         return tuple(
-            Holder(duty.person, duty.kind, is_on_duty(duty, now), why_not.get(duty.person, "not_connected"))
+            Holder(
+                duty.person,
+                duty.kind,
+                is_on_duty(duty, now) and duty.id not in away,
+                why_not.get(duty.person, "not_connected"),
+            )
             for duty in held(duties, kinds, unit, now)
         )
 

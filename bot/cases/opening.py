@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.cases.policy import NEWEST
 from bot.cases.rules import merge, opens_case
-from bot.cases.school import asked_at, case_of, kept
+from bot.cases.school import asked_at, case_of, holder_of, kept
 from bot.cases.telling import climb, follow_all, tell_again
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
 from bot.cases.values import Flag as LadderFlag
@@ -92,7 +92,7 @@ def _happened(
 
 def _tell_worse(file: CaseFile, case: Case, school: SchoolPeople | None, now: datetime) -> list[Change]:
     """Ring whoever has the case, else school health: it was quiet around it."""
-    holder = None if school is None else school.holder("school_health")
+    holder = None if school is None else holder_of(school, "school_health", now)
     person = file.taker.person_id if file.taker else holder.person_id if holder else None
     address = None if school is None or person is None else school.address_of(person)
     if address is None or person is None:
@@ -186,7 +186,8 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
 
 
 def _receiver(turn: Turn, school: SchoolPeople) -> Receiver | None:
-    holder = school.holder("school_health") or school.holder("deputy_head") or school.holder("principal")
+    kinds = ("school_health", "deputy_head", "principal")
+    holder = next((h for kind in kinds if (h := holder_of(school, kind, turn.now)) is not None), None)
     if holder is None:
         return None
     return Receiver(called(turn.voice, holder.name, holder.gender), holder.phone, holder.kind)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from bot.cases.climbing import climb_json, with_climb
-from bot.cases.duties import reachable_posts
+from bot.cases.duties import held, reachable_posts
 from bot.cases.policies import PolicyWrong, policy_from
 from bot.cases.policy import NEWEST, SHIPPED, policy_for
 from bot.cases.values import SPARED, Case, CaseState, Duty, DutyKind, ManagedBy, Policy, Reachable, Severity
@@ -55,6 +55,13 @@ def reachable_of(school: SchoolPeople, case: Case, now: datetime) -> Reachable:
     return reachable_posts(duties, edges, case, now, why_not | dict.fromkeys(case.spared, SPARED))
 
 
+def holder_of(school: SchoolPeople, kind: str, now: datetime) -> Holding | None:
+    """Who of the school holds a duty now, somebody who can be reached before others; on duty first, then in order."""
+    own = {h.id: h for h in school.holdings if h.kind == kind and h.unit_id == school.school_id}
+    ordered = [own[duty.id] for duty in held(map(_duty, own.values()), (DutyKind(kind),), school.school_id, now)]
+    return next((h for h in ordered if _why_not(h) is None), ordered[0] if ordered else None)
+
+
 def _duty(holding: Holding) -> Duty:
     return Duty(
         person=holding.person_id,
@@ -66,6 +73,9 @@ def _duty(holding: Holding) -> Duty:
         weekdays=holding.weekdays,
         from_on=holding.from_on,
         to_on=holding.to_on,
+        rota=(holding.rota_weeks, holding.rota_week or 1) if holding.rota_weeks else None,
+        covers=holding.covers_id,
+        id=holding.id,
     )
 
 

@@ -85,7 +85,8 @@ class View(StrEnum):
 class Duty:
     """One person's office at one unit; hours in minutes of the local day (None: always), over midnight if from > to.
 
-    `weekdays` as digits from Monday = 0 (None: every day); `to_on` is the first date on which it is over.
+    `weekdays` as digits from Monday = 0 (None: every day); `to_on` is the first date on which it is over. `rota`: of so
+    many weeks in turn this one, from 1. `covers`: the duty this one stands in for while it lasts.
     """
 
     person: int
@@ -97,6 +98,9 @@ class Duty:
     weekdays: str | None = None
     from_on: date = date.min
     to_on: date | None = None
+    rota: tuple[int, int] | None = None
+    covers: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def import_duties(
     unit: Annotated[str | None, typer.Option("--unit", help="Take only the duties at this unit.")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Duties: Họ và tên, SĐT, Nhiệm vụ, Mã đơn vị, Thứ tự, Từ giờ, Đến giờ, Thứ, Từ ngày, Đến ngày."""
+    """Duties: Họ và tên, SĐT, Nhiệm vụ, Mã đơn vị, Thứ tự, Từ giờ, Đến giờ, Thứ, Tuần trực, Từ ngày, Đến ngày."""
     with opened() as (_, database, clock):
         with _Progress() as progress:
             duties = read_duties(file, progress)

@@ -8,6 +8,7 @@ from bot.dialogue.names import short_names
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 from storage.changes.rounds import STANDING
+from storage.queries.covers import COVERABLE
 
 LEADERS = ("principal", "deputy_head")
 SCHOOL = (*LEADERS, "school_health")
@@ -41,6 +42,8 @@ def _commands(turn: Turn) -> list[str]:
         found.append("/nguoinha")
     if "principal" in kinds:
         found.append("/thuhoi")
+    if kinds & COVERABLE:
+        found.append("/tructhay")
     if turn.sender.subjects:
         found.append("/ngungnhac")
     if turn.sender.children or (turn.sender.person and turn.sender.person.kind == "pupil"):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from bot.imports.cells import text_of
@@ -18,6 +19,8 @@ from bot.imports.values import Duties, DutyKind, DutyRow
 from bot.imports.workbook import Progress, Sheet
 
 _HIGHEST_ORDER = 99
+LONGEST_ROTA = 8
+"""Weeks that may be in turn."""
 _KINDS: tuple[tuple[str, DutyKind], ...] = (
     (r"(?:pho hieu truong|phht|p hieu truong|pht|cap pho)(?: .*)?", "deputy_head"),
     (r"(?:hieu truong|ht)(?: .*)?", "principal"),
@@ -86,6 +89,7 @@ def _duty(line: Line, fields: Fields, report: Report, holders: Counter[tuple[str
         _order(line, report) or holders[unit_code, kind],
         *_hours(line, report),
         _weekdays(line, report),
+        *_rota(line, report),
         from_on,
         to_on,
         line.table.sheet,
@@ -118,6 +122,23 @@ def _hours(line: Line, report: Report) -> tuple[int | None, int | None]:
     if first is None and last is None:
         return None, None
     return first or 0, 1440 if last is None else last
+
+
+def _rota(line: Line, report: Report) -> tuple[int | None, int | None]:
+    """ "1/2" is the first of two weeks in turn, also where Excel made a date of it; blank every week."""
+    cell, text = line.cell(Column.ROTA), line.text(Column.ROTA).strip("- ")
+    if not text:
+        return None, None
+    if isinstance(cell, date):
+        week, weeks = sorted((cell.day, cell.month))
+    else:
+        found = re.fullmatch(r"(?:tuan )?(\d{1,2}) (?:trong |tren )?(\d{1,2})(?: tuan)?", fold(text))
+        week, weeks = (int(found[1]), int(found[2])) if found else (0, 0)
+    if 1 <= week <= weeks and 2 <= weeks <= LONGEST_ROTA:
+        return weeks, week
+    # every week is one too many rather than one too few
+    report.error(line.place(Column.ROTA), Problem.BAD_ROTA, Done.FIELD_LEFT_EMPTY, value=text)
+    return None, None
 
 
 def _weekdays(line: Line, report: Report) -> str | None:

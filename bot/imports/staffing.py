@@ -166,4 +166,14 @@ def _with_class(state: SchoolState, known: KnownPerson) -> str:
 
 def ended(duty: Any, on: date) -> Change:
     """The duty with an end."""
-    return ChangeDuty(duty.id, duty.order, duty.from_minute, duty.to_minute, duty.weekdays, duty.from_on, on)
+    return ChangeDuty(
+        duty.id,
+        duty.order,
+        duty.from_minute,
+        duty.to_minute,
+        duty.weekdays,
+        duty.rota_weeks,
+        duty.rota_week,
+        duty.from_on,
+        on,
+    )

@@ -99,8 +99,8 @@ def _last(row: DutyRow) -> date | None:
     return row.to_on + timedelta(days=1) if row.to_on else None
 
 
-def _hours(each: Any) -> tuple[int | None, int | None, str | None]:
-    return each.from_minute, each.to_minute, each.weekdays
+def _hours(each: Any) -> tuple[int | None, int | None, str | None, int | None, int | None]:
+    return each.from_minute, each.to_minute, each.weekdays, each.rota_weeks, each.rota_week
 
 
 def _duty(row: DutyRow, there: Any, uid: bytes, unit_id: int, today: date) -> Iterator[Change]:

@@ -87,7 +87,8 @@ class UnitRow:
 class DutyRow:
     """A duty of a person at a unit. Minutes after midnight (from > to: over midnight; both None: always).
 
-    `order`: 1 is told first. `weekdays`: "01234" with 0 Monday, None every day.
+    `order`: 1 is told first. `weekdays`: "01234" with 0 Monday, None every day. `rota_weeks`, `rota_week`: of so many
+    weeks in turn this one, from 1; None every week.
     """
 
     name: str
@@ -98,6 +99,8 @@ class DutyRow:
     from_minute: int | None
     to_minute: int | None
     weekdays: str | None
+    rota_weeks: int | None
+    rota_week: int | None
     from_on: date | None
     to_on: date | None
     sheet: str

@@ -1,4 +1,4 @@
-"""Changes of duties as a file assigns them."""
+"""Changes of duties: as a file assigns them, and who stands in for one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,13 +21,16 @@ MAKE_DUTY = Statement(
         from_minute=sa.bindparam("v_from_minute", type_=sa.Integer),
         to_minute=sa.bindparam("v_to_minute", type_=sa.Integer),
         weekdays=sa.bindparam("v_weekdays", type_=sa.String),
+        rota_weeks=sa.bindparam("v_rota_weeks", type_=sa.Integer),
+        rota_week=sa.bindparam("v_rota_week", type_=sa.Integer),
         from_on=sa.bindparam("v_from_on"),
         to_on=sa.bindparam("v_to_on", type_=sa.Date),
     ),
 )
-CHANGE_DUTY = Statement(
-    13, lambda dialect: put(DUTY, ("order", "from_minute", "to_minute", "weekdays", "from_on", "to_on"))
-)
+_COPIED = ("unit_id", "kind", "order", "from_minute", "to_minute", "weekdays", "rota_weeks", "rota_week")
+TODAY_IS = sa.bindparam("v_today", type_=sa.Date)
+CHANGEABLE = ("order", "from_minute", "to_minute", "weekdays", "rota_weeks", "rota_week", "from_on", "to_on")
+CHANGE_DUTY = Statement(13, lambda dialect: put(DUTY, CHANGEABLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class AssignDuty:
     from_minute: int | None = None
     to_minute: int | None = None
     weekdays: str | None = None
+    rota_weeks: int | None = None
+    rota_week: int | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the duty."""
@@ -60,6 +65,8 @@ class AssignDuty:
                 "v_from_minute": self.from_minute,
                 "v_to_minute": self.to_minute,
                 "v_weekdays": self.weekdays,
+                "v_rota_weeks": self.rota_weeks,
+                "v_rota_week": self.rota_week,
                 "v_from_on": self.from_on,
                 "v_to_on": self.to_on,
             },
@@ -75,10 +82,61 @@ class ChangeDuty:
     from_minute: int | None
     to_minute: int | None
     weekdays: str | None
+    rota_weeks: int | None
+    rota_week: int | None
     from_on: date
     to_on: date | None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Write it anew."""
-        names = ("order", "from_minute", "to_minute", "weekdays", "from_on", "to_on")
-        yield CHANGE_DUTY, {"b_id": self.duty_id, **{f"v_{name}": getattr(self, name) for name in names}}
+        yield CHANGE_DUTY, {"b_id": self.duty_id, **{f"v_{name}": getattr(self, name) for name in CHANGEABLE}}
+
+
+COVER = Statement(
+    14,
+    lambda dialect: sa.insert(DUTY).from_select(
+        [*_COPIED, "person_id", "covers_id", "from_on", "to_on"],
+        sa.select(
+            *(DUTY.c[name] for name in _COPIED),
+            sa.bindparam("v_person", type_=sa.BigInteger),
+            DUTY.c.id,
+            sa.bindparam("v_from_on", type_=sa.Date),
+            sa.bindparam("v_to_on", type_=sa.Date),
+        ).where(DUTY.c.id == sa.bindparam("b_id")),
+    ),
+)
+END_COVER = Statement(
+    15,
+    lambda dialect: (
+        sa.update(DUTY)
+        .where(DUTY.c.id == sa.bindparam("b_id"), DUTY.c.covers_id.is_not(None))
+        .values(to_on=sa.case((DUTY.c.from_on > TODAY_IS, DUTY.c.from_on), else_=TODAY_IS))
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Somebody stands in for a duty, with its unit, order and hours, from a day to the day before `to_on`."""
+
+    duty_id: int
+    person_id: int
+    from_on: date
+    to_on: date
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Insert a duty that covers the other."""
+        values = {"v_person": self.person_id, "v_from_on": self.from_on, "v_to_on": self.to_on}
+        yield COVER, {"b_id": self.duty_id, **values}
+
+
+@dataclass(frozen=True, slots=True)
+class EndCover:
+    """A substitute stands in no longer, from today on; one that had not begun never does."""
+
+    cover_id: int
+    today: date
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Let it end."""
+        yield END_COVER, {"b_id": self.cover_id, "v_today": self.today}

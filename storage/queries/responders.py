@@ -71,6 +71,10 @@ class Holding:
     weekdays: str | None
     from_on: date
     to_on: date | None
+    id: int
+    rota_weeks: int | None
+    rota_week: int | None
+    covers_id: int | None
     name: str
     gender: str | None
     phone: str | None
@@ -108,11 +112,6 @@ class SchoolPeople:
     def address_of(self, person_id: int) -> Address | None:
         """Where somebody is reached."""
         return next((h.address for h in self.holdings if h.person_id == person_id), None)
-
-    def holder(self, kind: str) -> Holding | None:
-        """The first holder of a duty at the school, somebody who can be reached before others."""
-        own = [h for h in self.holdings if h.kind == kind and h.unit_id == self.school_id]
-        return next((h for h in own if h.address is not None and not h.address.is_blocked), own[0] if own else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +228,10 @@ def _holding(reading: Reading, row: Any, address: Address | None) -> Holding:
         weekdays=row.weekdays,
         from_on=row.from_on,
         to_on=row.to_on,
+        id=row.id,
+        rota_weeks=row.rota_weeks,
+        rota_week=row.rota_week,
+        covers_id=row.covers_id,
         name=sealer.open("person.name", row.uid, row.sealed_name),
         gender=details.get("gender"),
         phone=None if row.sealed_phone is None else sealer.open("person.phone", row.uid, row.sealed_phone),

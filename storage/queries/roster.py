@@ -30,7 +30,7 @@ CLASSES = sa.select(UNIT).where(
 )
 UNITS = sa.select(UNIT)
 EDGES = sa.select(UNIT_EDGE)
-DUTIES = sa.select(DUTY)
+DUTIES = sa.select(DUTY).where(DUTY.c.covers_id.is_(None))
 BY_PHONE = sa.select(PERSON).where(
     among(PERSON.c.phone_index, "phones"), PERSON.c.kind.in_(("staff", "official")), PERSON.c.gone_on.is_(None)
 )

@@ -57,12 +57,22 @@ class HoaBan:
         order = seeds.order()
         self.round = seeds.round(self.school, order, at("Mon", "05:00"), at("Mon", "07:15"), at("Mon", "17:00"), MONDAY)
 
-    def hires(self, office: str, name: str, kind: str, unit: int, order: int = 1, **details: Any) -> Actor:
+    def hires(
+        self,
+        office: str,
+        name: str,
+        kind: str,
+        unit: int,
+        order: int = 1,
+        rota: tuple[int, int] | None = None,
+        **details: Any,
+    ) -> Actor:
         school = self.school if unit not in (self.commune, self.province, self.station) else None
         person = self.town.seeds.person(
             "staff" if school else "official", name, school=school, phone=f"+845900001{len(self.staff):02}", **details
         )
-        self.town.seeds.duty(person, kind, unit, order)
+        weeks = {} if rota is None else {"rota_weeks": rota[0], "rota_week": rota[1]}
+        self.town.seeds.duty(person, kind, unit, order, **weeks)
         self.persons[office] = person
         self.staff[office] = self.town.actor(self.town.seeds.account(person))
         return self.staff[office]

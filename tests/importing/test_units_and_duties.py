@@ -98,6 +98,20 @@ def test_duties_with_order_hours_and_weekdays(tmp_path: Path) -> None:
     assert (found.duties[0].from_on, found.duties[1].to_on) == (date(2026, 9, 1), date(2027, 5, 31))
 
 
+def test_a_rota_of_weeks_also_where_excel_made_a_date_of_it(tmp_path: Path) -> None:
+    found = duties(
+        tmp_path,
+        ["Lê Thảo", "0590000111", "Y tế trường học", "MNHB", "1/2"],
+        ["Lò Lan", "0590000112", "Y tế trường học", "MNHB", date(2026, 2, 2)],
+        ["Vũ Nhàn", "0590000113", "Y tế trường học", "MNHB", "tuần 3 trong 3"],
+        ["Đỗ Hà", "0590000114", "Y tế trường học", "MNHB", "3/2"],
+        ["Trần Mai", "0590000115", "Y tế trường học", "MNHB", None],
+        heading=["Họ và tên", "SĐT", "Nhiệm vụ", "Mã đơn vị", "Tuần trực"],
+    )
+    assert [(d.rota_weeks, d.rota_week) for d in found.duties] == [(2, 1), (2, 2), (3, 3), (None, None), (None, None)]
+    assert [finding.problem for finding in found.report.findings] == [Problem.BAD_ROTA]
+
+
 def test_the_optional_columns_may_be_missing(tmp_path: Path) -> None:
     found = duties(
         tmp_path,
