@@ -48,11 +48,16 @@ def policy_of(school: SchoolPeople, case: Case) -> Policy:
 
 def reachable_of(school: SchoolPeople, case: Case, now: datetime) -> Reachable:
     """Who fills the posts of a case now."""
-    duties = [_duty(holding) for holding in school.holdings if holding.kind in KINDS]
+    duties = duties_of(school)
     lineage = (school.school_id, *school.above)
     edges = [ManagedBy(unit, by) for unit, by in zip(lineage, school.above, strict=False)]
     why_not = {h.person_id: _why_not(h) for h in school.holdings}
     return reachable_posts(duties, edges, case, now, why_not | dict.fromkeys(case.spared, SPARED))
+
+
+def duties_of(school: SchoolPeople) -> list[Duty]:
+    """The duties around a school as the rules take them."""
+    return [_duty(holding) for holding in school.holdings if holding.kind in KINDS]
 
 
 def holder_of(school: SchoolPeople, kind: str, now: datetime) -> Holding | None:

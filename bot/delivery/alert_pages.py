@@ -153,8 +153,11 @@ class Page:
 
     def _waiting(self) -> list[str]:
         """Why nobody has it."""
-        passed, resumed = self.sheet.last("passed_on"), self.sheet.last("resumed")
-        newest = max([e for e in (passed, resumed) if e is not None], key=lambda e: e.at, default=None)
+        passed, resumed, handed = (self.sheet.last(kind) for kind in ("passed_on", "resumed", "handed_over"))
+        newest = max([e for e in (passed, resumed, handed) if e is not None], key=lambda e: e.at, default=None)
+        if newest is not None and newest is handed:
+            text = "Whoever had it is no longer on duty: handed over at {time}; nobody has taken it yet."
+            return [self._say(text, time=self._when(newest.at))]
         if newest is not None and newest is passed:
             return [self._say("Passed on at {time}; nobody has taken it yet.", time=self._when(newest.at))]
         if newest is not None:

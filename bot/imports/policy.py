@@ -116,6 +116,7 @@ def _policy(reader: _Reader) -> Policy | None:
         follow_up_after=timedelta(minutes=reader.minutes["follow_up"])
         if "follow_up" in reader.minutes
         else DEFAULT_POLICY.follow_up_after,
+        standing=DEFAULT_POLICY.standing,
     )
     check_policy(policy)
     return policy

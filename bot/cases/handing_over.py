@@ -1,0 +1,124 @@
+"""A duty that ends, or is stood in for, hands its open cases over by name; nobody is woken for it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot.cases.duties import covered, held
+from bot.cases.hours import instant, is_open, next_open
+from bot.cases.school import calendar_of, case_of, duties_of, kept, policy_of
+from bot.cases.telling import climb, follow, follow_all
+from bot.cases.values import CaseState, DutyKind
+from bot.clock import local_date
+from bot.jobs.ticks import Tick
+from storage.changes import Change
+from storage.changes.cases import CaseHappened, ChangeCase, Tells
+from storage.changes.outbox import Priority, Push
+from storage.needs import Reading
+from storage.queries.cases import CaseFile
+from storage.queries.handovers import next_change_on, orphans
+from storage.queries.responders import Holding, SchoolPeople, school_people
+
+AT_ONCE = 50
+SUCCESSORS = ("school_health", "deputy_head", "principal")
+
+
+def hand_over_cases(reading: Reading) -> Iterable[Change]:
+    """Hand over, in open hours, what people have whose duty is over or who are stood in for."""
+    return [
+        change
+        for file, school in _orphans(reading)
+        if is_open(policy_of(school, case_of(file)), calendar_of(school), reading.now)
+        for change in _handed(file, school, reading)
+    ]
+
+
+def next_hand_over(reading: Reading) -> datetime | None:
+    """The next opening of a school with such cases, or the midnight at which the next duty ends."""
+    found = [
+        next_open(policy_of(school, case_of(file)), calendar_of(school), reading.now)
+        for file, school in _orphans(reading)
+    ]
+    on = next_change_on(reading)
+    return min([*found, *([] if on is None else [instant(on, time())])], default=None)
+
+
+def _orphans(reading: Reading) -> list[tuple[CaseFile, SchoolPeople]]:
+    found = orphans(reading, instant(reading.today, time()), AT_ONCE)
+    schools: Mapping[int, SchoolPeople] = school_people(reading, sorted({f.school_id for f in found})) if found else {}
+    return [(file, schools[file.school_id]) for file in found]
+
+
+def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Change]:
+    """The successor hears of it without a sound and has half an hour before the ladder starts anew.
+
+    A watched case goes on being watched, by the successor. With nobody to hand it to, the ladder starts at once.
+    """
+    now, taker = reading.now, file.taker
+    assert taker is not None
+    successor = _successor(file, school, taker.person_id, now)
+    to = successor.person_id if successor else None
+    happened = CaseHappened(file.uid, now, "handed_over", taker.person_id, {"to": to})
+    told = [] if successor is None else _told(file, school, successor, now)
+    if successor is not None and file.state == CaseState.WATCHED:
+        values: dict[str, object] = {"taken_by": to, "taken_at": now}
+        return [ChangeCase(file.uid, file.version, values), happened, *told, *follow_all(file.told, now)]
+    case = case_of(file)
+    starts = now if successor is None else now + policy_of(school, case).follow_up_after
+    waiting = replace(
+        case,
+        state=CaseState.OPEN,
+        taken_at=None,
+        taken_by=None,
+        ladder_from=starts,
+        step=0,
+        stepped_at=None,
+        mornings=0,
+        reminded_at=None,
+        told=(),
+    )
+    climbed = climb(file.uid, waiting, school, now)
+    values = {
+        "state": CaseState.OPEN.value,
+        "taken_by": None,
+        "taken_at": None,
+        "policy": kept(climbed.case),
+        "step": climbed.case.step,
+        "next_at": climbed.next_at,
+    }
+    changed = ChangeCase(file.uid, file.version, values)
+    return [changed, happened, *told, *climbed.changes, *follow_all(file.told, now)]
+
+
+def _successor(file: CaseFile, school: SchoolPeople, taker: int, now: datetime) -> Holding | None:
+    """Who stands in for the taker, else the first of the school's duties who can be reached; never the subject."""
+    nobody = (taker, file.person_id)
+    by_id = {holding.id: holding for holding in school.holdings}
+    for holding in school.holdings:
+        covers = by_id.get(holding.covers_id or 0)
+        if covers is not None and covers.person_id == taker and _is_fit(holding, nobody):
+            return holding
+    duties = duties_of(school)
+    away = covered(duties, local_date(now))
+    for kind in SUCCESSORS:
+        for duty in held(duties, (DutyKind(kind),), school.school_id, now):
+            if duty.id not in away and _is_fit(by_id[duty.id], nobody):
+                return by_id[duty.id]
+    return None
+
+
+def _is_fit(holding: Holding, nobody: Sequence[int]) -> bool:
+    address = holding.address
+    return holding.person_id not in nobody and address is not None and not address.is_blocked
+
+
+def _told(file: CaseFile, school: SchoolPeople, successor: Holding, now: datetime) -> list[Change]:
+    """One message a day and school to the successor, which grows by case."""
+    address = successor.address
+    assert address is not None
+    root = f"handover:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
+    row = Tells(file.uid, successor.person_id, *address.to, "handover", root, successor.kind, now)
+    return [row, Push(root, *address.to, "handover", Priority.ALERT, now, {"root": root}), follow(row, now)]
+
+
+HAND_OVER = Tick("hand over", 60, hand_over_cases, next_hand_over)
