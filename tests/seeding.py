@@ -89,14 +89,14 @@ class Seeds:
 
     def account(self, person: int | None, chat: str | None = None, **more: Any) -> str:
         chat = chat or str(next(self._numbers))
-        uid = new_uid()
+        uid, bot = new_uid(), more.get("bot", self.bot)
         self.insert(
             ACCOUNT,
             **{
                 "uid": uid,
                 "channel": "town",
                 "bot": self.bot,
-                "chat_index": self.sealer.index("chat", f"town|{self.bot}|{chat}"),
+                "chat_index": self.sealer.index("chat", f"town|{bot}|{chat}"),
                 "sealed_chat": self.sealer.seal("account.chat", uid, chat),
                 "person_id": person,
                 "verified_how": "slip",

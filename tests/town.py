@@ -9,7 +9,7 @@ import asyncio
 import functools
 import itertools
 import re
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from bot.clock import VIETNAM, Clock
 from bot.delivery.delivering import Delivery
-from bot.delivery.values import Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import load_catalogs
 from bot.jobs.walking import Walker
 from bot.loop import Loop
@@ -110,7 +110,15 @@ class Town:
     _updates = itertools.count(1)
     """Never the same number twice, also after a restart on the same database."""
 
-    def __init__(self, url: str, start: datetime | None = None, router: Router | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        start: datetime | None = None,
+        router: Router | None = None,
+        *,
+        more_bots: Sequence[str] = (),
+    ) -> None:
+        """`more_bots`: others beside the bot "1"; `silent` names those that say Sent and show nothing."""
         self.clock = Clock()
         self.clock.stop_at(start or at("Mon", "05:50"))
         self.database = Database(url, test_sealer())
@@ -123,10 +131,14 @@ class Town:
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self.can_edit = True
+        self.bot_of: dict[str, str] = {}
+        self.silent: set[str] = set()
         self.too_fast: set[str] = set()
         self.pushes: list[str] = []
         renderers = {kind: self._overhear(kind, renderer) for kind, renderer in parts.renderers.items()}
-        self.delivery = Delivery(self.database, renderers, self.catalogs, self.clock, {f"town:{self.bot}": self})
+        carriers: dict[str, Carrier] = {f"town:{self.bot}": self}
+        carriers |= {f"town:{bot}": OtherBot(self, bot) for bot in more_bots}
+        self.delivery = Delivery(self.database, renderers, self.catalogs, self.clock, carriers)
         self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
         self.seeds = Seeds(self.database, self.clock, self.bot)
         self.refused: list[tuple[str, str]] = []
@@ -166,12 +178,14 @@ class Town:
         if window.is_blocked:
             self.refused.append((chat, reply.text))
             return Refused("blocked by the user", is_blocked=True)
+        if self.bot_of.get(chat, self.bot) in self.silent:
+            return Sent(f"unshown {next(self._updates)}")
         return Sent(window.show(reply, self.clock.now(), edit, rings=rings, pushed=True))
 
     def update(self, chat: str, **content: Any) -> Incoming:
         """An update from a chat, not yet handed in."""
-        key = f"town:{self.bot}:{next(self._updates)}"
-        return Incoming(key, "town", self.bot, chat, self.clock.now(), **content)
+        bot = self.bot_of.get(chat, self.bot)
+        return Incoming(f"town:{bot}:{next(self._updates)}", "town", bot, chat, self.clock.now(), **content)
 
     def receive(self, incoming: Incoming) -> Reply:
         """Hand an update in, show the reply, and let everything that follows at once happen."""
@@ -194,6 +208,12 @@ class Town:
         """Walk a while."""
         _run(self.walker.walk_to(self.clock.now() + timedelta(**amount)))
 
+    def account_on(self, bot: str, person: int) -> "Actor":
+        """Somebody's account with another bot."""
+        chat = self.seeds.account(person, bot=bot)
+        self.bot_of[chat] = bot
+        return self.actor(chat)
+
     def actor(self, chat: str) -> "Actor":
         """Somebody with a chat window."""
         return Actor(self, chat)
@@ -206,6 +226,19 @@ class Town:
             if chat not in {actor.chat for actor in known}
         }
         assert not any(others.values()), others
+
+
+@dataclass
+class OtherBot:
+    """A further bot of the town; its chats are kept beside the others'."""
+
+    town: Town
+    bot: str
+    can_edit: bool = True
+
+    async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
+        """As the town itself does."""
+        return await self.town.send(chat, reply, rings=rings, edit=edit)
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> Any:

@@ -1,6 +1,6 @@
 """Duties: who holds which office now, and so who fills each post of a case. Plain functions over values."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from bot.cases.values import Case, Duty, DutyKind, Holder, ManagedBy, Post, Reachable, View
@@ -106,13 +106,18 @@ def units_above(edges: Iterable[ManagedBy], unit: int, on: date) -> Iterator[int
 
 
 def reachable_posts(
-    duties: Iterable[Duty], edges: Iterable[ManagedBy], case: Case, now: datetime, why_not: Mapping[int, str | None]
+    duties: Iterable[Duty],
+    edges: Iterable[ManagedBy],
+    case: Case,
+    now: datetime,
+    why_not: Mapping[int, str | None],
+    doubtful: Collection[int] = (),
 ) -> Reachable:
     """Fill the posts of a case with the people whose duties they are today.
 
     The district contact is the contact of whatever unit manages the school; the unit above is the next one up that has
     a contact. `why_not` says for each person why no account of theirs can be reached, None if one can; who is missing
-    in it has no account.
+    in it has no account. `doubtful`: whose every account hangs on a bot that seems to deliver nothing.
     """
     duties = tuple(duties)
     away = covered(duties, now.astimezone(VIETNAM).date())
@@ -126,6 +131,7 @@ def reachable_posts(
                 duty.kind,
                 is_on_duty(duty, now) and duty.id not in away,
                 why_not.get(duty.person, "not_connected"),
+                duty.person in doubtful,
             )
             for duty in held(duties, kinds, unit, now)
         )

@@ -1,12 +1,15 @@
 """Whom one rung of a ladder finds among the people who fill its posts. Plain functions over values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.cases.values import SPARED, Case, Holder, Post, Reachable, Rung, Spread, Unreached
+from bot.cases.values import SPARED, Case, Holder, Post, Reachable, Rung, Severity, Spread, Unreached
 
 NOT_ALWAYS_THERE = frozenset({Post.HOMEROOM, Post.BOARDING})
 """Posts whose emptiness is no news: staff have no homeroom teacher, most pupils do not board."""
+
+BEHIND = {Post.SCHOOL_HEALTH: (Post.DEPUTY,), Post.PRINCIPAL: (Post.DEPUTY,)}
+"""Who stands in at once where a post's messenger seems to deliver nothing; the contact above only hears of a case."""
 
 Placed = tuple[Post, Holder]
 
@@ -40,8 +43,26 @@ def find(rung: Rung, case: Case, reachable: Reachable) -> Found:
         chosen = live if rung.spread is Spread.ALL else live[:1]
         before = holders if not live or rung.spread is Spread.ALL else holders[: holders.index(live[0])]
         tell += [(post, holder) for holder in chosen]
+        tell += _behind(post, live, case, reachable)
         unreached += _unreached(post, before)
     return Found(_each_once(tell), tuple(unreached), not tell and _all_spared(unreached))
+
+
+def _behind(post: Post, live: Sequence[Holder], case: Case, reachable: Reachable) -> list[Placed]:
+    """Find who hears at once beside a holder whose messenger seems to deliver nothing: the next one who is sure to."""
+    if not live or not live[0].is_doubtful:
+        return []
+    placed = [(post, holder) for holder in live]
+    for behind in BEHIND.get(post, ()):
+        placed += [(behind, holder) for holder in _holders(behind, case, reachable) if holder.why_not is None]
+    return _until_sure(placed, case)[1:]
+
+
+def _until_sure(placed: Sequence[Placed], case: Case) -> list[Placed]:
+    """Take the first; of a grave case also those after it, up to one whose messenger is not suspected."""
+    most = len(placed) if case.severity.rank >= Severity.RED.rank else 1
+    sure = next((number for number, (_, holder) in enumerate(placed, start=1) if not holder.is_doubtful), most)
+    return list(placed[: min(sure, most)])
 
 
 def _concerns(post: Post, case: Case) -> bool:
@@ -64,7 +85,7 @@ def _next(case: Case, reachable: Reachable) -> Found:
     live = [(post, holder) for post, holder in placed if holder.why_not is None]
     fresh = [(post, holder) for post, holder in live if holder.person not in told]
     if fresh:
-        return Found(tuple(fresh[:1]))
+        return Found(tuple(_until_sure(fresh, case)))
     if len({holder.person for _, holder in live}) > 1:
         return Found(is_satisfied=True)
     unreached = [one for post, holder in placed for one in _unreached(post, [holder])]

@@ -52,7 +52,8 @@ def reachable_of(school: SchoolPeople, case: Case, now: datetime) -> Reachable:
     lineage = (school.school_id, *school.above)
     edges = [ManagedBy(unit, by) for unit, by in zip(lineage, school.above, strict=False)]
     why_not = {h.person_id: _why_not(h) for h in school.holdings}
-    return reachable_posts(duties, edges, case, now, why_not | dict.fromkeys(case.spared, SPARED))
+    doubtful = {h.person_id for h in school.holdings if h.addresses and all(a.is_silent for a in h.addresses)}
+    return reachable_posts(duties, edges, case, now, why_not | dict.fromkeys(case.spared, SPARED), doubtful)
 
 
 def duties_of(school: SchoolPeople) -> list[Duty]:

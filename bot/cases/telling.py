@@ -33,6 +33,8 @@ from storage.queries.responders import SchoolPeople
 
 MOST_STEPS = 12
 EVERYBODY = Rung(timedelta(), (Post.OPERATOR,), Spread.AGAIN)
+SECOND_AFTER = timedelta(minutes=2)
+"""Longer than it takes to draw a telephone and open a message, well before the five minutes of the next rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +147,36 @@ def _unreached(one: Unreached) -> list[object]:
 def tell_one(
     uid: bytes, case: Case, number: int | str, tell: Tell, school: SchoolPeople, now: datetime
 ) -> Iterable[Change]:
-    """Tell one person: a message of its own, or a place in the growing one of the day."""
-    address = school.address_of(tell.person)
-    if address is None:
-        return
+    """Tell one person: a message of its own, or a place in the growing one of the day.
+
+    A grave case goes to their other account too: at once if a messenger of theirs seems to deliver nothing, else when
+    the first has not been answered within `SECOND_AFTER`.
+    """
+    living = school.addresses_of(tell.person)
+    is_grave = case.severity.rank >= Severity.RED.rank
+    chosen = living if is_grave and any(each.is_silent for each in living) else living[:1]
+    second_at = now + SECOND_AFTER if is_grave and len(living) > len(chosen) else None
+    for address in chosen:
+        yield from _tell_at(address, uid, case, number, tell, school, now, second_at)
+
+
+def _tell_at(
+    address: Address,
+    uid: bytes,
+    case: Case,
+    number: int | str,
+    tell: Tell,
+    school: SchoolPeople,
+    now: datetime,
+    second_at: datetime | None,
+) -> Iterable[Change]:
     kind, key = "alert", f"alert:{uid.hex()}:{case.severity.value[0]}{number}:{address.account_id}"
     if tell.post is Post.OPERATOR:
         kind, key = "operator", f"operator:{uid.hex()}:{case.severity.value[0]}{number}:{address.account_id}"
     elif tell.grows:
         kind, key = "ambers", f"ambers:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
     about = {"case": uid.hex()} if kind != "ambers" else {"school": school.school_id}
-    row = Tells(uid, tell.person, address.account_id, address.bot, kind, key, tell.post.value, now)
+    row = Tells(uid, tell.person, address.account_id, address.bot, kind, key, tell.post.value, now, second_at)
     yield row
     yield Push(
         key, *address.to, kind, Priority.ALERT, now, {**about, "root": key, "reason": tell.reason.value}, tell.rings

@@ -115,12 +115,16 @@ class ManagedBy:
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody who fills a post of a case; `why_not` says why no account of theirs can be reached (None: one can)."""
+    """Somebody who fills a post of a case; `why_not` says why no account of theirs can be reached (None: one can).
+
+    `is_doubtful`: every one of them hangs on a bot that seems to deliver nothing.
+    """
 
     person: int
     duty: DutyKind
     is_on_duty: bool = True
     why_not: str | None = None
+    is_doubtful: bool = False
 
 
 Reachable = Mapping[Post, Sequence[Holder]]

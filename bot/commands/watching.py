@@ -24,7 +24,7 @@ def status(as_json: AsJson = False) -> None:
             return
         is_quarantined = found.pop("quarantine")
         for name, value in found.items():
-            typer.echo(f"{name}: {'none' if value is None else _shown(value)}")
+            typer.echo(f"{name}: {'none' if value in (None, []) else _shown(value)}")
         if is_quarantined:
             typer.echo("quarantine: nothing is sent until `khaibao restore confirm`")
 

@@ -169,10 +169,14 @@ class Page:
     def _unreached(self) -> list[str]:
         told, refused = self.sheet.last("told"), self.sheet.last("unreached")
         lost = [one for each in (refused, told) if each for one in each.about.get("unreached", ()) if one[2] != SPARED]
-        posts = [str(one[0]) for one in lost]
-        if not posts or self.case.state != "open":
+        if not lost or self.case.state != "open":
             return []
         reached = {row.post for row in self.case.told if row.refused_at is None}
+        # whoever was reached by their other account is not missing
+        there = {row.person_id for row in self.case.told if row.refused_at is None}
+        posts = [str(one[0]) for one in lost if one[1] is None or one[1] not in there]
+        if not posts:
+            return []
         return [self._say("Could not be reached: {duties}.", duties=duties_in_words(self.voice, posts, reached))]
 
     def _taker(self, always: bool) -> str:

@@ -8,6 +8,9 @@ from bot.messages import Reply
 from storage.needs import Reading
 
 NOTE_SENTENCES: Mapping[str, str] = {
+    "silent_bot": "The bot {bot} says that it delivers, but nobody has answered its last {n} alerts, while those of "
+    "other bots are answered. Grave alerts go to every account and to the next duty as well. Please try the bot.",
+    "silent_bot_over": "Alerts of the bot {bot} are answered again.",
     "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",
 }
 """msgid by what a note is about; its values are those of the push."""

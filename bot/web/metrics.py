@@ -9,6 +9,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock
+from bot.web.watched import watched
 from storage.changes.outbox import Priority
 from storage.database import Database
 from storage.queries.inbox import failed_turns
@@ -60,6 +61,7 @@ class _Stored(Collector):
         now = self.clock.now()
         with self.database.reading() as connection:
             yield from _gauges(connection, now)
+            yield from watched(connection, now)
         yield _gauge("khaibao_batches_committed", "Batches committed by this process", self.database.committed_batches)
         yield _gauge("khaibao_turns_committed", "Turns committed by this process", self.database.committed_turns)
 

@@ -19,7 +19,10 @@ REFUSED = Statement(
     lambda dialect: (
         sa.update(CASE_TOLD)
         .where(CASE_TOLD.c.case_uid == sa.bindparam("b_uid"), CASE_TOLD.c.key == sa.bindparam("b_key"))
-        .values(refused_at=sa.bindparam("v_at"))
+        .values(
+            refused_at=sa.bindparam("v_at"),
+            second_at=sa.case((CASE_TOLD.c.second_at.is_not(None), sa.bindparam("v_at")), else_=None),
+        )
     ),
 )
 ANSWERED = Statement(
@@ -32,6 +35,14 @@ ANSWERED = Statement(
             CASE_TOLD.c.answered_at.is_(None),
         )
         .values(answered_at=sa.bindparam("v_at"))
+    ),
+)
+SECOND = Statement(
+    64,
+    lambda dialect: (
+        sa.update(CASE_TOLD)
+        .where(CASE_TOLD.c.case_uid == sa.bindparam("b_uid"), CASE_TOLD.c.key == sa.bindparam("b_key"))
+        .values(second_at=sa.bindparam("v_at"))
     ),
 )
 
@@ -140,7 +151,7 @@ class CaseHappened:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A message that told of a case never arrived; the ladder knows."""
+    """A message that told of a case never arrived; the ladder knows, and the person's other account need not wait."""
 
     case_uid: bytes
     key: str
@@ -165,8 +176,24 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondAt:
+    """When it is looked whether a person's other account must be told too; None: that is settled."""
+
+    case_uid: bytes
+    key: str
+    at: datetime | None
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Set or clear the instant."""
+        yield SECOND, {"b_uid": self.case_uid, "b_key": self.key, "v_at": self.at}
+
+
+@dataclass(frozen=True, slots=True)
 class Tells:
-    """A push tells somebody of a case; what is known of the case later is said by edits of that push."""
+    """A push tells somebody of a case; what is known of the case later is said by edits of that push.
+
+    `second_at`: when the person's other account is told too, unless they have answered.
+    """
 
     case_uid: bytes
     person_id: int
@@ -176,6 +203,7 @@ class Tells:
     key: str
     post: str
     at: datetime
+    second_at: datetime | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the row; a growing message names a case once."""

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from storage.database import among
 from storage.queries.facts import QUARANTINE, read_fact
+from storage.queries.silent_bots import suspected
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
 
@@ -115,5 +116,6 @@ def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]
         "outbox_refused": count(OUTBOX, OUTBOX.c.state == "refused"),
         "oldest_unsent_alert_at": oldest,
         "turns_failed": count(INBOX, INBOX.c.state.in_(("failed", "told"))),
+        "bots_suspected": sorted(suspected(connection)),
         "quarantine": read_fact(connection, QUARANTINE) is not None,
     }

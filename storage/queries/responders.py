@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
-from storage.queries.reach import Address, addresses
+from storage.queries.reach import Address, all_addresses
 from storage.tables import CASE, DAY_OFF, DUTY, PERSON, POLICY, SETTING, UNIT, UNIT_EDGE, living
 
 DEEPEST = 8
@@ -78,7 +78,12 @@ class Holding:
     name: str
     gender: str | None
     phone: str | None
-    address: Address | None
+    addresses: tuple[Address, ...] = ()
+
+    @property
+    def address(self) -> Address | None:
+        """Where they are reached first; None without an account."""
+        return self.addresses[0] if self.addresses else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,11 @@ class SchoolPeople:
     def address_of(self, person_id: int) -> Address | None:
         """Where somebody is reached."""
         return next((h.address for h in self.holdings if h.person_id == person_id), None)
+
+    def addresses_of(self, person_id: int) -> tuple[Address, ...]:
+        """Every account that somebody can be reached through, the best one first."""
+        found = next((h.addresses for h in self.holdings if h.person_id == person_id), ())
+        return tuple(address for address in found if not address.is_blocked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +186,7 @@ def school_people(reading: Reading, schools: Sequence[int]) -> dict[int, SchoolP
     duties = reading.connection.execute(
         DUTIES, {"units": units, "schools": sorted(above), "today": reading.today}
     ).all()
-    reach = addresses(reading.connection, sorted({row.person_id for row in duties}))
+    reach = all_addresses(reading.connection, sorted({row.person_id for row in duties}))
     ladders = reading.connection.execute(LADDERS, {"units": units, "schools": sorted(above)}).all()
     found = {}
     for school in above:
@@ -190,7 +200,7 @@ def school_people(reading: Reading, schools: Sequence[int]) -> dict[int, SchoolP
             above=above[school],
             stations=stations[school],
             holdings=tuple(
-                _holding(reading, row, reach.get(row.person_id))
+                _holding(reading, row, reach.get(row.person_id, ()))
                 for row in duties
                 if row.unit_id in near[school] or row.school_id == school or row.kind == "operator"
             ),
@@ -215,7 +225,7 @@ def _ladder_of(lineage: Sequence[int], ladders: Sequence[Any], today: date) -> i
     return None
 
 
-def _holding(reading: Reading, row: Any, address: Address | None) -> Holding:
+def _holding(reading: Reading, row: Any, several: tuple[Address, ...]) -> Holding:
     sealer = reading.sealer
     details = {} if row.sealed_details is None else sealer.open_json("person.details", row.uid, row.sealed_details)
     return Holding(
@@ -235,5 +245,5 @@ def _holding(reading: Reading, row: Any, address: Address | None) -> Holding:
         name=sealer.open("person.name", row.uid, row.sealed_name),
         gender=details.get("gender"),
         phone=None if row.sealed_phone is None else sealer.open("person.phone", row.uid, row.sealed_phone),
-        address=address,
+        addresses=several,
     )

@@ -1,0 +1,157 @@
+"""Bots whose messenger says ok and whose alerts nobody answers: what the rows say, and which are suspected.
+
+`suspected` is the verdict for whoever shows it (status, doctor, metrics, the banner); the clock keeps it up to date.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from storage.needs import Reading
+from storage.tables import CASE_TOLD, FACT, OUTBOX, SESSION
+
+PREFIX = "silent bot:"
+"""Facts named so hold since when a bot is suspected, and whether the operators have heard it."""
+
+_ANSWERED = sa.or_(CASE_TOLD.c.answered_at.is_not(None), SESSION.c.at > CASE_TOLD.c.at)
+_TOLD = (
+    sa.select(
+        CASE_TOLD.c.bot,
+        CASE_TOLD.c.account_id,
+        CASE_TOLD.c.case_uid,
+        CASE_TOLD.c.at,
+        sa.case((_ANSWERED, CASE_TOLD.c.at), else_=None).label("answered"),
+    )
+    .join(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
+    .outerjoin(SESSION, SESSION.c.account_id == CASE_TOLD.c.account_id)
+    .where(
+        OUTBOX.c.state == "sent",
+        CASE_TOLD.c.at >= sa.bindparam("b_since"),
+        CASE_TOLD.c.at <= sa.bindparam("b_until"),
+        CASE_TOLD.c.kind.in_(("alert", "ambers")),
+        ~CASE_TOLD.c.key.like("%:m%"),
+    )
+    .subquery("told")
+)
+"""What messengers took, late enough to have been answered; not what was asked for by a press."""
+_LAST = sa.select(_TOLD.c.bot, sa.func.max(_TOLD.c.answered).label("answered")).group_by(_TOLD.c.bot).subquery("last")
+RUNS = (
+    sa.select(
+        _TOLD.c.bot,
+        sa.func.count().label("alerts"),
+        sa.func.count(sa.distinct(_TOLD.c.account_id)).label("accounts"),
+        sa.func.count(sa.distinct(_TOLD.c.case_uid)).label("cases"),
+        sa.func.min(_TOLD.c.at, type_=CASE_TOLD.c.at.type).label("since"),
+    )
+    .join(_LAST, _LAST.c.bot == _TOLD.c.bot)
+    .where(sa.or_(_LAST.c.answered.is_(None), _TOLD.c.at > _LAST.c.answered))
+    .group_by(_TOLD.c.bot)
+    .order_by(_TOLD.c.bot)
+)
+OTHERS = (
+    sa.select(
+        sa.func.count().label("told"),
+        sa.func.count(_TOLD.c.answered).label("answered"),
+        sa.func.count(sa.distinct(sa.case((_TOLD.c.answered.is_not(None), _TOLD.c.account_id), else_=None))).label(
+            "accounts"
+        ),
+    )
+).where(_TOLD.c.bot != sa.bindparam("b_bot"), _TOLD.c.at >= sa.bindparam("b_from"))
+TOTALS = (
+    sa.select(_TOLD.c.bot, sa.func.count().label("told"), sa.func.count(_TOLD.c.answered).label("answered"))
+    .group_by(_TOLD.c.bot)
+    .order_by(_TOLD.c.bot)
+)
+ANSWERED_SINCE = (
+    sa.select(CASE_TOLD.c.id)
+    .outerjoin(SESSION, SESSION.c.account_id == CASE_TOLD.c.account_id)
+    .where(
+        CASE_TOLD.c.bot == sa.bindparam("b_bot"),
+        sa.or_(
+            CASE_TOLD.c.answered_at > sa.bindparam("b_since"),
+            sa.and_(SESSION.c.at > CASE_TOLD.c.at, SESSION.c.at > sa.bindparam("b_since")),
+        ),
+    )
+    .limit(1)
+)
+NEXT = sa.select(sa.func.min(CASE_TOLD.c.at)).where(CASE_TOLD.c.at > sa.bindparam("b_until"))
+SUSPECTED = sa.select(FACT.c.name, FACT.c.value).where(FACT.c.name.startswith(PREFIX)).order_by(FACT.c.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRun:
+    """The alerts of a bot after its last answered one: how many, to how many accounts, of how many cases, since when.
+
+    `others_told`, `others_answered`, `others_accounts`: what other bots sent and had answered in the same time.
+    """
+
+    bot: str
+    alerts: int
+    accounts: int
+    cases: int
+    since: datetime
+    others_told: int
+    others_answered: int
+    others_accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A bot that is suspected. `alerts` nobody answered since `since`; `told`: the operators have heard it."""
+
+    since: datetime
+    alerts: int
+    told: bool
+
+
+def silent_runs(reading: Reading, since: datetime, until: datetime) -> list[SilentRun]:
+    """The unanswered alerts of each bot, among those that messengers took between two instants."""
+    period = {"b_since": since, "b_until": until}
+    found = []
+    for row in reading.connection.execute(RUNS, period).all():
+        others = reading.connection.execute(OTHERS, {**period, "b_bot": row.bot, "b_from": row.since}).one()
+        found.append(
+            SilentRun(
+                row.bot,
+                row.alerts,
+                row.accounts,
+                row.cases,
+                row.since,
+                others.told,
+                others.answered,
+                others.accounts,
+            )
+        )
+    return found
+
+
+def answered_again(reading: Reading, since: Mapping[str, datetime]) -> list[str]:
+    """Those of some bots of whose alerts one was answered after an instant of each."""
+    statement, connection = ANSWERED_SINCE, reading.connection
+    return [bot for bot, at in since.items() if connection.execute(statement, {"b_bot": bot, "b_since": at}).first()]
+
+
+def told_and_answered(connection: Connection, since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
+    """How many alerts each bot's messenger took between two instants, and how many were answered."""
+    found = connection.execute(TOTALS, {"b_since": since, "b_until": until})
+    return {row.bot: (row.told, row.answered) for row in found}
+
+
+def next_alert_after(reading: Reading, until: datetime) -> datetime | None:
+    """When the first alert was told that is too young to be judged."""
+    found: datetime | None = reading.connection.execute(NEXT, {"b_until": until}).scalar()
+    return found
+
+
+def suspected(connection: Connection) -> Mapping[str, Suspicion]:
+    """The bots that are suspected of saying ok and delivering nothing, by `channel:bot`."""
+    found = {}
+    for row in connection.execute(SUSPECTED):
+        kept = json.loads(row.value)
+        since = datetime.fromisoformat(kept["since"])
+        found[row.name.removeprefix(PREFIX)] = Suspicion(since, int(kept["alerts"]), bool(kept["told"]))
+    return found
