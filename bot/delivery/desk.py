@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
+from bot.delivery.capping import cap
 from bot.delivery.rendering import Batch, Broken, NotYet, Verdict, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent
@@ -87,6 +88,7 @@ class Desk:
         if not rows:
             return NOTHING
         reading = Reading(connection, self.database.sealer, now, local_date(now))
+        rows = cap(connection, reading, rows)
         accounts = sorted({row.account_id for row in rows})
         senders = load_accounts(connection, self.database.sealer, accounts, reading.today)
         batch = Batch(rows, senders, outbox.earlier(connection, [row.edits for row in rows if row.edits]))

@@ -11,6 +11,8 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "silent_bot": "The bot {bot} says that it delivers, but nobody has answered its last {n} alerts, while those of "
     "other bots are answered. Grave alerts go to every account and to the next duty as well. Please try the bot.",
     "silent_bot_over": "Alerts of the bot {bot} are answered again.",
+    "capped": "Somebody got {n} alerts within an hour; further ones are gathered in one message. Look at the open "
+    "cases: khaibao case list",
     "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",
 }
 """msgid by what a note is about; its values are those of the push."""

@@ -17,7 +17,7 @@ def day_words(voice: Voice, on: date) -> str:
     """ "thứ Hai 23/11", "Monday 23/11"."""
     weekday = format_date(on, "EEEE", locale=voice.language)
     if voice.language == "vi":
-        weekday = weekday.replace("Thứ", "thứ").replace("Chủ", "chủ")
+        weekday = weekday.replace("Thứ", "thứ").replace("Chủ Nhật", "Chủ nhật")
     return f"{weekday} {on:%d/%m}"
 
 

@@ -1,13 +1,14 @@
 """What commands and the watchful show of rounds, cases and the outbox: lists without names."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.queries.capping import SUMMARY
 from storage.queries.facts import QUARANTINE, read_fact
 from storage.queries.silent_bots import suspected
 from storage.sealing import Sealer
@@ -112,6 +113,7 @@ def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]
         "cases_open": count(CASE, CASE.c.state != "closed", CASE.c.is_drill.is_(False)),
         "cases_untaken": count(CASE, CASE.c.state == "open", CASE.c.is_drill.is_(False)),
         "drills_open": count(CASE, CASE.c.state != "closed", CASE.c.is_drill),
+        "alerts_gathered_today": count(OUTBOX, OUTBOX.c.kind == SUMMARY, OUTBOX.c.made_at > now - timedelta(days=1)),
         "outbox_waiting": count(OUTBOX, waiting),
         "outbox_refused": count(OUTBOX, OUTBOX.c.state == "refused"),
         "oldest_unsent_alert_at": oldest,

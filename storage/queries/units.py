@@ -36,6 +36,12 @@ SCHOOLS_BELOW = (
     .order_by(UNIT.c.code)
 )
 ALL_SCHOOLS = sa.select(UNIT.c.id).where(UNIT.c.kind == "school", living(UNIT)).order_by(UNIT.c.code)
+SCHOOLS_AFTER = (
+    sa.select(UNIT.c.id)
+    .where(UNIT.c.kind == "school", living(UNIT), UNIT.c.id > sa.bindparam("b_after"))
+    .order_by(UNIT.c.id)
+    .limit(sa.bindparam("b_limit", type_=sa.Integer))
+)
 CODES = sa.select(UNIT.c.id, UNIT.c.code).where(among(UNIT.c.id, "units"))
 MANAGED_BY = sa.select(UNIT_EDGE.c.target_id).where(
     UNIT_EDGE.c.unit_id == sa.bindparam("b_unit"), UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE)
@@ -58,6 +64,12 @@ def schools_below(connection: Connection, unit_id: int, today: date) -> list[Uni
 def all_schools(connection: Connection, today: date) -> list[int]:
     """All schools that stand today, by code."""
     return [row.id for row in connection.execute(ALL_SCHOOLS, {"today": today})]
+
+
+def schools_after(connection: Connection, after: int, limit: int, today: date) -> list[int]:
+    """The next schools by key, for work that goes through all of them piece by piece."""
+    values = {"b_after": after, "b_limit": limit, "today": today}
+    return [row.id for row in connection.execute(SCHOOLS_AFTER, values)]
 
 
 def codes_of(connection: Connection, units: Sequence[int]) -> dict[int, str]:
