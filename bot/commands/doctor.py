@@ -14,6 +14,7 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.engine import make_url
 
+from bot.cases.policies import PolicyWrong, policy_from
 from bot.clock import Clock
 from bot.commands.common import KNOWN, telegram_says
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
@@ -23,6 +24,7 @@ from storage import migrate
 from storage.database import Database
 from storage.keeping import rotation
 from storage.queries import facts, rules
+from storage.queries.policies import policies
 from storage.sealing import KeysWrong
 
 
@@ -87,7 +89,7 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
-    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _rules]
+    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _rules, _ladders]
     for check in checks:
         try:
             findings = list(check(database, settings))
@@ -200,6 +202,20 @@ def _rules(database: Database, settings: Settings) -> Iterator[Finding]:
             yield Finding("rule", "note", f"{rule.name} ({rule.source}): {rule.text}; a doctor approves it with {how}")
     if set(approved) >= {rule.name for rule in rules.WEAK}:
         yield Finding("rules", "ok", "all weakly sourced rules are approved")
+
+
+def _ladders(database: Database, settings: Settings) -> Iterator[Finding]:
+    """A ladder that cannot be climbed: its cases climb by the one that ships."""
+    with database.reading() as connection:
+        found = [row for row in policies(connection) if row.kind == "ladder"]
+    for row in found:
+        try:
+            policy_from(row.content)
+        except (PolicyWrong, KeyError, ValueError, TypeError) as error:
+            text = f"of {row.code} from {row.from_on:%d/%m/%Y} cannot be read ({error}); its cases use the shipped one"
+            yield Finding("ladder", "wrong", text)
+    if found:
+        yield Finding("ladders", "ok", f"{len(found)} of units' own; `khaibao policy list` shows who decided them")
 
 
 async def _token(settings: Settings, token: str) -> list[Finding]:
