@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.clock import VIETNAM, Clock
+from bot.cases.auditor import Wrong
+from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import load_catalogs
+from bot.jobs.auditing import find_wrongs
 from bot.jobs.walking import Walker
 from bot.loop import Loop
 from bot.messages import Choice, Contact, Incoming, Reply, Rows
@@ -29,8 +31,9 @@ from bot.parts import find_parts
 from bot.router import Router
 from storage import models as m
 from storage.database import Database
+from storage.needs import Reading
 from storage.sealing import Sealer, new_uid
-from storage.tables import PERSON
+from storage.tables import FINDING, PERSON
 from tests.databases import compile_once
 from tests.seeding import Seeds
 
@@ -142,6 +145,8 @@ class Town:
         self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
         self.seeds = Seeds(self.database, self.clock, self.bot)
         self.refused: list[tuple[str, str]] = []
+        self.is_broken = False
+        """The transcript breaks something on purpose: the auditor may find it."""
 
     def close(self) -> None:
         self.database.stop()
@@ -158,6 +163,21 @@ class Town:
             return done
 
         return overheard
+
+    def wrongs(self, later: timedelta = timedelta()) -> list[Wrong]:
+        """What the auditor would find now, or if the clock were later, as if it had been up since the beginning."""
+        with self.database.reading() as connection:
+            now = self.clock.now() + later
+            return find_wrongs(Reading(connection, self.database.sealer, now, local_date(now)), at("Mon", "00:00", -52))
+
+    def loses_nothing(self) -> None:
+        """After every transcript the auditor finds nothing wrong, now or ever before: a test of it and of the ladder."""
+        if self.is_broken:
+            return
+        with self.database.reading() as connection:
+            found = list(connection.execute(sa.select(FINDING.c.key)).scalars())
+        found += [wrong.key for wrong in self.wrongs()]
+        assert not found, found
 
     def keeps_quiet(self) -> None:
         """Invariant 6: no push has had a word of health or anybody's full name in it."""
@@ -323,6 +343,7 @@ def town(url: str) -> Iterator[Town]:
     made = Town(url)
     yield made
     made.keeps_quiet()
+    made.loses_nothing()
     made.close()
 
 

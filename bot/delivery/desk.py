@@ -19,7 +19,17 @@ from storage.database import Database
 from storage.needs import Reading
 from storage.queries import outbox
 from storage.queries.facts import QUARANTINE, read_fact
-from storage.queries.leases import pause_bot, paused_until, release_lease, take_lease
+from storage.queries.leases import (
+    TOKEN_REFUSED,
+    accept_token,
+    is_refused,
+    pause_bot,
+    paused_until,
+    refuse_token,
+    release_lease,
+    take_lease,
+    told_to_wait,
+)
 from storage.queries.outbox import Claimed
 from storage.queries.sender import chats_of, load_accounts
 
@@ -60,6 +70,8 @@ class Desk:
         """`owner` names this process in leases and claims."""
         self.database, self.renderers, self.catalogs, self.clock = database, renderers, catalogs, clock
         self.owner = owner
+        self._refused: set[str] = set()
+        """Bots whose token was refused when they last claimed: what they send next says whether it still is."""
 
     def bots_waiting(self) -> list[str]:
         """Bots with something due that they may send."""
@@ -72,9 +84,9 @@ class Desk:
             return outbox.has_due(connection, bot, self.clock.now())
 
     def pause_left(self, bot: str) -> float:
-        """Seconds that a bot still has to keep still, as it was told before a restart."""
+        """Seconds that a bot still has to keep still, as its messenger told it before a restart."""
         with self.database.reading() as connection:
-            until = paused_until(connection, [bot]).get(bot)
+            until = told_to_wait(connection, bot)
         return 0.0 if until is None else max(0.0, (until - self.clock.now()).total_seconds())
 
     def claim(self, connection: Connection, bot: str, limit: int, *, alone: bool) -> Claim:
@@ -87,6 +99,8 @@ class Desk:
         rows = outbox.claim(connection, bot, now, now + CLAIMED_FOR, self.owner, limit)
         if not rows:
             return NOTHING
+        if is_refused(connection, bot):
+            self._refused.add(bot)
         reading = Reading(connection, self.database.sealer, now, local_date(now))
         rows = cap(connection, reading, rows)
         accounts = sorted({row.account_id for row in rows})
@@ -124,6 +138,9 @@ class Desk:
             outbox.finish(connection, row.id, "sent", now, message, rendered_at=parcel.rendered_at)
             if row.edits and message and message != parcel.edit:
                 outbox.moved(connection, row.edits, message)
+            if row.bot in self._refused:
+                accept_token(connection, row.bot, now)
+                self._refused.discard(row.bot)
             return "sent"
         if isinstance(outcome, Refused):
             outbox.finish(connection, row.id, "refused", now, None, outcome.why[:200])
@@ -136,7 +153,11 @@ class Desk:
         if outcome.pause_bot:
             until = now + timedelta(seconds=outcome.seconds)
             pause_bot(connection, row.bot, until)
-            outbox.put_back(connection, row.id, until, row.attempt - 1, outcome.why[:200])
+            if outcome.token_refused:
+                refuse_token(connection, row.bot, now)
+                self._refused.add(row.bot)
+            why = TOKEN_REFUSED if outcome.token_refused else outcome.why[:200]
+            outbox.put_back(connection, row.id, until, row.attempt - 1, why)
             return "paused"
         verdict = patience(row, outcome)
         if verdict.give_up:

@@ -93,13 +93,15 @@ class Refused:
 class Later:
     """Not now. `pause_bot`: nothing of this bot leaves until then (429); else only this message waits.
 
-    `is_doubtful`: it may have arrived (timeout, connection cut after sending).
+    `is_doubtful`: it may have arrived (timeout, connection cut after sending). `token_refused`: the messenger does not
+    know the bot (401, 404); only the operator can put that right.
     """
 
     seconds: float
     why: str
     pause_bot: bool = False
     is_doubtful: bool = False
+    token_refused: bool = False
 
 
 Outcome = Sent | Refused | Later

@@ -6,6 +6,7 @@ from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, O
 from storage.models.browser import BrowserMessage
 from storage.models.cases import Case, CaseEvent, CaseTold
 from storage.models.drills import Drill
+from storage.models.findings import Finding
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.rounds import Declaration, Order, Planned, Round
 from storage.models.units import DayOff, Policy, Setting, Unit, UnitEdge
@@ -30,6 +31,7 @@ __all__ = [
     "Duty",
     "Enrolment",
     "Fact",
+    "Finding",
     "Inbox",
     "Invitation",
     "JoinRequest",

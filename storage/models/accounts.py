@@ -126,6 +126,25 @@ class Outbox(SQLModel, table=True):
             sqlite_where=sa.text("state IN ('ready', 'leased')"),
             postgresql_where=sa.text("state IN ('ready', 'leased')"),
         ),
+        sa.Index(
+            "ix_outbox_alerts",
+            "due_at",
+            sqlite_where=sa.text("state IN ('ready', 'leased') AND priority = 0"),
+            postgresql_where=sa.text("state IN ('ready', 'leased') AND priority = 0"),
+        ),
+        sa.Index(
+            "ix_outbox_edits",
+            "edits",
+            sqlite_where=sa.text("edits IS NOT NULL"),
+            postgresql_where=sa.text("edits IS NOT NULL"),
+        ),
+        sa.Index(
+            "ix_outbox_family",
+            "account_id",
+            "made_at",
+            sqlite_where=sa.text("kind = 'family'"),
+            postgresql_where=sa.text("kind = 'family'"),
+        ),
     )
 
 

@@ -56,6 +56,12 @@ class Case(SQLModel, table=True):
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
         ),
+        sa.Index(
+            "ix_case_outcome",
+            "outcome_at",
+            sqlite_where=sa.text("outcome_at IS NOT NULL"),
+            postgresql_where=sa.text("outcome_at IS NOT NULL"),
+        ),
     )
 
 

@@ -91,4 +91,10 @@ class Declaration(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("round_id", "person_id", "revision"),
         sa.Index("ix_declaration_school_round", "school_id", "round_id"),
+        sa.Index(
+            "ix_declaration_flagged",
+            "at",
+            sqlite_where=sa.text("severity IN ('amber', 'red', 'emergency')"),
+            postgresql_where=sa.text("severity IN ('amber', 'red', 'emergency')"),
+        ),
     )

@@ -14,6 +14,8 @@ DEMO = "demo"
 QUARANTINE = "quarantine"
 CLOCK_START = "clock_start"
 CLOCK_OFFSET = "clock_offset"
+AUDITED_AT = "audited_at"
+WATCHING_FROM = "watching_from"
 
 
 def read_fact(connection: Connection, name: str) -> str | None:

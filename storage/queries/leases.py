@@ -7,11 +7,28 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
-from storage.tables import LEASE, dialect_insert
+from storage.tables import LEASE, OUTBOX, dialect_insert
 
 PAUSED = "pause:"
+HELD = "hold:"
+"""An operator keeps a bot still, always until an instant; `EVERY_BOT` means all of them."""
+REFUSED = "token:"
+"""The messenger refuses this bot's token; `until` is the instant since when."""
+EVERY_BOT = "*"
+TOKEN_REFUSED = "401"  # noqa: S105 - a code, no password
+"""What stands in `outbox.why` of a row that waits for a token that works."""
 UNTIL = sa.select(LEASE.c.name, LEASE.c.until).where(among(LEASE.c.name, "names"))
 RELEASE = sa.delete(LEASE).where(LEASE.c.name == sa.bindparam("b_name"), LEASE.c.owner == sa.bindparam("b_owner"))
+DROP = sa.delete(LEASE).where(among(LEASE.c.name, "names"))
+TRY_AGAIN = (
+    sa.update(OUTBOX)
+    .where(
+        OUTBOX.c.bot == sa.bindparam("b_bot"),
+        OUTBOX.c.state == sa.literal_column("'ready'"),
+        OUTBOX.c.why == TOKEN_REFUSED,
+    )
+    .values(due_at=sa.bindparam("v_now"))
+)
 _COUNT = {"preserve_rowcount": True}
 
 
@@ -40,7 +57,42 @@ def pause_bot(connection: Connection, bot: str, until: datetime) -> None:
     connection.execute(longer)
 
 
+def told_to_wait(connection: Connection, bot: str) -> datetime | None:
+    """Until when a messenger wants nothing of a bot."""
+    found: datetime | None = connection.execute(sa.select(LEASE.c.until).where(LEASE.c.name == PAUSED + bot)).scalar()
+    return found
+
+
 def paused_until(connection: Connection, bots: Sequence[str]) -> dict[str, datetime]:
-    """Until when bots keep still; only those that were ever told to."""
-    rows = connection.execute(UNTIL, {"names": [PAUSED + bot for bot in bots]})
-    return {row.name.removeprefix(PAUSED): row.until for row in rows}
+    """Until when bots keep still, because a messenger or the operator said so; only those that were ever told to."""
+    names = [prefix + bot for bot in (*bots, EVERY_BOT) for prefix in (PAUSED, HELD)]
+    until = {row.name: row.until for row in connection.execute(UNTIL, {"names": names})}
+    found: dict[str, datetime] = {}
+    for bot in bots:
+        own = [until[name] for name in (PAUSED + bot, HELD + bot, HELD + EVERY_BOT) if name in until]
+        if own:
+            found[bot] = max(own)
+    return found
+
+
+def refuse_token(connection: Connection, bot: str, now: datetime) -> None:
+    """Keep that the messenger refuses a bot's token; it stays since the first time."""
+    insert = dialect_insert(connection.dialect.name, LEASE).values(name=REFUSED + bot, owner="messenger", until=now)
+    connection.execute(insert.on_conflict_do_nothing(index_elements=["name"]))
+
+
+def is_refused(connection: Connection, bot: str) -> bool:
+    """Whether the messenger refused a bot's token, the last time it was asked."""
+    return connection.execute(UNTIL, {"names": [REFUSED + bot]}).first() is not None
+
+
+def accept_token(connection: Connection, bot: str, now: datetime) -> None:
+    """A token works (again), or is to be tried anew: what waited for that is due now."""
+    connection.execute(DROP, {"names": [REFUSED + bot, PAUSED + bot]})
+    connection.execute(TRY_AGAIN, {"b_bot": bot, "v_now": now})
+
+
+def bots_held(connection: Connection, now: datetime) -> frozenset[str]:
+    """The bots that an operator keeps still now; `EVERY_BOT` among them means all."""
+    rows = connection.execute(sa.select(LEASE.c.name).where(LEASE.c.name.like(f"{HELD}%"), LEASE.c.until > now))
+    return frozenset(row.name.removeprefix(HELD) for row in rows)

@@ -110,7 +110,7 @@ def outcome_of(error: said.TelegramError) -> Outcome:
         return Refused("the chat became another one", is_blocked=True)
     if isinstance(error, said.InvalidToken):
         log.error("Telegram refuses this bot's token; nothing is sent. Set a valid TELEGRAM_BOT_TOKENS and restart")
-        return Later(STOPPED_SECONDS, "401", pause_bot=True)
+        return Later(STOPPED_SECONDS, "401", pause_bot=True, token_refused=True)
     if isinstance(error, said.BadRequest):
         if NOT_MODIFIED in text:
             return Sent()

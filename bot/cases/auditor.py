@@ -1,0 +1,176 @@
+"""The second pair of eyes: what must have been told to whom by now, from policy, calendar and the ledger alone.
+
+It never asks the ladder for its next step. It measures how much time the policy has let pass and looks for the trace
+of every step: the event, the row of who was told, the message and what the messenger said to it. Plain values.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.cases.due import Passed, follow_up_due
+from bot.cases.ledger import Ledger
+from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays, Severity
+from storage.queries.audit import LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
+from storage.queries.leases import EVERY_BOT
+
+GRACE = {
+    Severity.AMBER: timedelta(minutes=5),
+    Severity.RED: timedelta(seconds=60),
+    Severity.EMERGENCY: timedelta(seconds=60),
+}
+"""How late something may be before it counts. The ladder is looked at every second and a send is tried for ten: for a
+red case a minute means that something is wrong. Amber is silent and may wait out a messenger's 429."""
+FAMILY_GRACE = timedelta(minutes=5)
+LATE_GRACE = timedelta(minutes=2)
+LOOKS_BACK = timedelta(hours=48)
+"""How far back declarations and messages are looked at. A case that is open is looked at however old it is; what ended
+without a trace is found within two days by an auditor that runs every minute, also over a weekend's power cut."""
+WAITING = frozenset({"ready", "leased"})
+LOST = frozenset({"refused", "dropped"})
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Something that is not as it should be. `key` says for ever what; `cure`: what puts it right, with `about`."""
+
+    key: str
+    kind: str
+    case_id: int | None = None
+    case_uid: bytes = b""
+    cure: str = ""
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A case with what it is judged by. `case`: as the rules see it."""
+
+    row: LedgerCase
+    case: Case
+    policy: Policy
+    calendar: SchoolDays
+    reachable: Reachable
+
+
+def judge_case(watched: Watched, now: datetime, since: datetime, held: Collection[str]) -> Iterator[Wrong]:
+    """All that is wrong with a case. `since`: from when the program has been up; `held`: bots an operator keeps still.
+
+    Whatever waits for open hours is not late: time passes only where the policy lets it pass.
+    """
+    row = watched.row
+    grace = GRACE.get(watched.case.severity, FAMILY_GRACE)
+    is_settled = now >= since + grace
+    yield from _messages(watched, now, since, held)
+    if not is_settled:
+        return
+    for name, instant in (("next_at", row.next_at), ("notice_at", row.notice_at)):
+        if instant is not None and now > max(instant, since) + grace:
+            yield _wrong(row, "stuck", f"{name}:{instant.isoformat()}", "look" if name == "next_at" else "")
+    if row.state == CaseState.OPEN:
+        yield from _untold(watched, now, grace)
+    elif row.state == CaseState.TAKEN:
+        yield from _unasked(watched, now, grace)
+
+
+def _wrong(row: LedgerCase, kind: str, what: str, cure: str, **about: Any) -> Wrong:
+    return Wrong(f"{kind}:{row.uid.hex()}:{what}"[:200], kind, row.id, row.uid, cure, about)
+
+
+def _untold(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wrong]:
+    """A step whose time has passed, for which somebody could be told, and that has left no trace."""
+    ledger = Ledger(watched.row)
+    if now < ledger.open_since + grace:
+        return
+    passed = Passed(watched.policy, watched.calendar, watched.case.severity, ledger.started_at, now)
+    for number in passed.overdue(ledger.last_step, ledger.stepped_at, grace):
+        if passed.needs_somebody(number, watched.case, watched.reachable, ledger.told):
+            what = f"{watched.case.severity.value}:{number}:{ledger.open_since.isoformat()}"
+            yield _wrong(watched.row, "untold", what, "climb", done=ledger.last_step)
+            return
+
+
+def _unasked(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wrong]:
+    """Somebody took it, their time is over, and nobody has asked how it went."""
+    ledger = Ledger(watched.row)
+    taken_at = watched.row.taken_at or ledger.open_since
+    base = max(taken_at, ledger.asked_at or taken_at)
+    due = follow_up_due(watched.policy, watched.calendar, watched.case.severity, base)
+    if now >= due + grace:
+        yield _wrong(watched.row, "unasked", base.isoformat(), "look")
+
+
+def _messages(watched: Watched, now: datetime, since: datetime, held: Collection[str]) -> Iterator[Wrong]:
+    """Every message of the ledger is confirmed, or refused and the ladder knows."""
+    row, grace = watched.row, GRACE.get(watched.case.severity, FAMILY_GRACE)
+    for trace in row.traces:
+        if now < max(trace.at, since) + grace:
+            continue
+        if trace.state is None or _is_never_to_be_seen(trace):
+            yield _wrong(row, "lost", trace.key, "push", trace=trace)
+        elif trace.state in WAITING or (_is_without_this_case(trace) and trace.edits == "waiting"):
+            if not is_held(trace.bot, held):
+                yield Wrong(_unsent(trace.key), "unsent", row.id, row.uid, "leave", {"key": trace.key})
+        elif _is_refused_unnoticed(row, trace, now, since, grace):
+            # the clock looks for refusals in the rows, every second: there is nothing to put right, only to tell
+            yield _wrong(row, "unclimbed", trace.key, "")
+    yield from _without_trace(watched, now, since, grace)
+
+
+def _is_never_to_be_seen(trace: Trace) -> bool:
+    """Its words name the case nowhere, and no later words of it are on their way."""
+    return _is_without_this_case(trace) and trace.edits is None
+
+
+def _is_without_this_case(trace: Trace) -> bool:
+    """A growing message left before it could name this case."""
+    is_out = trace.kind == "ambers" and trace.state == "sent"
+    return is_out and trace.rendered_at is not None and trace.rendered_at < trace.at
+
+
+def _is_refused_unnoticed(row: LedgerCase, trace: Trace, now: datetime, since: datetime, grace: timedelta) -> bool:
+    """`due_at` of what was refused is the end of its claim: it was refused before."""
+    if row.state != CaseState.OPEN or trace.state not in LOST or trace.refused_at is not None:
+        return False
+    return trace.due_at is not None and now > max(trace.due_at, since) + grace
+
+
+def _without_trace(watched: Watched, now: datetime, since: datetime, grace: timedelta) -> Iterator[Wrong]:
+    """Somebody was told by the case's own life, and no message was ever written for it."""
+    row, ledger = watched.row, Ledger(watched.row)
+    for step in ledger.told_steps:
+        if now < max(step.at, since) + grace or step.at < now - LOOKS_BACK:
+            continue
+        for person, post in step.people:
+            if not step.has_trace(row.traces, row.uid, watched.case.severity, person):
+                what = f"{watched.case.severity.value}{step.number}:{person}"
+                about = {"person": person, "post": post, "step": step.number}
+                yield _wrong(row, "lost", what, "retell", **about)
+
+
+def judge_rest(
+    unopened: Sequence[UnopenedRow],
+    late: Sequence[LateRow],
+    families: Sequence[UntoldFamily],
+    held: Collection[str],
+) -> Iterator[Wrong]:
+    """What is wrong beside the open cases: declarations without one, alerts that wait, families that heard nothing."""
+    for row in unopened:
+        yield Wrong(f"unopened:{row.uid.hex()}", "unopened", cure="open", about={"row": row})
+    for late_row in late:
+        # a message about findings that cannot leave is no finding of its own
+        if not is_held(late_row.bot, held) and not late_row.key.startswith("audit:"):
+            yield Wrong(_unsent(late_row.key), "unsent")
+    for family in families:
+        key = f"family:{family.case_uid.hex()}:{family.outcome}:{family.outcome_at.isoformat()}"
+        yield Wrong(key, "family", family.case_id, family.case_uid, "family", {"family": family})
+
+
+def is_held(bot: str, held: Collection[str]) -> bool:
+    """Whether an operator keeps a bot still."""
+    return bot in held or EVERY_BOT in held
+
+
+def _unsent(key: str) -> str:
+    return f"unsent:{key}"[:200]
