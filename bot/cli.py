@@ -3,6 +3,7 @@
 import typer
 
 from bot.commands import (
+    auditing,
     doctor,
     drills,
     exporting,
@@ -34,6 +35,7 @@ app.command("backup")(keeping.make_backup)
 app.command("restore")(keeping.restore)
 app.command("doctor")(doctor.doctor)
 app.command("status")(watching.status)
+app.command("audit")(auditing.audit)
 app.add_typer(watching.rounds, name="round")
 watching.rounds.command("open")(ordering.open_rounds)
 watching.rounds.command("close")(ordering.close_round)

@@ -171,7 +171,7 @@ class Town:
             return find_wrongs(Reading(connection, self.database.sealer, now, local_date(now)), at("Mon", "00:00", -52))
 
     def loses_nothing(self) -> None:
-        """After every transcript the auditor finds nothing wrong, now or ever before: a test of it and of the ladder."""
+        """The auditor found nothing wrong, now or ever before: a test of it and of the ladder."""
         if self.is_broken:
             return
         with self.database.reading() as connection:

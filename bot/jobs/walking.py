@@ -22,12 +22,12 @@ class Walker:
 
     def _move(self, instant: datetime) -> None:
         """Move the clock for every process: its offset is a row. The auditor is not late for minutes nobody lived."""
-        amount = instant - self.clock.now()
+        before = self.clock.now()
         self.clock.move_to(instant)
 
         def keep(connection: Connection) -> None:
             write_clock_offset(connection, self.clock.offset)
-            skip_time(connection, amount)
+            skip_time(connection, before, instant)
 
         self.database.write(keep).result()
 

@@ -21,6 +21,9 @@ LONG_PAUSE = timedelta(minutes=1)
 UNAUDITED_AFTER = timedelta(minutes=5)
 """The auditor runs every minute: five of them are no accident."""
 
+A_LOOK = timedelta(minutes=1)
+"""How far apart the auditor's looks are."""
+
 FACTS = sa.select(FACT.c.name, FACT.c.value).where(among(FACT.c.name, "names"))
 LEASES = sa.select(LEASE.c.name, LEASE.c.until)
 LATE = sa.select(
@@ -150,8 +153,8 @@ def begin_watch(connection: Connection, now: datetime) -> None:
             accept_token(connection, row.name.removeprefix(REFUSED), now)
 
 
-def skip_time(connection: Connection, amount: timedelta) -> None:
+def skip_time(connection: Connection, before: datetime, after: datetime) -> None:
     """The clock was moved: nobody could look meanwhile, so that nobody has to have looked."""
-    at = audited_at(connection)
-    if at is not None:
-        write_fact(connection, AUDITED_AT, (at + amount).isoformat())
+    looked = audited_at(connection)
+    if looked is not None and looked >= before - UNAUDITED_AFTER:
+        write_fact(connection, AUDITED_AT, max(looked, after - A_LOOK).isoformat())
