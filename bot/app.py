@@ -19,6 +19,7 @@ from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier
 from bot.demo import fill_demo
 from bot.i18n import load_catalogs
+from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.housekeeping import retention_tick
 from bot.jobs.leases import Leases
 from bot.jobs.schedule import Schedule
@@ -29,6 +30,7 @@ from bot.web.metrics import Metrics
 from bot.web.serving import admin_application, listen, public_application
 from storage import migrate
 from storage.database import Database
+from storage.queries.health import begin_watch
 
 log = structlog.get_logger()
 
@@ -82,6 +84,7 @@ class App:
         self.walker = Walker(database, clock, parts.ticks, self.delivery)
         self.turnstile = asyncio.Lock()
         ticks = [*parts.ticks, retention_tick(periods(settings))]
+        self.heartbeat = Heartbeat(settings.heartbeat_url, database, clock, self.metrics.beat)
         self.schedule = Schedule(database, clock, ticks, self.turnstile, self.delivery.wake)
         self.channels = self._channels()
         for channel in self.channels:
@@ -139,6 +142,7 @@ async def run(app: App) -> int:
     async with AsyncExitStack() as stack:
         app.loop.start()
         stack.callback(app.database.stop)
+        await asyncio.wrap_future(app.database.write(lambda connection: begin_watch(connection, app.clock.now())))
         if app.settings.is_demo:
             await asyncio.to_thread(fill_demo, app.database, app.clock)
             await app.walker.settle()  # the morning's round is open before anybody looks
@@ -156,12 +160,19 @@ async def run(app: App) -> int:
             stack.push_async_callback(channel.stop)
         admin = admin_application(app.missing, app.metrics.page, app.walk if app.may_walk else None)
         stack.push_async_callback((await listen(admin, app.settings.admin_listen)).cleanup)
+        beating = asyncio.create_task(app.heartbeat.run(), name="heartbeat")
+        stack.push_async_callback(_cancel, beating)
         if app.settings.is_demo:
             log.info(f"The demo is ready: open http://{app.settings.listen}/ in a browser; Ctrl-C ends it")
         log.info("ready", listen=app.settings.listen, admin=app.settings.admin_listen, demo=app.settings.is_demo)
         await app.stopping.wait()
         log.info("stopping")
     return 0
+
+
+async def _cancel(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _finish(delivery: Delivery, delivering: "asyncio.Task[None]") -> None:

@@ -16,6 +16,7 @@ from bot.commands import (
     rules,
     running,
     schools,
+    sending,
     standing_in,
     watching,
 )
@@ -49,6 +50,7 @@ app.add_typer(importing.bring_in, name="import")
 app.add_typer(exporting.export, name="export")
 app.command("invite")(inviting.invite)
 app.add_typer(inviting.account, name="account")
+app.add_typer(sending.sending, name="sending")
 app.add_typer(standing_in.loopback, name="loopback")
 
 

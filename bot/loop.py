@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from types import GeneratorType
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from sqlalchemy.engine import Connection
 from bot.clock import Clock, local_date
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
+from bot.dialogue.health_words import with_banner
 from bot.dialogue.wording import exercise_reply
 from bot.errors import Mistake
 from bot.forms import Form, shipped_forms
@@ -29,6 +31,7 @@ from storage.changes.outbox import Priority, Push
 from storage.changes.people import Revived
 from storage.database import Database, among
 from storage.needs import Asked, Need, Query, Reading
+from storage.queries.health import read_health
 from storage.queries.outbox import announce
 from storage.queries.sender import load_senders
 from storage.tables import INBOX
@@ -129,7 +132,8 @@ class Loop:
             )
             for (_, incoming), sender in zip(fresh, senders, strict=True)
         ]
-        decided = [self._within_budget(each) for each in self._decide(connection, turns)]
+        said = self._with_banners(connection, self._decide(connection, turns), now)
+        decided = [self._within_budget(each) for each in said]
         changes: list[Change] = []
         for each in decided:
             changes.extend(self._changes(each))
@@ -230,6 +234,18 @@ class Loop:
             KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, turn.incoming.to_json(), reply.to_json())
         )
         return changes
+
+    def _with_banners(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> list[Decided]:
+        """Pages of schools begin with how sending goes, while something is wrong; asked once a batch, if at all."""
+        if not any(each.reply.says_health for each in decided):
+            return list(decided)
+        health = read_health(connection, now)
+        return [
+            each._replace(reply=with_banner(each.reply, each.turn.voice, health, now))
+            if each.reply.says_health
+            else each
+            for each in decided
+        ]
 
     def _within_budget(self, decided: Decided) -> Decided:
         """Beyond 25 answers a second on a token an answer becomes an outbox row."""

@@ -64,6 +64,7 @@ class Reply:
 
     `toast` is the short word shown on a press. `is_sure`: it may not be lost, so it leaves through the outbox.
     `ask_contact`: offer the button that shares one's own phone, with this label. `leave`: leave the group.
+    `says_health`: a page of the school: while alerts do not leave as they should, it begins by saying so.
     """
 
     text: str = ""
@@ -73,6 +74,7 @@ class Reply:
     is_sure: bool = False
     ask_contact: str = ""
     leave: bool = False
+    says_health: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:

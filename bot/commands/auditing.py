@@ -1,5 +1,6 @@
 """`khaibao audit`: what the second pair of eyes sees now. It only looks: the running bot heals and tells."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import typer
@@ -34,7 +35,7 @@ def audit(as_json: AsJson = False) -> None:
     raise typer.Exit(int(bool(found)))
 
 
-def _say(found: list[dict[str, object]], audited_at: datetime | None, *, is_quarantined: bool) -> None:
+def _say(found: Sequence[Mapping[str, object]], audited_at: datetime | None, *, is_quarantined: bool) -> None:
     if is_quarantined:
         typer.echo("in quarantine: nothing is sent and nobody looks until `khaibao restore confirm`")
     looked = f"{local(audited_at):%d/%m/%Y %H:%M:%S}" if audited_at else "never"

@@ -15,7 +15,7 @@ import typer
 from sqlalchemy.engine import make_url
 
 from bot.cases.policies import PolicyWrong, policy_from
-from bot.clock import Clock
+from bot.clock import Clock, local
 from bot.commands.common import KNOWN, telegram_says
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
@@ -25,6 +25,8 @@ from storage.database import Database
 from storage.keeping import rotation
 from storage.queries import facts, rules
 from storage.queries.policies import policies
+from storage.queries.findings import count_open
+from storage.queries.health import read_health
 from storage.sealing import KeysWrong
 
 
@@ -89,7 +91,7 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
-    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _rules, _ladders]
+    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _rules, _ladders]
     for check in checks:
         try:
             findings = list(check(database, settings))
@@ -191,6 +193,33 @@ def _quarantine(database: Database, settings: Settings) -> Iterator[Finding]:
     with database.reading() as connection:
         if facts.read_fact(connection, facts.QUARANTINE):
             yield Finding("restore", "note", "in quarantine, nothing is sent; `khaibao restore confirm` ends it")
+
+
+SENDING = {
+    "held": "an operator keeps {bot} still until {until}; `khaibao sending resume` ends it now",
+    "token_refused": "{bot}: its token is refused since {since}; set a valid one and restart",
+    "late": "an alert waits since {since}; look at the log and at the messenger",
+    "paused": "{bot}: its messenger wants nothing until {until}",
+    "unaudited": "nobody has checked the cases since {since}; is `khaibao run` running?",
+}
+
+
+def _sending(database: Database, settings: Settings) -> Iterator[Finding]:
+    with database.reading() as connection:
+        now = Clock(facts.clock_offset(connection) or timedelta()).now()
+        health, found = read_health(connection, now), count_open(connection)
+    for trouble in health.troubles:
+        if trouble.code in SENDING:
+            at = {name: f"{local(t):%d/%m %H:%M}" for name in ("since", "until") if (t := getattr(trouble, name))}
+            text = SENDING[trouble.code].format(bot=trouble.bot or "every bot", **at)
+            yield Finding("sending", "note", text)
+    if found:
+        yield Finding("audit", "note", f"{found} findings are not healed; `khaibao audit` shows them")
+    elif health.audited_at is not None:
+        yield Finding("audit", "ok", f"nothing was wrong at {local(health.audited_at):%d/%m %H:%M}")
+    if not settings.heartbeat_url and not settings.is_demo:
+        text = "no KHAIBAO_HEARTBEAT_URL: nobody outside notices when this program stands still; set one"
+        yield Finding("heartbeat", "note", text)
 
 
 def _rules(database: Database, settings: Settings) -> Iterator[Finding]:

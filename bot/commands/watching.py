@@ -70,4 +70,6 @@ def show(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 
 def _shown(value: Any) -> Any:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
     return f"{local(value):%d/%m/%Y %H:%M}" if hasattr(value, "tzinfo") else value

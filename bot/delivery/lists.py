@@ -77,7 +77,7 @@ def _of_schools(
             continue
         voice, open_cases = each.voice(catalogs), cases.get(want.unit_id, ())
         text = say(reading, voice, found[want], open_cases)
-        said.append(Rendered(Reply(text, _buttons(voice, want.unit_id, has_cases=bool(open_cases)))))
+        said.append(Rendered(Reply(text, _buttons(voice, want.unit_id, has_cases=bool(open_cases)), says_health=True)))
     return said
 
 

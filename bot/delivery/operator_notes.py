@@ -13,6 +13,8 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "silent_bot_over": "Alerts of the bot {bot} are answered again.",
     "capped": "Somebody got {n} alerts within an hour; further ones are gathered in one message. Look at the open "
     "cases: khaibao case list",
+    "sending_held": "Sending is paused until {until}: alerts wait as well. khaibao sending resume ends it.",
+    "sending_again": "Sending goes on; it was paused until {until}.",
     "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",
 }
 """msgid by what a note is about; its values are those of the push."""

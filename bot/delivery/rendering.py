@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
 from bot.delivery.values import Dropped, Rendered, Renderer, Waiting
+from bot.dialogue.health_words import with_banner
 from bot.i18n import Catalogs
 from storage.needs import Reading
+from storage.queries.health import read_health
 from storage.queries.outbox import Claimed, Earlier
 from storage.values import Sender
 
@@ -58,12 +60,13 @@ def render(
             done.append((row, verdict))
             continue
         target = batch.target(row)
-        waiting = Waiting(
+        about = Waiting(
             row.id, row.key, row.kind, row.about, row.rings, row.made_at, sender, bool(target and target.message)
         )
-        by_kind[row.kind].append((row, waiting))
+        by_kind[row.kind].append((row, about))
     for kind, several in by_kind.items():
-        said = _say(reading, catalogs, renderers.get(kind), [waiting for _, waiting in several])
+        waiting = [each for _, each in several]
+        said = _with_banners(reading, catalogs, waiting, _say(reading, catalogs, renderers.get(kind), waiting))
         done.extend(zip((row for row, _ in several), said, strict=True))
     return sorted(done, key=lambda each: (each[0].priority, each[0].id))
 
@@ -82,6 +85,21 @@ def _say(
             return [verdict for each in waiting for verdict in _say(reading, catalogs, renderer, [each])]
         log.error("a push could not be rendered", key=waiting[0].key, kind=waiting[0].kind, exc_info=error)
         return [Broken(f"rendering: {type(error).__name__}")]
+
+
+def _with_banners(
+    reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting], said: Sequence[Verdict]
+) -> Sequence[Verdict]:
+    """Lists and totals begin with how sending goes, while something is wrong."""
+    if not any(isinstance(verdict, Rendered) and verdict.reply.says_health for verdict in said):
+        return said
+    health = read_health(reading.connection, reading.now)
+    return [
+        replace(verdict, reply=with_banner(verdict.reply, each.voice(catalogs), health, reading.now))
+        if isinstance(verdict, Rendered) and verdict.reply.says_health
+        else verdict
+        for each, verdict in zip(waiting, said, strict=True)
+    ]
 
 
 def _before(

@@ -29,7 +29,7 @@ def main_menu(turn: Turn) -> Reply:
         letter = {"number": STANDING["number"], "date": f"{STANDING['issued_on']:%d/%m/%Y}"}
         why = "Regular declarations follow letter {number} of {date} from {issuer}."
         lines.append(turn.voice.say(why, **letter, issuer=STANDING["issuer"]))
-    return Reply("\n".join(lines), rows, is_new=True)
+    return Reply("\n".join(lines), rows, is_new=True, says_health=bool(turn.sender.duties))
 
 
 def _commands(turn: Turn) -> list[str]:

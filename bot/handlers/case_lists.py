@@ -94,11 +94,11 @@ def list_cases(turn: Turn, action: ListCases) -> Asking[Reply]:
 def _listed(turn: Turn) -> Asking[Reply]:
     files: tuple[CaseFile, ...] = yield MyCases()
     if not files:
-        return Reply(turn.voice.say("There is no open case."), is_new=True)
+        return Reply(turn.voice.say("There is no open case."), is_new=True, says_health=True)
     ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))[:MOST_LISTED]
     lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files))]
     lines += [_line(turn, number, file) for number, file in enumerate(ordered, start=1)]
-    return Reply("\n".join(lines), stacked(*_buttons(turn, ordered)), is_new=True)
+    return Reply("\n".join(lines), stacked(*_buttons(turn, ordered)), is_new=True, says_health=True)
 
 
 def _line(turn: Turn, number: int, file: CaseFile) -> str:

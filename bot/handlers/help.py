@@ -65,4 +65,5 @@ def not_understood(turn: Turn) -> Asking[Reply]:
     rows = menu_rows(turn)
     if not rows:
         return Reply("\n".join([sorry, main_menu(turn).text]), is_new=True)
-    return Reply("\n".join([sorry, turn.voice.say("Here is what you can do.")]), rows, is_new=True)
+    text = "\n".join([sorry, turn.voice.say("Here is what you can do.")])
+    return Reply(text, rows, is_new=True, says_health=bool(turn.sender.duties))

@@ -87,7 +87,7 @@ def list_declared(turn: Turn, action: ListDeclared) -> Asking[Reply]:
     lines = declared_lines(turn.voice, roll)
     title = turn.voice.say("<b>Class {name}</b>: {done} have declared", name=roll.unit_name, done=len(lines))
     back = turn.choice("Back to the list", OpenClassPage(action.school_class, 0))
-    return Reply("\n".join([title, *lines]), stacked(back))
+    return Reply("\n".join([title, *lines]), stacked(back), says_health=True)
 
 
 @on(CheckCode)

@@ -54,7 +54,7 @@ def _page(turn: Turn, school: SchoolDay) -> Reply:
     lines += _cases(turn, school)
     rows = stacked(turn.choice("My open cases", ListCases())) if school.cases else ()
     refresh = (turn.choice("Refresh", OpenMySchool(school.school_id)),)
-    return Reply("\n".join(lines), (*rows, refresh), is_new=True)
+    return Reply("\n".join(lines), (*rows, refresh), is_new=True, says_health=True)
 
 
 def _day(turn: Turn) -> str:
@@ -109,7 +109,7 @@ def _list(turn: Turn, schools: tuple[SchoolDay, ...]) -> Reply:
             )
         )
         buttons.append(Choice(school.name, OpenMySchool(school.school_id).encode()))
-    return Reply("\n".join(lines), in_rows(buttons, 2), is_new=True)
+    return Reply("\n".join(lines), in_rows(buttons, 2), is_new=True, says_health=True)
 
 
 def _untaken(school: SchoolDay) -> int:

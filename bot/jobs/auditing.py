@@ -22,6 +22,7 @@ from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.school import calendar_of, policy_of, reachable_of
 from bot.cases.values import Case, CaseState, Severity
 from bot.clock import local
+from bot.jobs.operators import tell_operators
 from bot.jobs.ticks import Tick
 from bot.rounds.calendar import SchoolCalendar
 from storage.changes import Change
@@ -32,7 +33,7 @@ from storage.queries.audit import LedgerCase, late_alerts, ledger_cases, unopene
 from storage.queries.facts import QUARANTINE, read_fact
 from storage.queries.findings import OpenFinding, last_message, open_findings
 from storage.queries.health import audited_at, note_audit
-from storage.queries.leases import bots_held
+from storage.queries.leases import bots_held, ended_holds, forget_hold, holds
 from storage.queries.operators import operators
 from storage.queries.responders import SchoolPeople, school_people
 
@@ -106,7 +107,7 @@ def look(reading: Reading) -> Iterable[Change]:
     looked = audited_at(reading.connection)
     if looked is not None and looked <= reading.now < looked + AT_LEAST:
         return ()
-    since = note_audit(reading.connection, reading.now)
+    since = note_audit(reading.connection, reading.now, is_new_start=bool(ended_holds(reading.connection, reading.now)))
     before = open_findings(reading.connection)
     wrongs = find_wrongs(reading, since)
     known = {finding.key: finding.opened_at for finding in before}
@@ -114,7 +115,7 @@ def look(reading: Reading) -> Iterable[Change]:
     again = [wrong for wrong in wrongs if wrong.key in known and known[wrong.key] > reading.now - TRIES_FOR]
     left = {wrong.key for wrong in wrongs}
     gone = [finding for finding in before if finding.key not in left]
-    return [*heal(reading, fresh, again), *_kept(reading, fresh, gone)]
+    return [*heal(reading, fresh, again), *_kept(reading, fresh, gone), *_told_of_holds(reading)]
 
 
 def _kept(reading: Reading, fresh: Sequence[Wrong], gone: Sequence[OpenFinding]) -> Iterable[Change]:
@@ -141,6 +142,18 @@ def _told(reading: Reading, message: str) -> Iterable[Change]:
         if _made_at(message) < now.replace(microsecond=0):
             key = f"{root}:{secrets.token_hex(4)}"
             yield Push(key, *address.to, "audit", Priority.ALERT, now, about, edits=root)
+
+
+def _told_of_holds(reading: Reading) -> Iterable[Change]:
+    """Tell the operators when somebody keeps a bot still, however that came about, and when it is over."""
+    connection, now = reading.connection, reading.now
+    for bot, until in (*holds(connection, now), *ended_holds(connection, now)):
+        values = {"until": f"{local(until):%H:%M %d/%m}"}
+        if until > now:
+            yield from tell_operators(reading, "sending_held", f"{bot}:{until.isoformat()}", values)
+        else:
+            forget_hold(connection, bot)
+            yield from tell_operators(reading, "sending_again", f"{bot}:{until.isoformat()}", values, rings=False)
 
 
 def _made_at(message: str) -> datetime:

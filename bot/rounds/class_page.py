@@ -30,7 +30,8 @@ ON_A_PAGE = 8
 def roll_page(voice: Voice, roll: Roll, page: int = 0) -> Reply:
     """Who owes and why, with three answers for each; what is done is counted."""
     if roll.round is None:
-        return Reply(_no_round(voice, roll), stacked(_choice(voice, "Check a receipt code", CheckCode())))
+        code = stacked(_choice(voice, "Check a receipt code", CheckCode()))
+        return Reply(_no_round(voice, roll), code, says_health=True)
     owing = sorted(roll.owing, key=lambda pupil: sort_key(pupil.name))
     names = names_on(roll)
     pages = max(1, -(-len(owing) // ON_A_PAGE))
@@ -45,7 +46,7 @@ def roll_page(voice: Voice, roll: Roll, page: int = 0) -> Reply:
     for pupil in shown if is_open else ():
         rows += _answers(voice, roll, roll.round, pupil, names[pupil.person_id], page)
     rows += _turning(voice, roll, page, pages)
-    return Reply("\n".join(lines), rows + _below(voice, roll, roll.round))
+    return Reply("\n".join(lines), rows + _below(voice, roll, roll.round), says_health=True)
 
 
 def names_on(roll: Roll) -> dict[int, str]:

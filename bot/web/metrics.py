@@ -12,6 +12,8 @@ from bot.clock import Clock
 from bot.web.watched import watched
 from storage.changes.outbox import Priority
 from storage.database import Database
+from storage.queries.findings import count_open
+from storage.queries.health import CODES, read_health
 from storage.queries.inbox import failed_turns
 from storage.queries.outbox import oldest_alert, waiting_rows
 
@@ -31,6 +33,9 @@ class Metrics:
             ["channel", "outcome"],
             registry=self.registry,
         )
+        self._beats = Counter(
+            "khaibao_heartbeats", "Heartbeats, by what became of them", ["outcome"], registry=self.registry
+        )
         self.registry.register(_Stored(database, clock))
 
     def heard(self, channel: str, outcome: str) -> None:
@@ -40,6 +45,10 @@ class Metrics:
     def settled(self, bot: str, outcome: str) -> None:
         """An outbox row was settled: sent, refused, blocked, later, paused, given up. `bot`: `channel:bot`."""
         self._sends.labels(bot.partition(":")[0], outcome).inc()
+
+    def beat(self, outcome: str) -> None:
+        """The heartbeat was sent: ok, fail (findings), or it did not get through (unreachable, an HTTP status)."""
+        self._beats.labels(outcome).inc()
 
     def page(self) -> bytes:
         """Prometheus' text. Reads the database: call it from a thread that may wait."""
@@ -70,6 +79,14 @@ def _gauges(connection: Connection, now: datetime) -> Iterable[Metric]:
     made_at = oldest_alert(connection, now)
     age = (now - made_at).total_seconds() if made_at else 0.0
     yield _gauge("khaibao_oldest_alert_seconds", "Age of the oldest alert that is due and unsent", age)
+    health = read_health(connection, now)
+    looked = (now - health.audited_at).total_seconds() if health.audited_at else 0.0
+    yield _gauge("khaibao_audit_seconds", "Seconds since the auditor last looked", looked)
+    yield _gauge("khaibao_findings_open", "Findings of the auditor that are not healed", count_open(connection))
+    troubles = GaugeMetricFamily("khaibao_sending_trouble", "1 while this keeps alerts from leaving", labels=["code"])
+    for code in CODES:
+        troubles.add_metric([code], code in health.codes)
+    yield troubles
     yield _gauge("khaibao_turns_failed", "Kept updates that could not be dealt with", failed_turns(connection))
     rows = waiting_rows(connection)
     waiting = GaugeMetricFamily("khaibao_outbox_waiting", "Outbox rows that wait, by priority", labels=["priority"])

@@ -24,6 +24,9 @@ UNAUDITED_AFTER = timedelta(minutes=5)
 A_LOOK = timedelta(minutes=1)
 """How far apart the auditor's looks are."""
 
+CODES = ("quarantine", "held", "token_refused", "late", "paused", "unaudited")
+"""What can be wrong, the gravest first."""
+
 FACTS = sa.select(FACT.c.name, FACT.c.value).where(among(FACT.c.name, "names"))
 LEASES = sa.select(LEASE.c.name, LEASE.c.until)
 LATE = sa.select(
@@ -43,7 +46,7 @@ LATE = sa.select(
 class Trouble:
     """One thing that keeps alerts from leaving in time.
 
-    `code`: quarantine, held, token_refused, late, paused, unaudited. `bot` is empty where it concerns all of them.
+    `code`: one of `CODES`. `bot` is empty where it concerns all of them.
     """
 
     code: str
@@ -125,13 +128,14 @@ def _instant(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value)
 
 
-def note_audit(connection: Connection, now: datetime) -> datetime:
+def note_audit(connection: Connection, now: datetime, *, is_new_start: bool = False) -> datetime:
     """Keep that the auditor looks now; gives since when it has been watching without a break.
 
-    After a break (it was down with all the rest) the clock's other work gets its minute before anything counts as late.
+    After a break (it was down with all the rest, or an operator kept bots still: `is_new_start`) the clock's other work
+    gets its minute before anything counts as late.
     """
     audited, watching = (_instant(read_fact(connection, name)) for name in (AUDITED_AT, WATCHING_FROM))
-    if watching is None or audited is None or audited < now - UNAUDITED_AFTER:
+    if is_new_start or watching is None or audited is None or audited < now - UNAUDITED_AFTER:
         watching = now
         write_fact(connection, WATCHING_FROM, now.isoformat())
     write_fact(connection, AUDITED_AT, now.isoformat())

@@ -92,7 +92,40 @@ def accept_token(connection: Connection, bot: str, now: datetime) -> None:
     connection.execute(TRY_AGAIN, {"b_bot": bot, "v_now": now})
 
 
+def holds(connection: Connection, now: datetime) -> list[tuple[str, datetime]]:
+    """The bots that an operator keeps still now, each with its end; `EVERY_BOT` means all."""
+    rows = connection.execute(
+        sa.select(LEASE.c.name, LEASE.c.until).where(LEASE.c.name.like(f"{HELD}%"), LEASE.c.until > now)
+    )
+    return [(row.name.removeprefix(HELD), row.until) for row in rows]
+
+
 def bots_held(connection: Connection, now: datetime) -> frozenset[str]:
     """The bots that an operator keeps still now; `EVERY_BOT` among them means all."""
-    rows = connection.execute(sa.select(LEASE.c.name).where(LEASE.c.name.like(f"{HELD}%"), LEASE.c.until > now))
-    return frozenset(row.name.removeprefix(HELD) for row in rows)
+    return frozenset(bot for bot, _ in holds(connection, now))
+
+
+def hold(connection: Connection, bot: str, until: datetime) -> None:
+    """Keep a bot (or `EVERY_BOT`) still until an instant, as an operator wishes; a newer wish counts."""
+    insert = dialect_insert(connection.dialect.name, LEASE).values(name=HELD + bot, owner="operator", until=until)
+    connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"until": until}))
+
+
+def let_go(connection: Connection, bot: str, now: datetime) -> int:
+    """End what keeps a bot still now (`EVERY_BOT`: all of it); returns how many wishes ended."""
+    which = LEASE.c.name.like(f"{HELD}%") if bot == EVERY_BOT else LEASE.c.name == HELD + bot
+    ended = sa.update(LEASE).where(which, LEASE.c.until > now).values(until=now)
+    return int(connection.execute(ended).rowcount)
+
+
+def ended_holds(connection: Connection, now: datetime) -> list[tuple[str, datetime]]:
+    """Bots that an operator kept still until a while ago and nobody was told of yet, with that instant."""
+    rows = connection.execute(
+        sa.select(LEASE.c.name, LEASE.c.until).where(LEASE.c.name.like(f"{HELD}%"), LEASE.c.until <= now)
+    )
+    return [(row.name.removeprefix(HELD), row.until) for row in rows]
+
+
+def forget_hold(connection: Connection, bot: str) -> None:
+    """It is over and was told."""
+    connection.execute(DROP, {"names": [HELD + bot]})

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from storage.database import among
 from storage.queries.leases import paused_until
-from storage.tables import OUTBOX
+from storage.tables import ACCOUNT, OUTBOX
 
 # written out, for an index over a part of the rows is not used where the part stands in a parameter
 WAITING = OUTBOX.c.state.in_((sa.literal_column("'ready'"), sa.literal_column("'leased'")))
@@ -204,6 +204,18 @@ def oldest_alert(connection: Connection, now: datetime) -> datetime | None:
 def waiting_rows(connection: Connection) -> dict[int, int]:
     """How many rows wait, by priority."""
     return {row.priority: row.n for row in connection.execute(WAITING_ROWS)}
+
+
+def bots_of(connection: Connection) -> list[str]:
+    """Every bot that anybody talks to, as `channel:bot`."""
+    rows = connection.execute(sa.select(ACCOUNT.c.channel, ACCOUNT.c.bot).distinct())
+    return sorted(f"{row.channel}:{row.bot}" for row in rows)
+
+
+def still_waiting(connection: Connection, keys: Sequence[str]) -> bool:
+    """Whether one of some rows has not been settled yet."""
+    rows = connection.execute(BY_KEYS, {"keys": list(keys)})
+    return any(row.state in ("ready", "leased") for row in rows)
 
 
 def announce(connection: Connection) -> None:

@@ -11,6 +11,8 @@ from storage.database import among
 from storage.queries.capping import SUMMARY
 from storage.queries.facts import QUARANTINE, read_fact
 from storage.queries.silent_bots import suspected
+from storage.queries.findings import count_open
+from storage.queries.health import read_health
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
 
@@ -119,5 +121,18 @@ def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]
         "oldest_unsent_alert_at": oldest,
         "turns_failed": count(INBOX, INBOX.c.state.in_(("failed", "told"))),
         "bots_suspected": sorted(suspected(connection)),
+        **_sending(connection, now),
         "quarantine": read_fact(connection, QUARANTINE) is not None,
+    }
+
+
+def _sending(connection: Connection, now: datetime) -> dict[str, Any]:
+    """What keeps alerts from leaving (codes), and what the auditor has found and not seen healed."""
+    health = read_health(connection, now)
+    held = [trouble.until for trouble in health.troubles if trouble.code == "held" and trouble.until]
+    return {
+        "sending_troubles": list(health.codes),
+        "sending_held_until": max(held, default=None),
+        "audited_at": health.audited_at,
+        "findings_open": count_open(connection),
     }
