@@ -12,7 +12,7 @@ from typing import Any
 from bot.cases.due import Passed, follow_up_due
 from bot.cases.ledger import Ledger
 from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays, Severity
-from storage.queries.audit import LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
+from storage.queries.audit import GROWING, LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
 from storage.queries.leases import EVERY_BOT
 
 GRACE = {
@@ -89,6 +89,9 @@ def _untold(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wrong
             what = f"{watched.case.severity.value}:{number}:{ledger.open_since.isoformat()}"
             yield _wrong(watched.row, "untold", what, "climb", done=ledger.last_step)
             return
+    morning = passed.missed_morning(ledger.last_step, ledger.brought_up_at, grace)
+    if morning is not None:
+        yield _wrong(watched.row, "untold", morning.isoformat(), "climb", done=ledger.last_step)
 
 
 def _unasked(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wrong]:
@@ -96,7 +99,7 @@ def _unasked(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wron
     ledger = Ledger(watched.row)
     taken_at = watched.row.taken_at or ledger.open_since
     base = max(taken_at, ledger.asked_at or taken_at)
-    due = follow_up_due(watched.policy, watched.calendar, watched.case.severity, base)
+    due = follow_up_due(watched.policy, watched.calendar, watched.case.severity, base, is_first=base == taken_at)
     if now >= due + grace:
         yield _wrong(watched.row, "unasked", base.isoformat(), "look")
 
@@ -125,7 +128,7 @@ def _is_never_to_be_seen(trace: Trace) -> bool:
 
 def _is_without_this_case(trace: Trace) -> bool:
     """A growing message left before it could name this case."""
-    is_out = trace.kind == "ambers" and trace.state == "sent"
+    is_out = trace.kind in GROWING and trace.state == "sent"
     return is_out and trace.rendered_at is not None and trace.rendered_at < trace.at
 
 

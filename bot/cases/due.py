@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.hours import instant
 from bot.cases.rungs import NOT_ALWAYS_THERE
+from bot.cases.standing import QUIET
 from bot.cases.values import Case, Holder, Policy, Post, Reachable, Rung, SchoolDays, Severity, Spread
 from bot.clock import VIETNAM
 
@@ -44,16 +45,21 @@ def day_ends(policy: Policy, calendar: SchoolDays, after: datetime) -> datetime:
     return instant(first + timedelta(days=1), policy.end_of_day)
 
 
-def follow_up_due(policy: Policy, calendar: SchoolDays, severity: Severity, base: datetime) -> datetime:
-    """When whoever took a case (or was asked) at an instant has to be asked: amber at the end of the school day."""
+def follow_up_due(
+    policy: Policy, calendar: SchoolDays, severity: Severity, base: datetime, *, is_first: bool
+) -> datetime:
+    """When whoever took a case (or was asked) at an instant has to be asked: amber at the end of the school day.
+
+    By night only an emergency comes back, and only for the first time.
+    """
     if severity is Severity.AMBER:
         return day_ends(policy, calendar, base)
     at = base + policy.follow_up_after
     there = at.astimezone(VIETNAM)
-    if severity is Severity.EMERGENCY or policy.starts <= there.time() < policy.ends:
+    if (severity is Severity.EMERGENCY and is_first) or policy.starts <= there.time() < policy.ends:
         return at
     on = there.date() if there.time() < policy.starts else there.date() + timedelta(days=1)
-    return instant(on, policy.starts)
+    return instant(on, policy.starts if calendar.is_school_day(on) else max(policy.morning, policy.starts))
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,23 @@ class Passed:
                 if self._gone(stepped_at, in_hours=in_hours) < gap + grace:
                     continue
             yield number
+
+    def missed_morning(self, done: int, heard_at: datetime, grace: timedelta) -> datetime | None:
+        """The morning on which a case at the end of its ladder had to come back and did not; by day it is made up for.
+
+        Whoever heard of it within the hours before a morning is left in peace on it.
+        """
+        standing = self.policy.standing.get(self.severity)
+        is_day = self.policy.starts <= self.now.astimezone(VIETNAM).time() < self.policy.ends
+        if standing is None or done < len(self.rungs) or not is_day:
+            return None
+        on, last = (heard_at + QUIET).astimezone(VIETNAM).date(), self.now.astimezone(VIETNAM).date()
+        while on <= last:
+            morning = instant(on, self.policy.morning)
+            if morning >= heard_at + QUIET and (standing.on_days_off or self.calendar.is_school_day(on)):
+                return morning if self.now >= morning + grace else None
+            on += timedelta(days=1)
+        return None
 
     @property
     def _day_end(self) -> datetime:

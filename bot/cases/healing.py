@@ -9,6 +9,7 @@ import structlog
 from bot.cases.acting import tell_family
 from bot.cases.auditor import Wrong
 from bot.cases.hours import is_night
+from bot.cases.ledger import OF_ITS_OWN
 from bot.cases.opening import Flagged, open_changes
 from bot.cases.school import asked_at, case_of, kept, policy_of
 from bot.cases.telling import follow, tell_one
@@ -19,7 +20,7 @@ from storage.changes.cases import CaseHappened, ChangeCase, OpenCase, Tells
 from storage.changes.findings import LeaveNow
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
-from storage.queries.audit import Trace, UnopenedRow, UntoldFamily
+from storage.queries.audit import GROWING, Trace, UnopenedRow, UntoldFamily
 from storage.queries.cases import BY_KEY, CaseFile, files
 from storage.queries.responders import SchoolPeople, school_people
 from storage.values import Subject
@@ -132,10 +133,10 @@ def _pushed_again(file: CaseFile, case: Case, school: SchoolPeople, trace: Trace
     """The same message by the same key; a growing one that is out gets its next words."""
     row = Tells(file.uid, trace.person_id, trace.account_id, trace.bot, trace.kind, trace.key, trace.post, now)
     about = {"case": file.uid.hex(), "root": trace.key, "school": file.school_id, "reason": TellReason.UNTAKEN.value}
-    if trace.state is None and trace.kind in ("alert", "ambers", "operator"):
+    if trace.state is None and trace.kind in (*OF_ITS_OWN, *GROWING):
         rings = _rings(case, school, now)
         yield Push(trace.key, trace.account_id, trace.bot, trace.kind, Priority.ALERT, now, about, rings)
-    if trace.kind == "ambers":
+    if trace.kind in GROWING:
         yield follow(row, now)
 
 

@@ -24,7 +24,8 @@ class ToldStep:
         """Whether any message of this step to a person was written down."""
         about = f":{uid.hex()}:{severity.value[0]}{self.number}:"
         return any(
-            trace.person_id == person and (trace.kind not in OF_ITS_OWN or about in trace.key) for trace in traces
+            trace.person_id == person and (trace.kind not in OF_ITS_OWN or about in trace.key or trace.at == self.at)
+            for trace in traces
         )
 
 
@@ -53,7 +54,7 @@ class Ledger:
     @cached_property
     def open_since(self) -> datetime:
         """Since when nobody has had it."""
-        given_back = self._last("resumed", "passed_on")
+        given_back = self._last("resumed", "passed_on", "handed_over")
         return max(self.started_at, given_back.at) if given_back else self.started_at
 
     @cached_property
@@ -80,6 +81,13 @@ class Ledger:
     def stepped_at(self) -> datetime | None:
         """When the last step was done."""
         return max((step.at for step in self.told_steps), default=None)
+
+    @cached_property
+    def brought_up_at(self) -> datetime:
+        """When anybody last heard of it because nobody has it."""
+        reminded = self._last("reminded")
+        heard = [self.open_since, *([self.stepped_at] if self.stepped_at else []), *([reminded.at] if reminded else [])]
+        return max(heard)
 
     @cached_property
     def told(self) -> frozenset[int]:

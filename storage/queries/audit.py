@@ -30,9 +30,11 @@ from storage.tables import (
 
 MOST = 500
 """Of a kind at a time; what is more is found a minute later."""
-STEPS = ("told", "alarm", "taken", "asked", "resumed", "passed_on", "raised")
+STEPS = ("told", "alarm", "reminded", "taken", "asked", "resumed", "passed_on", "handed_over", "raised")
 """What of a case's life says where its ladder stands."""
-NOW_KINDS = ("alert", "ambers", "operator")
+GROWING = ("ambers", "standing", "handover")
+"""Messages that grow: a case that comes later is named by an edit."""
+NOW_KINDS = ("alert", "operator", *GROWING)
 """Alerts that are never put into the outbox for later: the instant they were made is the one they are due."""
 
 SOON = timedelta(minutes=10)
@@ -77,7 +79,7 @@ GROWN = (
         EDIT,
         sa.and_(EDIT.c.edits == CASE_TOLD.c.key, EDIT.c.edits.is_not(None), EDIT.c.made_at >= CASE_TOLD.c.at),
     )
-    .where(IS_LIVING, CASE_TOLD.c.at >= SINCE, CASE_TOLD.c.kind == "ambers")
+    .where(IS_LIVING, CASE_TOLD.c.at >= SINCE, CASE_TOLD.c.kind.in_(GROWING))
     .group_by(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
 )
 RANKS = {"note": 0, "amber": 1, "red": 2, "emergency": 3}
