@@ -10,9 +10,9 @@ from sqlalchemy.engine import Connection
 from storage.database import among
 from storage.queries.capping import SUMMARY
 from storage.queries.facts import QUARANTINE, read_fact
-from storage.queries.silent_bots import suspected
 from storage.queries.findings import count_open
 from storage.queries.health import read_health
+from storage.queries.silent_bots import suspected
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
 
