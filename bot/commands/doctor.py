@@ -24,9 +24,9 @@ from storage import migrate
 from storage.database import Database
 from storage.keeping import rotation
 from storage.queries import facts, rules
-from storage.queries.policies import policies
 from storage.queries.findings import count_open
 from storage.queries.health import read_health
+from storage.queries.policies import policies
 from storage.sealing import KeysWrong
 
 
