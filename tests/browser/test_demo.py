@@ -1,25 +1,16 @@
-"""What a visitor sees in two minutes (issue 8.1), in a real Chromium; every step is kept as a picture in shots/."""
+"""What a visitor sees in two minutes, in a real Chromium; every step is kept as a picture in shots/."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser.demo import CHROMIUM, DESKTOP, FLAGS, PHONE, Visitor, Window, running
+from tests.browser.demo import DESKTOP, PHONE, Visitor, Window, running
 
 pytestmark = pytest.mark.browser
 
 MOTHER, NURSE, DISTRICT = "Mẹ của", "Nguyễn Thị Thảo", "Bùi Thị Dung"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def test_a_reminder_and_one_tap_for_three_children(browser: Browser, tmp_path: Path) -> None:

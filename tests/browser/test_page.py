@@ -1,12 +1,11 @@
 """The demo's page under other hands: pressed twice, by keyboard alone, in two windows, under a restart."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.demo import CHROMIUM, DESKTOP, FLAGS, PHONE, Visitor, free_port, running
+from tests.browser.demo import DESKTOP, PHONE, Visitor, free_port, running
 
 pytestmark = pytest.mark.browser
 
@@ -16,14 +15,6 @@ COVERED = """(note, [x, y, width, height]) => {
   const box = note.getBoundingClientRect();
   return box.left < x + width && x < box.right && box.top < y + height && y < box.bottom;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def covers(note: Locator, other: Locator) -> bool:
