@@ -73,6 +73,8 @@ def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime
         "closed_at": now if is_final else None,
         "next_at": None,
     }
+    if outcome == "false_alarm":
+        values["notice_at"] = None
     changes: list[Change] = []
     if file.taker is None:
         values |= {"taken_by": person_id, "taken_at": now}
@@ -85,14 +87,6 @@ def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime
         values |= {"policy": kept(climbed.case), "step": climbed.case.step, "next_at": climbed.next_at}
         changes += climbed.changes
     return [ChangeCase(file.uid, file.version, values), *changes]
-
-
-def tell_station(file: CaseFile, person_id: int, now: datetime) -> list[Change]:
-    """Record that the health station was told: who, when. A step of its own, never an outcome."""
-    return [
-        ChangeCase(file.uid, file.version, {"told_station_at": now, "told_station_by": person_id}),
-        CaseHappened(file.uid, now, "told_station", person_id),
-    ]
 
 
 def tell_family(

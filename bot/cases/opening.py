@@ -7,6 +7,7 @@ from typing import Literal
 from bot.cases.policy import NEWEST
 from bot.cases.rules import merge, opens_case
 from bot.cases.school import asked_at, case_of, holder_of, kept
+from bot.cases.station_steps import first_notice_at, start_clock
 from bot.cases.telling import climb, follow_all, tell_again
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
 from bot.cases.values import Flag as LadderFlag
@@ -149,6 +150,7 @@ def _opened(flagged: Flagged, school: SchoolPeople, now: datetime) -> list[Chang
         step=climbed.case.step,
         next_at=climbed.next_at,
         policy_id=case.policy_id,
+        notice_at=first_notice_at(now) if flag.notifiable else None,
     )
     return [opened, *climbed.changes]
 
@@ -176,10 +178,14 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
             "taken_by": None,
             "taken_at": None,
         }
+    becomes_notifiable = flag.notifiable and not file.notifiable
+    if becomes_notifiable:
+        values |= start_clock(now) | ({"notice_at": None} if file.told_station_at else {})
     about = {"declaration": flagged.declaration_uid.hex(), "severity": flag.severity, "from": before.severity.value}
     return [
         ChangeCase(file.uid, file.version, values),
         CaseHappened(file.uid, now, "raised" if is_graver else "declared", author, about),
+        *([CaseHappened(file.uid, now, "notifiable")] if becomes_notifiable else []),
         *follow_all(file.told, now),
         *climbed.changes,
     ]

@@ -1,7 +1,7 @@
 """Carrying a step of the ladder out: who is told by which push, and how messages that are out follow the case."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -198,6 +198,11 @@ def follow(told: Tells | ToldRow, now: datetime, due_at: datetime | None = None)
         about,
         edits=told.key,
     )
+
+
+def follow_push(key: str, to: tuple[int, str], kind: str, about: Mapping[str, object], due_at: datetime) -> Push:
+    """Bring a message that tells nobody anew up to date at an instant, for one that shows details for a day."""
+    return Push(f"{key}:{secrets.token_hex(5)}", *to, kind, Priority.ALERT, due_at, about, edits=key)
 
 
 def _school_in(key: str) -> int | None:

@@ -13,7 +13,7 @@ from bot.jobs.ticks import Tick
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, Refused
 from storage.needs import Reading
-from storage.queries.cases import CaseFile, due_cases, next_due, refused_cases
+from storage.queries.cases import BESIDE_THE_LADDER, CaseFile, due_cases, next_due, refused_cases
 from storage.queries.responders import SchoolPeople, school_people
 
 AT_ONCE = 25
@@ -85,7 +85,8 @@ def look_at_refusals(reading: Reading) -> Iterable[Change]:
 def _unreached(file: CaseFile, keys: Sequence[str], school: SchoolPeople, now: datetime) -> list[Change]:
     """An open case nobody was reached for goes on to the next step of its ladder now."""
     lost = [row for row in file.told if row.key in keys]
-    reached = [row for row in file.told if row.key not in keys and row.refused_at is None and row.post != "operator"]
+    told = [row for row in file.told if row.kind not in BESIDE_THE_LADDER]
+    reached = [row for row in told if row.key not in keys and row.refused_at is None and row.post != "operator"]
     about = {"unreached": [[row.post, row.person_id, "refused"] for row in lost]}
     happened = CaseHappened(file.uid, now, "unreached", None, about)
     if reached:

@@ -1,5 +1,6 @@
 """The buttons under an alert, by who reads it and where the case stands."""
 
+from bot.cases.station_steps import is_due
 from bot.cases.wording import FINAL, WATCHED
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import (
@@ -12,6 +13,7 @@ from bot.dialogue.case_actions import (
     TakeCase,
 )
 from bot.dialogue.menu_actions import OpenMySchool
+from bot.dialogue.station_actions import ReportToStation, ShowLife
 from bot.i18n import Voice
 from bot.messages import Choice, Rows, in_rows
 from bot.turn import plain
@@ -31,23 +33,32 @@ def school_rows(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:
     if not case.roles & SCHOOL_DUTIES:
         return _receipt(voice, case, has_receipt)
     pass_on = _button(voice, "Pass on", PassCaseOn(case.id))
+    life = (_button(voice, "How it went", ShowLife(case.id, 0, "")),)
     if case.state == "open":
-        return ((_button(voice, "Take this case", TakeCase(case.id)), pass_on),)
-    return (*_outcomes(voice, case), (_button(voice, "Write a note", NoteOnCase(case.id)), pass_on))
+        return ((_button(voice, "Take this case", TakeCase(case.id)), pass_on), *_station(voice, case), life)
+    last = (_button(voice, "Write a note", NoteOnCase(case.id)), pass_on)
+    return (*_outcomes(voice, case), *_station(voice, case), last, life)
 
 
 def official_rows(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:
     """Under what an official above the school sees."""
     school = _button(voice, "See how the school stands", OpenMySchool(case.school_id))
-    return ((school,), *_receipt(voice, case, has_receipt))
+    life = _button(voice, "How it went", ShowLife(case.id, 0, ""))
+    return ((school,), *_receipt(voice, case, has_receipt), (life,))
 
 
 def _outcomes(voice: Voice, case: CaseFile) -> Rows:
     watched = [_button(voice, msgid, SetOutcome(case.id, name)) for name, msgid in WATCHED.items()]
     final = [_button(voice, msgid, SetOutcome(case.id, name)) for name, msgid in FINAL.items()]
-    told = case.told_station_at is not None or case.is_drill
-    station = () if told else ((_button(voice, "Health station told", StationTold(case.id)),),)
-    return (*in_rows(watched, 3), *in_rows(final, 3), *station)
+    return (*in_rows(watched, 3), *in_rows(final, 3))
+
+
+def _station(voice: Voice, case: CaseFile) -> Rows:
+    """The legal step, while it is due."""
+    if not is_due(case):
+        return ()
+    tell = _button(voice, "Tell the health station", ReportToStation(case.id))
+    return ((tell, _button(voice, "Health station told", StationTold(case.id))),)
 
 
 def _receipt(voice: Voice, case: CaseFile, has_receipt: bool) -> Rows:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.cases.declared import contacts_of, declared_line
 from bot.cases.signs import signs_of
+from bot.cases.station_words import answer_line, deadline_line
 from bot.cases.values import SPARED
 from bot.cases.wording import (
     DUTIES,
@@ -12,31 +14,23 @@ from bot.cases.wording import (
     GRADES,
     OUTCOMES,
     REASONS,
-    called,
     called_with_duty,
     dated,
     duties_in_words,
     when,
 )
 from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
-from bot.dialogue.wording import capital, phone_words
+from bot.dialogue.wording import capital
 from bot.i18n import Voice
 from bot.messages import Reply
-from storage.queries.case_details import DeclaredRow, EventRow, Sheet
-from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
+from storage.queries.case_details import EventRow, Sheet
+from storage.queries.cases import BESIDE_THE_LADDER, NAMED, SCHOOL_DUTIES, CaseFile
 
 SHOWN_FOR = timedelta(hours=24)
 """How long details stay under an opened alert."""
 UNTAKEN_AFTER = timedelta(minutes=5)
 MOST_DECLARATIONS = 3
 
-RELATIONS = {
-    "mother": "Mother",
-    "father": "Father",
-    "guardian": "Guardian",
-    "grandmother": "Grandmother",
-    "grandfather": "Grandfather",
-}
 CORRECTED = {
     "mistaken": "The family says at {time} that it was pressed by mistake; school health checks and closes.",
     "well": "The family says at {time} that the child is well; school health checks and closes.",
@@ -171,9 +165,9 @@ class Page:
         lost = [one for each in (refused, told) if each for one in each.about.get("unreached", ()) if one[2] != SPARED]
         if not lost or self.case.state != "open":
             return []
-        reached = {row.post for row in self.case.told if row.refused_at is None}
+        ladder = [row for row in self.case.told if row.kind not in BESIDE_THE_LADDER and row.refused_at is None]
         # whoever was reached by their other account is not missing
-        there = {row.person_id for row in self.case.told if row.refused_at is None}
+        reached, there = {row.post for row in ladder}, {row.person_id for row in ladder}
         posts = [str(one[0]) for one in lost if one[1] is None or one[1] not in there]
         if not posts:
             return []
@@ -194,37 +188,17 @@ class Page:
         lines = [self._say("<b>{name}</b>, class {place}.", name=case.subject_name, place=case.class_name)]
         if case.class_name is None:
             lines = [self._say("<b>{name}</b>.", name=case.subject_name)]
-        lines += [self._declared(row) for row in self.sheet.declared[-MOST_DECLARATIONS:]]
-        contacts = {
-            phone_words(row.phone): self._say(RELATIONS.get(row.relation, "Family")) for row in self._contacts()
-        }
-        lines += [f"{who}: {phone}." for phone, who in contacts.items()]
-        return " ".join(lines)
-
-    def _contacts(self) -> list["_Contact"]:
-        own = [
-            _Contact(row.relation or "", row.phone) for row in self.sheet.declared if row.phone and row.by == "guardian"
+        lines += [
+            declared_line(self.voice, row, self._when(row.at)) for row in self.sheet.declared[-MOST_DECLARATIONS:]
         ]
-        return [*own, *(_Contact(row.relation, row.phone) for row in self.sheet.contacts)]
-
-    def _declared(self, row: DeclaredRow) -> str:
-        values = {"time": self._when(row.at), "signs": signs_of(self.voice, row) or "—"}
-        if row.by in ("proxy", "boarding") and row.author:
-            return self._say(
-                "{name} declared for the family at {time}: {signs}.",
-                name=capital(called(self.voice, row.author, row.gender)),
-                **values,
-            )
-        if row.by == "self":
-            return self._say("Declared in person at {time}: {signs}.", **values)
-        return self._say(
-            "{who} declared at {time}: {signs}.", who=self._say(RELATIONS.get(row.relation or "", "Family")), **values
-        )
+        lines += [f"{who}: {phone}." for phone, who in contacts_of(self.voice, self.sheet).items()]
+        return " ".join(lines)
 
     def _story(self) -> list[str]:
         """What else the school must know, one line each."""
         case, lines = self.case, []
-        legal = [self._similar(), self._deadline(), self._told()]
+        clock = deadline_line(self.voice, case, self.now)
+        legal = [self._similar(), clock, answer_line(self.voice, self.sheet, self.now), self._told()]
         lines.append(" ".join(line for line in legal if line))
         lines += self._status()
         if case.outcome and case.outcome_at:
@@ -269,14 +243,12 @@ class Page:
             dates=dates,
         )
 
-    def _deadline(self) -> str:
-        case = self.case
-        if case.told_station_at is not None:
-            return self._say("The health station was told at {time}.", time=self._when(case.told_station_at))
-        return self._say("Tell the health station by {time}.", time=self._when(case.report_by))
-
     def _told(self) -> str:
-        posts = [row.post for row in self.case.told if row.account_id != self.account_id and row.post in DUTIES]
+        posts = [
+            row.post
+            for row in self.case.told
+            if row.account_id != self.account_id and row.post in DUTIES and row.kind not in BESIDE_THE_LADDER
+        ]
         words = duties_in_words(self.voice, posts)
         return self._say("Told: {duties}.", duties=words) if words else ""
 
@@ -297,12 +269,6 @@ class Page:
         if self.sheet.similar:
             text += self._say(", number {n} of the class in 7 days", n=len(self.sheet.similar) + 1)
         return text + "."
-
-
-@dataclass(frozen=True, slots=True)
-class _Contact:
-    relation: str
-    phone: str
 
 
 def _joined(*lines: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cases.station_steps import has_duty
 from bot.cases.wording import FINAL, OUTCOMES, called_with_duty, when
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.names import given_name
@@ -40,7 +41,10 @@ def _family(
         time = when(voice, case.taken_at, reading.now)
         text = voice.say("The school has received the information about <b>{name}</b>.", name=name)
         text += "\n" + voice.say("{who} has been looking after it since {time}.", who=who, time=time)
-        return Rendered(Reply(text + _phone(voice.say("To call: "), schools[case.school_id], case.taker.person_id)))
+        text += _phone(voice.say("To call: "), schools[case.school_id], case.taker.person_id)
+        if has_duty(case):
+            text += "\n" + voice.say("The school tells the commune's health station; the family still tells it too.")
+        return Rendered(Reply(text))
     if case.outcome is None or case.outcome != waiting.about.get("what"):
         return Dropped("another outcome was recorded since")
     text = voice.say("News from the school about <b>{name}</b>.", name=name)

@@ -16,6 +16,8 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "sending_held": "Sending is paused until {until}: alerts wait as well. khaibao sending resume ends it.",
     "sending_again": "Sending goes on; it was paused until {until}.",
     "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",
+    "station_unreminded": "{school}: nobody at the school could be reminded to tell the health station of a case "
+    "(article 10 of Circular 15/2026). Call the school, and see who is connected there.",
 }
 """msgid by what a note is about; its values are those of the push."""
 

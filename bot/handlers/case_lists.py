@@ -1,8 +1,9 @@
 """Lists of cases: the growing message of a school's day, opened and taken; and all open cases of the sender."""
 
 from bot.cases.acting import follow_cases, may_act, take, tell_family
+from bot.cases.station_words import clock_words
 from bot.cases.telling import follow
-from bot.cases.wording import GRADES, STATES, dated, time_left
+from bot.cases.wording import GRADES, STATES, dated
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import ListAmbers, ListCases, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.names import short_names
@@ -81,7 +82,7 @@ def _taken(turn: Turn, files: list[CaseFile]) -> Asking[None]:
 
 @on_command("ca")
 def my_cases(turn: Turn) -> Asking[Reply]:
-    """List the open cases of the sender's schools, the gravest first, each with its legal clock."""
+    """List the open cases of the sender's schools, the gravest first, each with its legal clock where it has one."""
     return (yield from _listed(turn))
 
 
@@ -102,7 +103,7 @@ def _listed(turn: Turn) -> Asking[Reply]:
 
 
 def _line(turn: Turn, number: int, file: CaseFile) -> str:
-    """A case without a name: grade, place, since when, who has it, and the legal clock; a drill, marked, has none."""
+    """A case without a name: grade, place, since when, who has it, the legal clock where it runs; drills marked."""
     say = turn.voice.say
     if file.is_drill:
         return say(
@@ -114,19 +115,16 @@ def _line(turn: Turn, number: int, file: CaseFile) -> str:
             state=say(STATES[file.state]),
         )
     place = f"{file.school_name} · {file.class_name}" if file.class_name else file.school_name
-    if file.told_station_at is not None:
-        clock = say("station told")
-    else:
-        clock = time_left(turn.voice, file.report_by, turn.now)
-    return say(
-        "{number}. Grade <b>{grade}</b> · {place} · since {date} · {state} · {clock}",
+    clock = clock_words(turn.voice, file, turn.now)
+    line = say(
+        "{number}. Grade <b>{grade}</b> · {place} · since {date} · {state}",
         number=number,
         grade=say(GRADES[file.severity]),
         place=place,
         date=dated(file.opened_at),
         state=say(STATES[file.state]),
-        clock=clock,
     )
+    return f"{line} · {clock}" if clock else line
 
 
 def _buttons(turn: Turn, ordered: list[CaseFile]) -> list[Choice]:

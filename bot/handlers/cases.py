@@ -1,14 +1,14 @@
-"""Opening an alert, taking a case, saying that one has seen it, recording that the health station was told."""
+"""Opening an alert, taking a case, saying that one has seen it."""
 
 from collections.abc import Iterable, Sequence
 
-from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family, tell_station
+from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family
 from bot.cases.telling import follow
 from bot.cases.wording import ENDINGS, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
-from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, StationTold, TakeCase
+from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, TakeCase
 from bot.dialogue.wording import capital
-from bot.errors import Mistake, OldButton
+from bot.errors import Mistake
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, plain
 from storage.changes.cases import Answered, CaseHappened
@@ -123,19 +123,3 @@ def noted(turn: Turn, action: CaseNoted) -> Asking[Reply]:
     about = {"account": turn.sender.account.id, "duty": duty_of(file)}
     turn.note(CaseHappened(file.uid, turn.now, "receipt", my_person(turn), about), *follow_cases([file], turn.now))
     return toast(turn, "Noted. The school keeps handling the case.")
-
-
-@on(StationTold)
-def station_told(turn: Turn, action: StationTold) -> Asking[Reply]:
-    """Record the legal step: who told the health station, when."""
-    file = yield from the_case(turn, action.case, to_act=True)
-    if file.state == "closed":
-        return ended(turn, file)
-    if file.is_drill:
-        raise OldButton
-    if file.told_station_at is not None:
-        return toast(
-            turn, "The health station was told at {time}.", time=when(turn.voice, file.told_station_at, turn.now)
-        )
-    turn.note(*tell_station(file, my_person(turn), turn.now), *follow_cases([file], turn.now))
-    return toast(turn, "Recorded: the health station was told.")

@@ -67,6 +67,7 @@ CASES = Versioned(
             "told_station_by",
             "told_station_how",
             "notice_at",
+            "report_by",
             "closed_at",
             "declaration_uid",
         }
@@ -102,9 +103,8 @@ class OpenCase:
         """Insert the case and its first event."""
         values = {name: getattr(self, name) for name in self.__slots__}
         yield OPEN_CASE, {**values, "policy": dict(self.policy), "state": "open", "version": 0}
-        yield from CaseHappened(self.uid, self.opened_at, "opened", None, {"severity": self.severity}).operations(
-            sealer
-        )
+        about = {"severity": self.severity, "notifiable": self.notifiable}
+        yield from CaseHappened(self.uid, self.opened_at, "opened", None, about).operations(sealer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,10 @@ class Sheet:
         """The last event of a kind."""
         return next((event for event in reversed(self.events) if event.kind == kind), None)
 
+    def first(self, kind: str) -> EventRow | None:
+        """The first event of a kind."""
+        return next((event for event in self.events if event.kind == kind), None)
+
     def looked_at(self, root: str) -> datetime | None:
         """When the case was last opened in a message, by the message's key."""
         looks = (e.at for e in reversed(self.events) if e.kind == "looked" and root in e.about.get("roots", ()))

@@ -18,10 +18,13 @@ SCHOOL_DUTIES = frozenset({"school_health", "deputy_head", "principal", "boardin
 NAMED = SCHOOL_DUTIES | {"homeroom", "health_station"}
 """Duties to whom a case is somebody with a name; officials above see counts only."""
 ABOVE = frozenset({"district_contact", "province_contact"})
+BESIDE_THE_LADDER = frozenset({"notice", "station"})
+"""Kinds of messages about a case that are no step of its ladder: those of the legal clock, and to the station."""
 
 CLASS = UNIT.alias("class_unit")
 SCHOOL = UNIT.alias("school_unit")
 TAKER = PERSON.alias("taker")
+TELLER = PERSON.alias("station_teller")
 FILES = (
     sa.select(
         CASE,
@@ -33,12 +36,16 @@ FILES = (
         TAKER.c.uid.label("taker_uid"),
         TAKER.c.sealed_name.label("taker_name"),
         TAKER.c.sealed_details.label("taker_details"),
+        TELLER.c.uid.label("teller_uid"),
+        TELLER.c.sealed_name.label("teller_name"),
+        TELLER.c.sealed_details.label("teller_details"),
         sa.func.coalesce(ENROLMENT.c.boards, sa.false()).label("boards"),
     )
     .join(PERSON, PERSON.c.id == CASE.c.person_id)
     .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
     .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
     .outerjoin(TAKER, TAKER.c.id == CASE.c.taken_by)
+    .outerjoin(TELLER, TELLER.c.id == CASE.c.told_station_by)
     .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
     .order_by(CASE.c.id)
 )
@@ -59,7 +66,12 @@ REFUSED = (
     sa.select(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
     .join(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
     .join(CASE, CASE.c.uid == CASE_TOLD.c.case_uid)
-    .where(OUTBOX.c.state.in_(("refused", "dropped")), CASE_TOLD.c.refused_at.is_(None), CASE.c.state == "open")
+    .where(
+        OUTBOX.c.state.in_(("refused", "dropped")),
+        CASE_TOLD.c.refused_at.is_(None),
+        CASE_TOLD.c.kind.not_in(BESIDE_THE_LADDER),
+        CASE.c.state == "open",
+    )
     .order_by(CASE_TOLD.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
@@ -89,7 +101,7 @@ class ToldRow:
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Who has taken a case."""
+    """Who has taken a case, or told the health station of it."""
 
     person_id: int
     name: str
@@ -129,6 +141,7 @@ class CaseFile:
     told_station_at: datetime | None
     told_station_by: int | None
     told_station_how: str | None
+    station_teller: Taker | None
     notice_at: datetime | None
     is_drill: bool
     policy_id: int | None
@@ -263,7 +276,8 @@ def _file(reading: Reading, row: Any, told: tuple[ToldRow, ...]) -> CaseFile:
     own = {
         "subject_name": reading.sealer.open("person.name", row.person_uid, row.sealed_name),
         "subject_kind": row.person_kind,
-        "taker": _taker(reading, row),
+        "taker": _taker(reading, row.taken_by, row.taker_uid, row.taker_name, row.taker_details),
+        "station_teller": _taker(reading, row.told_station_by, row.teller_uid, row.teller_name, row.teller_details),
         "told": told,
         "uid": bytes(row.uid),
         "declaration_uid": bytes(row.declaration_uid),
@@ -274,9 +288,8 @@ def _file(reading: Reading, row: Any, told: tuple[ToldRow, ...]) -> CaseFile:
     return CaseFile(**own, **{name: getattr(row, name) for name in CaseFile.__slots__ if name not in own})
 
 
-def _taker(reading: Reading, row: Any) -> Taker | None:
-    if row.taken_by is None:
+def _taker(reading: Reading, person_id: int | None, uid: Any, name: Any, details: Any) -> Taker | None:
+    if person_id is None:
         return None
-    sealer = reading.sealer
-    details = sealer.open_json("person.details", row.taker_uid, row.taker_details) if row.taker_details else {}
-    return Taker(row.taken_by, sealer.open("person.name", row.taker_uid, row.taker_name), details.get("gender"))
+    known = reading.sealer.open_json("person.details", uid, details) if details else {}
+    return Taker(person_id, reading.sealer.open("person.name", uid, name), known.get("gender"))

@@ -37,6 +37,8 @@ WORDS = {
     "on": ("dr", ""),
     "who": ("1", "self"),
     "then": ("well", "w"),
+    "how": ("phone", "paper"),
+    "message": ("", "x"),
 }
 
 

@@ -87,6 +87,14 @@ SPECIMENS = {
     "mt1": "MuteDay",
     "mu1:1xy": "MuteUntil",
     "mw1:7:7:x:7:7": "AskedWell",
+    "sh1:7:x": "StationToldHow",
+    "sk1:7": "NoticeReceived",
+    "sl1:7:7:x": "ShowLife",
+    "so1:7": "OpenNotice",
+    "sp1:7": "ReadToStation",
+    "sr1:7": "ReportToStation",
+    "ss1:7": "SendToStation",
+    "su1:7": "StationNotTold",
 }
 
 

@@ -20,8 +20,11 @@ def test_red_at_night_is_silent_and_stays_at_school(town: Town) -> None:
         hoa_ban[office].hears("mức đỏ", rings=False)
     town.to("Tue", "05:59")
     town.nobody_else_heard(hoa_ban["nurse"], hoa_ban["principal"])
-    town.to("Tue", "23:00")
+    town.to("Tue", "20:59")
     town.nobody_else_heard(hoa_ban["nurse"], hoa_ban["principal"])
+    town.to("Tue", "23:00")
+    hoa_ban["contact"].hears("đã quá 24 giờ, 1 ca chưa ghi nhận đã báo Trạm Y tế", rings=False)
+    town.nobody_else_heard(hoa_ban["nurse"], hoa_ban["principal"], hoa_ban["contact"])
 
 
 def test_the_ladder_of_a_red_case_goes_on_when_school_opens(town: Town) -> None:
@@ -86,6 +89,7 @@ def test_the_contact_hears_when_school_opens_of_a_red_case_that_the_nurse_settle
     nurse, contact = hoa_ban["nurse"], hoa_ban["contact"]
     nurse.taps("Mở")
     nurse.taps("Nhận ca này")
+    nurse.taps("Đã báo Trạm Y tế")
     nurse.taps("Nhập viện")
     assert contact.heard() == []  # Tuesday 24/11 is a national holiday
     town.to("Wed", "06:00")

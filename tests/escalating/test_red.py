@@ -93,16 +93,18 @@ def test_the_nurse_opens_takes_and_concludes_and_the_family_hears(town: Town) ->
         assert len(other.messages) == 1
     mother.actor.hears("Nhà trường đã nhận được thông tin về Tuệ", "Cô Thảo (y tế trường) phụ trách từ lúc 06:43")
     nurse.taps("Đã báo Trạm Y tế")
-    nurse.sees("Đã báo Trạm Y tế lúc 06:43.")
+    assert "Đã báo Trạm Y tế lúc 06:43 (cô Thảo)." in opened.plain
+    nurse.taps("Qua điện thoại")
+    assert "Đã báo Trạm Y tế lúc 06:43 (cô Thảo, qua điện thoại)." in opened.plain
     town.to("Mon", "06:50")
     nurse.taps("Theo dõi tại nhà")
     assert cases(town)[0].state == "watched"
     mother.actor.hears("Nhà trường cập nhật thông tin về Tuệ", "theo dõi tại nhà")
     town.to("Mon", "16:00")
-    assert len(nurse.messages) == 1, "a watched case does not nag"
+    assert len(nurse.heard()) == 1, "a watched case does not nag"
     nurse.taps("Đi học lại")
     assert "Tuệ" not in opened.plain
-    nurse.sees("Ca đã kết thúc lúc 16:00: đi học lại.")
+    assert "Ca đã kết thúc lúc 16:00: đi học lại." in opened.plain
     principal.sees("Ca đã kết thúc lúc 16:00: đi học lại.")
     mother.actor.hears("đi học lại")
     assert cases(town)[0].state == "closed"
