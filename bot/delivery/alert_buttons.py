@@ -23,7 +23,7 @@ from storage.queries.cases import SCHOOL_DUTIES, CaseFile
 def closed_rows(voice: Voice, case: CaseFile, *, is_question: bool) -> Rows:
     """Under a message that shows no details: open; and the outcomes where it asks for one."""
     if case.state == "closed":
-        return ()
+        return () if case.is_drill else ((_button(voice, "How it went", ShowLife(case.id, 0, "")),),)
     open_row = (_button(voice, "Open", OpenCaseAlert(case.id)),)
     return (*_outcomes(voice, case), open_row) if is_question and case.state == "taken" else (open_row,)
 

@@ -7,6 +7,7 @@ from bot.cases.telling import follow
 from bot.cases.wording import ENDINGS, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, TakeCase
+from bot.dialogue.station_actions import ShowLife
 from bot.dialogue.wording import capital
 from bot.errors import Mistake
 from bot.messages import Reply, stacked
@@ -53,7 +54,8 @@ def ended(turn: Turn, file: CaseFile) -> Reply:
     time = when(turn.voice, file.closed_at or turn.now, turn.now)
     outcome = turn.voice.say(ENDINGS.get(file.outcome or "", "Closed")).lower()
     text = turn.voice.say("This case ended at {time}: {outcome}.", time=time, outcome=outcome)
-    return Reply(text, stacked(turn.choice("My open cases", ListCases())), is_new=True)
+    life = turn.choice("How it went", ShowLife(file.id, 0, ""))
+    return Reply(text, stacked(turn.choice("My open cases", ListCases()), life), is_new=True)
 
 
 def toast(turn: Turn, msgid: str, **values: object) -> Reply:

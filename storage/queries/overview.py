@@ -19,6 +19,7 @@ from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER,
 SCHOOL = UNIT.alias("school_unit")
 CLASS = UNIT.alias("class_unit")
 TAKER = PERSON.alias("taker")
+TELLER = PERSON.alias("station_teller")
 
 _DECLARED = (
     sa.select(sa.func.count(sa.distinct(DECLARATION.c.person_id)))
@@ -56,12 +57,18 @@ CASES = (
         TAKER.c.uid.label("taker_uid"),
         TAKER.c.sealed_name.label("taker_name"),
         CASE.c.outcome,
-        CASE.c.report_by.label("due_at"),
+        # the law's 24 hours run for suspected notifiable diseases alone, and for no exercise
+        sa.case((sa.and_(CASE.c.notifiable, CASE.c.is_drill.is_(False)), CASE.c.report_by)).label("due_at"),
+        CASE.c.told_station_at,
+        CASE.c.told_station_how,
+        TELLER.c.uid.label("teller_uid"),
+        TELLER.c.sealed_name.label("teller_name"),
         CASE.c.is_drill.label("drill"),
     )
     .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
     .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
     .outerjoin(TAKER, TAKER.c.id == CASE.c.taken_by)
+    .outerjoin(TELLER, TELLER.c.id == CASE.c.told_station_by)
     .order_by(CASE.c.id)
 )
 EVENTS = (
@@ -84,8 +91,10 @@ def cases(connection: Connection, sealer: Sealer, case_id: int | None = None) ->
     found = []
     for row in connection.execute(statement):
         shown = dict(row._mapping)
-        uid, name = shown.pop("taker_uid"), shown.pop("taker_name")
-        found.append({**shown, "taken_by": sealer.open("person.name", uid, name) if name else None})
+        for who, key in (("taker", "taken_by"), ("teller", "told_station_by")):
+            uid, name = shown.pop(f"{who}_uid"), shown.pop(f"{who}_name")
+            shown[key] = sealer.open("person.name", uid, name) if name else None
+        found.append(shown)
     return found
 
 

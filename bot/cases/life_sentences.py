@@ -1,0 +1,83 @@
+"""What each step of a case's life is called: msgids by the kind of event. Data only.
+
+Values: {who} did it, by name and office; {grade}, {outcome}, {reason}, {whom} as the step has them.
+"""
+
+from collections.abc import Mapping
+
+LIFE_SENTENCES: Mapping[str, str] = {
+    "opened": "The case was opened, grade {grade}.",
+    "raised": "Declared anew: raised to grade {grade}.",
+    "declared": "Declared anew; the grade stays.",
+    "corrected": "The family corrected the declaration.",
+    "followed_up": "The family answered the question how it goes.",
+    "notifiable": "Suspected notifiable disease from now on: the 24 hours of article 10 run.",
+    "told": "Step {step} of the ladder.",
+    "alarm": "Nobody on the ladder could be reached any more: the operator was alarmed.",
+    "unreached": "Messages did not arrive.",
+    "looked": "{who} opened it.",
+    "taken": "{who} took it.",
+    "passed_on": "{who} passed it on: {reason}.",
+    "asked": "{who} was asked for the outcome.",
+    "resumed": "No outcome came: the case is open again, the ladder goes on.",
+    "noted": "{who} wrote a note.",
+    "outcome": "{who} recorded: {outcome}.",
+    "receipt": "{who} confirmed having read it.",
+    "told_station": "{who} recorded that the health station was told.",
+    "station_how": "{who} recorded how the station was told: {how}.",
+    "station_untold": "{who} took the record back: it was a mistake.",
+    "station_missed": "The notice reached nobody at the station; it does not count as told.",
+    "station_partly": "Not everybody at the station was reached.",
+    "station_received": "{who} confirmed that the station received the notice.",
+    "reminded": "The 24 hours of article 10: reminder.",
+    "drill": "An exercise.",
+    "cover": "{who} stands in for somebody.",
+    "handed_over": "Handed over: the duty of whoever had it ended.",
+    "capped": "Too many alerts within an hour: they go on as one growing summary.",
+    "healed": "The auditor found something missing and had it done.",
+}
+TOLD_STATION_HOW = "{who} recorded that the health station was told: {how}."
+OTHERWISE = "Another step ({kind})."
+REMINDED_SENTENCES: Mapping[str, str] = {
+    "reminder": "The 24 hours of article 10: reminder.",
+    "last": "The 24 hours of article 10: 4 hours left.",
+    "over": "The 24 hours of article 10 are over without a record.",
+    "undelivered": "The school was told that the notice did not reach the station.",
+}
+CORRECTED_SENTENCES: Mapping[str, str] = {
+    "mistaken": "The family said that it was pressed by mistake.",
+    "well": "The family corrected: well.",
+    "changed": "The family changed the declaration.",
+}
+FOLLOWED_SENTENCES: Mapping[str, str] = {
+    "better": "The family answered: better.",
+    "same": "The family answered: unchanged.",
+    "worse": "The family answered: worse.",
+    "well": "The family answered: well again.",
+}
+TOLD_SENTENCES: Mapping[str, str] = {
+    "untaken": "nobody had taken it",
+    "unreached": "the step before reached nobody",
+    "inform": "to be informed",
+}
+"""Why somebody was told, where that is not simply that the case is new."""
+WHY_NOT_SENTENCES: Mapping[str, str] = {
+    "nobody": "nobody holds the duty",
+    "not_connected": "not connected yet",
+    "blocked": "has blocked the assistant",
+    "refused": "the message did not arrive",
+    "drilled": "spared, as an exercise",
+}
+WHY_PARTS: Mapping[str, str] = {
+    "block": "the reader has blocked the assistant",
+    "account ended": "the account was ended",
+    "no duty": "no duty towards it any more",
+    "station is told": "the station had been told already",
+    "nothing to say": "the case had somebody already",
+    "edits": "a newer version was said instead",
+}
+"""By a part of what delivery wrote down; anything else is shown as it stands."""
+FAMILY_SENTENCES: Mapping[str, str] = {
+    "taken": "The family was told who looks after it",
+    "outcome": "The family was told: {outcome}",
+}
