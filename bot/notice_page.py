@@ -3,6 +3,7 @@
 from html import escape
 
 from bot.cases.notice_paper import Paper, paper_of
+from bot.cases.school import holder_of
 from bot.i18n import Voice
 from storage.needs import Reading
 from storage.queries.case_details import sheets
@@ -13,7 +14,8 @@ from storage.queries.station import particulars
 
 def notice_page(voice: Voice, reading: Reading, case: CaseFile) -> str:
     """The page of a case, told by whoever is recorded, has the case, or holds school health."""
-    holder = school_people(reading, [case.school_id])[case.school_id].holder("school_health")
+    school = school_people(reading, [case.school_id])[case.school_id]
+    holder = holder_of(school, "school_health", reading.now)
     teller = case.taker.person_id if case.taker else holder.person_id if holder else None
     sheet = sheets(reading, [case.uid])[case.uid]
     paper = paper_of(voice, sheet, particulars(reading, [case], teller)[case.uid], reading.now)

@@ -27,7 +27,7 @@ from bot.dialogue.wording import capital
 from bot.i18n import Markup, Voice
 from storage.queries.case_details import EventRow
 from storage.queries.case_life import Delivery, Life
-from storage.queries.cases import ToldRow
+from storage.queries.cases import BESIDE_THE_LADDER, ToldRow
 
 BY_WHAT = {"corrected": CORRECTED_SENTENCES, "followed_up": FOLLOWED_SENTENCES}
 
@@ -66,7 +66,7 @@ class Told:
     def _step(self, event: EventRow) -> str:
         say, about = self.voice.say, event.about
         msgid = LIFE_SENTENCES.get(event.kind, OTHERWISE)
-        if event.kind == "reminded":
+        if event.kind == "legal_clock":
             msgid = REMINDED_SENTENCES.get(str(about.get("kind")), msgid)
         msgid = BY_WHAT.get(event.kind, {}).get(str(about.get("what")), msgid)
         if event.kind == "told_station" and about.get("how") in HOW:
@@ -109,8 +109,9 @@ class Told:
         told = [row for row in self.life.file.told if row.at == event.at]
         if event.kind == "told_station":
             return [row for row in told if row.kind == "station"]
-        kinds = {"notice"} if event.kind == "reminded" else {"alert", "ambers", "operator"}
-        return [row for row in told if row.person_id in whom and row.kind in kinds]
+        if event.kind == "legal_clock":
+            return [row for row in told if row.kind == "notice"]
+        return [row for row in told if row.person_id in whom and row.kind not in BESIDE_THE_LADDER]
 
     def _is_own(self, row: ToldRow) -> bool:
         """A case somebody opened from their list: that they looked is a step of its own."""

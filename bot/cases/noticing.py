@@ -71,7 +71,7 @@ def _say(
         changes += _tell_operators(reading, file, notice)
     unreached = [_unreached(one) for one in heard.unreached]
     happened = {"kind": notice.kind.value, "told": told, "unreached": unreached}
-    return [CaseHappened(file.uid, reading.now, "reminded", None, happened), *changes]
+    return [CaseHappened(file.uid, reading.now, "legal_clock", None, happened), *changes]
 
 
 def _tell_operators(reading: Reading, file: CaseFile, notice: Notice) -> list[Push]:

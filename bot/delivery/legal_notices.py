@@ -123,7 +123,7 @@ class _Notice:
             for sheet, case in self.cases
             if case.roles & SCHOOL_DUTIES
             for event in sheet.events
-            if event.kind == "reminded" and any(told[2] == self.root for told in event.about.get("told", ()))
+            if event.kind == "legal_clock" and any(told[2] == self.root for told in event.about.get("told", ()))
             for one in event.about.get("unreached", ())
             if one[0] in DUTIES
         ]

@@ -1,5 +1,7 @@
 """How a case went, step by step: a message of its own that is turned over page by page, and covered after a day."""
 
+import re
+
 from bot.cases.telling import follow_push
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.station_actions import ShowLife
@@ -9,6 +11,8 @@ from bot.turn import Asking, Turn, on
 from storage.changes.outbox import Priority
 from storage.sealing import new_uid
 
+MESSAGE = re.compile("[0-9a-f]{8}")
+
 
 @on(ShowLife)
 def show_life(turn: Turn, action: ShowLife) -> Asking[Reply]:
@@ -17,10 +21,12 @@ def show_life(turn: Turn, action: ShowLife) -> Asking[Reply]:
     my_person(turn)
     account = turn.sender.account
     to = (account.id, f"{account.channel}:{account.bot}")
-    message = action.message or new_uid().hex()[:8]
+    # any client can send any data: only a name that this could have given is turned over
+    turned = MESSAGE.fullmatch(action.message) is not None
+    message = action.message if turned else new_uid().hex()[:8]
     root, until = f"life:{file.uid.hex()}:m{message}:{account.id}", turn.now + SHOWN_FOR
     about = {"number": file.id, "root": root, "page": action.page, "until": until.isoformat()}
-    if action.message:
+    if turned:
         turn.note(follow_push(root, to, "life", about, turn.now))
     else:
         turn.push(root, to, "life", Priority.ALERT, about=about)

@@ -233,4 +233,4 @@ def test_looking_twice_says_it_once(town: Town) -> None:
     for _ in range(3):
         town.by(seconds=7)
     assert reminded(hoa_ban)["nurse"] == ["Mon 16:00"]
-    assert events(town).count("reminded") == 1
+    assert events(town).count("legal_clock") == 1

@@ -70,7 +70,7 @@ def test_the_station_is_told_opens_and_confirms_and_the_school_sees_it(town: Tow
     assert (case.told_station_how, case.told_station_by) == ("in_chat", hoa_ban.persons["nurse"])
     assert case.outcome is None
     town.to("Tue", "07:06")
-    assert reminded(hoa_ban) == {"station": ["Mon 06:50"]}, "recorded is silent; the notice itself names the law"
+    assert reminded(hoa_ban) == {"station": ["Mon 06:50!"]}, "recorded is silent; the notice itself names the law"
     assert "Tuệ" not in everything(station), "details are covered again after a day"
 
 
