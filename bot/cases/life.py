@@ -76,6 +76,7 @@ class Told:
         text = say(
             msgid,
             who=self._who(event),
+            whom=self._successor(event),
             kind=event.kind,
             step=about.get("step", ""),
             grade=say(GRADES.get(grade, grade)),
@@ -107,6 +108,8 @@ class Told:
         if event.kind == "asked" and event.person_id is not None:
             whom = {event.person_id}
         told = [row for row in self.life.file.told if row.at == event.at]
+        if event.kind == "handed_over":
+            whom = {event.about.get("to")}
         if event.kind == "told_station":
             return [row for row in told if row.kind == "station"]
         if event.kind == "legal_clock":
@@ -171,6 +174,10 @@ class Told:
             return Markup(self.voice.say(word))
         office = str(event.about.get("duty") or "") or self._office(event.person_id)
         return Markup(capital(self._named(event.person_id, office)))
+
+    def _successor(self, event: EventRow) -> Markup:
+        to = event.about.get("to")
+        return Markup(self._named(to, self._office(to)) if isinstance(to, int) else self.voice.say("nobody"))
 
     def _named(self, person: int | None, post: str) -> str:
         """ "y tế trường (cô Thảo)", or either of them alone."""

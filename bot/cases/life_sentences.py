@@ -33,7 +33,8 @@ LIFE_SENTENCES: Mapping[str, str] = {
     "legal_clock": "The 24 hours of article 10: reminder.",
     "drill": "An exercise.",
     "cover": "{who} stands in for somebody.",
-    "handed_over": "Handed over: the duty of whoever had it ended.",
+    "handed_over": "The duty of {who} ended: handed over to {whom}.",
+    "second": "Told at a second account as well.",
     "capped": "Too many alerts within an hour: they go on as one growing summary.",
     "healed": "The auditor found something missing and had it done.",
 }
@@ -60,6 +61,7 @@ TOLD_SENTENCES: Mapping[str, str] = {
     "untaken": "nobody had taken it",
     "unreached": "the step before reached nobody",
     "inform": "to be informed",
+    "silent": "the first account did not answer",
 }
 """Why somebody was told, where that is not simply that the case is new."""
 WHY_NOT_SENTENCES: Mapping[str, str] = {

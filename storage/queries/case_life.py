@@ -94,7 +94,9 @@ def _life(reading: Reading, file: CaseFile, events: Sequence[EventRow], family: 
 
 
 def _persons_in(about: Mapping[str, Any]) -> set[int | None]:
-    told = {one[0] for one in about.get("told", ()) if isinstance(one, list)}
+    told: set[int | None] = {one[0] for one in about.get("told", ()) if isinstance(one, list)}
+    if isinstance(about.get("to"), int):
+        told.add(about["to"])
     return told | {one[1] for one in about.get("unreached", ()) if isinstance(one, list) and len(one) > 1}
 
 
