@@ -17,7 +17,7 @@ WITHDRAW = Statement(
     lambda dialect: (
         sa.update(DECLARATION)
         .where(DECLARATION.c.uid == sa.bindparam("b_uid"), DECLARATION.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=sa.bindparam("v_at"))
+        .values(withdrawn_at=sa.bindparam("v_at"), weighed_at=None)
     ),
     is_counted=True,
 )

@@ -37,7 +37,7 @@ WITHDRAW_ALL = Statement(
             DECLARATION.c.person_id == sa.bindparam("b_person"),
             DECLARATION.c.withdrawn_at.is_(None),
         )
-        .values(withdrawn_at=sa.bindparam("v_at"))
+        .values(withdrawn_at=sa.bindparam("v_at"), weighed_at=None)
     ),
 )
 

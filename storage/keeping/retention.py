@@ -6,7 +6,19 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from storage.tables import CASE, CASE_EVENT, DECLARATION, DRAFT, INBOX, JOIN_REQUEST, OUTBOX, ROUND
+from storage.tables import (
+    CASE,
+    CASE_EVENT,
+    CLUSTER,
+    CLUSTER_MEMBER,
+    CLUSTER_TOLD,
+    DECLARATION,
+    DRAFT,
+    INBOX,
+    JOIN_REQUEST,
+    OUTBOX,
+    ROUND,
+)
 
 CHUNK = 2_000
 INBOX_ROWS = timedelta(days=7)
@@ -28,6 +40,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
     gone = {
         "declarations": _purge_declarations(connection, old),
         "cases": _purge_cases(connection, old),
+        "clusters": _purge_clusters(connection, old),
         "drafts": _delete(connection, DRAFT, DRAFT.c.at < now - periods.drafts),
         "updates": _blank_inbox(connection, now - periods.inbox),
         "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
@@ -68,6 +81,17 @@ def _purge_cases(connection: Connection, old: datetime) -> int:
     if uids:
         connection.execute(sa.delete(CASE_EVENT).where(CASE_EVENT.c.case_uid.in_(uids)))
         connection.execute(sa.delete(CASE).where(CASE.c.uid.in_(uids)))
+    return len(uids)
+
+
+def _purge_clusters(connection: Connection, old: datetime) -> int:
+    """Clusters that ended long ago, with who was in them and who was told."""
+    ended = sa.select(CLUSTER.c.uid).where(CLUSTER.c.state == "ended", CLUSTER.c.ended_at < old).limit(CHUNK)
+    uids = connection.execute(ended).scalars().all()
+    if uids:
+        for table in (CLUSTER_MEMBER, CLUSTER_TOLD):
+            connection.execute(sa.delete(table).where(table.c.cluster_uid.in_(uids)))
+        connection.execute(sa.delete(CLUSTER).where(CLUSTER.c.uid.in_(uids)))
     return len(uids)
 
 

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage.models.accounts import Account, Audit, Draft, Fact, Inbox, Lease, Outbox, Session
 from storage.models.browser import BrowserMessage
 from storage.models.cases import Case, CaseEvent, CaseTold
+from storage.models.clusters import Cluster, ClusterMember, ClusterTold
 from storage.models.drills import Drill
 from storage.models.findings import Finding
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
@@ -22,6 +23,9 @@ __all__ = [
     "Case",
     "CaseEvent",
     "CaseTold",
+    "Cluster",
+    "ClusterMember",
+    "ClusterTold",
     "Consent",
     "ContactPoint",
     "DayOff",

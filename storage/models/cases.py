@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.models.columns import as_json, counted, instant, ref, row_uid, sealed, words
 
+FALSE_ALARM = "weighed_at IS NULL AND outcome = 'false_alarm'"
+"""Cases that turned out to be none and that clusters may still count."""
+
 
 class Case(SQLModel, table=True):
     """What a flagged declaration opens. `state`: open, taken, watched, closed.
@@ -16,6 +19,7 @@ class Case(SQLModel, table=True):
     `policy_id`: the ladder it began with (None: the one that ships); `policy`: how far it has climbed, as plain JSON.
     `report_by`: end of the legal 24 hours. `told_station_at`: the recorded step "Đã báo Trạm Y tế", `told_station_how`:
     in_chat, phone, paper. `notice_at`: when the legal clock speaks next. `is_drill`: an exercise, nobody is ill.
+    `weighed_at`: of a false alarm, when the clusters stopped counting it.
     """
 
     id: int = counted()
@@ -46,6 +50,7 @@ class Case(SQLModel, table=True):
     notice_at: datetime | None = instant(optional=True, index=True)
     is_drill: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     closed_at: datetime | None = instant(optional=True)
+    weighed_at: datetime | None = instant(optional=True)
     version: int = 0
 
     __table_args__ = (
@@ -61,6 +66,12 @@ class Case(SQLModel, table=True):
             "outcome_at",
             sqlite_where=sa.text("outcome_at IS NOT NULL"),
             postgresql_where=sa.text("outcome_at IS NOT NULL"),
+        ),
+        sa.Index(
+            "ix_case_unweighed",
+            "closed_at",
+            sqlite_where=sa.text(FALSE_ALARM),
+            postgresql_where=sa.text(FALSE_ALARM),
         ),
     )
 

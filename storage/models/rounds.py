@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.models.columns import BigId, as_json, counted, instant, ref, row_uid, sealed, words
 
+UNWEIGHED = "weighed_at IS NULL AND (syndrome IS NOT NULL OR revision > 1)"
+"""Declarations that clusters have not taken in yet: they carry a syndrome, or take back one that may have."""
+
 
 class Order(SQLModel, table=True):
     """What asks for a declaration. `kind`: standing, ad_hoc, self (tự báo)."""
@@ -65,7 +68,8 @@ class Declaration(SQLModel, table=True):
     """Answers of one subject in one round; a correction is a new revision.
 
     `by`: self, guardian, proxy (a teacher for the family), boarding. `well`: answered "khỏe".
-    `is_current` marks the newest living revision; `withdrawn_at` takes it back.
+    The newest revision that `withdrawn_at` does not take back counts. `weighed_at`: when the clusters took it in as it
+    stands; None makes them look (again).
     """
 
     id: int = counted()
@@ -87,6 +91,7 @@ class Declaration(SQLModel, table=True):
     sealed_answers: bytes | None = sealed(optional=True)
     code: str = words(8)
     withdrawn_at: datetime | None = instant(optional=True)
+    weighed_at: datetime | None = instant(optional=True)
 
     __table_args__ = (
         sa.UniqueConstraint("round_id", "person_id", "revision"),
@@ -96,5 +101,17 @@ class Declaration(SQLModel, table=True):
             "at",
             sqlite_where=sa.text("severity IN ('amber', 'red', 'emergency')"),
             postgresql_where=sa.text("severity IN ('amber', 'red', 'emergency')"),
+        ),
+        sa.Index(
+            "ix_declaration_syndrome",
+            "school_id",
+            sqlite_where=sa.text("syndrome IS NOT NULL"),
+            postgresql_where=sa.text("syndrome IS NOT NULL"),
+        ),
+        sa.Index(
+            "ix_declaration_unweighed",
+            "at",
+            sqlite_where=sa.text(UNWEIGHED),
+            postgresql_where=sa.text(UNWEIGHED),
         ),
     )

@@ -173,6 +173,12 @@ def _declared(reading: Reading, wanted: Mapping[bytes, Sequence[bytes]]) -> Mapp
     return found
 
 
+def declared_by_uid(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, DeclaredRow]:
+    """Declarations with their answers, by their keys."""
+    rows = reading.connection.execute(DECLARATIONS, {"uids": list(dict.fromkeys(uids))}) if uids else ()
+    return {bytes(row.uid): _declared_row(reading, row) for row in rows}
+
+
 def _without_repeats(rows: Sequence[DeclaredRow]) -> tuple[DeclaredRow, ...]:
     """What a later one of the same author says again, with something added, is read once."""
     return tuple(row for at, row in enumerate(rows) if not any(later.repeats(row) for later in rows[at + 1 :]))

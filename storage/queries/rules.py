@@ -25,6 +25,14 @@ WEAK = (
     Rule("fever-37.5", "weak", "37.5 °C as the line of fever: one Hanoi school's notice, no national text (3.2)"),
     Rule("emergency-signs", "inferred", "the signs that first say 115 (4.3)"),
     Rule("similar-7-days", "old", "similar cases of a class are counted over 7 days (4.3, an undated ministry text)"),
+    Rule("hfmd-class", "old", "2 like hand-foot-mouth in a class in 7 days: an undated ministry text (4.3, K2)"),
+    Rule("hfmd-school", "inferred", "3 like hand-foot-mouth in a school in 7 days: call the station (4.3)"),
+    Rule("hfmd-commune", "inferred", "5 like hand-foot-mouth in a commune in 7 days: its contact is told (4.3)"),
+    Rule("measles-one", "inferred", "one suspected measles: call the station today (4.3, HCDC 2024)"),
+    Rule(
+        "diphtheria-one", "inferred", "one suspected diphtheria: call today; the shipped form does not ask for it (4.1)"
+    ),
+    Rule("same-illness-14-days", "inferred", "who declares the same within 14 days is one case in a cluster"),
     Rule("ladder-times", "inferred", "5, 15, 30 minutes for red, 30 and 60 for amber, off hours 20:00 to 06:00"),
     Rule("retention-90-days", "inferred", "90 days identifiable; no legal period was found (6.2)"),
     Rule("assent-from-7", "weak", "a child's own yes from 7 years; press and law differ (11)"),

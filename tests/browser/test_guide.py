@@ -70,6 +70,8 @@ def test_steps_are_done_when_they_are_stored(town: Town) -> None:
         await page.walks(advance=60)
         await page.taps(NURSE, "Mở")
         await page.walks(advance=60)
+        await page.taps(NURSE, "Mở Tuệ")
+        await page.walks(advance=60)
         assert await done() == [1, 2, 3], "opening an alert is not taking the case"
         await page.taps(NURSE, "Nhận ca này")
         assert await done() == [1, 2, 3, 4]

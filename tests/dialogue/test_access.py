@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -15,14 +15,14 @@ from bot.messages import Incoming, Reply
 from bot.parts import find_parts
 from storage import tables as t
 from storage.sealing import new_uid
-from tests.escalating.hoa_ban import HoaBan, cases
+from tests.escalating.hoa_ban import RED, HoaBan, cases
 from tests.town import MONDAY, Actor, Town
 
 CHILD, MOTHER, PHONE = "Zoăng Uyển Khuê", "Quàng Thị Dưỡn", "0590777333"
 SECRETS = ("Zoăng", "Uyển", "Khuê", "Quàng", "Dưỡn", "777 333", "777333", "38,2", "mụn nước", "9D4T (", "9D4T:")
 THEIRS = (
     *(t.PERSON, t.BOND, t.BAR, t.CONSENT, t.CONTACT_POINT, t.ENROLMENT, t.DUTY, t.JOIN_REQUEST),
-    *(t.CASE, t.DECLARATION, t.DRAFT, t.ROUND),
+    *(t.CASE, t.CLUSTER, t.CLUSTER_MEMBER, t.DECLARATION, t.DRAFT, t.ROUND),
 )
 WORDS = {
     "roll": ("c", "b", "n", "class"),
@@ -56,7 +56,8 @@ class Household:
         self.asked = seeds.insert(t.JOIN_REQUEST, **self._request(stranger))
         self.bar = seeds.insert(t.BAR, **self._bar(stranger))
         town.to("Mon", "06:41")
-        self.mother.declares(self.child)
+        # one suspected case is a cluster by itself, so that there is one to be opened
+        self.mother.declares(self.child, replace(RED, syndrome=("hfmd", "measles")))
         self.insiders = set(town.chats)
 
     def _request(self, person: int) -> dict[str, Any]:
@@ -206,6 +207,7 @@ def test_the_same_presses_of_the_schools_nurse_give_her_the_case(tmp_path: Path)
     home = Household(town)
     told = {(what or "").split(":")[0] for what, _ in sweep(home, home.school["nurse"])}
     assert {"ci1", "9D4T", "pushed"} <= told
+    assert home.school["nurse"].hears("Dấu hiệu nghi sởi: 1 ca", CHILD)
     assert [each.taken_by for each in cases(town)] == [home.school.persons["nurse"]]
     town.close()
 

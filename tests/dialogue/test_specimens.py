@@ -12,6 +12,8 @@ from bot.parts import find_parts
 SPECIMENS = {
     "ca1:7:1xy": "TakeAllAmbers",
     "cb1:7:1xy": "TakeAmber",
+    "cg1:7": "OpenCluster",
+    "ch1:7": "ShowCluster",
     "ci1": "ListCases",
     "ck1:7": "CaseNoted",
     "cl1:7:1xy": "ListAmbers",

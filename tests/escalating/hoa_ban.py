@@ -143,6 +143,7 @@ class Family:
                 well=False,
                 code="9D4T",
                 severity=flag.severity,
+                syndrome=" ".join(flag.syndrome) or None,
                 answers=RED_ANSWERS if answers is None else answers,
             )
             flagged = Flagged(subject, self.school.round, uid, flag, at_school)

@@ -53,7 +53,7 @@ def test_invariant_6_an_alert_that_leaves_after_another_was_opened_is_covered_al
 
 def test_invariant_10_what_was_moved_to_another_row_in_the_file_is_shown_to_nobody(town: Town) -> None:
     hoa_ban, _, tue = declared(town)
-    an = hoa_ban.child("Nguyễn Hoài An")
+    an = hoa_ban.child("Nguyễn Hoài An", hoa_ban.gau_bong)
     hoa_ban.mother_of(an, name="Lê Thị Vân").declares(an)
     for table, of in ((PERSON, PERSON.c.id), (DECLARATION, DECLARATION.c.person_id)):
         column = table.c.sealed_name if table is PERSON else table.c.sealed_answers
