@@ -101,6 +101,8 @@ class ClusterPage:
     def headline(self) -> str:
         """The first line, all that a lock screen shows: no word about health."""
         row, forms = self.seen.row, HEADLINES[self.seen.row.rule["scope"]]
+        if not row.count:
+            return self.voice.say("No case counts any more · {place}", place=self._place())
         if row.rule["call_today"] and row.count < 2:
             forms = CALL_TODAY
         return self.voice.say_n(*forms, row.count, place=self._place())

@@ -16,6 +16,8 @@ from storage.tables import CLUSTER, CLUSTER_MEMBER, CLUSTER_TOLD, OUTBOX
 LOCK = 0x636C7573
 """The advisory lock that lets one process weigh at a time (PostgreSQL; SQLite has one writer)."""
 TICK = timedelta(microseconds=1)
+TRIED = timedelta(days=2)
+"""How long a message may be on its way before it is refused for good; older ones are not looked at every second."""
 LIVING = CLUSTER.c.state == sa.literal_column("'living'")
 ENDING = sa.select(CLUSTER.c.uid).where(LIVING, CLUSTER.c.ends_at < sa.bindparam("b_now"))
 TELLING = sa.select(CLUSTER.c.uid).where(CLUSTER.c.tell_at.is_not(None), CLUSTER.c.tell_at <= sa.bindparam("b_now"))
@@ -25,7 +27,12 @@ REFUSED = (
     sa.select(CLUSTER.c.uid, CLUSTER_TOLD.c.key)
     .join(CLUSTER_TOLD, CLUSTER_TOLD.c.cluster_uid == CLUSTER.c.uid)
     .join(OUTBOX, OUTBOX.c.key == CLUSTER_TOLD.c.key)
-    .where(LIVING, CLUSTER_TOLD.c.refused_at.is_(None), OUTBOX.c.state.in_(("refused", "dropped")))
+    .where(
+        LIVING,
+        CLUSTER_TOLD.c.at > sa.bindparam("b_since"),
+        CLUSTER_TOLD.c.refused_at.is_(None),
+        OUTBOX.c.state.in_(("refused", "dropped")),
+    )
 )
 CLUSTERS = sa.select(CLUSTER).order_by(CLUSTER.c.id)
 LIVING_AT = CLUSTERS.where(LIVING, among(CLUSTER.c.unit_id, "units"))
@@ -148,7 +155,7 @@ def telling(reading: Reading) -> list[ClusterRow]:
 def refused(reading: Reading) -> list[tuple[ClusterRow, tuple[str, ...]]]:
     """Living clusters of which a message never arrived, with the keys of those messages."""
     keys: dict[bytes, list[str]] = defaultdict(list)
-    for row in reading.connection.execute(REFUSED):
+    for row in reading.connection.execute(REFUSED, {"b_since": reading.now - TRIED}):
         keys[bytes(row.uid)].append(row.key)
     return [(cluster, tuple(keys[cluster.uid])) for cluster in clusters_named(reading, keys)]
 
@@ -156,7 +163,11 @@ def refused(reading: Reading) -> list[tuple[ClusterRow, tuple[str, ...]]]:
 def next_weighing(reading: Reading) -> datetime | None:
     """When clusters are to be looked at next: now, while something waits to be weighed."""
     waiting, alarms = unweighed(reading, 1)
-    if waiting or alarms or reading.connection.execute(REFUSED.limit(1)).first() is not None:
+    if (
+        waiting
+        or alarms
+        or reading.connection.execute(REFUSED.limit(1), {"b_since": reading.now - TRIED}).first() is not None
+    ):
         return reading.now
     ends = reading.connection.execute(NEXT_ENDING).scalar()
     tells = reading.connection.execute(NEXT_TELLING).scalar()

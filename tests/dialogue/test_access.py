@@ -207,7 +207,8 @@ def test_the_same_presses_of_the_schools_nurse_give_her_the_case(tmp_path: Path)
     home = Household(town)
     told = {(what or "").split(":")[0] for what, _ in sweep(home, home.school["nurse"])}
     assert {"ci1", "9D4T", "pushed"} <= told
-    assert home.school["nurse"].hears("Dấu hiệu nghi sởi: 1 ca", CHILD)
+    with town.database.reading() as connection:
+        assert connection.execute(sa.select(t.AUDIT.c.id).where(t.AUDIT.c.action == "cluster_opened")).first()
     assert [each.taken_by for each in cases(town)] == [home.school.persons["nurse"]]
     town.close()
 

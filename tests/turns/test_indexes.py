@@ -8,13 +8,22 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from bot.cases.cluster_ticking import CLUSTERS
+from bot.jobs.ticks import run_tick
 from storage.database import Database
+from tests.clusters.classes import Classes
 from tests.declaring.family import Family
 from tests.town import Town
 
-GROWING = {"account", "bond", "consent", "declaration", "draft", "enrolment", "inbox", "outbox", "person", "session"}
-PARTIAL = {"ix_outbox_waiting", "ix_inbox_failed"}
-"""Indexes over the few rows that wait: reading all of such a one is what it is for."""
+GROWING = {
+    *("account", "bond", "consent", "declaration", "draft", "enrolment", "inbox", "outbox", "person", "session"),
+    *("case", "cluster", "cluster_member", "cluster_told"),
+}
+PARTIAL = {
+    *("ix_outbox_waiting", "ix_inbox_failed", "ix_declaration_unweighed", "ix_case_unweighed", "ix_cluster_ending"),
+    *("uq_cluster_living", "ix_cluster_telling"),
+}
+"""Indexes over the few rows that wait or live: reading all of such a one is what it is for."""
 
 
 @contextmanager
@@ -59,4 +68,25 @@ def test_a_morning_reads_no_growing_table_whole(town: Town) -> None:
     assert len(heard) > 40
     with town.database.reader_engine.connect() as connection:
         found = {text: tables for text, values in heard.items() if (tables := scanned(connection, text, values))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_weighing_like_cases_reads_no_growing_table_whole_and_a_quiet_morning_asks_little(town: Town) -> None:
+    hoa_ban = Classes(town)
+    hoa_ban.usual_staff()
+    town.to("Mon", "06:40")
+    with statements(town.database) as quiet:
+        run_tick(town.database, town.clock, CLUSTERS)
+    assert len(quiet) == 6, "the quarantine, what waits, false alarms, refusals, what ends, what is to be told"
+    with statements(town.database) as heard:
+        for number in range(5):
+            hoa_ban.ill(f"Trần Gia {number}")
+        hoa_ban["nurse"].taps("Mở")
+        hoa_ban["nurse"].says("/ca")
+        town.to("Mon", "06:42", week=1)
+    assert [each.state for each in hoa_ban.clusters()] == ["ended"] * 3
+    with town.database.reader_engine.connect() as connection:
+        asked = {**quiet, **heard}
+        found = {text: tables for text, values in asked.items() if (tables := scanned(connection, text, values))}
     assert found == {}
