@@ -4,6 +4,7 @@ import typer
 
 from bot.commands import (
     auditing,
+    clusters,
     doctor,
     drills,
     exporting,
@@ -41,6 +42,7 @@ app.add_typer(watching.rounds, name="round")
 watching.rounds.command("open")(ordering.open_rounds)
 watching.rounds.command("close")(ordering.close_round)
 app.add_typer(watching.cases, name="case")
+app.add_typer(clusters.cluster, name="cluster")
 app.add_typer(drills.drill, name="drill")
 app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")

@@ -14,6 +14,7 @@ from storage.queries.responders import UNITS, units_above
 from storage.tables import POLICY, UNIT, UNIT_EDGE, living
 
 DEEPEST = 8
+CODES = sa.select(UNIT.c.id, UNIT.c.code).where(among(UNIT.c.id, "units"))
 COUNTED_TOGETHER = ("commune", "district")
 """Kinds of units whose schools a rule with the scope of a commune counts together."""
 RULES = sa.select(POLICY.c.unit_id, POLICY.c.from_on, POLICY.c.content).where(
@@ -87,3 +88,9 @@ def schools_below(reading: Reading, units: Collection[int], on: date) -> dict[in
     for row in reading.connection.execute(SCHOOLS_BELOW, {"units": sorted(units), "today": on}) if units else ():
         found[row.above_id].add(row.id)
     return {unit: frozenset(found[unit] or {unit}) for unit in units}
+
+
+def codes(reading: Reading, units: Collection[int]) -> dict[int, str]:
+    """The codes of some units."""
+    rows = reading.connection.execute(CODES, {"units": sorted(units)}) if units else ()
+    return {row.id: row.code for row in rows}
