@@ -17,7 +17,7 @@ from tests.town import Town
 
 GROWING = {
     *("account", "bond", "consent", "declaration", "draft", "enrolment", "inbox", "outbox", "person", "session"),
-    *("case", "cluster", "cluster_member", "cluster_told"),
+    *("cluster", "cluster_member", "cluster_told"),
 }
 PARTIAL = {
     *("ix_outbox_waiting", "ix_inbox_failed", "ix_declaration_unweighed", "ix_case_unweighed", "ix_cluster_ending"),
