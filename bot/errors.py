@@ -12,6 +12,19 @@ class Mistake(Exception):
         self.values = values
 
 
+class Wrong(Mistake):
+    """Something that can be wrong in many ways: the sentence comes with it."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        """Keep which sentence says what is wrong."""
+        super().__init__(**values)
+        self.sentence = sentence
+        self.args = (sentence,)
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.values)
+
+
 class NotAllowed(Mistake):
     """The sender has no right to this (any more)."""
 

@@ -24,16 +24,8 @@ def take(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime) ->
     """Acknowledge: the case is somebody's; all who were told see whose."""
     case = replace(case_of(file), state=CaseState.TAKEN, taken_at=now, taken_by=person_id)
     climbed = climb(file.uid, case, school, now)
-    values = {
-        "state": CaseState.TAKEN.value,
-        "taken_by": person_id,
-        "taken_at": now,
-        "policy": kept(climbed.case),
-        "step": climbed.case.step,
-        "next_at": climbed.next_at,
-    }
     return [
-        ChangeCase(file.uid, file.version, values),
+        ChangeCase(file.uid, file.version, climbed.values),
         CaseHappened(file.uid, now, "taken", person_id, {"duty": duty_of(file)}),
         *climbed.changes,
     ]
@@ -45,16 +37,8 @@ def hand_over(
     """Pass a case on: nobody has it, and the next step of the ladder is done at once."""
     case = replace(case_of(file), state=CaseState.OPEN, taken_at=None, taken_by=None)
     climbed = pass_on(file.uid, case, school, now, person_id)
-    values = {
-        "state": CaseState.OPEN.value,
-        "taken_by": None,
-        "taken_at": None,
-        "policy": kept(climbed.case),
-        "step": climbed.case.step,
-        "next_at": climbed.next_at,
-    }
     return [
-        ChangeCase(file.uid, file.version, values),
+        ChangeCase(file.uid, file.version, climbed.values),
         CaseHappened(file.uid, now, "passed_on", person_id, {"reason": reason}, note),
         *climbed.changes,
     ]

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from bot.cases.duties import covered, held
 from bot.cases.hours import instant, is_open, next_open
-from bot.cases.school import calendar_of, case_of, duties_of, kept, policy_of
+from bot.cases.school import calendar_of, case_of, duties_of, policy_of
 from bot.cases.telling import climb, follow, follow_all
 from bot.cases.values import CaseState, DutyKind
 from bot.clock import local_date
@@ -61,7 +61,7 @@ def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Chan
     happened = CaseHappened(file.uid, now, "handed_over", taker.person_id, {"to": to})
     told = [] if successor is None else _told(file, school, successor, now)
     if successor is not None and file.state == CaseState.WATCHED:
-        values: dict[str, object] = {"taken_by": to, "taken_at": now}
+        values = {"taken_by": to, "taken_at": now}
         return [ChangeCase(file.uid, file.version, values), happened, *told, *follow_all(file.told, now)]
     case = case_of(file)
     starts = now if successor is None else now + policy_of(school, case).follow_up_after
@@ -78,15 +78,7 @@ def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Chan
         told=(),
     )
     climbed = climb(file.uid, waiting, school, now)
-    values = {
-        "state": CaseState.OPEN.value,
-        "taken_by": None,
-        "taken_at": None,
-        "policy": kept(climbed.case),
-        "step": climbed.case.step,
-        "next_at": climbed.next_at,
-    }
-    changed = ChangeCase(file.uid, file.version, values)
+    changed = ChangeCase(file.uid, file.version, climbed.values)
     return [changed, happened, *told, *climbed.changes, *follow_all(file.told, now)]
 
 

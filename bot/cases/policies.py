@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.cases.standing import standing_from, standing_json
 from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread
-from bot.errors import Mistake
+from bot.errors import Wrong
 
 LADDERS = (Severity.AMBER, Severity.RED, Severity.EMERGENCY)
 AT_SCHOOL = frozenset({Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL})
@@ -16,17 +16,8 @@ AT_SCHOOL = frozenset({Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL})
 LONGEST = timedelta(hours=24)
 
 
-class PolicyWrong(Mistake):
-    """A ladder that could lose a case or cannot be climbed; `sentence` is the msgid, `values` fill it."""
-
-    def __init__(self, sentence: str, **values: object) -> None:
-        """Keep which sentence says what is wrong."""
-        super().__init__(**values)
-        self.sentence = sentence
-        self.args = (sentence,)
-
-    def __str__(self) -> str:
-        return self.sentence.format(**self.values)
+class PolicyWrong(Wrong):
+    """A ladder that could lose a case or cannot be climbed"""
 
 
 def policy_json(policy: Policy) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.rules import carried_out, follow_up_at, next_step
 from bot.cases.rungs import find
-from bot.cases.school import calendar_of, policy_of, reachable_of
+from bot.cases.school import calendar_of, kept, policy_of, reachable_of
 from bot.cases.standing import Reminder, remind, remind_at, reminded
 from bot.cases.values import (
     Case,
@@ -44,6 +44,19 @@ class Climbed:
     case: Case
     changes: tuple[Change, ...]
     next_at: datetime | None
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the case's row keeps of its climb, and who has the case."""
+        case = self.case
+        return {
+            "state": case.state.value,
+            "taken_by": case.taken_by,
+            "taken_at": case.taken_at,
+            "policy": kept(case),
+            "step": case.step,
+            "next_at": self.next_at,
+        }
 
 
 def climb(uid: bytes, case: Case, school: SchoolPeople, now: datetime, asked: datetime | None = None) -> Climbed:

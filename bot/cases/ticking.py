@@ -52,13 +52,9 @@ def _come_back(file: CaseFile, case: Case, school: SchoolPeople, now: datetime) 
         return [*_climbed(file, climbed, now, now), CaseHappened(file.uid, now, "asked", case.taken_by), *question]
     waiting = replace(case, state=CaseState.OPEN, taken_at=None, taken_by=None)
     climbed = climb(file.uid, waiting, school, now)
-    [change, *further] = _climbed(file, climbed, None, now)
-    assert isinstance(change, ChangeCase)
-    reopened = {**change.values, "state": CaseState.OPEN.value, "taken_by": None, "taken_at": None}
     return [
-        ChangeCase(file.uid, file.version, reopened),
         CaseHappened(file.uid, now, "resumed", case.taken_by),
-        *further,
+        *_climbed(file, climbed, None, now),
         *follow_all(file.told, now),
     ]
 
@@ -67,7 +63,7 @@ def _climbed(file: CaseFile, climbed: Climbed, asked: datetime | None, now: date
     next_at = climbed.next_at
     if next_at is not None and next_at <= now:
         next_at = now + SOON
-    values = {"policy": kept(climbed.case, asked), "step": climbed.case.step, "next_at": next_at}
+    values = {**climbed.values, "policy": kept(climbed.case, asked), "next_at": next_at}
     return [ChangeCase(file.uid, file.version, values), *climbed.changes]
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from bot.errors import Mistake
+from bot.errors import Wrong
 from bot.rounds.drill_days import DrillRule, read_rule, write_rule
 from bot.rounds.values import DayOffRule, Region, SchoolSettings, Summer
 
@@ -18,17 +18,8 @@ LONGEST_SPAN = 240
 MOST_REMINDERS = 2
 
 
-class SettingError(Mistake):
-    """A setting of a school that cannot be; `sentence` is the msgid, `values` fill it."""
-
-    def __init__(self, sentence: str, **values: object) -> None:
-        """Keep which sentence says what is wrong."""
-        super().__init__(**values)
-        self.sentence = sentence
-        self.args = (sentence,)
-
-    def __str__(self) -> str:
-        return self.sentence.format(**self.values)
+class SettingError(Wrong):
+    """A setting of a school that cannot be"""
 
 
 def parse_setting(name: str, text: str) -> Any:
