@@ -91,17 +91,20 @@ def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime, but: in
     """
     policy, calendar = policy_of(school, case), calendar_of(school)
     reachable = reachable_of(school, case, now)
-    at = now
-    found = next_step(case, policy, reachable, calendar, at)
+    at, missed = now, case
     for _ in range(MOST_STEPS):
-        if not isinstance(found, Wait):
+        found = next_step(missed, policy, reachable, calendar, at)
+        if isinstance(found, Done):
             break
-        at = found.until
-        found = next_step(case, policy, reachable, calendar, at)
-    if isinstance(found, Step | OperatorAlarm):
-        changes = carry_out(uid, case, found, school, now)
-        after = climb(uid, carried_out(case, found, now), school, now)
-        return Climbed(after.case, (*changes, *after.changes), after.next_at)
+        if isinstance(found, Wait):
+            at = found.until
+            continue
+        told = tuple(tell for tell in found.tell if tell.person != but)
+        missed = carried_out(missed, found, now)
+        if told or isinstance(found, OperatorAlarm):
+            changes = carry_out(uid, case, replace(found, tell=told), school, now)
+            after = climb(uid, missed, school, now)
+            return Climbed(after.case, (*changes, *after.changes), after.next_at)
     again = tuple(
         Tell(h.person, post, h.duty, post is not Post.OPERATOR, TellReason.UNTAKEN)
         for post, h in find(EVERYBODY, case, reachable).tell
