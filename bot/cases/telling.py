@@ -186,9 +186,10 @@ def _tell_at(
     now: datetime,
     second_at: datetime | None,
 ) -> Iterable[Change]:
-    kind, key = "alert", f"alert:{uid.hex()}:{case.severity.value[0]}{number}:{address.account_id}"
+    step = f"{case.severity.value[0]}{number}{_ladder_named(case)}"
+    kind, key = "alert", f"alert:{uid.hex()}:{step}:{address.account_id}"
     if tell.post is Post.OPERATOR:
-        kind, key = "operator", f"operator:{uid.hex()}:{case.severity.value[0]}{number}:{address.account_id}"
+        kind, key = "operator", f"operator:{uid.hex()}:{step}:{address.account_id}"
     elif tell.grows:
         kind, key = "ambers", f"ambers:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
     about = {"case": uid.hex()} if kind != "ambers" else {"school": school.school_id}
@@ -199,6 +200,11 @@ def _tell_at(
     )
     if kind == "ambers":
         yield follow(row, now)
+
+
+def _ladder_named(case: Case) -> str:
+    """Tell a ladder that began anew from the first one: what it says again is a message of its own."""
+    return "" if case.ladder_from is None else f".{int(case.ladder_from.timestamp()):x}"
 
 
 def follow(told: Tells | ToldRow, now: datetime, due_at: datetime | None = None) -> Push:

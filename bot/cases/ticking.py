@@ -37,7 +37,8 @@ def _look(file: CaseFile, school: SchoolPeople, now: datetime) -> list[Change]:
         if follow_up is not None and follow_up <= now:
             return _come_back(file, case, school, now)
     climbed = climb(file.uid, case, school, now, asked)
-    follows = follow_all(file.told, now) if climbed.changes else []
+    # a morning's reminder says nothing new to those who were told before
+    follows = follow_all(file.told, now) if climbed.case.step != case.step else []
     return [*_climbed(file, climbed, asked, now), *follows]
 
 
