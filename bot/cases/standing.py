@@ -67,8 +67,9 @@ def remind(case: Case, policy: Policy, reachable: Reachable, ladder_at: datetime
     """
     standing = policy.standing[case.severity]
     number = case.mornings + 1
-    posts = standing.posts[:1] if _waits_long(case, standing, ladder_at) else standing.posts
-    found = find(Rung(timedelta(), posts), case, reachable)
+    found = find(Rung(timedelta(), standing.posts[:1]), case, reachable)
+    if not found.tell or not _waits_long(case, standing, ladder_at):
+        found = find(Rung(timedelta(), standing.posts), case, reachable)
     tell = [Tell(h.person, post, h.duty, number <= standing.ringing, TellReason.UNTAKEN) for post, h in found.tell]
     missed = found.unreached
     is_turn_of_above = number >= standing.above_from and (number - standing.above_from) % standing.above_every == 0

@@ -25,9 +25,13 @@ CLASS = UNIT.alias("class_unit")
 SCHOOL = UNIT.alias("school_unit")
 TAKER = PERSON.alias("taker")
 TELLER = PERSON.alias("station_teller")
+HERE = sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, ENROLMENT.c.school_id == CASE.c.school_id, living(ENROLMENT))
+PLACE = sa.case((PERSON.c.kind == "pupil", ENROLMENT.c.class_id), else_=CASE.c.class_id)
+"""The class a pupil is in today: another teacher's after a change, nobody's once they have left the school."""
 FILES = (
     sa.select(
-        CASE,
+        *[column for column in CASE.c if column.name != "class_id"],
+        PLACE.label("class_id"),
         SCHOOL.c.name.label("school_name"),
         CLASS.c.name.label("class_name"),
         PERSON.c.uid.label("person_uid"),
@@ -43,10 +47,10 @@ FILES = (
     )
     .join(PERSON, PERSON.c.id == CASE.c.person_id)
     .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
-    .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)
+    .outerjoin(ENROLMENT, HERE)
+    .outerjoin(CLASS, CLASS.c.id == PLACE)
     .outerjoin(TAKER, TAKER.c.id == CASE.c.taken_by)
     .outerjoin(TELLER, TELLER.c.id == CASE.c.told_station_by)
-    .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
     .order_by(CASE.c.id)
 )
 OPEN_OF = FILES.where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
