@@ -89,11 +89,21 @@ class Told:
     def _more(self, event: EventRow) -> str:
         """What a step says besides: the legal clock, and the words somebody wrote."""
         say, case = self.voice.say, self.life.file
-        if event.kind == "opened" and event.about.get("notifiable") and has_duty(case):
-            return " " + say("Suspected notifiable: the 24 hours of article 10 run.")
+        if event.kind == "opened":
+            clock = say("Suspected notifiable: the 24 hours of article 10 run.")
+            return f" {self._ladder()}" + (f" {clock}" if event.about.get("notifiable") and has_duty(case) else "")
         if event.note and self.with_words:
             return " " + say("“{note}”", note=event.note)
         return ""
+
+    def _ladder(self) -> str:
+        """Whose ladder it climbs by, to its end."""
+        ladder = self.life.ladder
+        if ladder is None:
+            return self.voice.say("It climbs by the ladder that ships.")
+        return self.voice.say(
+            "It climbs by the ladder of {unit} from {date}.", unit=ladder.unit, date=f"{ladder.from_on:%d/%m/%Y}"
+        )
 
     def _below(self, event: EventRow) -> list[str]:
         """Whom a step told, and what the messengers said to it; whom it could not tell, and why."""

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,10 +13,15 @@ from storage.needs import Asked, Need, Reading, answers
 from storage.queries.case_details import EventRow, events_of
 from storage.queries.cases import BY_ID, CaseFile, Scopes, Taker, files
 from storage.queries.outbox import BY_KEYS
-from storage.tables import ACCOUNT, BOND, OUTBOX, PERSON
+from storage.tables import ACCOUNT, BOND, OUTBOX, PERSON, POLICY, UNIT
 
 STAFF = sa.select(PERSON.c.id, PERSON.c.uid, PERSON.c.sealed_name, PERSON.c.sealed_details).where(
     among(PERSON.c.id, "persons"), PERSON.c.kind.in_(("staff", "official"))
+)
+LADDERS = (
+    sa.select(POLICY.c.id, UNIT.c.name, POLICY.c.from_on)
+    .join(UNIT, UNIT.c.id == POLICY.c.unit_id)
+    .where(among(POLICY.c.id, "policies"))
 )
 FAMILIES = (
     sa.select(BOND.c.child_id, ACCOUNT.c.id.label("account_id"))
@@ -42,14 +47,26 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderOf:
+    """Whose ladder a case began with, and since when it held."""
+
+    unit: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
-    """A case with all of its steps. `names`: staff and officials; families and the person it is about are not named."""
+    """A case with all of its steps. `names`: staff and officials; families and the person it is about are not named.
+
+    `ladder`: the one it began with; None for the one that ships.
+    """
 
     file: CaseFile
     events: tuple[EventRow, ...]
     deliveries: Mapping[str, Delivery]
     family: tuple[Delivery, ...]
     names: Mapping[int, Taker]
+    ladder: LadderOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +85,7 @@ def life_of(reading: Reading, asked: Sequence[Asked]) -> list[Life | None]:
     for each in asked:
         life = found.get(each.need.case_id)
         case = scopes.seen_by(each.sender, life.file if life else None)
-        answers_.append(
-            None if life is None or case is None else Life(case, life.events, life.deliveries, life.family, life.names)
-        )
+        answers_.append(None if life is None or case is None else replace(life, file=case))
     return answers_
 
 
@@ -79,10 +94,25 @@ def lives(reading: Reading, cases: Sequence[int]) -> list[Life]:
     found = files(reading, BY_ID, {"cases": list(cases)})
     events = events_of(reading, [file.uid for file in found])
     family = _family(reading, found)
-    return [_life(reading, file, events[file.uid], family.get(file.uid, ())) for file in found]
+    ladders = _ladders(reading, sorted({file.policy_id for file in found if file.policy_id is not None}))
+    return [
+        _life(reading, file, events[file.uid], family.get(file.uid, ()), ladders.get(file.policy_id or 0))
+        for file in found
+    ]
 
 
-def _life(reading: Reading, file: CaseFile, events: Sequence[EventRow], family: Sequence[Delivery]) -> Life:
+def _ladders(reading: Reading, policies: Sequence[int]) -> dict[int, LadderOf]:
+    rows = reading.connection.execute(LADDERS, {"policies": list(policies)}) if policies else ()
+    return {row.id: LadderOf(row.name, row.from_on) for row in rows}
+
+
+def _life(
+    reading: Reading,
+    file: CaseFile,
+    events: Sequence[EventRow],
+    family: Sequence[Delivery],
+    ladder: LadderOf | None,
+) -> Life:
     keys = [row.key for row in file.told]
     rows = reading.connection.execute(BY_KEYS, {"keys": keys}) if keys else ()
     deliveries = {row.key: _delivery(row) for row in rows}
@@ -90,7 +120,7 @@ def _life(reading: Reading, file: CaseFile, events: Sequence[EventRow], family: 
     for event in events:
         persons |= _persons_in(event.about)
     names = _names(reading, {person for person in persons if person is not None} - {file.person_id})
-    return Life(file, tuple(events), deliveries, tuple(family), names)
+    return Life(file, tuple(events), deliveries, tuple(family), names, ladder)
 
 
 def _persons_in(about: Mapping[str, Any]) -> set[int | None]:

@@ -64,6 +64,7 @@ CASES = (
         TELLER.c.uid.label("teller_uid"),
         TELLER.c.sealed_name.label("teller_name"),
         CASE.c.is_drill.label("drill"),
+        CASE.c.policy_id.label("ladder"),
     )
     .join(SCHOOL, SCHOOL.c.id == CASE.c.school_id)
     .outerjoin(CLASS, CLASS.c.id == CASE.c.class_id)

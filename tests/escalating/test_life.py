@@ -57,7 +57,8 @@ def test_the_school_reads_every_step_in_order(town: Town) -> None:
     text = nurse.last.plain
     for step in (
         "Diễn biến · MN Hoa Ban · Thỏ Ngọc · mức đỏ",
-        "23/11 06:41:00 · Mở ca, mức đỏ. Có dấu hiệu nghi mắc bệnh truyền nhiễm: tính 24 giờ theo Điều 10.",
+        "23/11 06:41:00 · Mở ca, mức đỏ. Báo theo thang có sẵn. "
+        "Có dấu hiệu nghi mắc bệnh truyền nhiễm: tính 24 giờ theo Điều 10.",
         "23/11 06:41:00 · Báo tin, bậc 1:",
         "→ y tế trường (cô Thảo): đã gửi 06:41:00; mở 06:43:00",
         "→ hiệu trưởng (cô Hạnh): đã gửi 06:41:00",

@@ -59,6 +59,9 @@ def test_a_ladder_of_the_commune_holds_for_its_schools_and_is_named_by_the_case(
     town.nobody_else_heard(hoa_ban["nurse"])
     town.to("Mon", "07:01")
     hoa_ban["principal"].hears("mức đỏ", rings=True)
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Diễn biến")
+    hoa_ban["nurse"].sees("Báo theo thang của Phù Lam, hiệu lực từ 23/11/2026.")
     [case] = cases(town)
     with town.database.reading() as connection:
         assert case.policy_id == connection.execute(sa.select(POLICY.c.id)).scalar_one()
