@@ -44,7 +44,7 @@ STYLE = """
 body { margin: 0; font: 12pt/1.45 "Times New Roman", "Liberation Serif", serif; color: #000; background: #fff }
 main { max-width: 174mm; margin: 0 auto }
 .school { margin: 0 0 8mm; font-weight: bold }
-h1 { margin: 0 0 4mm; font-size: 15pt; text-align: center }
+h1 { margin: 0 0 4mm; font-size: 13.5pt; text-align: center }
 .to { text-align: center; margin: 0 0 4mm }
 .basis { font-style: italic; margin: 0 0 4mm }
 table { width: 100%; border-collapse: collapse }
@@ -55,5 +55,6 @@ footer p { margin: 0 0 1mm }
 section { display: flex; justify-content: space-between; margin: 8mm 12mm 0; break-inside: avoid; height: 35mm }
 section div { text-align: center }
 section p { margin: 0; font-weight: bold }
+@media screen { main { padding: 10mm 0 } }
 section .small { font-weight: normal; font-style: italic; font-size: 11pt }
 """

@@ -127,5 +127,5 @@ def _doctor(voice: Voice, sheet: Sheet) -> str:
             answers, _ = unpack_answers(form, row.answers)
             said = str(answers.get("seen_doctor") or said)
     if said == "yes" or sheet.file.outcome in ("seen_doctor", "in_hospital"):
-        return voice.say("yes, as declared")
-    return voice.say("not yet, as declared") if said == "no" else voice.say("not known")
+        return voice.say("yes, by what is known")
+    return voice.say("not yet, by what is known") if said == "no" else voice.say("not known")

@@ -7,6 +7,7 @@ from bot.cases.life import Told, in_pages
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.station_actions import ShowLife
+from bot.dialogue.wording import exercise_reply
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
 from bot.turn import plain
@@ -23,10 +24,13 @@ def life(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Se
     """Say how it went, as far as the reader's duties allow."""
     older = superseded(waiting)
     found = life_of(reading, [Asked(LifeOf(int(each.about["number"])), each.recipient) for each in waiting])
-    return [
-        SUPERSEDED if each.id in older else _life(catalogs, each, life_, reading.now)
-        for each, life_ in zip(waiting, found, strict=True)
-    ]
+    done: list[Rendered | Dropped] = []
+    for each, life_ in zip(waiting, found, strict=True):
+        said = SUPERSEDED if each.id in older else _life(catalogs, each, life_, reading.now)
+        if isinstance(said, Rendered) and life_ is not None and life_.file.is_drill:
+            said = Rendered(exercise_reply(each.voice(catalogs), said.reply))
+        done.append(said)
+    return done
 
 
 def _life(catalogs: Catalogs, waiting: Waiting, life_: Life | None, now: datetime) -> Rendered | Dropped:

@@ -179,13 +179,14 @@ def past_case(
             "taken_at": taken,
             "told_station_by": nurse,
             "told_station_at": told,
+            "told_station_how": "phone",
             "outcome": "watched_home",
             "outcome_at": watched,
         },
     )
     events = [
         CaseHappened(case, taken, "taken", nurse),
-        CaseHappened(case, told, "told_station", nurse),
+        CaseHappened(case, told, "told_station", nurse, {"how": "phone"}),
         CaseHappened(case, watched, "outcome", nurse, {"outcome": "watched_home"}),
     ]
     store(connection, sealer, [declared, opened, settled, *events])

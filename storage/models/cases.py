@@ -95,7 +95,8 @@ class CaseEvent(SQLModel, table=True):
 class CaseTold(SQLModel, table=True):
     """A message that told somebody of a case: which push (`key`, its root), where to, as filling which post.
 
-    `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator. `refused_at`: the
+    `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator; beside the ladder
+    notice (the legal clock) and station (the notice to the health station). `refused_at`: the
     messenger did not take it, and the ladder was told. `answered_at`: this account first opened or took it.
     `second_at`: when the person's other account is told as well, if this one has not answered.
     """

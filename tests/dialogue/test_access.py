@@ -160,6 +160,13 @@ def _contact_of_the_commune(home: Household) -> Actor:
     return home.school["contact"]
 
 
+def _station_of_another_commune(home: Household) -> Actor:
+    seeds = home.town.seeds
+    other = seeds.unit("T680", "Trạm Y tế Ngọc Hồi", "health_station", parent=home.school.province)
+    _, chat = seeds.holder("Phan Thị Trạm", "health_station", other)
+    return home.town.actor(chat)
+
+
 def _words(reply: Reply) -> str:
     labels = [choice.label for row in reply.rows for choice in row]
     return "\n".join([reply.text, reply.toast or "", *labels])
@@ -167,7 +174,7 @@ def _words(reply: Reply) -> str:
 
 OUTSIDERS = (
     *(_teacher_of_another_class, _nurse_of_another_school, _guardian_whose_bond_ended, _guardian_who_is_barred),
-    _contact_of_the_commune,
+    *(_contact_of_the_commune, _station_of_another_commune),
 )
 
 

@@ -2,7 +2,8 @@
 
 from bot.cases.opening import correct, follow_up
 from storage.tables import BOND, CONSENT
-from tests.escalating.hoa_ban import HEALTH_WORDS, RED, Family, HoaBan, cases
+from tests.escalating.hoa_ban import AMBER, HEALTH_WORDS, RED, Family, HoaBan, cases
+from tests.escalating.test_red import everything
 from tests.town import Town
 
 
@@ -86,3 +87,19 @@ def test_right_and_consent_are_checked_when_the_news_leaves(town: Town) -> None:
     assert len(father.actor.heard()) == 1
     assert len(mother.actor.heard()) == 1
     assert cases(town)[0].state == "watched", "withdrawing never closes a case"
+
+
+def test_a_family_hears_kindly_that_the_schools_notice_does_not_replace_its_own(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue, an = hoa_ban.child("Trần Gia Tuệ"), hoa_ban.child("Lê Minh An")
+    mother, other = hoa_ban.mother_of(tue), hoa_ban.mother_of(an, name="Lê Thị Vân")
+    town.to("Mon", "06:41")
+    mother.declares(tue, RED)
+    other.declares(an, AMBER)
+    nurse = hoa_ban["nurse"]
+    for label in ("1. Tuệ", "2. An"):
+        nurse.says("/ca")
+        nurse.taps(label)
+        nurse.taps("Nhận ca này")
+    mother.actor.hears("nhà trường báo Trạm Y tế xã", "không thay việc gia đình tự báo", "Điều 12", "mẹ gọi điện")
+    assert "Trạm Y tế" not in everything(other.actor)

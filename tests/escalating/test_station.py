@@ -93,7 +93,7 @@ def test_words_a_family_wrote_freely_do_not_go_to_the_station(town: Town) -> Non
     hoa_ban["nurse"].taps("Báo Trạm Y tế")
     hoa_ban["nurse"].taps("Gửi tin")
     hoa_ban["station"].taps("Mở")
-    hoa_ban["station"].sees("mụn nước", "Đã đi khám: đã đi khám (theo lời khai)")
+    hoa_ban["station"].sees("mụn nước", "Đã đi khám: có")
     assert "ông ngoại" not in everything(hoa_ban["station"])
 
 
