@@ -34,6 +34,11 @@ WEAK = (
     ),
     Rule("same-illness-14-days", "inferred", "who declares the same within 14 days is one case in a cluster"),
     Rule("ladder-times", "inferred", "5, 15, 30 minutes for red, 30 and 60 for amber, off hours 20:00 to 06:00"),
+    Rule(
+        "station-24-hours",
+        "inferred",
+        "the 24 hours of article 10.1 count from the first suspicion; reminders at 16:00, 19:00 and 4 hours before (4.1)",
+    ),
     Rule("retention-90-days", "inferred", "90 days identifiable; no legal period was found (6.2)"),
     Rule("assent-from-7", "weak", "a child's own yes from 7 years; press and law differ (11)"),
     Rule("holiday-24-11", "inferred", "24/11 counts as a day without school (10.1)"),
