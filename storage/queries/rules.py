@@ -37,7 +37,7 @@ WEAK = (
     Rule(
         "station-24-hours",
         "inferred",
-        "the 24 hours of article 10.1 count from the first suspicion; reminders at 16:00, 19:00 and 4 hours before (4.1)",
+        "24 hours (article 10.1) from the first suspicion; reminders at 16:00, 19:00 and 4 hours before (4.1)",
     ),
     Rule("retention-90-days", "inferred", "90 days identifiable; no legal period was found (6.2)"),
     Rule("assent-from-7", "weak", "a child's own yes from 7 years; press and law differ (11)"),
