@@ -47,7 +47,7 @@ def test_a_database_in_use_since_the_first_tables_is_brought_up_with_all_it_hold
 
 def test_an_open_suspected_case_gets_its_legal_clock_and_what_is_over_is_left(empty_url: str) -> None:
     engine = open_engine(empty_url)
-    migrate.upgrade(engine, "b7c41f0e92d5")
+    migrate.upgrade(engine, "54771548a2f1")
     now = datetime.now(UTC)
     with engine.begin() as connection:
         school = made(connection, UNIT, code="PLA", name="Tiểu học Phù Lam A", kind="school", from_on=now.date())

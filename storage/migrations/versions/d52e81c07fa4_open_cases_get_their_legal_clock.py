@@ -8,7 +8,7 @@ from alembic import op
 from storage.models.columns import Instant
 
 revision = "d52e81c07fa4"
-down_revision = "b7c41f0e92d5"
+down_revision = "54771548a2f1"
 branch_labels = None
 depends_on = None
 
