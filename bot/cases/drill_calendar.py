@@ -1,13 +1,13 @@
-"""Drills by calendar: a school that has chosen a day of the month gets one then, or as soon after it as may be."""
+"""Drills by calendar: a school that has chosen a day of the month has one then, or on the next school day."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from bot.cases.drilling import AlreadyPlanned, EverybodySpared, OutsideHours, TooSoon, ask_for
+from bot.cases.drilling import AlreadyPlanned, EverybodySpared, TooSoon, ask_for, next_possible
 from bot.cases.school import calendar_of
 from bot.clock import local_date
 from bot.jobs.ticks import Tick
-from bot.rounds.drill_days import DrillRule, first_again, next_working
+from bot.rounds.drill_days import DrillRule
 from bot.rounds.settings import settings_from
 from bot.rounds.values import instant
 from storage.changes import Change
@@ -23,13 +23,14 @@ AT_ONCE = 25
 
 
 def run(reading: Reading) -> Iterable[Change]:
-    """Plan the drills whose day of the month has come, for now; what cannot be now is tried at the next look."""
-    waiting = [school for school, rule, last in _rules(reading) if _is_waiting(rule, last, reading.now)]
-    for first in range(0, len(waiting), AT_ONCE):
-        people = school_people(reading, waiting[first : first + AT_ONCE])
-        planned = [plan for school in people.values() if (plan := _planned(reading, school)) is not None]
-        if planned:
-            return planned
+    """Begin the drills whose day and hour have come; one that cannot be on its day is dropped, with the reason."""
+    waiting = {school: rule for school, rule, last in _rules(reading) if _is_waiting(rule, last, reading.now)}
+    schools = sorted(waiting)
+    for first in range(0, len(schools), AT_ONCE):
+        people = school_people(reading, schools[first : first + AT_ONCE])
+        planned = [_planned(reading, school, waiting[school.school_id]) for school in people.values()]
+        if any(planned):
+            return [plan for plan in planned if plan is not None]
     return []
 
 
@@ -48,32 +49,55 @@ def _month(at: datetime) -> tuple[int, int]:
     return on.year, on.month
 
 
-def _planned(reading: Reading, school: SchoolPeople) -> PlanDrill | None:
-    try:
-        return ask_for(reading, school, SEVERITY, reading.now, "calendar")
-    except EverybodySpared:
-        return PlanDrill(school.school_id, SEVERITY, "calendar", reading.now, "dropped", "all spared")
-    except (OutsideHours, TooSoon, AlreadyPlanned):
+def _target(school: SchoolPeople, rule: DrillRule, now: datetime) -> datetime:
+    """Give the instant of this month's drill: on a day off, the next school day at the same hour."""
+    days, on = calendar_of(school), local_date(rule.nominal(local_date(now)))
+    held_on = on if days.is_school_day(on) else days.next_school_day(on) or on
+    return instant(held_on, rule.at)
+
+
+def _next_chance(school: SchoolPeople, rule: DrillRule, now: datetime) -> datetime | None:
+    """Give when the drill may be on its day, now or later; None when that day is over."""
+    target = _target(school, rule, now)
+    at = next_possible(school, max(target, now))
+    return at if at is not None and local_date(at) == local_date(target) else None
+
+
+def _planned(reading: Reading, school: SchoolPeople, rule: DrillRule) -> PlanDrill | None:
+    at = _next_chance(school, rule, reading.now)
+    if at is not None and at > reading.now:
         return None
+    why = "its day is over"
+    try:
+        if at is not None:
+            return ask_for(reading, school, SEVERITY, reading.now, "calendar")
+    except AlreadyPlanned:
+        return None
+    except EverybodySpared:
+        why = "all spared"
+    except TooSoon:
+        why = "too soon"
+    return PlanDrill(school.school_id, SEVERITY, "calendar", reading.now, "dropped", why)
 
 
 def due(reading: Reading) -> datetime | None:
-    """When the next school's day comes, or the next working hours of one whose day has passed."""
+    """When the next school's day comes, or the hour of one whose day had to move."""
     instants: list[datetime] = []
-    late: dict[int, datetime | None] = {}
+    late: dict[int, DrillRule] = {}
     for school, rule, last in _rules(reading):
         if _is_waiting(rule, last, reading.now):
-            late[school] = last
-            continue
-        nominal = rule.nominal(reading.today)
-        following = rule.nominal(reading.today.replace(day=1) + timedelta(days=32))
-        instants.append(nominal if nominal > reading.now else following)
+            late[school] = rule
+        else:
+            instants.append(_coming(rule, reading))
     for people in (school_people(reading, sorted(late)) if late else {}).values():
-        settings, last = settings_from(people.settings), late[people.school_id]
-        since = max(reading.now, instant(first_again(last), time())) if last else reading.now
-        at = next_working(calendar_of(people), settings.bell, settings.end_of_day, since)
-        instants += [at] if at else []
+        instants.append(_next_chance(people, late[people.school_id], reading.now) or reading.now)
     return min(instants, default=None)
+
+
+def _coming(rule: DrillRule, reading: Reading) -> datetime:
+    """Give the rule's next instant after now, whatever the calendar says."""
+    nominal = rule.nominal(reading.today)
+    return nominal if nominal > reading.now else rule.nominal(reading.today.replace(day=1) + timedelta(days=32))
 
 
 def next_by_calendar(reading: Reading, schools: Sequence[int]) -> dict[str, datetime]:
@@ -81,11 +105,9 @@ def next_by_calendar(reading: Reading, schools: Sequence[int]) -> dict[str, date
     wanted, found = set(schools), {}
     for school, rule, _ in _rules(reading):
         if school in wanted:
-            nominal = rule.nominal(reading.today)
-            following = rule.nominal(reading.today.replace(day=1) + timedelta(days=32))
-            found[school] = nominal if nominal > reading.now else following
+            found[school] = _coming(rule, reading)
     codes = codes_of(reading.connection, sorted(found))
     return {codes[school]: at for school, at in found.items()}
 
 
-BY_CALENDAR = Tick("drills by calendar", 60, run, due)
+BY_CALENDAR = Tick("drills by calendar", 300, run, due)

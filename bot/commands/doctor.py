@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from bot.cases.policies import PolicyWrong, policy_from
 from bot.clock import Clock, local
 from bot.commands.common import KNOWN, telegram_says
+from bot.commands.drill_checks import chain_findings
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
 from bot.logs import set_up_logs
@@ -91,7 +92,7 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
-    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _rules, _ladders]
+    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _chain, _rules, _ladders]
     for check in checks:
         try:
             findings = list(check(database, settings))
@@ -220,6 +221,11 @@ def _sending(database: Database, settings: Settings) -> Iterator[Finding]:
     if not settings.heartbeat_url and not settings.is_demo:
         text = "no KHAIBAO_HEARTBEAT_URL: nobody outside notices when this program stands still; set one"
         yield Finding("heartbeat", "note", text)
+
+
+def _chain(database: Database, settings: Settings) -> Iterator[Finding]:
+    for subject, state, text in chain_findings(database):
+        yield Finding(subject, state, text)
 
 
 def _rules(database: Database, settings: Settings) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,6 +59,10 @@ MONTHLY = (
     .where(SETTING.c.name == "drill", SETTING.c.value != "off", UNIT.c.kind == "school", living(UNIT))
     .group_by(SETTING.c.unit_id, SETTING.c.value)
     .order_by(SETTING.c.unit_id)
+)
+SCHOOLS = sa.select(sa.func.count()).select_from(UNIT).where(UNIT.c.kind == "school", living(UNIT))
+HAD_DRILL = SCHOOLS.where(
+    UNIT.c.id.in_(sa.select(DRILL.c.school_id).where(DRILL.c.started_at >= sa.bindparam("b_since")))
 )
 NAMES = sa.select(PERSON.c.id, PERSON.c.uid, PERSON.c.sealed_name, PERSON.c.sealed_details).where(
     among(PERSON.c.id, "persons")
@@ -158,6 +162,13 @@ def monthly(reading: Reading) -> list[tuple[int, str, datetime | None]]:
     """Schools with drills by calendar: key, rule as stored, when their last drill was begun, planned or dropped."""
     found = reading.connection.execute(MONTHLY, {"today": reading.today})
     return [(row.unit_id, row.value, row.last) for row in found]
+
+
+def schools_without_drill(connection: Connection, since: datetime, today: date) -> tuple[int, int]:
+    """How many schools have begun no drill since an instant, and how many schools there are."""
+    had = connection.execute(HAD_DRILL, {"b_since": since, "today": today}).scalar_one()
+    schools = connection.execute(SCHOOLS, {"today": today}).scalar_one()
+    return int(schools) - int(had), int(schools)
 
 
 def names_of(reading: Reading, persons: Sequence[int]) -> dict[int, tuple[str, str | None]]:
