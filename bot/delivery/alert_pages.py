@@ -23,6 +23,7 @@ from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
 from bot.dialogue.wording import capital
 from bot.i18n import Voice
 from bot.messages import Reply
+from bot.turn import plain
 from storage.queries.case_details import EventRow, Sheet
 from storage.queries.cases import BESIDE_THE_LADDER, NAMED, SCHOOL_DUTIES, CaseFile
 
@@ -31,6 +32,13 @@ SHOWN_FOR = timedelta(hours=24)
 UNTAKEN_AFTER = timedelta(minutes=5)
 MOST_DECLARATIONS = 3
 
+TOGETHER = {
+    "class": "in the class",
+    "school": "in the school",
+    "household": "in the family",
+    "commune": "in the area",
+}
+"""msgids of where like cases belong together."""
 CORRECTED = {
     "mistaken": "The family says at {time} that it was pressed by mistake; school health checks and closes.",
     "well": "The family says at {time} that the child is well; school health checks and closes.",
@@ -198,7 +206,13 @@ class Page:
         """What else the school must know, one line each."""
         case, lines = self.case, []
         clock = deadline_line(self.voice, case, self.now)
-        legal = [self._similar(), clock, answer_line(self.voice, self.sheet, self.now), self._told()]
+        legal = [
+            self._similar(),
+            *self._clusters("school"),
+            clock,
+            answer_line(self.voice, self.sheet, self.now),
+            self._told(),
+        ]
         lines.append(" ".join(line for line in legal if line))
         lines += self._status()
         if case.outcome and case.outcome_at:
@@ -230,6 +244,14 @@ class Page:
         """That somebody who is informed has read of it; the case still waits for who takes it."""
         duty = self._say(DUTIES.get(str(event.about.get("duty")), "unit above"))
         return self._say("{duty} noted this at {time}.", duty=capital(duty), time=self._when(event.at))
+
+    def _clusters(self, side: str) -> list[str]:
+        """Of how many like cases it is one, as far as the rule tells this side."""
+        return [
+            self.voice.say_n("One of {n} similar case {where}.", "One of {n} similar cases {where}.", c.count, where=w)
+            for c in self.sheet.clusters
+            if side in c.tells and (w := plain(self._say(TOGETHER[c.scope])))
+        ]
 
     def _similar(self) -> str:
         times = self.sheet.similar
@@ -268,7 +290,7 @@ class Page:
             text = self._say("{place}: 1 child to follow up ({signs})", **values)
         if self.sheet.similar:
             text += self._say(", number {n} of the class in 7 days", n=len(self.sheet.similar) + 1)
-        return text + "."
+        return " ".join([text + ".", *self._clusters("upward")])
 
 
 def _joined(*lines: str) -> str:

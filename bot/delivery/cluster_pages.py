@@ -1,9 +1,10 @@
 """The pages of a cluster: closed, the list for the school, the counts for those above. Plain functions over values."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from string import ascii_uppercase
 
 from bot.cases.cluster_policies import rule_from
 from bot.cases.cluster_policy import BY_NAME, SYNDROMES
@@ -12,7 +13,7 @@ from bot.cases.signs import signs_of
 from bot.cases.wording import called, dated, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import OpenMyCase
-from bot.dialogue.cluster_actions import OpenCluster
+from bot.dialogue.cluster_actions import OpenCluster, ShowCluster
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import short_names
 from bot.i18n import Voice
@@ -254,3 +255,13 @@ class ClusterPage:
 
     def _button(self, msgid: str, action: str, **values: object) -> Choice:
         return Choice(plain(self.voice.say(msgid, **values)), action)
+
+
+def listed(voice: Voice, clusters: Sequence[ClusterSeen], now: datetime) -> tuple[list[str], list[Choice]]:
+    """Clusters in a list of cases: their first lines by letter, and what opens each."""
+    lines, buttons = [], []
+    for letter, seen in zip(ascii_uppercase, clusters, strict=False):
+        lines.append(f"{letter}. {ClusterPage(voice, seen, 'cluster::', now).headline()}")
+        text = plain(voice.say("Open the similar cases {letter}", letter=letter))
+        buttons.append(Choice(text, ShowCluster(seen.row.id).encode()))
+    return lines, buttons

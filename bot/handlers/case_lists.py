@@ -5,6 +5,7 @@ from bot.cases.station_words import clock_words
 from bot.cases.telling import follow
 from bot.cases.wording import GRADES, STATES, dated
 from bot.delivery.alert_pages import SHOWN_FOR
+from bot.delivery.cluster_pages import listed
 from bot.dialogue.case_actions import ListAmbers, ListCases, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.names import short_names
 from bot.handlers.cases import (
@@ -24,6 +25,7 @@ from storage.changes.cases import Tells
 from storage.changes.outbox import Priority
 from storage.queries.case_lists import FamiliesOf, GrowingCases, MyCases
 from storage.queries.cases import NAMED, CaseFile
+from storage.queries.cluster_pages import ClusterSeen, MyClusters
 from storage.queries.responders import Responders, SchoolPeople
 from storage.sealing import new_uid
 
@@ -94,12 +96,14 @@ def list_cases(turn: Turn, action: ListCases) -> Asking[Reply]:
 
 def _listed(turn: Turn) -> Asking[Reply]:
     files: tuple[CaseFile, ...] = yield MyCases()
-    if not files:
+    clusters: tuple[ClusterSeen, ...] = yield MyClusters()
+    if not files and not clusters:
         return Reply(turn.voice.say("There is no open case."), is_new=True, says_health=True)
     ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))[:MOST_LISTED]
     lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files))]
     lines += [_line(turn, number, file) for number, file in enumerate(ordered, start=1)]
-    return Reply("\n".join(lines), stacked(*_buttons(turn, ordered)), is_new=True, says_health=True)
+    told, buttons = listed(turn.voice, clusters[:MOST_LISTED], turn.now)
+    return Reply("\n".join(lines + told), stacked(*_buttons(turn, ordered), *buttons), is_new=True, says_health=True)
 
 
 def _line(turn: Turn, number: int, file: CaseFile) -> str:

@@ -12,6 +12,7 @@ from storage.changes.declarations import bound_to
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.cases import BY_KEY, EVENTS, CaseFile, files
+from storage.queries.clusters import InCluster, in_clusters
 from storage.tables import BOND, CASE, CASE_TOLD, CONTACT_POINT, DECLARATION, PERSON, ROUND
 
 SIMILAR_WITHIN = timedelta(days=7)
@@ -95,13 +96,17 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything a case's page may show. `similar`: when others of the class had the like within 7 days before."""
+    """Everything a case's page may show. `similar`: when others of the class had the like within 7 days before.
+
+    `clusters`: the living ones in which it counts.
+    """
 
     file: CaseFile
     events: tuple[EventRow, ...]
     declared: tuple[DeclaredRow, ...]
     contacts: tuple[ContactRow, ...]
     similar: tuple[datetime, ...]
+    clusters: tuple[InCluster, ...] = ()
 
     def last(self, kind: str) -> EventRow | None:
         """The last event of a kind."""
@@ -126,6 +131,7 @@ def sheets(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, Sheet]:
     declared = _declared(reading, {file.uid: _declarations_named(file, events[file.uid]) for file in found})
     contacts = _contacts(reading, [file.person_id for file in found])
     similar = _similar(reading, found)
+    clusters = in_clusters(reading, [file.person_id for file in found if file.syndrome and not file.is_drill])
     return {
         file.uid: Sheet(
             file,
@@ -133,6 +139,7 @@ def sheets(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, Sheet]:
             _without_repeats(declared[file.uid]),
             tuple(contacts[file.person_id]),
             similar[file.uid],
+            tuple(c for c in clusters.get(file.person_id, ()) if c.syndrome in (file.syndrome or "").split()),
         )
         for file in found
     }

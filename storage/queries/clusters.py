@@ -37,6 +37,13 @@ REFUSED = (
 CLUSTERS = sa.select(CLUSTER).order_by(CLUSTER.c.id)
 LIVING_AT = CLUSTERS.where(LIVING, among(CLUSTER.c.unit_id, "units"))
 BY_UIDS = CLUSTERS.where(CLUSTER.c.uid.in_(sa.bindparam("uids", expanding=True)))
+LIVING_OF = (
+    sa.select(CLUSTER_MEMBER.c.person_id, CLUSTER.c.id, CLUSTER.c.syndrome, CLUSTER.c.count, CLUSTER.c.rule)
+    .join(CLUSTER, CLUSTER.c.uid == CLUSTER_MEMBER.c.cluster_uid)
+    .where(among(CLUSTER_MEMBER.c.person_id, "persons"), CLUSTER_MEMBER.c.left_at.is_(None), LIVING)
+    .where(CLUSTER.c.is_fulfilled)
+    .order_by(CLUSTER.c.id)
+)
 OF_PERSONS = CLUSTERS.where(
     CLUSTER.c.uid.in_(sa.select(CLUSTER_MEMBER.c.cluster_uid).where(among(CLUSTER_MEMBER.c.person_id, "persons")))
 )
@@ -79,6 +86,17 @@ class ClusterToldRow:
     at: datetime
     opened_at: datetime | None
     refused_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InCluster:
+    """A living cluster in which somebody counts: how many do, where they belong together, whom its rule tells."""
+
+    id: int
+    syndrome: str
+    count: int
+    scope: str
+    tells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +146,15 @@ def living_at(reading: Reading, units: Collection[int]) -> list[ClusterRow]:
 def clusters_of(reading: Reading, persons: Collection[int]) -> list[ClusterRow]:
     """The clusters, also ended ones, in which some persons count or counted."""
     return clusters_by(reading, OF_PERSONS, {"persons": sorted(persons)}) if persons else []
+
+
+def in_clusters(reading: Reading, persons: Collection[int]) -> Mapping[int, list[InCluster]]:
+    """The living clusters in which each of some persons counts."""
+    found: dict[int, list[InCluster]] = defaultdict(list)
+    for row in reading.connection.execute(LIVING_OF, {"persons": sorted(set(persons))}) if persons else ():
+        of = InCluster(row.id, row.syndrome, row._mapping["count"], row.rule["scope"], tuple(row.rule["tells"]))
+        found[row.person_id].append(of)
+    return found
 
 
 def clusters_named(reading: Reading, uids: Collection[bytes]) -> list[ClusterRow]:

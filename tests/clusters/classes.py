@@ -8,8 +8,12 @@ import sqlalchemy as sa
 
 from bot.clock import local, local_date
 from bot.forms import Flag
+from storage.changes import store
+from storage.changes.declarations import Declare
+from storage.changes.self_rounds import WithdrawAll
 from storage.needs import Reading
 from storage.queries.clusters import ClusterRow, all_clusters
+from storage.sealing import new_uid
 from storage.tables import AUDIT, CASE, DECLARATION
 from tests.escalating.hoa_ban import RED, HoaBan
 from tests.town import MONDAY, Town, at
@@ -36,6 +40,43 @@ class Classes(HoaBan):
         family = self.families.get(child) or self.mother_of(child, name=f"Trần Thị {len(self.families)}")
         self.families[child] = family
         return family.declares(child, flag, **more)
+
+    def corrected_to_well(self, child: int) -> bytes:
+        """A new revision of today's round says well."""
+        uid, town = new_uid(), self.town
+        self.numbers += 1
+        with town.database.reading() as connection:
+            now = connection.execute(
+                sa.select(DECLARATION).where(DECLARATION.c.person_id == child).order_by(DECLARATION.c.id.desc())
+            ).first()
+        assert now is not None
+        declared = Declare(
+            uid, now.round_id, child, now.school_id, now.class_id, self.numbers, None, None, "guardian",
+            town.clock.now(), "1", True, "7K2M",
+        )  # fmt: skip
+        town.database.write(lambda c: store(c, town.database.sealer, [declared])).result(timeout=10)
+        town.settle()
+        return uid
+
+    def does(self, what: str, child: int) -> None:
+        """One step of a random story: ill, well, withdraw, false."""
+        now = self.town.clock.now()
+        with self.town.database.reading() as connection:
+            last = connection.execute(
+                sa.select(DECLARATION).where(DECLARATION.c.person_id == child).order_by(DECLARATION.c.id.desc())
+            ).first()
+        if what == "ill":
+            self.declared(child)
+        elif what == "well" and last is not None:
+            self.corrected_to_well(child)
+        elif what == "withdraw" and last is not None:
+            back = WithdrawAll(last.round_id, child, now)
+            self.town.database.write(lambda c: store(c, self.town.database.sealer, [back])).result(timeout=10)
+        elif what == "false":
+            closed = {"state": "closed", "outcome": "false_alarm", "closed_at": now, "next_at": None}
+            mine = CASE.update().where(CASE.c.person_id == child, CASE.c.state != "closed").values(**closed)
+            self.town.database.write(lambda c: c.execute(mine)).result(timeout=10)
+        self.town.settle()
 
     @property
     def families(self) -> dict[int, Any]:
