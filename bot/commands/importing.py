@@ -13,12 +13,12 @@ from bot.cases.wording import GRADES
 from bot.clock import local_date
 from bot.commands.common import fail, opened
 from bot.i18n import Voice, load_catalogs
-from bot.imports import Report, read_calendar, read_duties, read_roster, read_units
-from bot.imports.policy import read_ladder
+from bot.imports import Report, Severity, read_calendar, read_duties, read_roster, read_units
+from bot.imports.policy import read_policy
 from bot.imports.storing import Stored, store_roster, store_units
 from bot.imports.storing_days import store_calendar
 from bot.imports.storing_duties import store_duties
-from bot.imports.storing_policy import store_ladder
+from bot.imports.storing_policy import store_policy
 from bot.imports.telling import told_of, told_of_rows
 from storage.database import Database, StoreFailed
 from storage.one_import import one_import
@@ -27,10 +27,17 @@ bring_in = typer.Typer(
     help="Bring in units, duties, rosters, calendars and policies from spreadsheets.", no_args_is_help=True
 )
 File = Annotated[Path, typer.Argument(help=".xlsx, .xls, .ods or .csv")]
-LADDER_SENTENCES = {
-    "made": "The ladder holds for cases that open from its day on.",
-    "changed": "The ladder of that day was replaced; no case had begun with it.",
-    "unchanged": "The ladder was known already; nothing was changed.",
+POLICY_SENTENCES = {
+    "ladder": {
+        "made": "The ladder holds for cases that open from its day on.",
+        "changed": "The ladder of that day was replaced; no case had begun with it.",
+        "unchanged": "The ladder was known already; nothing was changed.",
+    },
+    "clusters": {
+        "made": "The cluster rules hold from their day on.",
+        "changed": "The cluster rules of that day were replaced.",
+        "unchanged": "The cluster rules were known already; nothing was changed.",
+    },
 }
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only report; store nothing.")]
 
@@ -85,21 +92,22 @@ def import_policy(
     unit: Annotated[str | None, typer.Option("--unit", help="Whose ladder it is, when the file does not say.")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """A unit's ladder: who hears of a case when. `khaibao policy show --out FILE` writes one to edit."""
+    """A unit's ladder and cluster rules. `khaibao policy show --out FILE` writes them to edit."""
     with opened() as (_, database, clock):
         voice = _voice()
         try:
             with _Progress() as progress:
-                found = read_ladder(file, progress)
+                found = read_policy(file, progress)
         except PolicyWrong as wrong:
             grade = {"grade": voice.say(GRADES[str(wrong.values["grade"])])} if "grade" in wrong.values else {}
             fail(unescape(voice.say(wrong.sentence, **grade)))
         for line in found.report.lines(voice):
             typer.echo(line)
-        if found.policy is None:
-            fail(voice.say("The file holds no whole ladder. Nothing was stored; the old one still holds."))
-        word = store_ladder(database, clock.now(), found, unit, dry_run=dry_run)
-        typer.echo(unescape(voice.say(LADDER_SENTENCES[word])))
+        is_broken = any(finding.severity is Severity.ERROR for finding in found.report.findings)
+        if is_broken or (found.policy is None and not found.clusters):
+            fail(voice.say("The file holds no policy that is whole. Nothing was stored; the old ones hold."))
+        for kind, word in store_policy(database, clock.now(), found, unit, dry_run=dry_run):
+            typer.echo(unescape(voice.say(POLICY_SENTENCES[kind][word])))
         _dry(voice, dry_run)
 
 

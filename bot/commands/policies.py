@@ -1,5 +1,6 @@
 """`khaibao policy`: the ladders of units, from when they hold, and one as a file to edit."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,12 +8,14 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.engine import Connection
 
+from bot.cases.cluster_policies import in_force, rules_from
+from bot.cases.cluster_values import ClusterRule
 from bot.cases.policies import LADDERS, policy_from
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import Policy, Rung
 from bot.clock import Clock, local_date
 from bot.commands.common import fail, new_file, opened, print_json
-from bot.imports.writing_policy import GRADES, POSTS, SPREADS, write_ladder
+from bot.imports.writing_policy import GRADES, POSTS, SCOPES, SIDES, SPREADS, write_policy
 from storage.queries.policies import PolicyRow, policies
 from storage.queries.units import lineage_of, unit_by_code
 
@@ -47,29 +50,45 @@ def show_policy(
 ) -> None:
     """Show the ladder that new cases of a unit begin with, whichever unit above it decided it."""
     with opened() as (_, database, clock), database.reading() as connection:
-        found = _ladder_at(connection, clock, unit) if unit is not None else None
+        lineage = [] if unit is None else _lineage(connection, unit, clock)
+        found = _ladder_at(connection, lineage, clock)
+        clusters = _clusters_at(connection, lineage, clock)
     ladder = policy_from(found.content) if found else DEFAULT_POLICY
     if out is not None:
         with new_file(out) as page:
-            write_ladder(page, ladder, unit or "", None)
+            write_policy(page, ladder, clusters, unit or "")
         typer.echo(f"{out}: edit it, fill in who decided it, then `khaibao import policy {out}`")
         return
     typer.echo(f"{found.code} {found.name}, from {found.from_on:%d/%m/%Y}" if found else "the ladder that ships")
-    for line in _lines(ladder):
+    for line in [*_lines(ladder), *map(_rule_line, clusters)]:
         typer.echo(line)
 
 
-def _ladder_at(connection: Connection, clock: Clock, code: str) -> PolicyRow | None:
-    """The ladder of the nearest unit that has one today; None for the shipped one."""
+def _lineage(connection: Connection, code: str, clock: Clock) -> list[int]:
+    """A unit and those above it; ends the command when there is no such unit."""
     today = local_date(clock.now())
     unit = unit_by_code(connection, code, today)
     if unit is None:
         fail(f"no unit has the code {code} today; `khaibao import units FILE` brings units in")
-    for each in lineage_of(connection, unit.id, today):
-        own = [p for p in policies(connection, [each]) if p.kind == "ladder" and p.from_on <= today]
-        if own:
-            return own[-1]
-    return None
+    return lineage_of(connection, unit.id, today)
+
+
+def _newest(connection: Connection, unit: int, kind: str, clock: Clock) -> PolicyRow | None:
+    today = local_date(clock.now())
+    own = [row for row in policies(connection, [unit]) if row.kind == kind and row.from_on <= today]
+    return own[-1] if own else None
+
+
+def _ladder_at(connection: Connection, lineage: Sequence[int], clock: Clock) -> PolicyRow | None:
+    """The ladder of the nearest unit that has one today; None for the shipped one."""
+    found = (_newest(connection, unit, "ladder", clock) for unit in lineage)
+    return next((row for row in found if row is not None), None)
+
+
+def _clusters_at(connection: Connection, lineage: Sequence[int], clock: Clock) -> tuple[ClusterRule, ...]:
+    """The cluster rules that hold for a unit: those that ship, with what each unit above it and it itself changed."""
+    found = [_newest(connection, unit, "clusters", clock) for unit in reversed(lineage)]
+    return in_force(rules_from(row.content) for row in found if row is not None)
 
 
 def _lines(ladder: Policy) -> list[str]:
@@ -88,6 +107,11 @@ def _line(grade: str, said: str, rung: Rung) -> str:
     marks += ["không chuông"] * (not rung.rings) + ["cả ban đêm"] * rung.rings_by_night
     marks += ["cuối buổi"] * rung.at_end_of_day
     return f"{grade} · {said} · {_minutes(rung.after)} phút: {posts or '-'} ({', '.join(marks)})"
+
+
+def _rule_line(rule: ClusterRule) -> str:
+    sides = ", ".join(SIDES[side] for side in rule.tells)
+    return f"{rule.name} · {rule.syndrome}: {rule.n} ca / {rule.days} ngày · {SCOPES[rule.scope]} → {sides}"
 
 
 def _minutes(span: timedelta) -> int:

@@ -66,6 +66,16 @@ class Column(StrEnum):
     END_OF_DAY = "end_of_day"
     ON_DUTY = "on_duty"
     INFORMS = "informs"
+    SYNDROME = "syndrome"
+    CASES = "cases"
+    WITHIN = "within"
+    SCOPE = "scope"
+    RULE = "rule"
+    CALL_TODAY = "call_today"
+    ADVICE = "advice"
+    AUTHOR = "author"
+    ISSUED_ON = "issued_on"
+    IS_OFF = "is_off"
     ITEM = "item"
     VALUE = "value"
 
@@ -188,6 +198,17 @@ _LADDER = {
     Column.END_OF_DAY: r"(?:doi |cho )?(?:den )?cuoi buoi(?: hoc)?",
     Column.ON_DUTY: r"chi (?:bao )?khi dang truc|chi nguoi dang truc",
     Column.INFORMS: r"van bao khi da co nguoi nhan|van bao",
+    Column.SYNDROME: r"hoi chung",
+    Column.CASES: r"so ca",
+    Column.WITHIN: r"so ngay",
+    Column.SCOPE: r"pham vi",
+    Column.RULE: r"ten",
+    Column.CALL_TODAY: r"goi ngay",
+    Column.ADVICE: r"khuyen cao",
+    Column.SOURCE: r"nguon",
+    Column.AUTHOR: r"nguoi ban hanh",
+    Column.ISSUED_ON: r"ngay ban hanh",
+    Column.IS_OFF: r"tat",
     Column.ITEM: r"noi dung|thong tin|muc thong tin",
     Column.VALUE: r"gia tri|chi tiet",
 }
@@ -232,7 +253,11 @@ DAYS = Vocabulary(
 )
 LADDER = Vocabulary(
     _compiled(_LADDER),
-    _needs((Column.GRADE, Column.AFTER, Column.POSTS), (Column.ITEM, Column.VALUE)),
+    _needs(
+        (Column.GRADE, Column.AFTER, Column.POSTS),
+        (Column.ITEM, Column.VALUE),
+        (Column.SYNDROME, Column.CASES, Column.WITHIN, Column.SCOPE),
+    ),
     2,
     ("Mức", "Lúc", "Sau (phút)", "Báo cho"),
 )

@@ -1,7 +1,8 @@
-"""A policy file: the ladder of a unit as two tables, its steps and what is said about it as a whole.
+"""A policy file: the ladder of a unit and its cluster rules, with what is said about them as a whole.
 
 Steps: Mức, Lúc, Sau (phút), Báo cho, Cách báo, Chuông, Cả ban đêm, Cuối buổi, Chỉ người đang trực, Vẫn báo khi đã có
-người nhận. The whole: Nội dung, Giá trị.
+người nhận. Cluster rules: Tên, Hội chứng, Số ca, Số ngày, Phạm vi, Báo cho, Gọi ngay, Nguồn, Người ban hành,
+Ngày ban hành, Tắt. The whole: Nội dung, Giá trị.
 """
 
 import re
@@ -10,7 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from bot.cases.cluster_policies import rules_of_table
+from bot.cases.cluster_values import ClusterRule
 from bot.cases.policies import LADDERS, check_policy
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread
@@ -51,10 +55,11 @@ LONGEST_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class LadderFile:
-    """What a policy file says; None where it says nothing. `report` holds what could not be read."""
+class PolicyFile:
+    """What a policy file says; None or empty where it says nothing. `report` holds what could not be read."""
 
     policy: Policy | None
+    clusters: tuple[ClusterRule, ...]
     unit_code: str | None
     from_on: date | None
     author: str
@@ -70,23 +75,25 @@ class _Reader:
     report: Report = field(default_factory=Report)
     rungs: dict[tuple[Severity, bool], list[Rung]] = field(default_factory=dict)
     waits: dict[Severity, bool] = field(default_factory=dict)
+    clusters: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     minutes: dict[str, int] = field(default_factory=dict)
 
 
-def read_ladder(path: Path, progress: Progress | None = None) -> LadderFile:
-    """Read the ladder of a file. Raises ImportRefused, and PolicyWrong for a ladder that could lose a case."""
+def read_policy(path: Path, progress: Progress | None = None) -> PolicyFile:
+    """Read the policies of a file. Raises ImportRefused, and PolicyWrong for a ladder that could lose a case."""
     reader = _Reader()
 
     def take(_sheet: Sheet, lines: Iterable[Line]) -> None:
         for line in lines:
-            (_item if line.table.heading.has(Column.ITEM) else _rung)(line, reader)
+            _take(line, reader)
 
     read_tables(path, LADDER, reader.report, take, progress)
     texts, dates = reader.texts, reader.dates
-    return LadderFile(
+    return PolicyFile(
         _policy(reader) if reader.rungs else None,
+        rules_of_table(reader.clusters) if reader.clusters else (),
         texts.get("unit"),
         dates.get("from_on"),
         texts.get("author", ""),
@@ -94,6 +101,17 @@ def read_ladder(path: Path, progress: Progress | None = None) -> LadderFile:
         texts.get("legal_note", ""),
         reader.report,
     )
+
+
+def _take(line: Line, reader: _Reader) -> None:
+    heading = line.table.heading
+    if heading.has(Column.ITEM):
+        _item(line, reader)
+    elif heading.has(Column.SYNDROME):
+        cells = {label: line.filled[at] for at, label in heading.labels.items() if at < len(line.filled)}
+        reader.clusters.append((line.number, cells))
+    else:
+        _rung(line, reader)
 
 
 def _policy(reader: _Reader) -> Policy | None:

@@ -1,4 +1,4 @@
-"""Writing a ladder as a file that can be edited and brought in again, in the words that `read_ladder` reads."""
+"""Writing policies as a file that can be edited and brought in again, in the words that `read_policy` reads."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from bot.cases.cluster_values import ClusterRule, Scope, Side
 from bot.cases.policies import LADDERS
 from bot.cases.values import Policy, Post, Severity, Spread
 
@@ -26,6 +27,22 @@ POSTS = {
     Post.UNIT_ABOVE: "Đơn vị cấp trên",
     Post.OPERATOR: "Vận hành",
 }
+SCOPES = {Scope.CLASS: "lớp", Scope.SCHOOL: "trường", Scope.HOUSEHOLD: "gia đình", Scope.COMMUNE: "xã"}
+SIDES = {Side.SCHOOL: "trường", Side.UPWARD: "cấp trên"}
+RULES = (
+    "Tên",
+    "Hội chứng",
+    "Số ca",
+    "Số ngày",
+    "Phạm vi",
+    "Báo cho",
+    "Gọi ngay",
+    "Khuyến cáo",
+    "Nguồn",
+    "Người ban hành",
+    "Ngày ban hành",
+    "Tắt",
+)
 STEPS = (
     "Mức",
     "Lúc",
@@ -40,8 +57,10 @@ STEPS = (
 )
 
 
-def write_ladder(page: Path, policy: Policy, code: str, from_on: date | None) -> None:
-    """Write a ladder as a file that `read_ladder` reads; who decides it is left to be filled in."""
+def write_policy(
+    page: Path, policy: Policy, clusters: Iterable[ClusterRule], code: str, from_on: date | None = None
+) -> None:
+    """Write policies as a file that `read_policy` reads; who decides them is left to be filled in."""
     with xlsxwriter.Workbook(page) as book:
         bold = book.add_format({"bold": True})
         steps = book.add_worksheet("Các bước")
@@ -51,6 +70,12 @@ def write_ladder(page: Path, policy: Policy, code: str, from_on: date | None) ->
         steps.set_column(0, 2, 12)
         steps.set_column(3, 3, 60)
         steps.set_column(4, len(STEPS) - 1, 22)
+        rules = book.add_worksheet("Ca tương tự")
+        rules.write_row(0, 0, RULES, bold)
+        for at, rule in enumerate(clusters, start=1):
+            rules.write_row(at, 0, _rule(rule))
+        rules.set_column(0, 5, 16)
+        rules.set_column(6, len(RULES) - 1, 30)
         whole = book.add_worksheet("Chung")
         whole.write_row(0, 0, ("Nội dung", "Giá trị"), bold)
         for at, row in enumerate(_whole(policy, code, from_on), start=1):
@@ -76,6 +101,23 @@ def _steps(policy: Policy) -> list[tuple[str | int, ...]]:
         for said, rungs in (("trong giờ", policy.ladders[grade]), ("ngoài giờ", policy.off_hours[grade].ladder))
         for rung in rungs
     ]
+
+
+def _rule(rule: ClusterRule) -> tuple[str | int, ...]:
+    return (
+        rule.name,
+        rule.syndrome,
+        rule.n,
+        rule.days,
+        SCOPES[rule.scope],
+        ", ".join(SIDES[side] for side in rule.tells),
+        _yes(rule.call_today),
+        rule.advice,
+        rule.source,
+        rule.author,
+        f"{rule.issued_on:%d/%m/%Y}",
+        _yes(rule.is_off),
+    )
 
 
 def _whole(policy: Policy, code: str, from_on: date | None) -> list[tuple[str, str]]:

@@ -10,14 +10,15 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.cluster_policy import DEFAULT_RULES
 from bot.cases.policies import PolicyWrong
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import Post, Rung, Severity
 from bot.i18n import load_catalogs
 from bot.imports import Problem
-from bot.imports.policy import LadderFile, read_ladder
-from bot.imports.storing_policy import HasBegun, NoUnit, UnknownUnit, Unsaid, store_ladder
-from bot.imports.writing_policy import write_ladder
+from bot.imports.policy import PolicyFile, read_policy
+from bot.imports.storing_policy import HasBegun, NoUnit, UnknownUnit, Unsaid, store_policy
+from bot.imports.writing_policy import write_policy
 from storage.tables import POLICY
 from tests.escalating.hoa_ban import HoaBan
 from tests.town import Town
@@ -48,20 +49,21 @@ def edited(path: Path, cells: dict[str, Any], sheet: str = "Chung") -> Path:
 
 def written(tmp_path: Path, code: str = "HB") -> Path:
     path = tmp_path / "thang.xlsx"
-    write_ladder(path, OWN, code, None)
+    write_policy(path, OWN, DEFAULT_RULES, code)
     return edited(path, {"B3": "UBND xã Phù Lam", "B4": date(2026, 11, 20), "B5": "Kế hoạch 15/KH"})
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    found = read_ladder(written(tmp_path))
+    found = read_policy(written(tmp_path))
     assert found.report.findings == []
     assert found.policy == OWN
+    assert found.clusters == DEFAULT_RULES
     assert (found.unit_code, found.author, found.issued_on) == ("HB", "UBND xã Phù Lam", date(2026, 11, 20))
 
 
 def test_one_line_that_cannot_be_read_keeps_the_old_ladder_and_says_where(tmp_path: Path) -> None:
     path = edited(written(tmp_path), {"A2": "tím", "C3": "nửa giờ", "D4": "Bảo vệ"}, "Các bước")
-    found = read_ladder(path)
+    found = read_policy(path)
     assert found.policy is None
     assert [(f.problem, f.place.row) for f in found.report.findings] == [
         (Problem.UNKNOWN_GRADE, 2),
@@ -79,7 +81,7 @@ def test_a_ladder_without_a_second_step_is_refused_in_vietnamese(tmp_path: Path)
     book["Các bước"].delete_rows(3, 30)
     book.save(path)
     with pytest.raises(PolicyWrong) as caught:
-        read_ladder(path)
+        read_policy(path)
     said = load_catalogs().voice("vi", "official").say(caught.value.sentence, **caught.value.values)
     assert "Mức" in said
 
@@ -89,14 +91,15 @@ def hoa_ban(town: Town) -> HoaBan:
     return HoaBan(town).usual_staff()
 
 
-def stored(town: Town, found: LadderFile, unit: str | None = None, *, dry_run: bool = False) -> str:
-    return store_ladder(town.database, town.clock.now(), found, unit, dry_run=dry_run)
+def stored(town: Town, found: PolicyFile, unit: str | None = None, *, dry_run: bool = False) -> str:
+    [(_, word), *_] = store_policy(town.database, town.clock.now(), found, unit, dry_run=dry_run)
+    return word
 
 
 def test_it_is_stored_once_replaced_while_unused_and_kept_once_a_case_began(
     town: Town, hoa_ban: HoaBan, tmp_path: Path
 ) -> None:
-    found = read_ladder(written(tmp_path))
+    found = read_policy(written(tmp_path))
     assert stored(town, found, dry_run=True) == "made"
     assert stored(town, found) == "made"
     assert stored(town, found) == "unchanged"
@@ -104,7 +107,7 @@ def test_it_is_stored_once_replaced_while_unused_and_kept_once_a_case_began(
     assert stored(town, other) == "changed"
     assert stored(town, found) == "changed"
     with town.database.reading() as connection:
-        assert connection.execute(sa.select(sa.func.count()).select_from(POLICY)).scalar_one() == 1
+        assert sorted(connection.execute(sa.select(POLICY.c.kind)).scalars()) == ["clusters", "ladder"]
     tue = hoa_ban.child("Trần Gia Tuệ")
     hoa_ban.mother_of(tue).declares(tue)
     with pytest.raises(HasBegun):
@@ -113,7 +116,7 @@ def test_it_is_stored_once_replaced_while_unused_and_kept_once_a_case_began(
 
 
 def test_it_must_say_whose_and_by_whom(town: Town, hoa_ban: HoaBan, tmp_path: Path) -> None:
-    found = read_ladder(written(tmp_path))
+    found = read_policy(written(tmp_path))
     with pytest.raises(NoUnit):
         stored(town, replace(found, unit_code=None))
     with pytest.raises(UnknownUnit):
