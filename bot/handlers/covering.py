@@ -65,8 +65,8 @@ def _listed(turn: Turn) -> Asking[Reply]:
 
 
 def _named(turn: Turn, duty: CoverableDuty) -> str:
-    """ "y tế trường học, cô Thảo"."""
-    return f"{turn.voice.say(DUTIES[duty.kind])}, {_call(turn, duty.holder)}"
+    """ "y tế trường (cô Thảo)"."""
+    return f"{turn.voice.say(DUTIES[duty.kind])} ({_call(turn, duty.holder)})"
 
 
 def _duty_line(turn: Turn, duty: CoverableDuty) -> str:

@@ -107,7 +107,7 @@ def test_whoever_stands_in_gets_the_cases_of_days_before(town: Town, hoa_ban: Ho
     taken(hoa_ban)
     nurse = hoa_ban["nurse"]
     nurse.says("/tructhay")
-    nurse.taps("Nhờ trực thay: y tế trường, cô Thảo")
+    nurse.taps("Nhờ trực thay: y tế trường (cô Thảo)")
     nurse.taps("Phạm Thu Trang")
     nurse.says("25/11 - 27/11")
     town.to("Mon", "20:00")

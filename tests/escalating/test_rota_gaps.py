@@ -75,7 +75,7 @@ def test_somebody_who_stands_in_fills_it_and_no_rota_says_nothing(town: Town) ->
     hoa_ban = HoaBan(town).usual_staff()
     nurse = hoa_ban["nurse"]
     nurse.says("/tructhay")
-    nurse.taps("Nhờ trực thay: y tế trường, cô Thảo")
+    nurse.taps("Nhờ trực thay: y tế trường (cô Thảo)")
     nurse.taps("Phạm Thu Trang")
     nurse.taps("1 tuần")
     town.to("Fri", "20:00")
