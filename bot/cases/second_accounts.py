@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.cases.hours import is_night
 from bot.cases.school import case_of, policy_of
-from bot.cases.telling import SECOND_AFTER, follow_all
+from bot.cases.telling import SECOND_AFTER, case_about, follow_all
 from bot.cases.values import Severity
 from bot.jobs.ticks import Tick
 from storage.changes import Change
@@ -55,7 +55,7 @@ def _looked_at(each: Unanswered, file: CaseFile, school: SchoolPeople, now: date
     address, key = others[0], f"{step}:{others[0].account_id}"
     case = case_of(file)
     rings = each.rings and (case.severity is Severity.EMERGENCY or not is_night(policy_of(school, case), now))
-    about = {"case": file.uid.hex(), "root": key}
+    about = {**case_about(file.uid, case), "root": key}
     yield CaseHappened(file.uid, now, "second", None, {"told": [[each.person_id, each.post, "silent"]]})
     yield Tells(file.uid, each.person_id, address.account_id, address.bot, each.kind, key, each.post, now)
     yield Push(key, *address.to, each.kind, Priority.ALERT, now, about, rings)

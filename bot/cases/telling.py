@@ -192,7 +192,7 @@ def _tell_at(
         kind, key = "operator", f"operator:{uid.hex()}:{step}:{address.account_id}"
     elif tell.grows:
         kind, key = "ambers", f"ambers:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
-    about = {"case": uid.hex()} if kind != "ambers" else {"school": school.school_id}
+    about = case_about(uid, case) if kind != "ambers" else {"school": school.school_id}
     row = Tells(uid, tell.person, address.account_id, address.bot, kind, key, tell.post.value, now, second_at)
     yield row
     yield Push(
@@ -200,6 +200,11 @@ def _tell_at(
     )
     if kind == "ambers":
         yield follow(row, now)
+
+
+def case_about(uid: bytes, case: Case) -> dict[str, object]:
+    """What a push about a case names: a drill says that it is one, for no summary may gather it unmarked."""
+    return {"case": uid.hex(), "drill": True} if case.is_drill else {"case": uid.hex()}
 
 
 def _ladder_named(case: Case) -> str:

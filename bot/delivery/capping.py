@@ -57,7 +57,9 @@ def cap(connection: Connection, reading: Reading, rows: Sequence[Claimed]) -> li
 
 
 def _counts(row: Claimed) -> bool:
-    """Whether a row is an alert nobody asked to see, leaving for the first time."""
+    """Whether a row is an alert nobody asked to see, leaving for the first time; a drill is never gathered."""
+    if row.about.get("drill"):
+        return False
     return row.kind == "alert" and row.edits is None and not row.key.split(":")[2].startswith("m")
 
 
