@@ -25,7 +25,7 @@ def start_postgres(folder: Path) -> str:
     return str(server.get_uri())
 
 
-def _without_fsync(address: str) -> None:
+def without_fsync(address: str) -> None:
     """A thousand small databases that live for a second need not survive a power cut."""
     with psycopg.connect(address, autocommit=True) as connection:
         for setting in ("fsync", "full_page_writes"):
@@ -39,7 +39,7 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="khaibao-postgres-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         address = start_postgres(Path(folder) / "data")
-        _without_fsync(address)
+        without_fsync(address)
         yield address
 
 

@@ -22,7 +22,15 @@ def telegram(
         float, typer.Option("--latency", min=0.0, max=60.0, metavar="SECONDS", help="How long every answer is held.")
     ] = 0.0,
 ) -> None:
-    """Speak the Bot API's HTTP: point KHAIBAO_TELEGRAM_API at http://ADDR and act as people under /human/…"""
+    """Speak the Bot API's HTTP: point KHAIBAO_TELEGRAM_API at http://ADDR and act as people under /human/…
+
+    Its moods are ordered there too, each a POST with JSON. For a while:
+    refuse_for {"seconds": 90, "status": 429} (or 403, 5xx; "chat": one chat alone),
+    dawdle_for {"seconds": 600, "late_by": 60} (done at once, answered late),
+    lie_for {"seconds": 600} (answered ok, shown to nobody),
+    confuse_for {"seconds": 600} (updates twice, the newest first); calm {} ends them all.
+    For the next calls of a method: fail_next, hang_next, lose_next, cut_next {"method": "sendMessage", "n": 1}.
+    """
     # importing aiogram takes seconds, and every other command does without it
     from bot.loopback import serve
 

@@ -174,6 +174,10 @@ class Desk:
         """Let go of rows that were claimed and not tried."""
         outbox.release(connection, ids, self.owner, self.clock.now() + timedelta(seconds=seconds))
 
+    def take_over(self, connection: Connection, bot: str) -> None:
+        """Do not wait for the claims of a process that died. Only where there is surely no other (SQLite)."""
+        outbox.take_over(connection, bot, self.clock.now())
+
     def leave(self, connection: Connection, bot: str) -> None:
         """Give back all that is claimed for a bot and let another process send for it."""
         outbox.release_all(connection, bot, self.owner, self.clock.now())

@@ -62,6 +62,7 @@ class Lane:
         self._stopping, self._bell = False, asyncio.Event()
         if self.budget is not None:
             self.budget.pause(await asyncio.to_thread(self.desk.pause_left, self.bot))
+        await self._take_over()
         while not self._stopping:
             self._bell.clear()
             try:
@@ -78,6 +79,15 @@ class Lane:
                 await asyncio.sleep(SHORT)
             except TimeoutError:
                 pass
+
+    async def _take_over(self) -> None:
+        """What the process before us had claimed when it was killed leaves now, not when its claims run out."""
+        if self.desk.database.dialect != "sqlite":
+            return
+        try:
+            await asyncio.wrap_future(self.desk.database.write(lambda c: self.desk.take_over(c, self.bot)))
+        except StoreFailed as error:
+            log.warning("the outbox does not answer; earlier claims run out by themselves", why=str(error))
 
     async def _look(self) -> float:
         """Claim and begin to send what fits now; returns how long to wait for a bell before looking again."""

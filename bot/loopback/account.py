@@ -1,10 +1,11 @@
 """One bot as the messenger keeps it: its chats, its queue, its webhook, its commands, its budget."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.loopback.limits import Budgets, Limits
+from bot.loopback.moods import Moods
 from bot.loopback.records import Call, Json, Message, Upload
 from bot.loopback.refusals import bad, forbidden, too_many
 from bot.loopback.timekeeping import Bell, Timekeeper
@@ -55,6 +56,7 @@ class World:
     limits: Limits
     patience: Patience
     query_seconds: float
+    moods: Moods
     people: dict[int, Json] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
@@ -69,7 +71,7 @@ class Account:
         self.id = int(token.split(":")[0])
         self.username = f"bot{self.id}_bot"
         self.world = world
-        self.updates = Updates(world.time, world.bell)
+        self.updates = Updates(world.time, world.bell, lambda: world.moods.is_confused)
         self.budgets = Budgets(world.limits)
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
@@ -111,6 +113,20 @@ class Account:
         if wait is not None:
             raise too_many(wait)
         return self.open_chat(chat_id)
+
+    def before(self, chat_id: Any, message_id: Any) -> Message | None:
+        """A message as it stands now, to be put back; None when there is none."""
+        known = self.chats.get(chat_id)
+        message = known.messages.get(message_id) if known is not None else None
+        return None if message is None else replace(message, earlier=list(message.earlier))
+
+    def take_back(self, chat_id: int, message_id: int, before: Message | None) -> None:
+        """Let a message that was said to be sent be unseen, and one that was said to be changed be as before."""
+        messages = self.chats[chat_id].messages
+        if before is None:
+            messages[message_id].is_unseen = True
+        elif not before.is_unseen:
+            messages[message_id] = before
 
     def keep(self, message: Message) -> None:
         """Put a message into its chat, with the reply keyboard it brings or takes away."""

@@ -41,6 +41,12 @@ def human_routes(stand_in: "TelegramLoopback") -> list[web.RouteDef]:
             moods.fail_next,
             moods.hang_next,
             moods.lose_next,
+            moods.cut_next,
+            moods.refuse_for,
+            moods.dawdle_for,
+            moods.lie_for,
+            moods.confuse_for,
+            moods.calm,
         )
     }
 

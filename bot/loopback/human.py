@@ -148,7 +148,7 @@ class Human:
         """What stands in a chat now, oldest first, from both sides."""
         account = self._account(bot)
         known = account.chats.get(chat)
-        return [message for message in known.messages.values() if not message.is_deleted] if known else []
+        return [message for message in known.messages.values() if message.is_seen] if known else []
 
     def heard(self, chat: int, *, bot: Bot = None) -> list[Message]:
         """The bot's messages in a chat, oldest first."""
@@ -222,7 +222,7 @@ class Human:
     def _find(self, chat: int, message_id: int | None, label: str, bot: Bot) -> tuple[Message, Button]:
         shown = self._chat(chat, bot)
         for message in reversed(shown.messages.values()):
-            if message.is_deleted or message_id not in (None, message.message_id):
+            if not message.is_seen or message_id not in (None, message.message_id):
                 continue
             # Only the last reply keyboard lies under the chat; older ones cannot be pressed any more.
             button = message.button(label)

@@ -55,7 +55,10 @@ class Version:
 
 @dataclass(slots=True)
 class Message:
-    """A message in a chat as it stands now: `body` is Telegram's JSON of it, `earlier` its former versions."""
+    """A message in a chat as it stands now: `body` is Telegram's JSON of it, `earlier` its former versions.
+
+    `is_unseen`: the messenger said ok and showed it to nobody.
+    """
 
     body: Json
     is_from_bot: bool
@@ -67,6 +70,12 @@ class Message:
     earlier: list[Version] = field(default_factory=list)
     changed_at: float | None = None
     is_deleted: bool = False
+    is_unseen: bool = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it stands in the chat for people to read."""
+        return not self.is_deleted and not self.is_unseen
 
     @property
     def message_id(self) -> int:

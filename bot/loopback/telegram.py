@@ -63,9 +63,9 @@ class TelegramLoopback:
         """Without `tokens` every well-formed token is a bot of its own. Latency in seconds, before each answer."""
         self.time = Timekeeper(now, wall)
         self.latency = latency
-        self.moods = Moods()
+        self.moods = Moods(self.time.now)
         self.base = ""
-        self.world = World(self.time, self.time.bell(), limits, patience, query_seconds)
+        self.world = World(self.time, self.time.bell(), limits, patience, query_seconds, self.moods)
         self.human = Human(self.world, self._meant)
         self._accounts: dict[str, Account] = {}
         self._takes_any = tokens is None
@@ -145,13 +145,18 @@ class TelegramLoopback:
         """Do one call and record it; the answer is in the record, refused or not."""
         call = Call(account.token, method, dict(sent.fields), self.time.now(), via)
         self.world.calls.append(call)
-        mood = self.moods.of(method)
+        mood = self.moods.of(method, _chat_in(sent.fields))
+        if mood.is_cut:
+            return call, mood
         try:
             if mood.refusal is not None:
                 raise mood.refusal
             asked = understand(method, sent.fields, sent.files)
             call.method, call.fields = asked.method.__api_method__, asked.fields()
+            before = account.before(call.fields.get("chat_id"), call.fields.get("message_id")) if mood.is_lie else None
             result = await PERFORMERS[call.method](account, asked)
+            if mood.is_lie:
+                account.take_back(call.fields["chat_id"], result["message_id"], before)
             call.status, call.answer = 200, {"ok": True, "result": result}
         except Refusal as refusal:
             call.status, call.answer = refusal.status, refusal.body()
@@ -215,6 +220,12 @@ async def serve(
         await asyncio.Event().wait()
     finally:
         await stand_in.close()
+
+
+def _chat_in(fields: Mapping[str, Any]) -> int | None:
+    """The chat a call is about, as it was sent."""
+    chat = str(fields.get("chat_id", ""))
+    return int(chat) if chat.removeprefix("-").isdigit() else None
 
 
 def _is_near(host: str) -> bool:

@@ -122,6 +122,7 @@ class Outbox(SQLModel, table=True):
             "ix_outbox_waiting",
             "bot",
             "priority",
+            "due_at",
             "id",
             sqlite_where=sa.text("state IN ('ready', 'leased')"),
             postgresql_where=sa.text("state IN ('ready', 'leased')"),

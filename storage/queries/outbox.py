@@ -16,11 +16,35 @@ from storage.tables import ACCOUNT, OUTBOX
 WAITING = OUTBOX.c.state.in_((sa.literal_column("'ready'"), sa.literal_column("'leased'")))
 CLAIM_LIMIT = sa.bindparam("limit", type_=sa.Integer)
 
+PRIORITIES = range(4)
+"""Of alerts, answers, reminders and digests (`storage.changes.outbox.Priority`)."""
+
+
+def _due(priority: int, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """What is due of one priority, the longest due first: a stretch of the index, however much waits beside it."""
+    return (
+        sa.select(*columns)
+        .where(
+            OUTBOX.c.bot == sa.bindparam("b_bot"),
+            OUTBOX.c.priority == sa.literal_column(str(priority)),
+            WAITING,
+            OUTBOX.c.due_at <= sa.bindparam("b_now"),
+        )
+        .order_by(OUTBOX.c.due_at, OUTBOX.c.id)
+    )
+
+
+def _due_of_each(limit: sa.ColumnElement[int]) -> sa.CompoundSelect[Any]:
+    """What is due of every priority, up to `limit` of each."""
+    found = [_due(each, OUTBOX.c.id, OUTBOX.c.priority, OUTBOX.c.due_at).limit(limit).subquery() for each in PRIORITIES]
+    return sa.union_all(*(sa.select(each.c.id, each.c.priority, each.c.due_at) for each in found))
+
+
+_FOUND = _due_of_each(CLAIM_LIMIT).subquery("found")
+_FIRST = sa.select(_FOUND.c.id).order_by(_FOUND.c.priority, _FOUND.c.due_at, _FOUND.c.id).limit(CLAIM_LIMIT)
 _PICK = (
     sa.select(OUTBOX.c.id)
-    .where(OUTBOX.c.bot == sa.bindparam("b_bot"), WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now"))
-    .order_by(OUTBOX.c.priority, OUTBOX.c.id)
-    .limit(CLAIM_LIMIT)
+    .where(OUTBOX.c.id.in_(_FIRST), WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now"))
     .with_for_update(skip_locked=True)
     .cte("pick")
 )
@@ -72,13 +96,14 @@ RELEASE_ALL = (
     )
     .values(state="ready", due_at=sa.bindparam("v_due_at"), attempt=OUTBOX.c.attempt - 1)
 )
+TAKE_OVER = (
+    OUTBOX.update()
+    .where(OUTBOX.c.bot == sa.bindparam("b_bot"), WAITING, OUTBOX.c.state == "leased")
+    .values(state="ready", due_at=sa.bindparam("v_due_at"))
+)
 BY_KEYS = sa.select(OUTBOX).where(OUTBOX.c.key.in_(sa.bindparam("keys", expanding=True)))
 BOTS_WAITING = sa.select(OUTBOX.c.bot).where(WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now")).distinct()
-HAS_DUE = (
-    sa.select(OUTBOX.c.id)
-    .where(OUTBOX.c.bot == sa.bindparam("b_bot"), WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now"))
-    .limit(1)
-)
+HAS_DUE = _due_of_each(sa.literal_column("1")).limit(1)
 NEXT_DUE = sa.select(OUTBOX.c.bot, sa.func.min(OUTBOX.c.due_at).label("due_at")).where(WAITING).group_by(OUTBOX.c.bot)
 OLDEST_ALERT = sa.select(sa.func.min(OUTBOX.c.made_at)).where(
     WAITING, OUTBOX.c.priority == 0, OUTBOX.c.due_at <= sa.bindparam("b_now")
@@ -169,6 +194,11 @@ def release(connection: Connection, ids: Sequence[int], owner: str, due_at: date
 def release_all(connection: Connection, bot: str, owner: str, due_at: datetime) -> None:
     """Give back everything of a bot that is claimed by a process that stops."""
     connection.execute(RELEASE_ALL, {"b_bot": bot, "b_owner": owner, "v_due_at": due_at})
+
+
+def take_over(connection: Connection, bot: str, due_at: datetime) -> None:
+    """Have everything of a bot sent again that a process claimed and did not tick off before it died."""
+    connection.execute(TAKE_OVER, {"b_bot": bot, "v_due_at": due_at})
 
 
 def moved(connection: Connection, key: str, message: str) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery.desk import CLAIMED_FOR
 from bot.loopback.limits import Limits
 from storage.changes.outbox import Priority
+from storage.queries import outbox
 from storage.tables import ACCOUNT, LEASE, OUTBOX
 from tests.databases import new_database
 from tests.telegram.wires import BOT, Wires, tell, wired
@@ -99,6 +101,20 @@ def test_a_stopped_process_gives_back_what_it_claimed(tmp_path: object) -> None:
         assert 0 < sent < 100
 
     tell(f"sqlite:///{tmp_path}/stop.db", story, **DEAF)
+
+
+def test_what_a_killed_process_had_claimed_leaves_with_the_next_start(tmp_path: object) -> None:
+    async def story(wires: Wires) -> None:
+        [nurse] = wires.people([NURSE])
+        wires.push(nurse, 1, rings=True)
+        now = wires.clock.now()
+        until = now + CLAIMED_FOR
+        wires.database.write(lambda c: outbox.claim(c, BOT, now, until, "killed", 10)).result(timeout=10)
+        wires.delivering = asyncio.create_task(wires.delivery.run())
+        await wires.hears(NURSE, "số 1", within=5)
+        await settled(wires, "sent")
+
+    tell(f"sqlite:///{tmp_path}/killed.db", story, hears=False, delivers=False)
 
 
 def test_two_messages_to_a_chat_are_a_second_apart(tmp_path: object) -> None:

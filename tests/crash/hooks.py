@@ -1,0 +1,140 @@
+"""What is done to a program from outside: counting its points, killing it at one, and naming what it says on the wire.
+
+Nothing of this is known to the product. Installed by the nursery in the forked process alone.
+"""
+
+import mmap
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import httpx
+from aiogram.client.session.aiohttp import AiohttpSession
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.default import DefaultDialect
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram import channel, polling
+from bot.channels.telegram.answering import Answerer
+from bot.delivery.budget import Budget
+from bot.delivery.lane import Lane
+
+WRITE, COMMIT, COMMITTED, CALL, ANSWERED = b"w", b"c", b"C", b"r", b"R"
+WORDS = {WRITE: "write", COMMIT: "commit", COMMITTED: "committed", CALL: "call", ANSWERED: "answered"}
+ROOM = 1 << 16
+KEY = "X-Khaibao-Key"
+CHANGES = re.compile(r"\s*(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE)\b", re.IGNORECASE | re.DOTALL)
+SELECTS = re.compile(r"\s*(?:SELECT|PRAGMA)\b", re.IGNORECASE)
+
+said: ContextVar[str] = ContextVar("said", default="")
+"""The outbox key, or the update, of what is being sent."""
+
+
+class Points:
+    """Counts points into a file that outlives the process, and ends the process at one of them."""
+
+    def __init__(self, file: Path, kill_at: int) -> None:
+        """`kill_at` from 1; 0: never."""
+        with file.open("r+b") as there:
+            self._kept = mmap.mmap(there.fileno(), ROOM)
+        self._kill_at, self._count, self._lock = kill_at, 0, threading.Lock()
+
+    def reach(self, kind: bytes) -> None:
+        """One more point; at the wanted one this does not return."""
+        with self._lock:
+            self._kept[self._count] = kind[0]
+            self._count += 1
+            if self._count == self._kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def points_in(file: Path) -> list[str]:
+    """The kinds of all points a program has reached, in order."""
+    return [WORDS[bytes([each])] for each in file.read_bytes().rstrip(b"\0")]
+
+
+def install(points: Points) -> None:
+    """Watch the database and the wires of this process."""
+    _watch_database(points)
+    _watch(AiohttpSession, "make_request", points)
+    _watch(HTTPXRequest, "do_request", points)
+
+
+def _watch_database(points: Points) -> None:
+    wrote: set[int] = set()
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _execute(connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not SELECTS.match(statement) and CHANGES.match(statement):
+            wrote.add(id(connection.connection.dbapi_connection))
+            points.reach(WRITE)
+
+    commit, rollback = DefaultDialect.do_commit, DefaultDialect.do_rollback
+
+    def do_commit(dialect: DefaultDialect, connection: Any) -> None:
+        changed = id(getattr(connection, "dbapi_connection", connection)) in wrote
+        if changed:
+            points.reach(COMMIT)
+        commit(dialect, connection)
+        if changed:
+            wrote.discard(id(getattr(connection, "dbapi_connection", connection)))
+            points.reach(COMMITTED)
+
+    def do_rollback(dialect: DefaultDialect, connection: Any) -> None:
+        wrote.discard(id(getattr(connection, "dbapi_connection", connection)))
+        rollback(dialect, connection)
+
+    DefaultDialect.do_commit, DefaultDialect.do_rollback = do_commit, do_rollback  # type: ignore[method-assign]
+
+
+def _watch(owner: Any, name: str, points: Points) -> None:
+    calls: Callable[..., Any] = getattr(owner, name)
+
+    async def watched(*args: Any, **named: Any) -> Any:
+        points.reach(CALL)
+        try:
+            return await calls(*args, **named)
+        finally:
+            points.reach(ANSWERED)
+
+    setattr(owner, name, watched)
+
+
+def name_what_is_said() -> None:
+    """Have every message carry the key of its outbox row or update, so that a second one is known for what it is."""
+    trying, answering = Lane._try, Answerer.answer
+
+    async def _try(lane: Lane, parcel: Any) -> Any:
+        said.set(parcel.row.key)
+        return await trying(lane, parcel)
+
+    async def answer(answerer: Answerer, incoming: Any, reply: Any) -> None:
+        said.set(f"answer:{incoming.key}")
+        await answering(answerer, incoming, reply)
+
+    Lane._try, Answerer.answer = _try, answer  # type: ignore[method-assign]
+    _with_header(httpx.AsyncClient, "request")
+    _with_header(aiohttp.ClientSession, "_request")
+
+
+def _with_header(owner: Any, name: str) -> None:
+    asks: Callable[..., Any] = getattr(owner, name)
+
+    async def request(*args: Any, headers: Any = None, **named: Any) -> Any:
+        return await asks(*args, headers={**(headers or {}), KEY: said.get()}, **named)
+
+    setattr(owner, name, request)
+
+
+def hurry() -> None:
+    """Take real seconds out: the messenger's pace (the stand-in has no limits here) and the wait for a dead poller."""
+    channel.Budget = partial(Budget, per_second=10_000, chat_gap=0.0)  # type: ignore[misc,assignment]
+    polling.LEASE_SECONDS = 0.6  # type: ignore[assignment]

@@ -1,0 +1,178 @@
+"""What people do, from the flag to the family's news, at their telephones. They wait, and when nothing comes, time runs."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.loopback import Message
+from tests.crash.running import Broken, Program
+from tests.crash.witness import Witness
+
+UNHURRIED = 6.0
+"""Real seconds in which an untroubled program has surely done what it was asked."""
+HURRIED = 0.35
+LEASE = 100.0
+"""Seconds that are let pass when nothing comes: what a dead program had claimed is due again within 90."""
+PATIENCE = 12
+
+
+class People:
+    """Everybody at the school and at home."""
+
+    def __init__(self, witness: Witness, program: Program, chats: Mapping[str, int]) -> None:
+        self.witness, self.program, self.chats, self.human = witness, program, chats, witness.human
+        self.flagged_at = (0, 0)
+        """The points and calls there had been when the flag was sent."""
+
+    @property
+    def is_troubled(self) -> bool:
+        return self.program.deaths > 0 or self.witness.was_cut
+
+    async def until(self, found: Callable[[], Any], what: str) -> Any:
+        """Wait; where that was not enough after a kill, let a while pass."""
+        for _ in range(PATIENCE):
+            await self.program.sane()
+            await self.program.up()
+            was_troubled = self.is_troubled
+            try:
+                await self.witness.until(
+                    lambda was=was_troubled: found() or self.is_troubled is not was,
+                    HURRIED if was_troubled else UNHURRIED,
+                )
+            except TimeoutError:
+                if not was_troubled:
+                    break
+                await self.program.by(LEASE)
+            if got := found():
+                return got
+        raise Broken(f"{what} never came")
+
+    def heard(self, who: str) -> list[Message]:
+        return self.human.heard(self.chats[who])
+
+    async def sees(self, who: str, *words: str, after: int = 0) -> Message:
+        """Wait for a message, of those from number `after` on, that holds all these words now."""
+
+        def found() -> Message | None:
+            held = [m for m in self.heard(who)[after:] if all(word in _shown(m) for word in words)]
+            return held[-1] if held else None
+
+        got: Message = await self.until(found, f"{who}: {words} among {[_shown(m) for m in self.heard(who)]}")
+        return got
+
+    async def taps(self, who: str, label: str, *sees: str) -> None:
+        """Tap the newest button with these words, and wait for what it brings."""
+
+        def found() -> tuple[Message, str] | None:
+            for message in reversed(self.heard(who)):
+                for each in (each for row in message.labels for each in row):
+                    if label in each:
+                        return message, each
+            return None
+
+        message, button = await self.until(found, f"{who}: [{label}] in {[_shown(m) for m in self.heard(who)]}")
+        before = self._standing(who)
+        self.human.tap(self.chats[who], message.message_id, button)
+        await self.until(lambda: self._standing(who) != before, f"{who}: an answer to [{label}]")
+        if sees:
+            await self.sees(who, *sees)
+
+    def _standing(self, who: str) -> list[str]:
+        return [_shown(message) for message in self.heard(who)]
+
+    async def says(self, who: str, text: str, *sees: str) -> None:
+        """Type, and wait for what that brings."""
+        before = len(self.heard(who))
+        self.human.say(self.chats[who], text)
+        await self.sees(who, *sees, after=before)
+
+
+def _shown(message: Message) -> str:
+    return message.text + "\n" + " | ".join(label for row in message.labels for label in row)
+
+
+async def watched(people: People) -> None:
+    """Red: the nurse takes it, is asked for an outcome, watches at home, tells the health station, then ends it."""
+    await declared(people, "mother", "Tuệ", "Mụn nước", "38 độ 2", "38,2°C")
+    for who in ("nurse", "principal", "contact"):
+        await people.sees(who, "1 ca cần theo dõi", "đỏ")
+    await people.taps("nurse", "Mở", "Trần Gia Tuệ")
+    await people.taps("nurse", "Nhận ca này", "Cô Thảo đã nhận lúc")
+    await people.sees("principal", "Cô Thảo đã nhận lúc")
+    await people.sees("father", "Nhà trường đã nhận được thông tin")
+    await people.program.by(1860)
+    await people.sees("nurse", "kết quả chưa")
+    await people.taps("nurse", "Theo dõi tại nhà", "vẫn")
+    for who in ("mother", "father"):
+        await people.sees(who, "Tuệ", "theo dõi tại nhà")
+    await people.taps("nurse", "Đã báo Trạm Y tế")
+    await ended(people, "nurse", "Tuệ")
+
+
+async def passed_on(people: People) -> None:
+    """Red: nobody comes for five minutes; the deputy takes it and passes it on; the nurse takes it and ends it."""
+    await declared(people, "mother", "Tuệ", "Mụn nước", "38 độ 2", "38,2°C")
+    await people.program.by(330)
+    await people.sees("deputy", "1 ca cần theo dõi", "đỏ")
+    await people.taps("deputy", "Mở", "Trần Gia Tuệ")
+    await people.taps("deputy", "Nhận ca này", "đã nhận lúc")
+    await people.sees("nurse", "Hùng đã nhận lúc")
+    await people.taps("deputy", "Chuyển người khác", "bận")
+    await people.taps("deputy", "bận ca khác")
+    await people.sees("nurse", "chưa có người nhận")
+    await people.taps("nurse", "Mở", "Trần Gia Tuệ")
+    await people.taps("nurse", "Nhận ca này", "Cô Thảo đã nhận lúc")
+    await people.sees("principal", "Cô Thảo đã nhận lúc")
+    await ended(people, "nurse", "Tuệ")
+
+
+async def amber(people: People) -> None:
+    """Amber, declared by the father: it grows in the nurse's list of the day; she takes it there and ends it."""
+    await declared(people, "father", "Minh", "Sốt", "37,9", "37,9°C")
+    await people.sees("nurse", "cần hỏi thăm")
+    await people.taps("nurse", "Xem danh sách", "Trần Gia Minh")
+    await people.taps("nurse", "Nhận Minh", "Cô Thảo đã nhận")
+    await people.sees("mother", "Nhà trường đã nhận được thông tin", "Minh")
+    await people.taps("nurse", "Mở Minh", "Trần Gia Minh")
+    await ended(people, "nurse", "Minh")
+
+
+async def declared(people: People, who: str, child: str, sign: str, said: str, shown: str) -> None:
+    """A guardian says what is wrong, step by step."""
+    await people.says(who, "/khaibao", f"{child} chưa khỏe")
+    await people.taps(who, f"{child} chưa khỏe", "biểu hiện")
+    await people.taps(who, sign, f"☑ {sign}")
+    await people.taps(who, "Tiếp", "bao nhiêu độ")
+    await people.says(who, said, "từ hôm nào")
+    await people.taps(who, "Hôm qua", "đi học ạ?")
+    await people.taps(who, "Nghỉ ở nhà", shown)
+    people.flagged_at = (people.program.reached_so_far(), people.witness.numbered)
+    await people.taps(who, "Gửi")
+    await people.sees(who, "Nhà trường đã nhận được thông tin")
+
+
+async def ended(people: People, who: str, child: str) -> None:
+    """Whoever has the case ends it, the family hears of it, and whatever is still under way arrives."""
+    await people.taps(who, "Đi học lại")
+    for guardian in ("mother", "father"):
+        await people.sees(guardian, child, "đi học lại")
+    await people.program.by(1200)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is told, who must have heard an alert by its end, and whether its points count before the flag too.
+
+    The dialogue before the flag is the same in all stories, so it is walked through point by point in one of them.
+    """
+
+    tell: Callable[[People], Awaitable[None]]
+    alerted: frozenset[str]
+    is_whole: bool = False
+
+
+STORIES: Mapping[str, Story] = {
+    "watched": Story(watched, frozenset({"nurse", "principal", "contact"}), is_whole=True),
+    "passed on": Story(passed_on, frozenset({"nurse", "principal", "contact", "deputy"})),
+    "amber": Story(amber, frozenset({"nurse"})),
+}
