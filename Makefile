@@ -3,7 +3,7 @@ PYTHON ?= python3
 V := .venv
 BIN := $(V)/bin
 
-.PHONY: run test test-browser bench lint format lock migration clean
+.PHONY: run test test-browser test-crash bench lint format lock migration clean
 
 $(V)/.run: requirements.txt pyproject.toml
 	@echo "Installing into $(V)/, about a minute the first time ..."
@@ -36,6 +36,10 @@ test: lint
 
 test-browser: $(V)/.dev
 	$(BIN)/pytest -m browser tests/browser -n 0
+
+# Every crash point on both databases (tests/crash); ten to twenty minutes on two idle cores.
+test-crash: $(V)/.dev
+	$(BIN)/python -m tests.crash
 
 bench: $(V)/.dev
 	$(BIN)/python -m bench

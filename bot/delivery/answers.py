@@ -1,6 +1,7 @@
 """Renders the answers that may not be lost: kept sealed with the update they answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -11,18 +12,28 @@ from bot.messages import Reply
 from storage.changes import store
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
-from storage.queries.inbox import asked_by, kept_replies
+from storage.queries.inbox import Kept, asked_by, kept_replies
 from storage.sealing import Sealer
 
 
 @renders("answer")
 def answer(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    """Say what was decided when the update came."""
+    """Say what was decided when the update came.
+
+    Whoever has gone on since sees a later page in that message: an answer that edits it would put the old one back. One
+    that may not be lost is said anew instead.
+    """
     kept = kept_replies(reading, [str(each.about["inbox"]) for each in waiting])
-    return [
-        Rendered(Reply.from_json(kept[key])) if key in kept else Dropped("its update is no longer kept")
-        for key in (str(each.about["inbox"]) for each in waiting)
-    ]
+    return [_answer(each, kept.get(str(each.about["inbox"]))) for each in waiting]
+
+
+def _answer(each: Waiting, kept: Kept | None) -> Rendered | Dropped:
+    if kept is None:
+        return Dropped("its update is no longer kept")
+    reply, last = Reply.from_json(kept.reply), each.recipient.session.at
+    if each.about.get("message") is None or last is None or last <= kept.at:
+        return Rendered(reply)
+    return Rendered(replace(reply, is_new=True)) if reply.is_sure else Dropped("they have gone on since")
 
 
 def answer_later(connection: Connection, sealer: Sealer, key: str, message: str | None, now: datetime) -> None:

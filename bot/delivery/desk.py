@@ -111,7 +111,8 @@ class Desk:
         for row, verdict in render(reading, self.catalogs, self.renderers, batch):
             if isinstance(verdict, Rendered):
                 target = batch.target(row)
-                edit = target.message if target else row.about.get("message")
+                answers = None if verdict.reply.is_new else row.about.get("message")
+                edit = target.message if target else answers
                 parcels.append(Parcel(row, chats[row.account_id], verdict, edit, now))
             else:
                 self._set_aside(connection, row, verdict, now)

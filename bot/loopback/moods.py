@@ -1,4 +1,4 @@
-"""Bad days that a test can order: refusals, late answers, answers that never arrive, lies; for a call or for a while."""
+"""Bad days that a test can order, for a call or for a while: refusals, late answers, lost answers, lies."""
 
 import math
 from collections import deque
@@ -78,7 +78,9 @@ class Moods:
 
     def refuse_for(self, seconds: float, status: int = 503, chat: int | None = None) -> None:
         """Refuse for a while what is to be brought into a chat (None: any). A 429 says how long it still lasts."""
-        refusal = forbidden("bot was blocked by the user") if status == 403 else Refusal(status, WORDS.get(status, "No"))
+        refusal = (
+            forbidden("bot was blocked by the user") if status == 403 else Refusal(status, WORDS.get(status, "No"))
+        )
         self._spells.append(Spell(Mood(refusal=refusal), self.now() + seconds, chat, counts_down=status == 429))
 
     def dawdle_for(self, seconds: float, late_by: float, chat: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -10,15 +11,23 @@ from storage.database import among
 from storage.needs import Reading
 from storage.tables import ACCOUNT, INBOX
 
-KEPT = sa.select(INBOX.c.key, INBOX.c.uid, INBOX.c.sealed_reply).where(
+KEPT = sa.select(INBOX.c.key, INBOX.c.uid, INBOX.c.at, INBOX.c.sealed_reply).where(
     among(INBOX.c.key, "keys"), INBOX.c.sealed_reply.is_not(None)
 )
 
 
-def kept_replies(reading: Reading, keys: Sequence[str]) -> dict[str, str]:
-    """The replies given to updates, as JSON, while they are kept."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The reply given to an update, as JSON, and when that was."""
+
+    reply: str
+    at: datetime
+
+
+def kept_replies(reading: Reading, keys: Sequence[str]) -> dict[str, Kept]:
+    """The replies given to updates, while they are kept."""
     return {
-        row.key: reading.sealer.open("inbox.reply", row.uid, row.sealed_reply)
+        row.key: Kept(reading.sealer.open("inbox.reply", row.uid, row.sealed_reply), row.at)
         for row in reading.connection.execute(KEPT, {"keys": list(keys)})
     }
 

@@ -3,13 +3,11 @@
 import asyncio
 import random
 import shutil
-import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from tests.crash.checking import Verdict, check
 from tests.crash.running import Broken, Nursery, Program
@@ -171,13 +169,3 @@ def sample(most: int, seed: int) -> Callable[[Sequence[Point]], Iterable[Point]]
         return random.Random(seed).sample(list(points), min(most, len(points))) if most else points
 
     return choose
-
-
-@asynccontextmanager
-async def _folder() -> AsyncIterator[Path]:
-    where = MEMORY if MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="khaibao-crash-", dir=where, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
-
-
-Backend = Literal["sqlite", "postgresql"]

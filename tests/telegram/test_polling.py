@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from storage.tables import ACCOUNT, INBOX
+from tests.telegram.speaking import Well
 from tests.telegram.wires import TOKEN, Wires, tell
 
 MOTHER, FATHER = 590001, 590002
@@ -175,6 +176,22 @@ def test_an_answer_that_the_wire_does_not_take_goes_through_the_outbox(url: str)
         wires.human.say(MOTHER, "b")
         await wires.hears(MOTHER, "Chào", "nghe [a]", "nghe [b]")
         assert [row.kind for row in wires.rows()] == ["answer", "answer"]
+
+    tell(url, story)
+
+
+def test_an_answer_that_comes_late_does_not_put_an_old_page_back(url: str) -> None:
+    async def story(wires: Wires) -> None:
+        wires.human.start(MOTHER)
+        await wires.hears(MOTHER, "Chào")
+        [page] = wires.human.heard(MOTHER)
+        wires.telegram.moods.fail_next("editMessageText", n=2, status=502)
+        wires.human.tap(MOTHER, page.message_id, "Khỏe")
+        await wires.until(lambda: len(wires.telegram.called("editMessageText")) == 2)
+        wires.human.forge_tap(MOTHER, page.message_id, Well(2).encode())
+        await wires.hears(MOTHER, "Đã ghi 2")
+        await wires.until(lambda: [row.state for row in wires.rows()] == ["dropped"])
+        assert wires.heard(MOTHER) == ["Đã ghi 2"]
 
     tell(url, story)
 
