@@ -35,18 +35,22 @@ def seconds_until_next(attempt: int, priority: int) -> float:
 def patience(row: Claimed, outcome: Later) -> Patience:
     """What to do with a row that did not (surely) leave.
 
-    Alerts are never given up. What may have arrived already is sent at most once more, unless it is an alert or an
-    answer that may not be lost; everything else ends at its `expires_at` or after thirty tries.
+    Alerts are never given up; one that the messenger took again and again without an answer in time waits up to five
+    minutes. What may have arrived already is sent at most once more, unless it is an alert or an answer that may not
+    be lost; everything else ends at its `expires_at` or after thirty tries.
     """
-    wait = max(outcome.seconds, seconds_until_next(row.attempt, row.priority))
+    was_doubtful = (row.why or "").startswith(DOUBTFUL)
+    # an alert that is most likely there is said again ever more rarely: nobody is to hear it a hundred times
+    pace = Priority.REMINDER if outcome.is_late and was_doubtful else row.priority
+    wait = max(outcome.seconds, seconds_until_next(row.attempt, pace))
+    why = DOUBTFUL + outcome.why if outcome.is_doubtful or was_doubtful else outcome.why
     if row.priority == Priority.ALERT:
         if row.attempt % ALARM_EVERY == 0:
             log.error("an alert does not get out", key=row.key, attempts=row.attempt, why=outcome.why)
-        return Patience(wait, False, outcome.why)
-    was_doubtful = (row.why or "").startswith(DOUBTFUL)
+        return Patience(wait, False, why)
     if outcome.is_doubtful and was_doubtful and row.priority > Priority.ANSWER:
         return Patience(0.0, True, "sent twice, and nobody knows whether it arrived")
     if row.attempt >= GIVE_UP_SENDING:
         log.error("a push is given up", key=row.key, kind=row.kind, why=outcome.why)
         return Patience(0.0, True, f"{row.attempt} tries: {outcome.why}")
-    return Patience(wait, False, DOUBTFUL + outcome.why if outcome.is_doubtful or was_doubtful else outcome.why)
+    return Patience(wait, False, why)

@@ -93,8 +93,9 @@ class Refused:
 class Later:
     """Not now. `pause_bot`: nothing of this bot leaves until then (429); else only this message waits.
 
-    `is_doubtful`: it may have arrived (timeout, connection cut after sending). `token_refused`: the messenger does not
-    know the bot (401, 404); only the operator can put that right.
+    `is_doubtful`: it may have arrived (timeout, connection cut after sending). `is_late`: it was taken, and the answer
+    did not come in time, so it most likely has. `token_refused`: the messenger does not know the bot (401, 404); only
+    the operator can put that right.
     """
 
     seconds: float
@@ -102,6 +103,7 @@ class Later:
     pause_bot: bool = False
     is_doubtful: bool = False
     token_refused: bool = False
+    is_late: bool = False
 
 
 Outcome = Sent | Refused | Later

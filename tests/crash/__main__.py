@@ -15,6 +15,8 @@ from tests.crash.directing import MEMORY, Point, Result, Stage, play_all, sample
 from tests.databases import BACKENDS, start_postgres, without_fsync
 
 CREWS = 2
+PROGRESS = 50
+"""Points between two lines of figures."""
 
 
 def main() -> int:
@@ -51,13 +53,14 @@ def _play(backend: str, folder: Path, asked: argparse.Namespace, seed: int) -> b
         without_fsync(address)
     stage = Stage(folder, address)
     began = time.monotonic()
-    bad = 0
+    so_far: dict[Point, Result] = {}
 
     def done(result: Result) -> None:
-        nonlocal bad
+        so_far[result.point] = result
         if not result.is_good or asked.only:
-            bad += 1
             _tell(result, whole=bool(asked.only))
+        if len(so_far) % PROGRESS == 0:
+            print("… " + summary(backend, so_far, time.monotonic() - began), flush=True)
 
     choose = sample(asked.points, seed)
     if asked.only:

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.crash.checking import Verdict, check
@@ -32,6 +33,18 @@ class Point:
     @property
     def is_cut(self) -> bool:
         return self.kind in ("cut", "lost")
+
+
+@dataclass(frozen=True)
+class Weather:
+    """A mood that comes over the messenger when the flag is sent. `deaf`: whom it never reaches.
+
+    `read_seconds`: how long the program waits for an answer (0: as long as it does).
+    """
+
+    begin: Callable[[Witness, Mapping[str, int]], None]
+    deaf: frozenset[str] = frozenset()
+    read_seconds: float = 0.0
 
 
 @dataclass
@@ -83,9 +96,9 @@ class Stage:
         finally:
             await nursery.close()
 
-    async def play(self, nursery: Nursery, point: Point) -> Result:
+    async def play(self, nursery: Nursery, point: Point, weather: Weather | None = None) -> Result:
         """One run, from the copied place to the verdict."""
-        result, _, _ = await self._play(nursery, point)
+        result, _, _ = await self._play(nursery, point, weather)
         return result
 
     async def count(self, nursery: Nursery) -> list[Point]:
@@ -102,7 +115,7 @@ class Stage:
         return found
 
     async def _play(
-        self, nursery: Nursery, point: Point, *, is_warming: bool = False
+        self, nursery: Nursery, point: Point, weather: Weather | None = None, *, is_warming: bool = False
     ) -> tuple[Result, list[str], tuple[People, list[str]]]:
         began = time.monotonic()
         self._number += 1
@@ -116,6 +129,9 @@ class Stage:
             kill_at = 0 if point.is_cut else point.at
             program = Program(nursery, folder, url, witness, kill_at=kill_at, is_warming=is_warming)
             people = People(witness, program, self.chats)
+            if weather is not None:
+                people.mood, people.deaf = partial(weather.begin, witness, self.chats), weather.deaf
+                program.read_seconds = weather.read_seconds
             story = STORIES[point.story]
             try:
                 async with asyncio.timeout(LONGEST):
@@ -132,7 +148,7 @@ class Stage:
             calls = [each.call.method for each in witness.taken]
             kinds = program.reached()
             if not result.broken:
-                result.verdict = check(url, witness, self.chats, story, now)
+                result.verdict = check(url, witness, self.chats, story, now, people.deaf)
         if self.postgres:
             drop_database(url)
         shutil.rmtree(folder)

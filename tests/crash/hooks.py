@@ -22,15 +22,17 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram import channel, polling
+from bot.channels.telegram import answering, channel, deliver, polling
 from bot.channels.telegram.answering import Answerer
+from bot.clock import Clock
+from bot.commands import running
 from bot.delivery.budget import Budget
 from bot.delivery.lane import Lane
 
 WRITE, COMMIT, COMMITTED, CALL, ANSWERED = b"w", b"c", b"C", b"r", b"R"
 WORDS = {WRITE: "write", COMMIT: "commit", COMMITTED: "committed", CALL: "call", ANSWERED: "answered"}
 ROOM = 1 << 16
-KEY = "X-Khaibao-Key"
+KEY, NOW = "X-Khaibao-Key", "X-Khaibao-Now"
 CHANGES = re.compile(r"\s*(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE)\b", re.IGNORECASE | re.DOTALL)
 SELECTS = re.compile(r"\s*(?:SELECT|PRAGMA)\b", re.IGNORECASE)
 
@@ -129,12 +131,43 @@ def _with_header(owner: Any, name: str) -> None:
     asks: Callable[..., Any] = getattr(owner, name)
 
     async def request(*args: Any, headers: Any = None, **named: Any) -> Any:
-        return await asks(*args, headers={**(headers or {}), KEY: said.get()}, **named)
+        named["headers"] = {**(headers or {}), KEY: said.get(), NOW: str(_seconds())}
+        return await asks(*args, **named)
 
     setattr(owner, name, request)
 
 
+_clock: list[Clock] = []
+
+
+def _seconds() -> float:
+    """The program's own time, as it was moved."""
+    return _clock[0].now().timestamp() if _clock else 0.0
+
+
 def hurry() -> None:
-    """Take real seconds out: the messenger's pace (the stand-in has no limits here) and the wait for a dead poller."""
-    channel.Budget = partial(Budget, per_second=10_000, chat_gap=0.0)  # type: ignore[misc,assignment]
+    """Take real seconds out: the messenger's pace (the stand-in has no limits here) and the wait for a dead poller.
+
+    How long a token keeps still goes by the program's moved clock, which the stand-in follows too.
+    """
+    opens = running.open_clock
+
+    def open_clock(*given: Any) -> Clock:
+        _clock[:] = [opens(*given)]
+        return _clock[0]
+
+    running.open_clock = open_clock
+    budget = partial(Budget, per_second=10_000, chat_gap=0.0, monotonic=_seconds)
+    channel.Budget = budget  # type: ignore[misc,assignment]
     polling.LEASE_SECONDS = 0.6  # type: ignore[assignment]
+
+
+def be_impatient(seconds: float) -> None:
+    """Wait so long for the messenger's answer, where the product waits for ten or fifteen."""
+    makes = deliver.HTTPXRequest
+
+    def request(**given: Any) -> HTTPXRequest:
+        return makes(**{**given, "read_timeout": seconds})
+
+    deliver.HTTPXRequest = request  # type: ignore[misc,assignment]
+    answering.CALL_SECONDS = seconds  # type: ignore[assignment]

@@ -72,6 +72,8 @@ def bear(order: dict[str, Any], control: socket.socket) -> int:
         control.close()
         random.seed()
         hooks.install(hooks.Points(Path(order["points"]), order["kill_at"]))
+        if order["read_seconds"]:
+            hooks.be_impatient(order["read_seconds"])
         live(order)
     except typer.Exit as ended:
         code = ended.exit_code

@@ -79,6 +79,7 @@ class Program:
     kill_at: int = 0
     deaths: int = 0
     is_warming: bool = False
+    read_seconds: float = 0.0
     admin: int = 0
     pid: int = 0
     session: aiohttp.ClientSession | None = None
@@ -102,6 +103,7 @@ class Program:
         self.admin = free_port()
         given = environment(self.url, self.folder, self.witness.base, free_port(), self.admin, TOKEN)
         order = {"folder": self.folder, "environment": given, "points": points, "kill_at": kill_at}
+        order |= {"read_seconds": self.read_seconds}
         await self.nursery.order(**order)
         self.pid = self.nursery.pid if self.is_warming else int((await self.nursery.answer())["born"])
 

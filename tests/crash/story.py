@@ -25,10 +25,14 @@ class People:
         self.witness, self.program, self.chats, self.human = witness, program, chats, witness.human
         self.flagged_at = (0, 0)
         """The points and calls there had been when the flag was sent."""
+        self.mood: Callable[[], None] | None = None
+        """What comes over the messenger when the flag is sent."""
+        self.deaf: frozenset[str] = frozenset()
+        """Who cannot be reached by then, so that nobody waits for them to see anything."""
 
     @property
     def is_troubled(self) -> bool:
-        return self.program.deaths > 0 or self.witness.was_cut
+        return self.program.deaths > 0 or self.witness.was_cut or (self.mood is not None and self.flagged_at != (0, 0))
 
     async def until(self, found: Callable[[], Any], what: str) -> Any:
         """Wait; where that was not enough after a kill, let a while pass."""
@@ -52,15 +56,16 @@ class People:
     def heard(self, who: str) -> list[Message]:
         return self.human.heard(self.chats[who])
 
-    async def sees(self, who: str, *words: str, after: int = 0) -> Message:
+    async def sees(self, who: str, *words: str, after: int = 0) -> None:
         """Wait for a message, of those from number `after` on, that holds all these words now."""
+        if who in self.deaf and self.flagged_at != (0, 0):
+            return
 
         def found() -> Message | None:
             held = [m for m in self.heard(who)[after:] if all(word in _shown(m) for word in words)]
             return held[-1] if held else None
 
-        got: Message = await self.until(found, f"{who}: {words} among {[_shown(m) for m in self.heard(who)]}")
-        return got
+        await self.until(found, f"{who}: {words} among {[_shown(m) for m in self.heard(who)]}")
 
     async def taps(self, who: str, label: str, *sees: str) -> None:
         """Tap the newest button with these words, and wait for what it brings."""
@@ -149,6 +154,8 @@ async def declared(people: People, who: str, child: str, sign: str, said: str, s
     await people.taps(who, "Hôm qua", "đi học ạ?")
     await people.taps(who, "Nghỉ ở nhà", shown)
     people.flagged_at = (people.program.reached_so_far(), people.witness.numbered)
+    if people.mood is not None:
+        people.mood()
     await people.taps(who, "Gửi")
     await people.sees(who, "Nhà trường đã nhận được thông tin")
 

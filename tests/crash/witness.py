@@ -1,5 +1,6 @@
 """The messenger's stand-in that remembers across kills: what it took, under which key, and what it was told to cut."""
 
+import time
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,7 +11,8 @@ from bot.loopback import NO_LIMITS, Call, TelegramLoopback
 from bot.loopback.account import Account, Chat
 from bot.loopback.moods import Mood
 from bot.loopback.webhook import Patience
-from tests.crash.hooks import KEY
+from tests.crash.hooks import KEY, NOW
+from tests.crash.scene import START
 from tests.program import TOKEN
 
 _key: ContextVar[str] = ContextVar("key", default="")
@@ -36,7 +38,8 @@ class Witness(TelegramLoopback):
     """`cut_at`: the number, from 1, of the call whose connection is cut, `before` it is taken or `after`."""
 
     def __init__(self, cut_at: int = 0, when: Literal["before", "after"] = "before") -> None:
-        super().__init__([TOKEN], limits=NO_LIMITS, patience=Patience(pauses=(0.05,)))
+        self._ahead = START.timestamp() - time.time()
+        super().__init__([TOKEN], limits=NO_LIMITS, patience=Patience(pauses=(0.05,)), now=self._time, wall=self._time)
         self.taken: list[Taken] = []
         self.numbered = 0
         self._cut_at, self._when = cut_at, when
@@ -48,6 +51,10 @@ class Witness(TelegramLoopback):
             self.human.meet(chat)
             account.chats[chat] = Chat(chat, "private", f"Người {chat}")
 
+    def _time(self) -> float:
+        """The program's own time: each of its calls says how late it is there."""
+        return time.time() + self._ahead
+
     @property
     def was_cut(self) -> bool:
         return bool(self._cut_at) and self.numbered >= self._cut_at
@@ -58,6 +65,10 @@ class Witness(TelegramLoopback):
 
     async def _serve(self, request: web.Request) -> web.Response:
         _key.set(request.headers.get(KEY, ""))
+        ahead = float(request.headers.get(NOW) or 0.0) - time.time()
+        if ahead > self._ahead + 0.5:
+            self._ahead = ahead
+            self.moved()
         self.numbered += 1
         is_cut = self.numbered == self._cut_at
         if is_cut and self._when == "before" and request.transport is not None:

@@ -1,19 +1,24 @@
 """Pushes over the real client: paced, retried, refused, ticked off (engine.md 2.2)."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from bot.delivery.desk import CLAIMED_FOR
+from bot.delivery.retrying import patience
+from bot.delivery.values import Later
 from bot.loopback.limits import Limits
 from storage.changes.outbox import Priority
 from storage.queries import outbox
+from storage.queries.outbox import Claimed
 from storage.tables import ACCOUNT, LEASE, OUTBOX
 from tests.databases import new_database
 from tests.telegram.wires import BOT, Wires, tell, wired
 
+NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 NURSE, MOTHER, FATHER = 590001, 590002, 590003
 LIMITED: dict[str, Any] = {"limits": Limits(), "hears": False}
 DEAF: dict[str, Any] = {"hears": False}
@@ -219,6 +224,23 @@ def test_a_reminder_is_given_up_at_its_end_and_an_alert_is_not(tmp_path: object)
         assert wires.heard(NURSE) == ["số 2"]
 
     tell(f"sqlite:///{tmp_path}/expiry.db", story, **DEAF)
+
+
+def test_an_alert_that_is_taken_without_an_answer_in_time_is_repeated_ever_more_rarely() -> None:
+    late, failing = Later(1.0, "TimedOut", is_doubtful=True, is_late=True), Later(1.0, "NetworkError", is_doubtful=True)
+
+    def hour(outcome: Later) -> int:
+        """How often an alert is sent in an hour in which every try ends so."""
+        attempt, seconds, why = 1, 0.0, None
+        while seconds < 3600:
+            row = Claimed(1, "alert:1", BOT, 1, "alert", 0, {}, True, None, NOON, None, attempt, why)
+            verdict = patience(row, outcome)
+            assert not verdict.give_up
+            attempt, seconds, why = attempt + 1, seconds + verdict.seconds, verdict.why
+        return attempt
+
+    assert hour(late) < 25
+    assert hour(failing) > 100
 
 
 def test_a_row_that_cannot_be_rendered_stops_no_other(url: str) -> None:

@@ -119,7 +119,8 @@ def outcome_of(error: said.TelegramError) -> Outcome:
         log.error("Telegram refuses a message", why=error.message)
         return Refused(f"400 {error.message}"[:200])
     is_doubtful = not isinstance(error.__cause__, NOT_SENT)
-    return Later(1.0, type(error).__name__, is_doubtful=is_doubtful)
+    is_late = is_doubtful and isinstance(error, said.TimedOut)
+    return Later(1.0, type(error).__name__, is_doubtful=is_doubtful, is_late=is_late)
 
 
 def _arguments(fields: Fields) -> dict[str, Any]:
