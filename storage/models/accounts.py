@@ -120,8 +120,8 @@ class Outbox(SQLModel, table=True):
         sa.UniqueConstraint("key"),
         sa.Index(
             "ix_outbox_waiting",
-            "bot",
             "priority",
+            "bot",
             "due_at",
             "id",
             sqlite_where=sa.text("state IN ('ready', 'leased')"),

@@ -134,7 +134,7 @@ class Stage:
                 program.read_seconds = weather.read_seconds
             story = STORIES[point.story]
             try:
-                async with asyncio.timeout(LONGEST):
+                async with asyncio.timeout(LONGEST * (4 if is_warming else 1)):
                     await program.start()
                     await story.tell(people)
                     now = await program.now()

@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_waiting",
         "outbox",
-        ["bot", "priority", "due_at", "id"],
+        ["priority", "bot", "due_at", "id"],
         sqlite_where=WAITING,
         postgresql_where=WAITING,
     )
