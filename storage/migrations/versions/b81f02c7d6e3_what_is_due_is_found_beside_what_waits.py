@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b81f02c7d6e3"
-down_revision = "54771548a2f1"
+down_revision = "d52e81c07fa4"
 branch_labels = None
 depends_on = None
 
