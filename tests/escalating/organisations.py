@@ -28,6 +28,7 @@ FLAGS = {"amber": AMBER, "red": RED, "emergency": EMERGENCY, "plain red": Flag("
 SCHOOLS = ("MN Hoa Ban", "TH Phù Lam", "THPT Cổ Loa")
 CLASSES = (("Thỏ Ngọc", "Gấu Bông"), ("2A Mận", "3B Đào"), ("10C Sấu", "11D Bàng"))
 CHILDREN = ("Trần Ngọc Xuyến", "Lê Đình Khoát", "Phạm Gia Nguyệt")
+AT_ONCE = timedelta(minutes=2)
 NO_SCHOOL = frozenset({date(2026, 11, 24), *(date(2027, 2, day) for day in range(4, 11))})
 """The day of culture, and Tết as the state has it."""
 RUNGS = 7
@@ -177,6 +178,8 @@ class Organisation:
         self.held: list[Held] = []
         self.children: list[Child] = []
         self.kin: dict[int, set[int]] = {}
+        self.began: dict[int, str] = {}
+        """With which grade a case of a person began (the last one, when there were several)."""
         self.staff: dict[int, str] = {}
         self.school_of: dict[int, int] = {}
         self.human_acts = self.ladders = 0
@@ -363,9 +366,28 @@ class Organisation:
             told = self._told(child, case.opened_at)
             can_reach = self._could_be_told(child, case.opened_at)
             assert told or not can_reach, f"{child.name}: nobody heard, though {can_reach} could"
+            late = self._latest(case)
+            is_last = case is [each for each in found if each.person_id == case.person_id][-1]
+            assert not can_reach or not is_last or told[0].at <= late, (
+                f"{child.name}: first heard {told[0]}, should be by {late}"
+            )
             if not told and case.state == "open":
                 assert self._status()["cases_untaken"] > 0
         self._count(found)
+
+    def _latest(self, case: Any) -> datetime:
+        """By when somebody has heard: at once when it is grave or school is open, else when school opens again."""
+        on, at = local_date(case.opened_at), local(case.opened_at)
+        is_open = 6 <= at.hour < 20 and on.weekday() < 5 and on not in NO_SCHOOL
+        if is_open or self.began.get(case.person_id, "amber") != "amber":
+            return case.opened_at + AT_ONCE  # type: ignore[no-any-return]
+        return self._opening(at) + AT_ONCE
+
+    def _opening(self, at: datetime) -> datetime:
+        on = at.date() if at.hour < 6 else at.date() + timedelta(days=1)
+        while on.weekday() > 4 or on in NO_SCHOOL:
+            on += timedelta(days=1)
+        return instant(f"{on:%d/%m}", "06:00")
 
     def _told(self, child: Child, since: datetime) -> list[Line]:
         """The new messages on a child's case that reached somebody with something to do with it."""
@@ -417,8 +439,13 @@ class Organisation:
         """A mother declares; the child's case opens or rises."""
         child = self._pupil(number)
         if child.is_here:
+            self._begins(child.person, severity)
             child.family.declares(child.person, FLAGS[severity], at_school=severity != "red")
             self.ladders += 1
+
+    def _begins(self, person: int, severity: str) -> None:
+        if not [case for case in cases(self.town) if case.person_id == person and case.state != "closed"]:
+            self.began[person] = severity
 
     def _pupil(self, number: int) -> Child:
         return self.children[number % len(self.plan.places)]
@@ -449,6 +476,13 @@ class Organisation:
         action = actions[act.which % len(actions)].encode()
         self.human_acts += 1
         self.town.receive(self.town.update(chat, action=action, message="1", press="p"))
+
+    def _take(self, act: Act) -> None:
+        """The first person of the plan takes every case there is."""
+        chat = next(chat for chat, person in self.person_of.items() if person in self.staff)
+        for case in cases(self.town):
+            self.human_acts += 1
+            self.town.receive(self.town.update(chat, action=TakeCase(case.id).encode(), message="1", press="p"))
 
     def _list(self, act: Act) -> None:
         chats = sorted(self.person_of, key=int)
@@ -500,6 +534,7 @@ class Organisation:
             self.kin[person] = {person}
         severity = list(FLAGS)[act.which % len(FLAGS)]
         [child] = [each for each in self.children if each.person == person]
+        self._begins(person, severity)
         child.family.declares(person, FLAGS[severity], at_school=True)
         self.ladders += 1
 

@@ -10,10 +10,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
@@ -33,7 +34,7 @@ from tests.escalating.organisations import (
 
 SOAK = int(os.environ.get("KHAIBAO_SOAK", "0"))
 """Seconds."""
-FEW = settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True)
+FEW = settings(max_examples=30, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True)
 NUMBERS = itertools.count()
 
 HOURS = st.sampled_from([None, None, None, (7 * 60, 11 * 60), (18 * 60, 6 * 60), (0, 1)])
@@ -131,6 +132,22 @@ PLANS = st.builds(
 )
 
 
+MORNING = instant("23/11", "06:41")
+RED_AT_SCHOOL = Act("flag", 0, 3)
+THE_OTHER_TEACHER = Somebody((Office("homeroom", 0, 1),), ("active",))
+
+
+def known(*acts: Act, people: tuple[Somebody, ...] = USUAL, begins: datetime = MORNING, schools: int = 2) -> Plan:
+    """A plan that is tried each time, because chance seldom finds it."""
+    father = Kin(0, "active", ("active",))
+    return Plan(False, True, schools, ((0, 0, False),), people, (father,), begins, acts, 1)
+
+
+def taken_by_the_nurse(begins_with: Act, *between: Act) -> Plan:
+    """Everybody was told, something happens, and then the nurse takes the case: all messages follow."""
+    return known(begins_with, *between, Act("take"), people=(*USUAL, THE_OTHER_TEACHER))
+
+
 def lived(url: str, plan: Plan) -> Organisation:
     """Build the organisation and let everything happen, with nothing that raises and nothing that does not end."""
     with capture_logs() as logs:
@@ -164,6 +181,13 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 
 
 @FEW
+@example(known(RED_AT_SCHOOL, people=(Somebody((Office("operator", 0),), ("active",)),)))
+@example(known(RED_AT_SCHOOL, people=(Somebody((Office("school_health", 0),), ("refusing",)), *USUAL[1:])))
+@example(taken_by_the_nurse(RED_AT_SCHOOL, Act("move")))
+@example(taken_by_the_nurse(RED_AT_SCHOOL, Act("leave")))
+@example(taken_by_the_nurse(RED_AT_SCHOOL, Act("suspend")))
+@example(known(Act("declare", 0, 1), Act("list", 2), Act("press", 2, 0)))
+@example(known(Act("flag"), people=USUAL[2:3], begins=instant("06/02", "03:10")))
 @given(PLANS)
 def test_a_flagged_child_is_told_to_somebody_entitled_or_to_the_operator_and_to_nobody_else(
     sqlite_with_tables: Path, folder: Path, plan: Plan
@@ -171,7 +195,7 @@ def test_a_flagged_child_is_told_to_somebody_entitled_or_to_the_operator_and_to_
     on_sqlite(sqlite_with_tables, folder, plan)
 
 
-@settings(FEW, max_examples=4)
+@settings(FEW, max_examples=3)
 @given(PLANS)
 def test_the_same_on_postgresql(postgres: str, postgres_with_tables: str, plan: Plan) -> None:
     url = new_database(postgres, postgres_with_tables)
