@@ -20,6 +20,14 @@ SYNDROMES = {
 }
 """msgids of the syndromes that the shipped questionnaire tells apart, and of diphtheria, which it does not ask for."""
 
+TOGETHER = {
+    "class": "in the class",
+    "school": "in the school",
+    "household": "in the family",
+    "commune": "in the area",
+}
+"""msgids of where like cases belong together."""
+
 AUTHOR = "Khai Báo"
 SINCE = date(2026, 11, 23)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.cases.cluster_policy import TOGETHER
 from bot.cases.declared import contacts_of, declared_line
 from bot.cases.signs import signs_of
 from bot.cases.station_words import answer_line, deadline_line
@@ -32,13 +33,6 @@ SHOWN_FOR = timedelta(hours=24)
 UNTAKEN_AFTER = timedelta(minutes=5)
 MOST_DECLARATIONS = 3
 
-TOGETHER = {
-    "class": "in the class",
-    "school": "in the school",
-    "household": "in the family",
-    "commune": "in the area",
-}
-"""msgids of where like cases belong together."""
 CORRECTED = {
     "mistaken": "The family says at {time} that it was pressed by mistake; school health checks and closes.",
     "well": "The family says at {time} that the child is well; school health checks and closes.",
@@ -131,6 +125,9 @@ class Page:
         raised, corrected = self.sheet.last("raised"), self.sheet.last("corrected")
         if raised is not None and case.state != "closed":
             lines.append(self._say("Raised at {time}.", time=self._when(raised.at)))
+        added = self.sheet.last("declared")
+        if added is not None and case.state != "closed":
+            lines.append(self._say("The declaration was added to at {time}.", time=self._when(added.at)))
         lines += self._unreached()
         if case.state == "open":
             lines += self._waiting()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.cases.signs import signs_of
 from bot.cases.wording import called, when
 from bot.clock import local
-from bot.delivery.alert_pages import SHOWN_FOR
+from bot.delivery.alert_pages import CORRECTED, SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
@@ -98,7 +98,7 @@ class _Growing:
         return cls(waiting.voice(catalogs), cases, root, on, now, is_question, not waiting.sent_before)
 
     def render(self) -> Reply:
-        lines = [self._headline(), *self._takers()]
+        lines = [self._headline(), *self._takers(), *self._changed()]
         named = self._named()
         if named:
             lines.append(self._names(named))
@@ -141,6 +141,15 @@ class _Growing:
             lines.append(self.voice.say("Nobody has taken {n} of them yet.", n=len(self._waiting)))
         return lines
 
+    def _changed(self) -> list[str]:
+        """That families said more since, or took it back: an edit is mute, and the first line stays the same."""
+        changed = [
+            case
+            for sheet, case in self.cases
+            if case.state != "closed" and (sheet.last("corrected") or sheet.last("declared"))
+        ]
+        return [self.voice.say("The family changed {n} of the declarations since.", n=len(changed))] if changed else []
+
     def _is_late(self) -> bool:
         return any((self.now - case.opened_at).total_seconds() >= 30 * 60 for case in self._waiting)
 
@@ -170,6 +179,9 @@ class _Growing:
             )
             if case.taken_at is not None and case.taker is not None:
                 line += " · " + self.voice.say("taken by {name}", name=given_name(case.taker.name))
+            if (corrected := sheet.last("corrected")) is not None:
+                said = CORRECTED[str(corrected.about["what"])]
+                line += " · " + self.voice.say(said, time=when(self.voice, corrected.at, self.now))
             lines.append(line)
         hidden = len([1 for _, case in self.cases if case.state != "closed"]) - len(named)
         if hidden > 0:
