@@ -140,6 +140,7 @@ def test_a_false_alarm_ends_it_and_what_was_said_follows(town: Town) -> None:
     town.to("Mon", "16:30")
     for label in ("Mở", "Nhận ca này", "Báo nhầm"):
         nurse.taps(label)
+    assert cases(town)[0].notice_at is None
     nurse.hears("Ca đã kết thúc là báo nhầm")
     town.to("Wed", "06:00")
     assert reminded(hoa_ban) == {}
@@ -206,6 +207,18 @@ def test_who_has_blocked_the_bot_is_replaced_by_the_next_duty_and_named_in_what_
     assert local(deputy.at) == local(at("Mon", "16:00"))
     town.to("Mon", "19:00")
     assert reminded(hoa_ban)["deputy"] == ["Mon 16:00", "Mon 19:00"]
+
+
+def test_a_reminder_that_does_not_arrive_climbs_at_once_and_is_no_step_of_the_ladder(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    town.to("Mon", "15:59")
+    ladder = [kind for kind in events(town) if kind in ("told", "alarm", "unreached")]
+    blocks(hoa_ban["nurse"])
+    town.to("Mon", "16:00")
+    town.by(seconds=10)
+    hoa_ban["deputy"].hears(DUTY, "Chưa liên hệ được: y tế trường.")
+    assert reminded(hoa_ban) == {"deputy": ["Mon 16:00"], "principal": ["Mon 16:00"]}
+    assert [kind for kind in events(town) if kind in ("told", "alarm", "unreached")] == ladder
 
 
 def test_nobody_at_school_reached_climbs_to_the_contact_as_a_count_and_to_the_operator(town: Town) -> None:

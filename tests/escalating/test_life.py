@@ -16,7 +16,7 @@ from bot.dialogue.station_actions import ShowLife
 from storage import migrate
 from storage.changes.cases import CaseHappened
 from storage.database import Database
-from tests.escalating.hoa_ban import HoaBan, cases
+from tests.escalating.hoa_ban import AMBER, HoaBan, cases
 from tests.escalating.test_24_hours import blocks
 from tests.escalating.test_red import declared, everything, press
 from tests.running.test_commands import khaibao
@@ -236,7 +236,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
 
 
 def test_the_operator_reads_the_life_in_sentences_and_machines_read_fields(desk: Town) -> None:
-    lived(desk)
+    hoa_ban = lived(desk)
     shown = khaibao("case", "show", "1").stdout
     assert "told_station_by=Nguyễn Thị Thảo" in shown
     assert "due_at=24/11/2026 06:41" in shown
@@ -256,8 +256,10 @@ def test_the_operator_reads_the_life_in_sentences_and_machines_read_fields(desk:
     refused = next(each for each in found["messages"] if each["state"] == "refused")
     assert (refused["post"], refused["why"]) == ("deputy", "blocked by the user")
     assert "Tuệ" not in json.dumps(found, ensure_ascii=False)
-    [listed] = json.loads(khaibao("case", "list", "--json").stdout)
-    assert listed["due_at"] == found["due_at"]
+    hoa_ban.mother_of(an := hoa_ban.child("Lê Minh An"), name="Lê Thị Vân").declares(an, AMBER)
+    suspected, amber = json.loads(khaibao("case", "list", "--json").stdout)
+    assert suspected["due_at"] == found["due_at"]
+    assert amber["due_at"] is None, "the law sets no time for it"
 
 
 def test_the_operator_prints_the_notice(desk: Town) -> None:
