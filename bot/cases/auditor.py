@@ -4,7 +4,7 @@ It never asks the ladder for its next step. It measures how much time the policy
 of every step: the event, the row of who was told, the message and what the messenger said to it. Plain values.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -45,13 +45,13 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Watched:
-    """A case with what it is judged by. `case`: as the rules see it."""
+    """A case with what it is judged by. `case`: as the rules see it; `reachable` is asked only where a step is due."""
 
     row: LedgerCase
     case: Case
     policy: Policy
     calendar: SchoolDays
-    reachable: Reachable
+    reachable: Callable[[], Reachable]
 
 
 def judge_case(watched: Watched, now: datetime, since: datetime, held: Collection[str]) -> Iterator[Wrong]:
@@ -85,7 +85,7 @@ def _untold(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wrong
         return
     passed = Passed(watched.policy, watched.calendar, watched.case.severity, ledger.started_at, now)
     for number in passed.overdue(ledger.last_step, ledger.stepped_at, grace):
-        if passed.needs_somebody(number, watched.case, watched.reachable, ledger.told):
+        if passed.needs_somebody(number, watched.case, watched.reachable(), ledger.told):
             what = f"{watched.case.severity.value}:{number}:{ledger.open_since.isoformat()}"
             yield _wrong(watched.row, "untold", what, "climb", done=ledger.last_step)
             return

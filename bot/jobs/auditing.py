@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 
@@ -52,13 +53,27 @@ BY_DAY = range(6, 20)
 LOOKED_AFTER = frozenset({CaseState.OPEN.value, CaseState.TAKEN.value})
 
 
+class School(NamedTuple):
+    """A school with its days, worked out once for all its cases."""
+
+    people: SchoolPeople
+    calendar: SchoolCalendar
+
+
 def find_wrongs(reading: Reading, since: datetime) -> list[Wrong]:
     """All that is not as it must be by now, each thing once. `since`: from when the program has been up."""
     now, held = reading.now, bots_held(reading.connection, reading.now)
     back = now - LOOKS_BACK
     cases = ledger_cases(reading, back)
-    schools = school_people(reading, sorted({case.school_id for case in cases if case.state in LOOKED_AFTER}))
-    wrongs = [wrong for case in cases for wrong in _judged(case, schools.get(case.school_id), now, since, held)]
+    asked = school_people(reading, sorted({case.school_id for case in cases if case.state in LOOKED_AFTER}))
+    schools = {key: School(people, calendar_of(people)) for key, people in asked.items()}
+    wrongs = [
+        wrong
+        for case in cases
+        for wrong in _judged(
+            case, schools.get(case.school_id) if case.state in LOOKED_AFTER else None, now, since, held
+        )
+    ]
     grace = GRACE[Severity.RED]
     wrongs += judge_rest(
         unopened(reading, back, now - grace) if now >= since + grace else (),
@@ -70,7 +85,7 @@ def find_wrongs(reading: Reading, since: datetime) -> list[Wrong]:
 
 
 def _judged(
-    row: LedgerCase, school: SchoolPeople | None, now: datetime, since: datetime, held: Collection[str]
+    row: LedgerCase, school: School | None, now: datetime, since: datetime, held: Collection[str]
 ) -> list[Wrong]:
     """One case that cannot be read must not blind the auditor to the others: that it cannot is a finding itself."""
     try:
@@ -80,7 +95,7 @@ def _judged(
         return [Wrong(f"stuck:{row.uid.hex()}:unreadable", "stuck", row.id, row.uid)]
 
 
-def _watched(row: LedgerCase, school: SchoolPeople | None, now: datetime) -> Watched:
+def _watched(row: LedgerCase, school: School | None, now: datetime) -> Watched:
     case = with_climb(
         Case(
             id=row.id,
@@ -98,8 +113,9 @@ def _watched(row: LedgerCase, school: SchoolPeople | None, now: datetime) -> Wat
     )
     if school is None:
         # nobody waits for an answer: its messages are looked at, no step of it is due
-        return Watched(row, case, DEFAULT_POLICY, SchoolCalendar(), {})
-    return Watched(row, case, policy_of(school, case), calendar_of(school), reachable_of(school, case, now))
+        return Watched(row, case, DEFAULT_POLICY, SchoolCalendar(), dict)
+    policy = policy_of(school.people, case)
+    return Watched(row, case, policy, school.calendar, lambda: reachable_of(school.people, case, now))
 
 
 def look(reading: Reading) -> Iterable[Change]:

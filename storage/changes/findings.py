@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -40,10 +40,16 @@ DUE_NOW = Statement(
     82,
     lambda dialect: (
         sa.update(OUTBOX)
-        .where(OUTBOX.c.key == sa.bindparam("b_key"), OUTBOX.c.state == "ready", OUTBOX.c.due_at > sa.bindparam("v_at"))
+        .where(
+            OUTBOX.c.key == sa.bindparam("b_key"), OUTBOX.c.state == "ready", OUTBOX.c.due_at > sa.bindparam("b_soon")
+        )
         .values(due_at=sa.bindparam("v_at"))
     ),
 )
+
+
+RHYTHM = timedelta(minutes=1)
+"""Longer than delivery waits between two tries of an alert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +98,5 @@ class LeaveNow:
     at: datetime
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Move it, unless it left or is on its way."""
-        yield DUE_NOW, {"b_key": self.key, "v_at": self.at}
+        """Move it, unless it left, is on its way, or is being tried again and again: that has its own rhythm."""
+        yield DUE_NOW, {"b_key": self.key, "b_soon": self.at + RHYTHM, "v_at": self.at}
