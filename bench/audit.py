@@ -91,8 +91,8 @@ class Filler:
         """The last are not over: their persons are others, for a child has one open case."""
         n = self.cases
         state = f"CASE WHEN n <= {n - 2600} THEN 'closed' WHEN n <= {n - 600} THEN 'watched' WHEN n <= {n - 200} THEN 'taken' ELSE 'open' END"
-        opened = self.at(f"({n} - n) * 500000 / {n} + 1")
-        ended = self.at(f"({n} - n) * 500000 / {n}")
+        opened = self.at(f"({n} - n) * {500000 / n} + 1")
+        ended = self.at(f"({n} - n) * {500000 / n}")
         policy = "'{}'"
         nothing = "NULL"
         self.run(

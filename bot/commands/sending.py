@@ -21,7 +21,7 @@ sending = typer.Typer(help="Keeping messages back for a while, and letting them 
 
 LONGEST = timedelta(hours=24)
 """An alert that waits longer than a day helps nobody: what takes longer is said anew every day."""
-TOLD_WITHIN = 10.0
+TOLD_WITHIN = 5.0
 """Seconds in which the running bot tells the operators, before it keeps still."""
 TIME = re.compile(r"(\d{1,2}):(\d{2})")
 

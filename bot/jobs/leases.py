@@ -4,11 +4,14 @@ import asyncio
 import secrets
 from datetime import timedelta
 
+import structlog
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock
-from storage.database import Database
-from storage.queries.leases import release_lease, take_lease
+from storage.database import Database, StoreFailed
+from storage.queries.leases import refuse_token, release_lease, take_lease
+
+log = structlog.get_logger()
 
 
 class Leases:
@@ -29,6 +32,14 @@ class Leases:
 
         held: bool = await asyncio.wrap_future(self.database.write(take))
         return held
+
+    async def refuse(self, bot: str) -> None:
+        """Keep that the messenger refuses a bot's token, so that every list says so."""
+        now = self.clock.now()
+        try:
+            await asyncio.wrap_future(self.database.write(lambda c: refuse_token(c, bot, now)))
+        except StoreFailed:
+            log.error("that a token is refused could not be stored", bot=bot)
 
     async def release(self, name: str) -> None:
         """Let go, so that another process need not wait. Raises StoreFailed."""

@@ -131,7 +131,7 @@ LATE = (
             sa.and_(OUTBOX.c.why.is_not(None), OUTBOX.c.made_at < UNTIL, OUTBOX.c.kind.in_(NOW_KINDS)),
         ),
     )
-    .order_by(OUTBOX.c.id)
+    .order_by(OUTBOX.c.due_at)
     .limit(MOST)
 )
 OUTCOMES = (

@@ -20,7 +20,14 @@ GROWING = {
     *("cluster", "cluster_member", "cluster_told"),
 }
 PARTIAL = {
-    *("ix_outbox_waiting", "ix_inbox_failed", "ix_declaration_unweighed", "ix_case_unweighed", "ix_cluster_ending"),
+    *(
+        "ix_outbox_waiting",
+        "ix_outbox_alerts",
+        "ix_inbox_failed",
+        "ix_declaration_unweighed",
+        "ix_case_unweighed",
+        "ix_cluster_ending",
+    ),
     *("uq_cluster_living", "ix_cluster_telling"),
 }
 """Indexes over the few rows that wait or live: reading all of such a one is what it is for."""

@@ -55,6 +55,10 @@ class Leases(Protocol):
         """Let go of it."""
         ...
 
+    async def refuse(self, bot: str) -> None:
+        """Keep that a bot's token is refused."""
+        ...
+
 
 class TelegramChannel:
     """All Telegram bots of the settings. `budgets` and `carriers` by bot, `telegram:{id}`."""
@@ -140,6 +144,7 @@ class TelegramChannel:
     async def _poll(self, bot: Bot, bot_id: str, answerer: Answerer) -> None:
         lease = f"poll:{CHANNEL}:{bot_id}"
         if not await self._insist("deleteWebhook", lambda: bot.delete_webhook(request_timeout=15)):
+            await self.leases.refuse(f"{CHANNEL}:{bot_id}")
             return
         poller = Poller(bot, answerer, self.handle, lambda seconds: self.leases.hold(lease, seconds), self._count)
         self._pollers.append(poller)
@@ -150,6 +155,8 @@ class TelegramChannel:
                 # the outer edge of updates: one bad page must not make the bot deaf
                 log.exception("polling stumbled; it goes on", bot=bot_id)
                 await asyncio.sleep(STUMBLE_SECONDS)
+        if poller.is_refused:
+            await self.leases.refuse(f"{CHANNEL}:{bot_id}")
         await self.leases.release(lease)
 
     async def _register(self, bot: Bot, bot_id: str) -> None:
@@ -167,6 +174,8 @@ class TelegramChannel:
             ),
         ):
             log.info("webhook registered", bot=bot_id)
+        else:
+            await self.leases.refuse(f"{CHANNEL}:{bot_id}")
 
     async def _list_commands(self, bot: Bot) -> None:
         try:
