@@ -69,7 +69,7 @@ def judge_case(watched: Watched, now: datetime, since: datetime, held: Collectio
         if instant is not None and now > max(instant, since) + grace:
             yield _wrong(row, "stuck", f"{name}:{instant.isoformat()}", "look" if name == "next_at" else "")
     if row.state == CaseState.OPEN:
-        yield from _untold(watched, now, grace)
+        yield from _untold(watched, now, since, grace)
     elif row.state == CaseState.TAKEN:
         yield from _unasked(watched, now, grace)
 
@@ -78,12 +78,12 @@ def _wrong(row: LedgerCase, kind: str, what: str, cure: str, **about: Any) -> Wr
     return Wrong(f"{kind}:{row.uid.hex()}:{what}"[:200], kind, row.id, row.uid, cure, about)
 
 
-def _untold(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wrong]:
+def _untold(watched: Watched, now: datetime, since: datetime, grace: timedelta) -> Iterator[Wrong]:
     """A step whose time has passed, for which somebody could be told, and that has left no trace."""
     ledger = Ledger(watched.row)
     if now < ledger.open_since + grace:
         return
-    passed = Passed(watched.policy, watched.calendar, watched.case.severity, ledger.started_at, now)
+    passed = Passed(watched.policy, watched.calendar, watched.case.severity, ledger.started_at, now, since)
     for number in passed.overdue(ledger.last_step, ledger.stepped_at, grace):
         if passed.needs_somebody(number, watched.case, watched.reachable(), ledger.told):
             what = f"{watched.case.severity.value}:{number}:{ledger.open_since.isoformat()}"

@@ -64,13 +64,17 @@ def follow_up_due(
 
 @dataclass(frozen=True)
 class Passed:
-    """The ladder of a severity that began at an instant, and what of it has passed by `now`."""
+    """The ladder of a severity that began at an instant, and what of it has passed by `now`.
+
+    `up_since`: the program has been up since then. Minutes in which it was down are made up for in open hours only.
+    """
 
     policy: Policy
     calendar: SchoolDays
     severity: Severity
     started_at: datetime
     now: datetime
+    up_since: datetime
 
     @property
     def rungs(self) -> tuple[tuple[Rung, bool], ...]:
@@ -92,6 +96,8 @@ class Passed:
         for number, (rung, in_hours) in enumerate(rungs, start=1):
             if number <= done or self._gone(self.started_at, in_hours=in_hours) < rung.after + grace:
                 continue
+            if self._gone(self.up_since, in_hours=in_hours) < grace:
+                continue
             if rung.at_end_of_day and self._gone(self._day_end, in_hours=in_hours) < grace:
                 continue
             if stepped_at is not None and 1 <= done <= len(rungs):
@@ -106,7 +112,9 @@ class Passed:
         Whoever heard of it within the hours before a morning is left in peace on it.
         """
         standing = self.policy.standing.get(self.severity)
-        is_day = self.policy.starts <= self.now.astimezone(VIETNAM).time() < self.policy.ends
+        there = self.now.astimezone(VIETNAM)
+        begun = instant(there.date(), self.policy.starts) + grace
+        is_day = begun <= self.now and there.time() < self.policy.ends
         if standing is None or done < len(self.rungs) or not is_day:
             return None
         on, last = (heard_at + QUIET).astimezone(VIETNAM).date(), self.now.astimezone(VIETNAM).date()
