@@ -32,6 +32,7 @@ from bot.router import Router
 from storage import models as m
 from storage.database import Database
 from storage.needs import Reading
+from storage.queries.health import read_health
 from storage.sealing import Sealer, new_uid
 from storage.tables import FINDING, PERSON
 from tests.databases import compile_once
@@ -164,11 +165,12 @@ class Town:
 
         return overheard
 
-    def wrongs(self, later: timedelta = timedelta()) -> list[Wrong]:
-        """What the auditor would find now, or if the clock were later, as if it had been up since the beginning."""
+    def wrongs(self) -> list[Wrong]:
+        """What the auditor would find now."""
         with self.database.reading() as connection:
-            now = self.clock.now() + later
-            return find_wrongs(Reading(connection, self.database.sealer, now, local_date(now)), at("Mon", "00:00", -52))
+            now = self.clock.now()
+            since = read_health(connection, now).watching_from or now
+            return find_wrongs(Reading(connection, self.database.sealer, now, local_date(now)), since)
 
     def loses_nothing(self) -> None:
         """The auditor found nothing wrong, now or ever before: a test of it and of the ladder."""
