@@ -2,9 +2,12 @@
 
 import pytest
 
-from bot.clock import local
+from bot.clock import local, local_date
 from bot.dialogue.case_actions import StationTold
 from bot.dialogue.station_actions import StationNotTold, StationToldHow
+from storage.needs import Reading
+from storage.queries.cases import refused_cases
+from storage.tables import CASE_TOLD
 from tests.escalating.hoa_ban import AMBER, RED, HoaBan, cases, events
 from tests.escalating.test_red import declared, everything, press
 from tests.town import Actor, Town, at
@@ -219,6 +222,11 @@ def test_a_reminder_that_does_not_arrive_climbs_at_once_and_is_no_step_of_the_la
     hoa_ban["deputy"].hears(DUTY, "Chưa liên hệ được: y tế trường.")
     assert reminded(hoa_ban) == {"deputy": ["Mon 16:00"], "principal": ["Mon 16:00"]}
     assert [kind for kind in events(town) if kind in ("told", "alarm", "unreached")] == ladder
+    forget = CASE_TOLD.update().where(CASE_TOLD.c.kind == "notice").values(refused_at=None)
+    town.database.write(lambda c: c.execute(forget)).result(timeout=10)
+    with town.database.reading() as connection:
+        now = town.clock.now()
+        assert refused_cases(Reading(connection, town.database.sealer, now, local_date(now)), 9) == []
 
 
 def test_nobody_at_school_reached_climbs_to_the_contact_as_a_count_and_to_the_operator(town: Town) -> None:
@@ -232,6 +240,7 @@ def test_nobody_at_school_reached_climbs_to_the_contact_as_a_count_and_to_the_op
 
 
 def test_a_program_that_was_down_says_the_newest_once(town: Town) -> None:
+    town.is_broken = True  # the auditor rightly finds that the ladder stood still as well
     hoa_ban, _, _ = declared(town)
     town.clock.move_to(at("Mon", "21:15"))
     town.settle()
