@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from bot.cases.drilling import AlreadyPlanned, EverybodySpared, OutsideHours, TooSoon
 from bot.clock import local_date
-from bot.dialogue.case_actions import StationTold
+from bot.dialogue.case_actions import StationTold, TakeCase
 from bot.dialogue.drill_actions import EndDrill
 from storage.needs import Reading
 from storage.queries import overview
@@ -266,8 +266,9 @@ def test_when_an_account_first_opens_a_case_is_kept_for_real_cases_too(town: Tow
     hoa_ban["nurse"].taps("Mở")
     town.by(seconds=30)
     hoa_ban["nurse"].taps("Nhận ca này")
+    press(hoa_ban["principal"], TakeCase(cases(town)[0].id))
     with town.database.reading() as connection:
         rows = connection.execute(sa.select(CASE_TOLD).order_by(CASE_TOLD.c.id)).all()
     answered = {row.post: row.answered_at and (row.answered_at - row.at).total_seconds() for row in rows}
-    assert answered == {"school_health": 30.0, "principal": None, "district_contact": None}
+    assert answered == {"school_health": 30.0, "principal": 60.0, "district_contact": None}
     assert "opened" in events(town)
