@@ -181,8 +181,8 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 
 
 @FEW
-@example(known(RED_AT_SCHOOL, people=(Somebody((Office("operator", 0),), ("active",)),)))
-@example(known(RED_AT_SCHOOL, people=(Somebody((Office("school_health", 0),), ("refusing",)), *USUAL[1:])))
+@example(known(Act("flag"), people=(Somebody((Office("operator", 0),), ("active",)),)))
+@example(known(Act("flag"), people=(Somebody((Office("school_health", 0),), ("refusing",)), *USUAL[1:])))
 @example(taken_by_the_nurse(RED_AT_SCHOOL, Act("move")))
 @example(taken_by_the_nurse(RED_AT_SCHOOL, Act("leave")))
 @example(taken_by_the_nurse(RED_AT_SCHOOL, Act("suspend")))

@@ -71,6 +71,15 @@ def test_with_nobody_at_school_those_above_hear_at_once() -> None:
     assert {one.post for one in reminder.unreached} == {Post.SCHOOL_HEALTH, Post.PRINCIPAL}
 
 
+def test_before_a_vacation_school_health_hears_else_the_principal() -> None:
+    eve, after = at(21, 0, date(2027, 1, 29)), at(6, 0, date(2027, 2, 15))
+    case = case_of(Severity.AMBER, eve)
+    assert remind_at(case, DEFAULT_POLICY, CALENDAR, eve, after) == at(8, 0, date(2027, 1, 30))
+    assert [t.person for t in remind(case, DEFAULT_POLICY, SCHOOL, after).tell] == [NURSE]
+    assert [t.person for t in remind(case, DEFAULT_POLICY, without(Post.SCHOOL_HEALTH), after).tell] == [PRINCIPAL]
+    assert remind_at(reminded(case, eve), DEFAULT_POLICY, CALENDAR, eve, after) is None
+
+
 def test_mornings_are_data_and_a_ladder_written_before_there_were_any_has_those_that_ship() -> None:
     assert policy_from(policy_json(DEFAULT_POLICY)).standing == DEFAULT_STANDING
     older = {name: value for name, value in policy_json(DEFAULT_POLICY).items() if name not in ("standing", "morning")}
