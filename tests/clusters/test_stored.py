@@ -20,10 +20,11 @@ from bot.clock import Clock, local_date
 from bot.commands.clusters import agrees
 from bot.jobs.ticks import run_tick
 from storage.changes import store
+from storage.changes.clusters import Weighed
 from storage.changes.declarations import Withdraw
 from storage.changes.policies import MakePolicy
 from storage.changes.self_rounds import WithdrawAll
-from storage.database import Database
+from storage.database import Conflict, Database
 from storage.keeping import retention
 from storage.needs import Reading
 from storage.queries.clusters import ClusterRow
@@ -195,6 +196,11 @@ def test_a_declaration_that_is_withdrawn_while_it_is_weighed_is_weighed_again(to
     take_back = WithdrawAll(hoa_ban.round, an, town.clock.now() - timedelta(minutes=5))
     town.database.write(lambda c: store(c, town.database.sealer, [take_back])).result()
     assert unweighed(town) == 1, "also when its instant lies before the weighing"
+    with town.database.reading() as connection:
+        uid = connection.execute(sa.select(DECLARATION.c.uid).where(DECLARATION.c.person_id == an)).scalar_one()
+    stale = Weighed(bytes(uid), None, town.clock.now())
+    with pytest.raises(Conflict):
+        town.database.write(lambda c: store(c, town.database.sealer, [stale])).result()
     town.by(seconds=1)
     assert standing(hoa_ban) == {tue: None, an: "withdrawn"}
 
