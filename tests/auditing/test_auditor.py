@@ -243,3 +243,13 @@ def test_nothing_is_judged_before_the_program_has_been_up_for_a_while(broken: To
     broken.by(minutes=10)
     assert findings(broken) == []
     hoa_ban["deputy"].hears("mức đỏ", "Chưa có người nhận")
+
+
+def test_a_walked_clock_is_no_break_after_which_nothing_counts(broken: Town) -> None:
+    hoa_ban = school(broken)
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    hoa_ban.mother_of(tue).declares(tue, AMBER, FEVER)
+    by_hand(broken, sa.update(CASE).values(next_at=None))
+    broken.to("Mon", "07:30")
+    assert [kind for kind, _ in findings(broken)] == ["untold"]
+    broken.by(minutes=2)
