@@ -59,7 +59,8 @@ def _climb(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> S
         if found.tell:
             tell = _tells(found, entry.rung, case, ladder.policy, now, climbed=bool(missed))
             done = _carried(case, entry.number, tell, now)
-            return Step(entry.number, tell, missed + found.unreached, ladder.next_due_at(done))
+            past = tuple(dict.fromkeys(one.post for one in missed))
+            return Step(entry.number, tell, missed + found.unreached, ladder.next_due_at(done), past)
         if not found.is_satisfied:
             missed += found.unreached
     if not missed:

@@ -154,6 +154,20 @@ def carry_out(
     )
     for tell in step.tell:
         yield from tell_one(uid, case, named or step.number, tell, school, now)
+    if isinstance(step, Step) and step.climbed_past and not case.is_drill:
+        yield from _tell_operators(step.climbed_past, school, now)
+
+
+def _tell_operators(posts: Sequence[Post], school: SchoolPeople, now: datetime) -> Iterable[Push]:
+    """The operators hear, without a sound and once a day, of a step of a school that nobody can be reached on."""
+    values = {"school": school.name, "posts": [post.value for post in posts]}
+    day = f"{school.school_id}:{'+'.join(values['posts'])}:{local_date(now).isoformat()}"
+    operators = {h.address.account_id: h.address for h in school.holdings if h.kind == "operator" and h.address}
+    for address in operators.values():
+        if not address.is_blocked:
+            about = {"what": "climbed_past", "values": values}
+            key = f"note:climbed_past:{day}:{address.account_id}"[:120]
+            yield Push(key, *address.to, "operator_note", Priority.ALERT, now, about)
 
 
 def _unreached(one: Unreached) -> list[object]:

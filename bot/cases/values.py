@@ -297,12 +297,16 @@ class Unreached:
 
 @dataclass(frozen=True)
 class Step:
-    """Do this now: tell these people, say who could not be reached, look again at `next_due_at` (None: the end)."""
+    """Do this now: tell these people, say who could not be reached, look again at `next_due_at` (None: the end).
+
+    `climbed_past`: the posts of whole steps on which nobody could be reached.
+    """
 
     number: int
     tell: tuple[Tell, ...]
     unreached: tuple[Unreached, ...] = ()
     next_due_at: datetime | None = None
+    climbed_past: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.cases.wording import duties_in_words
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.i18n import Catalogs
 from bot.messages import Reply
@@ -11,6 +12,8 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "silent_bot": "The bot {bot} says that it delivers, but nobody has answered its last {n} alerts, while those of "
     "other bots are answered. Grave alerts go to every account and to the next duty as well. Please try the bot.",
     "silent_bot_over": "Alerts of the bot {bot} are answered again.",
+    "climbed_past": "{school}: nobody could be reached as {duties}, so a case went on to the next step. Please see "
+    "that they are connected.",
     "capped": "Somebody got {n} alerts within an hour; further ones are gathered in one message. Look at the open "
     "cases: khaibao case list",
     "sending_held": "Sending is paused until {until}: alerts wait as well. khaibao sending resume ends it.",
@@ -32,5 +35,7 @@ def operator_note(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waitin
 def _one(catalogs: Catalogs, each: Waiting) -> Rendered | Dropped:
     if each.recipient.holds("operator") is None:
         return Dropped("no operator any more")
-    text = each.voice(catalogs).say(NOTE_SENTENCES[each.about["what"]], **each.about["values"])
-    return Rendered(Reply(text, is_new=True))
+    voice, values = each.voice(catalogs), dict(each.about["values"])
+    if "posts" in values:
+        values["duties"] = duties_in_words(voice, values.pop("posts"))
+    return Rendered(Reply(voice.say(NOTE_SENTENCES[each.about["what"]], **values), is_new=True))

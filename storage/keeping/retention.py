@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from storage.tables import (
     CASE,
     CASE_EVENT,
+    CASE_TOLD,
     CLUSTER,
     CLUSTER_MEMBER,
     CLUSTER_TOLD,
@@ -79,7 +80,8 @@ def _purge_cases(connection: Connection, old: datetime) -> int:
     closed = sa.select(CASE.c.uid).where(CASE.c.state == "closed", CASE.c.closed_at < old).limit(CHUNK)
     uids = connection.execute(closed).scalars().all()
     if uids:
-        connection.execute(sa.delete(CASE_EVENT).where(CASE_EVENT.c.case_uid.in_(uids)))
+        for table in (CASE_EVENT, CASE_TOLD):
+            connection.execute(sa.delete(table).where(table.c.case_uid.in_(uids)))
         connection.execute(sa.delete(CASE).where(CASE.c.uid.in_(uids)))
     return len(uids)
 

@@ -142,6 +142,19 @@ def test_nobody_connected_at_school_climbs_at_once_and_says_so(town: Town) -> No
     hoa_ban["principal"].hears("mức đỏ", "Chưa liên hệ được: y tế trường")
 
 
+def test_a_step_nobody_can_be_reached_on_is_told_to_the_operator_once_a_day(town: Town) -> None:
+    hoa_ban = HoaBan(town)
+    hoa_ban.hires("principal", "Đỗ Thị Hạnh", "principal", hoa_ban.school)
+    hoa_ban.hires("operator", "Ngô Minh Đức", "operator", hoa_ban.province)
+    town.to("Mon", "06:41")
+    for name in ("Trần Gia Tuệ", "Lê Minh An"):
+        child = hoa_ban.child(name)
+        hoa_ban.mother_of(child, name=f"Mẹ {name}").declares(child, flag=AMBER)
+    hoa_ban["operator"].hears("MN Hoa Ban: chưa liên hệ được y tế trường, phó hiệu trưởng", rings=False)
+    assert len(hoa_ban["operator"].heard()) == 1
+    assert "Thỏ Ngọc" not in everything(hoa_ban["operator"])
+
+
 def test_nobody_at_all_alarms_the_operator(town: Town) -> None:
     hoa_ban = HoaBan(town)
     hoa_ban.hires("operator", "Ngô Minh Đức", "operator", hoa_ban.province)
