@@ -2,8 +2,8 @@
 
 from html import escape
 
-from bot.cases.notice_paper import Paper, paper_of
 from bot.cases.school import holder_of
+from bot.cases.station.paper import Paper, paper_of
 from bot.i18n import Voice
 from storage.needs import Reading
 from storage.queries.case_details import sheets

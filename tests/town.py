@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.cases.auditor import Wrong
+from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent

@@ -20,7 +20,7 @@ from bot.cases.life_sentences import (
     WHY_NOT_SENTENCES,
     WHY_PARTS,
 )
-from bot.cases.station_steps import HOW, has_duty
+from bot.cases.station.steps import HOW, has_duty
 from bot.cases.wording import DUTIES, ENDINGS, GRADES, REASONS, called
 from bot.clock import local
 from bot.dialogue.wording import capital

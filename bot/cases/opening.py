@@ -7,7 +7,7 @@ from typing import Literal
 from bot.cases.policy import NEWEST
 from bot.cases.rules import merge, opens_case
 from bot.cases.school import asked_at, case_of, holder_of, kept
-from bot.cases.station_steps import first_notice_at, start_clock
+from bot.cases.station.steps import first_notice_at, start_clock
 from bot.cases.telling import climb, follow_all, tell_again
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
 from bot.cases.values import Flag as LadderFlag

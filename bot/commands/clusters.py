@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cases.clustering import recompute
-from bot.cases.weighing import gather, key_of
+from bot.cases.clusters.clustering import recompute
+from bot.cases.clusters.weighing import gather, key_of
 from bot.clock import local, local_date
 from bot.commands.common import fail, opened, print_json
 from bot.commands.watching import MOST, AsJson, show

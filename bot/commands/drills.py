@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.engine import Connection
 
-from bot.cases.drill_calendar import next_by_calendar
-from bot.cases.drilling import OutsideHours, ask_for, carry_on, next_possible
+from bot.cases.drills.calendar import next_by_calendar
+from bot.cases.drills.drilling import OutsideHours, ask_for, carry_on, next_possible
 from bot.clock import VIETNAM, local, local_date
 from bot.commands.common import fail, opened, print_json
 from bot.commands.schools import UnitCode, schools_at

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.engine import Connection
 
-from bot.cases.cluster_policies import in_force, rules_from
-from bot.cases.cluster_values import ClusterRule
+from bot.cases.clusters.policies import in_force, rules_from
+from bot.cases.clusters.values import ClusterRule
 from bot.cases.policies import LADDERS, policy_from
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import Policy, Rung

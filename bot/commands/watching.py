@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cases.life import Told
-from bot.cases.station_steps import has_duty
+from bot.cases.station.steps import has_duty
 from bot.clock import local, local_date
 from bot.commands.common import fail, new_file, opened, print_json
 from bot.i18n import load_catalogs

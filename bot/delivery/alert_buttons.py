@@ -1,6 +1,6 @@
 """The buttons under an alert, by who reads it and where the case stands."""
 
-from bot.cases.station_steps import is_due
+from bot.cases.station.steps import is_due
 from bot.cases.wording import FINAL, WATCHED
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import (

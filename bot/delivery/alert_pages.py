@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.cases.cluster_policy import TOGETHER
+from bot.cases.clusters.shipped import TOGETHER
 from bot.cases.declared import contacts_of, declared_line
 from bot.cases.signs import signs_of
-from bot.cases.station_words import answer_line, deadline_line
+from bot.cases.station.words import answer_line, deadline_line
 from bot.cases.values import SPARED
 from bot.cases.wording import (
     DUTIES,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_uppercase
 
-from bot.cases.cluster_policies import rule_from
-from bot.cases.cluster_policy import BY_NAME, SYNDROMES
-from bot.cases.cluster_values import ClusterRule
+from bot.cases.clusters.policies import rule_from
+from bot.cases.clusters.shipped import BY_NAME, SYNDROMES
+from bot.cases.clusters.values import ClusterRule
 from bot.cases.signs import signs_of
 from bot.cases.wording import called, dated, when
 from bot.delivery.alert_pages import SHOWN_FOR

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cases.station_steps import has_duty
+from bot.cases.station.steps import has_duty
 from bot.cases.wording import FINAL, OUTCOMES, called_with_duty, when
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.names import given_name

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cases.legal_clock import NoticeKind, notice_of
-from bot.cases.station_steps import is_due
-from bot.cases.station_words import told_line
+from bot.cases.station.clock import NoticeKind, notice_of
+from bot.cases.station.steps import is_due
+from bot.cases.station.words import told_line
 from bot.cases.wording import DUTIES, duties_in_words, when
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
 from bot.delivery.values import Dropped, Rendered, Waiting, renders

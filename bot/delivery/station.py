@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.cases.notice_paper import paper_of
-from bot.cases.station_steps import has_duty, is_false_alarm
+from bot.cases.station.paper import paper_of
+from bot.cases.station.steps import has_duty, is_false_alarm
 from bot.cases.wording import when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded

@@ -1,7 +1,7 @@
 """Lists of cases: the growing message of a school's day, opened and taken; and all open cases of the sender."""
 
 from bot.cases.acting import follow_cases, may_act, take, tell_family
-from bot.cases.station_words import clock_words
+from bot.cases.station.words import clock_words
 from bot.cases.telling import follow
 from bot.cases.wording import GRADES, STATES, dated
 from bot.delivery.alert_pages import SHOWN_FOR

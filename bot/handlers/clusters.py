@@ -1,6 +1,6 @@
 """Opening a cluster: what is behind its alert, or one of those that /ca lists."""
 
-from bot.cases.cluster_telling import follow_cluster
+from bot.cases.clusters.telling import follow_cluster
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.cluster_pages import ClusterPage
 from bot.dialogue.case_actions import ListCases

@@ -1,7 +1,7 @@
 """Telling the health station of a case: sent in chat, read out or printed; and recording that it was told, and how."""
 
 from bot.cases.acting import follow_cases
-from bot.cases.station_steps import (
+from bot.cases.station.steps import (
     BY_HAND,
     has_duty,
     is_due,
@@ -12,7 +12,7 @@ from bot.cases.station_steps import (
     told_station_how,
     untold_station,
 )
-from bot.cases.station_words import told_line
+from bot.cases.station.words import told_line
 from bot.cases.telling import follow_push
 from bot.cases.wording import when
 from bot.delivery.alert_pages import SHOWN_FOR

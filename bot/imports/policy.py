@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from bot.cases.cluster_policies import rules_of_table
-from bot.cases.cluster_values import ClusterRule
+from bot.cases.clusters.policies import rules_of_table
+from bot.cases.clusters.values import ClusterRule
 from bot.cases.policies import LADDERS, check_policy
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from bot.cases.cluster_policies import rules_json
+from bot.cases.clusters.policies import rules_json
 from bot.cases.policies import policy_json
 from bot.clock import local_date
 from bot.errors import Mistake

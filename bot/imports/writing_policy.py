@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from bot.cases.cluster_values import ClusterRule, Scope, Side
+from bot.cases.clusters.values import ClusterRule, Scope, Side
 from bot.cases.policies import LADDERS
 from bot.cases.values import Policy, Post, Severity, Spread
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
-from bot.cases.auditor import (
+from bot.cases.audit.auditor import (
     FAMILY_GRACE,
     GRACE,
     LATE_GRACE,
@@ -17,8 +17,8 @@ from bot.cases.auditor import (
     judge_case,
     judge_rest,
 )
+from bot.cases.audit.healing import heal
 from bot.cases.climbing import with_climb
-from bot.cases.healing import heal
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.school import calendar_of, policy_of, reachable_of
 from bot.cases.values import Case, CaseState, Severity

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cases.cluster_policies import in_force, rule_json, rules_from, rules_json, rules_of_table
-from bot.cases.cluster_policy import BY_NAME, DEFAULT_RULES
-from bot.cases.cluster_rules import onsets, running, standing
-from bot.cases.cluster_values import SAME_ILLNESS, Scope, Side, Sighting
+from bot.cases.clusters.policies import in_force, rule_json, rules_from, rules_json, rules_of_table
+from bot.cases.clusters.rules import onsets, running, standing
+from bot.cases.clusters.shipped import BY_NAME, DEFAULT_RULES
+from bot.cases.clusters.values import SAME_ILLNESS, Scope, Side, Sighting
 from bot.cases.policies import PolicyWrong
 from storage.queries.rules import WEAK
 

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cases.cluster_policies import rules_json
-from bot.cases.cluster_policy import BY_NAME
-from bot.cases.cluster_rules import running
-from bot.cases.cluster_ticking import CLUSTERS
-from bot.cases.cluster_values import Scope, Side, Sighting
+from bot.cases.clusters.policies import rules_json
+from bot.cases.clusters.rules import running
+from bot.cases.clusters.shipped import BY_NAME
+from bot.cases.clusters.ticking import CLUSTERS
+from bot.cases.clusters.values import Scope, Side, Sighting
 from bot.cases.opening import correct
 from bot.clock import Clock, local_date
 from bot.commands.clusters import agrees

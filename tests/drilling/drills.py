@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from bot.cases.drilling import ask_for
+from bot.cases.drills.drilling import ask_for
 from bot.clock import local_date
 from storage.changes import store
 from storage.needs import Reading

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.cases.drilling import AlreadyPlanned, EverybodySpared, OutsideHours, TooSoon
+from bot.cases.drills.drilling import AlreadyPlanned, EverybodySpared, OutsideHours, TooSoon
 from bot.clock import local_date
 from bot.dialogue.case_actions import StationTold, TakeCase
 from bot.dialogue.drill_actions import EndDrill

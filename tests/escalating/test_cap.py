@@ -3,15 +3,19 @@
 import sqlalchemy as sa
 
 from bot.delivery.capping import MOST_AN_HOUR, MOST_EMERGENCIES
+from bot.forms import Flag
 from storage.tables import CASE_TOLD
 from tests.escalating.hoa_ban import EMERGENCY, HoaBan, cases, events
 from tests.town import Actor, Town
 
+ALONE = Flag("red", ("told",), (), (), False)
+"""Grave, and of no syndrome that would make a cluster of the class."""
 
-def storm(hoa_ban: HoaBan, n: int, first: int = 0, **flag: object) -> None:
+
+def storm(hoa_ban: HoaBan, n: int, first: int = 0, flag: Flag = ALONE) -> None:
     for number in range(first, first + n):
         child = hoa_ban.child(f"Trần Văn Số{number}")
-        hoa_ban.mother_of(child, name=f"Mẹ Số{number}").declares(child, **flag)
+        hoa_ban.mother_of(child, name=f"Mẹ Số{number}").declares(child, flag=flag)
 
 
 def alerts(actor: Actor) -> list[str]:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from bot.cases.cluster_policy import DEFAULT_RULES
+from bot.cases.clusters.shipped import DEFAULT_RULES
 from bot.cases.policies import PolicyWrong
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import Post, Rung, Severity

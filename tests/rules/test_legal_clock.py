@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cases.legal_clock import (
+from bot.cases.station.clock import (
     Notice,
     NoticeKind,
     due_notice,

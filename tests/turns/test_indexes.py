@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from bot.cases.cluster_ticking import CLUSTERS
+from bot.cases.clusters.ticking import CLUSTERS
 from bot.jobs.ticks import run_tick
 from storage.database import Database
 from tests.clusters.classes import Classes

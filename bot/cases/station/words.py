@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cases.station_steps import HOW, has_duty, is_due
+from bot.cases.station.steps import HOW, has_duty, is_due
 from bot.cases.wording import called, time_left, when
 from bot.i18n import Voice
 from storage.queries.case_details import Sheet

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cases.cluster_policies import rule_json
-from bot.cases.cluster_rules import standing
-from bot.cases.cluster_telling import announce, follow_cluster, say_grown
-from bot.cases.cluster_values import ClusterRule, Place, Sighting, Standing
+from bot.cases.clusters.policies import rule_json
+from bot.cases.clusters.rules import standing
+from bot.cases.clusters.telling import announce, follow_cluster, say_grown
+from bot.cases.clusters.values import ClusterRule, Place, Sighting, Standing
 from storage.changes import Change
 from storage.changes.clusters import ChangeCluster, KeepMember, MakeCluster
 from storage.needs import Reading

@@ -6,7 +6,7 @@ Telling the station is a step of its own, never an outcome (design.md 1).
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bot.cases.legal_clock import is_day, next_notice
+from bot.cases.station.clock import is_day, next_notice
 from bot.cases.values import LEGAL_NOTICE
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, Tells

@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.cases.cluster_policies import in_force, rule_from, rules_from
-from bot.cases.cluster_policy import BY_NAME
-from bot.cases.cluster_values import ClusterRule, Place, Scope
-from bot.cases.clustering import Gathered, reconcile
+from bot.cases.clusters.clustering import Gathered, reconcile
+from bot.cases.clusters.policies import in_force, rule_from, rules_from
+from bot.cases.clusters.shipped import BY_NAME
+from bot.cases.clusters.values import ClusterRule, Place, Scope
 from bot.cases.policies import PolicyWrong
 from bot.clock import local_date
 from storage.changes import Change

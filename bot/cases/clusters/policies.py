@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.cases.cluster_policy import DEFAULT_RULES, SYNDROMES
-from bot.cases.cluster_values import ClusterRule, Scope, Side
+from bot.cases.clusters.shipped import DEFAULT_RULES, SYNDROMES
+from bot.cases.clusters.values import ClusterRule, Scope, Side
 from bot.cases.policies import PolicyWrong
 from bot.dialogue.folding import fold
 

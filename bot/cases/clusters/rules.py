@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from bot.cases.cluster_values import SAME_ILLNESS, ClusterRule, Sighting, Standing
+from bot.cases.clusters.values import SAME_ILLNESS, ClusterRule, Sighting, Standing
 
 
 def onsets(sightings: Iterable[Sighting]) -> list[Sighting]:

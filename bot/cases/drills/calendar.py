@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bot.cases.drilling import AlreadyPlanned, EverybodySpared, TooSoon, ask_for, next_possible
+from bot.cases.drills.drilling import AlreadyPlanned, EverybodySpared, TooSoon, ask_for, next_possible
 from bot.cases.school import calendar_of
 from bot.clock import local_date
 from bot.jobs.ticks import Tick

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bot.cases.declared import contacts_of, declared_line
 from bot.cases.signs import form_named
-from bot.cases.station_steps import notifiable_since
+from bot.cases.station.steps import notifiable_since
 from bot.cases.wording import DUTIES, FEMALE, MALE, OUTCOMES
 from bot.clock import local
 from bot.dialogue.wording import phone_words, time_words

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.cases.cluster_values import ClusterRule, Scope, Side
+from bot.cases.clusters.values import ClusterRule, Scope, Side
 
 SYNDROMES = {
     "hfmd": "hand, foot and mouth disease",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.cases.acting import SETTLES_AFTER
-from bot.cases.drill_results import draw_up
+from bot.cases.drills.results import draw_up
 from bot.cases.policy import NEWEST
 from bot.cases.school import calendar_of, kept
 from bot.cases.telling import climb, follow_all

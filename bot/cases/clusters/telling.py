@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cases.cluster_values import ClusterRule, Side
+from bot.cases.clusters.values import ClusterRule, Side
 from bot.cases.hours import is_night, is_open, next_open
 from bot.cases.school import calendar_of, policy_of, reachable_of
 from bot.cases.values import Case, Post, Severity

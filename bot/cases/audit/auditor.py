@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.cases.due import Passed, follow_up_due
-from bot.cases.ledger import Ledger
+from bot.cases.audit.due import Passed, follow_up_due
+from bot.cases.audit.ledger import Ledger
 from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays, Severity
 from storage.queries.audit import GROWING, LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
 from storage.queries.leases import EVERY_BOT

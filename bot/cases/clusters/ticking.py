@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.cases.cluster_telling import follow_cluster, people_of, tell, when_to_tell
-from bot.cases.weighing import rule_of, weigh
+from bot.cases.clusters.telling import follow_cluster, people_of, tell, when_to_tell
+from bot.cases.clusters.weighing import rule_of, weigh
 from bot.jobs.ticks import Tick
 from storage.changes import Change
 from storage.changes.clusters import ChangeCluster, ClusterRefused

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.cases.legal_clock import Notice, NoticeKind, due_notice, key_of, next_notice, notice_of, rings, who_hears
 from bot.cases.school import case_of, reachable_of
-from bot.cases.station_steps import is_due, notifiable_since, untold_station
+from bot.cases.station.clock import Notice, NoticeKind, due_notice, key_of, next_notice, notice_of, rings, who_hears
+from bot.cases.station.steps import is_due, notifiable_since, untold_station
 from bot.cases.telling import follow, follow_all
 from bot.cases.values import Unreached
 from bot.jobs.operators import tell_operators

@@ -7,9 +7,9 @@ from datetime import datetime
 import structlog
 
 from bot.cases.acting import tell_family
-from bot.cases.auditor import Wrong
+from bot.cases.audit.auditor import Wrong
+from bot.cases.audit.ledger import OF_ITS_OWN
 from bot.cases.hours import is_night
-from bot.cases.ledger import OF_ITS_OWN
 from bot.cases.opening import Flagged, open_changes
 from bot.cases.school import asked_at, case_of, kept, policy_of
 from bot.cases.telling import follow, tell_one
