@@ -158,7 +158,7 @@ def test_a_note_of_a_closed_window_covers_nothing(browser: Browser, tmp_path: Pa
             for place in (".tour", ".steps", ".windows", "#roles .role >> nth=0"):
                 assert not covers(note, visitor.page.locator(place)), place
         assert phone.page.evaluate("document.getElementById('roles').scrollLeft") == 0, "whoever rings is out of sight"
-        note = desktop.page.locator(".note", has_text=PRINCIPAL)
+        note = desktop.page.locator(".note", has_text=PRINCIPAL).filter(has_text="mức đỏ")
         note.click()
         expect(desktop.window(PRINCIPAL).place.locator(".log")).to_be_focused()
         assert desktop.errors + phone.errors == []
