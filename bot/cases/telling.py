@@ -226,9 +226,13 @@ def _ladder_named(case: Case) -> str:
     return "" if case.ladder_from is None else f".{int(case.ladder_from.timestamp()):x}"
 
 
-def follow(told: Tells | ToldRow, now: datetime, due_at: datetime | None = None) -> Push:
-    """Bring a message that told of a case up to date, now or at an instant."""
+def follow(
+    told: Tells | ToldRow, now: datetime, due_at: datetime | None = None, *, was_asked_for: bool = False
+) -> Push:
+    """Bring a message that told of a case up to date, now or at an instant. `was_asked_for`: by a press in it."""
     about = {"case": told.case_uid.hex(), "root": told.key, "school": _school_in(told.key)}
+    if was_asked_for:
+        about |= {"asked": True}
     return Push(
         f"{told.key}:{secrets.token_hex(5)}",
         told.account_id,

@@ -114,6 +114,9 @@ def _before(
         return None
     if target is None or target.state in ("refused", "dropped"):
         return Dropped("what it edits never arrived")
+    if row.about.get("asked"):
+        # what leaves unasked leaves covered, also a second time after a kill: only the edit after it uncovers it
+        return NotYet() if target.state in ("ready", "leased") or target.key in together else None
     if target.state == "sent" and target.rendered_at is not None and target.rendered_at > row.made_at:
         return Dropped("what it edits was rendered later")
     if target.state == "ready" or target.key in together:

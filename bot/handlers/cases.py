@@ -79,7 +79,7 @@ def open_messages(turn: Turn, files: Sequence[CaseFile], kind: str) -> None:
         looked(turn, file, own)
         rows |= own
     for row in rows.values():
-        turn.note(follow(row, turn.now), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
+        turn.note(follow(row, turn.now, was_asked_for=True), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
 
 
 @on(OpenCaseAlert)

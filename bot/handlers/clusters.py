@@ -31,7 +31,8 @@ def open_cluster(turn: Turn, action: OpenCluster) -> Asking[Reply]:
     account = turn.sender.account.id
     _looked(turn, seen)
     mine = [row for row in seen.row.told if row.account_id == account]
-    turn.note(ClusterOpened(seen.row.uid, account, turn.now), *follow_cluster(mine, seen.row.uid, turn.now))
+    turn.note(ClusterOpened(seen.row.uid, account, turn.now))
+    turn.note(*follow_cluster(mine, seen.row.uid, turn.now, was_asked_for=True))
     turn.note(*follow_cluster(mine, seen.row.uid, turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")
 

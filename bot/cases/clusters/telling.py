@@ -135,9 +135,15 @@ def _message(
 
 
 def follow_cluster(
-    told: Iterable[ClusterToldRow], uid: bytes, now: datetime, due_at: datetime | None = None
+    told: Iterable[ClusterToldRow],
+    uid: bytes,
+    now: datetime,
+    due_at: datetime | None = None,
+    *,
+    was_asked_for: bool = False,
 ) -> list[Push]:
-    """Bring messages that told of a cluster up to date, now or at an instant."""
+    """Bring messages that told of a cluster up to date, now or at an instant. `was_asked_for`: by a press in them."""
+    asked = {"asked": True} if was_asked_for else {}
     return [
         Push(
             f"{row.key}:{secrets.token_hex(5)}",
@@ -146,7 +152,7 @@ def follow_cluster(
             "cluster",
             Priority.ALERT,
             now,
-            {"cluster": uid.hex(), "root": row.key},
+            {"cluster": uid.hex(), "root": row.key, **asked},
             due_at=due_at,
             edits=row.key,
         )
