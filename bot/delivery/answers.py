@@ -15,6 +15,8 @@ from storage.needs import Reading
 from storage.queries.inbox import Kept, asked_by, kept_replies
 from storage.sealing import Sealer
 
+GONE_ON = Dropped("they have gone on since")
+
 
 @renders("answer")
 def answer(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
@@ -31,9 +33,14 @@ def _answer(each: Waiting, kept: Kept | None) -> Rendered | Dropped:
     if kept is None:
         return Dropped("its update is no longer kept")
     reply, last = Reply.from_json(kept.reply), each.recipient.session.at
-    if each.about.get("message") is None or last is None or last <= kept.at:
-        return Rendered(reply)
-    return Rendered(replace(reply, is_new=True)) if reply.is_sure else Dropped("they have gone on since")
+    made = Rendered(reply, answers=str(each.about["inbox"]))
+    has_gone_on = last is not None and last > kept.at
+    return outrun(made) if has_gone_on and each.about.get("message") is not None else made
+
+
+def outrun(made: Rendered) -> Rendered | Dropped:
+    """What becomes of an answer that edits a message when a newer page stands there."""
+    return replace(made, reply=replace(made.reply, is_new=True)) if made.reply.is_sure else GONE_ON
 
 
 def answer_later(connection: Connection, sealer: Sealer, key: str, message: str | None, now: datetime) -> None:

@@ -143,6 +143,9 @@ class Desk:
                 accept_token(connection, row.bot, now)
                 self._refused.discard(row.bot)
             return "sent"
+        if isinstance(outcome, Dropped):
+            self._set_aside(connection, row, outcome, now)
+            return "dropped"
         if isinstance(outcome, Refused):
             outbox.finish(connection, row.id, "refused", now, None, outcome.why[:200])
             if outcome.is_blocked:

@@ -4,14 +4,17 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 import structlog
 from sqlalchemy.engine import Connection
 
+from bot.delivery.answers import outrun
 from bot.delivery.budget import Budget
 from bot.delivery.desk import Claim, Desk, Parcel
-from bot.delivery.values import Carrier, Later, Outcome, Sent
+from bot.delivery.pages import Pages
+from bot.delivery.values import Carrier, Dropped, Later, Outcome, Sent
 from storage.database import StoreFailed
 
 log = structlog.get_logger()
@@ -33,6 +36,7 @@ class Paced(Protocol):
     """A carrier whose messenger limits what it takes."""
 
     budget: Budget
+    pages: Pages
 
 
 class Lane:
@@ -42,6 +46,7 @@ class Lane:
         """Nothing runs before `run` or `step`."""
         self.bot, self.carrier, self.desk, self.counted = bot, carrier, desk, counted
         self.budget = carrier.budget if isinstance(carrier, Paced) else None
+        self.pages = carrier.pages if isinstance(carrier, Paced) else Pages()
         self.held: dict[int, Parcel] = {}
         self._chats: dict[str, deque[Parcel]] = {}
         self._resting: set[str] = set()
@@ -196,6 +201,16 @@ class Lane:
         self.counted(self.bot, word)
 
     async def _try(self, parcel: Parcel) -> Outcome:
+        answers = parcel.rendered.answers
+        if not answers or parcel.edit is None:
+            return await self._carry(parcel)
+        async with self.pages.keeping(parcel.chat, answers) as is_newest:
+            if is_newest:
+                return await self._carry(parcel)
+            made = outrun(parcel.rendered)
+            return made if isinstance(made, Dropped) else await self._carry(replace(parcel, rendered=made, edit=None))
+
+    async def _carry(self, parcel: Parcel) -> Outcome:
         try:
             return await self.carrier.send(parcel.chat, parcel.rendered.reply, rings=parcel.row.rings, edit=parcel.edit)
         except Exception as error:  # the outer edge of delivery

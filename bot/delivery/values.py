@@ -33,10 +33,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A text for a waiting row, and what is stored when it is sent."""
+    """A text for a waiting row, and what is stored when it is sent. `answers`: the key of the update it answers."""
 
     reply: Reply
     on_sent: tuple[Change, ...] = ()
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Later:
     is_late: bool = False
 
 
-Outcome = Sent | Refused | Later
+Outcome = Sent | Refused | Later | Dropped
 
 
 class Carrier(Protocol):

@@ -196,6 +196,23 @@ def test_an_answer_that_comes_late_does_not_put_an_old_page_back(url: str) -> No
     tell(url, story)
 
 
+def test_the_next_page_waits_for_a_kept_answer_that_is_on_the_wire(url: str) -> None:
+    async def story(wires: Wires) -> None:
+        wires.human.start(MOTHER)
+        await wires.hears(MOTHER, "Chào")
+        [page] = wires.human.heard(MOTHER)
+        wires.telegram.moods.fail_next("editMessageText", status=502)
+        wires.telegram.moods.hang_next("editMessageText", 0.5)
+        wires.human.tap(MOTHER, page.message_id, "Khỏe")
+        await wires.until(lambda: len(wires.telegram.called("editMessageText")) == 2)
+        wires.human.forge_tap(MOTHER, page.message_id, Well(2).encode())
+        await wires.hears(MOTHER, "Đã ghi 2")
+        _, kept, newer = wires.telegram.called("editMessageText")
+        assert newer.at - kept.at >= 0.5
+
+    tell(url, story)
+
+
 def test_an_answer_whose_receipt_was_lost_comes_twice_at_most(url: str) -> None:
     async def story(wires: Wires) -> None:
         wires.human.start(MOTHER)

@@ -12,6 +12,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, LeaveChat, Sen
 from bot.channels.telegram.acts import BROKEN_MARKS, Act, acts
 from bot.channels.telegram.texts import plain
 from bot.delivery.budget import Budget
+from bot.delivery.pages import Pages
 from bot.messages import Incoming, Reply
 
 log = structlog.get_logger()
@@ -28,9 +29,9 @@ Later = Callable[[str, str | None], Awaitable[None]]
 class Answerer:
     """Answers for one bot, on its budget."""
 
-    def __init__(self, bot: Bot, budget: Budget, later: Later) -> None:
-        """`later(key, message)` puts the kept answer to an update into the outbox."""
-        self.bot, self.budget, self.later = bot, budget, later
+    def __init__(self, bot: Bot, budget: Budget, pages: Pages, later: Later) -> None:
+        """`pages`: shared with the carrier. `later(key, message)` has an answer that is kept leave by the outbox."""
+        self.bot, self.budget, self.pages, self.later = bot, budget, pages, later
         self._tasks: set[asyncio.Task[None]] = set()
 
     def acts_of(self, incoming: Incoming, reply: Reply) -> list[Act]:
@@ -58,10 +59,11 @@ class Answerer:
 
     async def answer(self, incoming: Incoming, reply: Reply) -> None:
         """Say a reply: it is sent, finally refused, or an outbox row when this returns. Raises StoreFailed."""
-        for act in self.acts_of(incoming, reply):
-            if not await self._say(act):
-                await self.later(incoming.key, None if reply.is_new else incoming.message)
-                return
+        async with self.pages.answering(incoming.chat, incoming.key):
+            for act in self.acts_of(incoming, reply):
+                if not await self._say(act):
+                    await self.later(incoming.key, None if reply.is_new else incoming.message)
+                    return
         if reply.leave:
             await self._quietly(LeaveChat(chat_id=int(incoming.chat)))
 

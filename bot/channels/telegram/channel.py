@@ -19,6 +19,7 @@ from bot.channels.telegram.polling import Handle, Poller
 from bot.channels.telegram.receive import ALLOWED, CHANNEL
 from bot.channels.telegram.webhook import Hearer, Webhook
 from bot.delivery.budget import Budget
+from bot.delivery.pages import Pages
 from bot.delivery.values import Carrier
 from bot.i18n import Catalogs
 
@@ -78,11 +79,14 @@ class TelegramChannel:
         self.budgets: dict[str, Budget] = {}
         self.carriers: dict[str, Carrier] = {}
         self._tokens: dict[str, str] = {}
+        self._pages: dict[str, Pages] = {}
         self._telegrams: list[TelegramCarrier] = []
         for token in settings.telegram_bot_tokens:
             bot_id = token.partition(":")[0]
             budget = self.budgets[f"{CHANNEL}:{bot_id}"] = Budget()
-            carrier = self.carriers[f"{CHANNEL}:{bot_id}"] = TelegramCarrier(token, settings.telegram_api, budget)
+            pages = self._pages[bot_id] = Pages()
+            carrier = TelegramCarrier(token, settings.telegram_api, budget, pages)
+            self.carriers[f"{CHANNEL}:{bot_id}"] = carrier
             self._tokens[bot_id] = token
             self._telegrams.append(carrier)
         self._session: AiohttpSession | None = None
@@ -103,7 +107,8 @@ class TelegramChannel:
         self._session = AiohttpSession(api=server, timeout=30)
         for bot_id, token in self._tokens.items():
             bot = Bot(token, session=self._session)
-            answerer = self._answerers[bot_id] = Answerer(bot, self.budgets[f"{CHANNEL}:{bot_id}"], self.later)
+            budget = self.budgets[f"{CHANNEL}:{bot_id}"]
+            answerer = self._answerers[bot_id] = Answerer(bot, budget, self._pages[bot_id], self.later)
             if self.settings.public_url:
                 self._hearers[bot_id] = Hearer(self.settings.secret_of(bot_id), answerer)
                 self._run(self._register(bot, bot_id))

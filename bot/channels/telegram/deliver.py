@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 from bot.channels.telegram.acts import BROKEN_MARKS, Act, Fields, acts
 from bot.channels.telegram.limiting import BudgetLimiter
 from bot.delivery.budget import Budget
+from bot.delivery.pages import Pages
 from bot.delivery.values import Later, Outcome, Refused, Sent
 from bot.messages import Reply
 
@@ -25,13 +26,13 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class TelegramCarrier:
-    """One token's pushes. `budget` is shared with its answers."""
+    """One token's pushes. `budget` and `pages` are shared with its answers."""
 
     can_edit = True
 
-    def __init__(self, token: str, api: str, budget: Budget) -> None:
+    def __init__(self, token: str, api: str, budget: Budget, pages: Pages) -> None:
         """`api` is the Bot API's base, without `/bot`."""
-        self.budget = budget
+        self.budget, self.pages = budget, pages
         self._token, self._base = token, api.rstrip("/") + "/bot"
         self._request: HTTPXRequest | None = None
         self._bot: ExtBot[int] | None = None

@@ -85,10 +85,12 @@ class Webhook:
             return web.Response()
         # a chat answered a moment ago may be refused, and of a response nobody would learn that
         is_risky = answerer.budget.paused() or answerer.budget.chat_wait(incoming.chat)
+        is_risky = is_risky or answerer.pages.is_busy(incoming.chat)
         if len(acts) > 1 or reply.leave or is_risky:
             answerer.aside(self._aside(answerer, incoming, reply))
             return web.Response()
         answerer.budget.debit(incoming.chat)
+        answerer.pages.note(incoming.chat, incoming.key)
         return _as_response(acts[0])
 
     async def _aside(self, answerer: Answerer, incoming: Incoming, reply: Reply) -> None:
