@@ -48,7 +48,7 @@ def check(
     try:
         with engine.connect() as connection:
             _alerts(connection, verdict, {key for _, key in said}, now, are_refused=bool(deaf))
-            _ended(connection, verdict)
+            _ended(connection, verdict, story.flagged)
             _consistent(connection, verdict, are_refused=bool(deaf))
     finally:
         engine.dispose()
@@ -78,14 +78,14 @@ def _alerts(connection: sa.Connection, verdict: Verdict, keys: set[str], now: da
             verdict.require(row.kind == "answer", f"{row.key} is ticked off and was never sent")
 
 
-def _ended(connection: sa.Connection, verdict: Verdict) -> None:
-    """One case, from one flagged declaration, ended once and by an outcome."""
+def _ended(connection: sa.Connection, verdict: Verdict, declared: int) -> None:
+    """One case, from so many flagged declarations, ended once and by an outcome."""
     cases = connection.execute(sa.select(CASE)).all()
     verdict.require(len(cases) == 1, f"{len(cases)} cases")
     verdict.require({case.state for case in cases} == {"closed"}, f"cases stand {[c.state for c in cases]}")
     verdict.require({case.outcome for case in cases} == {"back_in_class"}, f"they ended {[c.outcome for c in cases]}")
     flagged = connection.execute(sa.select(DECLARATION.c.uid).where(DECLARATION.c.severity.is_not(None))).all()
-    verdict.require(len(flagged) == 1, f"{len(flagged)} flagged declarations")
+    verdict.require(len(flagged) == declared, f"{len(flagged)} flagged declarations")
     kinds = Counter(connection.execute(sa.select(CASE_EVENT.c.kind)).scalars())
     verdict.require(kinds["opened"] == 1, f"it was opened {kinds['opened']} times")
     finals = [

@@ -105,6 +105,8 @@ class Stage:
         """All points there are: one dry run of every story."""
         found: list[Point] = []
         for name, story in STORIES.items():
+            if not story.is_walked:
+                continue
             result, kinds, (people, calls) = await self._play(nursery, Point(name, "dry", 0))
             if not result.is_good:
                 raise Broken(f"{name}: the story goes wrong without a kill: {result}")

@@ -53,8 +53,18 @@ class People:
                 return got
         raise Broken(f"{what} never came")
 
+    def comes_over(self) -> None:
+        """The flag is about to be sent: the mood begins."""
+        self.flagged_at = (self.program.reached_so_far(), self.witness.numbered)
+        if self.mood is not None:
+            self.mood()
+
     def heard(self, who: str) -> list[Message]:
         return self.human.heard(self.chats[who])
+
+    def shown(self, who: str) -> str:
+        """All that stands in a chat now."""
+        return "\n".join(self._standing(who))
 
     async def sees(self, who: str, *words: str, after: int = 0) -> None:
         """Wait for a message, of those from number `after` on, that holds all these words now."""
@@ -70,6 +80,23 @@ class People:
     async def taps(self, who: str, label: str, *sees: str) -> None:
         """Tap the newest button with these words, and wait for what it brings."""
 
+        await self.tap_together({who: label})
+        if sees:
+            await self.sees(who, *sees)
+
+    async def tap_together(self, labels: Mapping[str, str], times: int = 1) -> None:
+        """Several people tap in one instant, each `times` times, and every one of them waits for what it brings."""
+        buttons = {who: await self._button(who, label) for who, label in labels.items()}
+        before = {who: self._standing(who) for who in labels}
+        for who in list(labels) * times:
+            message, button = buttons[who]
+            self.human.tap(self.chats[who], message.message_id, button)
+        for who, label in labels.items():
+            await self.until(lambda who=who: self._standing(who) != before[who], f"{who}: an answer to [{label}]")
+
+    async def _button(self, who: str, label: str) -> tuple[Message, str]:
+        """The newest button with these words, once there is one."""
+
         def found() -> tuple[Message, str] | None:
             for message in reversed(self.heard(who)):
                 for each in (each for row in message.labels for each in row):
@@ -77,12 +104,8 @@ class People:
                         return message, each
             return None
 
-        message, button = await self.until(found, f"{who}: [{label}] in {[_shown(m) for m in self.heard(who)]}")
-        before = self._standing(who)
-        self.human.tap(self.chats[who], message.message_id, button)
-        await self.until(lambda: self._standing(who) != before, f"{who}: an answer to [{label}]")
-        if sees:
-            await self.sees(who, *sees)
+        got: tuple[Message, str] = await self.until(found, f"{who}: [{label}] in {self._standing(who)}")
+        return got
 
     def _standing(self, who: str) -> list[str]:
         return [_shown(message) for message in self.heard(who)]
@@ -133,6 +156,25 @@ async def passed_on(people: People) -> None:
     await ended(people, "nurse", "Tuệ")
 
 
+async def crowded(people: People) -> None:
+    """Red: both parents press at once, each twice; nurse and deputy open it at once, and take it at once."""
+    for who in ("mother", "father"):
+        await filled_in(people, who, "Tuệ", "Mụn nước", "38 độ 2", "38,2°C")
+    people.comes_over()
+    await people.tap_together({"mother": "Gửi", "father": "Gửi"}, times=2)
+    for who in ("mother", "father"):
+        await people.sees(who, "Nhà trường đã nhận được thông tin")
+    await people.program.by(330)
+    pair = ("nurse", "deputy")
+    for who in pair:
+        await people.sees(who, "1 ca cần theo dõi", "đỏ")
+    await people.tap_together(dict.fromkeys(pair, "Mở"), times=2)
+    await people.tap_together(dict.fromkeys(pair, "Nhận ca này"), times=2)
+    for who in (*pair, "principal"):
+        await people.sees(who, "đã nhận lúc")
+    await ended(people, "nurse" if "Cô Thảo đã nhận" in people.shown("principal") else "deputy", "Tuệ")
+
+
 async def amber(people: People) -> None:
     """Amber, declared by the father: it grows in the nurse's list of the day; she takes it there and ends it."""
     await declared(people, "father", "Minh", "Sốt", "37,9", "37,9°C")
@@ -145,7 +187,15 @@ async def amber(people: People) -> None:
 
 
 async def declared(people: People, who: str, child: str, sign: str, said: str, shown: str) -> None:
-    """A guardian says what is wrong, step by step."""
+    """A guardian says what is wrong, and sends it."""
+    await filled_in(people, who, child, sign, said, shown)
+    people.comes_over()
+    await people.taps(who, "Gửi")
+    await people.sees(who, "Nhà trường đã nhận được thông tin")
+
+
+async def filled_in(people: People, who: str, child: str, sign: str, said: str, shown: str) -> None:
+    """A guardian says what is wrong, step by step, up to [Gửi]."""
     await people.says(who, "/khaibao", f"{child} chưa khỏe")
     await people.taps(who, f"{child} chưa khỏe", "biểu hiện")
     await people.taps(who, sign, f"☑ {sign}")
@@ -153,11 +203,6 @@ async def declared(people: People, who: str, child: str, sign: str, said: str, s
     await people.says(who, said, "từ hôm nào")
     await people.taps(who, "Hôm qua", "đi học ạ?")
     await people.taps(who, "Nghỉ ở nhà", shown)
-    people.flagged_at = (people.program.reached_so_far(), people.witness.numbered)
-    if people.mood is not None:
-        people.mood()
-    await people.taps(who, "Gửi")
-    await people.sees(who, "Nhà trường đã nhận được thông tin")
 
 
 async def ended(people: People, who: str, child: str) -> None:
@@ -170,18 +215,22 @@ async def ended(people: People, who: str, child: str) -> None:
 
 @dataclass(frozen=True)
 class Story:
-    """What is told, who must have heard an alert by its end, and whether its points count before the flag too.
+    """What is told, who must have heard an alert by its end, and how many flagged declarations there are.
 
-    The dialogue before the flag is the same in all stories, so it is walked through point by point in one of them.
+    `is_whole`: its points before the flag are walked through too; they are the same in all stories. `is_walked`: it is
+    walked through point by point at all; the story of a mood is not.
     """
 
     tell: Callable[[People], Awaitable[None]]
     alerted: frozenset[str]
     is_whole: bool = False
+    is_walked: bool = True
+    flagged: int = 1
 
 
 STORIES: Mapping[str, Story] = {
     "watched": Story(watched, frozenset({"nurse", "principal", "contact"}), is_whole=True),
     "passed on": Story(passed_on, frozenset({"nurse", "principal", "contact", "deputy"})),
     "amber": Story(amber, frozenset({"nurse"})),
+    "crowded": Story(crowded, frozenset({"nurse", "principal", "contact", "deputy"}), is_walked=False, flagged=2),
 }

@@ -31,7 +31,8 @@ MOODS = {
         Weather(lambda w, chats: w.moods.lie_for(1e6, chat=chats["contact"]), deaf=frozenset({"contact"})),
         0,
     ),
-    "updates twice and in disorder": ("amber", Weather(lambda w, chats: w.moods.confuse_for(CALM)), 0),
+    "nothing": ("crowded", Weather(lambda w, chats: None), 0),
+    "updates twice and in disorder": ("crowded", Weather(lambda w, chats: w.moods.confuse_for(CALM)), 0),
 }
 """Story, mood, and how often one receiver may be told a thing again: only where nobody can know what arrived."""
 
