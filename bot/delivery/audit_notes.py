@@ -16,6 +16,10 @@ KINDS = {
     "unsent": ("{n} alert has not left in time", "{n} alerts have not left in time"),
     "unclimbed": ("{n} refused message was not noticed", "{n} refused messages were not noticed"),
     "unasked": ("{n} taken case was not asked about", "{n} taken cases were not asked about"),
+    "unreminded": (
+        "{n} case was not spoken of within the legal 24 hours",
+        "{n} cases were not spoken of within the legal 24 hours",
+    ),
     "stuck": ("{n} case was not looked at in time", "{n} cases were not looked at in time"),
     "family": ("{n} outcome was not told to the family", "{n} outcomes were not told to the families"),
 }

@@ -2,22 +2,16 @@
 
 import secrets
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import structlog
 
-from bot.cases.audit.auditor import (
-    FAMILY_GRACE,
-    GRACE,
-    LATE_GRACE,
-    LOOKS_BACK,
-    Watched,
-    Wrong,
-    judge_case,
-    judge_rest,
-)
+from bot.cases.audit.auditor import Watched, judge_case, judge_rest
 from bot.cases.audit.healing import heal
+from bot.cases.audit.legal import judge_clock
+from bot.cases.audit.wrong import FAMILY_GRACE, GRACE, LATE_GRACE, LOOKS_BACK, Wrong
 from bot.cases.climbing import with_climb
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.school import calendar_of, policy_of, reachable_of
@@ -31,6 +25,7 @@ from storage.changes.findings import Found, Healed
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
 from storage.queries.audit import LedgerCase, late_alerts, ledger_cases, unopened, untold_families
+from storage.queries.audit_clocks import ClockRow, running_clocks
 from storage.queries.facts import QUARANTINE, read_fact
 from storage.queries.findings import OpenFinding, last_message, open_findings
 from storage.queries.health import audited_at, note_audit
@@ -64,8 +59,9 @@ def find_wrongs(reading: Reading, since: datetime) -> list[Wrong]:
     """All that is not as it must be by now, each thing once. `since`: from when the program has been up."""
     now, held = reading.now, bots_held(reading.connection, reading.now)
     back = now - LOOKS_BACK
-    cases = ledger_cases(reading, back)
-    asked = school_people(reading, sorted({case.school_id for case in cases if case.state in LOOKED_AFTER}))
+    cases, clocks = ledger_cases(reading, back), running_clocks(reading, back)
+    looked_after = {case.school_id for case in cases if case.state in LOOKED_AFTER}
+    asked = school_people(reading, sorted(looked_after | {clock.school_id for clock in clocks}))
     schools = {key: School(people, calendar_of(people)) for key, people in asked.items()}
     wrongs = [
         wrong
@@ -74,6 +70,7 @@ def find_wrongs(reading: Reading, since: datetime) -> list[Wrong]:
             case, schools.get(case.school_id) if case.state in LOOKED_AFTER else None, now, since, held
         )
     ]
+    wrongs += [wrong for clock in clocks for wrong in _clock_judged(clock, schools[clock.school_id], now, since)]
     grace = GRACE[Severity.RED]
     wrongs += judge_rest(
         unopened(reading, back, now - grace) if now >= since + grace else (),
@@ -95,22 +92,32 @@ def _judged(
         return [Wrong(f"stuck:{row.uid.hex()}:unreadable", "stuck", row.id, row.uid)]
 
 
-def _watched(row: LedgerCase, school: School | None, now: datetime) -> Watched:
-    case = with_climb(
-        Case(
-            id=row.id,
-            school=row.school_id,
-            subject=row.person_id,
-            severity=Severity(row.severity),
-            opened_at=row.opened_at,
-            school_class=row.class_id,
-            at_school=row.at_school,
-            boards=row.boards,
-            state=CaseState(row.state),
-            policy_id=row.policy_id,
-        ),
-        row.policy,
+def _clock_judged(row: ClockRow, school: School, now: datetime, since: datetime) -> list[Wrong]:
+    try:
+        case = _case(row)
+        return list(judge_clock(row, lambda: reachable_of(school.people, case, now), now, since))
+    except Exception:  # the outer edge of the auditor
+        log.exception("a legal clock cannot be judged", case=row.id)
+        return [Wrong(f"stuck:{row.uid.hex()}:clock unreadable", "stuck", row.id, row.uid)]
+
+
+def _case(row: LedgerCase | ClockRow) -> Case:
+    return Case(
+        id=row.id,
+        school=row.school_id,
+        subject=row.person_id,
+        severity=Severity(row.severity),
+        opened_at=row.opened_at,
+        school_class=row.class_id,
+        at_school=row.at_school,
+        state=CaseState(row.state),
+        taken_by=row.taken_by,
+        policy_id=row.policy_id,
     )
+
+
+def _watched(row: LedgerCase, school: School | None, now: datetime) -> Watched:
+    case = with_climb(replace(_case(row), boards=row.boards), row.policy)
     if school is None:
         # nobody waits for an answer: its messages are looked at, no step of it is due
         return Watched(row, case, DEFAULT_POLICY, SchoolCalendar(), dict)

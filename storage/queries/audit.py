@@ -32,7 +32,7 @@ MOST = 500
 """Of a kind at a time; what is more is found a minute later."""
 STEPS = ("told", "alarm", "reminded", "taken", "asked", "resumed", "passed_on", "handed_over", "raised")
 """What of a case's life says where its ladder stands."""
-GROWING = ("ambers", "standing", "handover")
+GROWING = ("ambers", "standing", "handover", "notice")
 """Messages that grow: a case that comes later is named by an edit."""
 NOW_KINDS = ("alert", "operator", *GROWING)
 """Alerts that are never put into the outbox for later: the instant they were made is the one they are due."""

@@ -1,50 +1,17 @@
 """Rows are killed by hand: the auditor finds it, tells the operator once, and whoever had to hear hears."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from storage.tables import CASE, CASE_EVENT, CASE_TOLD, FINDING, OUTBOX
-from tests.escalating.hoa_ban import AMBER, EMERGENCY, RED, HoaBan, cases, events
+from storage.tables import CASE, CASE_EVENT, CASE_TOLD, OUTBOX
+from tests.auditing.breaking import by_hand, findings, school, silently
+from tests.escalating.hoa_ban import AMBER, EMERGENCY, RED, cases, events
 from tests.town import Town
 
 FEVER = {"well": "no", "signs": ["fever"], "temperature": "37.8", "onset": "2026-11-23", "at_school": "no"}
-
-
-@pytest.fixture
-def broken(town: Town) -> Iterator[Town]:
-    """A town in which the test breaks something."""
-    town.is_broken = True
-    yield town
-    left = [wrong.key for wrong in town.wrongs()]
-    assert not left, left
-
-
-def by_hand(town: Town, statement: Any) -> None:
-    town.database.write(lambda connection: connection.execute(statement)).result(timeout=10)
-
-
-def findings(town: Town) -> list[tuple[str, bool]]:
-    """What was found, and whether it is healed."""
-    with town.database.reading() as connection:
-        rows = connection.execute(sa.select(FINDING.c.kind, FINDING.c.healed_at).order_by(FINDING.c.id))
-        return [(row.kind, row.healed_at is not None) for row in rows]
-
-
-def school(town: Town) -> HoaBan:
-    hoa_ban = HoaBan(town).usual_staff()
-    town.to("Mon", "06:41")
-    return hoa_ban
-
-
-def silently(town: Town, run: Callable[[], object]) -> None:
-    """Have something done while nothing is sent and no clock work runs."""
-    settle, town.settle = town.settle, lambda: None  # type: ignore[method-assign]
-    run()
-    town.settle = settle  # type: ignore[method-assign]
 
 
 def test_a_case_that_is_gone_under_a_flagged_declaration_is_opened_again(broken: Town) -> None:

@@ -4,43 +4,22 @@ It never asks the ladder for its next step. It measures how much time the policy
 of every step: the event, the row of who was told, the message and what the messenger said to it. Plain values.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.cases.audit.due import Passed, follow_up_due
 from bot.cases.audit.ledger import Ledger
-from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays, Severity
+from bot.cases.audit.wrong import FAMILY_GRACE, GRACE, LOOKS_BACK, Wrong
+from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays
 from storage.queries.audit import GROWING, LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
 from storage.queries.leases import EVERY_BOT
 
-GRACE = {
-    Severity.AMBER: timedelta(minutes=5),
-    Severity.RED: timedelta(seconds=60),
-    Severity.EMERGENCY: timedelta(seconds=60),
-}
-"""How late something may be before it counts. The ladder is looked at every second and a send is tried for ten: for a
-red case a minute means that something is wrong. Amber is silent and may wait out a messenger's 429."""
-FAMILY_GRACE = timedelta(minutes=5)
-LATE_GRACE = timedelta(minutes=2)
-LOOKS_BACK = timedelta(hours=48)
-"""How far back declarations and messages are looked at. A case that is open is looked at however old it is; what ended
-without a trace is found within two days by an auditor that runs every minute, also over a weekend's power cut."""
 WAITING = frozenset({"ready", "leased"})
 LOST = frozenset({"refused", "dropped"})
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """Something that is not as it should be. `key` says for ever what; `cure`: what puts it right, with `about`."""
-
-    key: str
-    kind: str
-    case_id: int | None = None
-    case_uid: bytes = b""
-    cure: str = ""
-    about: Mapping[str, Any] = field(default_factory=dict)
+ASKED = "asked"
+"""The post of whoever took a case and is asked how it went."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +79,13 @@ def _unasked(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wron
     taken_at = watched.row.taken_at or ledger.open_since
     base = max(taken_at, ledger.asked_at or taken_at)
     due = follow_up_due(watched.policy, watched.calendar, watched.case.severity, base, is_first=base == taken_at)
+    asked = [trace for trace in watched.row.traces if trace.post == ASKED and trace.at >= base]
     if now >= due + grace:
-        yield _wrong(watched.row, "unasked", base.isoformat(), "look")
+        # where only the event is gone, nobody need be asked twice
+        cure = "note" if asked and base == taken_at else "ask"
+        yield _wrong(watched.row, "unasked", base.isoformat(), cure, at=asked[0].at if asked else None)
+    elif base > taken_at and now >= base + grace and base > now - LOOKS_BACK and not asked:
+        yield _wrong(watched.row, "lost", f"question:{base.isoformat()}", "ask")
 
 
 def _messages(watched: Watched, now: datetime, since: datetime, held: Collection[str]) -> Iterator[Wrong]:

@@ -7,11 +7,12 @@ from datetime import datetime
 import structlog
 
 from bot.cases.acting import tell_family
-from bot.cases.audit.auditor import Wrong
 from bot.cases.audit.ledger import OF_ITS_OWN
+from bot.cases.audit.wrong import Wrong
 from bot.cases.hours import is_night
 from bot.cases.opening import Flagged, open_changes
 from bot.cases.school import asked_at, case_of, kept, policy_of
+from bot.cases.station.clock import is_day, notice_of, rings
 from bot.cases.telling import follow, tell_one
 from bot.cases.values import Case, DutyKind, Post, Severity, Tell, TellReason
 from bot.forms import Flag, evaluate, flag_of, gravest, shipped_forms, unpack_answers
@@ -27,8 +28,10 @@ from storage.values import Subject
 
 log = structlog.get_logger()
 
-MOVES = ("climb", "look")
-"""Cures that change the case's row, the strongest first: a case gets one at a time."""
+MOVES = ("climb", "ask", "look")
+"""Cures that change the ladder in the case's row, the strongest first: a case gets one at a time."""
+BESIDE = frozenset({"notice", "station"})
+"""Messages of the legal clock and to the station: their key says all that their words need."""
 
 
 def heal(reading: Reading, fresh: Sequence[Wrong], again: Sequence[Wrong]) -> list[Change]:
@@ -122,6 +125,10 @@ def _apart(file: CaseFile, school: SchoolPeople, wrong: Wrong, now: datetime) ->
         yield from _pushed_again(file, case, school, wrong.about["trace"], now)
     elif wrong.cure == "retell":
         yield from _told_again(file, case, school, wrong.about, now)
+    elif wrong.cure == "renotice":
+        yield from _noticed_again(file, case, school, wrong.about, now)
+    elif wrong.cure == "note":
+        yield CaseHappened(file.uid, wrong.about["at"], "asked", case.taken_by)
     elif wrong.cure == "leave":
         yield LeaveNow(str(wrong.about["key"]), now)
     elif wrong.cure == "family":
@@ -133,11 +140,32 @@ def _pushed_again(file: CaseFile, case: Case, school: SchoolPeople, trace: Trace
     """The same message by the same key; a growing one that is out gets its next words."""
     row = Tells(file.uid, trace.person_id, trace.account_id, trace.bot, trace.kind, trace.key, trace.post, now)
     about = {"case": file.uid.hex(), "root": trace.key, "school": file.school_id, "reason": TellReason.UNTAKEN.value}
-    if trace.state is None and trace.kind in (*OF_ITS_OWN, *GROWING):
-        rings = _rings(case, school, now)
-        yield Push(trace.key, trace.account_id, trace.bot, trace.kind, Priority.ALERT, now, about, rings)
+    is_beside = trace.kind in BESIDE
+    if trace.state is None and (is_beside or trace.kind in (*OF_ITS_OWN, *GROWING)):
+        rung = _clock_rings(trace.key, now) if is_beside else _rings(case, school, now)
+        yield Push(trace.key, trace.account_id, trace.bot, trace.kind, Priority.ALERT, now, about, rung)
     if trace.kind in GROWING:
         yield follow(row, now)
+
+
+def _noticed_again(
+    file: CaseFile, case: Case, school: SchoolPeople, about: Mapping[str, object], now: datetime
+) -> Iterable[Change]:
+    """What the legal clock said to somebody, by a key that begins as it did then; where it is out, its next words."""
+    assert isinstance(about["person"], int)
+    address = next(iter(school.addresses_of(about["person"])), None)
+    if address is None:
+        return
+    key = f"{about['begins']}:{address.account_id}"
+    row = Tells(file.uid, about["person"], *address.to, "notice", key, str(about["post"]), now)
+    root = {"case": file.uid.hex(), "root": key}
+    push = Push(key, *address.to, "notice", Priority.ALERT, now, root, _clock_rings(key, now))
+    yield from (row, push, follow(row, now))
+
+
+def _clock_rings(key: str, now: datetime) -> bool:
+    """As the legal clock rings; what goes to the station rings by day."""
+    return rings(notice_of(key).kind, now) if key.startswith("notice:") else is_day(now)
 
 
 def _told_again(
@@ -152,8 +180,7 @@ def _told_again(
     assert isinstance(person, int)
     assert isinstance(number, int)
     is_amber = case.severity is Severity.AMBER and post is not Post.OPERATOR
-    rings = _rings(case, school, now)
-    tell = Tell(person, post, DutyKind.SCHOOL_HEALTH, rings, TellReason.UNTAKEN, grows=is_amber)
+    tell = Tell(person, post, DutyKind.SCHOOL_HEALTH, _rings(case, school, now), TellReason.UNTAKEN, grows=is_amber)
     yield from tell_one(file.uid, case, number, tell, school, now)
 
 
@@ -165,15 +192,24 @@ def _rings(case: Case, school: SchoolPeople, now: datetime) -> bool:
 
 
 def _moved(file: CaseFile, wrongs: Sequence[Wrong], now: datetime) -> Iterable[Change]:
-    """Have the ladder look at the case now; where the ledger knows of fewer steps than the row, from their last."""
+    """Have the ladder, and the legal clock, look at the case now, from where the ledger says that they stand."""
     moves = sorted((w for w in wrongs if w.cure in MOVES), key=lambda w: MOVES.index(w.cure))
-    if not moves:
-        return
-    case = case_of(file)
-    values: dict[str, object] = {"next_at": now}
-    done = moves[0].about.get("done", case.step)
-    if moves[0].cure == "climb" and done < case.step:
+    values = _ladder_moved(file, moves[0], now) if moves else {}
+    silent_from = [w.about["at"] for w in wrongs if w.cure == "clock"]
+    if silent_from:
+        values["notice_at"] = min(silent_from)
+    if values:
+        yield ChangeCase(file.uid, file.version, values)
+
+
+def _ladder_moved(file: CaseFile, move: Wrong, now: datetime) -> dict[str, object]:
+    """Where the ledger knows of fewer steps than the row, from their last; who was not asked is asked anew."""
+    case, values = case_of(file), {"next_at": now}
+    done = move.about.get("done", case.step)
+    if move.cure == "ask":
+        return {**values, "policy": kept(case)}
+    if move.cure == "climb" and done < case.step:
         told = tuple(each for each in case.told if each.severity is not case.severity or each.step <= done)
         back = replace(case, step=done, stepped_at=case.stepped_at if done else None, told=told)
-        values |= {"policy": kept(back, asked_at(file)), "step": done}
-    yield ChangeCase(file.uid, file.version, values)
+        return {**values, "policy": kept(back, asked_at(file)), "step": done}
+    return dict(values)

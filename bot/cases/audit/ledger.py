@@ -9,7 +9,7 @@ from bot.cases.values import Severity
 from storage.queries.audit import LedgerCase, StepRow, Trace
 
 OF_ITS_OWN = frozenset({"alert", "operator"})
-"""Messages that name their step in their key; others grow and name a case once."""
+"""Messages that name their step in their key; of the ladder's others one grows, and names a case once."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class ToldStep:
         """Whether any message of this step to a person was written down."""
         about = f":{uid.hex()}:{severity.value[0]}{self.number}:"
         return any(
-            trace.person_id == person and (trace.kind not in OF_ITS_OWN or about in trace.key or trace.at == self.at)
+            trace.person_id == person
+            and (trace.kind == "ambers" or (trace.kind in OF_ITS_OWN and (about in trace.key or trace.at == self.at)))
             for trace in traces
         )
 
