@@ -16,6 +16,7 @@ KINDS = {
     "unsent": ("{n} alert has not left in time", "{n} alerts have not left in time"),
     "unclimbed": ("{n} refused message was not noticed", "{n} refused messages were not noticed"),
     "unasked": ("{n} taken case was not asked about", "{n} taken cases were not asked about"),
+    "cluster": ("{n} group of like cases was not told of", "{n} groups of like cases were not told of"),
     "unreminded": (
         "{n} case was not spoken of within the legal 24 hours",
         "{n} cases were not spoken of within the legal 24 hours",

@@ -9,8 +9,10 @@ from typing import NamedTuple
 import structlog
 
 from bot.cases.audit.auditor import Watched, judge_case, judge_rest
+from bot.cases.audit.cluster_healing import heal_clusters
 from bot.cases.audit.healing import heal
 from bot.cases.audit.legal import judge_clock
+from bot.cases.audit.looking_at_clusters import uncounted, untold_clusters
 from bot.cases.audit.wrong import FAMILY_GRACE, GRACE, LATE_GRACE, LOOKS_BACK, Wrong
 from bot.cases.climbing import with_climb
 from bot.cases.policy import DEFAULT_POLICY
@@ -78,6 +80,8 @@ def find_wrongs(reading: Reading, since: datetime) -> list[Wrong]:
         untold_families(reading, back, now - FAMILY_GRACE),
         held,
     )
+    if now >= since + LATE_GRACE:
+        wrongs += [*uncounted(reading), *untold_clusters(reading, since)]
     return list({wrong.key: wrong for wrong in reversed(wrongs)}.values())[::-1]
 
 
@@ -138,7 +142,12 @@ def look(reading: Reading) -> Iterable[Change]:
     again = [wrong for wrong in wrongs if wrong.key in known and known[wrong.key] > reading.now - TRIES_FOR]
     left = {wrong.key for wrong in wrongs}
     gone = [finding for finding in before if finding.key not in left]
-    return [*heal(reading, fresh, again), *_kept(reading, fresh, gone), *_told_of_holds(reading)]
+    return [
+        *heal(reading, fresh, again),
+        *heal_clusters(reading, [*fresh, *again]),
+        *_kept(reading, fresh, gone),
+        *_told_of_holds(reading),
+    ]
 
 
 def _kept(reading: Reading, fresh: Sequence[Wrong], gone: Sequence[OpenFinding]) -> Iterable[Change]:

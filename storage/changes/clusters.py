@@ -62,6 +62,10 @@ WEIGHED = Statement(
     ),
     is_counted=True,
 )
+WEIGH_AGAIN = Statement(
+    71,
+    lambda dialect: sa.update(DECLARATION).where(DECLARATION.c.uid == sa.bindparam("b_uid")).values(weighed_at=None),
+)
 CASE_WEIGHED = Statement(
     70,
     lambda dialect: sa.update(CASE).where(CASE.c.uid == sa.bindparam("b_uid")).values(weighed_at=sa.bindparam("v_at")),
@@ -192,3 +196,14 @@ class FalseAlarmWeighed:
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Mark the case."""
         yield CASE_WEIGHED, {"b_uid": self.case_uid, "v_at": self.at}
+
+
+@dataclass(frozen=True, slots=True)
+class WeighAgain:
+    """A declaration that the clusters took in has left no trace in them: they look once more."""
+
+    uid: bytes
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Take the mark back."""
+        yield WEIGH_AGAIN, {"b_uid": self.uid}

@@ -21,6 +21,12 @@ def findings(town: Town) -> list[tuple[str, bool]]:
         return [(row.kind, row.healed_at is not None) for row in rows]
 
 
+def keys(town: Town) -> list[str]:
+    """What exactly was found."""
+    with town.database.reading() as connection:
+        return list(connection.execute(sa.select(FINDING.c.key).order_by(FINDING.c.id)).scalars())
+
+
 def school(town: Town) -> HoaBan:
     hoa_ban = HoaBan(town).usual_staff()
     town.to("Mon", "06:41")

@@ -14,6 +14,7 @@ from bot.cases.audit.ledger import Ledger
 from bot.cases.audit.wrong import FAMILY_GRACE, GRACE, LOOKS_BACK, Wrong
 from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays
 from storage.queries.audit import GROWING, LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
+from storage.queries.capping import SUMMARY
 from storage.queries.leases import EVERY_BOT
 
 WAITING = frozenset({"ready", "leased"})
@@ -79,13 +80,18 @@ def _unasked(watched: Watched, now: datetime, grace: timedelta) -> Iterator[Wron
     taken_at = watched.row.taken_at or ledger.open_since
     base = max(taken_at, ledger.asked_at or taken_at)
     due = follow_up_due(watched.policy, watched.calendar, watched.case.severity, base, is_first=base == taken_at)
-    asked = [trace for trace in watched.row.traces if trace.post == ASKED and trace.at >= base]
+    asked = [trace for trace in watched.row.traces if _asks(trace, watched.row, base)]
     if now >= due + grace:
         # where only the event is gone, nobody need be asked twice
         cure = "note" if asked and base == taken_at else "ask"
         yield _wrong(watched.row, "unasked", base.isoformat(), cure, at=asked[0].at if asked else None)
     elif base > taken_at and now >= base + grace and base > now - LOOKS_BACK and not asked:
-        yield _wrong(watched.row, "lost", f"question:{base.isoformat()}", "ask")
+        yield _wrong(watched.row, "lost", f"question:{taken_at.isoformat()}", "ask")
+
+
+def _asks(trace: Trace, row: LedgerCase, base: datetime) -> bool:
+    """Whether a message asks whoever has the case; what came over the hourly cap is a line of a summary."""
+    return (trace.post == ASKED and trace.at >= base) or (trace.kind == SUMMARY and trace.person_id == row.taken_by)
 
 
 def _messages(watched: Watched, now: datetime, since: datetime, held: Collection[str]) -> Iterator[Wrong]:

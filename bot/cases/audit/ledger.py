@@ -9,7 +9,9 @@ from bot.cases.values import Severity
 from storage.queries.audit import LedgerCase, StepRow, Trace
 
 OF_ITS_OWN = frozenset({"alert", "operator"})
-"""Messages that name their step in their key; of the ladder's others one grows, and names a case once."""
+"""Messages that name their step in their key; others grow and name a case once."""
+BESIDE = frozenset({"notice", "station", "standing", "handover"})
+"""Messages that are no step's."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class ToldStep:
         about = f":{uid.hex()}:{severity.value[0]}{self.number}:"
         return any(
             trace.person_id == person
-            and (trace.kind == "ambers" or (trace.kind in OF_ITS_OWN and (about in trace.key or trace.at == self.at)))
+            and trace.kind not in BESIDE
+            and (trace.kind not in OF_ITS_OWN or about in trace.key or trace.at == self.at)
             for trace in traces
         )
 

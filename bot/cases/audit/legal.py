@@ -95,12 +95,12 @@ def _unheard(
     told = {person for person, *_ in last.about.get("told", ())}
     told |= {trace.person_id for trace in row.traces if trace.kind == "notice" and trace.at >= must[-1].at}
     tried = told | {person for _, person, *_ in last.about.get("unreached", ())}
-    if any(_is_left_out(group, reachable(), row.person_id, told, tried) for group in MUST_HEAR[must[-1].kind]):
+    if any(is_left_out(group, reachable(), row.person_id, told, tried) for group in MUST_HEAR[must[-1].kind]):
         yield _wrong(row, "unreminded", what, "clock", at=must[-1].at)
 
 
-def _is_left_out(group: tuple[Post, ...], reachable: Reachable, subject: int, told: set[int], tried: set[int]) -> bool:
-    """Whether the first post of a group that has somebody to be reached has nobody who was told."""
+def is_left_out(group: tuple[Post, ...], reachable: Reachable, subject: int, told: set[int], tried: set[int]) -> bool:
+    """Whether nobody was told of the first post of a group that has somebody who can be reached, tried or not."""
     for post in group:
         live = {h.person for h in reachable.get(post, ()) if h.why_not is None} - {subject}
         if live & told:

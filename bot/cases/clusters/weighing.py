@@ -33,7 +33,7 @@ def weigh(reading: Reading, waiting: Sequence[Unweighed], alarms: Sequence[False
     """Take in declarations and false alarms: every rule and place they concern is recomputed from stored rows."""
     touched = _touched(reading, waiting, alarms)
     around = surroundings(reading, {each.school_id for each in touched})
-    rules = {school: _rules_of(each) for school, each in around.items()}
+    rules = {school: rules_of(each) for school, each in around.items()}
     has_households = any(rule.scope is Scope.HOUSEHOLD for several in rules.values() for rule in several)
     homes = households(reading, {each.person_id for each in touched}) if has_households else {}
     keys = [key for each in touched for key in _keys(each, around[each.school_id], rules[each.school_id], homes)]
@@ -60,7 +60,7 @@ def _touched(reading: Reading, waiting: Sequence[Unweighed], alarms: Sequence[Fa
     ]
 
 
-def _rules_of(around: Surroundings) -> tuple[ClusterRule, ...]:
+def rules_of(around: Surroundings) -> tuple[ClusterRule, ...]:
     """The rules a school stands under; what is counted over several schools is for the unit above them to say."""
     own = [rule for rule in in_force(_read(around, around.school_id)) if rule.scope is not Scope.COMMUNE]
     above = [rule for rule in in_force(_read(around, around.together)) if rule.scope is Scope.COMMUNE]
