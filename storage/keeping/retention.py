@@ -15,6 +15,7 @@ from storage.tables import (
     CLUSTER_TOLD,
     DECLARATION,
     DRAFT,
+    FINDING,
     INBOX,
     JOIN_REQUEST,
     OUTBOX,
@@ -46,6 +47,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
         "updates": _blank_inbox(connection, now - periods.inbox),
         "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
         "messages": _delete(connection, OUTBOX, sa.and_(OUTBOX.c.made_at < old, OUTBOX.c.state != "leased")),
+        "findings": _delete(connection, FINDING, FINDING.c.healed_at < old),
         "requests": _delete(
             connection, JOIN_REQUEST, sa.and_(JOIN_REQUEST.c.asked_at < old, JOIN_REQUEST.c.state != "open")
         ),

@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from storage import migrate
 from storage.changes import store
 from storage.changes.declarations import Declare, bound_to
+from storage.changes.findings import Found, Healed
 from storage.changes.outbox import Priority, Push
 from storage.database import Database, open_engine
 from storage.keeping import backup, retention, rotation
 from storage.models import metadata
 from storage.queries import facts
 from storage.sealing import SealBroken, Sealer, new_uid
-from storage.tables import DECLARATION, OUTBOX, PERSON, ROUND
+from storage.tables import DECLARATION, FINDING, OUTBOX, PERSON, ROUND
 from tests.reminding.phu_lam import PhuLam
 from tests.town import Town, at
 
@@ -98,6 +99,22 @@ def test_after_ninety_days_counts_are_left(town: Town) -> None:
     with town.database.reading() as connection:
         counts = connection.execute(sa.select(ROUND.c.counts).where(ROUND.c.id == held)).scalar_one()
     assert counts == [{"by": "guardian", "severity": "red", "revisions": 1}]
+
+
+def test_findings_that_healed_long_ago_go_and_open_ones_stay(town: Town) -> None:
+    old, now = at("Mon", "06:00"), at("Mon", "06:00") + timedelta(days=91)
+
+    def find(connection: sa.Connection) -> None:
+        found = [Found(f"lost:{n}", "lost", None, old, "20261122T230000") for n in range(3)]
+        store(connection, town.database.sealer, found)
+        healed = [Healed("lost:0", old + timedelta(minutes=5)), Healed("lost:1", now - timedelta(days=89))]
+        store(connection, town.database.sealer, healed)
+
+    town.is_broken = True
+    town.database.write(find).result()
+    assert town.database.write(lambda c: retention.purge(c, now, PERIODS)).result() == {"findings": 1}
+    with town.database.reading() as connection:
+        assert set(connection.execute(sa.select(FINDING.c.key)).scalars()) == {"lost:1", "lost:2"}
 
 
 def test_a_restored_monday_does_not_send_itself_again(tmp_path: Path) -> None:
