@@ -13,6 +13,7 @@ SENTENCES = {
     "quarantine": "⚠ Alerts are not sent: the database was restored and is being checked. If urgent, please call.",
     "held": "⚠ Alerts are paused by the operator until {until}. If it is urgent, please call.",
     "token_refused": "⚠ Alerts cannot be sent since {since}. If it is urgent, please call.",
+    "silent": "⚠ Alerts may not be arriving since {since}: nobody answers them. If it is urgent, please call.",
     "late": "⚠ Alerts have been leaving late since {since}. If it is urgent, please call.",
     "paused": "⚠ Alerts have to wait until {until}. If it is urgent, please call.",
     "unaudited": "⚠ Alerts have not been checked since {since}. If it is urgent, please call.",

@@ -12,6 +12,8 @@ from storage.queries.audit import IS_ALERT, NOW_KINDS
 from storage.queries.facts import AUDITED_AT, QUARANTINE, WATCHING_FROM, read_fact, write_fact
 from storage.queries.leases import EVERY_BOT, HELD, PAUSED, REFUSED, accept_token
 from storage.queries.outbox import WAITING
+from storage.queries.silent_bots import PREFIX as SUSPECTED_BOT
+from storage.queries.silent_bots import suspicions_in
 from storage.tables import FACT, LEASE, OUTBOX
 
 LATE_AFTER = timedelta(minutes=2)
@@ -24,10 +26,12 @@ UNAUDITED_AFTER = timedelta(minutes=5)
 A_LOOK = timedelta(minutes=1)
 """How far apart the auditor's looks are."""
 
-CODES = ("quarantine", "held", "token_refused", "late", "paused", "unaudited")
+CODES = ("quarantine", "held", "token_refused", "silent", "late", "paused", "unaudited")
 """What can be wrong, the gravest first."""
 
-FACTS = sa.select(FACT.c.name, FACT.c.value).where(among(FACT.c.name, "names"))
+FACTS = sa.select(FACT.c.name, FACT.c.value).where(
+    sa.or_(among(FACT.c.name, "names"), FACT.c.name.startswith(SUSPECTED_BOT))
+)
 LEASES = sa.select(LEASE.c.name, LEASE.c.until)
 LATE = sa.select(
     sa.func.min(sa.case((OUTBOX.c.why.is_(None), OUTBOX.c.due_at), else_=OUTBOX.c.made_at)).label("since")
@@ -103,6 +107,7 @@ def health_of(rows: HealthRows, now: datetime) -> Health:
     found += [Trouble("held", until=at, bot=bot) for bot, at in _named(rows.leases, HELD) if at > now]
     refused = dict(_named(rows.leases, REFUSED))
     found += [Trouble("token_refused", since=at, bot=bot) for bot, at in refused.items()]
+    found += [Trouble("silent", since=each.since, bot=bot) for bot, each in suspicions_in(rows.facts).items()]
     if rows.late_since is not None:
         found.append(Trouble("late", since=rows.late_since))
     found += [

@@ -149,9 +149,15 @@ def next_alert_after(reading: Reading, until: datetime) -> datetime | None:
 
 def suspected(connection: Connection) -> Mapping[str, Suspicion]:
     """The bots that are suspected of saying ok and delivering nothing, by `channel:bot`."""
+    return suspicions_in({row.name: row.value for row in connection.execute(SUSPECTED)})
+
+
+def suspicions_in(facts: Mapping[str, str]) -> Mapping[str, Suspicion]:
+    """The suspicions among facts, by `channel:bot`."""
     found = {}
-    for row in connection.execute(SUSPECTED):
-        kept = json.loads(row.value)
-        since = datetime.fromisoformat(kept["since"])
-        found[row.name.removeprefix(PREFIX)] = Suspicion(since, int(kept["alerts"]), bool(kept["told"]))
+    for name, value in facts.items():
+        if name.startswith(PREFIX):
+            kept = json.loads(value)
+            since = datetime.fromisoformat(kept["since"])
+            found[name.removeprefix(PREFIX)] = Suspicion(since, int(kept["alerts"]), bool(kept["told"]))
     return found

@@ -1,14 +1,18 @@
 """While alerts do not leave as they should, every page of the school and its officials begins by saying so."""
 
+import json
 from datetime import timedelta
 
 import sqlalchemy as sa
 
 from bot.delivery.values import Later, Outcome
 from bot.messages import Reply
+from storage.changes import store
+from storage.changes.silent_bots import Suspect
 from storage.queries.facts import AUDITED_AT, QUARANTINE, WATCHING_FROM, drop_fact, write_fact
 from storage.queries.health import HealthRows, begin_watch, health_of, read_health
 from storage.queries.leases import EVERY_BOT, hold, let_go, pause_bot
+from storage.queries.silent_bots import PREFIX
 from tests.escalating.hoa_ban import HoaBan
 from tests.reminding.phu_lam import PhuLam
 from tests.town import Actor, Town, at
@@ -121,6 +125,26 @@ def test_letting_go_sends_at_once(town: Town) -> None:
     hoa_ban["nurse"].hears("mức đỏ")
 
 
+def test_a_messenger_that_seems_to_deliver_nothing_is_said_until_somebody_answers(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    town.to("Mon", "06:41")
+    mother.declares(tue)
+    town.to("Mon", "06:50")
+    suspicion = Suspect("town:1", town.clock.now(), alerts=7, told=True)
+    town.database.write(lambda c: store(c, town.database.sealer, [suspicion])).result()
+    said = "⚠ Tin cảnh báo có thể không tới nơi từ 06:50 vì chưa ai trả lời; xin gọi điện nếu có việc gấp."
+    for actor, words in pages(hoa_ban):
+        actor.says(words)
+        assert actor.last.plain.startswith(said), words
+    assert codes(town) == ("silent",)
+    town.by(minutes=1)
+    hoa_ban["nurse"].taps("Mở")
+    town.by(minutes=2)
+    assert tops(hoa_ban) == {""}, "an answer mends it"
+
+
 class RefusedToken:
     """The messenger does not know the bot, until somebody sets a valid token."""
 
@@ -177,6 +201,8 @@ def test_health_is_a_pure_function_of_rows_and_now() -> None:
     bad = {"pause:a": now + timedelta(minutes=5), "hold:*": now + timedelta(hours=1), "token:c": now}
     health = health_of(HealthRows({**fine, QUARANTINE: "yes"}, bad, now), now)
     assert health.codes == ("quarantine", "held", "token_refused", "late", "paused")
+    silent = {PREFIX + "town:2": json.dumps({"since": now.isoformat(), "alerts": 6, "told": False})}
+    assert health_of(HealthRows({**fine, **silent}, {}, now), now).codes == ("silent", "late")
     stale = {AUDITED_AT: at("Mon", "06:54").isoformat()}
     assert health_of(HealthRows(stale, {}, None), now).codes == ("unaudited",)
     waiting = health_of(HealthRows(fine, {"pause:c": now + timedelta(minutes=9), "token:c": now}, None), now)
