@@ -37,7 +37,7 @@ def audit(as_json: AsJson = False) -> None:
 
 def _say(found: Sequence[Mapping[str, object]], audited_at: datetime | None, *, is_quarantined: bool) -> None:
     if is_quarantined:
-        typer.echo("in quarantine: nothing is sent and nobody looks until `khaibao restore confirm`")
+        typer.echo("in quarantine: nothing from before is sent and nobody looks until `khaibao restore confirm`")
     looked = f"{local(audited_at):%d/%m/%Y %H:%M:%S}" if audited_at else "never"
     typer.echo(f"the running bot last looked: {looked}")
     for each in found:

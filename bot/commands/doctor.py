@@ -193,7 +193,9 @@ def _clock(database: Database, settings: Settings) -> Iterator[Finding]:
 def _quarantine(database: Database, settings: Settings) -> Iterator[Finding]:
     with database.reading() as connection:
         if facts.read_fact(connection, facts.QUARANTINE):
-            yield Finding("restore", "note", "in quarantine, nothing is sent; `khaibao restore confirm` ends it")
+            yield Finding(
+                "restore", "note", "in quarantine, nothing from before is sent; `khaibao restore confirm` ends it"
+            )
 
 
 SENDING = {

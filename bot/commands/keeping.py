@@ -11,7 +11,7 @@ from bot.commands.common import fail, one_clear_line, opened
 from bot.config import Settings, read_settings
 from bot.opening import only_one, open_database
 from storage.keeping import backup, retention, rotation
-from storage.queries import facts
+from storage.keeping.quarantine import begin
 
 db = typer.Typer(help="The database's tables.", no_args_is_help=True)
 keys = typer.Typer(help="The keys that seal what is kept.", no_args_is_help=True)
@@ -92,7 +92,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A back-up; or the word `q
                 backup.restore(file, _sqlite_file(settings), lambda part: _prove(settings, part))
             except backup.BackupWrong as error:
                 fail(str(error))
-        typer.echo("restored, in quarantine: look around, then `khaibao restore confirm` to send again")
+        typer.echo(f"restored, {IN_QUARANTINE}")
 
 
 def _prove(settings: Settings, part: Path) -> None:
@@ -115,11 +115,15 @@ def confirm() -> None:
 
 def quarantine() -> None:
     """Put the database as it stands into quarantine."""
-    with opened() as (_, database, _):
-        database.write(lambda c: facts.write_fact(c, facts.QUARANTINE, "yes")).result()
-        typer.echo("in quarantine: look around, then `khaibao restore confirm` to send again")
+    with opened() as (_, database, clock):
+        database.write(lambda c: begin(c, clock.now())).result()
+        typer.echo(IN_QUARANTINE)
 
 
+IN_QUARANTINE = (
+    "in quarantine: look around, then `khaibao restore confirm`. Nothing from before is sent until then, or until 24 "
+    "hours of running are over; what is declared meanwhile is sent"
+)
 BY_WORD = {"confirm": confirm, "quarantine": quarantine}
 """What `restore` does without a file."""
 

@@ -39,7 +39,7 @@ def status(as_json: AsJson = False) -> None:
         for name, value in found.items():
             typer.echo(f"{name}: {'none' if value in (None, []) else _shown(value)}")
         if is_quarantined:
-            typer.echo("quarantine: nothing is sent until `khaibao restore confirm`")
+            typer.echo("quarantine: nothing from before is sent until `khaibao restore confirm`, or for 24 hours")
 
 
 @rounds.command("list")

@@ -16,6 +16,7 @@ from bot.i18n import Catalogs
 from storage.changes import store
 from storage.changes.accounts import ChangeAccount
 from storage.database import Database
+from storage.keeping.quarantine import UNBEGUN
 from storage.needs import Reading
 from storage.queries import outbox
 from storage.queries.facts import QUARANTINE, read_fact
@@ -92,7 +93,8 @@ class Desk:
     def claim(self, connection: Connection, bot: str, limit: int, *, alone: bool) -> Claim:
         """Claim due rows and render them. `alone`: only as the one process that sends for this bot."""
         now = self.clock.now()
-        if read_fact(connection, QUARANTINE) or paused_until(connection, [bot]).get(bot, now) > now:
+        is_unbegun = read_fact(connection, QUARANTINE) == UNBEGUN
+        if is_unbegun or paused_until(connection, [bot]).get(bot, now) > now:
             return NOTHING
         if alone and not take_lease(connection, f"deliver:{bot}", self.owner, now, now + ALONE_FOR):
             return NOTHING

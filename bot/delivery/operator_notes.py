@@ -16,6 +16,9 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "that they are connected.",
     "capped": "Somebody got {n} alerts within an hour; further ones are gathered in one message. Look at the open "
     "cases: khaibao case list",
+    "quarantine": "The database was restored: nothing from before is sent and no case from before is passed on until "
+    "{until}; what is declared now is. Look around, then end it: khaibao restore confirm",
+    "quarantine_over": "The quarantine of the restored database is over ({until}): every open case is looked at anew.",
     "sending_held": "Sending is paused until {until}: alerts wait as well. khaibao sending resume ends it.",
     "sending_again": "Sending goes on; it was paused until {until}.",
     "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",

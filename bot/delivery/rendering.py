@@ -10,6 +10,7 @@ import structlog
 from bot.delivery.values import Dropped, Rendered, Renderer, Waiting
 from bot.dialogue.health_words import with_banner
 from bot.i18n import Catalogs
+from storage.keeping.quarantine import ASIDE
 from storage.needs import Reading
 from storage.queries.health import read_health
 from storage.queries.outbox import Claimed, Earlier
@@ -112,7 +113,7 @@ def _before(
         return Dropped(f"account {sender.account.state}")
     if not row.edits:
         return None
-    if target is None or target.state in ("refused", "dropped"):
+    if target is None or target.state in ("refused", "dropped", ASIDE):
         return Dropped("what it edits never arrived")
     if row.about.get("asked"):
         # what leaves unasked leaves covered, also a second time after a kill: only the edit after it uncovers it

@@ -11,6 +11,8 @@ from storage.queries.health import Health
 
 SENTENCES = {
     "quarantine": "⚠ Alerts are not sent: the database was restored and is being checked. If urgent, please call.",
+    "restored": "⚠ The database was restored and is being checked until {until}: only new alerts are sent. If it is "
+    "urgent, please call.",
     "held": "⚠ Alerts are paused by the operator until {until}. If it is urgent, please call.",
     "token_refused": "⚠ Alerts cannot be sent since {since}. If it is urgent, please call.",
     "silent": "⚠ Alerts may not be arriving since {since}: nobody answers them. If it is urgent, please call.",
@@ -30,7 +32,8 @@ def banner(voice: Voice, health: Health, now: datetime) -> str:
     moments = {
         name: moment_words(at, today) for name, at in (("since", worst.since), ("until", worst.until)) if at is not None
     }
-    return voice.say(SENTENCES[worst.code], **moments)
+    code = "restored" if worst.code == "quarantine" and worst.until is not None else worst.code
+    return voice.say(SENTENCES[code], **moments)
 
 
 def with_banner(reply: Reply, voice: Voice, health: Health, now: datetime) -> Reply:

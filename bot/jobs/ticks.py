@@ -11,11 +11,13 @@ from bot.clock import Clock, local_date
 from storage.changes import Change, store
 from storage.changes.outbox import Push
 from storage.database import Database
+from storage.keeping.quarantine import read_quarantine
 from storage.needs import Reading
-from storage.queries.facts import QUARANTINE, read_fact
 from storage.queries.outbox import announce
 
 CHUNKS = 10_000
+AWAKE = frozenset({"quarantine", "cases", "refusals"})
+"""Ticks that run in a quarantine; the ladders of cases from before sleep until its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     """
 
     def chunk(connection: Connection) -> bool:
-        if read_fact(connection, QUARANTINE):
+        if not _may_run(connection, tick):
             return False
         now = clock.now()
         changes = list(tick.run(Reading(connection, database.sealer, now, local_date(now))))
@@ -55,10 +57,16 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     raise RuntimeError(f"tick {tick.name} does not come to an end")
 
 
+def _may_run(connection: Connection, tick: Tick) -> bool:
+    """In the quarantine of a restored database only what begins in it goes its way: ladders, and what was refused."""
+    found = read_quarantine(connection)
+    return found is None or (found.since is not None and tick.name in AWAKE)
+
+
 def next_due(database: Database, clock: Clock, ticks: Iterable[Tick]) -> datetime | None:
     """The earliest instant at which any tick has something to do."""
     with database.reading() as connection:
         now = clock.now()
         reading = Reading(connection, database.sealer, now, local_date(now))
-        found = [at for at in (tick.due(reading) for tick in ticks) if at is not None]
+        found = [at for at in (tick.due(reading) for tick in ticks if _may_run(connection, tick)) if at is not None]
     return min(found, default=None)

@@ -7,12 +7,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage import migrate
+from storage.keeping import quarantine
 from storage.queries import facts
-from storage.tables import CASE, OUTBOX, ROUND
 
 
 class BackupWrong(Exception):
@@ -43,7 +42,9 @@ def restore(backup: Path, database_file: Path, prove: Callable[[Path], None] = l
     database_file.parent.mkdir(parents=True, exist_ok=True)
     with _copied(backup, database_file) as part:
         with closing(sqlite3.connect(part)) as copy:
-            copy.execute("insert or replace into fact (name, value) values (?, 'yes')", (facts.QUARANTINE,))
+            copy.execute(
+                "insert or replace into fact (name, value) values (?, ?)", (facts.QUARANTINE, quarantine.UNBEGUN)
+            )
             copy.commit()
         prove(part)
         with closing(sqlite3.connect(part)) as copy:
@@ -85,28 +86,9 @@ def _connected(file: Path, mode: str) -> sqlite3.Connection:
 def release(connection: Connection, now: datetime) -> dict[str, int]:
     """End the quarantine: what was due before is dropped, open cases are looked at anew. Raises BackupWrong."""
     if facts.read_fact(connection, facts.QUARANTINE) is None:
-        # outside of a quarantine this would drop alerts that are on their way
+        # outside of a quarantine this would look at every case for nothing
         raise BackupWrong("the database is not in quarantine, there is nothing to confirm; nothing was changed")
-    dropped = connection.execute(
-        sa.update(OUTBOX)
-        .where(OUTBOX.c.state.in_(("ready", "leased")))
-        .values(state="dropped", why="restored from a back-up")
-    ).rowcount
-    skipped = connection.execute(
-        sa.update(ROUND)
-        .where(ROUND.c.state.in_(("open", "planned")), ROUND.c.next_at <= now, ROUND.c.closes_at > now)
-        .values(state="open", done="totals", next_at=ROUND.c.closes_at)
-    ).rowcount
-    closed = connection.execute(
-        sa.update(ROUND)
-        .where(ROUND.c.state.in_(("open", "planned")), ROUND.c.closes_at <= now)
-        .values(state="closed", done="close", next_at=None)
-    ).rowcount
-    cases = connection.execute(
-        sa.update(CASE).where(CASE.c.state != "closed", CASE.c.next_at.is_not(None)).values(next_at=now)
-    ).rowcount
-    facts.drop_fact(connection, facts.QUARANTINE)
-    return {"messages dropped": dropped, "rounds resumed": skipped, "rounds closed": closed, "cases looked at": cases}
+    return quarantine.release(connection, now)
 
 
 def _verify(file: Path, *, to_be_used: bool = False) -> None:

@@ -92,7 +92,8 @@ class Inbox(SQLModel, table=True):
 class Outbox(SQLModel, table=True):
     """One thing to be said unasked: a key and ids, no text. It is rendered when it leaves.
 
-    `state`: ready, leased, sent, refused, dropped. `kind` names the renderer. `edits`: the key of an earlier row.
+    `state`: ready, leased, sent, refused, dropped, aside (it waited when a back-up was made that is in quarantine now).
+    `kind` names the renderer. `edits`: the key of an earlier row.
     `rendered_at`: when the words that were sent were made; what changed after that needs an edit.
     """
 

@@ -14,7 +14,10 @@ from storage.queries.clusters import LIVING, ClusterRow, clusters_by
 from storage.tables import CASE, CLUSTER, CLUSTER_MEMBER, CLUSTER_TOLD, DECLARATION, OUTBOX, POLICY
 
 SINCE: sa.BindParameter[Any] = sa.bindparam("b_since")
-GROWN = sa.select(CLUSTER).where(LIVING, CLUSTER.c.is_fulfilled, CLUSTER.c.grown_at >= SINCE).order_by(CLUSTER.c.id)
+# a living one ends later than it grew: over that instant there is an index
+GROWN = sa.select(CLUSTER).where(
+    LIVING, CLUSTER.c.ends_at >= SINCE, CLUSTER.c.is_fulfilled, CLUSTER.c.grown_at >= SINCE
+)
 TOLD = (
     sa.select(CLUSTER_TOLD, OUTBOX.c.state, OUTBOX.c.due_at)
     .outerjoin(OUTBOX, OUTBOX.c.key == CLUSTER_TOLD.c.key)
@@ -28,7 +31,10 @@ _COUNTS = (
     DECLARATION.c.at >= SINCE,
     DECLARATION.c.withdrawn_at.is_(None),
 )
-PLACES = sa.select(DECLARATION.c.school_id).where(*_COUNTS).distinct()
+# by the instant: all that ever carried a syndrome is more than what was declared lately
+PLACES = sa.select(DECLARATION.c.school_id).where(
+    DECLARATION.c.at >= SINCE, sa.func.coalesce(DECLARATION.c.syndrome, "") != ""
+)
 LIKE = sa.select(
     DECLARATION.c.uid, DECLARATION.c.person_id, DECLARATION.c.school_id, DECLARATION.c.class_id, DECLARATION.c.at,
     DECLARATION.c.syndrome,
@@ -99,7 +105,7 @@ def grown_clusters(reading: Reading, since: datetime) -> list[tuple[ClusterRow, 
 
 def places_of_like(reading: Reading, since: datetime) -> list[int]:
     """The schools where anything with a syndrome was declared since an instant."""
-    return sorted(reading.connection.execute(PLACES, {"b_since": since}).scalars())
+    return sorted(set(reading.connection.execute(PLACES, {"b_since": since}).scalars()))
 
 
 def declared_like(reading: Reading, schools: Collection[int], since: datetime) -> list[Like]:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.keeping.quarantine import begin_if_restored, quarantine_of
 from storage.queries.audit import IS_ALERT, NOW_KINDS
 from storage.queries.facts import AUDITED_AT, QUARANTINE, WATCHING_FROM, read_fact, write_fact
 from storage.queries.leases import EVERY_BOT, HELD, PAUSED, REFUSED, accept_token
@@ -102,8 +103,9 @@ def health_of(rows: HealthRows, now: datetime) -> Health:
     """Judge rows; nothing else counts."""
     audited, watching = (_instant(rows.facts.get(name)) for name in (AUDITED_AT, WATCHING_FROM))
     found: list[Trouble] = []
-    if QUARANTINE in rows.facts:
-        found.append(Trouble("quarantine"))
+    restored = quarantine_of(rows.facts.get(QUARANTINE))
+    if restored is not None:
+        found.append(Trouble("quarantine", since=restored.since, until=restored.until))
     found += [Trouble("held", until=at, bot=bot) for bot, at in _named(rows.leases, HELD) if at > now]
     refused = dict(_named(rows.leases, REFUSED))
     found += [Trouble("token_refused", since=at, bot=bot) for bot, at in refused.items()]
@@ -153,7 +155,11 @@ def audited_at(connection: Connection) -> datetime | None:
 
 
 def begin_watch(connection: Connection, now: datetime) -> None:
-    """A process starts: what stood still with it is late from now on, and tokens that were refused are tried anew."""
+    """A process starts: what stood still with it is late from now on, and tokens that were refused are tried anew.
+
+    Of a database that was restored as a file the quarantine begins.
+    """
+    begin_if_restored(connection, now)
     audited = _instant(read_fact(connection, AUDITED_AT))
     if audited is None or audited < now - UNAUDITED_AFTER:
         write_fact(connection, WATCHING_FROM, now.isoformat())

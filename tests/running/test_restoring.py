@@ -54,7 +54,7 @@ def test_of_a_newer_version_of_another_program_or_with_an_odd_name(copy: Path) -
         alien.execute("create table alembic_version (version_num text)")
     assert "no back-up of Khai Báo" in refused("alien.db")
     khaibao("restore", odd)
-    assert "quarantine: nothing is sent until `khaibao restore confirm`" in khaibao("status").stdout
+    assert "quarantine: nothing from before is sent until `khaibao restore confirm`" in khaibao("status").stdout
 
 
 def test_a_journal_left_behind_is_not_played_into_the_restored_database(copy: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_pg_restore_brought_back_is_put_into_quarantine_by_hand(
     khaibao("import", "units", str(SAMPLES / "don-vi.xlsx"))
     assert "not in quarantine" in khaibao("restore", "confirm", code=1).stderr
     assert "in quarantine" in khaibao("restore", "quarantine").stdout
-    assert "quarantine: nothing is sent" in khaibao("status").stdout
+    assert "quarantine: nothing from before is sent" in khaibao("status").stdout
     assert "rounds closed: 0" in khaibao("restore", "confirm").stdout
     assert "quarantine" not in khaibao("status").stdout
 
