@@ -132,6 +132,7 @@ def test_who_changed_class_counts_where_they_were_when_they_declared(town: Town)
 
 
 def test_late_twice_and_after_a_restart_make_the_same_cluster(town: Town) -> None:
+    town.is_broken = True  # the auditor sees that nobody weighed
     hoa_ban = school(town)
     real = town.walker.ticks
     town.walker.ticks = [tick for tick in real if tick.name != "clusters"]
