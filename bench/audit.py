@@ -1,7 +1,8 @@
 """How long the auditor takes with a million past alerts: `python -m bench.audit [--alerts N]`, on both databases.
 
 Rows are made by the databases themselves: a year of a city's cases, of which two hundred are open, four hundred taken
-and two thousand watched; two days of declarations and outcomes; a hundred thousand reminders that wait.
+and two thousand watched; two days of declarations and outcomes; a hundred thousand reminders that wait; six hundred legal
+clocks that run; six weeks of twenty thousand declarations with a syndrome.
 """
 # ruff: noqa: E501, S608 - statements made of parts of this file, as wide as they are
 
@@ -67,6 +68,8 @@ class Filler:
         self._brought_up()
         self._messages()
         self._declarations()
+        self._clocks()
+        self._likeness()
         if self.dialect == "sqlite":
             self.connection.exec_driver_sql("ANALYZE")
 
@@ -146,6 +149,35 @@ class Filler:
         )
         self.run(
             f"INSERT INTO outbox ({columns}) SELECT 'reminder:' || n, 'telegram:1', n, 'reminder', 2, '{{}}', {self.no}, 'ready', {self.at('1')}, 0, {self.at('1')}, NULL, NULL FROM $100000$"
+        )
+
+    def _clocks(self) -> None:
+        """Whatever is open or taken is a suspected notifiable disease, its clock has spoken, the station is not told."""
+        late = f'FROM (SELECT id AS n, uid FROM "case" WHERE id > {self.cases - 600}) AS s'
+        yes = "1" if self.dialect == "sqlite" else "true"
+        self.run(f'UPDATE "case" SET notifiable = {yes}, report_by = {self.at("-600")} WHERE id > {self.cases - 600}')
+        self.run(
+            "INSERT INTO case_event (uid, case_uid, at, kind, about) "
+            f'SELECT {self.uid("clock")}, uid, {self.at("180")}, \'legal_clock\', \'{{"kind": "reminder", "told": []}}\' {late}'
+        )
+        key = f"'notice:reminder:1:' || {HEX[self.dialect].format('uid')}"
+        self.run(
+            "INSERT INTO case_told (case_uid, person_id, account_id, bot, kind, key, post, at) "
+            f"SELECT uid, 1, 1, 'telegram:1', 'notice', {key}, 'principal', {self.at('180')} {late}"
+        )
+        columns = (
+            "key, bot, account_id, kind, priority, about, rings, state, due_at, attempt, made_at, sent_at, rendered_at"
+        )
+        at = self.at("180")
+        self.run(
+            f"INSERT INTO outbox ({columns}) SELECT {key}, 'telegram:1', 1, 'notice', 0, '{{}}', {self.no}, 'sent', {at}, 1, {at}, {at}, {at} {late}"
+        )
+
+    def _likeness(self) -> None:
+        """Six weeks of a syndrome that has a rule nowhere: all of it is counted again."""
+        self.run(
+            'INSERT INTO declaration (uid, round_id, person_id, school_id, revision, "by", at, form_version, well, absent, severity, syndrome, code, weighed_at) '
+            f"SELECT {self.uid('s')}, 1 + n % {SCHOOLS}, n, 1 + n % {SCHOOLS}, 3, 'guardian', {self.at('n * 3')}, '1', {self.no}, {self.no}, 'note', 'gastro', '7K2M', {self.at('0')} FROM $20000$"
         )
 
     def _declarations(self) -> None:

@@ -5,6 +5,8 @@ asked how many others there were before it within the rule's days. Rules of a ho
 ships. Plain values.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -67,6 +69,7 @@ def completing(
     """Each new illness that was at least the n-th of a rule: the rule's name, the unit, the declaration."""
     for syndrome in sorted({syndrome for each in declared for syndrome in each.syndromes}):
         begun = _beginnings([each for each in declared if syndrome in each.syndromes])
+        places = _by_place(begun, around)
         for each in begun:
             here = around.get(each.school_id)
             if here is None or not since <= each.at <= until:
@@ -75,18 +78,36 @@ def completing(
                 continue
             for rule in here.rules:
                 unit = _unit(rule, each, here) if rule.syndrome == syndrome else None
-                if unit is not None and _is_enough(rule, each, begun, here):
+                if unit is not None and _is_enough(rule, each, places[(rule.scope, unit)]):
                     yield rule.name, unit, each
 
 
 def _beginnings(declared: Iterable[Like]) -> list[Like]:
-    """Without what was said again of an illness within its fortnight."""
-    ordered = sorted(declared, key=lambda each: (each.at, each.uid))
-    return [
-        each
-        for n, each in enumerate(ordered)
-        if not any(o.person_id == each.person_id and each.at - o.at <= SAME_ILLNESS for o in ordered[:n])
-    ]
+    """Without what was said again of an illness within its fortnight; in order of time."""
+    last: dict[int, datetime] = {}
+    found = []
+    for each in sorted(declared, key=lambda each: (each.at, each.uid)):
+        before = last.get(each.person_id)
+        if before is None or each.at - before > SAME_ILLNESS:
+            found.append(each)
+        last[each.person_id] = each.at
+    return found
+
+
+def _by_place(begun: Iterable[Like], around: Mapping[int, Around]) -> Mapping[tuple[Scope, int], Sequence[Like]]:
+    """Illnesses by where they count together; a school counts for every unit over which it is counted."""
+    above: dict[int, set[int]] = defaultdict(set)
+    for here in around.values():
+        for school in here.below:
+            above[school].add(here.together)
+    found: dict[tuple[Scope, int], list[Like]] = defaultdict(list)
+    for each in begun:
+        found[(Scope.SCHOOL, each.school_id)].append(each)
+        if each.class_id is not None:
+            found[(Scope.CLASS, each.class_id)].append(each)
+        for unit in above[each.school_id]:
+            found[(Scope.COMMUNE, unit)].append(each)
+    return found
 
 
 def _unit(rule: ClusterRule, each: Like, here: Around) -> int | None:
@@ -97,16 +118,10 @@ def _unit(rule: ClusterRule, each: Like, here: Around) -> int | None:
     return here.together if rule.scope is Scope.COMMUNE else None
 
 
-def _is_enough(rule: ClusterRule, each: Like, begun: Iterable[Like], here: Around) -> bool:
-    def is_near(other: Like) -> bool:
-        if rule.scope is Scope.COMMUNE:
-            return other.school_id in here.below
-        is_here = other.school_id == each.school_id
-        return is_here and (rule.scope is Scope.SCHOOL or other.class_id == each.class_id)
-
-    days = timedelta(days=rule.days)
-    persons = {o.person_id for o in begun if timedelta() <= each.at - o.at <= days and is_near(o)}
-    return len(persons) >= rule.n
+def _is_enough(rule: ClusterRule, each: Like, there: Sequence[Like]) -> bool:
+    first = bisect_left(there, each.at - timedelta(days=rule.days), key=lambda other: other.at)
+    last = bisect_right(there, each.at, key=lambda other: other.at)
+    return len({other.person_id for other in there[first:last]}) >= rule.n
 
 
 def judge_spread(spread: Spread, now: datetime, since: datetime) -> Iterator[Wrong]:
