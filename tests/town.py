@@ -24,6 +24,7 @@ from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import load_catalogs
 from bot.jobs.auditing import find_wrongs
+from bot.jobs.ticks import run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
 from bot.messages import Choice, Contact, Incoming, Reply, Rows
@@ -180,6 +181,12 @@ class Town:
             found = list(connection.execute(sa.select(FINDING.c.key)).scalars())
         found += [wrong.key for wrong in self.wrongs()]
         assert not found, found
+
+    def leaves_nothing_due(self) -> None:
+        """A tick that says it has nothing to do has nothing to do: a walked clock would leave it out."""
+        idle = [tick for tick in self.walker.ticks if not tick.at_every_halt]
+        late = [tick.name for tick in idle if run_tick(self.database, self.clock, tick)]
+        assert self.is_broken or not late, late
 
     def keeps_quiet(self) -> None:
         """Invariant 6: no push has had a word of health or anybody's full name in it."""
@@ -346,6 +353,7 @@ def town(url: str) -> Iterator[Town]:
     yield made
     made.keeps_quiet()
     made.loses_nothing()
+    made.leaves_nothing_due()
     made.close()
 
 

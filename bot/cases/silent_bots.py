@@ -50,8 +50,15 @@ def judge(reading: Reading) -> Iterable[Change]:
 
 
 def due(reading: Reading) -> datetime | None:
-    """When the next alert has had its time to be answered."""
-    at = next_alert_after(reading, reading.now - TIME_TO_ANSWER)
+    """At once while there is something to say of a suspicion; else when the next alert has had its time to be answered.
+
+    Alerts of the only bot there is say nothing: there is no other whose alerts are answered.
+    """
+    known = suspected(reading.connection)
+    since = {bot: suspicion.since for bot, suspicion in known.items()}
+    if not all(suspicion.told for suspicion in known.values()) or answered_again(reading, since):
+        return reading.now
+    at = next_alert_after(reading, reading.now - PERIOD, reading.now - TIME_TO_ANSWER)
     return None if at is None else at + TIME_TO_ANSWER
 
 

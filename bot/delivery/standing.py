@@ -13,8 +13,8 @@ from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
 from bot.turn import plain
 from storage.needs import Reading
-from storage.queries.case_details import cases_in, sheets
-from storage.queries.cases import CaseFile, Scopes
+from storage.queries.case_details import cases_in
+from storage.queries.cases import CaseFile, Scopes, files_of
 
 GRAVEST_FIRST = ("emergency", "red", "amber")
 UNTAKEN = (
@@ -27,12 +27,12 @@ UNTAKEN = (
 def standing(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Say how many cases have nobody; a tap lists them, as the reader may see them."""
     keys = cases_in(reading, [str(w.about["root"]) for w in waiting])
-    found = sheets(reading, [uid for several in keys.values() for uid in several])
-    scopes = Scopes.of(reading, [sheet.file for sheet in found.values()])
+    found = files_of(reading, [uid for several in keys.values() for uid in several])
+    scopes = Scopes.of(reading, found.values())
     older = superseded(waiting)
     done: list[Rendered | Dropped] = []
     for each in waiting:
-        files = [found[uid].file for uid in keys[str(each.about["root"])] if uid in found]
+        files = [found[uid] for uid in keys[str(each.about["root"])] if uid in found]
         mine = [case for file in files if (case := scopes.seen_by(each.recipient, file)) is not None]
         if each.id in older:
             done.append(SUPERSEDED)

@@ -201,4 +201,4 @@ def due(reading: Reading) -> datetime | None:
     return max(looked + EVERY, reading.now + timedelta(seconds=1)) if young else None
 
 
-AUDIT = Tick("audit", EVERY.total_seconds(), look, due)
+AUDIT = Tick("audit", EVERY.total_seconds(), look, due, at_every_halt=True)

@@ -85,4 +85,6 @@ def notice_guessing(reading: Reading) -> Iterable[Change]:
 
 
 REQUESTS = Tick("requests to join", 30, tell, next_due)
-GUESSING = Tick("guessed codes", LOOKED_EVERY.total_seconds(), notice_guessing, lambda reading: None)
+GUESSING = Tick(
+    "guessed codes", LOOKED_EVERY.total_seconds(), notice_guessing, lambda reading: None, at_every_halt=True
+)

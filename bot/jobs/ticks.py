@@ -11,7 +11,7 @@ from bot.clock import Clock, local_date
 from storage.changes import Change, store
 from storage.changes.outbox import Push
 from storage.database import Database
-from storage.keeping.quarantine import read_quarantine
+from storage.keeping.quarantine import Quarantine, read_quarantine
 from storage.needs import Reading
 from storage.queries.outbox import announce
 
@@ -22,12 +22,16 @@ AWAKE = frozenset({"quarantine", "cases", "refusals"})
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One kind of clock work. `run` gives the changes of one chunk (none: nothing is due); `due`: when the next is."""
+    """One kind of clock work. `run` gives the changes of one chunk (none: nothing is due); `due`: when the next is.
+
+    `at_every_halt`: it watches what others do and waits for no instant; a walked clock has it look wherever it halts.
+    """
 
     name: str
     every_seconds: float
     run: Callable[[Reading], Iterable[Change]]
     due: Callable[[Reading], datetime | None]
+    at_every_halt: bool = False
 
 
 def ticks_in(modules: Sequence[Any]) -> list[Tick]:
@@ -42,7 +46,7 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     """
 
     def chunk(connection: Connection) -> bool:
-        if not _may_run(connection, tick):
+        if not _may_run(read_quarantine(connection), tick):
             return False
         now = clock.now()
         changes = list(tick.run(Reading(connection, database.sealer, now, local_date(now))))
@@ -57,16 +61,36 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     raise RuntimeError(f"tick {tick.name} does not come to an end")
 
 
-def _may_run(connection: Connection, tick: Tick) -> bool:
+def _may_run(found: Quarantine | None, tick: Tick) -> bool:
     """In the quarantine of a restored database only what begins in it goes its way: ladders, and what was refused."""
-    found = read_quarantine(connection)
     return found is None or (found.since is not None and tick.name in AWAKE)
 
 
-def next_due(database: Database, clock: Clock, ticks: Iterable[Tick]) -> datetime | None:
-    """The earliest instant at which any tick has something to do."""
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """When each tick that has something to do is due, as of one look."""
+
+    found: tuple[tuple[datetime, Tick], ...] = ()
+
+    @property
+    def next_at(self) -> datetime | None:
+        """The earliest instant at which any of them has something to do."""
+        return min((at for at, _ in self.found), default=None)
+
+    def by(self, instant: datetime) -> list[Tick]:
+        """Those that are due by an instant."""
+        return [tick for at, tick in self.found if at <= instant]
+
+    def __add__(self, other: "Dues") -> "Dues":
+        """Both together."""
+        return Dues(self.found + other.found)
+
+
+def look_for_due(database: Database, clock: Clock, ticks: Iterable[Tick]) -> Dues:
+    """Ask each tick when it has something to do next."""
     with database.reading() as connection:
         now = clock.now()
         reading = Reading(connection, database.sealer, now, local_date(now))
-        found = [at for at in (tick.due(reading) for tick in ticks if _may_run(connection, tick)) if at is not None]
-    return min(found, default=None)
+        quarantine = read_quarantine(connection)
+        awake = [tick for tick in ticks if _may_run(quarantine, tick)]
+        return Dues(tuple((at, tick) for tick in awake if (at := tick.due(reading)) is not None))

@@ -267,6 +267,12 @@ def files(reading: Reading, statement: Any, values: Mapping[str, Any]) -> list[C
     return [_file(reading, row, tuple(told[bytes(row.uid)])) for row in rows]
 
 
+def files_of(reading: Reading, uids: Iterable[bytes]) -> dict[bytes, CaseFile]:
+    """Cases by their uid, without what was declared."""
+    wanted = list(dict.fromkeys(uids))
+    return {file.uid: file for file in files(reading, BY_KEY, {"uids": wanted})} if wanted else {}
+
+
 def told_of(reading: Reading, uids: Sequence[bytes]) -> Mapping[bytes, list[ToldRow]]:
     """Who was told of cases, by which message."""
     found: dict[bytes, list[ToldRow]] = defaultdict(list)

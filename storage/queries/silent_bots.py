@@ -78,7 +78,14 @@ ANSWERED_SINCE = (
     )
     .limit(1)
 )
-NEXT = sa.select(sa.func.min(CASE_TOLD.c.at)).where(CASE_TOLD.c.at > sa.bindparam("b_until"))
+ELSEWHERE = CASE_TOLD.alias("elsewhere")
+NEXT = sa.select(sa.func.min(CASE_TOLD.c.at)).where(
+    CASE_TOLD.c.at > sa.bindparam("b_until"),
+    sa.select(ELSEWHERE.c.id)
+    .where(ELSEWHERE.c.at > sa.bindparam("b_since"), ELSEWHERE.c.bot != CASE_TOLD.c.bot)
+    .correlate(CASE_TOLD)
+    .exists(),
+)
 SUSPECTED = sa.select(FACT.c.name, FACT.c.value).where(FACT.c.name.startswith(PREFIX)).order_by(FACT.c.name)
 
 
@@ -141,9 +148,9 @@ def told_and_answered(connection: Connection, since: datetime, until: datetime) 
     return {row.bot: (row.told, row.answered) for row in found}
 
 
-def next_alert_after(reading: Reading, until: datetime) -> datetime | None:
-    """When the first alert was told that is too young to be judged."""
-    found: datetime | None = reading.connection.execute(NEXT, {"b_until": until}).scalar()
+def next_alert_after(reading: Reading, since: datetime, until: datetime) -> datetime | None:
+    """When the first alert was told that is too young to be judged, by a bot that is not the only one since then."""
+    found: datetime | None = reading.connection.execute(NEXT, {"b_since": since, "b_until": until}).scalar()
     return found
 
 
