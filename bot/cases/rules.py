@@ -107,7 +107,8 @@ def carried_out(case: Case, step: Step | OperatorAlarm, now: datetime) -> Case:
 
 def _carried(case: Case, number: int, tell: tuple[Tell, ...], now: datetime) -> Case:
     told = tuple(Told(one.person, one.post, case.severity, number) for one in tell)
-    return replace(case, step=number, stepped_at=now, told=case.told + told)
+    # whoever heard of it now has its mornings before them
+    return replace(case, step=number, stepped_at=now, mornings=0, told=case.told + told)
 
 
 def opens_case(severity: Severity) -> bool:

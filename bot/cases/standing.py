@@ -1,6 +1,6 @@
-"""The standing reminder: a case nobody has comes back each morning until somebody takes it. Plain values.
+"""The standing reminder: a case nobody has comes back each morning, later each week, until somebody takes it.
 
-A ladder ends, and off hours it waits; a child must not be forgotten meanwhile, and nobody shouted at.
+A ladder ends, and off hours it waits; a child must not be forgotten meanwhile, and nobody shouted at. Plain values.
 """
 
 from collections.abc import Mapping
@@ -29,6 +29,8 @@ from bot.cases.values import (
 
 QUIET = timedelta(hours=4)
 """Whoever was told this shortly before a morning is not reminded on it."""
+WEEK = timedelta(days=7) - QUIET
+"""Less than a week, so that it comes back on the same weekday."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ def remind_at(
         return None
     last = max(at for at in (case.started_at, case.stepped_at, case.reminded_at) if at is not None)
     waits_long = _waits_long(case, standing, ladder_at)
-    any_day = standing.on_days_off or waits_long
-    due_at = first_morning(policy, calendar, last + QUIET, on_days_off=any_day)
+    is_weekly = _is_weekly(case, standing)
+    any_day = (standing.on_days_off and not is_weekly) or waits_long
+    due_at = first_morning(policy, calendar, last + (WEEK if is_weekly else QUIET), on_days_off=any_day)
     if due_at <= now and is_night(policy, now):
         due_at = first_morning(policy, calendar, now, on_days_off=any_day)
     if ladder_at is not None and (ladder_at <= due_at or not any_day):
@@ -73,7 +76,7 @@ def remind(case: Case, policy: Policy, reachable: Reachable, ladder_at: datetime
     tell = [Tell(h.person, post, h.duty, number <= standing.ringing, TellReason.UNTAKEN) for post, h in found.tell]
     missed = found.unreached
     is_turn_of_above = number >= standing.above_from and (number - standing.above_from) % standing.above_every == 0
-    if is_turn_of_above or not tell:
+    if is_turn_of_above or _is_weekly(case, standing) or not tell:
         above = find(Rung(timedelta(), standing.above), case, reachable)
         known = {one.person for one in tell}
         tell += [
@@ -86,6 +89,11 @@ def remind(case: Case, policy: Policy, reachable: Reachable, ladder_at: datetime
 def reminded(case: Case, now: datetime) -> Case:
     """Give the case after a morning's reminder was put in the outbox."""
     return replace(case, mornings=case.mornings + 1, reminded_at=now)
+
+
+def _is_weekly(case: Case, standing: Standing) -> bool:
+    """Whether it has come back so often that a daily message would only be muted, and with it the next child's."""
+    return case.mornings >= standing.daily
 
 
 def _waits_long(case: Case, standing: Standing, ladder_at: datetime | None) -> bool:
@@ -105,6 +113,7 @@ def standing_json(standing: Standing) -> dict[str, Any]:
         "above": [post.value for post in standing.above],
         "above_from": standing.above_from,
         "above_every": standing.above_every,
+        "daily": standing.daily,
         "longest_wait_hours": None if wait is None else int(wait / timedelta(hours=1)),
     }
 
@@ -116,8 +125,9 @@ def standing_from(content: Mapping[str, Any]) -> Mapping[Severity, Standing]:
 
 def _standing(row: Mapping[str, Any]) -> Standing:
     hours = row["longest_wait_hours"]
-    if not row["posts"] or int(row["above_every"]) < 1:
-        raise ValueError("a morning must say whom it tells, and how often those above hear")
+    daily = int(row.get("daily", Standing.daily))
+    if not row["posts"] or int(row["above_every"]) < 1 or daily < 1:
+        raise ValueError("a morning must say whom it tells, how often those above hear, and for how long it is daily")
     return Standing(
         posts=tuple(Post(post) for post in row["posts"]),
         ringing=int(row["ringing"]),
@@ -125,5 +135,6 @@ def _standing(row: Mapping[str, Any]) -> Standing:
         above=tuple(Post(post) for post in row["above"]),
         above_from=int(row["above_from"]),
         above_every=int(row["above_every"]),
+        daily=daily,
         longest_wait=None if hours is None else timedelta(hours=int(hours)),
     )

@@ -111,7 +111,7 @@ def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime, but: in
         if h.person != but
     )
     changes = carry_out(uid, case, OperatorAlarm(case.step, (), again), school, now, f"p{int(now.timestamp()):x}")
-    after = climb(uid, replace(case, stepped_at=now), school, now)
+    after = climb(uid, replace(case, stepped_at=now, mornings=0), school, now)
     return Climbed(after.case, (*changes, *after.changes), after.next_at)
 
 

@@ -51,7 +51,7 @@ def _come_back(file: CaseFile, case: Case, school: SchoolPeople, now: datetime) 
         question = tell_question(file.uid, case, case.taken_by, address, now, rings=rings)
         climbed = climb(file.uid, case, school, now, now)
         return [*_climbed(file, climbed, now, now), CaseHappened(file.uid, now, "asked", case.taken_by), *question]
-    waiting = replace(case, state=CaseState.OPEN, taken_at=None, taken_by=None)
+    waiting = replace(case, state=CaseState.OPEN, taken_at=None, taken_by=None, mornings=0)
     climbed = climb(file.uid, waiting, school, now)
     return [
         CaseHappened(file.uid, now, "resumed", case.taken_by),

@@ -147,8 +147,8 @@ class Case:
 
     `policy_id`: the stored ladder it began with; None: the one that shipped under the name `shipped`. `step` counts
     steps done of the ladder that started at `ladder_from` (None: when the case was opened), the last of
-    them at `stepped_at`. `mornings`: how often it came back since, last at `reminded_at`. `at_school` is None while
-    nobody has said. `is_drill`: an exercise; it passes `spared` over.
+    them at `stepped_at`. `mornings`: how often it came back since then, last at `reminded_at`. `at_school` is None
+    while nobody has said. `is_drill`: an exercise; it passes `spared` over.
     """
 
     id: int
@@ -239,7 +239,8 @@ class Standing:
 
     `posts` hear, `above` with them on morning number `above_from` and every `above_every` further; the first `ringing`
     mornings ring at school. `on_days_off`: also on mornings without school. `longest_wait`: a case whose first step
-    lies further off is told to the first of `posts` on the next morning, school or not.
+    lies further off is told to the first of `posts` on the next morning, school or not. After `daily` mornings in a row
+    it comes back once a week, on a school day, and `above` hear each time.
     """
 
     posts: tuple[Post, ...]
@@ -248,6 +249,7 @@ class Standing:
     above: tuple[Post, ...] = (Post.DISTRICT_CONTACT, Post.OPERATOR)
     above_from: int = 5
     above_every: int = 5
+    daily: int = 10
     longest_wait: timedelta | None = None
 
 

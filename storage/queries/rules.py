@@ -34,7 +34,11 @@ WEAK = (
     ),
     Rule("same-illness-14-days", "inferred", "who declares the same within 14 days is one case in a cluster"),
     Rule("ladder-times", "inferred", "5, 15, 30 minutes for red, 30 and 60 for amber, off hours 20:00 to 06:00"),
-    Rule("mornings", "inferred", "a case nobody has comes back each morning; those above hear now and then"),
+    Rule(
+        "mornings",
+        "inferred",
+        "a case nobody has comes back on ten mornings, then weekly; those above hear now and then, then weekly",
+    ),
     Rule(
         "station-24-hours",
         "inferred",

@@ -1,27 +1,35 @@
-"""Case lives through a school term: a town that keeps a diary of every new message, as lines an official could read.
+"""Case lives through a school year: a town that keeps a diary of every new message, as lines an official could read.
 
     T2 23/11 06:41  Có 1 ca cần theo dõi, mức đỏ → y tế ♪, hiệu trưởng ♪, đầu mối ♪
 
 is one line for everybody who got the same words in the same minute; ♪ rings. Edits make no sound and are not in it.
+The year is 2026-27: the national holidays and two weeks of Tết (01/02 to 14/02) are free.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.clock import VIETNAM, local
 from bot.delivery.values import Outcome
 from bot.forms import Flag
 from bot.messages import Reply
-from storage.tables import DAY_OFF, SETTING
+from storage.tables import DAY_OFF, DUTY, SETTING
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, Family, HoaBan
 from tests.town import Actor, Town, _run
 
 RED = Flag("red", ("fever", "rash"), (), (), False)
 """Red without the legal clock, which speaks for itself (domain.md 3.4: bleeding spots without fever)."""
 FLAGS = {"amber": AMBER, "red": RED, "emergency": EMERGENCY}
+GRADES = {"red": "đỏ", "emergency": "khẩn cấp"}
+GRAVE = pytest.mark.parametrize("severity", ["red", "emergency"])
 OFFICES = {
     "nurse": "y tế",
     "deputy": "phó",
@@ -33,7 +41,7 @@ OFFICES = {
     "operator": "vận hành",
 }
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
-END_OF_TERM = date(2027, 5, 28)
+END_OF_TERM = "28/05"
 
 
 @dataclass(frozen=True)
@@ -102,41 +110,57 @@ class Life:
     mother: Family
     child: int
 
-    def flagged(self, severity: str) -> None:
+    def at(self, on: str, at: str) -> "Life":
+        """Live on up to a minute."""
+        self.town.goes(on, at)
+        return self
+
+    def flagged(self, severity: str) -> "Life":
         """The mother declares."""
         self.mother.declares(self.child, FLAGS[severity], at_school=False)
+        return self
 
     def __getitem__(self, office: str) -> Actor:
         return self.school[office]
 
-    def takes(self, office: str) -> None:
+    def takes(self, office: str) -> "Life":
         """Take the case, from the list of one's open ones."""
         self._opens(office)
         self[office].taps("Nhận ca này")
+        return self
 
-    def concludes(self, office: str, outcome: str) -> None:
+    def concludes(self, office: str, outcome: str) -> "Life":
         """Record an outcome of the case one has."""
         self._opens(office)
         self[office].taps(outcome)
+        return self
 
-    def passes_on(self, office: str) -> None:
+    def passes_on(self, office: str) -> "Life":
         """Pass the case on because one is not at school."""
         self._opens(office)
         self[office].taps("Chuyển người khác")
         self[office].taps("Hôm nay không ở trường")
+        return self
+
+    def ends_duty(self, office: str, on: str) -> "Life":
+        """The last day of somebody's duty is the day before."""
+        over = DUTY.update().where(DUTY.c.person_id == self.school.persons[office])
+        values = {"to_on": local(instant(on, "00:00")).date()}
+        self.town.database.write(lambda connection: connection.execute(over.values(values))).result()
+        return self
 
     def _opens(self, office: str) -> None:
         self[office].says("/ca")
         self[office].taps("1. Tuệ")
 
-    @property
-    def table(self) -> str:
-        return "\n".join(self.town.table())
+    def until(self, on: str) -> list[str]:
+        """Live on to the evening of a day; all that anybody heard from the first day on."""
+        return self.at(on, "20:00").town.table()
 
 
 @contextmanager
-def life(url: str, on: str, at: str, days_off: Sequence[str] = (), *, rounds: bool = False) -> Iterator[Life]:
-    """A life that begins at a minute; `days_off`: what the school adds to the national holidays.
+def life(url: str, on: str, at: str, severity: str, *, rounds: bool = False) -> Iterator[Life]:
+    """A life that begins at a minute with a declaration.
 
     Without `rounds` the school asks on Sundays, that is never, so that nothing is heard but what the case causes.
     """
@@ -148,12 +172,14 @@ def life(url: str, on: str, at: str, days_off: Sequence[str] = (), *, rounds: bo
         for office, actor in school.staff.items():
             town.names[actor.chat] = OFFICES[office]
         town.names[mother.actor.chat] = "mẹ"
-        for day in days_off:
+        for day in TET:
             day_off(town, school.school, day)
         if not rounds:
             town.seeds.insert(SETTING, unit_id=school.school, name="days", value="sun")
-        yield Life(town, school, mother, child)
+        yield Life(town, school, mother, child).flagged(severity)
         town.keeps_quiet()
+        town.loses_nothing()
+        town.leaves_nothing_due()
     finally:
         town.close()
 
@@ -168,3 +194,75 @@ def dates(first: str, last: str) -> list[str]:
     """All dates from one to another, both with."""
     start, end = (local(instant(day, "00:00")).date() for day in (first, last))
     return [f"{start + timedelta(days=n):%d/%m}" for n in range((end - start).days + 1)]
+
+
+TET = dates("01/02", "14/02")
+HOLIDAYS = {"24/11", "01/01", "16/04", "30/04", "03/05"}
+
+
+def school_days(first: str, last: str) -> list[str]:
+    """The school days from one date to another, both with."""
+    days = [day for day in dates(first, last) if day not in HOLIDAYS and day not in TET]
+    return [day for day in days if stamp(instant(day, "08:00"))[:2] not in ("T7", "CN")]
+
+
+def weekly(after: str, until: str) -> list[str]:
+    """The same weekday of each week after a date; from a day off on, that of the next school day."""
+    found, day, last = [], after, instant(until, "08:00")
+    while (earliest := instant(day, "08:00") + timedelta(days=7)) <= last:
+        coming = school_days(f"{local(earliest):%d/%m}", until)
+        if not coming:
+            break
+        day = coming[0]
+        found.append(day)
+    return found
+
+
+def told(*parts: str | list[str]) -> list[str]:
+    """Lines of a diary, from texts and lists of them."""
+    lines = [line for part in parts for line in (part if isinstance(part, list) else part.strip().split("\n"))]
+    return [line.strip() for line in lines]
+
+
+def morning(day: str, since: str, *, rings: bool = False, above: bool = False) -> list[str]:
+    """What a case that nobody has says at 08:00 to school health and the principal, and to those above."""
+    at, ring = stamp(instant(day, "08:00")), " ♪" if rings else ""
+    line = f"{at}  Sáng {day} còn 1 ca chưa có người nhận → y tế{ring}, hiệu trưởng{ring}"
+    since_then = f"MN Hoa Ban: còn 1 ca chưa có người nhận, lâu nhất từ ngày {since}. Vui lòng gọi nhà trường."
+    return [line + (", đầu mối" if above else ""), *([f"{at}  {since_then} → vận hành"] if above else [])]
+
+
+def amber_mornings(days: list[str], since: str, weeks_until: str = END_OF_TERM) -> list[str]:
+    """Ten of these mornings, then one a week: silent; those above hear on the 5th, the 10th and each weekly one."""
+    days = [*days[:10], *(weekly(days[9], weeks_until) if len(days) >= 10 else [])]
+    return [
+        line
+        for number, day in enumerate(days, start=1)
+        for line in morning(day, since, above=number == 5 or number >= 10)
+    ]
+
+
+def grave_mornings(days: list[str], since: str, weeks_until: str = END_OF_TERM) -> list[str]:
+    """Ten of these, then one a week: the first three ring; those above hear on the 2nd, the 7th and each weekly one."""
+    days = [*days[:10], *(weekly(days[9], weeks_until) if len(days) >= 10 else [])]
+    return [
+        line
+        for number, day in enumerate(days, start=1)
+        for line in morning(day, since, rings=number <= 3, above=number in (2, 7) or number > 10)
+    ]
+
+
+Begins = Callable[..., AbstractContextManager[Life]]
+
+
+@pytest.fixture
+def begins(sqlite_with_tables: Path, tmp_path: Path) -> Begins:
+    """Begins a life on a SQLite file."""
+    shutil.copy(sqlite_with_tables, tmp_path / "life.db")
+    return partial(life, f"sqlite:///{tmp_path}/life.db")
+
+
+@pytest.fixture
+def begins_anywhere(url: str) -> Begins:
+    """Begins a life on each database in turn."""
+    return partial(life, url)

@@ -27,16 +27,6 @@ def test_red_at_night_is_silent_and_stays_at_school(town: Town) -> None:
     town.nobody_else_heard(hoa_ban["nurse"], hoa_ban["principal"], hoa_ban["contact"])
 
 
-def test_the_ladder_of_a_red_case_goes_on_when_school_opens(town: Town) -> None:
-    hoa_ban, mother, tue = school(town)
-    town.to("Tue", "21:00")
-    mother.declares(tue, RED)
-    town.to("Wed", "05:59")
-    assert not hoa_ban["contact"].heard()
-    town.to("Wed", "06:00")
-    hoa_ban["contact"].hears("mức đỏ", rings=True)
-
-
 def test_red_on_a_saturday_rings_school_health_and_principal_by_day(town: Town) -> None:
     hoa_ban, mother, tue = school(town)
     town.clock.move_to(at("Sat", "10:00", week=-1))
@@ -78,22 +68,3 @@ def test_a_school_off_is_no_school_day(town: Town) -> None:
     mother.declares(tue, RED)
     hoa_ban["nurse"].hears("mức đỏ", rings=True)
     assert not hoa_ban["contact"].heard()
-
-
-def test_the_contact_hears_when_school_opens_of_a_red_case_that_the_nurse_settled_at_night(town: Town) -> None:
-    hoa_ban = HoaBan(town).usual_staff()
-    tue = hoa_ban.child("Trần Gia Tuệ")
-    mother = hoa_ban.mother_of(tue)
-    town.to("Mon", "21:00")
-    mother.declares(tue)
-    nurse, contact = hoa_ban["nurse"], hoa_ban["contact"]
-    nurse.taps("Mở")
-    nurse.taps("Nhận ca này")
-    nurse.taps("Đã báo Trạm Y tế")
-    nurse.taps("Nhập viện")
-    assert contact.heard() == []  # Tuesday 24/11 is a national holiday
-    town.to("Wed", "06:00")
-    contact.hears("mức đỏ", "Hoa Ban", rings=False)
-    town.to("Wed", "12:00")
-    assert len(contact.heard()) == 1
-    assert len(nurse.heard()) == 1, "a watched case does not nag"

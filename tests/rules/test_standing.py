@@ -64,6 +64,21 @@ def test_those_above_hear_on_the_second_morning_of_a_grave_case_and_every_fifth_
     assert heard == [2, 2, 7, 7]
 
 
+@pytest.mark.parametrize("severity", [Severity.AMBER, Severity.RED, Severity.EMERGENCY])
+def test_after_ten_mornings_it_comes_back_each_week_on_a_school_day_and_those_above_hear_each_time(
+    severity: Severity,
+) -> None:
+    begun = at(6, 41, date(2026, 11, 2))
+    often = replace(climbed(severity, begun), opened_at=begun, mornings=10)
+    for on, week_later in ((date(2026, 12, 3), date(2026, 12, 10)), (date(2026, 11, 17), WEDNESDAY)):
+        case = replace(often, reminded_at=at(8, 0, on))
+        assert remind_at(case, DEFAULT_POLICY, CALENDAR, at(8, 0, on), None) == at(8, 0, week_later)
+    reminder = remind(often, DEFAULT_POLICY, SCHOOL, None)
+    assert [(t.person, t.rings) for t in reminder.tell] == [
+        (person, False) for person in (NURSE, PRINCIPAL, COMMUNE, OPERATOR)
+    ]
+
+
 def test_with_nobody_at_school_those_above_hear_at_once() -> None:
     reachable = without(Post.SCHOOL_HEALTH, Post.PRINCIPAL)
     reminder = remind(climbed(Severity.AMBER, at(17, 0)), DEFAULT_POLICY, reachable, None)
@@ -84,3 +99,6 @@ def test_mornings_are_data_and_a_ladder_written_before_there_were_any_has_those_
     assert policy_from(policy_json(DEFAULT_POLICY)).standing == DEFAULT_STANDING
     older = {name: value for name, value in policy_json(DEFAULT_POLICY).items() if name not in ("standing", "morning")}
     assert policy_from(older).standing == DEFAULT_STANDING
+    for grade in (daily := policy_json(DEFAULT_POLICY))["standing"].values():
+        del grade["daily"]
+    assert policy_from(daily).standing == DEFAULT_STANDING

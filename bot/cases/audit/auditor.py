@@ -69,7 +69,7 @@ def _untold(watched: Watched, now: datetime, since: datetime, grace: timedelta) 
             what = f"{watched.case.severity.value}:{number}:{ledger.open_since.isoformat()}"
             yield _wrong(watched.row, "untold", what, "climb", done=ledger.last_step)
             return
-    morning = passed.missed_morning(ledger.last_step, ledger.brought_up_at, grace)
+    morning = passed.missed_morning(ledger.last_step, ledger.brought_up_at, ledger.mornings, grace)
     if morning is not None:
         yield _wrong(watched.row, "untold", morning.isoformat(), "climb", done=ledger.last_step)
 

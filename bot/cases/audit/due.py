@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.hours import instant
 from bot.cases.rungs import NOT_ALWAYS_THERE
-from bot.cases.standing import QUIET
+from bot.cases.standing import QUIET, WEEK
 from bot.cases.values import Case, Holder, Policy, Post, Reachable, Rung, SchoolDays, Severity, Spread
 from bot.clock import VIETNAM
 
@@ -106,10 +106,11 @@ class Passed:
                     continue
             yield number
 
-    def missed_morning(self, done: int, heard_at: datetime, grace: timedelta) -> datetime | None:
+    def missed_morning(self, done: int, heard_at: datetime, mornings: int, grace: timedelta) -> datetime | None:
         """The morning on which a case at the end of its ladder had to come back and did not; by day it is made up for.
 
-        Whoever heard of it within the hours before a morning is left in peace on it.
+        Whoever heard of it within the hours before a morning is left in peace on it, and for a week after so many
+        `mornings` in a row.
         """
         standing = self.policy.standing.get(self.severity)
         there = self.now.astimezone(VIETNAM)
@@ -117,10 +118,13 @@ class Passed:
         is_day = begun <= self.now and there.time() < self.policy.ends
         if standing is None or done < len(self.rungs) or not is_day:
             return None
-        on, last = (heard_at + QUIET).astimezone(VIETNAM).date(), self.now.astimezone(VIETNAM).date()
+        is_weekly = mornings >= standing.daily
+        any_day = standing.on_days_off and not is_weekly
+        again_at = heard_at + (WEEK if is_weekly else QUIET)
+        on, last = again_at.astimezone(VIETNAM).date(), self.now.astimezone(VIETNAM).date()
         while on <= last:
             morning = instant(on, self.policy.morning)
-            if morning >= heard_at + QUIET and (standing.on_days_off or self.calendar.is_school_day(on)):
+            if morning >= again_at and (any_day or self.calendar.is_school_day(on)):
                 return morning if self.now >= morning + grace else None
             on += timedelta(days=1)
         return None

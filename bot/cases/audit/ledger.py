@@ -94,6 +94,12 @@ class Ledger:
         return max(heard)
 
     @cached_property
+    def mornings(self) -> int:
+        """How often it was brought up since a step was done last, or since somebody gave it back."""
+        since = max([self.open_since, *([self.stepped_at] if self.stepped_at else [])])
+        return sum(step.kind == "reminded" and step.at >= since for step in self.row.steps)
+
+    @cached_property
     def told(self) -> frozenset[int]:
         """Everybody told on the present ladder."""
         return frozenset(person for step in self.told_steps for person, _ in step.people)
