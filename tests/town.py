@@ -24,7 +24,7 @@ from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import load_catalogs
 from bot.jobs.auditing import find_wrongs
-from bot.jobs.ticks import run_tick
+from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
 from bot.messages import Choice, Contact, Incoming, Reply, Rows
@@ -184,7 +184,8 @@ class Town:
 
     def leaves_nothing_due(self) -> None:
         """A tick that says it has nothing to do has nothing to do: a walked clock would leave it out."""
-        idle = [tick for tick in self.walker.ticks if not tick.at_every_halt]
+        due = look_for_due(self.database, self.clock, self.walker.ticks).by(self.clock.now())
+        idle = [tick for tick in self.walker.ticks if not tick.at_every_halt and tick not in due]
         late = [tick.name for tick in idle if run_tick(self.database, self.clock, tick)]
         assert self.is_broken or not late, late
 

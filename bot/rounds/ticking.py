@@ -28,7 +28,9 @@ def run(reading: Reading) -> Iterable[Change]:
 
 
 def due(reading: Reading) -> datetime | None:
-    """When a round has a milestone, or the coming rounds are planned anew (every midnight)."""
+    """When a round has a milestone, or coming rounds are planned: a new school's at once, all every midnight."""
+    if rounds.schools_to_plan(reading, 1):
+        return reading.now
     following = rounds.next_due(reading)
     if not rounds.has_schools(reading.connection):
         return following
