@@ -46,7 +46,7 @@ class Walker:
         others = [tick for tick in self.ticks if not tick.at_every_halt]
         total = 0
         while True:
-            done = await self.delivery.drain() + await self._run(ticks)
+            done = await self._run(ticks) + await self.delivery.drain()
             dues = await self._ask([*others, self.delivery.waiting])
             tried, ticks = ticks, [tick for tick in dues.by(self.clock.now()) if tick is not self.delivery.waiting]
             is_quiet = dues.next_at is None or dues.next_at > self.clock.now()
