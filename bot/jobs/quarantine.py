@@ -48,10 +48,12 @@ def look(reading: Reading) -> Iterable[Change]:
 
 
 def due(reading: Reading) -> datetime | None:
-    """The next full hour of it, or its end."""
+    """At once while an operator has not heard of this hour; else the next full hour of it, or its end."""
     found = read_quarantine(reading.connection)
     if found is None or found.since is None or found.until is None:
         return None
+    if reading.now < found.until and any(look(reading)):
+        return reading.now
     hours = (reading.now - found.since) // EVERY + 1
     return min(found.until, found.since + hours * EVERY)
 
