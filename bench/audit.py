@@ -174,10 +174,10 @@ class Filler:
         )
 
     def _likeness(self) -> None:
-        """Six weeks of a syndrome that has a rule nowhere: all of it is counted again."""
+        """Six weeks of syndromes, of which one has rules: nowhere is it often enough."""
         self.run(
             'INSERT INTO declaration (uid, round_id, person_id, school_id, revision, "by", at, form_version, well, absent, severity, syndrome, code, weighed_at) '
-            f"SELECT {self.uid('s')}, 1 + n % {SCHOOLS}, n, 1 + n % {SCHOOLS}, 3, 'guardian', {self.at('n * 3')}, '1', {self.no}, {self.no}, 'note', 'gastro', '7K2M', {self.at('0')} FROM $20000$"
+            f"SELECT {self.uid('s')}, 1 + n % {SCHOOLS}, n, 1 + n % {SCHOOLS}, 3, 'guardian', {self.at('n * 3')}, '1', {self.no}, {self.no}, 'note', CASE WHEN n % 19 = 0 THEN 'hfmd' ELSE 'gastro' END, '7K2M', {self.at('0')} FROM $20000$"
         )
 
     def _declarations(self) -> None:

@@ -1,7 +1,7 @@
 """What the auditor reads of clusters: where the like was declared lately, who counts in one, whom each has told."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,12 +35,14 @@ _COUNTS = (
 PLACES = sa.select(DECLARATION.c.school_id).where(
     DECLARATION.c.at >= SINCE, sa.func.coalesce(DECLARATION.c.syndrome, "") != ""
 )
+_BETWEEN_BLANKS = sa.literal(" ") + DECLARATION.c.syndrome + " "
 LIKE = sa.select(
     DECLARATION.c.uid, DECLARATION.c.person_id, DECLARATION.c.school_id, DECLARATION.c.class_id, DECLARATION.c.at,
     DECLARATION.c.syndrome,
 ).where(
     *_COUNTS,
     among(DECLARATION.c.school_id, "schools"),
+    _BETWEEN_BLANKS.like(sa.bindparam("b_like")),
     ~sa.exists().where(
         AFTER.c.round_id == DECLARATION.c.round_id,
         AFTER.c.person_id == DECLARATION.c.person_id,
@@ -108,15 +110,17 @@ def places_of_like(reading: Reading, since: datetime) -> list[int]:
     return sorted(set(reading.connection.execute(PLACES, {"b_since": since}).scalars()))
 
 
-def declared_like(reading: Reading, schools: Collection[int], since: datetime) -> list[Like]:
-    """What counts of what was declared with a syndrome at some schools since an instant."""
-    rows: Iterable[Any] = (
-        reading.connection.execute(LIKE, {"schools": sorted(schools), "b_since": since}) if schools else ()
-    )
-    return [
-        Like(bytes(row.uid), row.person_id, row.school_id, row.class_id, row.at, frozenset(row.syndrome.split()))
-        for row in rows
-    ]
+def declared_like(
+    reading: Reading, schools: Collection[int], syndromes: Collection[str], since: datetime
+) -> list[Like]:
+    """What counts of what was declared with some syndromes at some schools since an instant, each once."""
+    found: dict[bytes, Like] = {}
+    for syndrome in sorted(syndromes) if schools else ():
+        values = {"schools": sorted(schools), "b_since": since, "b_like": f"% {syndrome} %"}
+        for row in reading.connection.execute(LIKE, values):
+            uid, own = bytes(row.uid), frozenset(row.syndrome.split())
+            found[uid] = Like(uid, row.person_id, row.school_id, row.class_id, row.at, own)
+    return list(found.values())
 
 
 def counted_in(reading: Reading, persons: Collection[int]) -> set[tuple[int, str, int]]:

@@ -257,10 +257,10 @@ class Organisation(Built):
             self.bars(child.person, person, f"+84912{person:06}")
 
     def _knock(self, act: Act) -> None:
-        """Somebody whom a bar keeps away tells the bot the number that the roster has."""
+        """Somebody whom a bar keeps away tells the bot the number that the roster has, and the child's birthday."""
         if self.numbers:
             chat, phone = sorted(self.numbers.items())[act.who % len(self.numbers)]
-            self.town.actor(chat).starts().shares(phone)
+            self.town.actor(chat).starts().shares(phone).says("5/9/2019")
 
     def _block(self, act: Act) -> None:
         """Somebody's messenger refuses from now on."""

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -39,6 +40,12 @@ STRANGER = Somebody((Office("homeroom", 1, 1),), ("active",))
 """Of the other school; whoever stands in for the nurse for a while is the nurse for so long."""
 TODAY = (StandsIn(0, 6, 0, 2),)
 FATHER = Kin(0, "active", ("active",))
+
+
+def first_of_two(account: str = "active", **office: Any) -> tuple[Somebody, ...]:
+    """Two nurses, of whom the first in order is not there."""
+    first = Somebody((Office("school_health", 0, order=1, **office),), (account,))
+    return first, Somebody((Office("school_health", 0, order=2),), ("active",))
 
 
 def known(
@@ -102,6 +109,10 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 @example(known(RED_AT_SCHOOL, people=(*NURSES, *USUAL[1:]), begins=NEXT_WEEK))
 @example(known(RED_AT_SCHOOL, people=(*USUAL, STRANGER), covers=(StandsIn(0, 6, -1, 1),)))
 @example(known(RED_AT_SCHOOL, people=(*USUAL, STRANGER), covers=(StandsIn(0, 6, -4, -1),)))
+@example(known(RED_AT_SCHOOL, people=(*USUAL, STRANGER), covers=(StandsIn(0, 6, 1, 3),)))
+@example(known(RED_AT_SCHOOL, people=(*first_of_two(hours=(18 * 60, 6 * 60)), *USUAL[1:])))
+@example(known(RED_AT_SCHOOL, people=(*first_of_two(weekdays="56"), *USUAL[1:])))
+@example(known(RED_AT_SCHOOL, people=(*first_of_two("blocked"), *USUAL[1:])))
 @example(known(RED_AT_SCHOOL, Act("relieve", minutes=61), Act("press", 7, 1), people=(*USUAL, STRANGER), covers=TODAY))
 @example(known(RED_AT_SCHOOL, Act("knock"), kin=Kin(0, "barred", ("active",))))
 @example(known(RED_AT_SCHOOL, Act("bar"), Act("knock"), Act("press", 7, 1)))

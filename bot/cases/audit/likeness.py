@@ -22,8 +22,6 @@ from storage.queries.clusters import ClusterRow
 
 AT_SCHOOL = ((Post.SCHOOL_HEALTH, Post.DEPUTY), (Post.PRINCIPAL, Post.DEPUTY))
 ABOVE = (Post.DISTRICT_CONTACT, Post.UNIT_ABOVE)
-FAR_BACK = SAME_ILLNESS + timedelta(days=28)
-"""How long before an illness another may have begun that counts with it, or that is the same."""
 
 
 @dataclass(frozen=True)

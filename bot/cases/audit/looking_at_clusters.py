@@ -1,13 +1,14 @@
 """Gathering the rows by which the auditor judges clusters."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cases.audit.likeness import FAR_BACK, Around, Spread, judge_likeness, judge_spread
+from bot.cases.audit.likeness import Around, Spread, judge_likeness, judge_spread
 from bot.cases.audit.wrong import LATE_GRACE, LOOKS_BACK, Wrong
 from bot.cases.clusters.telling import STATION
+from bot.cases.clusters.values import SAME_ILLNESS
 from bot.cases.clusters.weighing import rule_of, rules_of
 from bot.cases.school import calendar_of, policy_of, reachable_of
 from bot.cases.values import Case, Severity
@@ -45,9 +46,10 @@ def uncounted(reading: Reading) -> Iterable[Wrong]:
         )
         for school, each in near.items()
     }
-    declared = declared_like(
-        reading, {s for each in around.values() for s in each.below} | set(places), back - FAR_BACK
-    )
+    schools = {school for each in around.values() for school in each.below} | set(places)
+    rules = {rule for each in around.values() for rule in each.rules}
+    far = max((rule.window for rule in rules), default=timedelta()) + SAME_ILLNESS
+    declared = declared_like(reading, schools, {rule.syndrome for rule in rules}, back - far)
     counted = counted_in(reading, {each.person_id for each in declared if each.at >= back})
     return judge_likeness(declared, around, counted, back, reading.now - LATE_GRACE)
 
