@@ -42,7 +42,6 @@ LIKE = sa.select(
 ).where(
     *_COUNTS,
     among(DECLARATION.c.school_id, "schools"),
-    _BETWEEN_BLANKS.like(sa.bindparam("b_like")),
     ~sa.exists().where(
         AFTER.c.round_id == DECLARATION.c.round_id,
         AFTER.c.person_id == DECLARATION.c.person_id,
@@ -114,13 +113,14 @@ def declared_like(
     reading: Reading, schools: Collection[int], syndromes: Collection[str], since: datetime
 ) -> list[Like]:
     """What counts of what was declared with some syndromes at some schools since an instant, each once."""
-    found: dict[bytes, Like] = {}
-    for syndrome in sorted(syndromes) if schools else ():
-        values = {"schools": sorted(schools), "b_since": since, "b_like": f"% {syndrome} %"}
-        for row in reading.connection.execute(LIKE, values):
-            uid, own = bytes(row.uid), frozenset(row.syndrome.split())
-            found[uid] = Like(uid, row.person_id, row.school_id, row.class_id, row.at, own)
-    return list(found.values())
+    if not schools or not syndromes:
+        return []
+    statement = LIKE.where(sa.or_(*(_BETWEEN_BLANKS.like(f"% {each} %") for each in sorted(syndromes))))
+    rows = reading.connection.execute(statement, {"schools": sorted(schools), "b_since": since})
+    return [
+        Like(bytes(row.uid), row.person_id, row.school_id, row.class_id, row.at, frozenset(row.syndrome.split()))
+        for row in rows
+    ]
 
 
 def counted_in(reading: Reading, persons: Collection[int]) -> set[tuple[int, str, int]]:
