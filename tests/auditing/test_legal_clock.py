@@ -149,3 +149,19 @@ def test_recorded_or_a_false_alarm_the_clock_owes_nothing(town: Town) -> None:
     hoa_ban["nurse"].taps("Đã báo Trạm Y tế")
     town.by(hours=40)
     assert reminded(hoa_ban) == {}
+
+
+def test_what_was_sent_to_the_station_and_vanished_goes_out_by_its_own_key(broken: Town) -> None:
+    hoa_ban = watched(broken)
+    nurse, station = hoa_ban["nurse"], hoa_ban["station"]
+    nurse.taps("Báo Trạm Y tế")
+    broken.too_fast.add(station.chat)
+    nurse.taps("Gửi tin cho Trạm Y tế")
+    broken.too_fast.clear()
+    by_hand(broken, sa.delete(OUTBOX).where(OUTBOX.c.key.like("station:%"), OUTBOX.c.state == "ready"))
+    broken.settle()
+    before = len(station.heard())
+    broken.by(minutes=6)
+    assert len(station.heard()) == before + 1
+    broken.by(minutes=2)
+    assert findings(broken) == [("lost", True)]
