@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy.engine import Connection
 
 from bot.delivery.alerts import no_longer_theirs
+from bot.delivery.gathering import gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.wording import capital
@@ -21,8 +22,6 @@ from storage.changes import Change, store
 from storage.changes.cases import CaseHappened
 from storage.needs import Reading
 from storage.queries.capping import SUMMARY, Got, got_within, join_summary
-from storage.queries.case_details import cases_in, sheets
-from storage.queries.cases import Scopes
 from storage.queries.outbox import Claimed
 
 MOST_AN_HOUR = 20
@@ -83,17 +82,12 @@ def _joined(connection: Connection, reading: Reading, row: Claimed, root: str) -
 @renders(SUMMARY)
 def many(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Say how many further cases there are, and how many nobody has; they open from the list."""
-    keys = cases_in(reading, [str(each.about["root"]) for each in waiting])
-    found = sheets(reading, [uid for several in keys.values() for uid in several])
-    scopes = Scopes.of(reading, [sheet.file for sheet in found.values()])
-    done: list[Rendered | Dropped] = []
-    for each in waiting:
-        seen = [
-            scopes.seen_by(each.recipient, found[uid].file) for uid in keys[str(each.about["root"])] if uid in found
-        ]
-        states = [case.state for case in seen if case is not None]
-        done.append(Rendered(_summary(catalogs, each, states)) if states else no_longer_theirs(catalogs, each))
-    return done
+    return [
+        Rendered(_summary(catalogs, each.waiting, [case.state for case in each.cases]))
+        if each.cases
+        else no_longer_theirs(catalogs, each.waiting)
+        for each in gather(reading, waiting)
+    ]
 
 
 def _summary(catalogs: Catalogs, each: Waiting, states: Sequence[str]) -> Reply:

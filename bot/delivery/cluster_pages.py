@@ -12,7 +12,7 @@ from bot.cases.clusters.values import ClusterRule
 from bot.cases.signs import signs_of
 from bot.cases.wording import called, dated, when
 from bot.delivery.alert_pages import SHOWN_FOR
-from bot.dialogue.case_actions import OpenMyCase
+from bot.dialogue.case_actions import ListCases, OpenMyCase
 from bot.dialogue.cluster_actions import OpenCluster, ShowCluster
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import short_names
@@ -233,16 +233,18 @@ class ClusterPage:
 
     def _cases(self) -> Rows:
         """Buttons that open the cases of those who count."""
-        with_case = [member for member in self._in_order() if member.case is not None][:MOST_BUTTONS]
-        names = short_names([member.name or "" for member in with_case])
-        return in_rows(
-            [
-                self._button("Open {name}", OpenMyCase(member.case.id).encode(), name=name)
-                for member, name in zip(with_case, names, strict=True)
-                if member.case is not None
-            ],
-            2,
-        )
+        with_case = [member for member in self._in_order() if member.case is not None]
+        shown = with_case[:MOST_BUTTONS]
+        names = short_names([member.name or "" for member in shown])
+        buttons = [
+            self._button("Open {name}", OpenMyCase(member.case.id).encode(), name=name)
+            for member, name in zip(shown, names, strict=True)
+            if member.case is not None
+        ]
+        if len(with_case) > len(shown):
+            # whoever has no button here is in the list of open cases
+            buttons.append(self._button("My open cases", ListCases().encode()))
+        return in_rows(buttons, 2)
 
     def _schools(self) -> Rows:
         schools = {member.row.school_id: member.school for member in self.seen.counting}

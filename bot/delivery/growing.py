@@ -9,18 +9,19 @@ from bot.cases.signs import signs_of
 from bot.cases.wording import called, when
 from bot.clock import local
 from bot.delivery.alert_pages import CORRECTED, SHOWN_FOR
-from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
+from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
+from bot.delivery.gathering import Gathered, gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.case_actions import ListAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
+from bot.dialogue.case_actions import ListAmbers, MoreAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.menu_actions import OpenMySchool
-from bot.dialogue.names import given_name, short_names
+from bot.dialogue.names import short_names
 from bot.dialogue.wording import capital
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
 from bot.turn import plain
 from storage.needs import Reading
-from storage.queries.case_details import Sheet, cases_in, sheets
-from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile, Scopes
+from storage.queries.case_details import Sheet, sheets
+from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
 
 MOST_CLASSES = 8
 MOST_NAMES = 20
@@ -42,32 +43,24 @@ WITHOUT_OUTCOME = (
 @renders("ambers")
 def ambers(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Say how many are to be asked after, per class; with names once its reader opened the list."""
-    keys = cases_in(reading, [str(w.about["root"]) for w in waiting])
-    found = sheets(reading, [uid for several in keys.values() for uid in several])
-    scopes = Scopes.of(reading, [sheet.file for sheet in found.values()])
-    older = superseded(waiting)
+    gathered = gather(reading, waiting)
+    found = sheets(reading, [case.uid for each in gathered for case in each.cases if case.severity == "amber"])
     done: list[Rendered | Dropped] = []
-    for each in waiting:
-        mine = []
-        for uid in keys[str(each.about["root"])]:
-            case = scopes.seen_by(each.recipient, found[uid].file)
-            if case is not None and case.severity == "amber":
-                mine.append((found[uid], case))
-        if each.id in older:
+    for each in gathered:
+        mine = [(found[case.uid], case) for case in each.cases if case.uid in found]
+        if each.is_superseded:
             done.append(SUPERSEDED)
         elif mine:
             done.append(Rendered(_Growing.of(each, catalogs, mine, reading.now).render()))
         else:
-            done.append(_emptied(catalogs, each, keys, found))
+            done.append(_emptied(catalogs, each))
     return done
 
 
-def _emptied(
-    catalogs: Catalogs, waiting: Waiting, keys: dict[str, list[bytes]], found: dict[bytes, Sheet]
-) -> Rendered | Dropped:
+def _emptied(catalogs: Catalogs, gathered: Gathered) -> Rendered | Dropped:
     """Every case of the message became graver, and has an alert of its own; or the reader has no duty any more."""
-    told = [found[uid].file for uid in keys[str(waiting.about["root"])] if uid in found]
-    if waiting.sent_before and told and all(case.severity != "amber" for case in told):
+    waiting = gathered.waiting
+    if waiting.sent_before and gathered.all and all(case.severity != "amber" for case in gathered.all):
         return Rendered(
             Reply(waiting.voice(catalogs).say("All of these cases were raised and have alerts of their own."))
         )
@@ -87,22 +80,22 @@ class _Growing:
 
     @classmethod
     def of(
-        cls, waiting: Waiting, catalogs: Catalogs, cases: Sequence[tuple[Sheet, CaseFile]], now: datetime
+        cls, gathered: Gathered, catalogs: Catalogs, cases: Sequence[tuple[Sheet, CaseFile]], now: datetime
     ) -> "_Growing":
-        root = str(waiting.about["root"])
-        parts = root.split(":")
-        is_question = parts[-1] == "q"
+        is_question = gathered.root.endswith(":q")
         if is_question:
             cases = [(sheet, case) for sheet, case in cases if case.state == "taken"] or cases
-        on = date.fromisoformat(parts[2])
-        return cls(waiting.voice(catalogs), cases, root, on, now, is_question, not waiting.sent_before)
+        waiting = gathered.waiting
+        return cls(
+            waiting.voice(catalogs), cases, gathered.root, gathered.on, now, is_question, not waiting.sent_before
+        )
 
     def render(self) -> Reply:
         lines = [self._headline(), *self._takers(), *self._changed()]
-        named = self._named()
-        if named:
-            lines.append(self._names(named))
-        return Reply("\n".join(lines), self._rows(named))
+        page = self._page()
+        if page.named:
+            lines.append(self._names(page.named))
+        return Reply("\n".join(lines), self._rows(page))
 
     @property
     def _school(self) -> CaseFile:
@@ -153,22 +146,23 @@ class _Growing:
     def _is_late(self) -> bool:
         return any((self.now - case.opened_at).total_seconds() >= 30 * 60 for case in self._waiting)
 
-    def _named(self) -> list[tuple[Sheet, CaseFile]]:
-        """The cases whose names this reader opened within 24 hours; closed ones are edited away."""
+    def _page(self) -> "_Page":
+        """The names this reader opened within 24 hours, as many as a message holds; closed ones are edited away."""
         if self.is_new:
-            return []
-        found = [
-            (sheet, case)
+            return _Page()
+        looks = {
+            case.id: looked
             for sheet, case in self.cases
-            if case.roles & NAMED
-            and case.state != "closed"
-            and (looked := sheet.looked_at(self.root)) is not None
-            and self.now < looked + SHOWN_FOR
+            if case.roles & NAMED and case.state != "closed" and (looked := sheet.looked_at(self.root)) is not None
+        }
+        found = [
+            (sheet, case) for sheet, case in self.cases if case.id in looks and self.now < looks[case.id] + SHOWN_FOR
         ]
         if len(found) > MOST_NAMES:
-            # those nobody has come into sight as others are taken; a list that fits keeps its order under the finger
+            # those nobody has move up as others are taken; a list that fits keeps its order under the finger
             found.sort(key=lambda each: each[1].state != "open")
-        return found[:MOST_NAMES]
+        newest = max(found, key=lambda each: looks[each[1].id], default=None)
+        return _Page.of(found, newest[0].page_looked_at(self.root) if newest else 0)
 
     def _names(self, named: Sequence[tuple[Sheet, CaseFile]]) -> str:
         lines = []
@@ -178,7 +172,9 @@ class _Growing:
                 "<b>{name}</b> ({place}): {signs}", name=case.subject_name, place=case.class_name or "—", signs=signs
             )
             if case.taken_at is not None and case.taker is not None:
-                line += " · " + self.voice.say("taken by {name}", name=given_name(case.taker.name))
+                line += " · " + self.voice.say(
+                    "taken by {name}", name=called(self.voice, case.taker.name, case.taker.gender)
+                )
             if (corrected := sheet.last("corrected")) is not None:
                 said = CORRECTED[str(corrected.about["what"])]
                 line += " · " + self.voice.say(said, time=when(self.voice, corrected.at, self.now))
@@ -188,7 +184,7 @@ class _Growing:
             lines.append(self.voice.say("and {n} more", n=hidden))
         return "\n".join(lines)
 
-    def _rows(self, named: Sequence[tuple[Sheet, CaseFile]]) -> Rows:
+    def _rows(self, page: "_Page") -> Rows:
         school = self._school.school_id
         roles = {role for _, case in self.cases for role in case.roles}
         if not roles & NAMED:
@@ -198,13 +194,36 @@ class _Growing:
             rows.append((self._button("Show the list", ListAmbers(school, self.on).encode()),))
         if self._waiting and roles & SCHOOL_DUTIES:
             rows[-1] += (self._button("Take all", TakeAllAmbers(school, self.on).encode()),)
-        names = short_names([case.subject_name or "" for _, case in named])
-        for (_, case), name in zip(named, names, strict=True):
+        names = short_names([case.subject_name or "" for _, case in page.named])
+        for (_, case), name in zip(page.named, names, strict=True):
             row: tuple[Choice, ...] = (self._button("Open {name}", OpenMyCase(case.id).encode(), name=name),)
             if case.state == "open" and roles & SCHOOL_DUTIES:
                 row = (self._button("Take {name}", TakeAmber(case.id, self.on).encode(), name=name), *row)
             rows.append(row)
+        if page.next_names:
+            more = MoreAmbers(school, self.on, page.next_number).encode()
+            rows.append((self._button("Show {n} more", more, n=page.next_names),))
         return tuple(rows)
 
     def _button(self, msgid: str, action: str, **values: object) -> Choice:
         return Choice(plain(self.voice.say(msgid, **values)), action)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some of the names opened, and where a tap leads from them: after the last page comes the first again."""
+
+    named: Sequence[tuple[Sheet, CaseFile]] = ()
+    next_number: int = 0
+    next_names: int = 0
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[Sheet, CaseFile]], number: int) -> "_Page":
+        pages = max(1, -(-len(found) // MOST_NAMES))
+        number %= pages
+        following = (number + 1) % pages
+        return cls(_part(found, number), following, len(_part(found, following)) if pages > 1 else 0)
+
+
+def _part(found: Sequence[tuple[Sheet, CaseFile]], number: int) -> Sequence[tuple[Sheet, CaseFile]]:
+    return found[number * MOST_NAMES : (number + 1) * MOST_NAMES]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.cases.wording import GRADES, called, dated, when
-from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
+from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
+from bot.delivery.gathering import Gathered, gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.wording import capital
@@ -13,8 +14,7 @@ from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
 from bot.turn import plain
 from storage.needs import Reading
-from storage.queries.case_details import cases_in
-from storage.queries.cases import CaseFile, Scopes, files_of
+from storage.queries.cases import CaseFile
 
 GRAVEST_FIRST = ("emergency", "red", "amber")
 UNTAKEN = (
@@ -26,31 +26,26 @@ UNTAKEN = (
 @renders("standing")
 def standing(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Say how many cases have nobody; a tap lists them, as the reader may see them."""
-    keys = cases_in(reading, [str(w.about["root"]) for w in waiting])
-    found = files_of(reading, [uid for several in keys.values() for uid in several])
-    scopes = Scopes.of(reading, found.values())
-    older = superseded(waiting)
     done: list[Rendered | Dropped] = []
-    for each in waiting:
-        files = [found[uid] for uid in keys[str(each.about["root"])] if uid in found]
-        mine = [case for file in files if (case := scopes.seen_by(each.recipient, file)) is not None]
-        if each.id in older:
+    for each in gather(reading, waiting):
+        recipient, voice = each.waiting.recipient, each.waiting.voice(catalogs)
+        if each.is_superseded:
             done.append(SUPERSEDED)
-        elif mine:
-            done.append(_one(each, each.voice(catalogs), mine, reading.now))
-        elif files and each.recipient.holds("operator") is not None:
-            done.append(_to_operator(each, each.voice(catalogs), files))
+        elif each.cases:
+            done.append(_one(each, voice, reading.now))
+        elif each.all and recipient.holds("operator") is not None:
+            done.append(_to_operator(each.waiting, voice, each.all))
         else:
-            done.append(no_longer_theirs(catalogs, each))
+            done.append(no_longer_theirs(catalogs, each.waiting))
     return done
 
 
-def _one(waiting: Waiting, voice: Voice, cases: Sequence[CaseFile], now: datetime) -> Rendered | Dropped:
+def _one(gathered: Gathered, voice: Voice, now: datetime) -> Rendered | Dropped:
+    cases = gathered.cases
     untaken = [case for case in cases if case.state == "open"]
-    if not untaken and not waiting.sent_before:
+    if not untaken and not gathered.waiting.sent_before:
         return Dropped("somebody has them by now")
-    on = date.fromisoformat(str(waiting.about["root"]).split(":")[2])
-    lines = [_headline(voice, on, untaken or cases)] if untaken else []
+    lines = [_headline(voice, gathered.on, untaken)] if untaken else []
     lines += [_taken(voice, case, now) for case in cases if case.taker is not None and case.state != "open"]
     if not untaken:
         lines.append(voice.say("No case waits any more."))

@@ -91,11 +91,27 @@ class ListCases(Action, code="ci1"):
 
 
 @dataclass(frozen=True, slots=True)
+class MoreCases(Action, code="ci2"):
+    """List the sender's open cases from a page on, from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListAmbers(Action, code="cl1"):
     """Show the names behind a growing message of a school's day."""
 
     school: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAmbers(Action, code="cl2"):
+    """Turn the list of a growing message over to another page, from 0."""
+
+    school: int
+    on: date
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

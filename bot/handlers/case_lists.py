@@ -6,7 +6,7 @@ from bot.cases.telling import follow
 from bot.cases.wording import GRADES, STATES, dated
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.cluster_pages import listed
-from bot.dialogue.case_actions import ListAmbers, ListCases, OpenMyCase, TakeAllAmbers, TakeAmber
+from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, MoreCases, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.names import short_names
 from bot.handlers.cases import (
     NotYourCase,
@@ -36,11 +36,25 @@ MOST_LISTED = 30
 @on(ListAmbers)
 def list_ambers(turn: Turn, action: ListAmbers) -> Asking[Reply]:
     """Name the children behind the growing message."""
+    return (yield from _shown(turn, action, 0))
+
+
+@on(MoreAmbers)
+def more_ambers(turn: Turn, action: MoreAmbers) -> Asking[Reply]:
+    """Name those who did not fit before."""
+    return (yield from _shown(turn, action, action.page))
+
+
+def _shown(turn: Turn, action: ListAmbers | MoreAmbers, page: int) -> Asking[Reply]:
     files: tuple[CaseFile, ...] = yield GrowingCases(action.school, action.on)
-    named = [file for file in files if file.roles & NAMED and file.state != "closed"]
     if not files:
         raise NotYourCase
-    open_messages(turn, named, "ambers")
+    named = [file for file in files if file.roles & NAMED and file.state != "closed"]
+    if not named:
+        # an old button: an edit that changes nothing would look as if the bot were dead
+        turn.note(*follow_cases(list(files), turn.now))
+        return toast(turn, "Everybody on the list has an outcome. Type /ca to see what is open.")
+    open_messages(turn, named, "ambers", page)
     return toast(turn, "Opened")
 
 
@@ -94,16 +108,28 @@ def list_cases(turn: Turn, action: ListCases) -> Asking[Reply]:
     return (yield from _listed(turn))
 
 
-def _listed(turn: Turn) -> Asking[Reply]:
+@on(MoreCases)
+def more_cases(turn: Turn, action: MoreCases) -> Asking[Reply]:
+    """Those that did not fit into the list before."""
+    return (yield from _listed(turn, action.page))
+
+
+def _listed(turn: Turn, page: int = 0) -> Asking[Reply]:
     files: tuple[CaseFile, ...] = yield MyCases()
     clusters: tuple[ClusterSeen, ...] = yield MyClusters()
     if not files and not clusters:
         return Reply(turn.voice.say("There is no open case."), is_new=True, says_health=True)
-    ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))[:MOST_LISTED]
+    ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))
+    first = page * MOST_LISTED if page * MOST_LISTED < len(ordered) else 0
+    shown = ordered[first : first + MOST_LISTED]
     lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files))]
-    lines += [_line(turn, number, file) for number, file in enumerate(ordered, start=1)]
-    told, buttons = listed(turn.voice, clusters[:MOST_LISTED], turn.now)
-    return Reply("\n".join(lines + told), stacked(*_buttons(turn, ordered), *buttons), is_new=True, says_health=True)
+    lines += [_line(turn, number, file) for number, file in enumerate(shown, start=first + 1)]
+    told, openers = listed(turn.voice, [] if first else clusters[:MOST_LISTED], turn.now)
+    buttons = [*_buttons(turn, shown, first), *openers]
+    rest = min(len(ordered) - first - MOST_LISTED, MOST_LISTED)
+    if rest > 0:
+        buttons.append(turn.choice("Show the next {n} cases", MoreCases(first // MOST_LISTED + 1), n=rest))
+    return Reply("\n".join(lines + told), stacked(*buttons), is_new=True, says_health=True)
 
 
 def _line(turn: Turn, number: int, file: CaseFile) -> str:
@@ -131,15 +157,15 @@ def _line(turn: Turn, number: int, file: CaseFile) -> str:
     return f"{line} · {clock}" if clock else line
 
 
-def _buttons(turn: Turn, ordered: list[CaseFile]) -> list[Choice]:
-    names = short_names([file.subject_name or "" for file in ordered])
+def _buttons(turn: Turn, shown: list[CaseFile], first: int) -> list[Choice]:
+    names = short_names([file.subject_name or "" for file in shown])
     return [
         turn.choice("Open case {number}: {name}", OpenMyCase(file.id), number=number, name=name)
         if file.subject_name and not file.is_drill
         else turn.choice("Open case {number}: exercise", OpenMyCase(file.id), number=number)
         if file.is_drill
         else turn.choice("Open case {number}", OpenMyCase(file.id), number=number)
-        for number, (file, name) in enumerate(zip(ordered, names, strict=True), start=1)
+        for number, (file, name) in enumerate(zip(shown, names, strict=True), start=first + 1)
     ]
 
 

@@ -63,20 +63,20 @@ def toast(turn: Turn, msgid: str, **values: object) -> Reply:
     return Reply(toast=plain(turn.voice.say(msgid, **values)))
 
 
-def looked(turn: Turn, file: CaseFile, roots: Iterable[str]) -> None:
-    """Have messages show the case for a day, and leave the audit row."""
+def looked(turn: Turn, file: CaseFile, roots: Iterable[str], page: int = 0) -> None:
+    """Have messages show the case for a day, and leave the audit row. `page`: of one that gathers several."""
     answered(turn, file)
-    about = {"account": turn.sender.account.id, "roots": list(roots)}
+    about = {"account": turn.sender.account.id, "roots": list(roots)} | ({"page": page} if page else {})
     turn.note(CaseHappened(file.uid, turn.now, "looked", my_person(turn), about))
     turn.looked("case_opened", file.person_id, file.school_id, case=file.id)
 
 
-def open_messages(turn: Turn, files: Sequence[CaseFile], kind: str) -> None:
+def open_messages(turn: Turn, files: Sequence[CaseFile], kind: str, page: int = 0) -> None:
     """Show cases in this account's messages of a kind, and take what they show back when it was seen for a day."""
     rows: dict[str, ToldRow] = {}
     for file in files:
         own = {row.key: row for row in file.told if row.account_id == turn.sender.account.id and row.kind == kind}
-        looked(turn, file, own)
+        looked(turn, file, own, page)
         rows |= own
     for row in rows.values():
         turn.note(follow(row, turn.now, was_asked_for=True), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))

@@ -118,7 +118,16 @@ class Sheet:
 
     def looked_at(self, root: str) -> datetime | None:
         """When the case was last opened in a message, by the message's key."""
-        looks = (e.at for e in reversed(self.events) if e.kind == "looked" and root in e.about.get("roots", ()))
+        look = self._look(root)
+        return look.at if look else None
+
+    def page_looked_at(self, root: str) -> int:
+        """On which page of a message that gathers several cases its reader was when they last opened it."""
+        look = self._look(root)
+        return int(look.about.get("page", 0)) if look else 0
+
+    def _look(self, root: str) -> EventRow | None:
+        looks = (e for e in reversed(self.events) if e.kind == "looked" and root in e.about.get("roots", ()))
         return next(looks, None)
 
 

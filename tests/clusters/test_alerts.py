@@ -2,7 +2,7 @@
 
 from tests.clusters.classes import CASE, MEASLES, RASH_ANSWERS, Classes
 from tests.escalating.hoa_ban import HEALTH_WORDS
-from tests.town import Town
+from tests.town import Actor, Message, Town
 
 
 def school(town: Town, time: str = "06:41") -> Classes:
@@ -96,6 +96,25 @@ def test_five_in_the_commune_are_a_count_to_its_contact_and_the_station_and_noth
         assert opened.labels == ["MN Hoa Ban", "Cập nhật"]
     assert not [text for text in hoa_ban["nurse"].heard() if "địa bàn" in text]
     assert not [text for text in hoa_ban["province"].heard() if "tương tự" in text]
+
+
+def test_who_does_not_fit_into_the_list_of_a_large_one_is_in_the_list_of_open_cases(town: Town) -> None:
+    hoa_ban = school(town)
+    for letter in "ABCDEGHIKLMNOPQRSTUVXYZĐĂÂ":
+        hoa_ban.ill(f"Lê Minh {letter}")
+    nurse = hoa_ban["nurse"]
+    message = nurse.hears("Có 26 ca tương tự trong một lớp")
+    _tap(nurse, message, "Mở")
+    assert "và 1 em nữa" in message.plain
+    assert len([label for label in message.labels if label.startswith("Mở")]) == 24
+    _tap(nurse, message, "Các ca đang mở")
+    nurse.sees("Có 26 ca đang mở", "26. Mức đỏ")
+
+
+def _tap(actor: Actor, message: Message, label: str) -> None:
+    """Press a button of this message."""
+    action = next(choice.action for row in message.rows for choice in row if choice.label == label)
+    actor.town.receive(actor.town.update(actor.chat, action=action, message=message.ref, press=f"p{action}"))
 
 
 def test_two_in_two_classes_are_no_cluster(town: Town) -> None:

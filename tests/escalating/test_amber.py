@@ -55,6 +55,38 @@ def test_of_more_than_a_message_holds_those_nobody_has_come_into_sight(town: Tow
     nurse.sees("Nhận X", "Nhận Y", "Còn 20 em chưa có người nhận.")
 
 
+def test_those_who_do_not_fit_are_a_tap_away_also_when_all_are_taken(town: Town) -> None:
+    hoa_ban = school(town, *[f"Lê Minh {letter}" for letter in "ABCDEGHIKLMNOPQRSTUVXY"])
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Xem danh sách")
+    nurse.taps("Nhận tất cả")
+    nurse.sees("và 2 em nữa", "Xem 2 em nữa", "Lê Minh A (Thỏ Ngọc): sốt; 37,8°C · cô Thảo đã nhận")
+    nurse.taps("Xem 2 em nữa")
+    nurse.sees("Lê Minh X (Thỏ Ngọc)", "Lê Minh Y (Gấu Bông)", "Mở Y", "và 20 em nữa", "Xem 20 em nữa")
+    assert "Mở A" not in nurse.last.labels
+    assert len(nurse.messages) == 1
+    nurse.taps("Xem 20 em nữa")
+    nurse.sees("Mở A", "Xem 2 em nữa")
+    nurse.taps("Xem 2 em nữa")
+    nurse.taps("Mở Y")
+    nurse.sees("Lê Minh Y, lớp Gấu Bông.")
+    nurse.taps("Đi học lại")
+    assert "Lê Minh X" in nurse.messages[0].plain
+
+
+def test_the_list_of_open_cases_turns_over(town: Town) -> None:
+    letters = "ABCDEGHIKLMNOPQRSTUVXY"
+    hoa_ban = school(town, *[f"Lê {middle} {letter}" for middle in ("Minh", "Gia") for letter in letters[:16]])
+    nurse = hoa_ban["nurse"]
+    nurse.says("/ca").sees("Có 32 ca đang mở", "30. Mức vàng", "Xem 2 ca tiếp theo")
+    assert "31. Mức vàng" not in nurse.last.plain
+    nurse.taps("Xem 2 ca tiếp theo")
+    nurse.sees("31. Mức vàng", "32. Mức vàng", "32. R")
+    assert "30. Mức vàng" not in nurse.last.plain
+    nurse.taps("32. R")
+    nurse.sees("Lê Gia R")
+
+
 def test_a_new_one_is_not_named_before_it_is_opened(town: Town) -> None:
     hoa_ban = school(town, "Trần Gia Tuệ")
     nurse = hoa_ban["nurse"]
