@@ -9,9 +9,10 @@ from bot.cases.clusters.weighing import gather, key_of
 from bot.clock import local, local_date
 from bot.commands.common import fail, opened, print_json
 from bot.commands.watching import MOST, AsJson, show
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
 from storage.queries.cluster_units import codes
-from storage.queries.clusters import ClusterRow, all_clusters
+from storage.queries.clusters import all_clusters
 
 cluster = typer.Typer(help="Clusters of like cases (ca tương tự).", no_args_is_help=True)
 

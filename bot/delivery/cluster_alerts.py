@@ -7,9 +7,9 @@ from bot.delivery.cluster_pages import ClusterPage
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.i18n import Catalogs
 from bot.messages import Reply
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
 from storage.queries.cluster_pages import Views, seen_clusters
-from storage.queries.clusters import ClusterRow
 
 
 @renders("cluster")

@@ -11,8 +11,8 @@ from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on
 from storage.changes.clusters import ClusterOpened, TellsCluster
 from storage.changes.outbox import Priority
+from storage.cluster_values import ClusterToldRow
 from storage.queries.cluster_pages import ClusterNumber, ClusterSeen
-from storage.queries.clusters import ClusterToldRow
 from storage.sealing import new_uid
 
 

@@ -8,9 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement, Versioned
+from storage.cluster_values import ClusterRow, MemberRow
 from storage.sealing import Sealer
 from storage.tables import CASE, CLUSTER, CLUSTER_MEMBER, CLUSTER_TOLD, DECLARATION, dialect_insert, insert_new
 
+NOT_COLUMNS = ("id", "members", "told")
+"""Of a cluster's values those that its row is not made with."""
 CLUSTERS = Versioned(
     CLUSTER,
     63,
@@ -76,25 +79,12 @@ CASE_WEIGHED = Statement(
 class MakeCluster:
     """A rule is fulfilled at a place. A rule has one living cluster of a syndrome at a place."""
 
-    uid: bytes
-    rule_name: str
-    rule: Mapping[str, Any]
-    syndrome: str
-    place: str
-    unit_id: int
-    household_id: int | None
-    school_id: int | None
-    opened_at: datetime
-    since: datetime
-    ends_at: datetime
-    tell_at: datetime | None
-    count: int
+    cluster: ClusterRow
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Insert the cluster."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        more = {"state": "living", "is_fulfilled": True, "grown_at": self.opened_at, "step": 1, "version": 0}
-        yield MAKE, {**values, **more, "rule": dict(self.rule)}
+        """Insert the cluster; its members are rows of their own."""
+        values = {name: getattr(self.cluster, name) for name in ClusterRow.__slots__ if name not in NOT_COLUMNS}
+        yield MAKE, {**values, "rule": dict(self.cluster.rule)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +105,12 @@ class KeepMember:
     """How somebody stands in a cluster: by which declaration they count, or since when and why not. Once a person."""
 
     cluster_uid: bytes
-    person_id: int
-    school_id: int
-    class_id: int | None
-    declaration_uid: bytes
-    declared_at: datetime
-    step: int
-    joined_at: datetime
-    left_at: datetime | None = None
-    why: str | None = None
+    member: MemberRow
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the member, or change all but when they came in."""
-        yield MEMBER, {name: getattr(self, name) for name in self.__slots__}
+        values = {name: getattr(self.member, name) for name in MemberRow.__slots__}
+        yield MEMBER, {"cluster_uid": self.cluster_uid, **values}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.changes.declarations import bound_to
+from storage.cluster_values import InCluster
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.cases import BY_KEY, EVENTS, CaseFile, files
-from storage.queries.clusters import InCluster, in_clusters
+from storage.queries.clusters import in_clusters
 from storage.tables import BOND, CASE, CASE_TOLD, CONTACT_POINT, DECLARATION, PERSON, ROUND
 
 SIMILAR_WITHIN = timedelta(days=7)

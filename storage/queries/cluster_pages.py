@@ -6,12 +6,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from storage.cluster_values import ClusterRow, MemberRow
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.case_details import DeclaredRow, declared_by_uid
 from storage.queries.case_lists import schools_below
 from storage.queries.cases import ABOVE, Taker
-from storage.queries.clusters import CLUSTERS, LIVING, ClusterRow, MemberRow, clusters_by, clusters_named
+from storage.queries.clusters import CLUSTERS, LIVING, clusters_by, clusters_named
 from storage.queries.responders import stations_of, units_above
 from storage.tables import CASE, CLUSTER, PERSON, UNIT
 from storage.values import DutyView, Sender

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
+from storage.cluster_values import ClusterRow, ClusterToldRow, InCluster, MemberRow
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.spotted import unweighed
@@ -57,79 +57,6 @@ TOLD = (
     .where(CLUSTER_TOLD.c.cluster_uid.in_(sa.bindparam("uids", expanding=True)))
     .order_by(CLUSTER_TOLD.c.id)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    """Somebody who counts, or counted, in a cluster."""
-
-    person_id: int
-    school_id: int
-    class_id: int | None
-    declaration_uid: bytes
-    declared_at: datetime
-    step: int
-    joined_at: datetime
-    left_at: datetime | None
-    why: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterToldRow:
-    """A message that told somebody of a cluster."""
-
-    person_id: int
-    account_id: int
-    bot: str
-    key: str
-    post: str
-    at: datetime
-    opened_at: datetime | None
-    refused_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class InCluster:
-    """A living cluster in which somebody counts: how many do, where they belong together, whom its rule tells."""
-
-    id: int
-    syndrome: str
-    count: int
-    scope: str
-    tells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterRow:
-    """A cluster as it is stored."""
-
-    id: int
-    uid: bytes
-    rule_name: str
-    rule: Mapping[str, Any]
-    syndrome: str
-    place: str
-    unit_id: int
-    household_id: int | None
-    school_id: int | None
-    state: str
-    is_fulfilled: bool
-    opened_at: datetime
-    since: datetime
-    ends_at: datetime
-    ended_at: datetime | None
-    grown_at: datetime
-    tell_at: datetime | None
-    step: int
-    count: int
-    version: int
-    members: tuple[MemberRow, ...] = ()
-    told: tuple[ClusterToldRow, ...] = ()
-
-    @property
-    def counting(self) -> tuple[MemberRow, ...]:
-        """Those who count."""
-        return tuple(member for member in self.members if member.left_at is None)
 
 
 def weigh_alone(reading: Reading) -> None:

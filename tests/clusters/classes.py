@@ -11,8 +11,9 @@ from bot.forms import Flag
 from storage.changes import store
 from storage.changes.declarations import Declare
 from storage.changes.self_rounds import WithdrawAll
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
-from storage.queries.clusters import ClusterRow, all_clusters
+from storage.queries.clusters import all_clusters
 from storage.sealing import new_uid
 from storage.tables import AUDIT, CASE, DECLARATION
 from tests.escalating.hoa_ban import RED, HoaBan

@@ -24,10 +24,10 @@ from storage.changes.clusters import Weighed
 from storage.changes.declarations import Withdraw
 from storage.changes.policies import MakePolicy
 from storage.changes.self_rounds import WithdrawAll
+from storage.cluster_values import ClusterRow
 from storage.database import Conflict, Database
 from storage.keeping import retention
 from storage.needs import Reading
-from storage.queries.clusters import ClusterRow
 from storage.tables import BOND, CASE, CLUSTER, CLUSTER_MEMBER, CLUSTER_TOLD, DECLARATION, ENROLMENT
 from tests.clusters.classes import MEASLES, RASH_ANSWERS, Classes, at, replace, unweighed
 from tests.town import MONDAY, Town, test_sealer

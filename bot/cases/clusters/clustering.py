@@ -10,8 +10,8 @@ from bot.cases.clusters.telling import announce, follow_cluster, say_grown
 from bot.cases.clusters.values import ClusterRule, Place, Sighting, Standing
 from storage.changes import Change
 from storage.changes.clusters import ChangeCluster, KeepMember, MakeCluster
+from storage.cluster_values import ClusterRow, MemberRow
 from storage.needs import Reading
-from storage.queries.clusters import ClusterRow, MemberRow
 from storage.queries.spotted import Spotted
 from storage.sealing import new_uid
 
@@ -89,8 +89,7 @@ def _made(reading: Reading, gathered: Gathered, found: Standing) -> list[Change]
     )
     tell_at, told = announce(reading, cluster, rule)
     cluster = replace(cluster, tell_at=tell_at)
-    made = MakeCluster(**{name: getattr(cluster, name) for name in MakeCluster.__slots__})
-    return [made, *(_keep(cluster, member) for member in members), *told]
+    return [MakeCluster(cluster), *(KeepMember(cluster.uid, member) for member in members), *told]
 
 
 def _changed(
@@ -176,8 +175,4 @@ def _rows(cluster: ClusterRow, after: ClusterRow) -> list[Change]:
     before = set(cluster.members)
     values = {name: getattr(after, name) for name in CHANGEABLE if getattr(after, name) != getattr(cluster, name)}
     changed: list[Change] = [ChangeCluster(cluster.uid, cluster.version, values)]
-    return [*changed, *(_keep(cluster, member) for member in after.members if member not in before)]
-
-
-def _keep(cluster: ClusterRow, member: MemberRow) -> KeepMember:
-    return KeepMember(cluster.uid, **{name: getattr(member, name) for name in MemberRow.__slots__})
+    return [*changed, *(KeepMember(cluster.uid, member) for member in after.members if member not in before)]

@@ -14,8 +14,8 @@ from bot.jobs.operators import tell_operators
 from storage.changes import Change
 from storage.changes.clusters import TellsCluster
 from storage.changes.outbox import Priority, Push
+from storage.cluster_values import ClusterRow, ClusterToldRow
 from storage.needs import Reading
-from storage.queries.clusters import ClusterRow, ClusterToldRow
 from storage.queries.responders import SchoolPeople, school_people
 
 STATION = "health_station"

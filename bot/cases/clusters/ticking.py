@@ -7,8 +7,9 @@ from bot.cases.clusters.weighing import rule_of, weigh
 from bot.jobs.ticks import Tick
 from storage.changes import Change
 from storage.changes.clusters import ChangeCluster, ClusterRefused
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
-from storage.queries.clusters import ClusterRow, ending, next_weighing, refused, telling, weigh_alone
+from storage.queries.clusters import ending, next_weighing, refused, telling, weigh_alone
 from storage.queries.spotted import unweighed
 
 AT_ONCE = 100

@@ -13,9 +13,10 @@ from bot.cases.policies import PolicyWrong
 from bot.clock import local_date
 from storage.changes import Change
 from storage.changes.clusters import FalseAlarmWeighed, Weighed
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
 from storage.queries.cluster_units import Surroundings, schools_below, surroundings
-from storage.queries.clusters import ClusterRow, clusters_of, living_at
+from storage.queries.clusters import clusters_of, living_at
 from storage.queries.spotted import FalseAlarm, Spotted, Unweighed, households, spotted_at, spotted_of
 
 
