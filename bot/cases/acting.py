@@ -1,12 +1,12 @@
 """What somebody with the duty does to a case: takes it, passes it on, records an outcome. Changes and pushes of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.cases.school import case_of, kept
 from bot.cases.telling import climb, follow_all, pass_on
-from bot.cases.values import CaseState
+from bot.cases.values import CaseState, Tell
 from bot.cases.wording import FINAL
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase
@@ -31,17 +31,27 @@ def take(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime) ->
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A case nobody has any more: what is stored, whom it was passed to (perhaps nobody), when it is looked at next."""
+
+    changes: tuple[Change, ...]
+    told: tuple[Tell, ...]
+    next_at: datetime | None
+
+
 def hand_over(
     file: CaseFile, school: SchoolPeople, person_id: int, now: datetime, reason: str, note: str | None
-) -> list[Change]:
+) -> PassedOn:
     """Pass a case on: nobody has it, and the next step of the ladder is done at once."""
     case = replace(case_of(file), state=CaseState.OPEN, taken_at=None, taken_by=None)
     climbed = pass_on(file.uid, case, school, now, person_id)
-    return [
+    changes: tuple[Change, ...] = (
         ChangeCase(file.uid, file.version, climbed.values),
         CaseHappened(file.uid, now, "passed_on", person_id, {"reason": reason}, note),
         *climbed.changes,
-    ]
+    )
+    return PassedOn(changes, climbed.told, climbed.next_at)
 
 
 def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime, outcome: str) -> list[Change]:

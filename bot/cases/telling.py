@@ -39,11 +39,15 @@ SECOND_AFTER = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Climbed:
-    """A case after all steps that are due now, what is to be stored for it, and when to look again."""
+    """A case after all steps that are due now, what is to be stored for it, and when to look again.
+
+    `told`: whom the step told that somebody asked for.
+    """
 
     case: Case
     changes: tuple[Change, ...]
     next_at: datetime | None
+    told: tuple[Tell, ...] = ()
 
     @property
     def values(self) -> dict[str, object]:
@@ -104,7 +108,7 @@ def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime, but: in
         if told or isinstance(found, OperatorAlarm):
             changes = carry_out(uid, case, replace(found, tell=told), school, now)
             after = climb(uid, missed, school, now)
-            return Climbed(after.case, (*changes, *after.changes), after.next_at)
+            return Climbed(after.case, (*changes, *after.changes), after.next_at, told)
     again = tuple(
         Tell(h.person, post, h.duty, post is not Post.OPERATOR, TellReason.UNTAKEN)
         for post, h in find(EVERYBODY, case, reachable).tell
@@ -112,7 +116,7 @@ def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime, but: in
     )
     changes = carry_out(uid, case, OperatorAlarm(case.step, (), again), school, now, f"p{int(now.timestamp()):x}")
     after = climb(uid, replace(case, stepped_at=now, mornings=0), school, now)
-    return Climbed(after.case, (*changes, *after.changes), after.next_at)
+    return Climbed(after.case, (*changes, *after.changes), after.next_at, again)
 
 
 def bring_up(uid: bytes, reminder: Reminder, school: SchoolPeople, now: datetime) -> Iterable[Change]:

@@ -253,6 +253,7 @@ def test_passing_on_with_a_reason_alerts_the_next_at_once(town: Town) -> None:
     nurse.taps("Chuyển người khác")
     nurse.sees("Hôm nay không ở trường")
     nurse.says("Cô đang đi tập huấn")
+    nurse.sees("Đã chuyển ca và báo thầy Hùng (phó hiệu trưởng).")
     hoa_ban["deputy"].hears("mức đỏ", "Đã chuyển lúc 06:41; chưa có người nhận", rings=True)
     hoa_ban["deputy"].taps("Mở")
     hoa_ban["deputy"].sees("lý do: Cô đang đi tập huấn")
