@@ -37,13 +37,16 @@ class ClusterToldRow:
 
 @dataclass(frozen=True, slots=True)
 class InCluster:
-    """A living cluster in which somebody counts: how many do, where they belong together, whom its rule tells."""
+    """A living cluster in which somebody counts: how many do, and the rule it began with."""
 
     id: int
     syndrome: str
     count: int
-    scope: str
-    tells: tuple[str, ...]
+    rule: Mapping[str, Any]
+
+    def tells(self, side: str) -> bool:
+        """Whether its rule tells the school or those above it."""
+        return side in self.rule["tells"]
 
 
 @dataclass(frozen=True, slots=True)

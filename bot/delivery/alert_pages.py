@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.cases.clusters.shipped import TOGETHER
+from bot.cases.clusters.policies import rule_from
+from bot.cases.clusters.values import ClusterRule
 from bot.cases.declared import contacts_of, declared_line
 from bot.cases.signs import signs_of
 from bot.cases.station.words import answer_line, deadline_line
@@ -21,10 +22,10 @@ from bot.cases.wording import (
     when,
 )
 from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
+from bot.delivery.cluster_advice import advice, one_of
 from bot.dialogue.wording import capital
 from bot.i18n import Voice
 from bot.messages import Reply
-from bot.turn import plain
 from storage.queries.case_details import EventRow, Sheet
 from storage.queries.cases import BESIDE_THE_LADDER, NAMED, SCHOOL_DUTIES, CaseFile
 
@@ -128,6 +129,8 @@ class Page:
         added = self.sheet.last("declared")
         if added is not None and case.state != "closed":
             lines.append(self._say("The declaration was added to at {time}.", time=self._when(added.at)))
+        if not self.is_open and self._to_call():
+            lines.append(self._say("Please call the health station today."))
         lines += self._unreached()
         if case.state == "open":
             lines += self._waiting()
@@ -205,12 +208,13 @@ class Page:
         clock = deadline_line(self.voice, case, self.now)
         legal = [
             self._similar(),
-            *self._clusters("school"),
+            *one_of(self.voice, self.sheet.clusters, "school"),
             clock,
             answer_line(self.voice, self.sheet, self.now),
             self._told(),
         ]
         lines.append(" ".join(line for line in legal if line))
+        lines += dict.fromkeys(line for rule in self._to_call() for line in advice(self.voice, rule))
         lines += self._status()
         if case.outcome and case.outcome_at:
             outcome = self._say(OUTCOMES[case.outcome])
@@ -242,13 +246,11 @@ class Page:
         duty = self._say(DUTIES.get(str(event.about.get("duty")), "unit above"))
         return self._say("{duty} noted this at {time}.", duty=capital(duty), time=self._when(event.at))
 
-    def _clusters(self, side: str) -> list[str]:
-        """Of how many like cases it is one, as far as the rule tells this side."""
-        return [
-            self.voice.say_n("One of {n} similar case {where}.", "One of {n} similar cases {where}.", c.count, where=w)
-            for c in self.sheet.clusters
-            if side in c.tells and (w := plain(self._say(TOGETHER[c.scope])))
-        ]
+    def _to_call(self) -> list[ClusterRule]:
+        """The rules for which the school calls the health station today about this child, until it has."""
+        if not self.case.roles & SCHOOL_DUTIES or self.case.state == "closed" or self.case.told_station_at is not None:
+            return []
+        return [rule_from(c.rule) for c in self.sheet.clusters if c.rule["call_today"] and c.tells("school")]
 
     def _similar(self) -> str:
         times = self.sheet.similar
@@ -287,7 +289,7 @@ class Page:
             text = self._say("{place}: 1 child to follow up ({signs})", **values)
         if self.sheet.similar:
             text += self._say(", number {n} of the class in 7 days", n=len(self.sheet.similar) + 1)
-        return " ".join([text + ".", *self._clusters("upward")])
+        return " ".join([text + ".", *one_of(self.voice, self.sheet.clusters, "upward")])
 
 
 def _joined(*lines: str) -> str:

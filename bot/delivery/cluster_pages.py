@@ -7,11 +7,12 @@ from datetime import datetime
 from string import ascii_uppercase
 
 from bot.cases.clusters.policies import rule_from
-from bot.cases.clusters.shipped import BY_NAME, SYNDROMES
+from bot.cases.clusters.shipped import SYNDROMES
 from bot.cases.clusters.values import ClusterRule
 from bot.cases.signs import signs_of
 from bot.cases.wording import called, dated, when
 from bot.delivery.alert_pages import SHOWN_FOR
+from bot.delivery.cluster_advice import NO_DIAGNOSIS, advice
 from bot.dialogue.case_actions import ListCases, OpenMyCase
 from bot.dialogue.cluster_actions import OpenCluster, ShowCluster
 from bot.dialogue.menu_actions import OpenMySchool
@@ -47,19 +48,6 @@ LEFT = {
     "false_alarm": "the case was a false alarm",
     "apart": "too far apart from the others by now",
 }
-ADVICE_SENTENCES = {
-    "hfmd-class": "Advice of the Ministry of Education (an old letter; please confirm with the health station): from 2 "
-    "children of one class within 7 days on, tell the nearest health facility at once; it proposes that the class "
-    "stays home for 10 days from the day the last case fell ill.",
-    "hfmd-school": "Please call the commune health station to ask how to go on (inferred from the Ministry's advice "
-    "for a class; no letter says so for a school).",
-    "hfmd-commune": "For your information: the schools were told of their own cases. Five within a week may be linked; "
-    "the health station judges that.",
-    "measles-one": "Please call the health station today. Advice of HCDC (09/2024): a child suspected of it stays home "
-    "for 7 days from the day of the rash; check the classmates' vaccination; watch everybody daily.",
-    "diphtheria-one": "Please call the health station today; a case of it is reported within 24 hours.",
-}
-NO_DIAGNOSIS = "This is advice from signs that were declared, not a diagnosis."
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +199,9 @@ class ClusterPage:
     def _advice(self) -> Iterable[str]:
         """What the rule's source advises, whose rule it is, and that it is no diagnosis."""
         rule = rule_from(self.seen.row.rule)
-        say, ships = self.voice.say, BY_NAME.get(rule.name) == rule
-        if ships:
-            yield say(ADVICE_SENTENCES[rule.name])
-        elif rule.advice:
-            yield say("Advice of {author}: {advice}", author=rule.author, advice=rule.advice)
-        elif rule.call_today:
-            yield say("Please call the health station today.")
+        yield from advice(self.voice, rule)
         yield self._rule(rule)
-        yield say(NO_DIAGNOSIS)
+        yield self.voice.say(NO_DIAGNOSIS)
 
     def _rule(self, rule: ClusterRule) -> str:
         """ "Quy tắc: từ 2 ca trong 7 ngày (Khai Báo, 23/11/2026)."""

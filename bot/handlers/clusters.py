@@ -32,8 +32,8 @@ def open_cluster(turn: Turn, action: OpenCluster) -> Asking[Reply]:
     _looked(turn, seen)
     mine = [row for row in seen.row.told if row.account_id == account]
     turn.note(ClusterOpened(seen.row.uid, account, turn.now))
-    turn.note(*follow_cluster(mine, seen.row.uid, turn.now, was_asked_for=True))
-    turn.note(*follow_cluster(mine, seen.row.uid, turn.now, due_at=turn.now + SHOWN_FOR))
+    turn.note(*follow_cluster(mine, turn.now, was_asked_for=True))
+    turn.note(*follow_cluster(mine, turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")
 
 
@@ -50,7 +50,7 @@ def show_cluster(turn: Turn, action: ShowCluster) -> Asking[Reply]:
     turn.note(TellsCluster(uid, told.person_id, account.id, bot, key, told.post, turn.now))
     turn.note(ClusterOpened(uid, account.id, turn.now))
     turn.push(key, (account.id, bot), "cluster", Priority.ALERT, about={"cluster": uid.hex(), "root": key})
-    turn.note(*follow_cluster([told], uid, turn.now, due_at=turn.now + SHOWN_FOR))
+    turn.note(*follow_cluster([told], turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")
 
 
@@ -65,9 +65,7 @@ def _the_cluster(turn: Turn, number: int) -> Asking[ClusterSeen]:
 def _over(turn: Turn, seen: ClusterSeen) -> Reply:
     """What an old button of a cluster that ended says, with the next step."""
     page = ClusterPage(turn.voice, seen, "cluster::", turn.now)
-    turn.note(
-        *follow_cluster([t for t in seen.row.told if t.account_id == turn.sender.account.id], seen.row.uid, turn.now)
-    )
+    turn.note(*follow_cluster([t for t in seen.row.told if t.account_id == turn.sender.account.id], turn.now))
     return Reply(page.render().text, stacked(turn.choice("My open cases", ListCases())), is_new=True)
 
 

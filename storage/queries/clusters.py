@@ -79,7 +79,7 @@ def in_clusters(reading: Reading, persons: Collection[int]) -> Mapping[int, list
     """The living clusters in which each of some persons counts."""
     found: dict[int, list[InCluster]] = defaultdict(list)
     for row in reading.connection.execute(LIVING_OF, {"persons": sorted(set(persons))}) if persons else ():
-        of = InCluster(row.id, row.syndrome, row._mapping["count"], row.rule["scope"], tuple(row.rule["tells"]))
+        of = InCluster(row.id, row.syndrome, row._mapping["count"], row.rule)
         found[row.person_id].append(of)
     return found
 

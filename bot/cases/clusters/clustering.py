@@ -120,7 +120,7 @@ def _changed(
             after = replace(after, tell_at=tell_at)
         elif has_new:
             told = say_grown(reading, after)
-    return [*_rows(cluster, after), *told, *follow_cluster(cluster.told, cluster.uid, now)]
+    return [*_rows(cluster, after), *told, *follow_cluster(cluster.told, now)]
 
 
 def _corrected_after(reading: Reading, cluster: ClusterRow, gathered: Gathered, found: Standing) -> list[Change]:

@@ -1,6 +1,5 @@
 """Who hears of a cluster and when: a newly fulfilled rule rings in open hours, growth is an edit and a silent word."""
 
-import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 from bot.cases.clusters.values import ClusterRule, Side
 from bot.cases.hours import is_night, is_open, next_open
 from bot.cases.school import calendar_of, policy_of, reachable_of
+from bot.cases.telling import follow, follow_push
 from bot.cases.values import Case, Post, Severity
 from bot.clock import local_date
 from bot.jobs.operators import tell_operators
@@ -16,6 +16,7 @@ from storage.changes.clusters import TellsCluster
 from storage.changes.outbox import Priority, Push
 from storage.cluster_values import ClusterRow, ClusterToldRow
 from storage.needs import Reading
+from storage.queries.cases import CaseFile, ToldRow, open_cases
 from storage.queries.responders import SchoolPeople, school_people
 
 STATION = "health_station"
@@ -62,12 +63,25 @@ def tell(
     but: Collection[int] = (),
     heard: Collection[int] = (),
 ) -> list[Change]:
-    """Tell everybody whom the rule tells. `but`: persons whom no message of it reached; `heard`: whom one did."""
+    """Tell everybody whom the rule tells. `but`: persons whom no message of it reached; `heard`: whom one did.
+
+    Whoever was alerted to its only case since it was declared is not rung for the same child a second time: that alert
+    says it too.
+    """
     whom = list(dict.fromkeys(_whom(rule, school, reading.now, but)))
+    alerts = {row.person_id: row for row in alerts_of_only_case(reading, cluster)}
     changes: list[Change] = []
     for one in whom:
         address = school.address_of(one.person_id)
-        if address is not None and one.person_id not in heard:
+        alert = alerts.get(one.person_id)
+        if one.person_id in heard:
+            continue
+        if alert is not None and one.post != STATION:
+            told = TellsCluster(
+                cluster.uid, one.person_id, alert.account_id, alert.bot, alert.key, one.post, reading.now
+            )
+            changes += [told, follow(alert, reading.now)]
+        elif address is not None:
             key = f"cluster:{cluster.uid.hex()}:{cluster.step}:{address.account_id}"
             changes += _message(cluster, one, address.account_id, address.bot, key, reading.now, rings=rings)
     if not any(one.post in (Post.PRINCIPAL, Post.SCHOOL_HEALTH, Post.DEPUTY) for one in whom) and (
@@ -76,6 +90,21 @@ def tell(
         code = {"school": school.name, "rule": rule.name}
         changes += tell_operators(reading, "cluster_unheard", f"{cluster.uid.hex()}:{cluster.step}", code, rings=rings)
     return changes
+
+
+def alerts_of_only_case(reading: Reading, cluster: ClusterRow) -> list[ToldRow]:
+    """The alerts that told somebody of the only case of a cluster, as far as they came with what counts in it."""
+    case = only_case(reading, cluster)
+    if case is None:
+        return []
+    [member] = cluster.counting
+    return [row for row in case.told if row.kind == "alert" and row.refused_at is None and row.at >= member.declared_at]
+
+
+def only_case(reading: Reading, cluster: ClusterRow) -> CaseFile | None:
+    """The open case of a cluster in which one child counts."""
+    persons = [member.person_id for member in cluster.counting]
+    return open_cases(reading, persons).get(persons[0]) if len(persons) == 1 else None
 
 
 def _whom(rule: ClusterRule, school: SchoolPeople, now: datetime, but: Collection[int]) -> Iterable[Whom]:
@@ -135,29 +164,23 @@ def _message(
 
 
 def follow_cluster(
-    told: Iterable[ClusterToldRow],
-    uid: bytes,
-    now: datetime,
-    due_at: datetime | None = None,
-    *,
-    was_asked_for: bool = False,
+    told: Iterable[ClusterToldRow], now: datetime, due_at: datetime | None = None, *, was_asked_for: bool = False
 ) -> list[Push]:
-    """Bring messages that told of a cluster up to date, now or at an instant. `was_asked_for`: by a press in them."""
-    asked = {"asked": True} if was_asked_for else {}
+    """Bring messages that told of a cluster up to date, now or at an instant; a case's alert is one of its case.
+
+    `was_asked_for`: by a press in them.
+    """
     return [
-        Push(
-            f"{row.key}:{secrets.token_hex(5)}",
-            row.account_id,
-            row.bot,
-            "cluster",
-            Priority.ALERT,
-            now,
-            {"cluster": uid.hex(), "root": row.key, **asked},
-            due_at=due_at,
-            edits=row.key,
-        )
+        follow_push(row.key, (row.account_id, row.bot), *_kind_of(row.key, was_asked_for=was_asked_for), due_at or now)
         for row in told
     ]
+
+
+def _kind_of(key: str, *, was_asked_for: bool) -> tuple[str, dict[str, object]]:
+    kind, of, *_ = key.split(":")
+    if kind == "alert":
+        return kind, {"root": key, "case": of}
+    return kind, {"root": key, "cluster": of} | ({"asked": True} if was_asked_for else {})
 
 
 def people_of(reading: Reading, cluster: ClusterRow) -> SchoolPeople:

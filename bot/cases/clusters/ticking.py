@@ -1,8 +1,9 @@
 """The tick of clusters: weighs what waits, ends what is over, tells what waited for an opening or was refused."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from bot.cases.clusters.telling import follow_cluster, people_of, tell, when_to_tell
+from bot.cases.clusters.telling import follow_cluster, only_case, people_of, tell, when_to_tell
 from bot.cases.clusters.weighing import rule_of, weigh
 from bot.jobs.ticks import Tick
 from storage.changes import Change
@@ -13,6 +14,8 @@ from storage.queries.clusters import ending, next_weighing, refused, telling, we
 from storage.queries.spotted import unweighed
 
 AT_ONCE = 100
+A_MOMENT = timedelta(seconds=1)
+"""How often the ladders are looked at."""
 
 
 def look_at_clusters(reading: Reading) -> Iterable[Change]:
@@ -36,7 +39,7 @@ def _end(reading: Reading, cluster: ClusterRow) -> list[Change]:
     values = {"state": "ended", "ended_at": reading.now, "tell_at": None}
     return [
         ChangeCluster(cluster.uid, cluster.version, values),
-        *follow_cluster(cluster.told, cluster.uid, reading.now),
+        *follow_cluster(cluster.told, reading.now),
     ]
 
 
@@ -49,8 +52,18 @@ def _tell(reading: Reading, cluster: ClusterRow) -> list[Change]:
         if tell_at > reading.now:
             # a day off was entered meanwhile
             return [ChangeCluster(cluster.uid, cluster.version, {"tell_at": tell_at})]
+        if _case_comes_first(reading, cluster):
+            return [ChangeCluster(cluster.uid, cluster.version, {"tell_at": reading.now + A_MOMENT})]
         told = tell(reading, cluster, rule, school, rings=rings)
     return [ChangeCluster(cluster.uid, cluster.version, {"tell_at": None}), *told]
+
+
+def _case_comes_first(reading: Reading, cluster: ClusterRow) -> bool:
+    """Whether the only case of it waited for the same opening and is told in this second: its alert says it too."""
+    case = only_case(reading, cluster)
+    if case is None or any(row.kind == "alert" for row in case.told):
+        return False
+    return case.next_at is not None and case.next_at <= reading.now
 
 
 def _tell_others(reading: Reading, cluster: ClusterRow, keys: tuple[str, ...]) -> list[Change]:

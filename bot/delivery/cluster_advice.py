@@ -1,0 +1,42 @@
+"""What clusters say on other pages: of how many a case is one, and what the source of a rule advises."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.cases.clusters.shipped import BY_NAME, TOGETHER
+from bot.cases.clusters.values import ClusterRule
+from bot.i18n import Voice
+from bot.turn import plain
+from storage.cluster_values import InCluster
+
+ADVICE_SENTENCES = {
+    "hfmd-class": "Advice of the Ministry of Education (an old letter; please confirm with the health station): from 2 "
+    "children of one class within 7 days on, tell the nearest health facility at once; it proposes that the class "
+    "stays home for 10 days from the day the last case fell ill.",
+    "hfmd-school": "Please call the commune health station to ask how to go on (inferred from the Ministry's advice "
+    "for a class; no letter says so for a school).",
+    "hfmd-commune": "For your information: the schools were told of their own cases. Five within a week may be linked; "
+    "the health station judges that.",
+    "measles-one": "Please call the health station today. Advice of HCDC (09/2024): a child suspected of it stays home "
+    "for 7 days from the day of the rash; check the classmates' vaccination; watch everybody daily.",
+    "diphtheria-one": "Please call the health station today; a case of it is reported within 24 hours.",
+}
+NO_DIAGNOSIS = "This is advice from signs that were declared, not a diagnosis."
+
+
+def advice(voice: Voice, rule: ClusterRule) -> Iterator[str]:
+    """The advice of a rule that ships in the reader's language, of any other in its author's words."""
+    if BY_NAME.get(rule.name) == rule:
+        yield voice.say(ADVICE_SENTENCES[rule.name])
+    elif rule.advice:
+        yield voice.say("Advice of {author}: {advice}", author=rule.author, advice=rule.advice)
+    elif rule.call_today:
+        yield voice.say("Please call the health station today.")
+
+
+def one_of(voice: Voice, clusters: Sequence[InCluster], side: str) -> list[str]:
+    """Of how many like cases somebody's is one, as far as the rules tell this side; a single one is like no other."""
+    return [
+        voice.say_n("One of {n} similar case {where}.", "One of {n} similar cases {where}.", c.count, where=where)
+        for c in clusters
+        if c.count > 1 and c.tells(side) and (where := plain(voice.say(TOGETHER[c.rule["scope"]])))
+    ]
