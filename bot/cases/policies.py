@@ -7,13 +7,16 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.cases.standing import standing_from, standing_json
-from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread
+from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread, Standing
 from bot.errors import Wrong
 
 LADDERS = (Severity.AMBER, Severity.RED, Severity.EMERGENCY)
 AT_SCHOOL = frozenset({Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL})
 """Posts that can take a case: one of them hears first."""
 LONGEST = timedelta(hours=24)
+MOST_MORNINGS = 30
+LONGEST_WAIT = timedelta(days=14)
+"""Longer than the Tết leave of any province."""
 
 
 class PolicyWrong(Wrong):
@@ -72,6 +75,8 @@ def check_policy(policy: Policy) -> None:
         _check_order(severity, off.ladder)
         if not off.waits:
             _check_ladder(severity, off.ladder)
+    for severity, standing in policy.standing.items():
+        _check_standing(severity, standing)
     if policy.off_hours[Severity.EMERGENCY].waits and not policy.off_hours[Severity.EMERGENCY].ladder:
         raise PolicyWrong("An emergency cannot wait for the morning: say who hears of it off hours.")
 
@@ -90,6 +95,24 @@ def _check_ladder(severity: Severity, rungs: tuple[Rung, ...]) -> None:
     if severity is Severity.EMERGENCY and not rungs[0].rings:
         raise PolicyWrong("An emergency rings.")
     _check_order(severity, rungs)
+
+
+def _check_standing(severity: Severity, standing: Standing) -> None:
+    grade = severity.value
+    if not AT_SCHOOL & set(standing.posts):
+        raise PolicyWrong(
+            "Grade {grade}: the morning's reminder goes to somebody who can take the case: school health, deputy head "
+            "or principal.",
+            grade=grade,
+        )
+    if not standing.above:
+        raise PolicyWrong("Grade {grade}: say who above the school hears of a case that nobody takes.", grade=grade)
+    if not (0 <= standing.ringing <= MOST_MORNINGS and 1 <= standing.above_from <= MOST_MORNINGS):
+        raise PolicyWrong("Grade {grade}: mornings are counted from 1 to {most}.", grade=grade, most=MOST_MORNINGS)
+    if not 1 <= standing.above_every <= MOST_MORNINGS:
+        raise PolicyWrong("Grade {grade}: mornings are counted from 1 to {most}.", grade=grade, most=MOST_MORNINGS)
+    if standing.longest_wait is not None and not timedelta(hours=24) <= standing.longest_wait <= LONGEST_WAIT:
+        raise PolicyWrong("Grade {grade}: an unheard case waits 24 to 336 hours at most.", grade=grade)
 
 
 def _check_order(severity: Severity, rungs: tuple[Rung, ...]) -> None:

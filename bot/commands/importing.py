@@ -100,7 +100,7 @@ def import_policy(
                 found = read_policy(file, progress)
         except PolicyWrong as wrong:
             grade = {"grade": voice.say(GRADES[str(wrong.values["grade"])])} if "grade" in wrong.values else {}
-            fail(unescape(voice.say(wrong.sentence, **grade)))
+            fail(unescape(voice.say(wrong.sentence, **{**wrong.values, **grade})))
         for line in found.report.lines(voice):
             typer.echo(line)
         is_broken = any(finding.severity is Severity.ERROR for finding in found.report.findings)

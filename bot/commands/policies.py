@@ -60,7 +60,7 @@ def show_policy(
         typer.echo(f"{out}: edit it, fill in who decided it, then `khaibao import policy {out}`")
         return
     typer.echo(f"{found.code} {found.name}, from {found.from_on:%d/%m/%Y}" if found else "the ladder that ships")
-    for line in [*_lines(ladder), *map(_rule_line, clusters)]:
+    for line in [*_lines(ladder), *_mornings(ladder), *map(_rule_line, clusters)]:
         typer.echo(line)
 
 
@@ -98,6 +98,20 @@ def _lines(ladder: Policy) -> list[str]:
         lines += [_line(GRADES[grade], "trong giờ", rung) for rung in ladder.ladders[grade]]
         lines += [_line(GRADES[grade], "ngoài giờ", rung) for rung in off.ladder]
         lines.append(f"{GRADES[grade]} · ngoài giờ: {'chờ' if off.waits else 'chạy ngay'}")
+    return lines
+
+
+def _mornings(ladder: Policy) -> list[str]:
+    """How untaken cases come back each morning."""
+    lines = []
+    for grade, one in ladder.standing.items():
+        posts, above = (", ".join(POSTS[post] for post in several) for several in (one.posts, one.above))
+        marks = [f"{one.ringing} sáng đầu có chuông" if one.ringing else "không chuông"]
+        marks += ["cả ngày nghỉ"] * one.on_days_off
+        marks += [f"thêm {above} từ sáng thứ {one.above_from}, mỗi {one.above_every} sáng"]
+        if one.longest_wait is not None:
+            marks.append(f"không chờ quá {int(one.longest_wait / timedelta(hours=1))} giờ")
+        lines.append(f"{GRADES[grade]} · {ladder.morning:%H:%M} mỗi sáng chưa ai nhận: {posts} ({'; '.join(marks)})")
     return lines
 
 

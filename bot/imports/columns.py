@@ -66,6 +66,13 @@ class Column(StrEnum):
     END_OF_DAY = "end_of_day"
     ON_DUTY = "on_duty"
     INFORMS = "informs"
+    MORNINGS = "mornings"
+    RINGING = "ringing"
+    DAYS_OFF = "days_off"
+    ABOVE = "above"
+    ABOVE_FROM = "above_from"
+    ABOVE_EVERY = "above_every"
+    LONGEST_WAIT = "longest_wait"
     SYNDROME = "syndrome"
     CASES = "cases"
     WITHIN = "within"
@@ -198,6 +205,13 @@ _LADDER = {
     Column.END_OF_DAY: r"(?:doi |cho )?(?:den )?cuoi buoi(?: hoc)?",
     Column.ON_DUTY: r"chi (?:bao )?khi dang truc|chi nguoi dang truc",
     Column.INFORMS: r"van bao khi da co nguoi nhan|van bao",
+    Column.MORNINGS: r"(?:moi sang )?nhac(?: lai)?(?: moi sang)?(?: cho)?",
+    Column.RINGING: r"(?:so )?(?:buoi )?sang (?:dau )?co chuong",
+    Column.DAYS_OFF: r"ca ngay nghi",
+    Column.ABOVE: r"(?:nhac )?them(?: cho)?|bao them(?: cho)?",
+    Column.ABOVE_FROM: r"them tu sang thu",
+    Column.ABOVE_EVERY: r"them moi may sang",
+    Column.LONGEST_WAIT: r"cho lau nhat(?: gio)?",
     Column.SYNDROME: r"hoi chung",
     Column.CASES: r"so ca",
     Column.WITHIN: r"so ngay",
@@ -257,6 +271,7 @@ LADDER = Vocabulary(
         (Column.GRADE, Column.AFTER, Column.POSTS),
         (Column.ITEM, Column.VALUE),
         (Column.SYNDROME, Column.CASES, Column.WITHIN, Column.SCOPE),
+        (Column.GRADE, Column.MORNINGS),
     ),
     2,
     ("Mức", "Lúc", "Sau (phút)", "Báo cho"),

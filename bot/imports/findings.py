@@ -70,6 +70,9 @@ class Problem(Enum):
     BAD_MINUTES = "“{value}” is not a number of minutes."
     UNKNOWN_ITEM = "“{value}” is not known in a policy file."
     BAD_ITEM = "“{value}” cannot be used here."
+    BAD_COUNT = "“{value}” is not a whole number from {least} to {most}."
+    NOBODY_IN_THE_MORNING = "It does not say whom the morning's reminder goes to."
+    GRADE_TWICE = "The grade {value} already stands in another row of this table."
     BAD_ROTA = "“{value}” is not a week of a rota (1/2: the first of two weeks)."
     HIDDEN_SHEET = "The sheet is hidden."
     NO_TABLE_IN_SHEET = "The sheet has no table with the columns needed."
@@ -81,6 +84,13 @@ class Problem(Enum):
     NOT_A_PERSON = "“{value}” is not a row of the table."
     NO_PHONE_AT_ALL = "Pupils of this sheet without a telephone number: {n}."
     TOO_MANY_FINDINGS = "Further findings that are not shown: {n}."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A problem whose msgid comes from a rule that refused something; it fills it like any other."""
+
+    value: str
 
 
 class Done(Enum):
@@ -125,7 +135,7 @@ class Finding:
 
     severity: Severity
     place: Place
-    problem: Problem
+    problem: Problem | Said
     done: Done
     values: dict[str, Any]
 
@@ -168,7 +178,9 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     left_off: int = 0
 
-    def add(self, severity: Severity, place: Place, problem: Problem, done: Done = Done.NOTHING, **values: Any) -> None:
+    def add(
+        self, severity: Severity, place: Place, problem: Problem | Said, done: Done = Done.NOTHING, **values: Any
+    ) -> None:
         """Note a finding; long values are shortened."""
         if len(self.findings) >= MOST_FINDINGS:
             self.left_off += 1
@@ -176,15 +188,15 @@ class Report:
         short = {name: _short(value) for name, value in values.items()}
         self.findings.append(Finding(severity, place, problem, done, short))
 
-    def error(self, place: Place, problem: Problem, done: Done = Done.NOTHING, **values: Any) -> None:
+    def error(self, place: Place, problem: Problem | Said, done: Done = Done.NOTHING, **values: Any) -> None:
         """Something is missing in the database because of this."""
         self.add(Severity.ERROR, place, problem, done, **values)
 
-    def warning(self, place: Place, problem: Problem, done: Done = Done.NOTHING, **values: Any) -> None:
+    def warning(self, place: Place, problem: Problem | Said, done: Done = Done.NOTHING, **values: Any) -> None:
         """Somebody should look at this."""
         self.add(Severity.WARNING, place, problem, done, **values)
 
-    def info(self, place: Place, problem: Problem, done: Done = Done.NOTHING, **values: Any) -> None:
+    def info(self, place: Place, problem: Problem | Said, done: Done = Done.NOTHING, **values: Any) -> None:
         """For the record."""
         self.add(Severity.INFO, place, problem, done, **values)
 

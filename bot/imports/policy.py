@@ -1,8 +1,9 @@
 """A policy file: the ladder of a unit and its cluster rules, with what is said about them as a whole.
 
 Steps: Mức, Lúc, Sau (phút), Báo cho, Cách báo, Chuông, Cả ban đêm, Cuối buổi, Chỉ người đang trực, Vẫn báo khi đã có
-người nhận. Cluster rules: Tên, Hội chứng, Số ca, Số ngày, Phạm vi, Báo cho, Gọi ngay, Nguồn, Người ban hành,
-Ngày ban hành, Tắt. The whole: Nội dung, Giá trị.
+người nhận. Mornings of an untaken case: Mức, Nhắc mỗi sáng cho, Sáng đầu có chuông, Cả ngày nghỉ, Thêm cho, Thêm từ
+sáng thứ, Thêm mỗi mấy sáng, Chờ lâu nhất (giờ). Cluster rules: Tên, Hội chứng, Số ca, Số ngày, Phạm vi, Báo cho, Gọi
+ngay, Nguồn, Người ban hành, Ngày ban hành, Tắt. The whole: Nội dung, Giá trị.
 """
 
 import re
@@ -15,42 +16,21 @@ from typing import Any
 
 from bot.cases.clusters.policies import rules_of_table
 from bot.cases.clusters.values import ClusterRule
-from bot.cases.policies import LADDERS, check_policy
+from bot.cases.policies import LADDERS, PolicyWrong, check_policy
 from bot.cases.policy import DEFAULT_POLICY
-from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Spread
+from bot.cases.values import OffHours, Policy, Post, Rung, Severity, Standing
 from bot.imports.cells import read_mark, text_of
 from bot.imports.columns import LADDER, Column
 from bot.imports.duties import read_duty
-from bot.imports.findings import Done, Problem, Report
+from bot.imports.findings import Done, Problem, Report, Said
 from bot.imports.findings import Severity as FindingSeverity
 from bot.imports.names import fold
+from bot.imports.policy_words import ABOVE, GRADES, ITEMS, OF_RULES, POSTS, SPREADS, WAITS
 from bot.imports.reading import read_tables
 from bot.imports.tables import Line
 from bot.imports.times import read_date, read_minute
 from bot.imports.workbook import Progress, Sheet
 
-GRADES = {"vang": Severity.AMBER, "do": Severity.RED, "khan cap": Severity.EMERGENCY, "khan": Severity.EMERGENCY}
-SPREADS = {
-    "": Spread.FIRST,
-    "nguoi dau tien": Spread.FIRST,
-    "mot nguoi": Spread.FIRST,
-    "tat ca": Spread.ALL,
-    "nguoi ke tiep": Spread.NEXT,
-    "ke tiep": Spread.NEXT,
-    "nhac lai": Spread.AGAIN,
-    "nhac lai tat ca": Spread.AGAIN,
-}
-POSTS = {
-    "homeroom": Post.HOMEROOM,
-    "school_health": Post.SCHOOL_HEALTH,
-    "deputy_head": Post.DEPUTY,
-    "boarding": Post.BOARDING,
-    "principal": Post.PRINCIPAL,
-    "district_contact": Post.DISTRICT_CONTACT,
-    "operator": Post.OPERATOR,
-}
-ABOVE = ("don vi cap tren", "cap tren")
-WAITS = {"cho": True, "cho gio lam viec": True, "chay ngay": False, "khong cho": False, "ngay": False}
 LONGEST_TEXT = 200
 
 
@@ -75,10 +55,17 @@ class _Reader:
     report: Report = field(default_factory=Report)
     rungs: dict[tuple[Severity, bool], list[Rung]] = field(default_factory=dict)
     waits: dict[Severity, bool] = field(default_factory=dict)
-    clusters: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    standing: dict[Severity, Standing] = field(default_factory=dict)
+    clusters: list[tuple[Line, dict[str, Any]]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     minutes: dict[str, int] = field(default_factory=dict)
+
+    def refuse_rule(self, line: Line, wrong: PolicyWrong) -> None:
+        """Say in which cell a cluster rule is wrong, and why."""
+        values = {name: value for name, value in wrong.values.items() if name != "field"}
+        place = line.place(OF_RULES.get(str(wrong.values.get("field"))))
+        self.report.error(place, Said(wrong.sentence), Done.ROW_LEFT_OUT, **values)
 
 
 def read_policy(path: Path, progress: Progress | None = None) -> PolicyFile:
@@ -93,7 +80,7 @@ def read_policy(path: Path, progress: Progress | None = None) -> PolicyFile:
     texts, dates = reader.texts, reader.dates
     return PolicyFile(
         _policy(reader) if reader.rungs else None,
-        rules_of_table(reader.clusters) if reader.clusters else (),
+        rules_of_table(reader.clusters, reader.refuse_rule),
         texts.get("unit"),
         dates.get("from_on"),
         texts.get("author", ""),
@@ -109,7 +96,9 @@ def _take(line: Line, reader: _Reader) -> None:
         _item(line, reader)
     elif heading.has(Column.SYNDROME):
         cells = {label: line.filled[at] for at, label in heading.labels.items() if at < len(line.filled)}
-        reader.clusters.append((line.number, cells))
+        reader.clusters.append((line, cells))
+    elif heading.has(Column.MORNINGS):
+        _morning(line, reader)
     else:
         _rung(line, reader)
 
@@ -134,7 +123,8 @@ def _policy(reader: _Reader) -> Policy | None:
         follow_up_after=timedelta(minutes=reader.minutes["follow_up"])
         if "follow_up" in reader.minutes
         else DEFAULT_POLICY.follow_up_after,
-        standing=DEFAULT_POLICY.standing,
+        standing=MappingProxyType({**DEFAULT_POLICY.standing, **reader.standing}),
+        morning=_time(reader, "morning", DEFAULT_POLICY.morning),
     )
     check_policy(policy)
     return policy
@@ -172,6 +162,41 @@ def _rung(line: Line, reader: _Reader) -> None:
     reader.rungs.setdefault((grade, in_hours), []).append(rung)
 
 
+def _morning(line: Line, reader: _Reader) -> None:
+    """How untaken cases of one grade come back each morning; what a cell leaves out is as it ships."""
+    grade, report = GRADES.get(fold(line.text(Column.GRADE))), reader.report
+    posts, above = _posts(line, Column.MORNINGS, report), _posts(line, Column.ABOVE, report)
+    if grade is None:
+        report.error(line.place(Column.GRADE), Problem.UNKNOWN_GRADE, Done.ROW_LEFT_OUT, value=line.text(Column.GRADE))
+        return
+    if posts == ():
+        report.error(line.place(Column.MORNINGS), Problem.NOBODY_IN_THE_MORNING, Done.ROW_LEFT_OUT)
+    if grade in reader.standing:
+        value = line.text(Column.GRADE)
+        report.error(line.place(Column.GRADE), Problem.GRADE_TWICE, Done.ROW_LEFT_OUT, value=value)
+    ships = DEFAULT_POLICY.standing[grade]
+    wait = _count(line, Column.LONGEST_WAIT, report, 0, otherwise=0)
+    reader.standing[grade] = Standing(
+        posts or ships.posts,
+        ringing=_count(line, Column.RINGING, report, 0, otherwise=ships.ringing),
+        on_days_off=_mark(line, Column.DAYS_OFF, report, otherwise=ships.on_days_off),
+        above=above or ships.above,
+        above_from=_count(line, Column.ABOVE_FROM, report, 1, otherwise=ships.above_from),
+        above_every=_count(line, Column.ABOVE_EVERY, report, 1, otherwise=ships.above_every),
+        longest_wait=timedelta(hours=wait) if wait else None,
+    )
+
+
+def _count(line: Line, column: Column, report: Report, least: int, *, otherwise: int) -> int:
+    text = line.text(column)
+    if not text:
+        return otherwise
+    if not re.fullmatch(r"\d{1,3}", text) or int(text) < least:
+        report.error(line.place(column), Problem.BAD_COUNT, Done.ROW_LEFT_OUT, value=text, least=least, most=999)
+        return otherwise
+    return int(text)
+
+
 def _in_hours(line: Line, report: Report) -> bool | None:
     said = fold(line.text(Column.WHEN))
     if said in ("", "trong gio", "trong gio hoc", "gio hoc"):
@@ -206,23 +231,6 @@ def _posts(line: Line, column: Column, report: Report) -> tuple[Post, ...] | Non
             return None
         posts.append(post)
     return tuple(dict.fromkeys(posts))
-
-
-ITEMS = {
-    "ma don vi": ("unit", "text"),
-    "nguoi ban hanh": ("author", "text"),
-    "co quan ban hanh": ("author", "text"),
-    "ngay ban hanh": ("issued_on", "date"),
-    "can cu": ("legal_note", "text"),
-    "hieu luc tu": ("from_on", "date"),
-    "gio bat dau": ("starts", "minute"),
-    "gio ket thuc": ("ends", "minute"),
-    "hoi lai sau phut": ("follow_up", "minutes"),
-    "hoi lai sau": ("follow_up", "minutes"),
-    "muc vang ngoai gio": (Severity.AMBER, "waits"),
-    "muc do ngoai gio": (Severity.RED, "waits"),
-    "muc khan cap ngoai gio": (Severity.EMERGENCY, "waits"),
-}
 
 
 def _item(line: Line, reader: _Reader) -> None:

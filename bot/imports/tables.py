@@ -37,7 +37,15 @@ _AFTER_CLASS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CLASS = 30
-_OF_A_LADDER = (Column.POSTS, Column.INFORMS, Column.ON_DUTY, Column.ITEM, Column.VALUE)
+_OF_A_LADDER = (
+    Column.POSTS,
+    Column.INFORMS,
+    Column.ON_DUTY,
+    Column.MORNINGS,
+    Column.ABOVE,
+    Column.ITEM,
+    Column.VALUE,
+)
 """Where "Hiệu trưởng" is somebody who is told, not somebody who signs."""
 
 

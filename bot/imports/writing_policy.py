@@ -57,6 +57,18 @@ STEPS = (
 )
 
 
+MORNINGS = (
+    "Mức",
+    "Nhắc mỗi sáng cho",
+    "Sáng đầu có chuông",
+    "Cả ngày nghỉ",
+    "Thêm cho",
+    "Thêm từ sáng thứ",
+    "Thêm mỗi mấy sáng",
+    "Chờ lâu nhất (giờ)",
+)
+
+
 def write_policy(
     page: Path, policy: Policy, clusters: Iterable[ClusterRule], code: str, from_on: date | None = None
 ) -> None:
@@ -70,6 +82,11 @@ def write_policy(
         steps.set_column(0, 2, 12)
         steps.set_column(3, 3, 60)
         steps.set_column(4, len(STEPS) - 1, 22)
+        mornings = book.add_worksheet("Buổi sáng")
+        mornings.write_row(0, 0, MORNINGS, bold)
+        for at, row in enumerate(_mornings(policy), start=1):
+            mornings.write_row(at, 0, row)
+        mornings.set_column(0, len(MORNINGS) - 1, 26)
         rules = book.add_worksheet("Ca tương tự")
         rules.write_row(0, 0, RULES, bold)
         for at, rule in enumerate(clusters, start=1):
@@ -100,6 +117,22 @@ def _steps(policy: Policy) -> list[tuple[str | int, ...]]:
         for grade in LADDERS
         for said, rungs in (("trong giờ", policy.ladders[grade]), ("ngoài giờ", policy.off_hours[grade].ladder))
         for rung in rungs
+    ]
+
+
+def _mornings(policy: Policy) -> list[tuple[str | int, ...]]:
+    return [
+        (
+            GRADES[grade],
+            _named(one.posts),
+            one.ringing,
+            _yes(one.on_days_off),
+            _named(one.above),
+            one.above_from,
+            one.above_every,
+            int(one.longest_wait / timedelta(hours=1)) if one.longest_wait else "",
+        )
+        for grade, one in policy.standing.items()
     ]
 
 
@@ -134,6 +167,7 @@ def _whole(policy: Policy, code: str, from_on: date | None) -> list[tuple[str, s
         ("Mức vàng ngoài giờ", waits[policy.off_hours[Severity.AMBER].waits]),
         ("Mức đỏ ngoài giờ", waits[policy.off_hours[Severity.RED].waits]),
         ("Mức khẩn cấp ngoài giờ", waits[policy.off_hours[Severity.EMERGENCY].waits]),
+        ("Giờ nhắc buổi sáng", f"{policy.morning:%H:%M}"),
     ]
 
 

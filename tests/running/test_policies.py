@@ -49,6 +49,7 @@ def test_a_commune_writes_its_own_ladder_and_sees_where_it_holds(folder: Path) -
     shown = said("policy", "show", "--unit", "THPLA")
     assert shown.startswith("XPL Xã Phù Lam, from 01/11/2026")
     assert "asked again after 45 min" in shown
+    assert "đỏ · 08:00 mỗi sáng chưa ai nhận: Y tế trường học, Hiệu trưởng (3 sáng đầu có chuông; " in shown
     assert "no unit has the code NOWHERE" in refused("policy", "show", "--unit", "NOWHERE")
 
 

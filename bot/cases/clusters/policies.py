@@ -1,9 +1,9 @@
 """Cluster rules as the plain JSON that a policy row keeps and as rows of a table; what a rule must be. Values only."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.cases.clusters.shipped import DEFAULT_RULES, SYNDROMES
 from bot.cases.clusters.values import ClusterRule, Scope, Side
@@ -13,6 +13,7 @@ from bot.dialogue.folding import fold
 LONGEST = 28
 """Days: twice as long as an illness is one case; windows beyond that no longer say that cases belong together."""
 MOST = 500
+Row = TypeVar("Row")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,31}")
 
 COLUMNS = {
@@ -32,6 +33,8 @@ COLUMNS = {
 """Headings of a table of rules, without marks, and the field each fills."""
 SCOPES = {"lop": "class", "truong": "school", "gia dinh": "household", "xa": "commune", "phuong": "commune"}
 SIDES = {"truong": "school", "cap tren": "upward"}
+TABLE_WORDS = {"scope": ("lớp", "trường", "gia đình", "xã"), "tells": ("trường", "cấp trên")}
+"""How they are written in a table."""
 YES = frozenset({"co", "x", "yes", "true", "1"})
 NO = frozenset({"", "khong", "no", "false", "0"})
 
@@ -68,7 +71,7 @@ def rules_from(content: Mapping[str, Any]) -> tuple[ClusterRule, ...]:
     names = [rule.name for rule in rules]
     for name in names:
         if names.count(name) > 1:
-            raise PolicyWrong("The cluster rule {name} stands there twice.", name=name)
+            raise PolicyWrong("The cluster rule {name} stands there twice.", field="name", name=name)
     return rules
 
 
@@ -76,14 +79,16 @@ def rule_from(row: Mapping[str, Any]) -> ClusterRule:
     """Read one rule and check it. Raises PolicyWrong."""
     name = str(row.get("name") or "")
     if not NAME.fullmatch(name):
-        raise PolicyWrong("A cluster rule has no usable name ({name}): 2 to 32 of a-z, 0-9 and -.", name=name)
+        raise PolicyWrong(
+            "A cluster rule has no usable name ({name}): 2 to 32 of a-z, 0-9 and -.", field="name", name=name
+        )
     rule = ClusterRule(
         name=name,
         syndrome=str(row.get("syndrome") or ""),
         n=_whole(name, "n", row.get("n")),
         days=_whole(name, "days", row.get("days")),
-        scope=_one_of(name, Scope, row.get("scope")),
-        tells=tuple(dict.fromkeys(_one_of(name, Side, side) for side in row.get("tells") or ())),
+        scope=_one_of(name, "scope", Scope, row.get("scope")),
+        tells=tuple(dict.fromkeys(_one_of(name, "tells", Side, side) for side in row.get("tells") or ())),
         source=str(row.get("source") or "").strip(),
         author=str(row.get("author") or "").strip(),
         issued_on=_day(name, row.get("issued_on")),
@@ -100,54 +105,79 @@ def _check(rule: ClusterRule) -> None:
     if rule.syndrome not in SYNDROMES:
         raise PolicyWrong(
             "Cluster rule {name}: the syndrome {value} is unknown; there are {known}.",
+            field="syndrome",
             name=rule.name,
             value=rule.syndrome,
             known=", ".join(SYNDROMES),
         )
     if not 1 <= rule.n <= MOST:
-        raise PolicyWrong("Cluster rule {name}: the number of cases is from 1 to {most}.", name=rule.name, most=MOST)
+        text = "Cluster rule {name}: the number of cases is from 1 to {most}."
+        raise PolicyWrong(text, field="n", name=rule.name, most=MOST)
     if not 1 <= rule.days <= LONGEST:
-        raise PolicyWrong("Cluster rule {name}: the days are from 1 to {most}.", name=rule.name, most=LONGEST)
+        text = "Cluster rule {name}: the days are from 1 to {most}."
+        raise PolicyWrong(text, field="days", name=rule.name, most=LONGEST)
     if rule.n < 2 and rule.scope in (Scope.HOUSEHOLD, Scope.COMMUNE):
-        raise PolicyWrong("Cluster rule {name}: one case is no cluster of a household or a commune.", name=rule.name)
+        text = "Cluster rule {name}: one case is no cluster of a household or a commune."
+        raise PolicyWrong(text, field="n", name=rule.name)
     if not rule.tells:
-        raise PolicyWrong("Cluster rule {name}: it says nobody to be told (school, upward).", name=rule.name)
+        text = "Cluster rule {name}: it says nobody to be told (school, upward)."
+        raise PolicyWrong(text, field="tells", name=rule.name)
     if rule.scope is Scope.COMMUNE and Side.SCHOOL in rule.tells:
         raise PolicyWrong(
             "Cluster rule {name}: what is counted over a commune is told upward alone; a school has no right to the "
             "others' cases.",
+            field="tells",
             name=rule.name,
         )
     if not rule.source or not rule.author:
-        raise PolicyWrong("Cluster rule {name}: the source and the author are missing.", name=rule.name)
+        field = "author" if rule.source else "source"
+        raise PolicyWrong("Cluster rule {name}: the source or the author is missing.", field=field, name=rule.name)
 
 
-def rules_of_table(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> tuple[ClusterRule, ...]:
-    """Rules from the rows of a table: its row number and, by heading (with or without marks), what its cells hold.
+def rules_of_table(
+    rows: Iterable[tuple[Row, Mapping[str, Any]]], refuse: Callable[[Row, PolicyWrong], None]
+) -> tuple[ClusterRule, ...]:
+    """Rules from the rows of a table: whatever names the row, and by heading (with or without marks) what it holds.
 
-    Raises PolicyWrong, which names the row.
+    A row that is no rule is refused with the field that is wrong, in the words of the table; the others are given.
     """
-    read = []
-    for number, row in rows:
-        cells = {COLUMNS[_fold(key)]: value for key, value in row.items() if _fold(key) in COLUMNS}
+    read: dict[str, ClusterRule] = {}
+    for row, by_heading in rows:
+        cells = {COLUMNS[_fold(key)]: value for key, value in by_heading.items() if _fold(key) in COLUMNS}
         try:
-            read.append(rule_from(_plain(cells)))
+            rule = rule_from(_plain(cells))
+            if rule.name in read:
+                raise PolicyWrong("The cluster rule {name} stands there twice.", field="name", name=rule.name)
         except PolicyWrong as wrong:
-            raise PolicyWrong("Row {row}: {problem}", row=number, problem=str(wrong)) from wrong
-    return rules_from(rules_json(read))
+            refuse(row, wrong)
+        else:
+            read[rule.name] = rule
+    return tuple(read.values())
 
 
 def _plain(cells: Mapping[str, Any]) -> dict[str, Any]:
-    scope, tells = _fold(cells.get("scope")), map(_fold, re.split(r"[,;+]", str(cells.get("tells") or "")))
+    name = str(cells.get("name") or "").strip()
+    tells = filter(str.strip, re.split(r"[,;+]", str(cells.get("tells") or "")))
     return {
-        **{name: cells.get(name) for name in ("n", "days", "source", "author", "issued_on", "advice")},
-        "name": str(cells.get("name") or "").strip(),
+        **{field: cells.get(field) for field in ("n", "days", "source", "author", "issued_on", "advice")},
+        "name": name,
         "syndrome": str(cells.get("syndrome") or "").strip().casefold(),
-        "scope": SCOPES.get(scope, scope),
-        "tells": [SIDES.get(side, side) for side in tells if side],
-        "call_today": _is_yes(cells.get("name"), cells.get("call_today")),
-        "is_off": _is_yes(cells.get("name"), cells.get("is_off")),
+        "scope": _word(name, "scope", SCOPES, cells.get("scope")),
+        "tells": [_word(name, "tells", SIDES, side) for side in tells],
+        "call_today": _is_yes(name, "call_today", cells.get("call_today")),
+        "is_off": _is_yes(name, "is_off", cells.get("is_off")),
     }
+
+
+def _word(name: str, field: str, words: Mapping[str, str], value: Any) -> str:
+    """What a word of the table stands for; it may be written as it is stored, too."""
+    folded = _fold(value)
+    found = words.get(folded, folded)
+    if found not in words.values():
+        known = ", ".join(TABLE_WORDS[field])
+        text = "Cluster rule {name}: {value} is none of {known}."
+        raise PolicyWrong(text, field=field, name=name, value=str(value or "").strip() or "—", known=known)
+    return found
 
 
 def in_force(lineage: Iterable[Sequence[ClusterRule]]) -> tuple[ClusterRule, ...]:
@@ -165,18 +195,19 @@ def in_force(lineage: Iterable[Sequence[ClusterRule]]) -> tuple[ClusterRule, ...
 def _whole(name: str, field: str, value: Any) -> int:
     whole = re.fullmatch(r"(\d{1,4})(\.0+)?", str(value).strip())
     if whole is None:
-        raise PolicyWrong("Cluster rule {name}: {field} is no whole number.", name=name, field=field)
+        raise PolicyWrong(
+            "Cluster rule {name}: {value} is no whole number.", field=field, name=name, value=value or "—"
+        )
     return int(whole[1])
 
 
-def _one_of(name: str, kind: Any, value: Any) -> Any:
+def _one_of(name: str, field: str, kind: Any, value: Any) -> Any:
     try:
         return kind(str(value))
     except ValueError:
         known = ", ".join(each.value for each in kind)
-        raise PolicyWrong(
-            "Cluster rule {name}: {value} is none of {known}.", name=name, value=value, known=known
-        ) from None
+        text = "Cluster rule {name}: {value} is none of {known}."
+        raise PolicyWrong(text, field=field, name=name, value=value, known=known) from None
 
 
 def _day(name: str, value: Any) -> date:
@@ -188,13 +219,14 @@ def _day(name: str, value: Any) -> date:
             return date(year, month, day)
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise PolicyWrong("Cluster rule {name}: the date {value} is none.", name=name, value=text) from None
+        sentence = "Cluster rule {name}: the date {value} is none."
+        raise PolicyWrong(sentence, field="issued_on", name=name, value=text or "—") from None
 
 
-def _is_yes(name: Any, value: Any) -> bool:
+def _is_yes(name: str, field: str, value: Any) -> bool:
     folded = _fold(value)
     if folded not in YES | NO:
-        raise PolicyWrong("Cluster rule {name}: {value} is neither yes nor no.", name=name, value=value)
+        raise PolicyWrong("Cluster rule {name}: {value} is neither yes nor no.", field=field, name=name, value=value)
     return folded in YES
 
 
