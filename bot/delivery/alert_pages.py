@@ -16,13 +16,13 @@ from bot.cases.wording import (
     GRADES,
     OUTCOMES,
     REASONS,
+    called,
     called_with_duty,
-    dated,
     duties_in_words,
     when,
 )
 from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
-from bot.delivery.cluster_advice import advice, one_of
+from bot.delivery.cluster_advice import advice, one_of, similar_in_class
 from bot.dialogue.wording import capital
 from bot.i18n import Voice
 from bot.messages import Reply
@@ -207,7 +207,7 @@ class Page:
         case, lines = self.case, []
         clock = deadline_line(self.voice, case, self.now)
         legal = [
-            self._similar(),
+            similar_in_class(self.voice, self.sheet.similar),
             *one_of(self.voice, self.sheet.clusters, "school"),
             clock,
             answer_line(self.voice, self.sheet, self.now),
@@ -224,12 +224,25 @@ class Page:
         if case.roles & SCHOOL_DUTIES:
             lines += [self._noted_by(event) for event in self._receipts if not self._is_mine(event)]
         if case.state == "taken" and case.roles & SCHOOL_DUTIES:
-            lines.append(self._say("When there is an outcome, please choose it below."))
-            if case.next_at is not None:
-                lines.append(
-                    self._say("Without one, the assistant asks again at {time}.", time=self._when(case.next_at))
-                )
+            lines += self._asked_again()
         return [line for line in lines if line]
+
+    def _asked_again(self) -> list[str]:
+        """What whoever has the case is asked, and when; others read whom the assistant asks."""
+        case = self.case
+        is_mine = case.taker is not None and any(
+            row.person_id == case.taker.person_id for row in case.told if row.account_id == self.account_id
+        )
+        lines = [self._say("When there is an outcome, please choose it below.")] if is_mine else []
+        if case.next_at is not None and case.taker is not None:
+            name = called(self.voice, case.taker.name, case.taker.gender)
+            msgid = (
+                "Without one, the assistant asks again at {time}."
+                if is_mine
+                else "Without an outcome, the assistant asks {name} again at {time}."
+            )
+            lines.append(self._say(msgid, time=self._when(case.next_at), name=name))
+        return lines
 
     def _event(self, kind: str, about: Mapping[str, object], at: datetime, note: str | None) -> list[str]:
         if kind == "noted" and note:
@@ -251,18 +264,6 @@ class Page:
         if not self.case.roles & SCHOOL_DUTIES or self.case.state == "closed" or self.case.told_station_at is not None:
             return []
         return [rule_from(c.rule) for c in self.sheet.clusters if c.rule["call_today"] and c.tells("school")]
-
-    def _similar(self) -> str:
-        times = self.sheet.similar
-        if not times:
-            return ""
-        dates = ", ".join(dict.fromkeys(dated(at) for at in times))
-        return self.voice.say_n(
-            "In the past 7 days the class had {n} similar case ({dates}).",
-            "In the past 7 days the class had {n} similar cases ({dates}).",
-            len(times),
-            dates=dates,
-        )
 
     def _told(self) -> str:
         posts = [

@@ -1,9 +1,11 @@
 """What clusters say on other pages: of how many a case is one, and what the source of a rule advises."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from bot.cases.clusters.shipped import BY_NAME, TOGETHER
 from bot.cases.clusters.values import ClusterRule
+from bot.cases.wording import dated
 from bot.i18n import Voice
 from bot.turn import plain
 from storage.cluster_values import InCluster
@@ -40,3 +42,16 @@ def one_of(voice: Voice, clusters: Sequence[InCluster], side: str) -> list[str]:
         for c in clusters
         if c.count > 1 and c.tells(side) and (where := plain(voice.say(TOGETHER[c.rule["scope"]])))
     ]
+
+
+def similar_in_class(voice: Voice, times: Sequence[datetime]) -> str:
+    """When others of the class had the like; "" when nobody had."""
+    if not times:
+        return ""
+    dates = ", ".join(dict.fromkeys(dated(at) for at in times))
+    return voice.say_n(
+        "In the past 7 days the class had {n} similar case ({dates}).",
+        "In the past 7 days the class had {n} similar cases ({dates}).",
+        len(times),
+        dates=dates,
+    )

@@ -17,7 +17,7 @@ from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import short_names
 from bot.dialogue.wording import capital
 from bot.i18n import Catalogs, Voice
-from bot.messages import Choice, Reply, Rows
+from bot.messages import Choice, Reply, Rows, in_rows
 from bot.turn import plain
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
@@ -166,12 +166,14 @@ class _Growing:
 
     def _names(self, named: Sequence[tuple[Sheet, CaseFile]]) -> str:
         lines = []
+        # where one person has all of them the line above says so already
+        takers = {case.taker.person_id if case.taker else None for _, case in self.cases}
         for sheet, case in named:
             signs = signs_of(self.voice, sheet.declared[-1]) if sheet.declared else "—"
             line = self.voice.say(
                 "<b>{name}</b> ({place}): {signs}", name=case.subject_name, place=case.class_name or "—", signs=signs
             )
-            if case.taken_at is not None and case.taker is not None:
+            if len(takers) > 1 and case.taken_at is not None and case.taker is not None:
                 line += " · " + self.voice.say(
                     "taken by {name}", name=called(self.voice, case.taker.name, case.taker.gender)
                 )
@@ -190,16 +192,19 @@ class _Growing:
         if not roles & NAMED:
             return ((self._button("See how the school stands", OpenMySchool(school).encode()),),)
         rows: list[tuple[Choice, ...]] = []
+        only_open: list[Choice] = []
         if any(case.state != "closed" for _, case in self.cases):
             rows.append((self._button("Show the list", ListAmbers(school, self.on).encode()),))
         if self._waiting and roles & SCHOOL_DUTIES:
             rows[-1] += (self._button("Take all", TakeAllAmbers(school, self.on).encode()),)
         names = short_names([case.subject_name or "" for _, case in page.named])
         for (_, case), name in zip(page.named, names, strict=True):
-            row: tuple[Choice, ...] = (self._button("Open {name}", OpenMyCase(case.id).encode(), name=name),)
+            opens = self._button("Open {name}", OpenMyCase(case.id).encode(), name=name)
             if case.state == "open" and roles & SCHOOL_DUTIES:
-                row = (self._button("Take {name}", TakeAmber(case.id, self.on).encode(), name=name), *row)
-            rows.append(row)
+                rows.append((self._button("Take {name}", TakeAmber(case.id, self.on).encode(), name=name), opens))
+            else:
+                only_open.append(opens)
+        rows += in_rows(only_open, 3)
         if page.next_names:
             more = MoreAmbers(school, self.on, page.next_number).encode()
             rows.append((self._button("Show {n} more", more, n=page.next_names),))

@@ -23,8 +23,8 @@ from storage.queries.rolls import rolls
 from storage.queries.rounds import round_views
 from storage.queries.school_cases import SchoolCase, school_cases
 
-GRAVE = {"red": "red case", "emergency": "emergency case"}
-"""msgids of how a single grave case is named."""
+GRAVE = {"emergency": "emergency case", "red": "red case"}
+"""msgids of how a single grave case is named, the gravest first."""
 
 Cases = Mapping[int, Sequence[SchoolCase]]
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from bot.cases.station.paper import paper_of
-from bot.cases.station.steps import has_duty, is_false_alarm
+from bot.cases.station.steps import has_duty, is_due, is_false_alarm
 from bot.cases.wording import when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.actions import Action
+from bot.dialogue.case_actions import StationTold
 from bot.dialogue.station_actions import NoticeReceived, OpenNotice, ReadToStation
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
@@ -73,10 +74,11 @@ def _to_read(reading: Reading, waiting: Waiting, voice: Voice, sheet: Sheet, cas
     if not case.roles & SCHOOL_DUTIES or not has_duty(case):
         return Dropped("not theirs to tell")
     if not _is_shown(reading, waiting, sheet, was_asked_for=True):
-        again = stacked(_button(voice, "Text to print or read out", ReadToStation(case.id)))
+        again = stacked(_button(voice, "Text to copy, read out or print", ReadToStation(case.id)))
         return Rendered(Reply(voice.say("The text was shown for a day."), again))
     about = particulars(reading, [case], waiting.recipient.person.id if waiting.recipient.person else None)[case.uid]
-    return Rendered(Reply(paper_of(voice, sheet, about, reading.now).as_message()))
+    told = stacked(_button(voice, "Health station told", StationTold(case.id))) if is_due(case) else ()
+    return Rendered(Reply(paper_of(voice, sheet, about, reading.now).as_message(), told))
 
 
 def _particulars(reading: Reading, case: CaseFile) -> Particulars:

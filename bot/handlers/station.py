@@ -28,7 +28,11 @@ from storage.queries.cases import CaseFile
 from storage.queries.station import Station, StationOf
 from storage.sealing import new_uid
 
-BY = {"phone": "Told by phone", "paper": "Told on paper or in person"}
+BY = {
+    "phone": "Told by phone",
+    "text": "Told by Zalo or text message",
+    "paper": "Told on paper or in person",
+}
 
 
 @on(ReportToStation)
@@ -73,8 +77,10 @@ def _step(turn: Turn, file: CaseFile, station: Station | None) -> Reply:
         if station and station.reachable:
             choices.append(turn.choice("Send a message to the health station", SendToStation(file.id)))
         else:
-            lines.append(say("{station} has nobody in this assistant; please call or send it on paper.", station=name))
-        choices.append(turn.choice("Text to print or read out", ReadToStation(file.id)))
+            text = "{station} has nobody in this assistant; please call, or send the text by Zalo or on paper."
+            lines.append(say(text, station=name))
+            lines.append(say("The button below shows the text; hold it to copy. Then press Health station told."))
+        choices.append(turn.choice("Text to copy, read out or print", ReadToStation(file.id)))
     choices.append(turn.choice("Health station told", StationTold(file.id)))
     lines.append(say("The school's notice does not replace what the person or the family declares (article 12)."))
     return Reply("\n".join(lines), stacked(*choices), is_new=True)
@@ -95,7 +101,7 @@ def send(turn: Turn, action: SendToStation) -> Asking[Reply]:
     turn.looked("station_notified", file.person_id, file.school_id, case=file.id)
     name = station.name or turn.voice.say("the commune's health station")
     text = turn.voice.say("Sent to {station} and recorded. When it confirms, the case says so.", station=name)
-    return Reply(text, stacked(turn.choice("Text to print or read out", ReadToStation(file.id))))
+    return Reply(text, stacked(turn.choice("Text to copy, read out or print", ReadToStation(file.id))))
 
 
 @on(ReadToStation)

@@ -33,6 +33,7 @@ def test_the_list_names_them_and_they_are_taken_singly_or_together(town: Town) -
     nurse.taps("Xem danh sách")
     nurse.sees("Trần Gia Tuệ (Thỏ Ngọc): sốt; 37,8°C", "Phạm Bảo Ngân (Gấu Bông)", "Nhận An")
     nurse.taps("Nhận An")
+    nurse.sees("sốt; 37,8°C · cô Thảo đã nhận", "Nhận Tuệ")
     nurse.sees("Cô Thảo đã nhận 1 em, lúc 06:30.", "Còn 2 em chưa có người nhận.")
     assert "2 ca" in nurse.taps("Nhận tất cả").toast
     nurse.sees("Cô Thảo đã nhận lúc 06:30.")
@@ -60,7 +61,7 @@ def test_those_who_do_not_fit_are_a_tap_away_also_when_all_are_taken(town: Town)
     nurse = hoa_ban["nurse"]
     nurse.taps("Xem danh sách")
     nurse.taps("Nhận tất cả")
-    nurse.sees("và 2 em nữa", "Xem 2 em nữa", "Lê Minh A (Thỏ Ngọc): sốt; 37,8°C · cô Thảo đã nhận")
+    nurse.sees("Cô Thảo đã nhận lúc 06:30.\nLê Minh A (Thỏ Ngọc): sốt; 37,8°C\n", "và 2 em nữa", "Xem 2 em nữa")
     nurse.taps("Xem 2 em nữa")
     nurse.sees("Lê Minh X (Thỏ Ngọc)", "Lê Minh Y (Gấu Bông)", "Mở Y", "và 20 em nữa", "Xem 20 em nữa")
     assert "Mở A" not in nurse.last.labels

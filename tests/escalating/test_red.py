@@ -91,6 +91,9 @@ def test_the_nurse_opens_takes_and_concludes_and_the_family_hears(town: Town) ->
     for other in (principal, contact):
         other.sees("Cô Thảo đã nhận lúc 06:43.")
         assert len(other.messages) == 1
+    principal.taps("Mở")
+    principal.sees("Nếu chưa có kết quả, trợ lý sẽ hỏi lại cô Thảo lúc 07:13 ạ.")
+    assert "thầy/cô chọn bên dưới" not in principal.last.plain
     mother.actor.hears("Nhà trường đã nhận được thông tin về Tuệ", "Cô Thảo (y tế trường) phụ trách từ lúc 06:43")
     nurse.taps("Đã báo Trạm Y tế")
     assert "Đã báo Trạm Y tế lúc 06:43 (cô Thảo)." in opened.plain
@@ -312,13 +315,14 @@ def test_raised_to_emergency_rings_anew_and_asks_for_a_new_taker(town: Town) -> 
 
 
 def test_old_buttons_explain_and_offer_the_next_step(town: Town) -> None:
-    hoa_ban, _, _ = declared(town)
+    hoa_ban, mother, _ = declared(town)
     nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
     for actor in (nurse, principal):
         actor.taps("Mở")
     old = principal.find("Nhận ca này")
     nurse.taps("Nhận ca này")
     nurse.taps("Báo nhầm")
+    mother.actor.hears("Đã ghi nhận: không cần theo dõi thêm. Cảm ơn mẹ")
     message, choice = old
     town.receive(town.update(principal.chat, action=choice.action, message=message.ref, press="p"))
     principal.sees("Ca này đã kết thúc lúc 06:41: báo nhầm.", "Các ca đang mở")

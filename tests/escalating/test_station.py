@@ -22,7 +22,7 @@ def sent(town: Town) -> HoaBan:
     nurse.taps("Báo Trạm Y tế")
     nurse.sees("Báo Trạm Y tế · Thỏ Ngọc", "hạn 06:41 ngày 24/11", "Trạm Y tế Phù Lam: 0590 000 106")
     nurse.sees("không thay việc người bệnh hoặc gia đình tự khai báo (Điều 12)")
-    assert nurse.last.labels == ["Gửi tin cho Trạm Y tế", "Bản để in/đọc qua điện thoại", "Đã báo Trạm Y tế"]
+    assert nurse.last.labels == ["Gửi tin cho Trạm Y tế", "Nội dung để gửi, đọc hoặc in", "Đã báo Trạm Y tế"]
     nurse.taps("Gửi tin cho Trạm Y tế")
     return hoa_ban
 
@@ -105,16 +105,26 @@ def test_a_station_without_anybody_in_chat_is_called_and_the_text_is_ready(town:
     hoa_ban.mother_of(tue).declares(tue)
     nurse.taps("Mở")
     nurse.taps("Báo Trạm Y tế")
-    nurse.sees("Trạm Y tế Phù Lam chưa có người kết nối với trợ lý; vui lòng gọi điện hoặc gửi bản giấy.")
-    assert nurse.last.labels == ["Bản để in/đọc qua điện thoại", "Đã báo Trạm Y tế"]
+    nurse.sees(
+        "Trạm Y tế Phù Lam chưa có người kết nối với trợ lý; vui lòng gọi điện, gửi nội dung qua Zalo",
+        "giữ tin để sao chép. Báo xong, thầy/cô bấm [Đã báo Trạm Y tế].",
+    )
+    assert nurse.last.labels == ["Nội dung để gửi, đọc hoặc in", "Đã báo Trạm Y tế"]
     press(nurse, SendToStation(cases(town)[0].id))
     assert cases(town)[0].told_station_at is None
-    nurse.taps("Bản để in")
+    nurse.taps("Nội dung để gửi")
     shown = nurse.hears("Kính gửi: Trạm Y tế Phù Lam", "Người thông báo: Nguyễn Thị Thảo", "Trần Gia Tuệ")
     assert cases(town)[0].told_station_at is None, "reading is not telling"
+    assert shown.labels == ["Đã báo Trạm Y tế"]
+    town.to("Mon", "06:50")
+    nurse.taps("Đã báo Trạm Y tế")
+    nurse.taps("Qua Zalo hoặc tin nhắn")
+    nurse.sees("Đã ghi nhận", "qua Zalo hoặc tin nhắn")
+    assert "Đã báo Trạm Y tế lúc 06:50 (cô Thảo, qua Zalo hoặc tin nhắn)." in nurse.messages[0].plain
+    assert (cases(town)[0].told_station_how, cases(town)[0].told_station_by) == ("text", hoa_ban.persons["nurse"])
     town.to("Tue", "06:42")
     assert "Tuệ" not in shown.plain
-    assert shown.labels == ["Bản để in/đọc qua điện thoại"]
+    assert shown.labels == ["Nội dung để gửi, đọc hoặc in"]
 
 
 def test_a_notice_that_reaches_nobody_is_not_recorded_as_told(town: Town) -> None:

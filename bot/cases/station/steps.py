@@ -16,9 +16,14 @@ from storage.queries.reach import Address
 
 UNDO_WITHIN = timedelta(hours=1)
 """How long whoever recorded the step may say that it was a mistake."""
-HOW = {"in_chat": "by message", "phone": "by phone", "paper": "on paper or in person"}
+HOW = {
+    "in_chat": "by message",
+    "phone": "by phone",
+    "text": "by Zalo or text message",
+    "paper": "on paper or in person",
+}
 """msgids of how the station was told."""
-BY_HAND = ("phone", "paper")
+BY_HAND = ("phone", "text", "paper")
 
 
 def has_duty(file: CaseFile) -> bool:
