@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.cluster_values import ClusterRow
 from storage.database import among
 from storage.needs import Reading
-from storage.queries.clusters import LIVING, ClusterRow, clusters_by
+from storage.queries.clusters import LIVING, clusters_by
 from storage.tables import CASE, CLUSTER, CLUSTER_MEMBER, CLUSTER_TOLD, DECLARATION, OUTBOX, POLICY
 
 SINCE: sa.BindParameter[Any] = sa.bindparam("b_since")

@@ -10,9 +10,10 @@ from bot.cases.clusters.weighing import rule_of
 from storage.changes import Change
 from storage.changes.clusters import ChangeCluster, WeighAgain
 from storage.changes.outbox import Priority, Push
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
 from storage.queries.audit_clusters import ClusterTrace
-from storage.queries.clusters import ClusterRow, clusters_named
+from storage.queries.clusters import clusters_named
 
 log = structlog.get_logger()
 
@@ -35,6 +36,9 @@ def _cured(reading: Reading, cluster: ClusterRow, wrong: Wrong) -> Iterable[Chan
     _, rings = when_to_tell(rule, school, reading.now)
     if wrong.cure == "push":
         trace: ClusterTrace = wrong.about["trace"]
+        if trace.key.startswith("alert:"):
+            # told in its only case's alert, which is put right as that case's own
+            return
         about = {"cluster": cluster.uid.hex(), "root": trace.key}
         rings = rings and ":g" not in trace.key
         yield Push(trace.key, trace.account_id, trace.bot, "cluster", Priority.ALERT, reading.now, about, rings)

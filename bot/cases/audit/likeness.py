@@ -17,8 +17,8 @@ from bot.cases.audit.wrong import Wrong
 from bot.cases.clusters.values import SAME_ILLNESS, ClusterRule, Scope, Side
 from bot.cases.values import Policy, Post, Reachable, SchoolDays
 from bot.clock import local_date
+from storage.cluster_values import ClusterRow
 from storage.queries.audit_clusters import ClusterTrace, Like
-from storage.queries.clusters import ClusterRow
 
 AT_SCHOOL = ((Post.SCHOOL_HEALTH, Post.DEPUTY), (Post.PRINCIPAL, Post.DEPUTY))
 ABOVE = (Post.DISTRICT_CONTACT, Post.UNIT_ABOVE)

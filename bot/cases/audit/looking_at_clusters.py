@@ -12,6 +12,7 @@ from bot.cases.clusters.values import SAME_ILLNESS
 from bot.cases.clusters.weighing import rule_of, rules_of
 from bot.cases.school import calendar_of, policy_of, reachable_of
 from bot.cases.values import Case, Severity
+from storage.cluster_values import ClusterRow
 from storage.needs import Reading
 from storage.queries.audit_clusters import (
     ClusterTrace,
@@ -22,7 +23,6 @@ from storage.queries.audit_clusters import (
     rules_made,
 )
 from storage.queries.cluster_units import schools_below, surroundings
-from storage.queries.clusters import ClusterRow
 from storage.queries.responders import SchoolPeople, school_people
 
 log = structlog.get_logger()
