@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from bot.cases.clusters.ticking import CLUSTERS
 from storage.tables import CLUSTER, CLUSTER_MEMBER, CLUSTER_TOLD, DECLARATION, OUTBOX
 from tests.auditing.breaking import by_hand, findings, keys
-from tests.clusters.classes import MEASLES, RASH_ANSWERS, Classes
+from tests.clusters.classes import MEASLES, RASH_ANSWERS, Classes, replace
 from tests.town import Town
 
 LIKE = "Có 2 ca tương tự trong một lớp"
@@ -102,7 +102,8 @@ def test_measles_at_night_is_told_at_once(broken: Town) -> None:
     hoa_ban = Classes(broken)
     hoa_ban.usual_staff()
     broken.to("Mon", "21:00")
-    hoa_ban.ill("Trần Gia Tuệ", flag=MEASLES, answers=RASH_ANSWERS)
+    # amber, so without an alert of the case that would say it too
+    hoa_ban.ill("Trần Gia Tuệ", flag=replace(MEASLES, severity="amber"), answers=RASH_ANSWERS)
     words = "cần gọi Trạm Y tế hôm nay"
     assert times(hoa_ban, "nurse", words) == 1
     by_hand(broken, sa.delete(CLUSTER_TOLD))
@@ -111,6 +112,21 @@ def test_measles_at_night_is_told_at_once(broken: Town) -> None:
     broken.by(minutes=2)
     assert times(hoa_ban, "nurse", words) == 2
     assert findings(broken) == [("cluster", True)]
+
+
+def test_measles_told_in_the_alert_of_the_case_is_told_and_forgotten_it_is_remembered(broken: Town) -> None:
+    hoa_ban = Classes(broken)
+    hoa_ban.usual_staff()
+    broken.to("Mon", "06:41")
+    hoa_ban.ill("Trần Gia Tuệ", flag=MEASLES, answers=RASH_ANSWERS)
+    heard = len(hoa_ban["nurse"].heard())
+    broken.by(minutes=2)
+    assert findings(broken) == []
+    by_hand(broken, sa.delete(CLUSTER_TOLD))
+    broken.by(minutes=6)
+    broken.by(minutes=1)
+    assert findings(broken) == [("cluster", True)]
+    assert len(hoa_ban["nurse"].heard()) == heard, "the alert she has says it"
 
 
 def test_who_came_in_is_said_once_more(broken: Town) -> None:

@@ -52,6 +52,20 @@ def test_the_alert_of_the_case_says_it_and_nobody_is_rung_twice(town: Town) -> N
     assert CALL not in nurse.messages[0].plain
 
 
+def test_when_it_has_ended_the_alert_says_it_no_more(town: Town) -> None:
+    hoa_ban = school(town)
+    hoa_ban.ill("Trần Gia Tuệ", flag=MEASLES, answers=RASH_ANSWERS)
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    nurse.taps("Theo dõi tại nhà")
+    town.to("Tue", "07:00")
+    assert CALL in nurse.messages[0].plain
+    town.to("Mon", "06:43", week=1)
+    assert hoa_ban.counted() == [("measles-one", 1, "ended")]
+    assert CALL not in nurse.messages[0].plain
+
+
 def test_who_got_no_alert_of_the_case_still_hears(town: Town) -> None:
     hoa_ban = school(town)
     hoa_ban["nurse"].window.is_blocked = True
