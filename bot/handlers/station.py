@@ -3,6 +3,7 @@
 from bot.cases.acting import follow_cases
 from bot.cases.station.steps import (
     BY_HAND,
+    HOW,
     has_duty,
     is_due,
     is_false_alarm,
@@ -156,7 +157,7 @@ def how_told(turn: Turn, action: StationToldHow) -> Asking[Reply]:
         return _recorded(turn, file)
     else:
         turn.note(*told_station_how(file, my_person(turn), turn.now, action.how), *follow_cases([file], turn.now))
-    text = turn.voice.say("Recorded: the health station was told, {how}.", how=turn.voice.say(BY[action.how]).lower())
+    text = turn.voice.say("Recorded: the health station was told, {how}.", how=turn.voice.say(HOW[action.how]))
     return Reply(text, stacked(_mistake(turn, file)))
 
 
