@@ -109,7 +109,7 @@ def _check_standing(severity: Severity, standing: Standing) -> None:
         raise PolicyWrong("Grade {grade}: say who above the school hears of a case that nobody takes.", grade=grade)
     if not (0 <= standing.ringing <= MOST_MORNINGS and 1 <= standing.above_from <= MOST_MORNINGS):
         raise PolicyWrong("Grade {grade}: mornings are counted from 1 to {most}.", grade=grade, most=MOST_MORNINGS)
-    if not 1 <= standing.above_every <= MOST_MORNINGS:
+    if not (1 <= standing.above_every <= MOST_MORNINGS and 1 <= standing.daily <= MOST_MORNINGS):
         raise PolicyWrong("Grade {grade}: mornings are counted from 1 to {most}.", grade=grade, most=MOST_MORNINGS)
     if standing.longest_wait is not None and not timedelta(hours=24) <= standing.longest_wait <= LONGEST_WAIT:
         raise PolicyWrong("Grade {grade}: an unheard case waits 24 to 336 hours at most.", grade=grade)

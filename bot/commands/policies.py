@@ -109,6 +109,7 @@ def _mornings(ladder: Policy) -> list[str]:
         marks = [f"{one.ringing} sáng đầu có chuông" if one.ringing else "không chuông"]
         marks += ["cả ngày nghỉ"] * one.on_days_off
         marks += [f"thêm {above} từ sáng thứ {one.above_from}, mỗi {one.above_every} sáng"]
+        marks.append(f"sau {one.daily} sáng thì mỗi tuần")
         if one.longest_wait is not None:
             marks.append(f"không chờ quá {int(one.longest_wait / timedelta(hours=1))} giờ")
         lines.append(f"{GRADES[grade]} · {ladder.morning:%H:%M} mỗi sáng chưa ai nhận: {posts} ({'; '.join(marks)})")

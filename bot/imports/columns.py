@@ -73,6 +73,7 @@ class Column(StrEnum):
     ABOVE_FROM = "above_from"
     ABOVE_EVERY = "above_every"
     LONGEST_WAIT = "longest_wait"
+    DAILY = "daily"
     SYNDROME = "syndrome"
     CASES = "cases"
     WITHIN = "within"
@@ -211,6 +212,7 @@ _LADDER = {
     Column.ABOVE: r"(?:nhac )?them(?: cho)?|bao them(?: cho)?",
     Column.ABOVE_FROM: r"them tu sang thu",
     Column.ABOVE_EVERY: r"them moi may sang",
+    Column.DAILY: r"(?:nhac )?hang ngay(?: trong)?(?: may)?(?: sang)?",
     Column.LONGEST_WAIT: r"cho lau nhat(?: gio)?",
     Column.SYNDROME: r"hoi chung",
     Column.CASES: r"so ca",

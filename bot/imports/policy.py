@@ -2,8 +2,8 @@
 
 Steps: Mức, Lúc, Sau (phút), Báo cho, Cách báo, Chuông, Cả ban đêm, Cuối buổi, Chỉ người đang trực, Vẫn báo khi đã có
 người nhận. Mornings of an untaken case: Mức, Nhắc mỗi sáng cho, Sáng đầu có chuông, Cả ngày nghỉ, Thêm cho, Thêm từ
-sáng thứ, Thêm mỗi mấy sáng, Chờ lâu nhất (giờ). Cluster rules: Tên, Hội chứng, Số ca, Số ngày, Phạm vi, Báo cho, Gọi
-ngay, Nguồn, Người ban hành, Ngày ban hành, Tắt. The whole: Nội dung, Giá trị.
+sáng thứ, Thêm mỗi mấy sáng, Chờ lâu nhất (giờ), Hằng ngày (sáng). Cluster rules: Tên, Hội chứng, Số ca, Số ngày,
+Phạm vi, Báo cho, Gọi ngay, Nguồn, Người ban hành, Ngày ban hành, Tắt. The whole: Nội dung, Giá trị.
 """
 
 import re
@@ -183,6 +183,7 @@ def _morning(line: Line, reader: _Reader) -> None:
         above=above or ships.above,
         above_from=_count(line, Column.ABOVE_FROM, report, 1, otherwise=ships.above_from),
         above_every=_count(line, Column.ABOVE_EVERY, report, 1, otherwise=ships.above_every),
+        daily=_count(line, Column.DAILY, report, 1, otherwise=ships.daily),
         longest_wait=timedelta(hours=wait) if wait else None,
     )
 

@@ -66,6 +66,7 @@ MORNINGS = (
     "Thêm từ sáng thứ",
     "Thêm mỗi mấy sáng",
     "Chờ lâu nhất (giờ)",
+    "Hằng ngày (sáng)",
 )
 
 
@@ -131,6 +132,7 @@ def _mornings(policy: Policy) -> list[tuple[str | int, ...]]:
             one.above_from,
             one.above_every,
             int(one.longest_wait / timedelta(hours=1)) if one.longest_wait else "",
+            one.daily,
         )
         for grade, one in policy.standing.items()
     ]

@@ -38,7 +38,7 @@ OWN = replace(
     morning=time(7, 30),
     standing=MappingProxyType(
         {
-            Severity.AMBER: Standing((Post.PRINCIPAL,), 0, False, (Post.UNIT_ABOVE,), 3, 2, timedelta(hours=48)),
+            Severity.AMBER: Standing((Post.PRINCIPAL,), 0, False, (Post.UNIT_ABOVE,), 3, 2, 7, timedelta(hours=48)),
             Severity.RED: Standing((Post.SCHOOL_HEALTH, Post.DEPUTY), ringing=5, on_days_off=True, above_from=1),
             Severity.EMERGENCY: DEFAULT_POLICY.standing[Severity.EMERGENCY],
         }
@@ -87,7 +87,7 @@ def test_the_mornings_of_an_untaken_case_are_data_like_the_steps(tmp_path: Path)
     path = written(tmp_path)
     book = openpyxl.load_workbook(path)
     assert [cell.value for cell in book["Buổi sáng"][2]] == [
-        "vàng", "Hiệu trưởng", 0, "không", "Đơn vị cấp trên", 3, 2, 48,
+        "vàng", "Hiệu trưởng", 0, "không", "Đơn vị cấp trên", 3, 2, 48, 7,
     ]  # fmt: skip
     found = read_policy(edited(path, {"B2": "Phó Hiệu trưởng", "C2": 2, "H2": None}, "Buổi sáng"))
     assert found.policy is not None
@@ -125,6 +125,7 @@ def test_mornings_that_cannot_be_are_said_with_their_cells(tmp_path: Path) -> No
         ({"B2": "Cán bộ đầu mối"}, "người nhận được ca"),
         ({"F2": 99}, "từ 1 đến 30"),
         ({"G2": 99}, "từ 1 đến 30"),
+        ({"I2": 31}, "từ 1 đến 30"),
         ({"H2": 999}, "24 đến 336 giờ"),
     ],
 )
