@@ -56,6 +56,8 @@ class Organisation(Built):
             child = next(each for each in self.rights.children if each.person == case.person_id)
             told = self._told(child, case.opened_at)
             can_reach = self._could_be_told(child, case.opened_at)
+            if self._took_it(child, case):
+                continue
             assert told or not can_reach, f"{child.name}: nobody heard, though {can_reach} could"
             late = self._latest(case)
             is_last = case is [each for each in found if each.person_id == case.person_id][-1]
@@ -65,6 +67,13 @@ class Organisation(Built):
             if not told and case.state == "open":
                 assert self._status()["cases_untaken"] > 0
         self._count(found)
+
+    def _took_it(self, child: Child, case: Any) -> bool:
+        """Whether somebody of the school took it from a list before it was to be told: then somebody knows."""
+        return case.taken_at is not None and bool(
+            case.taken_at <= self._latest(case)
+            and self.rights.roles(case.taken_by, child, local_date(case.taken_at)) & AT_SCHOOL
+        )
 
     def _latest(self, case: Any) -> datetime:
         """By when somebody has heard: at once when it is grave or school is open, else when school opens again."""

@@ -35,6 +35,7 @@ RED_AT_SCHOOL = Act("flag", 0, 3)
 THE_OTHER_TEACHER = Somebody((Office("homeroom", 0, 1),), ("active",))
 
 
+SATURDAY = instant("28/11", "10:00")
 NEXT_WEEK = instant("30/11", "06:41")
 STRANGER = Somebody((Office("homeroom", 1, 1),), ("active",))
 """Of the other school; whoever stands in for the nurse for a while is the nurse for so long."""
@@ -113,6 +114,7 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 @example(known(RED_AT_SCHOOL, people=(*first_of_two(hours=(18 * 60, 6 * 60)), *USUAL[1:])))
 @example(known(RED_AT_SCHOOL, people=(*first_of_two(weekdays="56"), *USUAL[1:])))
 @example(known(RED_AT_SCHOOL, people=(*first_of_two("blocked"), *USUAL[1:])))
+@example(known(Act("flag"), Act("take"), begins=SATURDAY))
 @example(known(RED_AT_SCHOOL, Act("relieve", minutes=61), Act("press", 7, 1), people=(*USUAL, STRANGER), covers=TODAY))
 @example(known(RED_AT_SCHOOL, Act("knock"), kin=Kin(0, "barred", ("active",))))
 @example(known(RED_AT_SCHOOL, Act("bar"), Act("knock"), Act("press", 7, 1)))
