@@ -136,7 +136,6 @@ def test_an_answer_ends_the_suspicion(two_bots: Town) -> None:
     mother.declares(child, RED)
     town.by(seconds=20)
     split.on_two["nurse"].taps("Mở")
-    town.by(minutes=31)
     assert silent(town) == []
     split.hoa_ban["operator"].hears("Đã có người trả lời tin báo ca của bot town:2.")
 
