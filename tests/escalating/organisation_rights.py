@@ -161,10 +161,13 @@ class Rights:
 
     def why_not(self, person: int | None, words: str, at: datetime) -> str | None:
         """Why somebody must not read some words at an instant; None if they may."""
+        pupils = [child for child in self.children if child.in_class]
         for child in self.children:
             given, school, on = child.name.split()[-1], SCHOOLS[child.school], on_date(at)
             is_kin = person in self.kin[child.person]
-            if given in words and not is_kin and not self.roles(person, child, on) & NAMED:
+            # a family hears who of the school takes care of their child; that they are ill themselves is another matter
+            is_of_another = child.in_class == 0 and any(o is not child and o.name.split()[-1] in words for o in pupils)
+            if given in words and not is_of_another and not is_kin and not self.roles(person, child, on) & NAMED:
                 return f"the name {given}"
             same = [each for each in self.children if each.school == child.school]
             is_near = any(self.roles(person, each, on) - {"operator"} for each in same)
