@@ -230,13 +230,19 @@ def _ladder_named(case: Case) -> str:
     return "" if case.ladder_from is None else f".{int(case.ladder_from.timestamp()):x}"
 
 
+def pressed(message: str | None, among: Iterable[str]) -> Mapping[str, object]:
+    """What an edit names that a press asked for: the message pressed, and the keys of those it can be, as far as known.
+
+    A message that leaves once more after a kill is covered like the first; this edit alone uncovers it.
+    """
+    return {} if message is None else {"pressed": {"message": message, "among": sorted(among)}}
+
+
 def follow(
-    told: Tells | ToldRow, now: datetime, due_at: datetime | None = None, *, was_asked_for: bool = False
+    told: Tells | ToldRow, now: datetime, due_at: datetime | None = None, press: Mapping[str, object] | None = None
 ) -> Push:
-    """Bring a message that told of a case up to date, now or at an instant. `was_asked_for`: by a press in it."""
-    about = {"case": told.case_uid.hex(), "root": told.key, "school": _school_in(told.key)}
-    if was_asked_for:
-        about |= {"asked": True}
+    """Bring a message that told of a case up to date, now or at an instant. `press`: what asked for it (`pressed`)."""
+    about = {"case": told.case_uid.hex(), "root": told.key, "school": _school_in(told.key), **(press or {})}
     return Push(
         f"{told.key}:{secrets.token_hex(5)}",
         told.account_id,

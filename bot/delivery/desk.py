@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
 from bot.delivery.capping import cap
-from bot.delivery.rendering import Batch, Broken, NotYet, Verdict, render
+from bot.delivery.rendering import Batch, Broken, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import Catalogs
@@ -107,7 +107,7 @@ class Desk:
         rows = cap(connection, reading, rows)
         accounts = sorted({row.account_id for row in rows})
         senders = load_accounts(connection, self.database.sealer, accounts, reading.today)
-        batch = Batch(rows, senders, outbox.earlier(connection, [row.edits for row in rows if row.edits]))
+        batch = Batch(rows, senders, outbox.earlier(connection, sorted(named_by(rows))))
         chats = chats_of(connection, self.database.sealer, accounts)
         parcels = []
         for row, verdict in render(reading, self.catalogs, self.renderers, batch):

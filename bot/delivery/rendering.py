@@ -1,7 +1,7 @@
 """From claimed rows to what is said, by current rows; one that cannot be rendered does not stop the others."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -46,6 +46,19 @@ class Batch:
         """The row that this one edits."""
         return self.earlier.get(row.edits) if row.edits else None
 
+    def was_pressed_unknown(self, row: Claimed) -> bool:
+        """Whether a press asked for it in a message that arrived, and that no row knows to have left."""
+        press = row.about.get("pressed")
+        if not press:
+            return False
+        known = {self.earlier[key].message for key in press["among"] if key in self.earlier}
+        return press["message"] not in known
+
+
+def named_by(rows: Iterable[Claimed]) -> set[str]:
+    """The keys of earlier rows that rows name: what they edit, and where the press can have been that asked for it."""
+    return {key for row in rows if row.edits for key in (row.edits, *row.about.get("pressed", {}).get("among", ()))}
+
 
 def render(
     reading: Reading, catalogs: Catalogs, renderers: Mapping[str, Renderer], batch: Batch
@@ -56,7 +69,7 @@ def render(
     together = {row.key for row in batch.rows}
     for row in batch.rows:
         sender = batch.senders[row.account_id]
-        verdict = _before(row, sender, batch.target(row), together, reading.now)
+        verdict = _before(row, sender, batch, together, reading.now)
         if verdict is not None:
             done.append((row, verdict))
             continue
@@ -104,7 +117,7 @@ def _with_banners(
 
 
 def _before(
-    row: Claimed, sender: Sender, target: Earlier | None, together: Collection[str], now: datetime
+    row: Claimed, sender: Sender, batch: Batch, together: Collection[str], now: datetime
 ) -> Dropped | NotYet | None:
     """Why a row is not even rendered."""
     if row.expires_at is not None and row.expires_at <= now:
@@ -113,10 +126,11 @@ def _before(
         return Dropped(f"account {sender.account.state}")
     if not row.edits:
         return None
+    target = batch.target(row)
     if target is None or target.state in ("refused", "dropped", ASIDE):
         return Dropped("what it edits never arrived")
-    if row.about.get("asked"):
-        # what leaves unasked leaves covered, also a second time after a kill: only the edit after it uncovers it
+    if batch.was_pressed_unknown(row):
+        # it will leave a second time, covered as whatever leaves unasked: only the edit after it uncovers it
         return NotYet() if target.state in ("ready", "leased") or target.key in together else None
     if target.state == "sent" and target.rendered_at is not None and target.rendered_at > row.made_at:
         return Dropped("what it edits was rendered later")

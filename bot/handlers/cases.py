@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family
-from bot.cases.telling import follow
+from bot.cases.telling import follow, pressed
 from bot.cases.wording import ENDINGS, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, TakeCase
@@ -78,8 +78,9 @@ def open_messages(turn: Turn, files: Sequence[CaseFile], kind: str, page: int = 
         own = {row.key: row for row in file.told if row.account_id == turn.sender.account.id and row.kind == kind}
         looked(turn, file, own, page)
         rows |= own
+    press = pressed(turn.incoming.message, rows)
     for row in rows.values():
-        turn.note(follow(row, turn.now, was_asked_for=True), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
+        turn.note(follow(row, turn.now, press=press), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
 
 
 @on(OpenCaseAlert)

@@ -1,6 +1,7 @@
 """Opening a cluster: what is behind its alert, or one of those that /ca lists."""
 
 from bot.cases.clusters.telling import follow_cluster
+from bot.cases.telling import pressed
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.cluster_pages import ClusterPage
 from bot.dialogue.case_actions import ListCases
@@ -32,7 +33,8 @@ def open_cluster(turn: Turn, action: OpenCluster) -> Asking[Reply]:
     _looked(turn, seen)
     mine = [row for row in seen.row.told if row.account_id == account]
     turn.note(ClusterOpened(seen.row.uid, account, turn.now))
-    turn.note(*follow_cluster(mine, turn.now, was_asked_for=True))
+    press = pressed(turn.incoming.message, [row.key for row in mine])
+    turn.note(*follow_cluster(mine, turn.now, press=press))
     turn.note(*follow_cluster(mine, turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")
 

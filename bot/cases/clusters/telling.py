@@ -1,6 +1,6 @@
 """Who hears of a cluster and when: a newly fulfilled rule rings in open hours, growth is an edit and a silent word."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -164,23 +164,25 @@ def _message(
 
 
 def follow_cluster(
-    told: Iterable[ClusterToldRow], now: datetime, due_at: datetime | None = None, *, was_asked_for: bool = False
+    told: Iterable[ClusterToldRow],
+    now: datetime,
+    due_at: datetime | None = None,
+    press: Mapping[str, object] | None = None,
 ) -> list[Push]:
     """Bring messages that told of a cluster up to date, now or at an instant; a case's alert is one of its case.
 
-    `was_asked_for`: by a press in them.
+    `press`: what asked for it (`bot.cases.telling.pressed`).
     """
     return [
-        follow_push(row.key, (row.account_id, row.bot), *_kind_of(row.key, was_asked_for=was_asked_for), due_at or now)
+        follow_push(row.key, (row.account_id, row.bot), kind, {**about, **(press or {})}, due_at or now)
         for row in told
+        for kind, about in [_kind_of(row.key)]
     ]
 
 
-def _kind_of(key: str, *, was_asked_for: bool) -> tuple[str, dict[str, object]]:
+def _kind_of(key: str) -> tuple[str, dict[str, object]]:
     kind, of, *_ = key.split(":")
-    if kind == "alert":
-        return kind, {"root": key, "case": of}
-    return kind, {"root": key, "cluster": of} | ({"asked": True} if was_asked_for else {})
+    return kind, {"root": key, "case" if kind == "alert" else "cluster": of}
 
 
 def people_of(reading: Reading, cluster: ClusterRow) -> SchoolPeople:
