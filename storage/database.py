@@ -137,6 +137,7 @@ class Database:
         self._process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None
         self._fail: Callable[[Connection, Any], Any] | None = None
         self._thread: threading.Thread | None = None
+        self._has_stopped = False
         self.after_commit: list[Callable[[], None]] = []
         self.committed_batches = 0
         self.committed_turns = 0
@@ -148,12 +149,13 @@ class Database:
     ) -> None:
         """Start the writer. `process` takes a connection in a transaction and a batch and gives one result each;
         `fail` does what is done with a turn that could not be stored twice while the database answers."""
-        self._process, self._fail = process, fail
+        self._process, self._fail, self._has_stopped = process, fail, False
         self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what waits, then end the writer and close the engines."""
+        """Finish what waits, then end the writer and close the engines; whatever comes later fails (StoreFailed)."""
+        self._has_stopped = True
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join()
@@ -163,15 +165,19 @@ class Database:
 
     def submit(self, turn: Any) -> "Future[Any]":
         """Give a turn to the next batch; the future holds its result once it is committed."""
-        future: Future[Any] = Future()
-        self._queue.put(Work(turn, future))
-        return future
+        return self._put(Work(turn, Future()))
 
     def write(self, run: Callable[[Connection], Any]) -> "Future[Any]":
         """Run clock work or an import chunk in a transaction of its own on the writer."""
-        future: Future[Any] = Future()
-        self._queue.put(Work(None, future, run))
-        return future
+        return self._put(Work(None, Future(), run))
+
+    def _put(self, work: Work) -> "Future[Any]":
+        if self._has_stopped:
+            # nobody would ever answer
+            work.future.set_exception(StoreFailed("the store has stopped"))
+        else:
+            self._queue.put(work)
+        return work.future
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -149,9 +149,11 @@ class Town:
         self.refused: list[tuple[str, str]] = []
         self.is_broken = False
         """The transcript breaks something on purpose: the auditor may find it."""
+        self.is_closed = False
 
     def close(self) -> None:
         self.database.stop()
+        self.is_closed = True
 
     def _overhear(self, kind: str, renderer: Renderer) -> Renderer:
         """Keep every push as it first leaves, with its buttons; an answer is none, nor is a case opened from a list."""
@@ -184,6 +186,8 @@ class Town:
 
     def leaves_nothing_due(self) -> None:
         """A tick that says it has nothing to do has nothing to do: a walked clock would leave it out."""
+        if self.is_closed:
+            return  # the transcript went on in another town on the same database
         due = look_for_due(self.database, self.clock, self.walker.ticks).by(self.clock.now())
         idle = [tick for tick in self.walker.ticks if not tick.at_every_halt and tick not in due]
         late = [tick.name for tick in idle if run_tick(self.database, self.clock, tick)]

@@ -11,10 +11,10 @@ from bot.router import Router
 from bot.turn import Turn, handlers_in, on_command, on_event
 from storage.changes import Operation, Statement
 from storage.changes.accounts import ChangeAccount, SaveDraft
-from storage.database import StoreFailed
+from storage.database import Database, StoreFailed
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, DRAFT, FACT, INBOX
-from tests.town import Town
+from tests.town import Town, test_sealer
 
 
 @dataclass(frozen=True)
@@ -131,3 +131,12 @@ def set_page_limit(town: Town, limit: str) -> None:
     with town.database.engine.connect() as connection:
         pages = connection.exec_driver_sql(f"select {limit}").scalar_one()
         connection.exec_driver_sql(f"pragma max_page_count={pages}")
+
+
+def test_whoever_comes_after_the_store_has_stopped_is_told_and_does_not_wait_for_ever(url: str) -> None:
+    database = Database(url, test_sealer())
+    database.start()
+    database.stop()
+    for future in (database.write(lambda connection: None), database.submit("a turn")):
+        with pytest.raises(StoreFailed):
+            future.result(timeout=5)
