@@ -11,19 +11,23 @@ from storage.sealing import new_uid
 from storage.tables import BAR, DUTY, SETTING
 from tests.escalating.hoa_ban import Family
 from tests.escalating.organisation_plans import CHILDREN, CLASSES, SCHOOLS, Office, Plan, StandsIn
-from tests.escalating.organisation_rights import Child, Held, Rights
+from tests.escalating.organisation_rights import Child, Held, Rights, on_date
 from tests.town import Town
 
 
 @dataclass
 class Line:
-    """Words that reached a chat. `why`: why its reader must not have read them."""
+    """Words that reached a chat. `why`: why its reader must not have read them.
+
+    `concerned`: the persons with whose cases the reader had something to do when the words came.
+    """
 
     at: datetime
     chat: str
     words: str
     is_new: bool
     why: str | None = None
+    concerned: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Overheard(Town):
     def __init__(self, url: str, start: datetime) -> None:
         self.lines: list[Line] = []
         self.refusing: set[str] = set()
-        self.judge: Callable[[Line], str | None] = lambda line: None
+        self.judge: Callable[[Line], None] = lambda line: None
         super().__init__(url, start)
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
@@ -60,7 +64,7 @@ class Overheard(Town):
     def _keep(self, chat: str, reply: Reply, *, is_new: bool) -> None:
         words = " ".join([reply.text, reply.toast, *(choice.label for choice in reply.choices)])
         line = Line(self.clock.now(), chat, words, is_new)
-        line.why = self.judge(line)
+        self.judge(line)
         self.lines.append(line)
 
 
@@ -81,7 +85,15 @@ class Built:
         self._people()
         for each in plan.covers:
             self.stands_in(each)
-        town.judge = lambda line: self.rights.why_not(self.person_of.get(line.chat), line.words, line.at)
+        town.judge = self._judge
+
+    def _judge(self, line: Line) -> None:
+        """By the rights of that instant: a duty may be over the same day."""
+        reader = self.person_of.get(line.chat)
+        line.why = self.rights.why_not(reader, line.words, line.at)
+        line.concerned = frozenset(
+            child.person for child in self.rights.children if self.rights.roles(reader, child, on_date(line.at))
+        )
 
     def _units(self) -> None:
         seeds, plan, above = self.town.seeds, self.plan, self.rights.above

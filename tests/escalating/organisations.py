@@ -89,7 +89,7 @@ class Organisation(Built):
             if line.is_new
             and line.at >= since
             and SCHOOLS[child.school] in line.words
-            and self.rights.roles(self.person_of.get(line.chat), child, local_date(line.at))
+            and child.person in line.concerned
         ]
 
     def _could_be_told(self, child: Child, since: datetime) -> list[int]:
