@@ -31,6 +31,8 @@ class Organisation(Built):
     def __init__(self, town: Overheard, plan: Plan) -> None:
         self.began: dict[int, str] = {}
         """With which grade a case of a person began (the last one, when there were several)."""
+        self.appointed: dict[int, datetime] = {}
+        """Who was given a further duty, and when that was last."""
         self.human_acts = self.ladders = 0
         self.out_of_turn: list[str] = []
         super().__init__(town, plan)
@@ -99,7 +101,10 @@ class Organisation(Built):
         return [
             person
             for person in self.rights.accounts
-            if self.rights.takes_messages(person) and all(self.rights.roles(person, child, on) & STEADY for on in days)
+            if self.rights.takes_messages(person)
+            and all(self.rights.roles(person, child, on) & STEADY for on in days)
+            # whoever gets a duty when a ladder has run out hears on the next school morning
+            and (person not in self.appointed or self.appointed[person] < since)
         ]
 
     def _status(self) -> dict[str, Any]:
@@ -195,7 +200,9 @@ class Organisation(Built):
     def _appoint(self, act: Act) -> None:
         persons = sorted(self.rights.accounts)
         kind = ("school_health", "principal", "homeroom", "district_contact")[act.which % 4]
-        self.gives(persons[act.who % len(persons)], Office(kind, act.which, act.which % 2, from_day=self._day))
+        person = persons[act.who % len(persons)]
+        self.appointed[person] = self.town.clock.now()
+        self.gives(person, Office(kind, act.which, act.which % 2, from_day=self._day))
 
     @property
     def _day(self) -> int:

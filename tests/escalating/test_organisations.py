@@ -119,6 +119,7 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 @example(known(RED_AT_SCHOOL, Act("knock"), kin=Kin(0, "barred", ("active",))))
 @example(known(RED_AT_SCHOOL, Act("bar"), Act("knock"), Act("press", 7, 1)))
 @example(known(Act("flag"), Act("revoke")))
+@example(known(Act("flag"), Act("appoint"), people=()))
 @given(PLANS)
 def test_a_flagged_child_is_told_to_somebody_entitled_or_to_the_operator_and_to_nobody_else(
     sqlite_with_tables: Path, folder: Path, plan: Plan
