@@ -85,6 +85,7 @@ class Program:
     session: aiohttp.ClientSession | None = None
     _up: asyncio.Event = field(default_factory=asyncio.Event)
     _watching: asyncio.Task[None] | None = None
+    _birth: asyncio.Future[None] | None = None
 
     @property
     def points(self) -> Path:
@@ -100,6 +101,11 @@ class Program:
         await self._ready()
 
     async def _bear(self, points: Path, kill_at: int) -> None:
+        # whoever ends the run meanwhile must know of the newborn, or waits for one that is dead already
+        self._birth = asyncio.ensure_future(self._born(points, kill_at))
+        await asyncio.shield(self._birth)
+
+    async def _born(self, points: Path, kill_at: int) -> None:
         self.admin = free_port()
         given = environment(self.url, self.folder, self.witness.base, free_port(), self.admin, TOKEN)
         order = {"folder": self.folder, "environment": given, "points": points, "kill_at": kill_at}
@@ -187,6 +193,8 @@ class Program:
         if self._watching is not None:
             self._watching.cancel()
             await asyncio.gather(self._watching, return_exceptions=True)
+        if self._birth is not None:
+            await asyncio.gather(self._birth, return_exceptions=True)
         if self.is_warming:
             os.kill(self.pid, signal.SIGTERM)
             assert "warm" in await self.nursery.answer()

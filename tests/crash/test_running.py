@@ -1,0 +1,33 @@
+"""The harness itself: a run that ends while its killed program is being born again."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+from tests.crash.directing import Stage
+from tests.crash.running import Program
+from tests.crash.witness import Witness
+
+MOST_SECONDS = 20
+
+
+def test_a_run_that_ends_during_a_birth_comes_to_its_end(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+
+    async def play() -> None:
+        async with stage.nursery() as nursery:
+            for turns in range(3):
+                folder = tmp_path / f"ended {turns}"
+                folder.mkdir()
+                async with Witness() as witness:
+                    program = Program(nursery, folder, stage._copy(folder), witness)
+                    await program.start()
+                    os.kill(program.pid, signal.SIGKILL)
+                    while not program.deaths:
+                        await asyncio.sleep(0)
+                    for _ in range(turns):
+                        await asyncio.sleep(0)
+                    await asyncio.wait_for(program.end(), MOST_SECONDS)
+
+    asyncio.run(play())
