@@ -70,8 +70,6 @@ class Filler:
         self._declarations()
         self._clocks()
         self._likeness()
-        if self.dialect == "sqlite":
-            self.connection.exec_driver_sql("ANALYZE")
 
     def _people(self) -> None:
         none = "x'00'" if self.dialect == "sqlite" else r"'\x00'::bytea"

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.queries.facts import QUARANTINE, drop_fact, read_fact, write_fact
-from storage.tables import CASE, OUTBOX, ROUND
+from storage.tables import CASE, NOT_CLOSED, OUTBOX, ROUND
 
 LASTS = timedelta(hours=24)
 """As long as an operator's pause may last: nothing keeps alerts back for longer unless a person asks for it again."""
@@ -57,7 +57,7 @@ def begin(connection: Connection, now: datetime) -> None:
         own: sa.ColumnElement[bool] = CASE.c.next_at.is_not(None)
     else:
         own = sa.and_(CASE.c.next_at == before.until, CASE.c.opened_at <= before.since)
-    connection.execute(sa.update(CASE).where(CASE.c.state != "closed", own).values(next_at=until))
+    connection.execute(sa.update(CASE).where(NOT_CLOSED, own).values(next_at=until))
     write_fact(connection, QUARANTINE, now.isoformat())
 
 
@@ -88,7 +88,7 @@ def release(connection: Connection, now: datetime) -> dict[str, int]:
         .values(state="closed", done="close", next_at=None)
     ).rowcount
     cases = connection.execute(
-        sa.update(CASE).where(CASE.c.state != "closed", CASE.c.next_at.is_not(None)).values(next_at=now)
+        sa.update(CASE).where(NOT_CLOSED, CASE.c.next_at.is_not(None)).values(next_at=now)
     ).rowcount
     drop_fact(connection, QUARANTINE)
     return {"messages dropped": dropped, "rounds resumed": skipped, "rounds closed": closed, "cases looked at": cases}

@@ -10,6 +10,7 @@ from storage.models.columns import as_json, counted, instant, ref, row_uid, seal
 
 FALSE_ALARM = "weighed_at IS NULL AND outcome = 'false_alarm'"
 """Cases that turned out to be none and that clusters may still count."""
+NOT_CLOSED = "state <> 'closed'"
 
 
 class Case(SQLModel, table=True):
@@ -58,8 +59,16 @@ class Case(SQLModel, table=True):
             "uq_case_open",
             "person_id",
             unique=True,
-            sqlite_where=sa.text("state <> 'closed'"),
-            postgresql_where=sa.text("state <> 'closed'"),
+            sqlite_where=sa.text(NOT_CLOSED),
+            postgresql_where=sa.text(NOT_CLOSED),
+        ),
+        sa.Index(
+            "ix_case_open",
+            "school_id",
+            "state",
+            "uid",
+            sqlite_where=sa.text(NOT_CLOSED),
+            postgresql_where=sa.text(NOT_CLOSED),
         ),
         sa.Index(
             "ix_case_outcome",

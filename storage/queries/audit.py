@@ -21,6 +21,7 @@ from storage.tables import (
     CASE_TOLD,
     DECLARATION,
     ENROLMENT,
+    OPEN_UIDS,
     OUTBOX,
     PERSON,
     ROUND,
@@ -43,27 +44,24 @@ SOON = timedelta(minutes=10)
 SINCE: sa.BindParameter[Any] = sa.bindparam("b_since")
 UNTIL: sa.BindParameter[Any] = sa.bindparam("b_until")
 # written out, for an index over a part of the rows is not used where the part stands in a parameter
-IS_LIVING = CASE.c.state != sa.literal_column("'closed'")
 IS_FLAGGED = DECLARATION.c.severity.in_([sa.literal_column(f"'{each}'") for each in ("amber", "red", "emergency")])
 IS_ALERT = OUTBOX.c.priority == sa.literal_column("0")
 
 CASES = (
     sa.select(CASE, sa.func.coalesce(ENROLMENT.c.boards, sa.false()).label("boards"))
     .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
-    .where(IS_LIVING, CASE.c.is_drill.is_(False))
+    .where(CASE.c.uid.in_(OPEN_UIDS), CASE.c.is_drill.is_(False))
     .order_by(CASE.c.id)
 )
 EVENTS = (
     sa.select(CASE_EVENT.c.case_uid, CASE_EVENT.c.at, CASE_EVENT.c.kind, CASE_EVENT.c.person_id, CASE_EVENT.c.about)
-    .join(CASE, CASE.c.uid == CASE_EVENT.c.case_uid)
-    .where(IS_LIVING, CASE.c.state.in_(("open", "taken")), CASE_EVENT.c.kind.in_(STEPS))
+    .where(CASE_EVENT.c.case_uid.in_(OPEN_UIDS.where(CASE.c.state != "watched")), CASE_EVENT.c.kind.in_(STEPS))
     .order_by(CASE_EVENT.c.id)
 )
 TOLD = (
     sa.select(CASE_TOLD, OUTBOX.c.state, OUTBOX.c.due_at, OUTBOX.c.rendered_at)
-    .join(CASE, CASE.c.uid == CASE_TOLD.c.case_uid)
     .outerjoin(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
-    .where(IS_LIVING, CASE_TOLD.c.at >= SINCE)
+    .where(CASE_TOLD.c.case_uid.in_(OPEN_UIDS), CASE_TOLD.c.at >= SINCE)
     .order_by(CASE_TOLD.c.id)
 )
 EDIT = OUTBOX.alias("edit")
@@ -74,12 +72,11 @@ GROWN = (
         sa.func.sum(sa.case((EDIT.c.state.in_(("ready", "leased")), 0), else_=1)).label("done"),
         sa.func.sum(sa.case((EDIT.c.due_at <= UNTIL, 1), else_=0)).label("soon"),
     )
-    .join(CASE, CASE.c.uid == CASE_TOLD.c.case_uid)
     .join(
         EDIT,
         sa.and_(EDIT.c.edits == CASE_TOLD.c.key, EDIT.c.edits.is_not(None), EDIT.c.made_at >= CASE_TOLD.c.at),
     )
-    .where(IS_LIVING, CASE_TOLD.c.at >= SINCE, CASE_TOLD.c.kind.in_(GROWING))
+    .where(CASE_TOLD.c.case_uid.in_(OPEN_UIDS), CASE_TOLD.c.at >= SINCE, CASE_TOLD.c.kind.in_(GROWING))
     .group_by(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
 )
 RANKS = {"note": 0, "amber": 1, "red": 2, "emergency": 3}

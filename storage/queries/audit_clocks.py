@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.needs import Reading
-from storage.queries.audit import CHUNK, IS_LIVING, StepRow, Trace
-from storage.tables import CASE, CASE_EVENT, CASE_TOLD, OUTBOX
+from storage.queries.audit import CHUNK, StepRow, Trace
+from storage.tables import CASE, CASE_EVENT, CASE_TOLD, NOT_CLOSED, OUTBOX
 
 A_DAY = timedelta(hours=24)
 STEPS = ("legal_clock", "station_missed", "station_untold")
@@ -30,10 +30,10 @@ _COLUMNS = [
         "taken_by", "policy_id",
     )
 ]  # fmt: skip
-LIVING = sa.select(*_COLUMNS).where(IS_LIVING, *_UNTOLD)
+LIVING = sa.select(*_COLUMNS).where(NOT_CLOSED, *_UNTOLD)
 # an outcome does not end the duty; whoever has one has its instant, over which there is an index
 ENDED = sa.select(*_COLUMNS).where(
-    ~IS_LIVING, *_UNTOLD, CASE.c.outcome_at.is_not(None), CASE.c.outcome_at >= sa.bindparam("b_ended"),
+    ~NOT_CLOSED, *_UNTOLD, CASE.c.outcome_at.is_not(None), CASE.c.outcome_at >= sa.bindparam("b_ended"),
     CASE.c.outcome != "false_alarm",
 )  # fmt: skip
 EVENTS = (

@@ -12,11 +12,11 @@ from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.cases import ABOVE, BY_KEY, FILES, NAMED, CaseFile, Scopes, acts_at, files
 from storage.queries.reach import Address, addresses
-from storage.tables import BOND, CASE, CASE_TOLD, ENROLMENT, TODAY, UNIT, UNIT_EDGE, living
+from storage.tables import BOND, CASE, CASE_TOLD, ENROLMENT, OPEN_AT_SCHOOLS, TODAY, UNIT, UNIT_EDGE, living
 from storage.values import Sender
 
 DEEPEST = 8
-OPEN_OF_SCHOOLS = FILES.where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed")
+OPEN_OF_SCHOOLS = FILES.where(OPEN_AT_SCHOOLS)
 TOLD_BY = sa.select(CASE_TOLD.c.key, CASE_TOLD.c.case_uid).where(
     CASE_TOLD.c.key.in_(sa.bindparam("keys", expanding=True))
 )

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.responders import stations_of, units_above
-from storage.tables import CASE, CASE_EVENT, CASE_TOLD, ENROLMENT, OUTBOX, PERSON, UNIT, living
+from storage.tables import CASE, CASE_EVENT, CASE_TOLD, ENROLMENT, NOT_CLOSED, OPEN_UIDS, OUTBOX, PERSON, UNIT, living
 from storage.values import DutyView, Sender
 
 SCHOOL_DUTIES = frozenset({"school_health", "deputy_head", "principal", "boarding"})
@@ -53,28 +53,27 @@ FILES = (
     .outerjoin(TELLER, TELLER.c.id == CASE.c.told_station_by)
     .order_by(CASE.c.id)
 )
-OPEN_OF = FILES.where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
+OPEN_OF = FILES.where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 BY_ID = FILES.where(among(CASE.c.id, "cases"))
 BY_KEY = FILES.where(CASE.c.uid.in_(sa.bindparam("uids", expanding=True)))
 DUE = (
-    FILES.where(CASE.c.next_at <= sa.bindparam("b_now"), CASE.c.state != "closed")
+    FILES.where(CASE.c.next_at <= sa.bindparam("b_now"), NOT_CLOSED)
     .order_by(None)
     .order_by(CASE.c.next_at, CASE.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
-NEXT_DUE = sa.select(sa.func.min(CASE.c.next_at)).where(CASE.c.state != "closed", CASE.c.next_at.is_not(None))
+NEXT_DUE = sa.select(sa.func.min(CASE.c.next_at)).where(NOT_CLOSED, CASE.c.next_at.is_not(None))
 TOLD = (
     sa.select(CASE_TOLD).where(CASE_TOLD.c.case_uid.in_(sa.bindparam("uids", expanding=True))).order_by(CASE_TOLD.c.id)
 )
 REFUSED = (
     sa.select(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
     .join(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
-    .join(CASE, CASE.c.uid == CASE_TOLD.c.case_uid)
     .where(
+        CASE_TOLD.c.case_uid.in_(OPEN_UIDS.where(CASE.c.state == "open")),
         OUTBOX.c.state.in_(("refused", "dropped")),
         CASE_TOLD.c.refused_at.is_(None),
         CASE_TOLD.c.kind.not_in(BESIDE_THE_LADDER),
-        CASE.c.state == "open",
     )
     .order_by(CASE_TOLD.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))

@@ -14,7 +14,7 @@ from storage.queries.case_lists import schools_below
 from storage.queries.cases import ABOVE, Taker
 from storage.queries.clusters import CLUSTERS, LIVING, clusters_by, clusters_named
 from storage.queries.responders import stations_of, units_above
-from storage.tables import CASE, CLUSTER, PERSON, UNIT
+from storage.tables import CASE, CLUSTER, NOT_CLOSED, PERSON, UNIT
 from storage.values import DutyView, Sender
 
 LISTED_TO = frozenset({"school_health", "deputy_head", "principal"})
@@ -38,7 +38,7 @@ OPEN_CASES = (
         TAKER.c.sealed_details.label("taker_details"),
     )
     .outerjoin(TAKER, TAKER.c.id == CASE.c.taken_by)
-    .where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed", CASE.c.is_drill.is_(False))
+    .where(among(CASE.c.person_id, "persons"), NOT_CLOSED, CASE.c.is_drill.is_(False))
 )
 
 

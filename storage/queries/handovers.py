@@ -10,11 +10,9 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.cases import BY_KEY, SCHOOL_DUTIES, CaseFile, files
-from storage.tables import CASE, DUTY, PERSON, TODAY, living
+from storage.tables import CASE, DUTY, OPEN_UIDS, PERSON, TODAY, living
 
 COVER = DUTY.alias("cover")
-# written out, for the index over open cases is not used where its part stands in a parameter
-IS_OPEN = CASE.c.state != sa.literal_column("'closed'")
 _OF_TAKER = sa.and_(
     DUTY.c.person_id == CASE.c.taken_by, DUTY.c.unit_id == CASE.c.school_id, DUTY.c.kind.in_(sorted(SCHOOL_DUTIES))
 )
@@ -31,13 +29,13 @@ _HOLDS = (
     .exists()
 )
 _IS_GONE = sa.select(PERSON.c.id).where(PERSON.c.id == CASE.c.taken_by, PERSON.c.gone_on.is_not(None)).exists()
+_TAKEN = sa.and_(CASE.c.uid.in_(OPEN_UIDS), CASE.c.taken_by.is_not(None), sa.not_(CASE.c.is_drill))
 ORPHANS = (
     sa.select(CASE.c.uid)
-    .where(IS_OPEN, CASE.c.taken_by.is_not(None), sa.not_(CASE.c.is_drill), sa.or_(sa.not_(_HOLDS), _IS_GONE))
+    .where(_TAKEN, sa.or_(sa.not_(_HOLDS), _IS_GONE))
     .order_by(CASE.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
-_TAKEN = sa.and_(IS_OPEN, CASE.c.taken_by.is_not(None), sa.not_(CASE.c.is_drill))
 NEXT_END = sa.select(sa.func.min(DUTY.c.to_on)).join(CASE, _OF_TAKER).where(_TAKEN, DUTY.c.to_on > TODAY)
 NEXT_COVER = (
     sa.select(sa.func.min(COVER.c.from_on))

@@ -17,20 +17,18 @@ DUE = (
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
 NEXT = sa.select(sa.func.min(CASE.c.notice_at)).where(CASE.c.notice_at.is_not(None))
-LATELY, OPENED_LATELY = timedelta(days=3), timedelta(days=30)
+LATELY = timedelta(days=4)
 """How far back messages are looked at that did not arrive: the clock of a case is over after a day."""
 REFUSED = (
     sa.select(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
-    .join(CASE, CASE.c.uid == CASE_TOLD.c.case_uid)
     .join(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
     .where(
-        CASE.c.opened_at >= sa.bindparam("b_opened"),
-        CASE.c.report_by >= sa.bindparam("b_since"),
+        CASE_TOLD.c.at >= sa.bindparam("b_since"),
         OUTBOX.c.state.in_(("refused", "dropped")),
         CASE_TOLD.c.refused_at.is_(None),
         CASE_TOLD.c.kind.in_(("notice", "station")),
     )
-    .order_by(CASE_TOLD.c.id)
+    .order_by(CASE_TOLD.c.at, CASE_TOLD.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
 
@@ -49,7 +47,7 @@ def next_clock(reading: Reading) -> datetime | None:
 def refused_notices(reading: Reading, limit: int) -> list[tuple[CaseFile, Sequence[str]]]:
     """Cases of which a message of the clock, or to the station, never arrived; with the keys of those messages."""
     keys: dict[bytes, list[str]] = defaultdict(list)
-    values = {"b_limit": limit, "b_opened": reading.now - OPENED_LATELY, "b_since": reading.now - LATELY}
+    values = {"b_limit": limit, "b_since": reading.now - LATELY}
     for row in reading.connection.execute(REFUSED, values):
         keys[bytes(row.case_uid)].append(row.key)
     found = files(reading, BY_KEY, {"uids": list(keys)}) if keys else []

@@ -14,7 +14,7 @@ from storage.queries.findings import count_open
 from storage.queries.health import read_health
 from storage.queries.silent_bots import suspected
 from storage.sealing import Sealer
-from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, ORDER, OUTBOX, PERSON, ROUND, UNIT
+from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, NOT_CLOSED, ORDER, OUTBOX, PERSON, ROUND, UNIT
 
 SCHOOL = UNIT.alias("school_unit")
 CLASS = UNIT.alias("class_unit")
@@ -122,9 +122,9 @@ def status(connection: Connection, now: datetime, today: date) -> dict[str, Any]
         "schools": count(UNIT, UNIT.c.kind == "school"),
         "pupils": count(PERSON, PERSON.c.kind == "pupil", PERSON.c.gone_on.is_(None)),
         "rounds_open": count(ROUND, ROUND.c.state == "open"),
-        "cases_open": count(CASE, CASE.c.state != "closed", CASE.c.is_drill.is_(False)),
+        "cases_open": count(CASE, NOT_CLOSED, CASE.c.is_drill.is_(False)),
         "cases_untaken": count(CASE, CASE.c.state == "open", CASE.c.is_drill.is_(False)),
-        "drills_open": count(CASE, CASE.c.state != "closed", CASE.c.is_drill),
+        "drills_open": count(CASE, NOT_CLOSED, CASE.c.is_drill),
         "alerts_gathered_today": count(OUTBOX, OUTBOX.c.kind == SUMMARY, OUTBOX.c.made_at > now - timedelta(days=1)),
         "outbox_waiting": count(OUTBOX, waiting),
         "outbox_refused": count(OUTBOX, OUTBOX.c.state == "refused"),

@@ -20,6 +20,7 @@ from storage.tables import (
     DRAFT,
     DUTY,
     ENROLMENT,
+    NOT_CLOSED,
     PERSON,
     ROUND,
     SETTING,
@@ -80,7 +81,7 @@ PROXIED = (
     .where(PERSON.c.gone_on.is_(None))
     .order_by(PERSON.c.id, DUTY.c.kind.desc())
 )
-OPEN_CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
+OPEN_CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 
 
 def proxied_subjects(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.reach import Address, all_addresses
-from storage.tables import CASE, DAY_OFF, DUTY, PERSON, POLICY, SETTING, UNIT, UNIT_EDGE, living
+from storage.tables import CASE, DAY_OFF, DUTY, OPEN_AT_SCHOOLS, PERSON, POLICY, SETTING, UNIT, UNIT_EDGE, living
 
 DEEPEST = 8
 
@@ -50,9 +50,7 @@ LADDERS = sa.select(POLICY.c.id, POLICY.c.unit_id, POLICY.c.from_on, POLICY.c.co
     POLICY.c.kind == "ladder",
     sa.or_(
         among(POLICY.c.unit_id, "units"),
-        POLICY.c.id.in_(
-            sa.select(CASE.c.policy_id).where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed")
-        ),
+        POLICY.c.id.in_(sa.select(CASE.c.policy_id).where(OPEN_AT_SCHOOLS)),
     ),
 )
 DAYS_OFF = sa.select(DAY_OFF).where(among(DAY_OFF.c.unit_id, "units"))

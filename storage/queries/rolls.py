@@ -23,7 +23,19 @@ from storage.queries.roll_values import (
 )
 from storage.queries.rounds import DayOfSchool, days_of_schools, round_views
 from storage.queries.views import case_view, declared_view
-from storage.tables import ACCOUNT, BOND, CASE, CONSENT, DECLARATION, ENROLMENT, OUTBOX, PERSON, UNIT, living
+from storage.tables import (
+    ACCOUNT,
+    BOND,
+    CASE,
+    CONSENT,
+    DECLARATION,
+    ENROLMENT,
+    NOT_CLOSED,
+    OUTBOX,
+    PERSON,
+    UNIT,
+    living,
+)
 from storage.values import CaseView, RoundView, Sender
 
 WATCHING = ("principal", "deputy_head", "school_health")
@@ -80,7 +92,7 @@ DECLARED = sa.select(
         )
     )
 ).where(among(DECLARATION.c.round_id, "rounds"))
-CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
+CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.on_paper, CONSENT.c.withdrawn_at).where(
     among(CONSENT.c.child_id, "persons"), CONSENT.c.purpose == "declare", CONSENT.c.assent.is_(False)
 )

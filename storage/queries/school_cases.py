@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from storage.database import among
 from storage.needs import Reading
-from storage.tables import CASE, PERSON
+from storage.tables import CASE, OPEN_AT_SCHOOLS, PERSON
 
 CASES = (
     sa.select(
@@ -20,7 +19,7 @@ CASES = (
         PERSON.c.sealed_details,
     )
     .outerjoin(PERSON, PERSON.c.id == CASE.c.taken_by)
-    .where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed", CASE.c.is_drill.is_(False))
+    .where(OPEN_AT_SCHOOLS, CASE.c.is_drill.is_(False))
     .order_by(CASE.c.opened_at, CASE.c.id)
 )
 

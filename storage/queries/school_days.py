@@ -11,7 +11,7 @@ from storage.needs import Asked, Need, Reading, answers
 from storage.queries.case_lists import schools_below
 from storage.queries.cases import ABOVE, SCHOOL_DUTIES
 from storage.queries.rounds import DayOfSchool, days_of_schools
-from storage.tables import CASE, DECLARATION, ENROLMENT, PERSON, UNIT, living
+from storage.tables import CASE, DECLARATION, ENROLMENT, OPEN_AT_SCHOOLS, PERSON, UNIT, living
 
 LOOKING = (SCHOOL_DUTIES | ABOVE | {"health_station"}) - {"boarding"}
 """Duties that see how a whole school stands; boarding staff see their own roll."""
@@ -43,7 +43,7 @@ DECLARED = (
 )
 CASES = (
     sa.select(CASE.c.school_id, CASE.c.severity, CASE.c.state, sa.func.count().label("n"))
-    .where(among(CASE.c.school_id, "schools"), CASE.c.state != "closed", CASE.c.is_drill.is_(False))
+    .where(OPEN_AT_SCHOOLS, CASE.c.is_drill.is_(False))
     .group_by(CASE.c.school_id, CASE.c.severity, CASE.c.state)
 )
 

@@ -30,6 +30,7 @@ from storage.tables import (
     DECLARATION,
     DUTY,
     ENROLMENT,
+    NOT_CLOSED,
     ORDER,
     PERSON,
     ROUND,
@@ -123,7 +124,7 @@ DUTIES = (
     .where(among(DUTY.c.person_id, "persons"), living(DUTY))
     .order_by(DUTY.c.id)
 )
-OPEN_CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), CASE.c.state != "closed")
+OPEN_CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 
 NEW_ACCOUNT_KEYS = ("channel", "bot", "chat_index")
 

@@ -17,7 +17,7 @@ from tests.town import Town
 
 GROWING = {
     *("account", "bond", "consent", "declaration", "draft", "enrolment", "inbox", "outbox", "person", "session"),
-    *("cluster", "cluster_member", "cluster_told"),
+    *("cluster", "cluster_member", "cluster_told", "case", "case_event", "case_told"),
 }
 PARTIAL = {
     *(
@@ -28,7 +28,7 @@ PARTIAL = {
         "ix_case_unweighed",
         "ix_cluster_ending",
     ),
-    *("uq_cluster_living", "ix_cluster_telling"),
+    *("uq_cluster_living", "ix_cluster_telling", "uq_case_open", "ix_case_open"),
 }
 """Indexes over the few rows that wait or live: reading all of such a one is what it is for."""
 
