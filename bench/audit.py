@@ -2,7 +2,8 @@
 
 Rows are made by the databases themselves: a year of a city's cases, of which two hundred are open, four hundred taken
 and two thousand watched; two days of declarations and outcomes; a hundred thousand reminders that wait; six hundred legal
-clocks that run; six weeks of twenty thousand declarations with a syndrome.
+clocks that run; six weeks of twenty thousand declarations with a syndrome. SQLite gets no statistics, for it has none in
+use either. Beside it: what the clock does every second or minute for the same cases, the dearest of it.
 """
 # ruff: noqa: E501, S608 - statements made of parts of this file, as wide as they are
 
@@ -17,8 +18,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.cases.clusters.ticking import CLUSTERS
+from bot.cases.second_accounts import SECOND_ACCOUNTS
+from bot.cases.silent_bots import SILENT_BOTS
+from bot.cases.station.noticing import LOST_NOTICES
+from bot.cases.ticking import CASES, REFUSALS
 from bot.clock import local_date
 from bot.jobs.auditing import find_wrongs
+from bot.jobs.ticks import Tick
 from storage import migrate
 from storage.database import Database
 from storage.needs import Reading
@@ -31,6 +38,7 @@ NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 SCHOOLS, CHILDREN = 400, 200_000
 TOLD_EACH = 5
 RUNS = 7
+TICKS = (CASES, REFUSALS, SECOND_ACCOUNTS, LOST_NOTICES, SILENT_BOTS, CLUSTERS)
 TARGET = 1.0
 
 AT = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', '{base}', printf('%+d minutes', -({minutes}))) || '000'"}
@@ -206,7 +214,7 @@ def measure(url: str, alerts: int) -> dict[str, Any]:
     if database.dialect == "postgresql":
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
-    looks, own, pages, found = [], [], [], 0
+    looks, own, pages, found, dearest = [], [], [], 0, (0.0, "")
     for _ in range(RUNS):
         with database.reading() as connection:
             reading = Reading(connection, database.sealer, NOW, local_date(NOW))
@@ -217,6 +225,7 @@ def measure(url: str, alerts: int) -> dict[str, Any]:
             began = time.perf_counter()
             read_health(connection, NOW)
             pages.append(time.perf_counter() - began)
+            dearest = max(dearest, *(_timed(tick, reading) for tick in TICKS))
     with database.reading() as connection:
         count = connection.execute(sa.text("SELECT count(*) FROM outbox WHERE kind = 'alert'")).scalar_one()
     database.stop()
@@ -227,7 +236,15 @@ def measure(url: str, alerts: int) -> dict[str, Any]:
         "median": statistics.median(looks),
         "own": min(own),
         "page": min(pages),
+        "tick": dearest[0],
+        "tick is": dearest[1],
     }
+
+
+def _timed(tick: Tick, reading: Reading) -> tuple[float, str]:
+    began = time.perf_counter()
+    list(tick.run(reading))
+    return time.perf_counter() - began, tick.name
 
 
 def main() -> None:
@@ -239,9 +256,9 @@ def main() -> None:
         Path(folder).chmod(0o755)
         for url in (f"sqlite:///{folder}/audit.db", new_database(start_postgres(Path(folder) / "postgres"))):
             line = measure(url, alerts)
-            shown = {name: f"{1000 * line[name]:.1f} ms" for name in ("first", "median", "own", "page")}
+            shown = {name: f"{1000 * line[name]:.1f} ms" for name in ("first", "median", "own", "page", "tick")}
             print(url.partition(":")[0], {**line, **shown})
-            is_slow |= line["median"] >= TARGET
+            is_slow |= line["first"] >= TARGET
     raise SystemExit(int(is_slow))
 
 

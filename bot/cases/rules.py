@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cases.hours import end_of_school_day, is_night, next_morning
+from bot.cases.hours import end_of_school_day, is_night, is_open, next_morning, next_open
 from bot.cases.ladder import Ladder, lay_out
 from bot.cases.rungs import Found, find
 from bot.cases.values import (
@@ -28,6 +28,7 @@ from bot.cases.values import (
 )
 
 OPERATORS = Rung(timedelta(), (Post.OPERATOR,))
+AT_SCHOOL = (Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL, Post.HOMEROOM, Post.BOARDING)
 
 
 def next_step(
@@ -98,6 +99,32 @@ def _inform(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> 
         tell = tuple(Tell(h.person, post, h.duty, rings=False, reason=TellReason.INFORM) for post, h in fresh)
         return Step(entry.number, tell)
     return Done(Ended.TAKEN)
+
+
+def catch_up(
+    case: Case, policy: Policy, reachable: Reachable, calendar: SchoolDays, now: datetime
+) -> Step | Wait | None:
+    """Say who of the school is to be told of steps already done, when nobody there knows of the case; None: nobody.
+
+    Those posts were empty then. What may wait for open hours waits for them here too.
+    """
+    if case.state is not CaseState.OPEN or case.is_drill or case.step == 0:
+        return None
+    at_hand = {holder.person for post in AT_SCHOOL for holder in reachable.get(post, ()) if holder.why_not is None}
+    if at_hand & {told.person for told in case.told}:
+        return None
+    ladder = lay_out(case, policy, calendar)
+    tell: dict[int, Tell] = {}
+    for entry in ladder.rungs[: case.step]:
+        found = find(entry.rung, case, reachable)
+        for one in _tells(found, entry.rung, case, policy, now, climbed=True):
+            if one.post in AT_SCHOOL:
+                tell.setdefault(one.person, one)
+    if not tell:
+        return None
+    if ladder.rungs[case.step - 1].in_hours and not is_open(policy, calendar, now):
+        return Wait(next_open(policy, calendar, now))
+    return Step(case.step, tuple(tell.values()))
 
 
 def carried_out(case: Case, step: Step | OperatorAlarm, now: datetime) -> Case:

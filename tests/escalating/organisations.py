@@ -21,6 +21,9 @@ FLAGS = {"amber": AMBER, "red": RED, "emergency": EMERGENCY, "plain red": Flag("
 AT_ONCE = timedelta(minutes=2)
 RUNGS = 7
 """The longest ladder: three rungs off hours, then four."""
+GROWN = "học sinh cần hỏi thăm"
+"""What the one message says to which further children of a day are added."""
+NEAR = AT_SCHOOL | {"homeroom"}
 STEADY = AT_SCHOOL - {"boarding"} | {"operator"}
 """The duties that hear of any case."""
 
@@ -84,11 +87,11 @@ class Organisation(Built):
         return next_opening(case.opened_at) + AT_ONCE
 
     def _told(self, child: Child, since: datetime) -> list[Line]:
-        """The new messages on a child's case that reached somebody with something to do with it."""
+        """The messages on a child's case that reached somebody with something to do with it, new ones or grown ones."""
         return [
             line
             for line in self.town.lines
-            if line.is_new
+            if (line.is_new or GROWN in line.words)
             and line.at >= since
             and SCHOOLS[child.school] in line.words
             and child.person in line.concerned
@@ -103,7 +106,7 @@ class Organisation(Built):
             for person in self.rights.accounts
             if self.rights.takes_messages(person)
             and all(self.rights.roles(person, child, on) & STEADY for on in days)
-            # whoever gets a duty when a ladder has run out hears on the next school morning
+            # whoever gets a duty later hears then, which is looked at then
             and (person not in self.appointed or self.appointed[person] < since)
         ]
 
@@ -203,6 +206,25 @@ class Organisation(Built):
         person = persons[act.who % len(persons)]
         self.appointed[person] = self.town.clock.now()
         self.gives(person, Office(kind, act.which, act.which % 2, from_day=self._day))
+        if waiting := self._unheard_by_all_but(person):
+            self.town.by(minutes=2)
+            heard = [line for line in self.town.lines if line.is_new and line.at >= self.appointed[person]]
+            mine = {child for line in heard if self.person_of.get(line.chat) == person for child in line.concerned}
+            self.out_of_turn += [f"{person} came and did not hear of {child}" for child in waiting - mine]
+
+    def _unheard_by_all_but(self, person: int) -> set[int]:
+        """Of whose waiting cases somebody who just came must hear now: nobody of the school knows of them."""
+        now, found = self.town.clock.now(), set()
+        for case in cases(self.town):
+            child = next(each for each in self.rights.children if each.person == case.person_id)
+            mine = self.rights.roles(person, child, local_date(now)) & {"school_health", "principal"}
+            if not mine or case.state != "open" or not is_open(now) or not self.rights.takes_messages(person):
+                continue
+            knows = {self.person_of.get(line.chat) for line in self._told(child, case.opened_at)}
+            near = {one for one in knows if self.rights.roles(one, child, local_date(now)) & NEAR}
+            if person not in knows and not any(self.rights.takes_messages(one) for one in near if one is not None):
+                found.add(child.person)
+        return found
 
     @property
     def _day(self) -> int:

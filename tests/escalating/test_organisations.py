@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,8 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 @example(known(RED_AT_SCHOOL, Act("bar"), Act("knock"), Act("press", 7, 1)))
 @example(known(Act("flag"), Act("revoke")))
 @example(known(Act("flag"), Act("appoint"), people=()))
+@example(replace(known(Act("flag"), Act("flag", 1, minutes=1)), places=((0, 0, False), (0, 0, False))))
+@example(known(RED_AT_SCHOOL, Act("appoint", minutes=61), people=USUAL[4:5]))
 @given(PLANS)
 def test_a_flagged_child_is_told_to_somebody_entitled_or_to_the_operator_and_to_nobody_else(
     sqlite_with_tables: Path, folder: Path, plan: Plan
