@@ -3,7 +3,7 @@
 from bot.cases.acting import follow_cases, may_act, take, tell_family
 from bot.cases.station.words import clock_words
 from bot.cases.telling import follow
-from bot.cases.wording import GRADES, STATES, dated
+from bot.cases.wording import GRADES, STATES, called, dated
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.cluster_pages import listed
 from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, MoreCases, OpenMyCase, TakeAllAmbers, TakeAmber
@@ -142,7 +142,7 @@ def _line(turn: Turn, number: int, file: CaseFile) -> str:
             grade=say(GRADES[file.severity]),
             place=file.school_name,
             date=dated(file.opened_at),
-            state=say(STATES[file.state]),
+            state=_state(turn, file),
         )
     place = f"{file.school_name} · {file.class_name}" if file.class_name else file.school_name
     clock = clock_words(turn.voice, file, turn.now)
@@ -152,9 +152,20 @@ def _line(turn: Turn, number: int, file: CaseFile) -> str:
         grade=say(GRADES[file.severity]),
         place=place,
         date=dated(file.opened_at),
-        state=say(STATES[file.state]),
+        state=_state(turn, file),
     )
     return f"{line} · {clock}" if clock else line
+
+
+def _state(turn: Turn, file: CaseFile) -> str:
+    """Who has it, by name, or that nobody has."""
+    say, taker = turn.voice.say, file.taker
+    if taker is None or file.state not in ("taken", "watched"):
+        return say(STATES[file.state])
+    if turn.sender.person is not None and taker.person_id == turn.sender.person.id:
+        return say("you have taken it") if file.state == "taken" else say("you watch it")
+    name = called(turn.voice, taker.name, taker.gender)
+    return say("taken by {name}", name=name) if file.state == "taken" else say("watched by {name}", name=name)
 
 
 def _buttons(turn: Turn, shown: list[CaseFile], first: int) -> list[Choice]:

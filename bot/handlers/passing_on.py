@@ -6,7 +6,7 @@ from bot.cases.acting import PassedOn, follow_cases, hand_over
 from bot.cases.values import Post, Tell
 from bot.cases.wording import DUTIES, REASONS, called, when
 from bot.dialogue.case_actions import PassCaseOn, PassCaseOnFor, PassingReason, TakeCase
-from bot.dialogue.wording import phone_words
+from bot.dialogue.wording import capital, phone_words
 from bot.errors import OldButton
 from bot.handlers.cases import ended, my_person, the_case
 from bot.messages import Reply, stacked
@@ -29,7 +29,12 @@ def ask_reason(turn: Turn, action: PassCaseOn) -> Asking[Reply]:
         return ended(turn, file)
     turn.ask_next(PassingReason(file.id))
     choices = [turn.choice(msgid, PassCaseOnFor(file.id, reason)) for reason, msgid in REASONS.items()]
-    return Reply(turn.voice.say("Why is it passed on? Choose, or type the reason."), stacked(*choices), is_new=True)
+    asked = turn.voice.say("Why is it passed on? Choose, or type the reason.")
+    taker = file.taker
+    if taker is not None and taker.person_id != my_person(turn):
+        name = capital(called(turn.voice, taker.name, taker.gender))
+        asked = turn.voice.say("{name} has this case now.", name=name) + "\n" + asked
+    return Reply(asked, stacked(*choices), is_new=True)
 
 
 @on(PassCaseOnFor)

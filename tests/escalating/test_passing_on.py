@@ -69,3 +69,21 @@ def test_what_is_said_is_what_was_heard(town: Town) -> None:
         nurse.taps(reason)
         nurse.sees(f"Đã chuyển ca và báo {whom}.")
         hoa_ban[office].hears("1 học sinh cần hỏi thăm")
+
+
+def test_who_passes_on_what_a_colleague_has_is_told_so_first(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    town.to("Mon", "06:41")
+    hoa_ban.mother_of(tue).declares(tue)
+    nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    principal.says("/ca").sees("cô Thảo đã nhận")
+    principal.taps("1. Tuệ")
+    principal.taps("Chuyển người khác")
+    principal.sees("Cô Thảo đang phụ trách ca này.", "lý do chuyển ca")
+    nurse.says("/ca").sees("thầy/cô đã nhận")
+    nurse.taps("1. Tuệ")
+    nurse.taps("Chuyển người khác")
+    assert "phụ trách" not in nurse.last.plain
