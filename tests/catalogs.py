@@ -63,8 +63,18 @@ def entries(language: str) -> Iterator[tuple[Path, str | None, str, tuple[str, .
                     yield path, message.context, ids[0], ids, strings
 
 
+def headless() -> Iterator[str]:
+    """Catalogs that do not say their language: without it their plurals are read as those of another."""
+    for path in sorted((ROOT / "bot/i18n").rglob("*.po")):
+        with path.open("rb") as file:
+            stated = read_po(file).locale_identifier
+        if stated != path.parent.name:
+            yield f"{path.relative_to(ROOT)}: its head says {stated!r}"
+
+
 def problems() -> Iterator[str]:
     """Everything that is wrong, a line each."""
+    yield from headless()
     constants: set[str] = set()
     said: dict[str, str] = {}
     for path, tree in sources():
