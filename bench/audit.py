@@ -26,6 +26,7 @@ from bot.cases.ticking import CASES, REFUSALS
 from bot.clock import local_date
 from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import Tick
+from bot.rounds.calendar import national_days_off
 from storage import migrate
 from storage.database import Database
 from storage.needs import Reading
@@ -214,6 +215,8 @@ def measure(url: str, alerts: int) -> dict[str, Any]:
     if database.dialect == "postgresql":
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
+    # what the program has loaded when it starts
+    national_days_off()
     looks, own, pages, found, dearest = [], [], [], 0, (0.0, "")
     for _ in range(RUNS):
         with database.reading() as connection:

@@ -119,9 +119,9 @@ class CaseTold(SQLModel, table=True):
     kind: str = words(24)
     key: str = words(120, index=True)
     post: str = words(20)
-    at: datetime = instant(index=True)
+    at: datetime = instant()
     refused_at: datetime | None = instant(optional=True)
     answered_at: datetime | None = instant(optional=True)
     second_at: datetime | None = instant(optional=True, index=True)
 
-    __table_args__ = (sa.UniqueConstraint("case_uid", "key"),)
+    __table_args__ = (sa.UniqueConstraint("case_uid", "key"), sa.Index("ix_case_told_at", "at", "bot"))

@@ -6,7 +6,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from storage.needs import Reading
 from storage.tables import CASE_TOLD, FACT, OUTBOX, SESSION
 
+TICK = timedelta(microseconds=1)
 PREFIX = "silent bot:"
 """Facts named so hold since when a bot is suspected, and whether the operators have heard it."""
 
@@ -38,20 +39,25 @@ _TOLD = (
     .subquery("told")
 )
 """What messengers took, late enough to have been answered; not what was asked for by a press."""
-_LAST = sa.select(_TOLD.c.bot, sa.func.max(_TOLD.c.answered).label("answered")).group_by(_TOLD.c.bot).subquery("last")
-RUNS = (
-    sa.select(
-        _TOLD.c.bot,
-        sa.func.count().label("alerts"),
-        sa.func.count(sa.distinct(_TOLD.c.account_id)).label("accounts"),
-        sa.func.count(sa.distinct(_TOLD.c.case_uid)).label("cases"),
-        sa.func.min(_TOLD.c.at, type_=CASE_TOLD.c.at.type).label("since"),
-    )
-    .join(_LAST, _LAST.c.bot == _TOLD.c.bot)
-    .where(sa.or_(_LAST.c.answered.is_(None), _TOLD.c.at > _LAST.c.answered))
-    .group_by(_TOLD.c.bot)
-    .order_by(_TOLD.c.bot)
+BOTS = (
+    sa.select(CASE_TOLD.c.bot)
+    .where(CASE_TOLD.c.at >= sa.bindparam("b_since"), CASE_TOLD.c.at <= sa.bindparam("b_until"))
+    .distinct()
+    .order_by(CASE_TOLD.c.bot)
 )
+# from the newest back: where a bot's alerts are answered, it is among the first
+LAST_ANSWERED = (
+    sa.select(_TOLD.c.at)
+    .where(_TOLD.c.bot == sa.bindparam("b_bot"), _TOLD.c.answered.is_not(None))
+    .order_by(_TOLD.c.at.desc())
+    .limit(1)
+)
+RUN = sa.select(
+    sa.func.count().label("alerts"),
+    sa.func.count(sa.distinct(_TOLD.c.account_id)).label("accounts"),
+    sa.func.count(sa.distinct(_TOLD.c.case_uid)).label("cases"),
+    sa.func.min(_TOLD.c.at, type_=CASE_TOLD.c.at.type).label("since"),
+).where(_TOLD.c.bot == sa.bindparam("b_bot"), _TOLD.c.at > sa.bindparam("b_last"))
 OTHERS = (
     sa.select(
         sa.func.count().label("told"),
@@ -60,7 +66,7 @@ OTHERS = (
             "accounts"
         ),
     )
-).where(_TOLD.c.bot != sa.bindparam("b_bot"), _TOLD.c.at >= sa.bindparam("b_from"))
+).where(_TOLD.c.bot != sa.bindparam("b_bot"))
 TOTALS = (
     sa.select(_TOLD.c.bot, sa.func.count().label("told"), sa.func.count(_TOLD.c.answered).label("answered"))
     .group_by(_TOLD.c.bot)
@@ -115,23 +121,19 @@ class Suspicion:
 
 
 def silent_runs(reading: Reading, since: datetime, until: datetime) -> list[SilentRun]:
-    """The unanswered alerts of each bot, among those that messengers took between two instants."""
-    period = {"b_since": since, "b_until": until}
+    """The unanswered alerts of each bot, among those that messengers took in a period; none of the only bot."""
+    connection, period = reading.connection, {"b_since": since, "b_until": until}
+    bots = connection.execute(BOTS, period).scalars().all()
+    if len(bots) < 2:
+        return []
     found = []
-    for row in reading.connection.execute(RUNS, period).all():
-        others = reading.connection.execute(OTHERS, {**period, "b_bot": row.bot, "b_from": row.since}).one()
-        found.append(
-            SilentRun(
-                row.bot,
-                row.alerts,
-                row.accounts,
-                row.cases,
-                row.since,
-                others.told,
-                others.answered,
-                others.accounts,
-            )
-        )
+    for bot in bots:
+        last = connection.execute(LAST_ANSWERED, {**period, "b_bot": bot}).scalar() or since - TICK
+        run = connection.execute(RUN, {"b_since": last, "b_until": until, "b_bot": bot, "b_last": last}).one()
+        if run.alerts:
+            others = connection.execute(OTHERS, {"b_since": run.since, "b_until": until, "b_bot": bot}).one()
+            mine = (run.alerts, run.accounts, run.cases, run.since)
+            found.append(SilentRun(bot, *mine, others.told, others.answered, others.accounts))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The open cases are found without reading the past ones."""
+"""The open cases are found without reading the past ones, and which bots have alerted lately without reading alerts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,9 @@ NOT_CLOSED = sa.text("state <> 'closed'")
 
 
 def upgrade() -> None:
-    """Make the index over the open cases."""
+    """Make the index over the open cases, and that over alerts by time anew."""
     op.create_index(
         "ix_case_open", "case", ["school_id", "state", "uid"], sqlite_where=NOT_CLOSED, postgresql_where=NOT_CLOSED
     )
+    op.drop_index("ix_case_told_at", "case_told")
+    op.create_index("ix_case_told_at", "case_told", ["at", "bot"])
