@@ -29,7 +29,7 @@ class PassCaseOn(Action, code="cp1"):
 
 @dataclass(frozen=True, slots=True)
 class PassCaseOnFor(Action, code="cr1"):
-    """Pass a case on for a reason (away, busy, not_mine)."""
+    """Pass a case on for a reason: a button that does not know how the case stood; the question is asked anew."""
 
     case: int
     reason: str
@@ -37,9 +37,26 @@ class PassCaseOnFor(Action, code="cr1"):
 
 @dataclass(frozen=True, slots=True)
 class PassingReason(Action, code="cw1"):
-    """Place: the typed reason of passing a case on."""
+    """Place: the typed reason of passing a case on, not knowing how it stood; the question is asked anew."""
 
     case: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassOnFor(Action, code="cr2"):
+    """Pass a case on for a reason (away, busy, not_mine). `hands`: as often as it had changed hands when asked."""
+
+    case: int
+    reason: str
+    hands: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonToPassOn(Action, code="cw2"):
+    """Place: the typed reason of passing a case on. `hands`: as often as it had changed hands when asked."""
+
+    case: int
+    hands: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,71 @@
 from collections.abc import Sequence
 
 from bot.cases.acting import PassedOn, follow_cases, hand_over
-from bot.cases.values import Post, Tell
+from bot.cases.hands import hands_of
+from bot.cases.values import Tell
 from bot.cases.wording import DUTIES, REASONS, called, when
-from bot.dialogue.case_actions import PassCaseOn, PassCaseOnFor, PassingReason, TakeCase
+from bot.dialogue.case_actions import (
+    PassCaseOn,
+    PassCaseOnFor,
+    PassingReason,
+    PassOnFor,
+    ReasonToPassOn,
+    TakeCase,
+)
 from bot.dialogue.wording import capital, phone_words
 from bot.errors import OldButton
-from bot.handlers.cases import ended, my_person, the_case
+from bot.handlers.case_outcomes import LONGEST_NOTE, with_what_was_cut
+from bot.handlers.cases import NotYourCase, ended, my_person, the_case
+from bot.handlers.since_asked import ACTING, MOST_NAMED, named, passed_on_too_late
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_words
-from storage.queries.cases import CaseFile
+from storage.queries.case_life import Life, LifeOf
+from storage.queries.cases import CaseFile, Taker
 from storage.queries.responders import Responders, SchoolPeople
 
-LONGEST_REASON = 500
-MOST_NAMED = 3
-ACTING = (Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL, Post.BOARDING)
-"""Posts that can take a case; whoever else is told only hears of it."""
 TO_CALL = ("principal", "deputy_head", "school_health")
 
 
 @on(PassCaseOn)
 def ask_reason(turn: Turn, action: PassCaseOn) -> Asking[Reply]:
     """Ask why a case is passed on."""
-    file = yield from the_case(turn, action.case, to_act=True)
+    return (yield from _ask(turn, action.case))
+
+
+@on(PassCaseOnFor)
+def ask_anew(turn: Turn, action: PassCaseOnFor) -> Asking[Reply]:
+    """Ask again what an old button asked, which does not know how the case stood then."""
+    return (yield from _ask(turn, action.case))
+
+
+@on_words(PassingReason)
+def ask_anew_for_words(turn: Turn, place: PassingReason, text: str) -> Asking[Reply]:
+    """Ask again what was asked before questions knew how the case stood."""
+    return (yield from _ask(turn, place.case))
+
+
+@on(PassOnFor)
+def pass_on_for(turn: Turn, action: PassOnFor) -> Asking[Reply]:
+    """Pass a case on for one of the usual reasons."""
+    if action.reason not in REASONS:
+        raise OldButton
+    return (yield from _passed_on(turn, action.case, action.hands, action.reason, None))
+
+
+@on_words(ReasonToPassOn)
+def pass_on_because(turn: Turn, place: ReasonToPassOn, text: str) -> Asking[Reply]:
+    """Pass a case on for a reason in somebody's own words."""
+    return (yield from _passed_on(turn, place.case, place.hands, "typed", text.strip()))
+
+
+def _ask(turn: Turn, number: int) -> Asking[Reply]:
+    file = yield from the_case(turn, number, to_act=True)
     if file.state == "closed":
         return ended(turn, file)
-    turn.ask_next(PassingReason(file.id))
-    choices = [turn.choice(msgid, PassCaseOnFor(file.id, reason)) for reason, msgid in REASONS.items()]
+    life = yield from _life(file)
+    hands = len(hands_of(life.events))
+    turn.ask_next(ReasonToPassOn(file.id, hands))
+    choices = [turn.choice(msgid, PassOnFor(file.id, reason, hands)) for reason, msgid in REASONS.items()]
     asked = turn.voice.say("Why is it passed on? Choose, or type the reason.")
     taker = file.taker
     if taker is not None and taker.person_id != my_person(turn):
@@ -37,27 +76,30 @@ def ask_reason(turn: Turn, action: PassCaseOn) -> Asking[Reply]:
     return Reply(asked, stacked(*choices), is_new=True)
 
 
-@on(PassCaseOnFor)
-def pass_on_for(turn: Turn, action: PassCaseOnFor) -> Asking[Reply]:
-    """Pass a case on for one of the usual reasons."""
-    if action.reason not in REASONS:
-        raise OldButton
-    return (yield from _passed_on(turn, action.case, action.reason, None))
+def _life(file: CaseFile) -> Asking[Life]:
+    life: Life | None = yield LifeOf(file.id)
+    if life is None:
+        raise NotYourCase
+    return life
 
 
-@on_words(PassingReason)
-def pass_on_because(turn: Turn, place: PassingReason, text: str) -> Asking[Reply]:
-    """Pass a case on for a reason in somebody's own words."""
-    return (yield from _passed_on(turn, place.case, "typed", text.strip()[:LONGEST_REASON]))
-
-
-def _passed_on(turn: Turn, number: int, reason: str, note: str | None) -> Asking[Reply]:
+def _passed_on(turn: Turn, number: int, hands: int, reason: str, note: str | None) -> Asking[Reply]:
+    """Pass it on if it stands as it stood when the question was asked: a second tap must not climb a second step."""
     file = yield from the_case(turn, number, to_act=True)
     if file.state == "closed":
         return ended(turn, file)
+    life = yield from _life(file)
+    if len(hands_of(life.events)) != hands:
+        turn.note(*follow_cases([file], turn.now))
+        return passed_on_too_late(turn, life)
     school: SchoolPeople = yield Responders(file.school_id)
-    passed = hand_over(file, school, my_person(turn), turn.now, reason, note)
+    kept = None if note is None else note[:LONGEST_NOTE]
+    passed = hand_over(file, school, my_person(turn), turn.now, reason, kept)
     turn.note(*passed.changes, *follow_cases([file], turn.now))
+    return with_what_was_cut(turn, file, note or "", _said(turn, file, school, passed))
+
+
+def _said(turn: Turn, file: CaseFile, school: SchoolPeople, passed: PassedOn) -> Reply:
     acting = [tell for tell in passed.told if tell.post in ACTING]
     if acting:
         who = _named(turn, school, acting)
@@ -85,17 +127,8 @@ def _to_nobody(turn: Turn, file: CaseFile, school: SchoolPeople, passed: PassedO
 
 
 def _named(turn: Turn, school: SchoolPeople, told: Sequence[Tell]) -> str:
-    """ "thầy Hùng (phó hiệu trưởng)"; beyond the school by duty alone."""
-    of = {holding.person_id: holding for holding in school.holdings}
-    words = []
-    for tell in told:
-        holding = of.get(tell.person)
-        if holding is None or tell.post not in ACTING:
-            words.append(turn.voice.say(DUTIES[tell.post]))
-        else:
-            duty = turn.voice.say(DUTIES[tell.post])
-            words.append(f"{called(turn.voice, holding.name, holding.gender)} ({duty})")
-    return ", ".join(list(dict.fromkeys(words))[:MOST_NAMED])
+    of = {h.person_id: Taker(h.person_id, h.name, h.gender) for h in school.holdings}
+    return named(turn, [(tell.post, of.get(tell.person)) for tell in told])
 
 
 def _numbers(turn: Turn, school: SchoolPeople) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
+
+from bot.cases.hands import HANDS
 from bot.clock import local, local_date
 from bot.dialogue.actions import Action
-from bot.dialogue.case_actions import OpenCaseAlert, OpenMyCase, PassCaseOnFor, SetOutcome, TakeCase
+from bot.dialogue.case_actions import OpenCaseAlert, OpenMyCase, PassOnFor, SetOutcome, TakeCase
 from bot.forms import Flag
 from storage.queries import overview
-from storage.tables import BOND, DUTY, ENROLMENT
+from storage.tables import BOND, CASE_EVENT, DUTY, ENROLMENT
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, RED, Family, cases
 from tests.escalating.lives import instant
 from tests.escalating.organisation_plans import SCHOOLS, Act, Office, Plan, StandsIn
@@ -172,7 +175,7 @@ class Organisation(Built):
         actions: tuple[Action, ...] = (
             TakeCase(case),
             OpenCaseAlert(case),
-            PassCaseOnFor(case, "busy"),
+            PassOnFor(case, "busy", self._hands_of(found[act.which % len(found)])),
             SetOutcome(case, "watched_home"),
             OpenMyCase(case),
             SetOutcome(case, "back_in_class"),
@@ -180,6 +183,12 @@ class Organisation(Built):
         action = actions[act.which % len(actions)].encode()
         self.human_acts += 1
         self.town.receive(self.town.update(chat, action=action, message="1", press="p"))
+
+    def _hands_of(self, case: Any) -> int:
+        """What a question asked this very moment would hold."""
+        with self.town.database.reading() as connection:
+            kinds = connection.execute(sa.select(CASE_EVENT.c.kind).where(CASE_EVENT.c.case_uid == case.uid)).scalars()
+            return sum(kind in HANDS for kind in kinds)
 
     def _take(self, act: Act) -> None:
         """The first person of the plan takes every case there is."""
