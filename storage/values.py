@@ -91,6 +91,11 @@ class Subject:
         return self.relation in ("proxy", "boarding")
 
     @property
+    def declared_as(self) -> str:
+        """As what the sender declares for them: `self`, `proxy`, `boarding`, `guardian`."""
+        return self.relation if self.relation == "self" or self.is_proxied else "guardian"
+
+    @property
     def may_declare(self) -> bool:
         """Whether declaring by chat was agreed to; staff need no consent, a pupil's own account its own yes as well."""
         if self.is_suspended:

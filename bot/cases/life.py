@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from bot.cases.doers import BY_DUTY, doer
 from bot.cases.life_sentences import (
     CORRECTED_SENTENCES,
     FAMILY_SENTENCES,
@@ -178,11 +179,14 @@ class Told:
         return f"{what}: {self._delivered(push, row)}"
 
     def _who(self, event: EventRow) -> Markup:
-        """Who did it: staff by name and office, anybody else as the family."""
+        """Who did it: staff by name and office, anybody else as the family, or as who declared in person."""
+        by = str(event.about.get("by"))
+        if event.kind in BY_WHAT and by not in BY_DUTY:
+            return Markup(doer(self.voice, event, self.life.file, self.life.names))
         if event.person_id is None or event.person_id not in self.life.names:
             word = "The family" if event.person_id is not None else "The assistant"
             return Markup(self.voice.say(word))
-        office = str(event.about.get("duty") or "") or self._office(event.person_id)
+        office = BY_DUTY.get(by) or str(event.about.get("duty") or "") or self._office(event.person_id)
         return Markup(capital(self._named(event.person_id, office)))
 
     def _successor(self, event: EventRow) -> Markup:

@@ -9,8 +9,8 @@ LIFE_SENTENCES: Mapping[str, str] = {
     "opened": "The case was opened, grade {grade}.",
     "raised": "Declared anew: raised to grade {grade}.",
     "declared": "Declared anew; the grade stays.",
-    "corrected": "The family corrected the declaration.",
-    "followed_up": "The family answered the question how it goes.",
+    "corrected": "{who} corrected the declaration.",
+    "followed_up": "{who} answered the question how it goes.",
     "notifiable": "Suspected notifiable disease from now on: the 24 hours of article 10 run.",
     "told": "Step {step} of the ladder.",
     "alarm": "Nobody on the ladder could be reached any more: the operator was alarmed.",
@@ -47,15 +47,15 @@ REMINDED_SENTENCES: Mapping[str, str] = {
     "undelivered": "The school was told that the notice did not reach the station.",
 }
 CORRECTED_SENTENCES: Mapping[str, str] = {
-    "mistaken": "The family said that it was pressed by mistake.",
-    "well": "The family corrected: well.",
-    "changed": "The family changed the declaration.",
+    "mistaken": "{who} said that it was pressed by mistake.",
+    "well": "{who} corrected: well.",
+    "changed": "{who} changed the declaration.",
 }
 FOLLOWED_SENTENCES: Mapping[str, str] = {
-    "better": "The family answered: better.",
-    "same": "The family answered: unchanged.",
-    "worse": "The family answered: worse.",
-    "well": "The family answered: well again.",
+    "better": "{who} answered: better.",
+    "same": "{who} answered: unchanged.",
+    "worse": "{who} answered: worse.",
+    "well": "{who} answered: well again.",
 }
 TOLD_SENTENCES: Mapping[str, str] = {
     "untaken": "nobody had taken it",

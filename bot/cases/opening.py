@@ -66,12 +66,12 @@ def open_changes(reading: Reading, flagged: Flagged) -> list[Change]:
 
 
 def correct(turn: Turn, subject: Subject, case: CaseView, declaration_uid: bytes, what: Corrected) -> Asking[None]:
-    """Tell all who were told that the family corrected; never closes or lowers a case (design.md 3, invariant 12)."""
+    """Tell all who were told that it was corrected; never closes or lowers a case (design.md 3, invariant 12)."""
     yield from _happened(turn, subject, case, "corrected", declaration_uid, what)
 
 
 def follow_up(turn: Turn, subject: Subject, case: CaseView, declaration_uid: bytes, answer: str) -> Asking[None]:
-    """Note how the family answered "Hôm nay con đã đỡ chưa ạ?" (`better`, `same`, `worse`, `well`) on the case."""
+    """Note how "Hôm nay con đã đỡ chưa ạ?" was answered (`better`, `same`, `worse`, `well`) on the case."""
     yield from _happened(turn, subject, case, "followed_up", declaration_uid, answer)
 
 
@@ -81,7 +81,7 @@ def _happened(
     file: CaseFile | None = yield OpenCaseOf(subject.person_id)
     if file is None or file.uid != case.uid:
         return
-    about = {"what": what, "declaration": declaration_uid.hex()}
+    about = {"what": what, "declaration": declaration_uid.hex(), "by": subject.declared_as}
     turn.note(CaseHappened(file.uid, turn.now, kind, _author(turn), about), *follow_all(file.told, turn.now))
     known = case_of(file)
     if what in ("mistaken", "well") and known.severity.rank >= Severity.RED.rank:

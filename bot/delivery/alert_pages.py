@@ -1,12 +1,12 @@
 """The pages of an alert: closed, open for the school, open for officials above it. Plain functions over values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.cases.clusters.policies import rule_from
 from bot.cases.clusters.values import ClusterRule
 from bot.cases.declared import contacts_of, declared_line
+from bot.cases.doers import said
 from bot.cases.signs import signs_of
 from bot.cases.station.words import answer_line, deadline_line
 from bot.cases.values import SPARED
@@ -33,18 +33,6 @@ SHOWN_FOR = timedelta(hours=24)
 """How long details stay under an opened alert."""
 UNTAKEN_AFTER = timedelta(minutes=5)
 MOST_DECLARATIONS = 3
-
-CORRECTED = {
-    "mistaken": "The family says at {time} that it was pressed by mistake; school health checks and closes.",
-    "well": "The family says at {time} that the child is well; school health checks and closes.",
-    "changed": "The family changed the declaration at {time}.",
-}
-FOLLOWED_UP = {
-    "better": "The family at {time}: better.",
-    "same": "The family at {time}: unchanged.",
-    "worse": "The family at {time}: worse.",
-    "well": "The family at {time}: well again.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +127,10 @@ class Page:
                 self._say("{name} took it at {time}.", name=self._taker(always), time=self._when(case.taken_at))
             )
         if corrected is not None and case.state != "closed":
-            lines.append(self._say(CORRECTED[str(corrected.about["what"])], time=self._when(corrected.at)))
+            lines.append(self._said(corrected))
         followed = self.sheet.last("followed_up")
         if followed is not None and followed.about.get("what") == "worse" and case.state != "closed":
-            lines.append(self._say("The family has news of {time}; please open.", time=self._when(followed.at)))
+            lines.append(self._say("There is news of {time}; please open.", time=self._when(followed.at)))
         if case.state == "watched":
             lines.append(self._say("An outcome is recorded; the case stays open."))
         if case.state == "closed" and case.closed_at is not None:
@@ -188,6 +176,9 @@ class Page:
         duty = str(taken.about.get("duty")) if taken else None
         return called_with_duty(self.voice, taker.name, taker.gender, duty, always=always)
 
+    def _said(self, event: EventRow) -> str:
+        return said(self.voice, event, self.case, self.sheet.names, self._when(event.at))
+
     def _when(self, instant: datetime) -> str:
         return when(self.voice, instant, self.now)
 
@@ -220,7 +211,7 @@ class Page:
             outcome = self._say(OUTCOMES[case.outcome])
             lines.append(self._say("Outcome at {time}: {outcome}.", time=self._when(case.outcome_at), outcome=outcome))
         for event in self.sheet.events:
-            lines += self._event(event.kind, event.about, event.at, event.note)
+            lines += self._event(event)
         if case.roles & SCHOOL_DUTIES:
             lines += [self._noted_by(event) for event in self._receipts if not self._is_mine(event)]
         if case.state == "taken" and case.roles & SCHOOL_DUTIES:
@@ -244,14 +235,15 @@ class Page:
             lines.append(self._say(msgid, time=self._when(case.next_at), name=name))
         return lines
 
-    def _event(self, kind: str, about: Mapping[str, object], at: datetime, note: str | None) -> list[str]:
-        if kind == "noted" and note:
-            return [self._say("Note at {time}: {note}", time=self._when(at), note=note)]
-        if kind == "passed_on":
-            reason = note or self._say(REASONS.get(str(about.get("reason")), "Not in my charge"))
-            return [self._say("Passed on at {time}, reason: {reason}", time=self._when(at), reason=reason)]
-        if kind == "followed_up" and str(about.get("what")) in FOLLOWED_UP:
-            return [self._say(FOLLOWED_UP[str(about["what"])], time=self._when(at))]
+    def _event(self, event: EventRow) -> list[str]:
+        at, note = self._when(event.at), event.note
+        if event.kind == "noted" and note:
+            return [self._say("Note at {time}: {note}", time=at, note=note)]
+        if event.kind == "passed_on":
+            reason = note or self._say(REASONS.get(str(event.about.get("reason")), "Not in my charge"))
+            return [self._say("Passed on at {time}, reason: {reason}", time=at, reason=reason)]
+        if event.kind == "followed_up":
+            return [self._said(event)]
         return []
 
     def _noted_by(self, event: EventRow) -> str:

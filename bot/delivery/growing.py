@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.cases.doers import said
 from bot.cases.signs import signs_of
 from bot.cases.wording import called, when
 from bot.clock import local
-from bot.delivery.alert_pages import CORRECTED, SHOWN_FOR
+from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
 from bot.delivery.gathering import Gathered, gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
@@ -141,7 +142,7 @@ class _Growing:
             for sheet, case in self.cases
             if case.state != "closed" and (sheet.last("corrected") or sheet.last("declared"))
         ]
-        return [self.voice.say("The family changed {n} of the declarations since.", n=len(changed))] if changed else []
+        return [self.voice.say("{n} of the declarations were changed since.", n=len(changed))] if changed else []
 
     def _is_late(self) -> bool:
         return any((self.now - case.opened_at).total_seconds() >= 30 * 60 for case in self._waiting)
@@ -178,8 +179,8 @@ class _Growing:
                     "taken by {name}", name=called(self.voice, case.taker.name, case.taker.gender)
                 )
             if (corrected := sheet.last("corrected")) is not None:
-                said = CORRECTED[str(corrected.about["what"])]
-                line += " · " + self.voice.say(said, time=when(self.voice, corrected.at, self.now))
+                time = when(self.voice, corrected.at, self.now)
+                line += " · " + said(self.voice, corrected, case, sheet.names, time)
             lines.append(line)
         hidden = len([1 for _, case in self.cases if case.state != "closed"]) - len(named)
         if hidden > 0:

@@ -25,11 +25,6 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
-def author_kind(subject: Subject) -> str:
-    """As what the sender declares for somebody: self, proxy, boarding, guardian."""
-    return subject.relation if subject.relation == "self" or subject.is_proxied else "guardian"
-
-
 def note_well(turn: Turn, subject: Subject, round_: RoundView, code: str) -> Declared:
     """Declare somebody well."""
     return note_declaration(turn, subject, round_, code, ALL_WELL, NO_FLAG)
@@ -52,7 +47,7 @@ def note_declaration(
         revision=revision,
         account_id=turn.sender.account.id,
         by_person_id=person.id if person else None,
-        by=author_kind(subject),
+        by=subject.declared_as,
         at=turn.now,
         form_version=turn.forms[round_.form].version,
         well=well,

@@ -83,7 +83,9 @@ def _declare(turn: Turn, action: OnRoll, then: str, *, has_paper: bool = False) 
         return (yield from _ask_for_signs(turn, action, roll, round_, pupil))
     made = _note(turn, action, round_, pupil, well=True)
     if pupil.case is not None:
-        yield from follow_up(turn, _subject(action, roll, pupil), pupil.case, made.uid, "well")
+        subject = _subject(action, roll, pupil)
+        _make_theirs(turn, subject)
+        yield from follow_up(turn, subject, pupil.case, made.uid, "well")
     if action.roll == BOARDING_ROLL:
         yield from tell_family(turn, pupil.person_id, round_)
     return _page(turn, action, roll.having(replace(pupil, declared=made)), "Noted: {name} is well.", pupil)
@@ -149,13 +151,18 @@ def _ask_for_signs(turn: Turn, action: OnRoll, roll: Roll, round_: RoundView, pu
         version = turn.forms[round_.form].version
         account = turn.sender.account.id
         turn.note(SaveDraft(round_.id, pupil.person_id, account, version, NOTHING_SAID, turn.now))
-    if turn.sender.declares_for(pupil.person_id) is None:
-        turn.sender = replace(turn.sender, proxied=(*turn.sender.proxied, subject))
+    _make_theirs(turn, subject)
     work = yield from begin(turn, NotWell(order_of(round_), round_.held_on, pupil.person_id))
     if isinstance(work, Reply):
         return work
     signs = unsure_signs(work, turn.now)
     return again(warn(turn, work, signs) if signs else first_question(turn, work), is_new=True)
+
+
+def _make_theirs(turn: Turn, subject: Subject) -> None:
+    """Let the sender declare for a pupil of their duty; without it the pupil's case is kept from them as well."""
+    if turn.sender.declares_for(subject.person_id) is None:
+        turn.sender = replace(turn.sender, proxied=(*turn.sender.proxied, subject))
 
 
 def _subject(action: OnRoll, roll: Roll, pupil: RollPupil) -> Subject:

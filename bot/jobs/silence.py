@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.cases.opening import Flagged, open_changes
 from bot.dialogue.prompts import order_of
 from bot.forms import flag_of, pack_answers, shipped_forms
-from bot.handlers.noting import author_kind, new_code
+from bot.handlers.noting import new_code
 from bot.handlers.questionnaire import Work, saved, work_of
 from bot.jobs.ticks import Tick
 from storage.changes import Change
@@ -55,7 +55,7 @@ def _alert(reading: Reading, draft: DraftView, sender: Sender, subject: Subject,
         revision=last_revision(reading, draft.round.id, subject.person_id) + 1,
         account_id=account.id,
         by_person_id=account.person_id,
-        by=author_kind(subject),
+        by=subject.declared_as,
         at=now,
         form_version=draft.form_version,
         well=False,

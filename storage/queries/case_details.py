@@ -1,8 +1,8 @@
 """What an opened case shows: what happened, what was declared and by whom, whom to call, similar cases of the class."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from storage.changes.declarations import bound_to
 from storage.cluster_values import InCluster
 from storage.database import among
 from storage.needs import Reading
-from storage.queries.cases import BY_KEY, EVENTS, CaseFile, files
+from storage.queries.cases import BY_KEY, EVENTS, CaseFile, Taker, files
 from storage.queries.clusters import in_clusters
 from storage.tables import BOND, CASE, CASE_TOLD, CONTACT_POINT, DECLARATION, PERSON, ROUND
 
@@ -41,6 +41,11 @@ DECLARATIONS = (
     .where(DECLARATION.c.uid.in_(sa.bindparam("uids", expanding=True)))
     .order_by(DECLARATION.c.at, DECLARATION.c.id)
 )
+STAFF = sa.select(PERSON.c.id, PERSON.c.uid, PERSON.c.sealed_name, PERSON.c.sealed_details).where(
+    among(PERSON.c.id, "persons"), PERSON.c.kind.in_(("staff", "official"))
+)
+BY_DUTY = frozenset({"proxy", "boarding"})
+"""As what staff declare for pupils of theirs."""
 CONTACTS = (
     sa.select(CONTACT_POINT)
     .where(among(CONTACT_POINT.c.child_id, "persons"), CONTACT_POINT.c.ended_at.is_(None))
@@ -99,7 +104,7 @@ class ContactRow:
 class Sheet:
     """Everything a case's page may show. `similar`: when others of the class had the like within 7 days before.
 
-    `clusters`: the living ones in which it counts.
+    `clusters`: the living ones in which it counts. `names`: staff who corrected or answered for a family.
     """
 
     file: CaseFile
@@ -108,6 +113,7 @@ class Sheet:
     contacts: tuple[ContactRow, ...]
     similar: tuple[datetime, ...]
     clusters: tuple[InCluster, ...] = ()
+    names: Mapping[int, Taker] = field(default_factory=dict)
 
     def last(self, kind: str) -> EventRow | None:
         """The last event of a kind."""
@@ -141,6 +147,7 @@ def sheets(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, Sheet]:
     declared = _declared(reading, {file.uid: _declarations_named(file, events[file.uid]) for file in found})
     contacts = _contacts(reading, [file.person_id for file in found])
     similar = _similar(reading, found)
+    names = staff_names(reading, [e.person_id for row in events.values() for e in row if e.about.get("by") in BY_DUTY])
     clusters = in_clusters(reading, [file.person_id for file in found if file.syndrome and not file.is_drill])
     return {
         file.uid: Sheet(
@@ -150,9 +157,21 @@ def sheets(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, Sheet]:
             tuple(contacts[file.person_id]),
             similar[file.uid],
             tuple(c for c in clusters.get(file.person_id, ()) if c.syndrome in (file.syndrome or "").split()),
+            names,
         )
         for file in found
     }
+
+
+def staff_names(reading: Reading, persons: Iterable[int | None]) -> dict[int, Taker]:
+    """Names of those among some persons who are staff or officials; nobody else is named."""
+    wanted, sealer = sorted({person for person in persons if person is not None}), reading.sealer
+    found = {}
+    for row in reading.connection.execute(STAFF, {"persons": wanted}) if wanted else ():
+        details = sealer.open_json("person.details", row.uid, row.sealed_details) if row.sealed_details else {}
+        name = sealer.open("person.name", row.uid, row.sealed_name)
+        found[row.id] = Taker(row.id, name, details.get("gender"))
+    return found
 
 
 def cases_in(reading: Reading, keys: Sequence[str]) -> dict[str, list[bytes]]:

@@ -1,7 +1,7 @@
 """The whole life of a case: what happened, who was told by which message, and what the messengers said to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,14 +10,11 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
-from storage.queries.case_details import EventRow, events_of
+from storage.queries.case_details import EventRow, events_of, staff_names
 from storage.queries.cases import BY_ID, CaseFile, Scopes, Taker, files
 from storage.queries.outbox import BY_KEYS
-from storage.tables import ACCOUNT, BOND, OUTBOX, PERSON, POLICY, UNIT
+from storage.tables import ACCOUNT, BOND, OUTBOX, POLICY, UNIT
 
-STAFF = sa.select(PERSON.c.id, PERSON.c.uid, PERSON.c.sealed_name, PERSON.c.sealed_details).where(
-    among(PERSON.c.id, "persons"), PERSON.c.kind.in_(("staff", "official"))
-)
 LADDERS = (
     sa.select(POLICY.c.id, UNIT.c.name, POLICY.c.from_on)
     .join(UNIT, UNIT.c.id == POLICY.c.unit_id)
@@ -119,7 +116,7 @@ def _life(
     persons = {event.person_id for event in events} | {row.person_id for row in file.told}
     for event in events:
         persons |= _persons_in(event.about)
-    names = _names(reading, {person for person in persons if person is not None} - {file.person_id})
+    names = staff_names(reading, persons - {file.person_id})
     return Life(file, tuple(events), deliveries, tuple(family), names, ladder)
 
 
@@ -143,13 +140,3 @@ def _family(reading: Reading, found: Sequence[CaseFile]) -> dict[bytes, tuple[De
     for row in pushes:
         by_case[bytes.fromhex(str(row.about["case"]))].append(_delivery(row))
     return {uid: tuple(several) for uid, several in by_case.items()}
-
-
-def _names(reading: Reading, persons: Iterable[int]) -> dict[int, Taker]:
-    wanted, sealer = sorted(persons), reading.sealer
-    found = {}
-    for row in reading.connection.execute(STAFF, {"persons": wanted}) if wanted else ():
-        details = sealer.open_json("person.details", row.uid, row.sealed_details) if row.sealed_details else {}
-        name = sealer.open("person.name", row.uid, row.sealed_name)
-        found[row.id] = Taker(row.id, name, details.get("gender"))
-    return found

@@ -137,7 +137,7 @@ class Family:
                 revision=revision,
                 account_id=account,
                 by_person_id=self.person,
-                by="guardian",
+                by=subject.declared_as,
                 at=now,
                 form_version="1",
                 well=False,

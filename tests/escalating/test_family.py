@@ -34,6 +34,27 @@ def test_correcting_to_well_or_mistaken_never_closes_or_lowers_a_case(town: Town
     assert cases(town)[0].state == "closed"
 
 
+def test_who_declares_in_person_and_takes_it_back_is_not_called_their_family(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    pupil = hoa_ban.child("Lê Thu An")
+    herself = Family(hoa_ban, pupil, town.actor(town.seeds.account(pupil)))
+    teacher = hoa_ban.persons["teacher"]
+    in_person = Family(hoa_ban, teacher, hoa_ban["teacher"])
+    nurse = hoa_ban["nurse"]
+    town.to("Mon", "06:41")
+    herself.declares(pupil, RED)
+    herself.says_of(pupil, correct, "mistaken")
+    nurse.hears("Học sinh báo bấm nhầm lúc 06:41; y tế trường cần gọi kiểm tra")
+    town.to("Mon", "06:42")
+    in_person.declares(teacher, RED)
+    in_person.says_of(teacher, correct, "well")
+    nurse.hears("Chính người khai sửa thành khỏe lúc 06:42; y tế trường cần gọi kiểm tra")
+    nurse.taps("Mở")
+    nurse.taps("Diễn biến")
+    nurse.hears("Chính người khai sửa thành khỏe.")
+    assert "Gia đình" not in everything(nurse)
+
+
 def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> None:
     hoa_ban, mother, tue = declared(town)
     nurse = hoa_ban["nurse"]
@@ -44,7 +65,7 @@ def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> Non
     nurse.sees("Gia đình trả lời lúc 06:41: đỡ hơn.")
     assert len(nurse.messages) == 1
     mother.says_of(tue, follow_up, "worse")
-    message = nurse.hears("Gia đình có tin mới lúc 06:41", rings=True)
+    message = nurse.hears("Có tin mới lúc 06:41", rings=True)
     assert "Tuệ" not in message.plain
     assert len(hoa_ban["principal"].messages) == 1
 

@@ -77,6 +77,6 @@ def test_an_amber_one_corrected_to_well_stays_and_the_growing_message_says_so(to
     says(family.mother, "Sửa", "Tuệ khỏe")
     assert [(case.severity, case.state) for case in cases(town)] == [("amber", "open")]
     nurse = family.nurse
-    nurse.hears("cần hỏi thăm", "Gia đình đã sửa hoặc bổ sung 1 bản khai từ đó.", rings=False)
+    nurse.hears("cần hỏi thăm", "Từ đó có 1 bản khai được sửa hoặc bổ sung.", rings=False)
     nurse.taps("Xem danh sách")
     nurse.sees("Gia đình sửa thành khỏe lúc 06:45")

@@ -250,3 +250,23 @@ def test_a_teacher_corrects_what_was_declared_for_a_family(town: Town) -> None:
     teacher.taps("Bấm nhầm")
     assert [(row.by, row.well) for row in of(place, binh)] == [("proxy", False), ("proxy", True)]
     assert [case.state for case in place.rows(CASE)] == ["open"]
+
+
+def test_what_a_teacher_asked_is_not_called_an_answer_of_the_family(town: Town) -> None:
+    _, school, teacher = school_with_a_teacher(town)
+    nurse = school.hires("Nguyễn Thị Thảo", "school_health")
+    school.pupil("Vũ Quốc Bình")
+    town.to("Mon", "06:30")
+    teacher.says("/lopcuatoi").taps("Bình · Có biểu hiện")
+    for label in ("Đã có phiếu", "Sốt", "Tiếp", "Chưa đo", "Sáng nay", "Nghỉ ở nhà", "Gửi"):
+        teacher.taps(label)
+    nurse.says("/ca").taps("1. Bình")
+    nurse.taps("Nhận ca này")
+    nurse.taps("Theo dõi tại nhà")
+    town.to("Fri", "07:12")
+    teacher.says("/lopcuatoi").taps("Bình · Đã hỏi: khỏe")
+    nurse.says("/ca").taps("1. Bình")
+    nurse.sees("Thầy/cô Trang (giáo viên chủ nhiệm) trả lời lúc 07:12: đã khỏe.")
+    nurse.taps("Diễn biến")
+    nurse.sees("Giáo viên chủ nhiệm (thầy/cô Trang) trả lời: đã khỏe.")
+    assert "Gia đình trả lời" not in nurse.transcript()
