@@ -16,7 +16,7 @@ from storage.changes.cases import CaseHappened, ChangeCase, Tells
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
 from storage.queries.cases import CaseFile
-from storage.queries.handovers import next_change_on, orphans
+from storage.queries.handovers import next_change_on, orphans, schools_with_orphans
 from storage.queries.responders import Holding, SchoolPeople, school_people
 
 AT_ONCE = 50
@@ -25,9 +25,12 @@ SUCCESSORS = ("school_health", "deputy_head", "principal")
 
 def hand_over_cases(reading: Reading) -> Iterable[Change]:
     """Hand over, in open hours, what people have whose duty is over or who are stood in for."""
+    # a school that is closed for the summer must not stand before others
+    schools = {key: school for key, school in _bereaved(reading).items() if _is_school_day(school, reading)}
     return [
         change
-        for file, school in _orphans(reading)
+        for file in orphans(reading, _midnight(reading), sorted(schools), AT_ONCE)
+        for school in [schools[file.school_id]]
         if is_open(policy_of(school, case_of(file)), calendar_of(school), reading.now)
         for change in _handed(file, school, reading)
     ]
@@ -35,18 +38,28 @@ def hand_over_cases(reading: Reading) -> Iterable[Change]:
 
 def next_hand_over(reading: Reading) -> datetime | None:
     """The next opening of a school with such cases, or the midnight at which the next duty ends."""
+    schools = _bereaved(reading)
     found = [
         next_open(policy_of(school, case_of(file)), calendar_of(school), reading.now)
-        for file, school in _orphans(reading)
+        for key, school in schools.items()
+        for file in orphans(reading, _midnight(reading), [key], 1)
     ]
     on = next_change_on(reading)
     return min([*found, *([] if on is None else [instant(on, time())])], default=None)
 
 
-def _orphans(reading: Reading) -> list[tuple[CaseFile, SchoolPeople]]:
-    found = orphans(reading, instant(reading.today, time()), AT_ONCE)
-    schools: Mapping[int, SchoolPeople] = school_people(reading, sorted({f.school_id for f in found})) if found else {}
-    return [(file, schools[file.school_id]) for file in found]
+def _bereaved(reading: Reading) -> Mapping[int, SchoolPeople]:
+    """The schools that have such cases."""
+    found = schools_with_orphans(reading, _midnight(reading))
+    return school_people(reading, found) if found else {}
+
+
+def _midnight(reading: Reading) -> datetime:
+    return instant(reading.today, time())
+
+
+def _is_school_day(school: SchoolPeople, reading: Reading) -> bool:
+    return calendar_of(school).is_school_day(reading.today)
 
 
 def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Change]:

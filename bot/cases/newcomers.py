@@ -15,7 +15,7 @@ from bot.jobs.ticks import Tick
 from storage.changes import Change
 from storage.changes.cases import ChangeCase
 from storage.needs import Reading
-from storage.queries.cases import CaseFile
+from storage.queries.cases import BESIDE_THE_LADDER, CaseFile
 from storage.queries.responders import SchoolPeople, school_people
 from storage.queries.unheard import unheard_cases
 
@@ -53,7 +53,8 @@ def _unheard(reading: Reading) -> list[Unheard]:
     for file in files:
         case, school = case_of(file), schools[file.school_id]
         reachable = reachable_of(school, case, reading.now)
-        step = catch_up(case, policy_of(school, case), reachable, calendar_of(school), reading.now)
+        knows = {row.person_id for row in file.told if row.refused_at is None and row.kind not in BESIDE_THE_LADDER}
+        step = catch_up(case, policy_of(school, case), reachable, calendar_of(school), reading.now, knows)
         if step is not None:
             found.append(Unheard(file, case, school, step))
     return found

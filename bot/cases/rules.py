@@ -1,5 +1,6 @@
 """Rules of cases: who is told next, what a graver flag changes, when a taken case comes back to its taker."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -28,7 +29,8 @@ from bot.cases.values import (
 )
 
 OPERATORS = Rung(timedelta(), (Post.OPERATOR,))
-AT_SCHOOL = (Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL, Post.HOMEROOM, Post.BOARDING)
+TAKING = (Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL, Post.BOARDING)
+"""Posts whose duty it is to take a case; a class teacher only hears of it."""
 
 
 def next_step(
@@ -102,23 +104,23 @@ def _inform(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> 
 
 
 def catch_up(
-    case: Case, policy: Policy, reachable: Reachable, calendar: SchoolDays, now: datetime
+    case: Case, policy: Policy, reachable: Reachable, calendar: SchoolDays, now: datetime, knows: Collection[int]
 ) -> Step | Wait | None:
-    """Say who of the school is to be told of steps already done, when nobody there knows of the case; None: nobody.
+    """Say who is to be told of steps already done, when nobody who could take the case `knows` of it; None: nobody.
 
     Those posts were empty then. What may wait for open hours waits for them here too.
     """
     if case.state is not CaseState.OPEN or case.is_drill or case.step == 0:
         return None
-    at_hand = {holder.person for post in AT_SCHOOL for holder in reachable.get(post, ()) if holder.why_not is None}
-    if at_hand & {told.person for told in case.told}:
+    at_hand = {holder.person for post in TAKING for holder in reachable.get(post, ()) if holder.why_not is None}
+    if at_hand.intersection(knows):
         return None
     ladder = lay_out(case, policy, calendar)
     tell: dict[int, Tell] = {}
     for entry in ladder.rungs[: case.step]:
         found = find(entry.rung, case, reachable)
         for one in _tells(found, entry.rung, case, policy, now, climbed=True):
-            if one.post in AT_SCHOOL:
+            if one.post in TAKING:
                 tell.setdefault(one.person, one)
     if not tell:
         return None

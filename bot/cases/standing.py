@@ -29,6 +29,8 @@ from bot.cases.values import (
 
 QUIET = timedelta(hours=4)
 """Whoever was told this shortly before a morning is not reminded on it."""
+OTHERS = (Post.DEPUTY, Post.BOARDING)
+"""Who else may take a case where none of those a morning is for can be reached."""
 WEEK = timedelta(days=7) - QUIET
 """Less than a week, so that it comes back on the same weekday."""
 
@@ -66,15 +68,18 @@ def remind_at(
 def remind(case: Case, policy: Policy, reachable: Reachable, ladder_at: datetime | None) -> Reminder:
     """Say whom an untaken case is brought up to this morning; whoever is above the school as well now and then.
 
-    When nobody of the school can be reached, those above hear at once.
+    Where none of these can be reached, whoever else of the school may take it hears; if nobody of the school can be,
+    those above hear at once.
     """
     standing = policy.standing[case.severity]
     number = case.mornings + 1
     found = find(Rung(timedelta(), standing.posts[:1]), case, reachable)
     if not found.tell or not _waits_long(case, standing, ladder_at):
         found = find(Rung(timedelta(), standing.posts), case, reachable)
-    tell = [Tell(h.person, post, h.duty, number <= standing.ringing, TellReason.UNTAKEN) for post, h in found.tell]
     missed = found.unreached
+    if not found.tell:
+        found = find(Rung(timedelta(), OTHERS), case, reachable)
+    tell = [Tell(h.person, post, h.duty, number <= standing.ringing, TellReason.UNTAKEN) for post, h in found.tell]
     is_turn_of_above = number >= standing.above_from and (number - standing.above_from) % standing.above_every == 0
     if is_turn_of_above or _is_weekly(case, standing) or not tell:
         above = find(Rung(timedelta(), standing.above), case, reachable)

@@ -218,9 +218,9 @@ class Scopes:
         if case is None or (sender.person is not None and sender.person.id == case.person_id):
             return None
         roles = self.roles(sender.duties, case)
-        if roles == {"health_station"} and not case.notifiable:
+        if not case.notifiable:
             # the law's notice is about suspected notifiable diseases; the station needs no other child
-            return None
+            roles -= {"health_station"}
         return as_seen(case, roles) if roles else None
 
 

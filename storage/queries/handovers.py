@@ -30,9 +30,11 @@ _HOLDS = (
 )
 _IS_GONE = sa.select(PERSON.c.id).where(PERSON.c.id == CASE.c.taken_by, PERSON.c.gone_on.is_not(None)).exists()
 _TAKEN = sa.and_(CASE.c.uid.in_(OPEN_UIDS), CASE.c.taken_by.is_not(None), sa.not_(CASE.c.is_drill))
+_IS_ORPHAN = sa.and_(_TAKEN, sa.or_(sa.not_(_HOLDS), _IS_GONE))
+SCHOOLS = sa.select(CASE.c.school_id).where(_IS_ORPHAN).distinct()
 ORPHANS = (
     sa.select(CASE.c.uid)
-    .where(_TAKEN, sa.or_(sa.not_(_HOLDS), _IS_GONE))
+    .where(_IS_ORPHAN, among(CASE.c.school_id, "schools"))
     .order_by(CASE.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
@@ -57,9 +59,15 @@ class Handing:
     gender: str | None
 
 
-def orphans(reading: Reading, midnight: datetime, limit: int) -> list[CaseFile]:
+def schools_with_orphans(reading: Reading, midnight: datetime) -> list[int]:
+    """Where there are such cases as `orphans` gives."""
+    values = {"today": reading.today, "b_midnight": midnight}
+    return sorted(reading.connection.execute(SCHOOLS, values).scalars())
+
+
+def orphans(reading: Reading, midnight: datetime, schools: Sequence[int], limit: int) -> list[CaseFile]:
     """Open cases with a taker who has no duty at the school today or, taken before `midnight`, is stood in for."""
-    values = {"today": reading.today, "b_midnight": midnight, "b_limit": limit}
+    values = {"today": reading.today, "b_midnight": midnight, "schools": schools, "b_limit": limit}
     uids = [bytes(row.uid) for row in reading.connection.execute(ORPHANS, values)]
     return files(reading, BY_KEY, {"uids": uids}) if uids else []
 

@@ -97,6 +97,22 @@ def test_a_step_without_any_row_is_told_again(broken: Town) -> None:
     hoa_ban["nurse"].sees("Trần Gia Tuệ")
 
 
+def test_what_was_lost_of_a_ladder_that_began_anew_is_told_again_and_heals(broken: Town) -> None:
+    hoa_ban = school(broken)
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(tue)
+    mother.declares(tue, AMBER, FEVER)
+    broken.by(seconds=30)
+    silently(broken, lambda: mother.declares(tue))
+    person = hoa_ban.persons["nurse"]
+    by_hand(broken, sa.delete(OUTBOX).where(OUTBOX.c.key.like("alert:%:1")))
+    by_hand(broken, sa.delete(CASE_TOLD).where(CASE_TOLD.c.person_id == person, CASE_TOLD.c.kind == "alert"))
+    broken.by(minutes=2)
+    hoa_ban["nurse"].hears("mức đỏ", rings=True)
+    broken.by(minutes=3)
+    assert broken.wrongs() == []
+
+
 def test_an_amber_that_never_came_into_the_growing_message_does(broken: Town) -> None:
     hoa_ban = school(broken)
     for name in ("Trần Gia Tuệ", "Lê Minh An"):

@@ -161,3 +161,18 @@ def test_raised_to_red_it_leaves_the_growing_message_and_rings(town: Town) -> No
     nurse.taps("Mở")
     nurse.sees("Mẹ khai lúc 06:30: sốt; 37,8°C.", "Bố khai lúc 06:30: mụn nước")
     assert len(cases(town)) == 1
+
+
+def test_where_only_the_deputy_head_can_be_reached_the_morning_is_for_them(town: Town) -> None:
+    hoa_ban = HoaBan(town)
+    deputy = hoa_ban.hires("deputy", "Lê Văn Hùng", "deputy_head", hoa_ban.school, gender="male")
+    contact = hoa_ban.hires("contact", "Vũ Đình Lâm", "district_contact", hoa_ban.commune)
+    hoa_ban.hires("operator", "Ngô Minh Đức", "operator", hoa_ban.province)
+    child = hoa_ban.child("Trần Gia Tuệ")
+    town.to("Mon", "06:41")
+    hoa_ban.mother_of(child).declares(child, AMBER)
+    town.to("Wed", "07:59")
+    before = len(contact.heard())
+    town.to("Wed", "08:00")
+    deputy.hears("còn 1 ca chưa có người nhận")
+    assert len(contact.heard()) == before

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage.tables import DUTY, PERSON
+from bot.cases.handing_over import AT_ONCE
+from storage.sealing import new_uid
+from storage.tables import CASE, DAY_OFF, DUTY, PERSON
 from tests.escalating.hoa_ban import AMBER, Family, HoaBan, cases, events
 from tests.town import MONDAY, Town
 
@@ -121,3 +123,18 @@ def test_a_duty_that_goes_on_hands_nothing_over(town: Town, hoa_ban: HoaBan) -> 
     taken(hoa_ban)
     town.to("Wed", "12:00")
     assert "handed_over" not in kinds(town)
+
+
+def test_the_closed_school_of_many_orphans_does_not_stand_before_an_open_one(town: Town, hoa_ban: HoaBan) -> None:
+    taken(hoa_ban)
+    [case] = cases(town)
+    closed = town.seeds.unit("TH", "TH Phù Lam A", "school", parent=hoa_ban.commune)
+    town.seeds.insert(DAY_OFF, unit_id=closed, on=WEDNESDAY, reason="Nghỉ", source="KH", is_school_day=False)
+    values = {**case._mapping, "school_id": closed, "class_id": None, "state": "watched", "next_at": None, "id": None}
+    for number in range(AT_ONCE + 1):
+        pupil = town.seeds.person("pupil", f"Trần Gia {number}", school=closed)
+        own = {"id": -1 - number, "uid": new_uid(), "person_id": pupil, "declaration_uid": new_uid()}
+        town.seeds.insert(CASE, **{**values, **own})
+    ends(hoa_ban, "nurse", WEDNESDAY)
+    town.to("Wed", "06:00")
+    assert "handed_over" in kinds(town)

@@ -64,3 +64,13 @@ def test_my_school_counts_classes_and_cases_without_names(town: Town) -> None:
     assert "Tuệ" not in contact.last.plain
     town.actor("999").says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
     hoa_ban["teacher"].says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
+
+
+def test_whoever_is_contact_and_station_at_once_sees_no_name_of_a_child_the_law_does_not_ask_about(town: Town) -> None:
+    hoa_ban = two_cases(town)
+    both = hoa_ban["contact"]
+    town.seeds.duty(hoa_ban.persons["contact"], "health_station", hoa_ban.station)
+    both.says("/ca")
+    assert both.last.labels == ["1. Tuệ", "Mở ca 2"]
+    both.taps("Mở ca 2")
+    assert "An" not in both.last.plain.split()

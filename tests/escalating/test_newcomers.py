@@ -60,3 +60,30 @@ def test_where_somebody_knows_whoever_comes_waits_for_the_ladder(town: Town) -> 
     town.by(minutes=30)
     assert second.heard() == []
     assert events(town) == before
+
+
+def test_a_nurse_who_had_blocked_the_bot_hears_when_she_takes_messages_again(town: Town) -> None:
+    hoa_ban = nobody_at_school(town)
+    nurse = hoa_ban.hires("nurse", "Đỗ Thị Thảo", "school_health", hoa_ban.school, gender="female")
+    nurse.window.is_blocked = True
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    town.to("Mon", "06:41")
+    hoa_ban.mother_of(tue).declares(tue, RED, at_school=False)
+    town.to("Mon", "07:30")
+    nurse.window.is_blocked = False
+    nurse.says("/ca")
+    town.by(minutes=1)
+    nurse.hears("mức đỏ", rings=True)
+
+
+def test_a_class_teacher_who_can_only_hear_does_not_keep_it_from_a_new_nurse(town: Town) -> None:
+    hoa_ban = nobody_at_school(town)
+    teacher = hoa_ban.hires("teacher", "Phạm Thu Trang", "homeroom", hoa_ban.tho_ngoc, gender="female")
+    tue = hoa_ban.child("Trần Gia Tuệ")
+    town.to("Mon", "07:00")
+    hoa_ban.mother_of(tue).declares(tue, RED, at_school=True)
+    teacher.hears("mức đỏ")
+    town.to("Mon", "10:00")
+    nurse = hoa_ban.hires("nurse", "Đỗ Thị Thảo", "school_health", hoa_ban.school, gender="female")
+    town.by(minutes=1)
+    nurse.hears("mức đỏ", rings=True)

@@ -80,7 +80,7 @@ def test_after_ten_mornings_it_comes_back_each_week_on_a_school_day_and_those_ab
 
 
 def test_with_nobody_at_school_those_above_hear_at_once() -> None:
-    reachable = without(Post.SCHOOL_HEALTH, Post.PRINCIPAL)
+    reachable = without(Post.SCHOOL_HEALTH, Post.PRINCIPAL, Post.DEPUTY)
     reminder = remind(climbed(Severity.AMBER, at(17, 0)), DEFAULT_POLICY, reachable, None)
     assert [tell.person for tell in reminder.tell] == [COMMUNE, OPERATOR]
     assert {one.post for one in reminder.unreached} == {Post.SCHOOL_HEALTH, Post.PRINCIPAL}

@@ -136,7 +136,7 @@ def _without_trace(watched: Watched, now: datetime, since: datetime, grace: time
         if now < max(step.at, since) + grace or step.at < now - LOOKS_BACK:
             continue
         for person, post in step.people:
-            if not step.has_trace(row.traces, row.uid, watched.case.severity, person):
+            if not step.has_trace(row.traces, row.uid, watched.case.severity, person, ledger.started_at):
                 what = f"{watched.case.severity.value}{step.number}:{person}"
                 about = {"person": person, "post": post, "step": step.number}
                 yield _wrong(row, "lost", what, "retell", **about)

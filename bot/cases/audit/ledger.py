@@ -22,13 +22,17 @@ class ToldStep:
     at: datetime
     people: tuple[tuple[int, str], ...]
 
-    def has_trace(self, traces: Sequence[Trace], uid: bytes, severity: Severity, person: int) -> bool:
-        """Whether any message of this step to a person was written down."""
-        about = f":{uid.hex()}:{severity.value[0]}{self.number}:"
+    def has_trace(
+        self, traces: Sequence[Trace], uid: bytes, severity: Severity, person: int, started_at: datetime
+    ) -> bool:
+        """Whether any message of this step, of the ladder that began at an instant, to a person was written down."""
+        # the steps of a ladder that began anew are named with its beginning: r1.66f2…
+        named = tuple(f":{uid.hex()}:{severity.value[0]}{self.number}{end}" for end in (":", "."))
         return any(
             trace.person_id == person
             and trace.kind not in BESIDE
-            and (trace.kind not in OF_ITS_OWN or about in trace.key or trace.at == self.at)
+            and trace.at >= started_at
+            and (trace.kind not in OF_ITS_OWN or any(name in trace.key for name in named) or trace.at == self.at)
             for trace in traces
         )
 
