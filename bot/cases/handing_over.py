@@ -1,11 +1,11 @@
 """A duty that ends, or is stood in for, hands its open cases over by name; nobody is woken for it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, time
 
 from bot.cases.duties import covered, held
 from bot.cases.hours import instant, is_open, next_open
+from bot.cases.rules import begun_anew
 from bot.cases.school import calendar_of, case_of, duties_of, policy_of
 from bot.cases.telling import climb, follow, follow_all
 from bot.cases.values import CaseState, DutyKind
@@ -78,19 +78,7 @@ def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Chan
         return [ChangeCase(file.uid, file.version, values), happened, *told, *follow_all(file.told, now)]
     case = case_of(file)
     starts = now if successor is None else now + policy_of(school, case).follow_up_after
-    waiting = replace(
-        case,
-        state=CaseState.OPEN,
-        taken_at=None,
-        taken_by=None,
-        ladder_from=starts,
-        step=0,
-        stepped_at=None,
-        mornings=0,
-        reminded_at=None,
-        told=(),
-    )
-    climbed = climb(file.uid, waiting, school, now)
+    climbed = climb(file.uid, begun_anew(case, starts), school, now)
     changed = ChangeCase(file.uid, file.version, climbed.values)
     return [changed, happened, *told, *climbed.changes, *follow_all(file.told, now)]
 

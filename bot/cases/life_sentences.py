@@ -20,6 +20,7 @@ LIFE_SENTENCES: Mapping[str, str] = {
     "passed_on": "{who} passed it on: {reason}.",
     "asked": "{who} was asked for the outcome.",
     "resumed": "No outcome came: the case is open again, the ladder goes on.",
+    "worsened": "Worse: it needs somebody anew, the ladder begins again.",
     "noted": "{who} wrote a note.",
     "outcome": "{who} recorded: {outcome}.",
     "receipt": "{who} confirmed having read it.",

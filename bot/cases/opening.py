@@ -12,12 +12,13 @@ from bot.cases.telling import climb, follow_all, tell_again
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
 from bot.cases.values import Flag as LadderFlag
 from bot.cases.wording import called
+from bot.cases.worsening import worse
 from bot.forms import Flag
 from bot.turn import Asking, Turn
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
 from storage.needs import Reading
-from storage.queries.cases import CaseFile, OpenCaseOf, ToldRow, open_cases
+from storage.queries.cases import CaseFile, OpenCaseOf, open_cases
 from storage.queries.responders import Responders, SchoolPeople, school_people
 from storage.sealing import new_uid
 from storage.values import CaseView, Subject
@@ -88,18 +89,7 @@ def _happened(
         turn.note(*tell_again(file.uid, known, file.told, turn.now, rings=False))
     if what == "worse":
         school: SchoolPeople | None = yield Responders(subject.school_id)
-        turn.note(*_tell_worse(file, known, school, turn.now))
-
-
-def _tell_worse(file: CaseFile, case: Case, school: SchoolPeople | None, now: datetime) -> list[Change]:
-    """Ring whoever has the case, else school health: it was quiet around it."""
-    holder = None if school is None else holder_of(school, "school_health", now)
-    person = file.taker.person_id if file.taker else holder.person_id if holder else None
-    address = None if school is None or person is None else school.address_of(person)
-    if address is None or person is None:
-        return []
-    row = ToldRow(file.uid, person, address.account_id, address.bot, "alert", "", "school_health", now)
-    return tell_again(file.uid, case, [row], now, rings=True)
+        turn.note(*([] if school is None else worse(file, school, turn.now)))
 
 
 def _author(turn: Turn) -> int | None:

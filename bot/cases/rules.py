@@ -69,10 +69,11 @@ def _climb(case: Case, ladder: Ladder, reachable: Reachable, now: datetime) -> S
     if not missed:
         return Done(Ended.EXHAUSTED)
     operators = find(OPERATORS, case, reachable).tell
+    rings = case.severity is Severity.EMERGENCY or not is_night(ladder.policy, now)
     return OperatorAlarm(
         len(ladder.rungs),
         missed,
-        tuple(Tell(h.person, post, h.duty, rings=True, reason=TellReason.UNREACHED) for post, h in operators),
+        tuple(Tell(h.person, post, h.duty, rings, TellReason.UNREACHED) for post, h in operators),
     )
 
 
@@ -169,6 +170,22 @@ def merge(case: Case, flag: Flag) -> Case:
         stepped_at=None,
         mornings=0,
         reminded_at=None,
+    )
+
+
+def begun_anew(case: Case, starts: datetime) -> Case:
+    """Give a case that nobody has any more, with a ladder of which nothing is done, from an instant on."""
+    return replace(
+        case,
+        state=CaseState.OPEN,
+        taken_at=None,
+        taken_by=None,
+        ladder_from=starts,
+        step=0,
+        stepped_at=None,
+        mornings=0,
+        reminded_at=None,
+        told=(),
     )
 
 

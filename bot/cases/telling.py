@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.cases.hours import is_night
 from bot.cases.rules import carried_out, follow_up_at, next_step
 from bot.cases.rungs import find
 from bot.cases.school import calendar_of, kept, policy_of, reachable_of
@@ -13,6 +14,7 @@ from bot.cases.values import (
     Case,
     Done,
     OperatorAlarm,
+    Policy,
     Post,
     Rung,
     Severity,
@@ -103,20 +105,25 @@ def pass_on(uid: bytes, case: Case, school: SchoolPeople, now: datetime, but: in
         if isinstance(found, Wait):
             at = found.until
             continue
-        told = tuple(tell for tell in found.tell if tell.person != but)
+        told = tuple(_quiet_by_night(tell, case, policy, now) for tell in found.tell if tell.person != but)
         missed = carried_out(missed, found, now)
         if told or isinstance(found, OperatorAlarm):
             changes = carry_out(uid, case, replace(found, tell=told), school, now)
             after = climb(uid, missed, school, now)
             return Climbed(after.case, (*changes, *after.changes), after.next_at, told)
     again = tuple(
-        Tell(h.person, post, h.duty, post is not Post.OPERATOR, TellReason.UNTAKEN)
+        _quiet_by_night(Tell(h.person, post, h.duty, post is not Post.OPERATOR, TellReason.UNTAKEN), case, policy, now)
         for post, h in find(EVERYBODY, case, reachable).tell
         if h.person != but
     )
     changes = carry_out(uid, case, OperatorAlarm(case.step, (), again), school, now, f"p{int(now.timestamp()):x}")
     after = climb(uid, replace(case, stepped_at=now, mornings=0), school, now)
     return Climbed(after.case, (*changes, *after.changes), after.next_at, again)
+
+
+def _quiet_by_night(tell: Tell, case: Case, policy: Policy, now: datetime) -> Tell:
+    """A step done before its hour is told at once; only an emergency wakes anybody."""
+    return replace(tell, rings=tell.rings and (case.severity is Severity.EMERGENCY or not is_night(policy, now)))
 
 
 def bring_up(uid: bytes, reminder: Reminder, school: SchoolPeople, now: datetime) -> Iterable[Change]:

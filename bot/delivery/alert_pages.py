@@ -143,8 +143,12 @@ class Page:
 
     def _waiting(self) -> list[str]:
         """Why nobody has it."""
-        passed, resumed, handed = (self.sheet.last(kind) for kind in ("passed_on", "resumed", "handed_over"))
-        newest = max([e for e in (passed, resumed, handed) if e is not None], key=lambda e: e.at, default=None)
+        kinds = ("passed_on", "resumed", "handed_over", "worsened")
+        passed, resumed, handed, worsened = (self.sheet.last(kind) for kind in kinds)
+        several = [event for event in (passed, resumed, handed, worsened) if event is not None]
+        newest = max(several, key=lambda event: event.at, default=None)
+        if newest is not None and newest is worsened:
+            return [self._say("It was watched; now somebody has to take it again.")]
         if newest is not None and newest is handed:
             text = "Whoever had it is no longer on duty: handed over at {time}; nobody has taken it yet."
             return [self._say(text, time=self._when(newest.at))]

@@ -31,7 +31,7 @@ from storage.tables import (
 
 MOST = 500
 """Of a kind at a time; what is more is found a minute later."""
-STEPS = ("told", "alarm", "reminded", "taken", "asked", "resumed", "passed_on", "handed_over", "raised")
+STEPS = ("told", "alarm", "reminded", "taken", "asked", "resumed", "worsened", "passed_on", "handed_over", "raised")
 """What of a case's life says where its ladder stands."""
 GROWING = ("ambers", "standing", "handover", "notice")
 """Messages that grow: a case that comes later is named by an edit."""

@@ -1,7 +1,9 @@
 """What the family says later: it is told to all who were told, and never closes or lowers anything."""
 
+import pytest
+
 from bot.cases.opening import correct, follow_up
-from storage.tables import BOND, CONSENT
+from storage.tables import ACCOUNT, BOND, CONSENT
 from tests.escalating.hoa_ban import AMBER, HEALTH_WORDS, RED, Family, HoaBan, cases
 from tests.escalating.test_red import everything
 from tests.town import Town
@@ -68,6 +70,51 @@ def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> Non
     message = nurse.hears("Có tin mới lúc 06:41", rings=True)
     assert "Tuệ" not in message.plain
     assert len(hoa_ban["principal"].messages) == 1
+    assert cases(town)[0].state == "open"
+    nurse.taps("Mở")
+    nurse.sees("nay cần có người nhận lại", "Nhận ca này")
+
+
+def test_worse_that_nobody_answers_climbs_although_it_was_watched(town: Town) -> None:
+    hoa_ban, mother, tue = declared(town)
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Nhận ca này")
+    hoa_ban["nurse"].taps("Theo dõi tại nhà")
+    town.to("Mon", "09:00")
+    mother.says_of(tue, follow_up, "worse")
+    town.to("Mon", "09:29")
+    assert hoa_ban["deputy"].heard() == []
+    town.to("Mon", "09:36")
+    hoa_ban["deputy"].hears("mức đỏ", rings=True)
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_worse_reaches_a_colleague_when_whoever_has_the_case_cannot_be_reached(town: Town, watched: bool) -> None:
+    hoa_ban, mother, tue = declared(town)
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    if watched:
+        nurse.taps("Theo dõi tại nhà")
+    gone = ACCOUNT.update().where(ACCOUNT.c.person_id == hoa_ban.persons["nurse"]).values(state="blocked")
+    town.database.write(lambda connection: connection.execute(gone)).result()
+    mother.says_of(tue, follow_up, "worse")
+    hoa_ban["deputy"].hears("Gia đình có tin mới lúc 06:41", rings=True)
+    assert cases(town)[0].state == "open"
+    hoa_ban["principal"].hears("mức đỏ", rings=True)
+
+
+def test_worse_by_night_wakes_nobody_and_is_taken_up_in_the_morning(town: Town) -> None:
+    hoa_ban, mother, tue = declared(town)
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    nurse.taps("Theo dõi tại nhà")
+    town.to("Wed", "05:10")
+    mother.says_of(tue, follow_up, "worse")
+    nurse.hears("Gia đình có tin mới lúc 05:10", rings=False)
+    town.to("Wed", "06:01")
+    nurse.hears("mức đỏ", rings=True)
 
 
 def test_both_guardians_hear_in_neutral_words(town: Town) -> None:

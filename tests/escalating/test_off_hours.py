@@ -1,6 +1,6 @@
 """Nights and weekends: not unreachable, only quieter; an emergency rings everybody."""
 
-from tests.escalating.hoa_ban import EMERGENCY, RED, Family, HoaBan
+from tests.escalating.hoa_ban import AMBER, EMERGENCY, RED, Family, HoaBan
 from tests.town import Town, at
 
 BREATHLESS = {"well": "no", "signs": ["breathless"]}
@@ -68,3 +68,29 @@ def test_a_school_off_is_no_school_day(town: Town) -> None:
     mother.declares(tue, RED)
     hoa_ban["nurse"].hears("mức đỏ", rings=True)
     assert not hoa_ban["contact"].heard()
+
+
+def test_what_is_passed_on_by_night_wakes_nobody(town: Town) -> None:
+    hoa_ban, mother, tue = school(town)
+    town.to("Mon", "19:00")
+    mother.declares(tue, AMBER)
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Xem danh sách")
+    nurse.taps("Nhận Tuệ")
+    town.to("Mon", "21:00")
+    nurse.says("/ca")
+    nurse.taps("1. Tuệ")
+    nurse.taps("Chuyển người khác")
+    nurse.taps("Đang bận ca khác")
+    hoa_ban["deputy"].hears("học sinh cần hỏi thăm", rings=False)
+
+
+def test_where_the_school_has_blocked_the_bot_those_beyond_it_are_not_woken_either(town: Town) -> None:
+    hoa_ban, mother, tue = school(town)
+    for office in ("nurse", "deputy", "principal"):
+        hoa_ban[office].window.is_blocked = True
+    town.to("Mon", "21:00")
+    mother.declares(tue, RED, at_school=True)
+    town.by(minutes=1)
+    hoa_ban["contact"].hears("mức đỏ", rings=False)
+    assert not [m for actor in hoa_ban.staff.values() for m in actor.messages if m.pushed and m.rings]

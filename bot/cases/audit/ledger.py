@@ -62,7 +62,7 @@ class Ledger:
     @cached_property
     def open_since(self) -> datetime:
         """Since when nobody has had it."""
-        given_back = self._last("resumed", "passed_on", "handed_over")
+        given_back = self._last("resumed", "worsened", "passed_on", "handed_over")
         return max(self.started_at, given_back.at) if given_back else self.started_at
 
     @cached_property
