@@ -1,6 +1,7 @@
 """A minute of silence after an emergency sign: the school is told anyway, even if the form is never finished."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from bot.cases.opening import Flagged, open_changes
 from bot.dialogue.prompts import order_of
@@ -12,21 +13,35 @@ from storage.changes import Change
 from storage.changes.accounts import DropDraft
 from storage.changes.declarations import Declare
 from storage.changes.outbox import Priority, Push
+from storage.keeping.quarantine import read_quarantine
 from storage.needs import Reading
 from storage.queries.declaring import DraftView, last_revision, next_silence, recent_answers_of, silent_drafts
 from storage.sealing import new_uid
 from storage.values import Sender, Subject
 
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 MOST = 1
 """Drafts a chunk: two guardians of one child must not make one revision twice."""
 
 
 def run(reading: Reading) -> Iterable[Change]:
     """Declare what is known of the draft that waits longest, and alert."""
-    return [change for draft, sender in silent_drafts(reading, MOST) for change in _tell(reading, draft, sender)]
+    found = silent_drafts(reading, _since(reading), MOST)
+    return [change for draft, sender in found for change in _tell(reading, draft, sender)]
 
 
-SILENCE_TICK = Tick("silence", 1, run, next_silence)
+def due(reading: Reading) -> datetime | None:
+    """When the next silence is over."""
+    return next_silence(reading, _since(reading))
+
+
+def _since(reading: Reading) -> datetime:
+    """In the quarantine of a restored database a draft that the back-up brought along is nobody's silence."""
+    found = read_quarantine(reading.connection)
+    return EVER if found is None or found.since is None else found.since
+
+
+SILENCE_TICK = Tick("silence", 1, run, due)
 
 
 def _tell(reading: Reading, draft: DraftView, sender: Sender) -> Iterable[Change]:

@@ -16,7 +16,7 @@ from storage.needs import Reading
 from storage.queries.outbox import announce
 
 CHUNKS = 10_000
-AWAKE = frozenset({"quarantine", "cases", "refusals"})
+AWAKE = frozenset({"quarantine", "cases", "refusals", "silence"})
 """Ticks that run in a quarantine; the ladders of cases from before sleep until its end."""
 
 

@@ -38,11 +38,11 @@ DRAFTS = _DRAFTS.where(among(DRAFT.c.account_id, "accounts"), DRAFT.c.at > sa.bi
     DRAFT.c.at.desc()
 )
 SILENT = (
-    _DRAFTS.where(DRAFT.c.silent_at <= sa.bindparam("b_now"))
+    _DRAFTS.where(DRAFT.c.silent_at <= sa.bindparam("b_now"), DRAFT.c.at >= sa.bindparam("b_since"))
     .order_by(DRAFT.c.silent_at)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
-NEXT_SILENT = sa.select(sa.func.min(DRAFT.c.silent_at))
+NEXT_SILENT = sa.select(sa.func.min(DRAFT.c.silent_at)).where(DRAFT.c.at >= sa.bindparam("b_since"))
 ROUNDS_OF = _ROUNDS.where(
     among(ROUND.c.school_id, "schools"), ROUND.c.held_on.in_(sa.bindparam("days", expanding=True))
 )
@@ -234,9 +234,9 @@ def _may_check(sender: Sender, row: Any) -> bool:
     )
 
 
-def silent_drafts(reading: Reading, most: int) -> list[tuple[DraftView, Sender]]:
-    """Drafts whose emergency question was met with silence, with their authors."""
-    rows = reading.connection.execute(SILENT, {"b_now": reading.now, "b_limit": most}).all()
+def silent_drafts(reading: Reading, since: datetime, most: int) -> list[tuple[DraftView, Sender]]:
+    """Drafts, worked on since an instant, whose emergency question was met with silence; with their authors."""
+    rows = reading.connection.execute(SILENT, {"b_now": reading.now, "b_since": since, "b_limit": most}).all()
     found = [_draft(reading, row) for row in rows]
     senders = (
         load_accounts(reading.connection, reading.sealer, sorted({d.account_id for d in found}), reading.today)
@@ -246,9 +246,9 @@ def silent_drafts(reading: Reading, most: int) -> list[tuple[DraftView, Sender]]
     return [(draft, senders[draft.account_id]) for draft in found]
 
 
-def next_silence(reading: Reading) -> datetime | None:
-    """When the next silence is over."""
-    found: datetime | None = reading.connection.execute(NEXT_SILENT).scalar()
+def next_silence(reading: Reading, since: datetime) -> datetime | None:
+    """When the next silence of such a draft is over."""
+    found: datetime | None = reading.connection.execute(NEXT_SILENT, {"b_since": since}).scalar()
     return found
 
 

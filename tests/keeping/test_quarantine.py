@@ -10,7 +10,7 @@ from storage.queries.facts import QUARANTINE, write_fact
 from storage.queries.health import read_health
 from storage.tables import OUTBOX
 from tests.escalating.hoa_ban import HoaBan, cases
-from tests.town import Town, at
+from tests.town import MONDAY, Town, at
 
 FROM_BEFORE = {"nurse": 1, "contact": 1}
 """Who had heard before the back-up was made; the principal's message had not left."""
@@ -105,3 +105,19 @@ def test_a_file_that_no_program_has_opened_sends_nothing(town: Town) -> None:
     town.by(minutes=30)
     assert alerts(hoa_ban) == {}
     town.database.write(lambda c: backup.release(c, town.clock.now() + timedelta())).result()
+
+
+def test_an_emergency_met_with_silence_meanwhile_is_told(town: Town) -> None:
+    hoa_ban = restored(town)
+    an = hoa_ban.child("Lê Minh An")
+    mother = hoa_ban.mother_of(an, name="Trần Thị Hà").actor
+    wednesday = MONDAY + timedelta(days=2)
+    order = town.seeds.order("ad_hoc")
+    town.seeds.round(hoa_ban.school, order, at("Wed", "05:00"), at("Wed", "07:45"), at("Wed", "17:00"), wednesday)
+    town.to("Wed", "07:20")
+    mother.says("/khaibao")
+    mother.taps("An chưa khỏe")
+    mother.taps("Khó thở")
+    mother.sees("115")
+    town.by(seconds=61)
+    hoa_ban["nurse"].hears("mức khẩn cấp", rings=True)
