@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
+from bot.cases.alone import each_alone
 from bot.cases.duties import covered, held
 from bot.cases.hours import instant, is_open, next_open
 from bot.cases.rules import begun_anew
@@ -27,13 +28,8 @@ def hand_over_cases(reading: Reading) -> Iterable[Change]:
     """Hand over, in open hours, what people have whose duty is over or who are stood in for."""
     # a school that is closed for the summer must not stand before others
     schools = {key: school for key, school in _bereaved(reading).items() if _is_school_day(school, reading)}
-    return [
-        change
-        for file in orphans(reading, _midnight(reading), sorted(schools), AT_ONCE)
-        for school in [schools[file.school_id]]
-        if is_open(policy_of(school, case_of(file)), calendar_of(school), reading.now)
-        for change in _handed(file, school, reading)
-    ]
+    found = orphans(reading, _midnight(reading), sorted(schools), AT_ONCE)
+    return each_alone(found, lambda file: _handed_by_day(file, schools[file.school_id], reading))
 
 
 def next_hand_over(reading: Reading) -> datetime | None:
@@ -60,6 +56,11 @@ def _midnight(reading: Reading) -> datetime:
 
 def _is_school_day(school: SchoolPeople, reading: Reading) -> bool:
     return calendar_of(school).is_school_day(reading.today)
+
+
+def _handed_by_day(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Change]:
+    is_day = is_open(policy_of(school, case_of(file)), calendar_of(school), reading.now)
+    return _handed(file, school, reading) if is_day else []
 
 
 def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Change]:

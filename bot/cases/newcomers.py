@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from bot.cases.alone import each_alone
 from bot.cases.rules import carried_out, catch_up
 from bot.cases.school import calendar_of, case_of, policy_of, reachable_of
 from bot.cases.telling import carry_out, climb, follow_all
@@ -34,7 +35,7 @@ class Unheard(NamedTuple):
 def tell_newcomers(reading: Reading) -> Iterable[Change]:
     """Repeat the steps that were done for those who could not be reached then."""
     due = [unheard for unheard in _unheard(reading) if isinstance(unheard.found, Step)][:AT_ONCE]
-    return [change for unheard in due for change in _told(unheard, reading.now)]
+    return each_alone(due, lambda unheard: _told(unheard, reading.now))
 
 
 def _told(unheard: Unheard, now: datetime) -> list[Change]:

@@ -6,6 +6,7 @@ A messenger may say ok and deliver nothing; waiting for a refusal would be waiti
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.cases.alone import LATER, each_alone
 from bot.cases.hours import is_night
 from bot.cases.school import case_of, policy_of
 from bot.cases.telling import SECOND_AFTER, case_about, follow_all
@@ -27,16 +28,20 @@ def run(reading: Reading) -> Iterable[Change]:
     due = due_unanswered(reading, AT_ONCE)
     if not due:
         return []
-    found = {file.uid: file for file in files(reading, BY_KEY, {"uids": sorted({each.case_uid for each in due})})}
+    found = {
+        file.uid: file
+        for file in files(reading, BY_KEY, {"uids": sorted({each.case_uid for each in due})}, is_named=False)
+    }
     schools = school_people(reading, sorted({file.school_id for file in found.values()}))
-    changes: list[Change] = []
-    for each in due:
+
+    def look_at(each: Unanswered) -> Iterable[Change]:
         file = found.get(each.case_uid)
         if file is None:
-            changes.append(SecondAt(each.case_uid, each.key, None))
-        else:
-            changes += _looked_at(each, file, schools[file.school_id], reading.now)
-    return changes
+            return [SecondAt(each.case_uid, each.key, None)]
+        return _looked_at(each, file, schools[file.school_id], reading.now)
+
+    later = reading.now + LATER
+    return each_alone(due, look_at, lambda each: [SecondAt(each.case_uid, each.key, later)])
 
 
 def _looked_at(each: Unanswered, file: CaseFile, school: SchoolPeople, now: datetime) -> Iterable[Change]:

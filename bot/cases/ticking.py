@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.cases.alone import LATER, each_alone
 from bot.cases.hours import is_night
 from bot.cases.rules import follow_up_at
 from bot.cases.school import asked_at, calendar_of, case_of, kept, policy_of
@@ -24,10 +25,12 @@ def look_at_cases(reading: Reading) -> Iterable[Change]:
     """Do what is due on cases, a chunk of them; every case looked at is due later or no more."""
     due = due_cases(reading, AT_ONCE)
     schools = school_people(reading, sorted({file.school_id for file in due})) if due else {}
-    changes: list[Change] = []
-    for file in due:
-        changes += _look(file, schools[file.school_id], reading.now)
-    return changes
+    later = reading.now + LATER
+    return each_alone(
+        due,
+        lambda file: _look(file, schools[file.school_id], reading.now),
+        lambda file: [ChangeCase(file.uid, file.version, {"next_at": later})],
+    )
 
 
 def _look(file: CaseFile, school: SchoolPeople, now: datetime) -> list[Change]:
@@ -72,11 +75,13 @@ def look_at_refusals(reading: Reading) -> Iterable[Change]:
     """Climb at once where a step's messages were all refused; otherwise note who could not be reached."""
     found = refused_cases(reading, AT_ONCE)
     schools = school_people(reading, sorted({file.school_id for file, _ in found})) if found else {}
-    changes: list[Change] = []
-    for file, keys in found:
-        changes += [Refused(file.uid, key, reading.now) for key in keys]
-        changes += _unreached(file, keys, schools[file.school_id], reading.now)
-    return changes
+    keys_of = {file.uid: keys for file, keys in found}
+    noted = [Refused(file.uid, key, reading.now) for file, keys in found for key in keys]
+    files = [file for file, _ in found]
+    return [
+        *noted,
+        *each_alone(files, lambda file: _unreached(file, keys_of[file.uid], schools[file.school_id], reading.now)),
+    ]
 
 
 def _unreached(file: CaseFile, keys: Sequence[str], school: SchoolPeople, now: datetime) -> list[Change]:

@@ -240,7 +240,7 @@ def open_cases(reading: Reading, persons: Sequence[int]) -> dict[int, CaseFile]:
 
 def due_cases(reading: Reading, limit: int) -> list[CaseFile]:
     """The cases that are to be looked at now, the longest waiting first."""
-    return files(reading, DUE, {"b_now": reading.now, "b_limit": limit})
+    return files(reading, DUE, {"b_now": reading.now, "b_limit": limit}, is_named=False)
 
 
 def next_due(reading: Reading) -> datetime | None:
@@ -255,15 +255,15 @@ def refused_cases(reading: Reading, limit: int) -> list[tuple[CaseFile, tuple[st
     keys: dict[bytes, list[str]] = defaultdict(list)
     for row in rows:
         keys[bytes(row.case_uid)].append(row.key)
-    found = files(reading, BY_KEY, {"uids": list(keys)}) if keys else []
+    found = files(reading, BY_KEY, {"uids": list(keys)}, is_named=False) if keys else []
     return [(file, tuple(keys[file.uid])) for file in found]
 
 
-def files(reading: Reading, statement: Any, values: Mapping[str, Any]) -> list[CaseFile]:
-    """Read cases with who was told."""
+def files(reading: Reading, statement: Any, values: Mapping[str, Any], *, is_named: bool = True) -> list[CaseFile]:
+    """Read cases with who was told. The clock's work names nobody: a name that does not open must not stop it."""
     rows = reading.connection.execute(statement, {**values, "today": reading.today}).all()
     told = told_of(reading, [bytes(row.uid) for row in rows])
-    return [_file(reading, row, tuple(told[bytes(row.uid)])) for row in rows]
+    return [_file(reading, row, tuple(told[bytes(row.uid)]), is_named=is_named) for row in rows]
 
 
 def files_of(reading: Reading, uids: Iterable[bytes]) -> dict[bytes, CaseFile]:
@@ -281,9 +281,9 @@ def told_of(reading: Reading, uids: Sequence[bytes]) -> Mapping[bytes, list[Told
     return found
 
 
-def _file(reading: Reading, row: Any, told: tuple[ToldRow, ...]) -> CaseFile:
+def _file(reading: Reading, row: Any, told: tuple[ToldRow, ...], *, is_named: bool) -> CaseFile:
     own = {
-        "subject_name": reading.sealer.open("person.name", row.person_uid, row.sealed_name),
+        "subject_name": reading.sealer.open("person.name", row.person_uid, row.sealed_name) if is_named else None,
         "subject_kind": row.person_kind,
         "taker": _taker(reading, row.taken_by, row.taker_uid, row.taker_name, row.taker_details),
         "station_teller": _taker(reading, row.told_station_by, row.teller_uid, row.teller_name, row.teller_details),

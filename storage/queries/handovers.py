@@ -69,7 +69,7 @@ def orphans(reading: Reading, midnight: datetime, schools: Sequence[int], limit:
     """Open cases with a taker who has no duty at the school today or, taken before `midnight`, is stood in for."""
     values = {"today": reading.today, "b_midnight": midnight, "schools": schools, "b_limit": limit}
     uids = [bytes(row.uid) for row in reading.connection.execute(ORPHANS, values)]
-    return files(reading, BY_KEY, {"uids": uids}) if uids else []
+    return files(reading, BY_KEY, {"uids": uids}, is_named=False) if uids else []
 
 
 def next_change_on(reading: Reading) -> date | None:

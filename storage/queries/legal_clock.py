@@ -35,7 +35,7 @@ REFUSED = (
 
 def due_clocks(reading: Reading, limit: int) -> list[CaseFile]:
     """The cases whose clock speaks now, the longest waiting first; also closed ones, for the duty goes on."""
-    return files(reading, DUE, {"b_now": reading.now, "b_limit": limit})
+    return files(reading, DUE, {"b_now": reading.now, "b_limit": limit}, is_named=False)
 
 
 def next_clock(reading: Reading) -> datetime | None:
@@ -50,5 +50,5 @@ def refused_notices(reading: Reading, limit: int) -> list[tuple[CaseFile, Sequen
     values = {"b_limit": limit, "b_since": reading.now - LATELY}
     for row in reading.connection.execute(REFUSED, values):
         keys[bytes(row.case_uid)].append(row.key)
-    found = files(reading, BY_KEY, {"uids": list(keys)}) if keys else []
+    found = files(reading, BY_KEY, {"uids": list(keys)}, is_named=False) if keys else []
     return [(file, keys[file.uid]) for file in found]

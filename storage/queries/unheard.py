@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Reading
-from storage.queries.cases import BESIDE_THE_LADDER, SCHOOL_DUTIES, CaseFile, files_of
+from storage.queries.cases import BESIDE_THE_LADDER, BY_KEY, SCHOOL_DUTIES, CaseFile, files
 from storage.tables import ACCOUNT, CASE, CASE_TOLD, DUTY, OPEN_UIDS, OUTBOX, PERSON, living
 
 CLIMBED = sa.select(CASE.c.uid, CASE.c.school_id).where(
@@ -47,7 +47,8 @@ def unheard_cases(reading: Reading) -> list[CaseFile]:
         for case in cases
         if case.school_id in at_hand and not at_hand[case.school_id] & reached[bytes(case.uid)]
     ]
-    return sorted(files_of(reading, found).values(), key=lambda file: (file.opened_at, file.id))
+    files_found = files(reading, BY_KEY, {"uids": found}, is_named=False) if found else []
+    return sorted(files_found, key=lambda file: (file.opened_at, file.id))
 
 
 def _at_hand(reading: Reading, schools: list[int]) -> Mapping[int, set[int]]:

@@ -42,7 +42,7 @@ def heal(reading: Reading, fresh: Sequence[Wrong], again: Sequence[Wrong]) -> li
     wrongs = [*fresh, *again]
     changes, opened = _open(reading, [w.about["row"] for w in wrongs if w.cure == "open"])
     uids = list(dict.fromkeys(w.case_uid for w in wrongs if w.case_uid and w.cure))
-    found = {file.uid: file for file in files(reading, BY_KEY, {"uids": uids})} if uids else {}
+    found = {file.uid: file for file in files(reading, BY_KEY, {"uids": uids}, is_named=False)} if uids else {}
     schools = school_people(reading, sorted({file.school_id for file in found.values()})) if found else {}
     for uid, file in found.items():
         own = [w for w in wrongs if w.case_uid == uid and w.cure]

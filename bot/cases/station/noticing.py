@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.cases.alone import LATER, each_alone
 from bot.cases.school import case_of, reachable_of
 from bot.cases.station.clock import Notice, NoticeKind, due_notice, key_of, next_notice, notice_of, rings, who_hears
 from bot.cases.station.steps import is_due, notifiable_since, untold_station
@@ -25,10 +26,12 @@ def look_at_clocks(reading: Reading) -> Iterable[Change]:
     """Say what the clocks of cases say now; every case looked at is due later or no more."""
     due = due_clocks(reading, AT_ONCE)
     schools = school_people(reading, sorted({file.school_id for file in due})) if due else {}
-    changes: list[Change] = []
-    for file in due:
-        changes += _look(reading, file, schools[file.school_id])
-    return changes
+    later = reading.now + LATER
+    return each_alone(
+        due,
+        lambda file: _look(reading, file, schools[file.school_id]),
+        lambda file: [ChangeCase(file.uid, file.version, {"notice_at": later})],
+    )
 
 
 def _look(reading: Reading, file: CaseFile, school: SchoolPeople) -> list[Change]:
