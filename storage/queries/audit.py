@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from storage.changes.declarations import bound_to
 from storage.database import among
 from storage.needs import Reading
+from storage.queries.cases import GROWING, SOON
 from storage.queries.outbox import WAITING
 from storage.queries.reach import Address
 from storage.tables import (
@@ -33,13 +34,8 @@ MOST = 500
 """Of a kind at a time; what is more is found a minute later."""
 STEPS = ("told", "alarm", "reminded", "taken", "asked", "resumed", "worsened", "passed_on", "handed_over", "raised")
 """What of a case's life says where its ladder stands."""
-GROWING = ("ambers", "standing", "handover", "notice")
-"""Messages that grow: a case that comes later is named by an edit."""
 NOW_KINDS = ("alert", "operator", *GROWING)
 """Alerts that are never put into the outbox for later: the instant they were made is the one they are due."""
-
-SOON = timedelta(minutes=10)
-"""Words that leave later than this are others: what was opened is covered again after a day."""
 
 SINCE: sa.BindParameter[Any] = sa.bindparam("b_since")
 UNTIL: sa.BindParameter[Any] = sa.bindparam("b_until")
@@ -65,12 +61,13 @@ TOLD = (
     .order_by(CASE_TOLD.c.id)
 )
 EDIT = OUTBOX.alias("edit")
+WAITS = EDIT.c.state.in_(("ready", "leased"))
 GROWN = (
     sa.select(
         CASE_TOLD.c.case_uid,
         CASE_TOLD.c.key,
-        sa.func.sum(sa.case((EDIT.c.state.in_(("ready", "leased")), 0), else_=1)).label("done"),
-        sa.func.sum(sa.case((EDIT.c.due_at <= UNTIL, 1), else_=0)).label("soon"),
+        sa.func.sum(sa.case((EDIT.c.state == "sent", 1), else_=0)).label("done"),
+        sa.func.sum(sa.case((sa.and_(WAITS, EDIT.c.due_at <= UNTIL), 1), else_=0)).label("soon"),
     )
     .join(
         EDIT,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,10 @@ SCHOOL_DUTIES = frozenset({"school_health", "deputy_head", "principal", "boardin
 NAMED = SCHOOL_DUTIES | {"homeroom", "health_station"}
 """Duties to whom a case is somebody with a name; officials above see counts only."""
 ABOVE = frozenset({"district_contact", "province_contact"})
+SOON = timedelta(minutes=10)
+"""Words that leave later than this are others: what was opened is covered again after a day."""
+GROWING = ("ambers", "standing", "handover", "notice")
+"""Messages that grow: a case that comes later is named by an edit."""
 BESIDE_THE_LADDER = frozenset({"notice", "station"})
 """Kinds of messages about a case that are no step of its ladder: those of the legal clock, and to the station."""
 
@@ -74,6 +78,26 @@ REFUSED = (
         OUTBOX.c.state.in_(("refused", "dropped")),
         CASE_TOLD.c.refused_at.is_(None),
         CASE_TOLD.c.kind.not_in(BESIDE_THE_LADDER),
+    )
+    .order_by(CASE_TOLD.c.id)
+    .limit(sa.bindparam("b_limit", type_=sa.Integer))
+)
+_EDIT = OUTBOX.alias("edit")
+_EDITS = sa.select(_EDIT.c.id).where(_EDIT.c.edits == CASE_TOLD.c.key, _EDIT.c.made_at >= CASE_TOLD.c.at)
+# a case that came into a message that was out already, by an edit that nobody took
+REFUSED_EDITS = (
+    sa.select(CASE_TOLD.c.case_uid, CASE_TOLD.c.key)
+    .join(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
+    .where(
+        CASE_TOLD.c.case_uid.in_(OPEN_UIDS.where(CASE.c.state == "open")),
+        CASE_TOLD.c.kind.in_([kind for kind in GROWING if kind not in BESIDE_THE_LADDER]),
+        CASE_TOLD.c.refused_at.is_(None),
+        OUTBOX.c.state == "sent",
+        OUTBOX.c.rendered_at < CASE_TOLD.c.at,
+        _EDITS.where(_EDIT.c.state == "refused").exists(),
+        ~_EDITS.where(
+            _EDIT.c.state.in_(("ready", "leased", "sent")), _EDIT.c.due_at <= sa.bindparam("b_soon")
+        ).exists(),
     )
     .order_by(CASE_TOLD.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
@@ -251,7 +275,10 @@ def next_due(reading: Reading) -> datetime | None:
 
 def refused_cases(reading: Reading, limit: int) -> list[tuple[CaseFile, tuple[str, ...]]]:
     """Open cases of which a message never arrived, with the keys of those messages."""
-    rows = reading.connection.execute(REFUSED, {"b_limit": limit}).all()
+    rows = [
+        *reading.connection.execute(REFUSED, {"b_limit": limit}),
+        *reading.connection.execute(REFUSED_EDITS, {"b_limit": limit, "b_soon": reading.now + SOON}),
+    ]
     keys: dict[bytes, list[str]] = defaultdict(list)
     for row in rows:
         keys[bytes(row.case_uid)].append(row.key)

@@ -176,3 +176,17 @@ def test_where_only_the_deputy_head_can_be_reached_the_morning_is_for_them(town:
     town.to("Wed", "08:00")
     deputy.hears("còn 1 ca chưa có người nhận")
     assert len(contact.heard()) == before
+
+
+def test_who_blocks_the_bot_after_the_first_keeps_the_second_from_nobody(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:41")
+    first, second = hoa_ban.child("Trần Gia Tuệ"), hoa_ban.child("Lê Bảo Minh")
+    hoa_ban.mother_of(first).declares(first, AMBER)
+    hoa_ban["nurse"].taps("Xem danh sách")
+    hoa_ban["nurse"].taps("Nhận tất cả")
+    hoa_ban["nurse"].window.is_blocked = True
+    town.to("Mon", "07:05")
+    hoa_ban.mother_of(second, name="Lê Thị Thoa").declares(second, AMBER)
+    town.by(seconds=30)
+    hoa_ban["deputy"].hears("học sinh cần hỏi thăm")

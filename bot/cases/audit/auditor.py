@@ -13,8 +13,9 @@ from bot.cases.audit.due import Passed, follow_up_due
 from bot.cases.audit.ledger import Ledger
 from bot.cases.audit.wrong import FAMILY_GRACE, GRACE, LOOKS_BACK, Wrong
 from bot.cases.values import Case, CaseState, Policy, Reachable, SchoolDays
-from storage.queries.audit import GROWING, LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
+from storage.queries.audit import LateRow, LedgerCase, Trace, UnopenedRow, UntoldFamily
 from storage.queries.capping import SUMMARY
+from storage.queries.cases import GROWING
 from storage.queries.leases import EVERY_BOT
 
 WAITING = frozenset({"ready", "leased"})
@@ -113,7 +114,7 @@ def _messages(watched: Watched, now: datetime, since: datetime, held: Collection
 
 def _is_never_to_be_seen(trace: Trace) -> bool:
     """Its words name the case nowhere, and no later words of it are on their way."""
-    return _is_without_this_case(trace) and trace.edits is None
+    return _is_without_this_case(trace) and trace.edits is None and trace.refused_at is None
 
 
 def _is_without_this_case(trace: Trace) -> bool:

@@ -21,8 +21,8 @@ from storage.changes.cases import CaseHappened, ChangeCase, OpenCase, Tells
 from storage.changes.findings import LeaveNow
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
-from storage.queries.audit import GROWING, Trace, UnopenedRow, UntoldFamily
-from storage.queries.cases import BY_KEY, CaseFile, files
+from storage.queries.audit import Trace, UnopenedRow, UntoldFamily
+from storage.queries.cases import BY_KEY, GROWING, CaseFile, files
 from storage.queries.responders import SchoolPeople, school_people
 from storage.values import Subject
 
