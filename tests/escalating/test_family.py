@@ -99,7 +99,7 @@ def test_worse_reaches_a_colleague_when_whoever_has_the_case_cannot_be_reached(t
     gone = ACCOUNT.update().where(ACCOUNT.c.person_id == hoa_ban.persons["nurse"]).values(state="blocked")
     town.database.write(lambda connection: connection.execute(gone)).result()
     mother.says_of(tue, follow_up, "worse")
-    hoa_ban["deputy"].hears("Gia đình có tin mới lúc 06:41", rings=True)
+    hoa_ban["deputy"].hears("Có tin mới lúc 06:41", rings=True)
     assert cases(town)[0].state == "open"
     hoa_ban["principal"].hears("mức đỏ", rings=True)
 
@@ -112,7 +112,7 @@ def test_worse_by_night_wakes_nobody_and_is_taken_up_in_the_morning(town: Town) 
     nurse.taps("Theo dõi tại nhà")
     town.to("Wed", "05:10")
     mother.says_of(tue, follow_up, "worse")
-    nurse.hears("Gia đình có tin mới lúc 05:10", rings=False)
+    nurse.hears("Có tin mới lúc 05:10", rings=False)
     town.to("Wed", "06:01")
     nurse.hears("mức đỏ", rings=True)
 
