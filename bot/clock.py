@@ -1,6 +1,6 @@
 """The one clock: the machine's, or one that was moved. Everything else gets `now` as an argument."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -46,3 +46,8 @@ def local(instant: datetime) -> datetime:
 def local_date(instant: datetime) -> date:
     """The school day an instant falls on."""
     return local(instant).date()
+
+
+def instant(on: date, at: time) -> datetime:
+    """Turn a local date and time of day into an aware UTC instant."""
+    return datetime.combine(on, at, tzinfo=VIETNAM).astimezone(UTC)

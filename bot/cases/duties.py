@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from bot.cases.values import Case, Duty, DutyKind, Holder, ManagedBy, Post, Reachable, View
+from bot.cases.values import Case, Duty, DutyKind, Holder, ManagedBy, Post, Reachable
 from bot.clock import VIETNAM
 
 CONTACTS = (DutyKind.DISTRICT_CONTACT, DutyKind.PROVINCE_CONTACT)
@@ -15,17 +15,6 @@ SCHOOL_POSTS = (
     (Post.PRINCIPAL, DutyKind.PRINCIPAL),
     (Post.BOARDING, DutyKind.BOARDING),
 )
-
-
-def view_for(duty: DutyKind) -> View:
-    """Say what a duty may see of a case within its scope.
-
-    School duties and the health station: name and contact. Officials above the school: school, class, signs and count,
-    never the name. The operator: that something waits.
-    """
-    if duty in CONTACTS:
-        return View.COUNTS
-    return View.NOTHING if duty is DutyKind.OPERATOR else View.FULL
 
 
 def holds_on(duty: Duty, on: date) -> bool:

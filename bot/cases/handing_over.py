@@ -5,12 +5,12 @@ from datetime import datetime, time
 
 from bot.cases.alone import each_alone
 from bot.cases.duties import covered, held
-from bot.cases.hours import instant, is_open, next_open
+from bot.cases.hours import is_open, next_open
 from bot.cases.rules import begun_anew
 from bot.cases.school import calendar_of, case_of, duties_of, policy_of
 from bot.cases.telling import climb, follow, follow_all
 from bot.cases.values import CaseState, DutyKind
-from bot.clock import local_date
+from bot.clock import instant, local_date
 from bot.jobs.ticks import Tick
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, Tells

@@ -1,14 +1,9 @@
 """Open hours of a ladder: 06:00-20:00 of a school day, by the policy. Plain functions over values."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.cases.values import Policy, SchoolDays
-from bot.clock import VIETNAM
-
-
-def instant(on: date, at: time) -> datetime:
-    """Turn a local date and time of day into an aware UTC instant."""
-    return datetime.combine(on, at, tzinfo=VIETNAM).astimezone(UTC)
+from bot.clock import VIETNAM, instant
 
 
 def is_open(policy: Policy, calendar: SchoolDays, at: datetime) -> bool:

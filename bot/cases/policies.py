@@ -137,10 +137,6 @@ def _rung_json(rung: Rung) -> dict[str, Any]:
     }
 
 
-def _off_hours(row: Mapping[str, Any]) -> OffHours:
-    return OffHours(_rungs(row["ladder"]), bool(row["waits"]))
-
-
 def _rungs(rows: Any) -> tuple[Rung, ...]:
     return tuple(
         Rung(

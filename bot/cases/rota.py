@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from bot.cases.duties import covered, holds_on, is_on_duty
-from bot.cases.hours import instant
 from bot.cases.values import Duty, DutyKind
+from bot.clock import instant
 
 Span = tuple[time, time]
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zlib import crc32
 
-from bot.cases.hours import instant
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.rota import Span, gaps_on
 from bot.cases.school import calendar_of, duties_of
 from bot.cases.values import DutyKind
-from bot.clock import local
+from bot.clock import instant, local
 from bot.jobs.ticks import Tick
 from bot.rounds.settings import settings_from
 from storage.changes import Change

@@ -203,8 +203,3 @@ def follow_up_at(case: Case, policy: Policy, calendar: SchoolDays, asked_at: dat
         return end_of_school_day(policy, calendar, base)
     at = base + policy.follow_up_after
     return next_morning(policy, calendar, at) if is_night(policy, at) and not may_ask_by_night else at
-
-
-def hours_left(case: Case, now: datetime) -> int:
-    """Count the whole hours left of the legal 24; negative when they are over."""
-    return (case.notify_by - now) // timedelta(hours=1)

@@ -3,12 +3,11 @@
 import re
 from datetime import date, time, timedelta
 
-from bot.clock import local_date
+from bot.clock import instant, local_date
 from bot.dialogue.mute_actions import MuteDay, MuteOtherDay, MuteUntil, Unmute
 from bot.dialogue.wording import day_words
 from bot.errors import Mistake, NotAllowed
 from bot.messages import Reply
-from bot.rounds.values import instant
 from bot.turn import Turn, on, on_command, on_words
 from storage.changes.accounts import ChangeAccount
 

@@ -5,10 +5,10 @@ Imports the standard library and the time zone.
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
-from bot.clock import VIETNAM, local_date
+from bot.clock import instant, local_date
 
 OFFICE = ((time(7, 30), time(11, 30)), (time(13, 30), time(17, 0)))
 """Office hours: at noon schools and offices rest, and kindergartens sleep."""
@@ -41,18 +41,14 @@ class DrillRule:
         """Give the rule's instant in the month of a date, whatever the calendar says."""
         first = on.replace(day=1)
         day = first + timedelta(days=(self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
-        return _instant(day, self.at)
-
-
-def _instant(on: date, at: time) -> datetime:
-    return datetime.combine(on, at, tzinfo=VIETNAM).astimezone(UTC)
+        return instant(day, self.at)
 
 
 def windows(on: date, bell: time, end_of_day: time) -> list[tuple[datetime, datetime]]:
     """List when a drill may begin on a school day: from one instant to before the other."""
     found = []
     for starts, ends in OFFICE:
-        first, last = _instant(on, max(starts, bell)), _instant(on, min(ends, end_of_day)) - ROOM
+        first, last = instant(on, max(starts, bell)), instant(on, min(ends, end_of_day)) - ROOM
         if first < last:
             found.append((first, last))
     return found

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.clock import VIETNAM
+from bot.clock import VIETNAM, instant
 from bot.errors import Mistake
 from bot.forms.shipped import shipped_forms
 from bot.rounds.planning import BREAKS_BACK, cancelled
 from bot.rounds.rhythm import instants_of, settings_of
 from bot.rounds.rules import timetable_between
 from bot.rounds.ticking import advance, close_now
-from bot.rounds.values import Timetable, instant, local_date
+from bot.rounds.values import Timetable, local_date
 from storage.changes import store
 from storage.changes.orders import make_order
 from storage.changes.rounds import STANDING, PlanRound

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from bot.clock import instant
 from bot.rounds.values import (
     DayOffRule,
     DebtFacts,
@@ -12,7 +13,6 @@ from bot.rounds.values import (
     RoundDate,
     SchoolSettings,
     Timetable,
-    instant,
     local_date,
 )
 

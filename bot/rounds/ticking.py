@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from bot.clock import instant
 from bot.jobs.ticks import Tick
 from bot.rounds import calling
 from bot.rounds.planning import BREAKS_BACK, cancelled, plan_schools
 from bot.rounds.rhythm import instants_of, is_held, settings_of, timetable_of
 from bot.rounds.rules import next_milestone, progress, timetable
-from bot.rounds.values import Milestone, Timetable, instant
+from bot.rounds.values import Milestone, Timetable
 from storage.changes import Change
 from storage.changes.rounds import STANDING, ChangeRound
 from storage.needs import Reading

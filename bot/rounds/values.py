@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from types import MappingProxyType
 
 from bot.clock import VIETNAM
 from bot.rounds.drill_days import DrillRule
-
-
-def instant(on: date, at: time) -> datetime:
-    """Turn a local date and time of day into an aware UTC instant."""
-    return datetime.combine(on, at, tzinfo=VIETNAM).astimezone(UTC)
 
 
 def local_date(at: datetime) -> date:

@@ -19,7 +19,7 @@ class Case(SQLModel, table=True):
     `step`: the last ladder step done. `next_at`: when the ladder or the follow-up looks again.
     `policy_id`: the ladder it began with (None: the one that ships); `policy`: how far it has climbed, as plain JSON.
     `report_by`: end of the legal 24 hours. `told_station_at`: the recorded step "Đã báo Trạm Y tế", `told_station_how`:
-    in_chat, phone, paper. `notice_at`: when the legal clock speaks next. `is_drill`: an exercise, nobody is ill.
+    in_chat, text, phone, paper. `notice_at`: when the legal clock speaks next. `is_drill`: an exercise, nobody is ill.
     `weighed_at`: of a false alarm, when the clusters stopped counting it.
     """
 
@@ -104,8 +104,8 @@ class CaseEvent(SQLModel, table=True):
 class CaseTold(SQLModel, table=True):
     """A message that told somebody of a case: which push (`key`, its root), where to, as filling which post.
 
-    `kind` is the push's renderer: alert, ambers (one growing message of several cases), operator; beside the ladder
-    notice (the legal clock) and station (the notice to the health station). `refused_at`: the
+    `kind` is the push's renderer: alert, operator, and those that grow by case: ambers, standing (a morning), handover,
+    many (over the hourly cap); beside the ladder notice (the legal clock) and station (the notice to the station). `refused_at`: the
     messenger did not take it, and the ladder was told. `answered_at`: this account first opened or took it.
     `second_at`: when the person's other account is told as well, if this one has not answered.
     """

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,7 +11,7 @@ from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.cases import ABOVE, BY_KEY, FILES, NAMED, CaseFile, Scopes, acts_at, files
 from storage.queries.reach import Address, addresses
-from storage.tables import BOND, CASE, CASE_TOLD, ENROLMENT, OPEN_AT_SCHOOLS, TODAY, UNIT, UNIT_EDGE, living
+from storage.tables import BOND, CASE, CASE_TOLD, ENROLMENT, OPEN_AT_SCHOOLS, UNIT, UNIT_EDGE, living
 from storage.values import Sender
 
 DEEPEST = 8
@@ -32,19 +31,15 @@ GUARDIANS = sa.select(BOND.c.child_id, BOND.c.person_id).where(
 )
 
 
-def _living(edges: Any) -> Any:
-    return sa.and_(edges.c.from_on <= TODAY, sa.or_(edges.c.to_on.is_(None), edges.c.to_on > TODAY))
-
-
 _DOWN = (
     sa.select(UNIT_EDGE.c.target_id.label("above_id"), UNIT_EDGE.c.unit_id, sa.literal(1, sa.Integer).label("depth"))
-    .where(among(UNIT_EDGE.c.target_id, "units"), _living(UNIT_EDGE))
+    .where(among(UNIT_EDGE.c.target_id, "units"), living(UNIT_EDGE))
     .cte("below", recursive=True)
 )
 _BELOW = _DOWN.union_all(
     sa.select(_DOWN.c.above_id, UNIT_EDGE.c.unit_id, _DOWN.c.depth + 1)
     .join(UNIT_EDGE, UNIT_EDGE.c.target_id == _DOWN.c.unit_id)
-    .where(_living(UNIT_EDGE), UNIT_EDGE.c.kind == "managed_by", _DOWN.c.depth < DEEPEST)
+    .where(living(UNIT_EDGE), UNIT_EDGE.c.kind == "managed_by", _DOWN.c.depth < DEEPEST)
 )
 SCHOOLS_BELOW = (
     sa.select(_BELOW.c.above_id, UNIT.c.id, UNIT.c.name)

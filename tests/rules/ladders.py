@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.rules import carried_out, next_step
 from bot.cases.values import Case, Done, DutyKind, Holder, OperatorAlarm, Post, Reachable, Severity, Step, Tell, Wait
+from bot.clock import instant
 from bot.rounds.calendar import SchoolCalendar, national_days_off, school_calendar
-from bot.rounds.values import instant
 
 CALENDAR: SchoolCalendar = school_calendar(national_days_off(2026, 2027))
 MONDAY = date(2026, 11, 23)

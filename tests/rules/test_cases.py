@@ -1,13 +1,13 @@
 """What happens to a case beside the ladder: it rises, comes back, runs out of its legal day, is kept."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
 from bot.cases.climbing import climb_json, with_climb
 from bot.cases.policy import DEFAULT_POLICY
-from bot.cases.rules import follow_up_at, hours_left, merge
+from bot.cases.rules import follow_up_at, merge
 from bot.cases.values import (
     Case,
     CaseState,
@@ -20,7 +20,6 @@ from tests.rules.ladders import (
     CHILD,
     COMMUNE,
     HOMEROOM,
-    MONDAY,
     NURSE,
     PRINCIPAL,
     SCHOOL,
@@ -51,7 +50,6 @@ def test_a_graver_flag_starts_the_graver_ladder_and_asks_for_a_new_acknowledgeme
     events, _ = climb(raised, SCHOOL)
     assert clock(events)[0] == (at(9, 0), [NURSE, PRINCIPAL, COMMUNE, HOMEROOM], True)
     assert events[0].act.tell[0].reason is TellReason.NEW
-    assert raised.notify_by == at(7, 0) + timedelta(hours=24)
 
 
 def taken(severity: Severity, taken_at: datetime) -> Case:
@@ -81,13 +79,6 @@ def test_a_taken_case_without_outcome_comes_back(
 def test_only_a_taken_case_comes_back(state: CaseState) -> None:
     case = replace(taken(Severity.RED, at(8, 0)), state=state)
     assert follow_up_at(case, DEFAULT_POLICY, CALENDAR) is None
-
-
-def test_legal_day_runs_on_the_case() -> None:
-    case = case_of(Severity.RED, at(6, 41))
-    assert case.notify_by == at(6, 41, MONDAY + timedelta(days=1))
-    assert [hours_left(case, at(6, 41)), hours_left(case, at(7, 0))] == [24, 23]
-    assert hours_left(case, case.notify_by + timedelta(minutes=1)) == -1
 
 
 def test_how_far_a_case_climbed_survives_its_row() -> None:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.cases.duties import is_on_duty, managing_unit, on_duty, reachable_posts, units_above, view_for
-from bot.cases.values import Case, Duty, DutyKind, ManagedBy, Post, Severity, View
+from bot.cases.duties import is_on_duty, managing_unit, on_duty, reachable_posts, units_above
+from bot.cases.values import Case, Duty, DutyKind, ManagedBy, Post, Severity
 from tests.rules.ladders import MONDAY, at
 
 SCHOOL, CLASS, OTHER_CLASS, OTHER_SCHOOL, COMMUNE, DISTRICT, PROVINCE, MINISTRY, SYSTEM = range(10, 19)
@@ -111,10 +111,3 @@ def test_who_is_on_duty_comes_before_who_is_not_but_nobody_is_left_out() -> None
     afternoon = duty(2, DutyKind.SCHOOL_HEALTH, order=2, from_minute=780, to_minute=1020)
     posts = reachable_posts([morning, afternoon], EDGES, CASE, at(14, 0), {1: None, 2: None})
     assert [(h.person, h.is_on_duty) for h in posts[Post.SCHOOL_HEALTH]] == [(2, True), (1, False)]
-
-
-def test_school_duties_and_health_station_see_the_name_officials_above_only_counts() -> None:
-    counts = {DutyKind.DISTRICT_CONTACT, DutyKind.PROVINCE_CONTACT}
-    for kind in DutyKind:
-        expected = View.COUNTS if kind in counts else View.NOTHING if kind is DutyKind.OPERATOR else View.FULL
-        assert view_for(kind) is expected

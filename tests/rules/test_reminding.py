@@ -7,19 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.clock import instant
 from bot.rounds.reminding import next_reminder_at, reminder_due
 from bot.rounds.rules import timetable
-from bot.rounds.values import (
-    MESSAGE_BUDGET,
-    REMINDERS,
-    Debt,
-    Debtor,
-    Notice,
-    Recipient,
-    Role,
-    SchoolSettings,
-    instant,
-)
+from bot.rounds.values import MESSAGE_BUDGET, REMINDERS, Debt, Debtor, Notice, Recipient, Role, SchoolSettings
 
 MONDAY = date(2026, 11, 23)
 MORNING = Debtor()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.clock import instant
 from bot.rounds.calendar import SchoolCalendar, national_days_off, school_calendar
 from bot.rounds.rules import (
     next_milestone,
@@ -28,7 +29,6 @@ from bot.rounds.values import (
     Reach,
     RoundDate,
     SchoolSettings,
-    instant,
 )
 
 SETTINGS = SchoolSettings()

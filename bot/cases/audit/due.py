@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.cases.hours import instant
 from bot.cases.rungs import NOT_ALWAYS_THERE
 from bot.cases.standing import QUIET, WEEK
 from bot.cases.values import Case, Holder, Policy, Post, Reachable, Rung, SchoolDays, Severity, Spread
-from bot.clock import VIETNAM
+from bot.clock import VIETNAM, instant
 
 ENOUGH = timedelta(days=3)
 """No step is later than a day of open time: counting on would tell nothing."""

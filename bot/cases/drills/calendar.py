@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.cases.drills.drilling import AlreadyPlanned, EverybodySpared, TooSoon, ask_for, next_possible
 from bot.cases.school import calendar_of
-from bot.clock import local_date
+from bot.clock import instant, local_date
 from bot.jobs.ticks import Tick
 from bot.rounds.drill_days import DrillRule
 from bot.rounds.settings import settings_from
-from bot.rounds.values import instant
 from storage.changes import Change
 from storage.changes.drills import PlanDrill
 from storage.needs import Reading

@@ -9,12 +9,11 @@ from bot.cases.policy import NEWEST
 from bot.cases.school import calendar_of, kept
 from bot.cases.telling import climb, follow_all
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
-from bot.clock import local
+from bot.clock import instant, local
 from bot.errors import Mistake
 from bot.jobs.ticks import Tick
 from bot.rounds.drill_days import APART, first_again, is_working, next_working, too_soon
 from bot.rounds.settings import settings_from
-from bot.rounds.values import instant
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
 from storage.changes.drills import ChangeDrill, MakeSubject, PlanDrill

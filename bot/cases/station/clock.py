@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.cases.hours import instant
 from bot.cases.values import LEGAL_NOTICE, Case, Holder, Post, Reachable, Unreached
-from bot.clock import VIETNAM
+from bot.clock import VIETNAM, instant
 
 REMINDED_AT = (time(16, 0), time(19, 0))
 LAST_CALL_BEFORE = timedelta(hours=4)

@@ -2,7 +2,7 @@
 
 from bot.cases.values.case import LEGAL_NOTICE, SPARED, Case, Flag, SchoolDays, Told
 from bot.cases.values.duties import Duty, DutyKind, Holder, ManagedBy, Post, Reachable
-from bot.cases.values.grades import CaseState, Severity, View
+from bot.cases.values.grades import CaseState, Severity
 from bot.cases.values.policy import OffHours, Policy, Rung, Spread, Standing
 from bot.cases.values.steps import Done, Ended, OperatorAlarm, Step, Tell, TellReason, Unreached, Wait
 
@@ -33,6 +33,5 @@ __all__ = [
     "TellReason",
     "Told",
     "Unreached",
-    "View",
     "Wait",
 ]

@@ -73,11 +73,6 @@ class Case:
         return self.ladder_from or self.opened_at
 
     @property
-    def notify_by(self) -> datetime:
-        """Give the end of the legal 24 hours for telling the health station."""
-        return self.opened_at + LEGAL_NOTICE
-
-    @property
     def told_now(self) -> tuple[int, ...]:
         """List the persons told on the present severity's ladder, each once, in order."""
         return tuple(dict.fromkeys(told.person for told in self.told if told.severity is self.severity))

@@ -24,11 +24,3 @@ class CaseState(StrEnum):
     TAKEN = "taken"
     WATCHED = "watched"
     CLOSED = "closed"
-
-
-class View(StrEnum):
-    """How much of a case a duty may see."""
-
-    FULL = "full"
-    COUNTS = "counts"
-    NOTHING = "nothing"
