@@ -90,7 +90,7 @@ def _successor(file: CaseFile, school: SchoolPeople, taker: int, now: datetime) 
     by_id = {holding.id: holding for holding in school.holdings}
     for holding in school.holdings:
         covers = by_id.get(holding.covers_id or 0)
-        if covers is not None and covers.person_id == taker and _is_fit(holding, nobody):
+        if covers is not None and covers.person_id == taker and covers.kind in SUCCESSORS and _is_fit(holding, nobody):
             return holding
     duties = duties_of(school)
     away = covered(duties, local_date(now))

@@ -105,8 +105,9 @@ class CaseTold(SQLModel, table=True):
     """A message that told somebody of a case: which push (`key`, its root), where to, as filling which post.
 
     `kind` is the push's renderer: alert, operator, and those that grow by case: ambers, standing (a morning), handover,
-    many (over the hourly cap); beside the ladder notice (the legal clock) and station (the notice to the station). `refused_at`: the
-    messenger did not take it, and the ladder was told. `answered_at`: this account first opened or took it.
+    many (over the hourly cap); beside the ladder notice (the legal clock) and station (the notice to the station).
+    `refused_at`: the messenger did not take it, and the ladder was told. `answered_at`: this account first opened or
+    took it.
     `second_at`: when the person's other account is told as well, if this one has not answered.
     """
 
