@@ -1,17 +1,36 @@
 """Renders what a family hears of a case: that the school has it, and how it goes on. Neutral words, no signs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.cases.station.steps import has_duty
-from bot.cases.wording import FINAL, OUTCOMES, called_with_duty, when
+from bot.cases.wording import FINAL, called_with_duty, when
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.dialogue.address import audience_of
 from bot.dialogue.names import given_name
-from bot.dialogue.wording import phone_words
-from bot.i18n import Catalogs
+from bot.dialogue.wording import capital, phone_words
+from bot.i18n import Catalogs, Voice
 from bot.messages import Reply
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
 from storage.queries.responders import SchoolPeople, school_people
+from storage.values import Sender, Subject
+
+RECEIVED_SENTENCES = (
+    "The school has received the information about <b>{name}</b>.",
+    "The school has received your information.",
+)
+NEWS_SENTENCES = ("News from the school about <b>{name}</b>.", "News from the school about you.")
+FAMILY_OUTCOME_SENTENCES: Mapping[str, str] = {
+    "watched_home": "Watched at home",
+    "seen_doctor": "Seen by a doctor",
+    "in_hospital": "In hospital",
+    "back_in_class": "Back at school",
+    "false_alarm": "Nothing further to follow",
+    "left_school": "No longer at the school",
+}
+"""Outcomes as they are told to whom they are about: never a word that sounds like blame."""
+MOST_PHONES = 2
 
 
 @renders("family")
@@ -31,32 +50,65 @@ def _family(
     subject = waiting.recipient.subject(case.person_id)
     if subject is None or not subject.may_declare:
         return Dropped("no right or no consent (any more)")
-    voice, name = waiting.voice(catalogs), given_name(subject.name)
+    voice = _voice(waiting.voice(catalogs), waiting.recipient, subject)
     if waiting.about.get("what") == "taken":
-        if case.taker is None or case.taken_at is None:
-            return Dropped("nobody has it (any more)")
-        taken = sheet.last("taken")
-        duty = str(taken.about.get("duty")) if taken else None
-        who = called_with_duty(voice, case.taker.name, case.taker.gender, duty, always=True)
-        time = when(voice, case.taken_at, reading.now)
-        text = voice.say("The school has received the information about <b>{name}</b>.", name=name)
-        text += "\n" + voice.say("{who} has been looking after it since {time}.", who=who, time=time)
-        text += _phone(voice.say("To call: "), schools[case.school_id], case.taker.person_id)
-        if has_duty(case):
-            text += "\n" + voice.say("The school tells the commune's health station; the family still tells it too.")
-        return Rendered(Reply(text))
+        return _taken(voice, sheet, subject, schools[case.school_id], reading.now)
     if case.outcome is None or case.outcome != waiting.about.get("what"):
         return Dropped("another outcome was recorded since")
-    text = voice.say("News from the school about <b>{name}</b>.", name=name)
-    text += "\n" + voice.say("Recorded: {outcome}.", outcome=voice.say(OUTCOMES[case.outcome]).lower())
+    outcome = voice.say(FAMILY_OUTCOME_SENTENCES[case.outcome]).lower()
+    text = _opening(voice, subject, NEWS_SENTENCES) + "\n" + voice.say("Recorded: {outcome}.", outcome=outcome)
     if case.outcome in FINAL:
         return Rendered(Reply(text + " " + voice.say("Thank you for telling the school.")))
     return Rendered(Reply(text + " " + voice.say("The school keeps following and asks again in the next round.")))
 
 
+def _taken(voice: Voice, sheet: Sheet, subject: Subject, school: SchoolPeople, now: datetime) -> Rendered | Dropped:
+    """Who looks after it, and what the family does itself where the law says so."""
+    case = sheet.file
+    if case.taker is None or case.taken_at is None:
+        return Dropped("nobody has it (any more)")
+    taken = sheet.last("taken")
+    duty = str(taken.about.get("duty")) if taken else None
+    who = called_with_duty(voice, case.taker.name, case.taker.gender, duty, always=True)
+    text = _opening(voice, subject, RECEIVED_SENTENCES)
+    text += "\n" + voice.say(
+        "{who} has been looking after it since {time}.", who=who, time=when(voice, case.taken_at, now)
+    )
+    text += _phone(voice.say("To call: "), school, case.taker.person_id)
+    if has_duty(case):
+        text += "\n" + voice.say("The law has the school tell the health station, which is no diagnosis; so do you.")
+        text += _station(voice, school)
+    return Rendered(Reply(text))
+
+
+def _voice(voice: Voice, recipient: Sender, subject: Subject) -> Voice:
+    """As who the reader hears of this person: whoever teaches or is an official is a parent to their own child."""
+    if subject.relation == "self":
+        return voice.to(audience_of(subject.kind, ()))
+    return voice.to(audience_of(None, [child.relation for child in recipient.children]))
+
+
+def _opening(voice: Voice, subject: Subject, sentences: tuple[str, str]) -> str:
+    """The first line: of a child by the given name, of oneself without."""
+    of_child, of_oneself = sentences
+    if subject.relation == "self":
+        return voice.say(of_oneself)
+    return voice.say(of_child, name=given_name(subject.name))
+
+
 def _phone(opening: str, school: SchoolPeople, person_id: int) -> str:
     phone = next((h.phone for h in school.holdings if h.person_id == person_id and h.phone), None)
     return f" {opening}{phone_words(phone)}." if phone else ""
+
+
+def _station(voice: Voice, school: SchoolPeople) -> str:
+    """The numbers of the school's health station, as far as they are known."""
+    own = (h for h in school.holdings if h.kind == "health_station" and h.unit_id in school.stations)
+    phones = list(dict.fromkeys(phone_words(holding.phone) for holding in own if holding.phone))[:MOST_PHONES]
+    if not phones:
+        return ""
+    name = capital(voice.say("the commune's health station"))
+    return " " + voice.say("{station}: {phones}.", station=name, phones=", ".join(phones))
 
 
 def _uid(waiting: Waiting) -> bytes:

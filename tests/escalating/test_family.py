@@ -169,5 +169,49 @@ def test_a_family_hears_kindly_that_the_schools_notice_does_not_replace_its_own(
         nurse.says("/ca")
         nurse.taps(label)
         nurse.taps("Nhận ca này")
-    mother.actor.hears("nhà trường báo Trạm Y tế xã", "không thay việc gia đình tự báo", "Điều 12", "mẹ gọi điện")
+    mother.actor.hears("đây không phải là chẩn đoán ạ", "Gia đình cũng cần tự báo Trạm Y tế", "Điều 12", "mẹ gọi điện")
     assert "Trạm Y tế" not in everything(other.actor)
+
+
+def test_a_family_that_is_to_phone_the_station_gets_its_number(town: Town) -> None:
+    hoa_ban, mother, _ = declared(town)
+    hoa_ban["nurse"].taps("Mở")
+    hoa_ban["nurse"].taps("Nhận ca này")
+    mother.actor.hears("mẹ gọi điện là được ạ. Trạm Y tế xã: 0590 000 106.")
+
+
+def test_a_mother_who_teaches_hears_of_her_child_as_a_mother(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    tue, teacher = hoa_ban.child("Trần Gia Tuệ", hoa_ban.gau_bong), hoa_ban["teacher"]
+    town.seeds.bond(hoa_ban.persons["teacher"], tue, "mother")
+    town.seeds.consent(tue, hoa_ban.persons["teacher"])
+    Family(hoa_ban, hoa_ban.persons["teacher"], teacher).declares(tue, RED)
+    for label in ("Mở", "Nhận ca này", "Báo nhầm"):
+        hoa_ban["nurse"].taps(label)
+    teacher.hears("Gia đình cũng cần tự báo Trạm Y tế", "mẹ gọi điện là được ạ")
+    teacher.hears(
+        "Nhà trường cập nhật thông tin về Tuệ.", "không cần theo dõi thêm. Cảm ơn mẹ đã báo cho nhà trường ạ."
+    )
+    assert "áo nhầm" not in everything(teacher)
+
+
+def test_who_is_the_case_is_spoken_to_not_about(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    pupil, staff = hoa_ban.child("Lê Thu An"), hoa_ban.persons["teacher"]
+    herself = Family(hoa_ban, pupil, town.actor(town.seeds.account(pupil)))
+    town.seeds.consent(pupil, pupil)
+    town.to("Mon", "06:41")
+    herself.declares(pupil, RED)
+    Family(hoa_ban, staff, hoa_ban["teacher"]).declares(staff, RED)
+    nurse = hoa_ban["nurse"]
+    for label in ("1. An", "2. Trang"):
+        nurse.says("/ca").taps(label)
+        nurse.taps("Nhận ca này")
+    nurse.says("/ca").taps("1. An")
+    nurse.taps("Báo nhầm")
+    nurse.says("/ca").taps("1. Trang")
+    nurse.taps("Đi học lại")
+    herself.actor.hears("Nhà trường đã nhận được thông tin của em.", "Em và gia đình cũng cần tự báo Trạm Y tế")
+    herself.actor.hears("Nhà trường cập nhật thông tin của em.\nĐã ghi nhận: không cần theo dõi thêm. Cảm ơn em")
+    hoa_ban["teacher"].hears("Nhà trường đã nhận được thông tin của thầy/cô.", "Thầy/cô cũng cần tự báo Trạm Y tế")
+    hoa_ban["teacher"].hears("Nhà trường cập nhật thông tin của thầy/cô.\nĐã ghi nhận: đi làm lại. Cảm ơn thầy/cô")
