@@ -6,7 +6,6 @@ Nobody it is about is named, and no family; what people wrote is shown only to t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from bot.cases.doers import BY_DUTY, doer
 from bot.cases.life_sentences import (
@@ -19,9 +18,10 @@ from bot.cases.life_sentences import (
     TOLD_SENTENCES,
     TOLD_STATION_HOW,
     WHY_NOT_SENTENCES,
-    WHY_PARTS,
 )
 from bot.cases.station.steps import HOW, has_duty
+from bot.cases.undelivered import OTHERWISE as ANOTHER
+from bot.cases.undelivered import why_sentence
 from bot.cases.wording import DUTIES, ENDINGS, GRADES, REASONS, called
 from bot.clock import local
 from bot.dialogue.wording import capital
@@ -142,7 +142,7 @@ class Told:
 
     def _missed(self, post: str, person: int | None, why: str) -> str:
         whom = self._named(person, post)
-        reason = self.voice.say(WHY_NOT_SENTENCES[why]) if why in WHY_NOT_SENTENCES else why
+        reason = self.voice.say(WHY_NOT_SENTENCES.get(why, ANOTHER))
         return "   ✗ " + self.voice.say("{whom} not reached: {why}", whom=Markup(whom), why=Markup(reason))
 
     def _delivered(self, push: Delivery | None, row: ToldRow) -> str:
@@ -162,8 +162,7 @@ class Told:
         return say("not sent yet") + (f" ({why})" if push.why else "")
 
     def _why(self, why: str | None) -> str:
-        known = next((msgid for part, msgid in WHY_PARTS.items() if why and part in why), None)
-        return self.voice.say(known) if known else escape(why or "—")
+        return self.voice.say(why_sentence(why)) if why else "—"
 
     def _first_look(self, row: ToldRow) -> datetime | None:
         looks = (e.at for e in self.life.events if e.kind == "looked" and row.key in e.about.get("roots", ()))

@@ -72,15 +72,6 @@ WHY_NOT_SENTENCES: Mapping[str, str] = {
     "refused": "the message did not arrive",
     "drilled": "spared, as an exercise",
 }
-WHY_PARTS: Mapping[str, str] = {
-    "block": "the reader has blocked the assistant",
-    "account ended": "the account was ended",
-    "no duty": "no duty towards it any more",
-    "station is told": "the station had been told already",
-    "nothing to say": "the case had somebody already",
-    "edits": "a newer version was said instead",
-}
-"""By a part of what delivery wrote down; anything else is shown as it stands."""
 FAMILY_SENTENCES: Mapping[str, str] = {
     "taken": "The family was told who looks after it",
     "outcome": "The family was told: {outcome}",
