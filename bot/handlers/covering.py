@@ -39,6 +39,12 @@ class NobodyToAsk(Mistake):
     sentence = "No other colleague of the school is connected to the assistant yet, so nobody can be asked."
 
 
+class CannotAskThem(Mistake):
+    """The colleague who was chosen has no chat (any more), or has left; others can be asked."""
+
+    sentence = "This colleague cannot be asked to stand in now. Type /tructhay to choose another one."
+
+
 @on_command("tructhay")
 def cover_command(turn: Turn) -> Asking[Reply]:
     """List the duties one may have somebody stand in for."""
@@ -100,8 +106,10 @@ def choose_substitute(turn: Turn, action: CoverDuty) -> Asking[Reply]:
     first = action.page * A_PAGE if action.page * A_PAGE < len(ordered) else 0
     shown = ordered[first : first + A_PAGE]
     buttons = [Choice(one.name, CoverBy(duty.id, one.person_id).encode()) for one in shown]
-    if len(ordered) > first + A_PAGE:
-        buttons.append(turn.choice("More names", CoverDuty(duty.id, action.page + 1)))
+    if len(ordered) > A_PAGE:
+        is_last = len(ordered) <= first + A_PAGE
+        more = CoverDuty(duty.id, 0 if is_last else first // A_PAGE + 1)
+        buttons.append(turn.choice("Names from the beginning" if is_last else "More names", more))
     text = turn.voice.say("Who stands in for {duty}?", duty=_named(turn, duty))
     return Reply(text, stacked(*buttons), is_new=not action.page)
 
@@ -118,7 +126,7 @@ def _chosen(turn: Turn, duty_id: int, person_id: int) -> Asking[tuple[CoverableD
     duty, people = yield from _reachable(turn, duty_id)
     who = next((one for one in people if one.person_id == person_id), None)
     if who is None:
-        raise NobodyToAsk
+        raise CannotAskThem if people else NobodyToAsk
     return duty, who
 
 
@@ -211,17 +219,23 @@ def end_covering(turn: Turn, action: EndCovering) -> Asking[Reply]:
     """End a cover: by the holder, the principal, or the substitute who cannot."""
     found: tuple[CoverableDuty, Cover] | None = yield CoverNumber(action.cover)
     if found is None:
-        return Reply(turn.voice.say("Nobody stands in there any more. Type /tructhay to see."), is_new=True)
+        duties: tuple[CoverableDuty, ...] = yield Coverables()
+        now = stacked(turn.choice("Who stands in now", ListCovers())) if duties else ()
+        return Reply(turn.voice.say("Nobody stands in there any more."), now, is_new=True)
     duty, cover = found
     turn.note(EndCover(cover.id, local_date(turn.now)))
     turn.looked("cover_ended", cover.who.person_id, duty.school_id, duty=duty.id)
     concerned = yield Concerned(duty.id, cover.who.person_id)
     turn.note(*_tell(turn, "cover_ended", duty, cover.who, cover.from_on, concerned))
-    return Reply(
-        turn.voice.say(
-            "{who} no longer stands in for {duty}.", who=capital(_call(turn, cover.who)), duty=_named(turn, duty)
+    if turn.sender.person is not None and cover.who.person_id == turn.sender.person.id:
+        said = turn.voice.say(
+            "You no longer stand in for {duty}, {unit}.", duty=_named(turn, duty), unit=duty.unit_name
         )
+        return Reply(said)
+    said = turn.voice.say(
+        "{who} no longer stands in for {duty}.", who=capital(_call(turn, cover.who)), duty=_named(turn, duty)
     )
+    return Reply(said, stacked(turn.choice("Who stands in now", ListCovers())))
 
 
 def _day(found: re.Match[str], today: date) -> date | None:

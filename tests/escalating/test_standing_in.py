@@ -1,7 +1,10 @@
 """Nhờ trực thay: alerts go to whoever stands in, for as long as they do; the rota says whose week it is."""
 
+from datetime import date
+
 import pytest
 
+from storage.tables import PERSON
 from tests.escalating.hoa_ban import Family, HoaBan
 from tests.town import Actor, Town
 
@@ -61,7 +64,7 @@ def test_who_cannot_says_so_and_the_nurse_is_told_and_alerted_again(town: Town, 
     nurse, lan = hoa_ban["nurse"], hoa_ban["colleague"]
     asks_lan(nurse)
     lan.taps("Xin không nhận")
-    lan.sees("Cô Lan không trực thay y tế trường (cô Thảo) nữa.")
+    lan.sees("Thầy/cô không còn trực thay y tế trường (cô Thảo), MN Hoa Ban.")
     nurse.hears("MN Hoa Ban: hiện không còn ai trực thay y tế trường.", rings=False)
     town.to("Mon", "06:41")
     flagged(hoa_ban)
@@ -93,9 +96,53 @@ def test_the_principal_sets_it_for_days_to_come_and_ends_it(town: Town, hoa_ban:
     nurse.hears("mức đỏ")
     principal.says("/tructhay")
     principal.taps("Kết thúc: cô Lan trực thay")
+    principal.sees("Cô Lan không trực thay y tế trường (cô Thảo) nữa.").taps("Xem trực thay")
+    principal.sees("Trực thay theo từng nhiệm vụ:")
     lan.hears("Thầy/cô không còn trực thay y tế trường, MN Hoa Ban.")
     principal.says("/tructhay")
     assert "26/11" not in principal.last.plain
+
+
+def test_a_colleague_who_left_meanwhile_is_not_said_to_be_the_only_one(town: Town, hoa_ban: HoaBan) -> None:
+    nurse, lan = hoa_ban["nurse"], hoa_ban.persons["colleague"]
+    nurse.says("/tructhay")
+    nurse.taps("Nhờ trực thay: y tế trường")
+
+    def leaves(connection: object) -> None:
+        gone = PERSON.update().where(PERSON.c.id == lan).values(gone_on=date(2026, 11, 1))
+        connection.execute(gone)  # type: ignore[attr-defined]
+
+    town.database.write(leaves).result(timeout=10)
+    nurse.taps("Lò Thị Lan")
+    nurse.sees("Hiện chưa nhờ được thầy/cô này trực thay. Vui lòng nhắn /tructhay để chọn người khác ạ.")
+
+
+def test_the_last_page_of_names_leads_back_to_the_first(town: Town, hoa_ban: HoaBan) -> None:
+    nurse = hoa_ban["nurse"]
+    for n, name in enumerate(("Bùi Thị Ái", "Lê Thị Bình", "Lê Thị Cúc", "Lê Thị Dung", "Lê Thị Én", "Lê Thị Yên")):
+        hoa_ban.hires(f"more{n}", name, "homeroom", hoa_ban.gau_bong)
+    nurse.says("/tructhay")
+    nurse.taps("Nhờ trực thay: y tế trường")
+    nurse.sees("Bùi Thị Ái").taps("Xem thêm tên")
+    nurse.sees("Lê Thị Yên")
+    assert "Xem thêm tên" not in nurse.last.labels
+    nurse.taps("Xem lại từ đầu")
+    nurse.sees("Bùi Thị Ái", "Xem thêm tên")
+
+
+def test_a_substitute_without_a_duty_is_pointed_to_nothing_that_is_not_theirs(town: Town, hoa_ban: HoaBan) -> None:
+    person = town.seeds.person("staff", "Hoàng Thị Nga", school=hoa_ban.school, gender="female")
+    nga, nurse = town.actor(town.seeds.account(person)), hoa_ban["nurse"]
+    nurse.says("/tructhay")
+    nurse.taps("Nhờ trực thay: y tế trường")
+    nurse.taps("Hoàng Thị Nga")
+    nurse.taps("Hôm nay")
+    message, button = nga.find("Xin không nhận")
+    for press in ("p1", "p2"):
+        town.receive(town.update(nga.chat, action=button.action, message=message.ref, press=press))
+    nga.sees("Lần trực thay này đã kết thúc ạ.")
+    assert "/tructhay" not in nga.last.plain
+    assert nga.last.labels == []
 
 
 def test_who_holds_no_duty_at_the_school_asks_nobody(town: Town, hoa_ban: HoaBan) -> None:
