@@ -18,6 +18,21 @@ class OpenMySchool(Action, code="ms1"):
 
 
 @dataclass(frozen=True, slots=True)
+class MoreSchools(Action, code="ms2"):
+    """List the schools of the sender's unit from a page on, from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreClasses(Action, code="ms3"):
+    """Show how the classes of a school stand from a page on, from 0."""
+
+    school: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMyClass(Action, code="mc1"):
     """Show the roll-call of a class."""
 

@@ -1,9 +1,12 @@
 """/truongcuatoi: how a school stands today, class by class, and for officials their unit's schools. Counts only."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from bot.cases.wording import GRADES, STATES
 from bot.clock import local_date
 from bot.dialogue.case_actions import ListCases
-from bot.dialogue.menu_actions import OpenMySchool
+from bot.dialogue.menu_actions import MoreClasses, MoreSchools, OpenMySchool
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
 from bot.messages import Choice, Reply, in_rows, stacked
@@ -15,46 +18,75 @@ MOST_CLASSES = 60
 STATE_ORDER = ("open", "taken", "watched")
 GRADE_ORDER = ("emergency", "red", "amber")
 
+T = TypeVar("T")
+
 
 @on_command("truongcuatoi")
 def my_school(turn: Turn) -> Asking[Reply]:
     """Show the sender's school, or the schools of their unit."""
-    schools: tuple[SchoolDay, ...] = yield MySchools()
-    if not schools:
-        raise NotAllowed
-    if len(schools) == 1:
-        return _page(turn, schools[0])
-    return _list(turn, schools)
+    return (yield from _schools(turn))
 
 
 @on(OpenMySchool)
 def open_my_school(turn: Turn, action: OpenMySchool) -> Asking[Reply]:
     """Show one school (0: the sender's own, or the list of them)."""
+    if action.school == 0:
+        return (yield from _schools(turn))
+    return (yield from _school(turn, action.school))
+
+
+@on(MoreSchools)
+def more_schools(turn: Turn, action: MoreSchools) -> Asking[Reply]:
+    """Those that did not fit into the list before."""
+    return (yield from _schools(turn, action.page))
+
+
+@on(MoreClasses)
+def more_classes(turn: Turn, action: MoreClasses) -> Asking[Reply]:
+    """The classes of a school that did not fit before."""
+    return (yield from _school(turn, action.school, action.page))
+
+
+def _schools(turn: Turn, page: int = 0) -> Asking[Reply]:
     schools: tuple[SchoolDay, ...] = yield MySchools()
     if not schools:
         raise NotAllowed
-    if action.school == 0:
-        return _page(turn, schools[0]) if len(schools) == 1 else _list(turn, schools)
-    found = next((school for school in schools if school.school_id == action.school), None)
+    return _page(turn, schools[0]) if len(schools) == 1 else _list(turn, schools, page)
+
+
+def _school(turn: Turn, school_id: int, page: int = 0) -> Asking[Reply]:
+    schools: tuple[SchoolDay, ...] = yield MySchools()
+    found = next((school for school in schools if school.school_id == school_id), None)
     if found is None:
         raise NotAllowed
-    return _page(turn, found)
+    return _page(turn, found, page)
 
 
-def _page(turn: Turn, school: SchoolDay) -> Reply:
+def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:
     turn.looked("school_day", unit_id=school.school_id)
     say = turn.voice.say
     lines = [say("<b>{school}</b>, {day}, {time}", school=school.name, day=_day(turn), time=time_words(turn.now))]
-    round_ = school.today.round
+    round_, buttons = school.today.round, list[Choice]()
+    first, shown, rest = _part(school.classes, page, MOST_CLASSES)
     if round_ is None:
         lines.append(say("There is no round today."))
     else:
         lines.append(_declared(turn, school))
-        lines += [_class_line(turn, each) for each in school.classes[:MOST_CLASSES]]
+        lines += [_class_line(turn, each) for each in shown]
+        if rest:
+            more = MoreClasses(school.school_id, first // MOST_CLASSES + 1)
+            buttons.append(turn.choice("Show the next {n} classes", more, n=rest))
     lines += _cases(turn, school)
-    rows = stacked(turn.choice("My open cases", ListCases())) if school.cases else ()
-    refresh = (turn.choice("Refresh", OpenMySchool(school.school_id)),)
-    return Reply("\n".join(lines), (*rows, refresh), is_new=True, says_health=True)
+    if school.cases:
+        buttons.append(turn.choice("My open cases", ListCases()))
+    buttons.append(turn.choice("Refresh", OpenMySchool(school.school_id)))
+    return Reply("\n".join(lines), stacked(*buttons), is_new=True, says_health=True)
+
+
+def _part(found: Sequence[T], page: int, most: int) -> tuple[int, Sequence[T], int]:
+    """A page of something: the number of its first, what is on it, how many the next one holds; else the first page."""
+    first = page * most if 0 <= page * most < len(found) else 0
+    return first, found[first : first + most], min(max(len(found) - first - most, 0), most)
 
 
 def _day(turn: Turn) -> str:
@@ -90,26 +122,25 @@ def _cases(turn: Turn, school: SchoolDay) -> list[str]:
     return lines
 
 
-def _list(turn: Turn, schools: tuple[SchoolDay, ...]) -> Reply:
+def _list(turn: Turn, schools: tuple[SchoolDay, ...], page: int = 0) -> Reply:
     """The schools of an official's unit, those with untaken cases first."""
     say = turn.voice.say
-    ordered = sorted(schools, key=lambda s: (-_untaken(s), s.name))[:MOST_SCHOOLS]
+    first, shown, rest = _part(sorted(schools, key=lambda s: (-_untaken(s), s.name)), page, MOST_SCHOOLS)
     lines = [say("{n} schools, {day}, {time}", n=len(schools), day=_day(turn), time=time_words(turn.now))]
     buttons: list[Choice] = []
-    for school in ordered:
-        total = sum(school.cases.values())
-        lines.append(
-            say(
-                "{school}: declared {declared}/{owed} · {n} open cases, {untaken} without anybody",
-                school=school.name,
-                declared=school.declared,
-                owed=school.owed if school.today.round else 0,
-                n=total,
-                untaken=_untaken(school),
-            )
-        )
+    for school in shown:
+        values = {"school": school.name, "n": sum(school.cases.values()), "untaken": _untaken(school)}
+        if school.today.round is None:
+            lines.append(say("{school}: no round today · {n} open cases, {untaken} without anybody", **values))
+        else:
+            values |= {"declared": school.declared, "owed": school.owed}
+            msgid = "{school}: declared {declared}/{owed} · {n} open cases, {untaken} without anybody"
+            lines.append(say(msgid, **values))
         buttons.append(Choice(school.name, OpenMySchool(school.school_id).encode()))
-    return Reply("\n".join(lines), in_rows(buttons, 2), is_new=True, says_health=True)
+    rows = in_rows(buttons, 2)
+    if rest:
+        rows += stacked(turn.choice("Show the next {n} schools", MoreSchools(first // MOST_SCHOOLS + 1), n=rest))
+    return Reply("\n".join(lines), rows, is_new=True, says_health=True)
 
 
 def _untaken(school: SchoolDay) -> int:

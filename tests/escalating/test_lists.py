@@ -66,6 +66,28 @@ def test_my_school_counts_classes_and_cases_without_names(town: Town) -> None:
     hoa_ban["teacher"].says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
 
 
+def test_of_many_schools_and_classes_the_next_ones_are_a_tap_away(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    for n in range(35):
+        town.seeds.unit(f"T{n:02}", f"TH Số {n:02}", "school", parent=hoa_ban.commune)
+    for n in range(70):
+        town.seeds.pupil("Lê An", hoa_ban.school, town.seeds.school_class(hoa_ban.school, f"Lớp {n:02}"))
+    town.to("Mon", "06:30")
+    contact, principal = hoa_ban["contact"], hoa_ban["principal"]
+    contact.says("/truongcuatoi").sees("36 trường", "MN Hoa Ban: đã khai báo 0/", "TH Số 28")
+    assert "TH Số 29" not in contact.last.plain
+    contact.taps("Xem 6 trường tiếp theo")
+    contact.sees("36 trường", "TH Số 29", "TH Số 34")
+    assert not [label for label in contact.last.labels if "tiếp theo" in label]
+    principal.says("/truongcuatoi").sees("Lớp 59: 0/1")
+    assert "Lớp 60" not in principal.last.plain
+    principal.taps("Xem 11 lớp tiếp theo")
+    principal.sees("Lớp 60: 0/1", "Lớp 69: 0/1", "cán bộ, giáo viên: 0/4")
+    town.to("Tue", "08:00")
+    contact.says("/truongcuatoi")
+    contact.sees("TH Số 07: hôm nay không có đợt khai báo · 0 ca đang mở, 0 ca chưa có người nhận")
+
+
 def test_whoever_is_contact_and_station_at_once_sees_no_name_of_a_child_the_law_does_not_ask_about(town: Town) -> None:
     hoa_ban = two_cases(town)
     both = hoa_ban["contact"]
