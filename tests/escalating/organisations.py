@@ -77,10 +77,17 @@ class Organisation(Built):
         self._count(found)
 
     def _took_it(self, child: Child, case: Any) -> bool:
-        """Whether somebody of the school took it from a list before it was to be told: then somebody knows."""
-        return case.taken_at is not None and bool(
-            case.taken_at <= self._latest(case)
-            and self.rights.roles(case.taken_by, child, local_date(case.taken_at)) & AT_SCHOOL
+        """Whether somebody of the school took it from a list before it was to be told: then somebody knows.
+
+        Also when it was raised since, and so is nobody's again.
+        """
+        mine = sa.select(CASE_EVENT).where(CASE_EVENT.c.case_uid == case.uid, CASE_EVENT.c.kind == "taken")
+        with self.town.database.reading() as connection:
+            taken = connection.execute(mine).all()
+        return any(
+            event.at <= self._latest(case)
+            and self.rights.roles(event.person_id, child, local_date(event.at)) & AT_SCHOOL
+            for event in taken
         )
 
     def _latest(self, case: Any) -> datetime:

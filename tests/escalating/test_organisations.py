@@ -37,6 +37,7 @@ THE_OTHER_TEACHER = Somebody((Office("homeroom", 0, 1),), ("active",))
 
 
 SATURDAY = instant("28/11", "10:00")
+BY_NIGHT = instant("25/11", "02:00")
 NEXT_WEEK = instant("30/11", "06:41")
 STRANGER = Somebody((Office("homeroom", 1, 1),), ("active",))
 """Of the other school; whoever stands in for the nurse for a while is the nurse for so long."""
@@ -119,6 +120,7 @@ def on_sqlite(template: Path, folder: Path, plan: Plan) -> None:
 @example(known(RED_AT_SCHOOL, Act("relieve", minutes=61), Act("press", 7, 1), people=(*USUAL, STRANGER), covers=TODAY))
 @example(known(RED_AT_SCHOOL, Act("knock"), kin=Kin(0, "barred", ("active",))))
 @example(known(RED_AT_SCHOOL, Act("bar"), Act("knock"), Act("press", 7, 1)))
+@example(known(Act("flag"), Act("press", 2, 0), Act("flag", 0, 2, minutes=480), begins=BY_NIGHT))
 @example(known(Act("flag"), Act("revoke")))
 @example(known(Act("flag"), Act("appoint"), people=()))
 @example(replace(known(Act("flag"), Act("flag", 1, minutes=1)), places=((0, 0, False), (0, 0, False))))
