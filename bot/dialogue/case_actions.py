@@ -68,6 +68,22 @@ class SetOutcome(Action, code="cu1"):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmOutcome(Action, code="cu2"):
+    """Record an outcome that ends a grave case, after the question. `version`: the case's when it was asked."""
+
+    case: int
+    outcome: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoOutcome(Action, code="cu3"):
+    """Record nothing after all."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
 class StationTold(Action, code="cs1"):
     """Record that the health station was told."""
 

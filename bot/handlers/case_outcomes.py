@@ -1,10 +1,12 @@
 """Outcomes and notes: what becomes of a case that somebody has."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.cases.acting import conclude, follow_cases, tell_family
-from bot.cases.wording import OUTCOMES
-from bot.dialogue.case_actions import CaseNote, NoteOnCase, SetOutcome
+from bot.cases.wording import FINAL, OUTCOMES, when
+from bot.dialogue.case_actions import CaseNote, ConfirmOutcome, NoOutcome, NoteOnCase, OpenMyCase, SetOutcome
+from bot.dialogue.names import given_name
 from bot.errors import OldButton
 from bot.handlers.cases import ended, my_person, the_case, toast
 from bot.messages import Reply, stacked
@@ -14,6 +16,10 @@ from storage.queries.case_lists import FamiliesOf
 from storage.queries.cases import CaseFile
 from storage.queries.responders import Responders, SchoolPeople
 
+ASKED_FIRST = frozenset({"red", "emergency"})
+"""Grades whose case ends after a question: a slip would end its ladder and its legal clock, and tell the family."""
+STANDS_FOR = timedelta(hours=12)
+"""How long an outcome that stands is not recorded again: a school day; the next one it is news to the family."""
 LONGEST_NOTE = 500
 """Characters of a note or a reason: what a page of a case can show of several."""
 LAST_WORDS = 40
@@ -22,17 +28,72 @@ LAST_WORDS = 40
 
 @on(SetOutcome)
 def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
-    """Record how a case goes on (watched) or ends (final), and tell the family."""
+    """Record how a case goes on (watched) or ends (final), and tell the family; ask before a grave one ends."""
     if action.outcome not in OUTCOMES:
         raise OldButton
     file = yield from the_case(turn, action.case, to_act=True)
     if file.state == "closed":
         return ended(turn, file)
+    words = turn.voice.say(OUTCOMES[action.outcome]).lower()
+    if file.outcome_at is not None and _stands(file, action.outcome, turn.now):
+        turn.note(*follow_cases([file], turn.now))
+        time = when(turn.voice, file.outcome_at, turn.now)
+        return toast(turn, "Recorded already at {time}: {outcome}.", outcome=words, time=time)
+    if action.outcome in FINAL and file.severity in ASKED_FIRST and not file.is_drill:
+        return _sure(turn, file, action.outcome)
+    yield from _record(turn, file, action.outcome)
+    return toast(turn, "Recorded: {outcome}.", outcome=words)
+
+
+def _stands(file: CaseFile, outcome: str, now: datetime) -> bool:
+    """Whether this says again what the family has just heard; on another day it is news."""
+    at = file.outcome_at
+    return file.state == "watched" and file.outcome == outcome and at is not None and now - at < STANDS_FOR
+
+
+def _record(turn: Turn, file: CaseFile, outcome: str) -> Asking[None]:
     school: SchoolPeople = yield Responders(file.school_id)
     families = yield FamiliesOf((file.id,))
-    turn.note(*conclude(file, school, my_person(turn), turn.now, action.outcome), *follow_cases([file], turn.now))
-    turn.note(*tell_family(file, action.outcome, families.get(file.id, ()), turn.now, turn.sender.account.id))
-    return toast(turn, "Recorded: {outcome}.", outcome=turn.voice.say(OUTCOMES[action.outcome]).lower())
+    turn.note(*conclude(file, school, my_person(turn), turn.now, outcome), *follow_cases([file], turn.now))
+    turn.note(*tell_family(file, outcome, families.get(file.id, ()), turn.now, turn.sender.account.id))
+
+
+def _sure(turn: Turn, file: CaseFile, outcome: str) -> Reply:
+    """The question before a grave case ends: a message of its own, so that no second tap falls on its answer."""
+    words = turn.voice.say(OUTCOMES[outcome]).lower()
+    text = turn.voice.say(
+        "Record “{outcome}” for {name} ({place})? The case ends and the family is told.",
+        outcome=words,
+        name=given_name(file.subject_name or ""),
+        place=file.class_name or file.school_name,
+    )
+    yes = turn.choice("Yes, record “{outcome}”", ConfirmOutcome(file.id, outcome, file.version), outcome=words)
+    return Reply(text, stacked(yes, turn.choice("No, record nothing", NoOutcome(file.id))), is_new=True)
+
+
+@on(ConfirmOutcome)
+def confirm_outcome(turn: Turn, action: ConfirmOutcome) -> Asking[Reply]:
+    """End a grave case, if it still is as it was when that was asked."""
+    if action.outcome not in FINAL:
+        raise OldButton
+    file = yield from the_case(turn, action.case, to_act=True)
+    if file.state == "closed":
+        return ended(turn, file)
+    if file.version != action.version:
+        turn.note(*follow_cases([file], turn.now))
+        text = turn.voice.say("The case has changed since this was asked; nothing is recorded. Please look again.")
+        return Reply(text, stacked(turn.choice("Open", OpenMyCase(file.id))))
+    yield from _record(turn, file, action.outcome)
+    return Reply(turn.voice.say("Recorded: {outcome}.", outcome=turn.voice.say(OUTCOMES[action.outcome]).lower()))
+
+
+@on(NoOutcome)
+def no_outcome(turn: Turn, action: NoOutcome) -> Asking[Reply]:
+    """Leave the case as it is."""
+    file = yield from the_case(turn, action.case, to_act=True)
+    if file.state == "closed":
+        return ended(turn, file)
+    return Reply(turn.voice.say("Nothing is recorded; the case stays open."))
 
 
 @on(NoteOnCase)

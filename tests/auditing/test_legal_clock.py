@@ -23,7 +23,8 @@ def watched(town: Town, *, closed: bool = False, until: str = "15:59") -> HoaBan
     hoa_ban.mother_of(tue).declares(tue)
     hoa_ban["nurse"].taps("Mở")
     hoa_ban["nurse"].taps("Nhận ca này")
-    hoa_ban["nurse"].taps("Đi học lại" if closed else "Theo dõi tại nhà")
+    for label in ("Đi học lại", "Đúng, ghi") if closed else ("Theo dõi tại nhà",):
+        hoa_ban["nurse"].taps(label)
     town.to("Mon", until)
     return hoa_ban
 

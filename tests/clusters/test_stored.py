@@ -93,6 +93,7 @@ def test_withdrawn_and_a_false_alarm_count_no_more(town: Town) -> None:
     nurse.taps("Ngân")
     nurse.taps("Nhận ca này")
     nurse.taps("Báo nhầm")
+    nurse.taps("Đúng, ghi")
     town.by(seconds=1)
     assert standing(hoa_ban) == {tue: None, an: "withdrawn", ngan: "false_alarm"}
     assert all_agree(town, hoa_ban.clusters())

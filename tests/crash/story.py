@@ -183,7 +183,7 @@ async def amber(people: People) -> None:
     await people.taps("nurse", "Nhận Minh", "Cô Thảo đã nhận")
     await people.sees("mother", "Nhà trường đã nhận được thông tin", "Minh")
     await people.taps("nurse", "Mở Minh", "Trần Gia Minh")
-    await ended(people, "nurse", "Minh")
+    await ended(people, "nurse", "Minh", is_grave=False)
 
 
 async def declared(people: People, who: str, child: str, sign: str, said: str, shown: str) -> None:
@@ -205,9 +205,13 @@ async def filled_in(people: People, who: str, child: str, sign: str, said: str, 
     await people.taps(who, "Nghỉ ở nhà", shown)
 
 
-async def ended(people: People, who: str, child: str) -> None:
+async def ended(people: People, who: str, child: str, *, is_grave: bool = True) -> None:
     """Whoever has the case ends it, the family hears of it, and whatever is still under way arrives."""
-    await people.taps(who, "Đi học lại")
+    if is_grave:
+        await people.taps(who, "Đi học lại", f"cho {child}")
+        await people.taps(who, "Đúng, ghi")
+    else:
+        await people.taps(who, "Đi học lại")
     for guardian in ("mother", "father"):
         await people.sees(guardian, child, "đi học lại")
     await people.program.by(1200)

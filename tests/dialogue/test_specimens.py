@@ -28,6 +28,8 @@ SPECIMENS = {
     "cs1:7": "StationTold",
     "ct1:7": "TakeCase",
     "cu1:7:x": "SetOutcome",
+    "cu2:7:x:7": "ConfirmOutcome",
+    "cu3:7": "NoOutcome",
     "cw1:7": "PassingReason",
     "cw2:7:7": "ReasonToPassOn",
     "cx1:7": "CaseNote",

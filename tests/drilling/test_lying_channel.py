@@ -60,6 +60,7 @@ class Split:
             self.hoa_ban[office].taps("Mở")
             self.hoa_ban[office].taps(take)
         self.hoa_ban["deputy"].taps("Báo nhầm")
+        self.hoa_ban["deputy"].taps("Đúng, ghi")
         self.town.by(minutes=40)
 
 

@@ -58,6 +58,7 @@ def test_both_messages_follow_the_case(two_bots: Town) -> None:
         actor.sees("Cô Thảo đã nhận lúc 06:44.")
     assert "Tuệ" not in hoa_ban["nurse"].last.plain
     other.taps("Báo nhầm")
+    other.taps("Đúng, ghi")
     hoa_ban["nurse"].sees("Ca đã kết thúc lúc 06:44: báo nhầm.")
 
 

@@ -130,9 +130,11 @@ class Life:
         return self
 
     def concludes(self, office: str, outcome: str) -> "Life":
-        """Record an outcome of the case one has."""
+        """Record an outcome of the case one has; whether a grave one is to end is asked once more."""
         self._opens(office)
         self[office].taps(outcome)
+        if self[office].last.labels[:1] == [f"Đúng, ghi “{outcome.lower()}”"]:
+            self[office].taps("Đúng, ghi")
         return self
 
     def passes_on(self, office: str) -> "Life":

@@ -126,7 +126,7 @@ def test_a_mistaken_record_is_taken_back_by_whoever_made_it_within_the_hour(town
 def test_only_a_false_alarm_ends_the_duty(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     nurse = hoa_ban["nurse"]
-    for label in ("Mở", "Nhận ca này", "Đi học lại"):
+    for label in ("Mở", "Nhận ca này", "Đi học lại", "Đúng, ghi"):
         nurse.taps(label)
     assert cases(town)[0].state == "closed"
     town.to("Mon", "16:00")
@@ -141,7 +141,7 @@ def test_a_false_alarm_ends_it_and_what_was_said_follows(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     nurse = hoa_ban["nurse"]
     town.to("Mon", "16:30")
-    for label in ("Mở", "Nhận ca này", "Báo nhầm"):
+    for label in ("Mở", "Nhận ca này", "Báo nhầm", "Đúng, ghi"):
         nurse.taps(label)
     assert cases(town)[0].notice_at is None
     nurse.hears("Ca đã kết thúc là báo nhầm")

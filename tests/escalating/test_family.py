@@ -33,6 +33,7 @@ def test_correcting_to_well_or_mistaken_never_closes_or_lowers_a_case(town: Town
     hoa_ban["nurse"].taps("Mở")
     hoa_ban["nurse"].taps("Nhận ca này")
     hoa_ban["nurse"].taps("Báo nhầm")
+    hoa_ban["nurse"].taps("Đúng, ghi")
     assert cases(town)[0].state == "closed"
 
 

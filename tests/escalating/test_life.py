@@ -107,6 +107,7 @@ def test_who_has_no_duty_reads_nothing(town: Town, office: str) -> None:
 def test_a_closed_case_is_read_from_the_alert_that_says_so(town: Town) -> None:
     hoa_ban = lived(town)
     hoa_ban["nurse"].taps("Đi học lại")
+    hoa_ban["nurse"].taps("Đúng, ghi")
     principal = hoa_ban["principal"]
     principal.hears("Ca đã kết thúc")
     principal.taps("Diễn biến")

@@ -36,6 +36,7 @@ def test_from_declaration_to_outcome(town: Town, hoa_ban: HoaBan) -> None:
     nurse.taps("Đã đi khám")
     mother.hears("Đã ghi nhận: đã đi khám.")
     nurse.taps("Đi học lại")
+    nurse.taps("Đúng, ghi")
     mother.hears("Đã ghi nhận: đi học lại.")
     assert cases(town)[0].state == "closed"
 

@@ -106,6 +106,7 @@ def test_the_nurse_opens_takes_and_concludes_and_the_family_hears(town: Town) ->
     town.to("Mon", "16:00")
     assert len(nurse.heard()) == 1, "a watched case does not nag"
     nurse.taps("Đi học lại")
+    nurse.taps("Đúng, ghi")
     assert "Tuệ" not in opened.plain
     assert "Ca đã kết thúc lúc 16:00: đi học lại." in opened.plain
     principal.sees("Ca đã kết thúc lúc 16:00: đi học lại.")
@@ -322,6 +323,7 @@ def test_old_buttons_explain_and_offer_the_next_step(town: Town) -> None:
     old = principal.find("Nhận ca này")
     nurse.taps("Nhận ca này")
     nurse.taps("Báo nhầm")
+    nurse.taps("Đúng, ghi")
     mother.actor.hears("Đã ghi nhận: không cần theo dõi thêm. Cảm ơn mẹ")
     message, choice = old
     town.receive(town.update(principal.chat, action=choice.action, message=message.ref, press="p"))
@@ -371,6 +373,7 @@ def test_a_receipt_comes_too_late_for_a_case_that_has_ended(town: Town) -> None:
     hoa_ban["nurse"].taps("Mở")
     hoa_ban["nurse"].taps("Nhận ca này")
     hoa_ban["nurse"].taps("Báo nhầm")
+    hoa_ban["nurse"].taps("Đúng, ghi")
     press(hoa_ban["contact"], CaseNoted(cases(town)[0].id))
     assert "Ca này đã kết thúc" in hoa_ban["contact"].last.plain
     assert "receipt" not in events(town)

@@ -176,6 +176,7 @@ def test_a_false_alarm_afterwards_is_told_the_station_in_the_message_it_has(town
     press(nurse, ReadToStation(cases(town)[0].id))
     nurse.taps("Nhận ca này")
     nurse.taps("Báo nhầm")
+    nurse.taps("Đúng, ghi")
     hoa_ban["station"].sees(NOTICE, "Sau đó nhà trường ghi nhận: báo nhầm.")
 
 

@@ -140,6 +140,7 @@ class Fortnight:
         # what the nurse opened on Monday was covered again after a day
         await chats.taps(nurse, "Mở")
         await chats.taps(nurse, "Đi học lại")
+        await chats.taps(nurse, "Đúng, ghi")
         await chats.sees(self.blisters, "đi học lại")
 
     FLAGS = (a_fever, blisters_and_death, better)

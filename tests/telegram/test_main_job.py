@@ -110,6 +110,7 @@ async def follow(chats: Chats) -> None:
     await chats.sees(MOTHER, "Nhà trường đã nhận được thông tin")
     await chats.taps(NURSE, "Đã báo Trạm Y tế")
     await chats.taps(NURSE, "Đi học lại")
+    await chats.taps(NURSE, "Đúng, ghi")
     await chats.sees(MOTHER, "đi học lại")
     for message in chats.human.heard(CONTACT):
         for version in (message.text, *(earlier.text for earlier in message.earlier)):
