@@ -62,8 +62,15 @@ class Page:
 
     @property
     def is_question(self) -> bool:
-        """Whether the message asks its reader, who took the case, for the outcome."""
-        return self.root.split(":")[2].startswith("q")
+        """Whether the message asks its reader for the outcome: as long as they are the one who has the case."""
+        return self.root.split(":")[2].startswith("q") and self._is_takers
+
+    @property
+    def _is_takers(self) -> bool:
+        taker = self.case.taker
+        return taker is not None and any(
+            row.person_id == taker.person_id for row in self.case.told if row.account_id == self.account_id
+        )
 
     def render(self) -> Reply:
         """The message as it stands now."""
@@ -224,10 +231,7 @@ class Page:
 
     def _asked_again(self) -> list[str]:
         """What whoever has the case is asked, and when; others read whom the assistant asks."""
-        case = self.case
-        is_mine = case.taker is not None and any(
-            row.person_id == case.taker.person_id for row in case.told if row.account_id == self.account_id
-        )
+        case, is_mine = self.case, self._is_takers
         lines = [self._say("When there is an outcome, please choose it below.")] if is_mine else []
         if case.next_at is not None and case.taker is not None:
             name = called(self.voice, case.taker.name, case.taker.gender)

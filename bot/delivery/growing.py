@@ -13,12 +13,12 @@ from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
 from bot.delivery.gathering import Gathered, gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.case_actions import ListAmbers, MoreAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
+from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import short_names
 from bot.dialogue.wording import capital
 from bot.i18n import Catalogs, Voice
-from bot.messages import Choice, Reply, Rows, in_rows
+from bot.messages import Choice, Reply, Rows, in_rows, stacked
 from bot.turn import plain
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
@@ -36,8 +36,8 @@ TODAY = (
     "{n} pupils are to be asked after · {school} ({classes})",
 )
 WITHOUT_OUTCOME = (
-    "{n} pupil without outcome yet · {school} ({classes})",
-    "{n} pupils without outcome yet · {school} ({classes})",
+    "You have taken {n} pupil, no outcome yet · {school} ({classes})",
+    "You have taken {n} pupils, no outcome yet · {school} ({classes})",
 )
 
 
@@ -68,6 +68,12 @@ def _emptied(catalogs: Catalogs, gathered: Gathered) -> Rendered | Dropped:
     return no_longer_theirs(catalogs, waiting)
 
 
+def _is_asked(waiting: Waiting, case: CaseFile) -> bool:
+    """Whether a case waits for its reader's outcome: nobody is asked about what a colleague has by now."""
+    person = waiting.recipient.person
+    return case.state == "taken" and case.taker is not None and person is not None and case.taker.person_id == person.id
+
+
 @dataclass(frozen=True, slots=True)
 class _Growing:
     voice: Voice
@@ -83,15 +89,18 @@ class _Growing:
     def of(
         cls, gathered: Gathered, catalogs: Catalogs, cases: Sequence[tuple[Sheet, CaseFile]], now: datetime
     ) -> "_Growing":
+        waiting = gathered.waiting
         is_question = gathered.root.endswith(":q")
         if is_question:
-            cases = [(sheet, case) for sheet, case in cases if case.state == "taken"] or cases
-        waiting = gathered.waiting
+            cases = [(sheet, case) for sheet, case in cases if _is_asked(waiting, case)]
         return cls(
             waiting.voice(catalogs), cases, gathered.root, gathered.on, now, is_question, not waiting.sent_before
         )
 
     def render(self) -> Reply:
+        if not self.cases:
+            mine = Choice(plain(self.voice.say("My open cases")), ListCases().encode())
+            return Reply(self.voice.say("No pupil waits for an outcome from you here any more."), stacked(mine))
         lines = [self._headline(), *self._takers(), *self._changed()]
         page = self._page()
         if page.named:

@@ -121,9 +121,32 @@ def test_taken_at_school_the_contact_never_hears(town: Town) -> None:
     town.to("Tue", "06:00")
     assert not hoa_ban["contact"].heard()
     assert not hoa_ban["principal"].heard()
-    question = hoa_ban["nurse"].hears("Còn 2 học sinh đã nhận chưa có kết quả", rings=False)
+    question = hoa_ban["nurse"].hears("Thầy/cô đã nhận 2 học sinh, chưa ghi kết quả", rings=False)
     assert len(hoa_ban["nurse"].messages) == 2
     assert "Tuệ" not in question.plain
+
+
+def test_only_who_has_them_is_asked_for_outcomes(town: Town) -> None:
+    """What a colleague took since, or has an outcome, goes out of the question; what is left of it says so."""
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An")
+    nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
+    nurse.taps("Nhận tất cả")
+    town.to("Mon", "17:00")
+    question = nurse.hears("Thầy/cô đã nhận 2 học sinh, chưa ghi kết quả", rings=False)
+    nurse.says("/ca")
+    nurse.taps("1. Tuệ")
+    nurse.taps("Chuyển người khác")
+    nurse.taps("Hôm nay không ở trường")
+    town.to("Mon", "17:05")
+    principal.says("/ca")
+    principal.taps("1. Tuệ")
+    principal.taps("Nhận ca này")
+    assert question.plain.startswith("Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả")
+    principal.says("/ca")
+    principal.taps("2. An")
+    principal.taps("Đã đi khám")
+    assert question.plain == "Trong số này không còn học sinh nào chờ thầy/cô ghi kết quả."
+    assert question.labels == ["Các ca đang mở"]
 
 
 def test_before_six_amber_waits_for_the_morning(town: Town) -> None:

@@ -36,7 +36,7 @@ def test_amber_taken_then_the_duty_ends_and_the_deputy_has_it_from_the_morning_o
             """,
             GAP,
             """
-            T2 23/11 17:00  Còn 1 học sinh đã nhận chưa có kết quả → y tế
+            T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
             T4 25/11 06:00  Bàn giao 1 ca đang theo dõi → phó
             T4 25/11 06:10  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T4 25/11 06:10  Nhà trường cập nhật thông tin về Tuệ. → mẹ
@@ -54,7 +54,7 @@ def test_amber_taken_then_the_duty_ends_and_nobody_takes_it_over(begins: Begins)
             """,
             GAP,
             f"""
-            T2 23/11 17:00  Còn 1 học sinh đã nhận chưa có kết quả → y tế
+            T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
             T4 25/11 06:00  Bàn giao 1 ca đang theo dõi → phó
             T4 25/11 06:30  Có 1 học sinh cần hỏi thăm → phó
             T4 25/11 06:30  {NO_NURSE} Vui lòng giúp những người này kết nối với trợ lý. → vận hành

@@ -108,7 +108,7 @@ def test_amber_on_the_eve_of_tet_taken_next_morning_is_asked_about_when_school_i
             """
             T7 30/01 08:00  Sáng 30/01 còn 1 ca chưa có người nhận → y tế
             T7 30/01 08:30  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
-            T2 15/02 17:00  Còn 1 học sinh đã nhận chưa có kết quả → y tế
+            T2 15/02 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
             T3 16/02 09:00  Nhà trường cập nhật thông tin về Tuệ. → mẹ
             """
         )

@@ -36,7 +36,7 @@ def test_amber_taken_and_left_is_asked_about_at_the_end_of_the_day_then_climbs_t
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
-            T2 23/11 17:00  Còn 1 học sinh đã nhận chưa có kết quả → y tế
+            T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
             T4 25/11 17:00  Có 1 học sinh cần hỏi thăm → phó ♪
             T4 25/11 17:30  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T4 25/11 18:00  Có 1 học sinh cần hỏi thăm → đầu mối ♪

@@ -234,6 +234,23 @@ def test_taking_without_outcome_comes_back_and_then_the_ladder_goes_on(town: Tow
     assert events(town)[-2:] == ["resumed", "told"]
 
 
+def test_an_old_question_asks_nobody_but_who_has_the_case_now(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
+    nurse.taps("Mở")
+    nurse.taps("Nhận ca này")
+    town.to("Mon", "07:11")
+    question = nurse.hears("Ca đã nhận có kết quả chưa ạ?")
+    assert "Đi học lại" in question.labels
+    principal.taps("Mở")
+    principal.taps("Chuyển người khác")
+    principal.taps("Không thuộc phần phụ trách")
+    principal.taps("Nhận ca này")
+    assert question.plain.startswith("Có 1 ca cần theo dõi")
+    assert "Cô Hạnh đã nhận lúc 07:11." in question.plain
+    assert question.labels == ["Mở"]
+
+
 def test_two_press_at_once_one_has_it_the_other_is_told_who(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     both = [hoa_ban["nurse"], hoa_ban["principal"]]
