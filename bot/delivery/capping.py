@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy.engine import Connection
 
-from bot.delivery.alerts import no_longer_theirs
+from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
 from bot.delivery.gathering import gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
@@ -82,12 +82,15 @@ def _joined(connection: Connection, reading: Reading, row: Claimed, root: str) -
 @renders(SUMMARY)
 def many(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Say how many further cases there are, and how many nobody has; they open from the list."""
-    return [
-        Rendered(_summary(catalogs, each.waiting, [case.state for case in each.cases]))
-        if each.cases
-        else no_longer_theirs(catalogs, each.waiting)
-        for each in gather(reading, waiting)
-    ]
+    done: list[Rendered | Dropped] = []
+    for each in gather(reading, waiting):
+        if each.is_superseded:
+            done.append(SUPERSEDED)
+        elif each.cases:
+            done.append(Rendered(_summary(catalogs, each.waiting, [case.state for case in each.cases])))
+        else:
+            done.append(no_longer_theirs(catalogs, each.waiting))
+    return done
 
 
 def _summary(catalogs: Catalogs, each: Waiting, states: Sequence[str]) -> Reply:

@@ -241,10 +241,17 @@ class ClusterPage:
         return Choice(plain(self.voice.say(msgid, **values)), action)
 
 
+def letters(number: int) -> str:
+    """A to Z, then AA, AB … as a spreadsheet's columns."""
+    above, last = divmod(number, len(ascii_uppercase))
+    return (letters(above - 1) if above else "") + ascii_uppercase[last]
+
+
 def listed(voice: Voice, clusters: Sequence[ClusterSeen], now: datetime) -> tuple[list[str], list[Choice]]:
     """Clusters in a list of cases: their first lines by letter, and what opens each."""
     lines, buttons = [], []
-    for letter, seen in zip(ascii_uppercase, clusters, strict=False):
+    for number, seen in enumerate(clusters):
+        letter = letters(number)
         lines.append(f"{letter}. {ClusterPage(voice, seen, 'cluster::', now).headline()}")
         text = plain(voice.say("Open the similar cases {letter}", letter=letter))
         buttons.append(Choice(text, ShowCluster(seen.row.id).encode()))

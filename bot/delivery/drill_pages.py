@@ -36,6 +36,3 @@ class ExercisePage(Page):
             "you.",
             school=self.case.school_name,
         )
-
-    def _deadline(self) -> str:
-        return ""

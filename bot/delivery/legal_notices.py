@@ -11,7 +11,7 @@ from bot.cases.station.words import told_line
 from bot.cases.wording import DUTIES, duties_in_words, when
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.case_actions import StationTold
+from bot.dialogue.case_actions import ListCases, StationTold
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.station_actions import ReportToStation
 from bot.i18n import Catalogs, Voice
@@ -91,7 +91,15 @@ class _Notice:
         if not any(case.roles & NAMED for case in self._due):
             return Rendered(Reply("\n".join([heading, *self._counts(len(names))]), self._official_rows()))
         lines = [heading, *(self._line(n, case) for n, case in enumerate(self._due[:MOST_LINES], start=1))]
+        if self._more:
+            forms = ("and {n} more case; type /ca to see all.", "and {n} more cases; type /ca to see all.")
+            lines.append(self.voice.say_n(*forms, self._more))
         return Rendered(Reply("\n".join([*lines, *self._unreached()]), self._rows()))
+
+    @property
+    def _more(self) -> int:
+        """How many cases have neither a line nor buttons."""
+        return max(0, len(self._due) - MOST_LINES)
 
     def _settled(self) -> str:
         """Nothing is left to do: who told the station, or that there was nothing to tell."""
@@ -141,6 +149,8 @@ class _Notice:
             if len(self._due) > 1:
                 words = [self.voice.say("{number}. {words}", number=number, words=each) for each in words]
             rows.append(tuple(Choice(plain(each), action) for each, action in zip(words, actions, strict=True)))
+        if self._more:
+            rows.append((Choice(plain(self.voice.say("My open cases")), ListCases().encode()),))
         return tuple(rows)
 
     def _official_rows(self) -> Rows:

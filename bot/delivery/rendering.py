@@ -132,7 +132,7 @@ def _before(
     if batch.was_pressed_unknown(row):
         # it will leave a second time, covered as whatever leaves unasked: only the edit after it uncovers it
         return NotYet() if target.state in ("ready", "leased") or target.key in together else None
-    if target.state == "sent" and target.rendered_at is not None and target.rendered_at > row.made_at:
+    if target.state == "sent" and target.surely_knows(row.made_at):
         return Dropped("what it edits was rendered later")
     if target.state == "ready" or target.key in together:
         return Dropped("what it edits has not left yet and will be current")

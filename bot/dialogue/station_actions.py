@@ -28,7 +28,7 @@ class ReadToStation(Action, code="sp1"):
 
 @dataclass(frozen=True, slots=True)
 class StationToldHow(Action, code="sh1"):
-    """Say how the station was told: phone, paper."""
+    """Say how the station was told: phone, text, paper."""
 
     case: int
     how: str

@@ -1,7 +1,7 @@
 """What the health station does with a notice it was sent in chat: opens it, says that it has it."""
 
 from bot.cases.acting import follow_cases
-from bot.cases.telling import follow
+from bot.cases.telling import follow, pressed
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.station_actions import NoticeReceived, OpenNotice
 from bot.handlers.cases import NotYourCase, looked, my_person, the_case, toast
@@ -25,8 +25,9 @@ def open_notice(turn: Turn, action: OpenNotice) -> Asking[Reply]:
     file = yield from the_case(turn, action.case)
     own = _my_notices(turn, file)
     looked(turn, file, [row.key for row in own])
+    press = pressed(turn.incoming.message, [row.key for row in own])
     for row in own:
-        turn.note(follow(row, turn.now), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
+        turn.note(follow(row, turn.now, press=press), follow(row, turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")
 
 

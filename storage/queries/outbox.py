@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -113,6 +113,11 @@ CHANNEL = "khaibao_outbox"
 """What PostgreSQL's LISTEN hears when rows were put into the outbox."""
 
 
+COMMITS_WITHIN = timedelta(seconds=5)
+"""How long after its instant (`made_at`) a turn may commit. Words rendered sooner than that after it may have been made
+by another process from rows without it, whatever the clocks say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """A row claimed for sending. `due_at` is the end of the lease."""
@@ -140,6 +145,10 @@ class Earlier:
     state: str
     message: str | None
     rendered_at: datetime | None
+
+    def surely_knows(self, made_at: datetime) -> bool:
+        """Whether its words were made from rows that held what was decided at an instant."""
+        return self.rendered_at is not None and self.rendered_at > made_at + COMMITS_WITHIN
 
 
 def claim(connection: Connection, bot: str, now: datetime, until: datetime, owner: str, limit: int) -> list[Claimed]:

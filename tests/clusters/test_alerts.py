@@ -1,5 +1,6 @@
 """Who hears of like cases, when, in which words, and what they see after the tap."""
 
+from bot.delivery.cluster_pages import letters
 from tests.clusters.classes import CASE, MEASLES, RASH_ANSWERS, Classes
 from tests.escalating.hoa_ban import HEALTH_WORDS
 from tests.town import Actor, Message, Town
@@ -198,3 +199,7 @@ def test_a_drill_never_counts(town: Town) -> None:
     ).result()
     town.by(seconds=2)
     assert hoa_ban.counted() == [("hfmd-class", 2, "living")], "a drill that ends takes no real declaration back"
+
+
+def test_the_letters_of_a_list_of_clusters_do_not_end_at_z() -> None:
+    assert [letters(n) for n in (0, 25, 26, 27, 51, 52)] == ["A", "Z", "AA", "AB", "AZ", "BA"]

@@ -76,6 +76,21 @@ def test_what_is_said_names_nobody_and_what_the_contact_hears_is_a_count(town: T
         assert "Tuệ" not in everything(hoa_ban[office])
 
 
+def test_the_thirteenth_child_is_said_too(town: Town) -> None:
+    """Twelve have a line and buttons; of the others it says how many, and a tap lists all."""
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:41")
+    for letter in "ABCDEGHIKLMNO":
+        child = hoa_ban.child(f"Trần Minh {letter}")
+        hoa_ban.mother_of(child, name=f"Mẹ {letter}").declares(child)
+    town.to("Mon", "16:00")
+    reminder = hoa_ban["nurse"].hears(f"{LAW}: 13 ca {DUTY}", "12. Thỏ Ngọc", "và 1 ca nữa; nhắn /ca để xem tất cả.")
+    assert reminder.labels[-1] == "Các ca đang mở"
+    press(hoa_ban["nurse"], StationTold(cases(town)[0].id))
+    assert "ca nữa" not in reminder.plain
+    assert reminder.labels[-1] == "12. Đã báo Trạm Y tế"
+
+
 def test_recorded_it_is_silent_and_what_was_said_says_by_whom(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]

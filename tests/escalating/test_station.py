@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.dialogue.station_actions import NoticeReceived, OpenNotice, ReadToStation, ReportToStation, SendToStation
-from storage.tables import AUDIT
+from storage.tables import AUDIT, OUTBOX
 from tests.escalating.hoa_ban import AMBER, HoaBan, cases, events
 from tests.escalating.test_24_hours import blocks, reminded
 from tests.escalating.test_red import declared, everything, press
@@ -168,6 +168,19 @@ def test_what_was_sent_in_chat_is_no_mistaken_record_and_is_not_sent_twice(town:
     nurse.sees("Đã báo Trạm Y tế lúc 06:50 (cô Thảo, gửi tin qua trợ lý).")
     assert "Ghi nhầm" not in nurse.last.labels
     assert len([text for text in hoa_ban["station"].heard() if NOTICE in text]) == 1
+
+
+def test_an_opened_notice_waits_for_the_message_that_was_pressed(town: Town) -> None:
+    """The sender died before it ticked the message off: it will leave once more, covered; the edit comes after it."""
+    hoa_ban = sent(town)
+    town.is_broken = True
+    station = hoa_ban["station"]
+    again = sa.and_(OUTBOX.c.kind == "station", OUTBOX.c.edits.is_(None))
+    lost = {"state": "ready", "message": None, "rendered_at": None, "sent_at": None}
+    town.database.write(lambda connection: connection.execute(OUTBOX.update().where(again).values(lost))).result()
+    station.taps("Mở")
+    town.by(minutes=2)
+    assert [m.plain for m in station.messages if "Trần Gia Tuệ" in m.plain], station.transcript()
 
 
 def test_a_false_alarm_afterwards_is_told_the_station_in_the_message_it_has(town: Town) -> None:
