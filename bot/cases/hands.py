@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from storage.queries.case_details import EventRow
 
-HANDS = frozenset({"taken", "passed_on", "handed_over", "resumed", "raised", "outcome"})
+HANDS = frozenset({"taken", "passed_on", "handed_over", "resumed", "raised", "worsened", "outcome"})
 """Steps after which whoever was asked about a case answers about another one: a note or a declaration is none."""
 
 
