@@ -92,6 +92,8 @@ SPECIMENS = {
     "mp1:7:7:x:7:7:x": "HasPaper",
     "mr1": "Unmute",
     "ms1:7": "OpenMySchool",
+    "ms2:7": "MoreSchools",
+    "ms3:7:7": "MoreClasses",
     "mt1": "MuteDay",
     "mu1:1xy": "MuteUntil",
     "mw1:7:7:x:7:7": "AskedWell",
