@@ -62,10 +62,11 @@ def _page(voice: Voice, mine: Theirs, takers: dict[int, Handing]) -> Reply:
         who = voice.say("a colleague") if taker is None else called(voice, taker.name, taker.gender)
         by_taker.setdefault(who, []).append(_named(case))
     lines = [voice.say("From {who}: {names}", who=who, names=Markup(", ".join(n))) for who, n in by_taker.items()]
+    label = capital(plain(voice.say("My open cases")))
     untaken = [case for _, case in still if case.state == "open"]
     if untaken:
-        lines.append(voice.say("They are no longer on that duty. Please open and take the cases."))
-    label = capital(plain(voice.say("My open cases")))
+        text = "They are no longer on that duty. Please tap [{button}] and take the cases."
+        lines.append(voice.say(text, button=label))
     return Reply("\n".join([first, *lines]), stacked(Choice(label, ListCases().encode())))
 
 

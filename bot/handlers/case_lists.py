@@ -117,12 +117,13 @@ def more_cases(turn: Turn, action: MoreCases) -> Asking[Reply]:
 def _listed(turn: Turn, page: int = 0) -> Asking[Reply]:
     files: tuple[CaseFile, ...] = yield MyCases()
     clusters: tuple[ClusterSeen, ...] = yield MyClusters()
+    no_case = turn.voice.say("There is no open case.")
     if not files and not clusters:
-        return Reply(turn.voice.say("There is no open case."), is_new=True, says_health=True)
+        return Reply(no_case, is_new=True, says_health=True)
     ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))
     first = page * MOST_LISTED if page * MOST_LISTED < len(ordered) else 0
     shown = ordered[first : first + MOST_LISTED]
-    lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files))]
+    lines = [turn.voice.say_n("{n} open case", "{n} open cases", len(files)) if files else no_case]
     lines += [_line(turn, number, file) for number, file in enumerate(shown, start=first + 1)]
     told, openers = listed(turn.voice, [] if first else clusters[:MOST_LISTED], turn.now)
     buttons = [*_buttons(turn, shown, first), *openers]

@@ -288,6 +288,11 @@ def test_the_list_of_cases_and_the_case_name_the_cluster(town: Town) -> None:
     contact = hoa_ban["contact"]
     contact.says("/ca")
     assert "tương tự" not in contact.last.plain
+    for name in ("Tuệ", "An"):
+        nurse.says("/ca").taps(f"1. {name}")
+        nurse.taps("Nhận ca này")
+        nurse.taps("Đi học lại")
+    nurse.says("/ca").sees("Hiện không có ca nào đang mở ạ.", "Có 2 ca tương tự trong một lớp")
 
 
 CHILDREN = 5

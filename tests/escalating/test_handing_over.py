@@ -61,8 +61,9 @@ def test_the_nurse_whose_duty_ends_hands_her_cases_to_the_second_one_by_name(tow
     town.to("Wed", "05:59")
     assert not second.heard(), "nobody is woken for a hand-over"
     town.to("Wed", "06:00")
-    first = "Bàn giao 2 ca đang theo dõi · MN Hoa Ban"
+    first = "Thầy/cô được bàn giao 2 ca · MN Hoa Ban"
     message = second.hears(first, "Từ cô Thảo: Tuệ (Thỏ Ngọc), An (Thỏ Ngọc)", rings=False)
+    second.sees(f"Vui lòng bấm [{message.labels[0]}] để mở và nhận các ca.")
     assert [case.state for case in cases(town)] == ["watched", "open"]
     assert cases(town)[0].taken_by == hoa_ban.persons["second"]
     second.taps(message.labels[0])
@@ -100,7 +101,7 @@ def test_somebody_who_left_the_school_hands_over_the_same_day(town: Town, hoa_ba
     gone = sa.update(PERSON).where(PERSON.c.id == hoa_ban.persons["nurse"]).values(gone_on=MONDAY)
     town.database.write(lambda c: c.execute(gone)).result()
     town.settle()
-    hoa_ban["second"].hears("Bàn giao 1 ca", "Từ cô Thảo: An")
+    hoa_ban["second"].hears("Thầy/cô được bàn giao 1 ca", "Từ cô Thảo: An")
     town.by(minutes=1)
     assert kinds(town).count("handed_over") == 1
 
@@ -115,7 +116,7 @@ def test_whoever_stands_in_gets_the_cases_of_days_before(town: Town, hoa_ban: Ho
     town.to("Mon", "20:00")
     assert cases(town)[0].taken_by == hoa_ban.persons["nurse"]
     town.to("Wed", "06:00")
-    hoa_ban["teacher"].hears("Bàn giao 1 ca", "Từ cô Thảo: An", rings=False)
+    hoa_ban["teacher"].hears("Thầy/cô được bàn giao 1 ca", "Từ cô Thảo: An", rings=False)
     assert cases(town)[0].state == "open"
 
 

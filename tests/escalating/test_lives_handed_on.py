@@ -13,8 +13,8 @@ from tests.escalating.lives import (
 )
 
 GAP = """
-    T2 23/11 16:00  Thứ Tư 25/11: MN Hoa Ban chưa có người trực y tế trường (liên hệ được) trong khoảng 06:00-17:00. \
-Vui lòng nhờ đồng nghiệp trực thay. → hiệu trưởng
+    T2 23/11 16:00  Thứ Tư 25/11: MN Hoa Ban chưa có ai trực y tế trường mà trợ lý liên hệ được \
+trong khoảng 06:00-17:00. Thầy/cô vui lòng nhờ đồng nghiệp trực thay. → hiệu trưởng
     """
 """The school has one nurse; her last day is the holiday of 24/11."""
 NO_NURSE = "MN Hoa Ban: chưa liên hệ được y tế trường nên ca đã chuyển lên bậc tiếp theo."
@@ -37,7 +37,7 @@ def test_amber_taken_then_the_duty_ends_and_the_deputy_has_it_from_the_morning_o
             GAP,
             """
             T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
-            T4 25/11 06:00  Bàn giao 1 ca đang theo dõi → phó
+            T4 25/11 06:00  Thầy/cô được bàn giao 1 ca → phó
             T4 25/11 06:10  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T4 25/11 06:10  Nhà trường cập nhật thông tin về Tuệ. → mẹ
             """,
@@ -55,7 +55,7 @@ def test_amber_taken_then_the_duty_ends_and_nobody_takes_it_over(begins: Begins)
             GAP,
             f"""
             T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
-            T4 25/11 06:00  Bàn giao 1 ca đang theo dõi → phó
+            T4 25/11 06:00  Thầy/cô được bàn giao 1 ca → phó
             T4 25/11 06:30  Có 1 học sinh cần hỏi thăm → phó
             T4 25/11 06:30  {NO_NURSE} Vui lòng giúp những người này kết nối với trợ lý. → vận hành
             T4 25/11 07:30  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
@@ -77,7 +77,7 @@ def test_red_or_emergency_taken_then_the_duty_ends_and_the_principal_takes_it_af
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
-            T2 23/11 06:43  Bàn giao 1 ca đang theo dõi → phó
+            T2 23/11 06:43  Thầy/cô được bàn giao 1 ca → phó
             T2 23/11 07:13  Có 1 ca cần theo dõi, mức {grade} → hiệu trưởng ♪, đầu mối ♪
             T2 23/11 07:14  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T2 23/11 07:14  Nhà trường cập nhật thông tin về Tuệ. → mẹ
@@ -94,7 +94,7 @@ def test_red_or_emergency_taken_then_the_duty_ends_and_nobody_takes_it_over(begi
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
-            T2 23/11 06:43  Bàn giao 1 ca đang theo dõi → phó
+            T2 23/11 06:43  Thầy/cô được bàn giao 1 ca → phó
             T2 23/11 07:13  Có 1 ca cần theo dõi, mức {grade} → hiệu trưởng ♪, đầu mối ♪
             T2 23/11 07:18  Có 1 ca cần theo dõi, mức {grade} → phó ♪
             T2 23/11 07:28  Có 1 ca cần theo dõi, mức {grade} → phó ♪, hiệu trưởng ♪, đầu mối ♪
@@ -118,7 +118,7 @@ def test_red_or_emergency_watched_then_the_duty_ends_and_the_deputy_watches_on(b
             """,
             GAP,
             """
-            T4 25/11 06:00  Bàn giao 1 ca đang theo dõi → phó
+            T4 25/11 06:00  Thầy/cô được bàn giao 1 ca → phó
             T6 27/11 09:00  Nhà trường cập nhật thông tin về Tuệ. → mẹ
             """,
         )

@@ -87,7 +87,7 @@ def test_who_passes_on_what_a_colleague_has_is_told_so_first(town: Town) -> None
     principal.taps("1. Tuệ")
     principal.taps("Chuyển người khác")
     principal.sees("Cô Thảo đang phụ trách ca này.", "lý do chuyển ca")
-    nurse.says("/ca").sees("thầy/cô đã nhận")
+    nurse.says("/ca").sees("chính thầy/cô đã nhận")
     nurse.taps("1. Tuệ")
     nurse.taps("Chuyển người khác")
     assert "phụ trách" not in nurse.last.plain

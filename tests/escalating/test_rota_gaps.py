@@ -63,12 +63,12 @@ def test_the_principal_hears_the_afternoon_before_and_once_a_week(town: Town) ->
     town.to("Mon", "15:59")
     assert not principal.heard()
     town.to("Mon", "16:00")
-    principal.hears("Thứ Tư 25/11: MN Hoa Ban chưa có người trực y tế trường", "06:00-17:00", rings=False)
+    principal.hears("Thứ Tư 25/11: MN Hoa Ban chưa có ai trực y tế trường", "06:00-17:00", rings=False)
     principal.taps("Xem trực thay")
     town.to("Sun", "12:00")
-    assert len([text for text in principal.heard() if "chưa có người trực" in text]) == 1
+    assert len([text for text in principal.heard() if "chưa có ai trực" in text]) == 1
     town.to("Mon", "16:00", week=1)
-    principal.hears("Thứ Ba 01/12: MN Hoa Ban chưa có người trực")
+    principal.hears("Thứ Ba 01/12: MN Hoa Ban chưa có ai trực")
 
 
 def test_somebody_who_stands_in_fills_it_and_no_rota_says_nothing(town: Town) -> None:
@@ -79,4 +79,4 @@ def test_somebody_who_stands_in_fills_it_and_no_rota_says_nothing(town: Town) ->
     nurse.taps("Phạm Thu Trang")
     nurse.taps("1 tuần")
     town.to("Fri", "20:00")
-    assert not [text for text in hoa_ban["principal"].heard() if "chưa có người trực" in text]
+    assert not [text for text in hoa_ban["principal"].heard() if "chưa có ai trực" in text]
