@@ -39,6 +39,27 @@ WITHOUT_OUTCOME = (
     "You have taken {n} pupil, no outcome yet · {school} ({classes})",
     "You have taken {n} pupils, no outcome yet · {school} ({classes})",
 )
+WITH_STAFF = {
+    MORNING: (
+        "This morning {n} case is to be asked after · {school} ({classes})",
+        "This morning {n} cases are to be asked after · {school} ({classes})",
+    ),
+    TODAY: (
+        "{n} case is to be asked after · {school} ({classes})",
+        "{n} cases are to be asked after · {school} ({classes})",
+    ),
+    WITHOUT_OUTCOME: (
+        "{n} case without outcome yet · {school} ({classes})",
+        "{n} cases without outcome yet · {school} ({classes})",
+    ),
+}
+"""The same where staff are among them: a teacher is no pupil."""
+CASE_SENTENCES = {
+    "{name} took {n}, at {time}.": "{name} took {n} cases, at {time}.",
+    "Nobody has taken {n} of them yet.": "Nobody has taken {n} of these cases yet.",
+    "and {n} more": "and {n} more cases",
+    "Show {n} more": "Show {n} more cases",
+}
 
 
 @renders("ambers")
@@ -115,6 +136,14 @@ class _Growing:
     def _waiting(self) -> list[CaseFile]:
         return [case for _, case in self.cases if case.state == "open"]
 
+    @property
+    def _has_staff(self) -> bool:
+        return any(case.subject_kind == "staff" for _, case in self.cases)
+
+    def _counted(self, msgid: str) -> str:
+        """A sentence that counts pupils, or cases where staff are among them."""
+        return CASE_SENTENCES[msgid] if self._has_staff else msgid
+
     def _headline(self) -> str:
         counts = Counter(case.class_name or self.voice.say("staff") for _, case in self.cases)
         shown = ", ".join(f"{name}: {n}" for name, n in counts.most_common(MOST_CLASSES))
@@ -124,6 +153,8 @@ class _Growing:
         forms = MORNING if is_morning else TODAY
         if self.is_question:
             forms = WITHOUT_OUTCOME
+        if self._has_staff:
+            forms = WITH_STAFF[forms]
         return self.voice.say_n(*forms, len(self.cases), school=self._school.school_name, classes=classes)
 
     def _takers(self) -> list[str]:
@@ -139,9 +170,11 @@ class _Growing:
             if len(times) == len(self.cases):
                 lines.append(self.voice.say("{name} took it at {time}.", name=name, time=time))
             else:
-                lines.append(self.voice.say("{name} took {n}, at {time}.", name=name, n=len(times), time=time))
+                lines.append(
+                    self.voice.say(self._counted("{name} took {n}, at {time}."), name=name, n=len(times), time=time)
+                )
         if self._waiting and (by_taker or self._is_late()):
-            lines.append(self.voice.say("Nobody has taken {n} of them yet.", n=len(self._waiting)))
+            lines.append(self.voice.say(self._counted("Nobody has taken {n} of them yet."), n=len(self._waiting)))
         return lines
 
     def _changed(self) -> list[str]:
@@ -193,7 +226,7 @@ class _Growing:
             lines.append(line)
         hidden = len([1 for _, case in self.cases if case.state != "closed"]) - len(named)
         if hidden > 0:
-            lines.append(self.voice.say("and {n} more", n=hidden))
+            lines.append(self.voice.say(self._counted("and {n} more"), n=hidden))
         return "\n".join(lines)
 
     def _rows(self, page: "_Page") -> Rows:
@@ -217,7 +250,7 @@ class _Growing:
         rows += in_rows(only_open, 3)
         if page.next_names:
             more = MoreAmbers(school, self.on, page.next_number).encode()
-            rows.append((self._button("Show {n} more", more, n=page.next_names),))
+            rows.append((self._button(self._counted("Show {n} more"), more, n=page.next_names),))
         return tuple(rows)
 
     def _button(self, msgid: str, action: str, **values: object) -> Choice:

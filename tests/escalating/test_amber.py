@@ -1,6 +1,6 @@
 """Amber cases: one growing, silent message; taken together or singly; climbing after half an hour and an hour."""
 
-from tests.escalating.hoa_ban import AMBER, NOTE, RED, HoaBan, cases
+from tests.escalating.hoa_ban import AMBER, NOTE, RED, Family, HoaBan, cases
 from tests.town import Town
 
 FEVER = {"well": "no", "signs": ["fever"], "temperature": "37.8"}
@@ -213,3 +213,21 @@ def test_who_blocks_the_bot_after_the_first_keeps_the_second_from_nobody(town: T
     hoa_ban.mother_of(second, name="Lê Thị Thoa").declares(second, AMBER)
     town.by(seconds=30)
     hoa_ban["deputy"].hears("học sinh cần hỏi thăm")
+
+
+def test_a_teacher_among_them_is_no_pupil(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    teacher = hoa_ban.persons["teacher"]
+    Family(hoa_ban, teacher, hoa_ban["teacher"]).declares(teacher, AMBER)
+    nurse = hoa_ban["nurse"]
+    nurse.hears("Sáng nay có 1 trường hợp cần hỏi thăm · MN Hoa Ban (cán bộ, giáo viên: 1)")
+    child = hoa_ban.child("Lê Minh An")
+    hoa_ban.mother_of(child).declares(child, AMBER)
+    nurse.sees("Sáng nay có 2 trường hợp cần hỏi thăm · MN Hoa Ban")
+    nurse.taps("Xem danh sách")
+    nurse.taps("Nhận An")
+    nurse.sees("Cô Thảo đã nhận 1 ca, lúc 06:30.", "Còn 1 ca chưa có người nhận.")
+    assert "học sinh" not in nurse.transcript()
+    town.to("Mon", "17:00")
+    nurse.hears("Còn 1 học sinh đã nhận chưa có kết quả")
