@@ -49,8 +49,8 @@ WITH_STAFF = {
         "{n} cases are to be asked after · {school} ({classes})",
     ),
     WITHOUT_OUTCOME: (
-        "{n} case without outcome yet · {school} ({classes})",
-        "{n} cases without outcome yet · {school} ({classes})",
+        "You have taken {n} case, no outcome yet · {school} ({classes})",
+        "You have taken {n} cases, no outcome yet · {school} ({classes})",
     ),
 }
 """The same where staff are among them: a teacher is no pupil."""

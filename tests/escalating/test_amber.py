@@ -230,4 +230,4 @@ def test_a_teacher_among_them_is_no_pupil(town: Town) -> None:
     nurse.sees("Cô Thảo đã nhận 1 ca, lúc 06:30.", "Còn 1 ca chưa có người nhận.")
     assert "học sinh" not in nurse.transcript()
     town.to("Mon", "17:00")
-    nurse.hears("Còn 1 học sinh đã nhận chưa có kết quả")
+    nurse.hears("Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả")
