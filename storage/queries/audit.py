@@ -22,6 +22,7 @@ from storage.tables import (
     CASE_TOLD,
     DECLARATION,
     ENROLMENT,
+    NOT_CLOSED,
     OPEN_UIDS,
     OUTBOX,
     PERSON,
@@ -46,16 +47,22 @@ IS_ALERT = OUTBOX.c.priority == sa.literal_column("0")
 CASES = (
     sa.select(CASE, sa.func.coalesce(ENROLMENT.c.boards, sa.false()).label("boards"))
     .outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == CASE.c.person_id, living(ENROLMENT)))
-    .where(CASE.c.uid.in_(OPEN_UIDS), CASE.c.is_drill.is_(False))
+    # said twice: SQLite begins with what IN gives, PostgreSQL with the index over open cases
+    .where(NOT_CLOSED, CASE.c.uid.in_(OPEN_UIDS), CASE.c.is_drill.is_(False))
     .order_by(CASE.c.id)
 )
 EVENTS = (
     sa.select(CASE_EVENT.c.case_uid, CASE_EVENT.c.at, CASE_EVENT.c.kind, CASE_EVENT.c.person_id, CASE_EVENT.c.about)
-    .where(CASE_EVENT.c.case_uid.in_(OPEN_UIDS.where(CASE.c.state != "watched")), CASE_EVENT.c.kind.in_(STEPS))
+    .where(CASE_EVENT.c.case_uid.in_(sa.bindparam("uids", expanding=True)), CASE_EVENT.c.kind.in_(STEPS))
     .order_by(CASE_EVENT.c.id)
 )
+TRACE = [
+    *(CASE_TOLD.c[name] for name in ("person_id", "account_id", "bot", "kind", "key", "post", "at", "refused_at")),
+    *(OUTBOX.c[name] for name in ("state", "due_at", "rendered_at")),
+]
+"""The columns of a `Trace`, in its order."""
 TOLD = (
-    sa.select(CASE_TOLD, OUTBOX.c.state, OUTBOX.c.due_at, OUTBOX.c.rendered_at)
+    sa.select(CASE_TOLD.c.case_uid, *TRACE)
     .outerjoin(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
     .where(CASE_TOLD.c.case_uid.in_(OPEN_UIDS), CASE_TOLD.c.at >= SINCE)
     .order_by(CASE_TOLD.c.id)
@@ -260,19 +267,25 @@ def ledger_cases(reading: Reading, since: datetime) -> list[LedgerCase]:
     if not rows:
         return []
     steps: dict[bytes, list[StepRow]] = defaultdict(list)
-    for row in connection.execute(EVENTS):
-        steps[bytes(row.case_uid)].append(StepRow(row.at, row.kind, row.person_id, row.about or {}))
+    for part in _chunks([bytes(row.uid) for row in rows if row.state != "watched"]):
+        for row in connection.execute(EVENTS, {"uids": part}):
+            steps[bytes(row.case_uid)].append(StepRow(row.at, row.kind, row.person_id, row.about or {}))
     grown = {
         (bytes(row.case_uid), row.key): "done" if row.done else "waiting"
         for row in connection.execute(GROWN, {"b_since": since, "b_until": reading.now + SOON})
         if row.done or row.soon
     }
     traces: dict[bytes, list[Trace]] = defaultdict(list)
-    own = tuple(name for name in Trace.__slots__ if name != "edits")
     for row in connection.execute(TOLD, {"b_since": since}):
         uid = bytes(row.case_uid)
-        traces[uid].append(Trace(**{name: getattr(row, name) for name in own}, edits=grown.get((uid, row.key))))
+        traces[uid].append(trace_of(row, grown.get((uid, row.key))))
     return [_ledger_case(row, steps, traces) for row in rows]
+
+
+def trace_of(row: Any, edits: str | None) -> Trace:
+    """A row of a case's key and the columns of `TRACE`."""
+    values: Any = (*row[1:], edits)
+    return Trace(*values)
 
 
 def _ledger_case(

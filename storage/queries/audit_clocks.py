@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.needs import Reading
-from storage.queries.audit import CHUNK, StepRow, Trace
+from storage.queries.audit import CHUNK, TRACE, StepRow, Trace, trace_of
 from storage.tables import CASE, CASE_EVENT, CASE_TOLD, NOT_CLOSED, OUTBOX
 
 A_DAY = timedelta(hours=24)
@@ -42,7 +42,7 @@ EVENTS = (
     .order_by(CASE_EVENT.c.id)
 )
 TOLD = (
-    sa.select(CASE_TOLD, OUTBOX.c.state, OUTBOX.c.due_at, OUTBOX.c.rendered_at)
+    sa.select(CASE_TOLD.c.case_uid, *TRACE)
     .outerjoin(OUTBOX, OUTBOX.c.key == CASE_TOLD.c.key)
     .where(CASE_TOLD.c.case_uid.in_(sa.bindparam("uids", expanding=True)), CASE_TOLD.c.kind.in_(KINDS))
     .order_by(CASE_TOLD.c.id)
@@ -76,14 +76,12 @@ def running_clocks(reading: Reading, since: datetime) -> list[ClockRow]:
     rows = [*connection.execute(LIVING, values), *connection.execute(ENDED, values)]
     said: dict[bytes, list[StepRow]] = defaultdict(list)
     traces: dict[bytes, list[Trace]] = defaultdict(list)
-    own = [name for name in Trace.__slots__ if name != "edits"]
     for start in range(0, len(rows), CHUNK):
         uids = {"uids": [bytes(row.uid) for row in rows[start : start + CHUNK]]}
         for row in connection.execute(EVENTS, uids):
             said[bytes(row.case_uid)].append(StepRow(row.at, row.kind, row.person_id, row.about or {}))
         for row in connection.execute(TOLD, uids):
-            trace = Trace(**{name: getattr(row, name) for name in own}, edits=None)
-            traces[bytes(row.case_uid)].append(trace)
+            traces[bytes(row[0])].append(trace_of(row, None))
     return [_row(row, said, traces) for row in rows]
 
 
