@@ -292,6 +292,7 @@ def test_the_list_of_cases_and_the_case_name_the_cluster(town: Town) -> None:
         nurse.says("/ca").taps(f"1. {name}")
         nurse.taps("Nhận ca này")
         nurse.taps("Đi học lại")
+        nurse.taps("Đúng, ghi")
     nurse.says("/ca").sees("Hiện không có ca nào đang mở ạ.", "Có 2 ca tương tự trong một lớp")
 
 

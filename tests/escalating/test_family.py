@@ -187,7 +187,7 @@ def test_a_mother_who_teaches_hears_of_her_child_as_a_mother(town: Town) -> None
     town.seeds.bond(hoa_ban.persons["teacher"], tue, "mother")
     town.seeds.consent(tue, hoa_ban.persons["teacher"])
     Family(hoa_ban, hoa_ban.persons["teacher"], teacher).declares(tue, RED)
-    for label in ("Mở", "Nhận ca này", "Báo nhầm"):
+    for label in ("Mở", "Nhận ca này", "Báo nhầm", "Đúng, ghi"):
         hoa_ban["nurse"].taps(label)
     teacher.hears("Gia đình cũng cần tự báo Trạm Y tế", "mẹ gọi điện là được ạ")
     teacher.hears("Nhà trường cập nhật thông tin về Tuệ.", "không cần theo dõi thêm. Cảm ơn mẹ đã báo cho nhà trường")
@@ -208,8 +208,10 @@ def test_who_is_the_case_is_spoken_to_not_about(town: Town) -> None:
         nurse.taps("Nhận ca này")
     nurse.says("/ca").taps("1. An")
     nurse.taps("Báo nhầm")
+    nurse.taps("Đúng, ghi")
     nurse.says("/ca").taps("1. Trang")
     nurse.taps("Đi học lại")
+    nurse.taps("Đúng, ghi")
     herself.actor.hears("Nhà trường đã nhận được thông tin của em.", "Em và gia đình cũng cần tự báo Trạm Y tế")
     herself.actor.hears("Nhà trường cập nhật thông tin của em.\nĐã ghi nhận: không cần theo dõi thêm. Cảm ơn em")
     hoa_ban["teacher"].hears("Nhà trường đã nhận được thông tin của thầy/cô.", "Thầy/cô cũng cần tự báo Trạm Y tế")
