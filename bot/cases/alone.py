@@ -6,22 +6,21 @@ from typing import TypeVar
 
 import structlog
 
-from storage.changes import Change
-
 log = structlog.get_logger()
 
 LATER = timedelta(minutes=5)
 """When one that failed is tried again; what is due for longer than that the auditor tells the operators."""
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 def each_alone(
     several: Iterable[_T],
-    decide: Callable[[_T], Iterable[Change]],
-    set_aside: Callable[[_T], Iterable[Change]] = lambda _: (),
-) -> list[Change]:
-    """Decide on each; of one for which that fails nothing is stored but that it is set aside."""
-    changes: list[Change] = []
+    decide: Callable[[_T], Iterable[_R]],
+    set_aside: Callable[[_T], Iterable[_R]] = lambda _: (),
+) -> list[_R]:
+    """Decide on each; of one for which that fails nothing comes but that it is set aside."""
+    changes: list[_R] = []
     for one in several:
         try:
             changes += list(decide(one))

@@ -50,15 +50,15 @@ def _told(unheard: Unheard, now: datetime) -> list[Change]:
 def _unheard(reading: Reading) -> list[Unheard]:
     files = unheard_cases(reading)
     schools = school_people(reading, sorted({file.school_id for file in files})) if files else {}
-    found = []
-    for file in files:
-        case, school = case_of(file), schools[file.school_id]
-        reachable = reachable_of(school, case, reading.now)
-        knows = {row.person_id for row in file.told if row.refused_at is None and row.kind not in BESIDE_THE_LADDER}
-        step = catch_up(case, policy_of(school, case), reachable, calendar_of(school), reading.now, knows)
-        if step is not None:
-            found.append(Unheard(file, case, school, step))
-    return found
+    return each_alone(files, lambda file: _found(file, schools[file.school_id], reading.now))
+
+
+def _found(file: CaseFile, school: SchoolPeople, now: datetime) -> Iterable[Unheard]:
+    case = case_of(file)
+    knows = {row.person_id for row in file.told if row.refused_at is None and row.kind not in BESIDE_THE_LADDER}
+    reachable = reachable_of(school, case, now)
+    step = catch_up(case, policy_of(school, case), reachable, calendar_of(school), now, knows)
+    return [] if step is None else [Unheard(file, case, school, step)]
 
 
 def next_newcomer(reading: Reading) -> datetime | None:

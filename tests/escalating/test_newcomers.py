@@ -1,5 +1,9 @@
 """Who comes to a school where nobody knows of a waiting case: told at once, by day, and nobody twice."""
 
+import sqlalchemy as sa
+
+from storage.tables import CASE
+from tests.auditing.breaking import by_hand
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, HoaBan, cases, events
 from tests.escalating.lives import RED
 from tests.town import Town
@@ -84,6 +88,21 @@ def test_a_class_teacher_who_can_only_hear_does_not_keep_it_from_a_new_nurse(tow
     hoa_ban.mother_of(tue).declares(tue, RED, at_school=True)
     teacher.hears("mức đỏ")
     town.to("Mon", "10:00")
+    nurse = hoa_ban.hires("nurse", "Đỗ Thị Thảo", "school_health", hoa_ban.school, gender="female")
+    town.by(minutes=1)
+    nurse.hears("mức đỏ", rings=True)
+
+
+def test_one_case_that_cannot_be_read_keeps_the_other_from_no_newcomer(town: Town) -> None:
+    town.is_broken = True
+    hoa_ban = nobody_at_school(town)
+    town.to("Mon", "06:41")
+    for name in ("Trần Gia Tuệ", "Lê Bảo Minh"):
+        child = hoa_ban.child(name)
+        hoa_ban.mother_of(child, name=f"Mẹ {name}").declares(child, RED, at_school=False)
+    first = cases(town)[0]
+    broken = {**first.policy, "told": [[1, "gone", "red", 1]]}
+    by_hand(town, sa.update(CASE).where(CASE.c.id == first.id).values(policy=broken))
     nurse = hoa_ban.hires("nurse", "Đỗ Thị Thảo", "school_health", hoa_ban.school, gender="female")
     town.by(minutes=1)
     nurse.hears("mức đỏ", rings=True)
