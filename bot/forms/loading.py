@@ -35,6 +35,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 UNSUPPORTED = ("default", "choice_filter", "trigger", "query", "repeat_count", "media")
 """Columns that change what a form does and that we do not evaluate: refused rather than ignored."""
 
+ASKED_OF = "kb:asked_of"
+"""Our one column of the settings sheet."""
+
 OWN_COLUMNS = ("kb:stage", "kb:beside", "kb:unit")
 
 _LANGUAGE = re.compile(r"\(([A-Za-z]{2,3}(?:-\w+)?)\)\s*$")
@@ -178,6 +181,7 @@ def _form(reader: _Reader, order: tuple[str, ...]) -> Form:
         order=order,
         by_name=MappingProxyType({question.name: question for question in questions}),
         choice_labels=MappingProxyType(labels),
+        asked_of="school" if reader.book.settings.get(ASKED_OF) == "school" else "person",
     )
 
 
@@ -214,11 +218,14 @@ def _check_keys(reader: _Reader) -> None:
 
 
 def _settings_findings(book: Workbook) -> list[Finding]:
-    return [
+    missing = [
         Finding("settings", 2, column, "The settings need {column}.", {"column": column})
         for column in ("form_id", "version")
         if not book.settings.get(column)
     ]
+    if book.settings.get(ASKED_OF, "person") in ("person", "school"):
+        return missing
+    return [*missing, Finding("settings", 2, ASKED_OF, "{column} is person or school.", {"column": ASKED_OF})]
 
 
 def _compile_constraint(cell: str) -> Condition:

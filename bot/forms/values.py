@@ -18,6 +18,9 @@ An empty str or tuple under a question's name means that it was asked and passed
 
 Kind = Literal["text", "integer", "decimal", "date", "select_one", "select_multiple", "note", "hidden", "calculate"]
 
+AskedOf = Literal["person", "school"]
+"""The setting kb:asked_of; empty is a person."""
+
 Labels = Mapping[str, str]
 """One wording per language code; see `in_language`."""
 
@@ -107,7 +110,8 @@ class Question:
 class Form:
     """One version of a questionnaire, ready to be evaluated; never changes once read.
 
-    `order` lists the names so that whatever a row looks at comes before it.
+    `order` lists the names so that whatever a row looks at comes before it. `asked_of`: who answers it, a person for
+    oneself or a child, or a school for itself.
     """
 
     name: str
@@ -120,6 +124,7 @@ class Form:
     order: tuple[str, ...]
     by_name: Mapping[str, Question] = field(compare=False, repr=False)
     choice_labels: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
+    asked_of: AskedOf = "person"
 
     def question(self, name_or_key: str) -> Question | None:
         """The question of this name, or whose button carries this key."""

@@ -153,3 +153,16 @@ def test_a_missing_or_huge_file_is_one_clear_finding(tmp_path: Path) -> None:
     huge = tmp_path / "huge.xlsx"
     huge.write_bytes(PERSON.read_bytes() + b"\x00" * 5_000_000)
     assert "too large" in check_form(huge)[0].message
+
+
+def test_the_settings_say_whether_a_person_or_a_school_is_asked(tmp_path: Path, write_form: WriteForm) -> None:
+    path = write_form(HEAD, row("text", "a"))
+    assert load_form(path).asked_of == "person"
+    head, words = "| | form_id | version | default_language |", path.read_text(encoding="utf-8")
+    for said, errors in (("school", []), ("person", []), ("class", [("settings", 2, "kb:asked_of")])):
+        asking = tmp_path / f"{said}.md"
+        asked = words.replace(head, f"{head} kb:asked_of |").replace("| try | 1 | vi |", f"| try | 1 | vi | {said} |")
+        asking.write_text(asked, encoding="utf-8")
+        assert [(one.sheet, one.row, one.column) for one in check_form(asking) if one.is_error] == errors
+        if not errors:
+            assert load_form(asking).asked_of == said
