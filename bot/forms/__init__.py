@@ -1,5 +1,5 @@
-"""Questionnaires: XLSForm tables read, checked and evaluated; may import the standard library, pyxform, elementpath
-and Babel, nothing else of `bot`. `rules` and `values` need the standard library alone.
+"""Questionnaires: XLSForm tables read, checked and evaluated; may import the standard library, pyxform, elementpath,
+Babel and the catalogs, nothing else of `bot`. `rules` and `values` need the standard library alone.
 """
 
 from bot.forms.answers import answer_form, pack_answers, unpack_answers
@@ -7,7 +7,7 @@ from bot.forms.findings import Finding, FormError
 from bot.forms.loading import check_form, load_form
 from bot.forms.rules import NO_FLAG, SEVERITIES, WELL, evaluate, flag, flag_of, gravest, is_at_least
 from bot.forms.shipped import shipped_forms
-from bot.forms.summary import SummaryLine, choice_labels, hint_of, label_of, shown, summary
+from bot.forms.summary import SummaryLine, choice_labels, hint_of, label_of, shown, summary, wordings
 from bot.forms.values import Answer, Choice, Evaluation, Flag, Form, Question, Refusal, in_language, key_of
 
 __all__ = [
@@ -42,4 +42,5 @@ __all__ = [
     "shown",
     "summary",
     "unpack_answers",
+    "wordings",
 ]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime, time
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from bot.forms.rules import evaluate
-from bot.forms.values import Answer, Form, Question, Refusal
+from bot.forms.typed import typed
+from bot.forms.values import Answer, Form, Refusal
 
 Plain = str | list[str]
 
 
 def pack_answers(answers: Mapping[str, Answer]) -> dict[str, Plain]:
-    """Answers as JSON-able values: numbers and dates as text, several choices as a list."""
+    """Answers as JSON-able values: numbers as text, moments as ISO text, several choices as a list."""
     return {name: _plain(answer) for name, answer in answers.items()}
 
 
@@ -25,7 +26,7 @@ def unpack_answers(form: Form, packed: Mapping[str, Any]) -> tuple[dict[str, Ans
     refused: list[Refusal] = []
     for name, value in packed.items():
         question = form.by_name.get(name)
-        answer = None if question is None else _typed(question, value)
+        answer = None if question is None else typed(question.kind, value)
         if answer is None:
             refused.append(Refusal(name, "unknown" if question is None else "type", MappingProxyType({})))
         else:
@@ -49,6 +50,8 @@ def answer_form(form: Form, packed: Mapping[str, Any], now: datetime) -> dict[st
             {"question": refusal.question, "reason": refusal.reason, "messages": dict(refusal.messages)}
             for refusal in (*untyped, *outcome.refused)
         ],
+        "offered": {name: list(choices) for name, choices in outcome.offered.items()},
+        "notes": list(outcome.notes),
         "calculated": dict(outcome.calculated),
         "stored": pack_answers(outcome.stored),
     }
@@ -57,38 +60,6 @@ def answer_form(form: Form, packed: Mapping[str, Any], now: datetime) -> dict[st
 def _plain(answer: Answer) -> Plain:
     if isinstance(answer, tuple):
         return list(answer)
-    if isinstance(answer, date):
+    if isinstance(answer, date | time):
         return answer.isoformat()
     return format(answer, "f") if isinstance(answer, Decimal) else answer
-
-
-def _typed(question: Question, value: Any) -> Answer | None:
-    if value is None or value in ("", []):
-        return () if question.kind == "select_multiple" else ""
-    match question.kind:
-        case "select_multiple":
-            names = value.split() if isinstance(value, str) else value
-            return tuple(names) if isinstance(names, list) and all(isinstance(name, str) for name in names) else None
-        case "decimal" | "integer":
-            return _number(value)
-        case "date":
-            return _date(value)
-        case _:
-            return value if isinstance(value, str) else None
-
-
-def _number(value: Any) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        return None
-    try:
-        number = Decimal(str(value).strip().replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
-
-
-def _date(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

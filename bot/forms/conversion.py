@@ -1,25 +1,32 @@
-"""XForms' conversions between text, number, truth and date, shared by operators and functions."""
+"""XForms' conversions between text, number, truth, date and time, shared by operators and functions."""
 
 from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-Value = str | float | int | Decimal | bool | date | tuple[str, ...]
+Value = str | float | int | Decimal | bool | date | time | tuple[str, ...]
 """What an expression can hold; an empty node is the empty text. A datetime is a date with a time."""
+
+SCHOOL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _NUMBER = re.compile(r"\s*-?(\d+(\.\d*)?|\.\d+)\s*", re.ASCII)
 _EPOCH = date(1970, 1, 1)
+_OFFSET = "+07:00"
+_DAY_SECONDS = 86_400
 
 
 def to_number(value: Value) -> float:
-    """As a double; a date is its days since 1970, text that is no number (also empty text) is NaN."""
+    """As a double: a date is its days since 1970, a time its part of the day; text that is no number is NaN."""
     if isinstance(value, datetime):
         return _days(value)
     if isinstance(value, date):
         return float((value - _EPOCH).days)
+    if isinstance(value, time):
+        return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / _DAY_SECONDS
     if isinstance(value, tuple):
         value = " ".join(value)
     if isinstance(value, str):
@@ -37,6 +44,8 @@ def to_text(value: Value) -> str:
         return " ".join(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds")
+    if isinstance(value, time):
+        return value.isoformat(timespec="milliseconds") + _OFFSET
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
@@ -48,7 +57,7 @@ def to_truth(value: Value) -> bool:
     """As truth: text that is not empty, a number that is neither zero nor NaN."""
     if isinstance(value, str | tuple):
         return len(value) > 0
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return True
     number = float(value)
     return number != 0 and not math.isnan(number)
@@ -70,18 +79,64 @@ def to_date(value: Value) -> date | None:
     return _EPOCH + timedelta(days=math.floor(days))
 
 
+def to_moment(value: Value) -> datetime | None:
+    """As an instant of local time: ISO text, or a date at midnight; None when it is none."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=SCHOOL_TIME)
+    if isinstance(value, str):
+        try:
+            return to_moment(datetime.fromisoformat(value.strip()))
+        except ValueError:
+            return None
+    day = to_date(value)
+    return None if day is None else datetime.combine(day, time(), SCHOOL_TIME)
+
+
+def to_time(value: Value) -> time | None:
+    """As a time of the local day: 06:15, also with seconds and offset, or that of an instant; None when it is none."""
+    if isinstance(value, datetime):
+        return value.time()
+    if isinstance(value, time):
+        return value
+    text = to_text(value).strip()
+    try:
+        return time.fromisoformat(text).replace(tzinfo=None) if len(text) >= 5 else None
+    except ValueError:
+        moment = to_moment(text)
+    return None if moment is None else moment.astimezone(SCHOOL_TIME).time()
+
+
 def are_equal(left: Value, right: Value) -> bool:
     """XPath's "=": by truth if one is a truth, by number if one is a number, else by text."""
     if isinstance(left, bool) or isinstance(right, bool):
         return to_truth(left) == to_truth(right)
     if isinstance(left, float | int | Decimal) or isinstance(right, float | int | Decimal):
         return to_number(left) == to_number(right)
-    return to_text(left) == to_text(right)
+    return to_text(_meeting(left, right)) == to_text(_meeting(right, left))
+
+
+def comparable(left: Value, right: Value) -> tuple[float, float]:
+    """Two sides of "<" and its like, as numbers; text beside a date or a time is read as one."""
+    return to_number(_meeting(left, right)), to_number(_meeting(right, left))
+
+
+def _meeting(value: Value, other: Value) -> Value:
+    """Text as the date, instant or time that the other side is; itself where it cannot be."""
+    if not isinstance(value, str) or not isinstance(other, date | time):
+        return value
+    if isinstance(other, datetime):
+        return to_moment(value) or value
+    if isinstance(other, time):
+        return to_time(value) or value
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        return value
 
 
 def _days(value: datetime) -> float:
-    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    return aware.timestamp() / 86_400
+    aware = value if value.tzinfo else value.replace(tzinfo=SCHOOL_TIME)
+    return aware.timestamp() / _DAY_SECONDS
 
 
 def _plain(value: float | int | Decimal) -> str:

@@ -16,7 +16,7 @@ from elementpath import XPath1Parser
 from elementpath.exceptions import ElementPathError
 from elementpath.xpath_tokens import XPathFunction, XPathToken
 
-from bot.forms.conversion import Value, are_equal, to_number, to_text, to_truth
+from bot.forms.conversion import Value, are_equal, comparable, to_number, to_text, to_truth
 from bot.forms.functions import FUNCTIONS, Function
 from bot.forms.values import Calculation, Condition, Scope
 
@@ -25,7 +25,7 @@ Evaluate = Callable[[Any, Any], Value]
 _REFERENCE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 _LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CHOICE_NAME = re.compile(r"\bjr\s*:\s*choice-name(?=\s*\()")
-_KEPT = ("(start)", "(end)", "(invalid)", "(unknown)", "(string)", "(float)", "(decimal)", "(integer)", "(name)", ",")
+_KEPT = ("(start)", "(end)", "(invalid)", "(unknown)", "(string)", "(float)", "(decimal)", "(integer)", ",")
 _PLAIN_CHOICE_NAME = "choice-name"
 
 
@@ -49,7 +49,7 @@ def _both(compute: Callable[[Value, Value], Value]) -> Evaluate:
 
 
 def _compared(compare: Callable[[float, float], bool]) -> Evaluate:
-    return _both(lambda left, right: compare(to_number(left), to_number(right)))
+    return _both(lambda left, right: compare(*comparable(left, right)))
 
 
 def _reckoned(compute: Callable[[float, float], float]) -> Evaluate:
@@ -96,6 +96,10 @@ def _current(token: XPathToken, context: Any = None) -> Value:
     return _scope(token, context).current
 
 
+def _column(token: XPathToken, context: Any = None) -> Value:
+    return _scope(token, context).columns.get(cast(str, token.value), "")
+
+
 def _inner(token: XPathToken, context: Any = None) -> Value:
     return _value(token[0], _scope(token, context))
 
@@ -120,6 +124,7 @@ _OPERATORS: dict[str, Evaluate] = {
     "mod": _reckoned(_remainder),
     "$": _variable,
     ".": _current,
+    "(name)": _column,
     "(": _inner,
 }
 
@@ -173,8 +178,14 @@ def compile_condition(source: str, *, in_constraint: bool = False) -> Condition:
     return Condition(source, names, lambda scope: to_truth(_value(token, scope)))
 
 
+def compile_filter(source: str, columns: frozenset[str]) -> Condition:
+    """Compile a choice_filter cell, where a bare name is a column of the choices sheet; raises ExpressionError."""
+    token, names = _parse(source, allow_current=False, columns=columns)
+    return Condition(source, names, lambda scope: to_truth(_value(token, scope)))
+
+
 def compile_calculation(source: str) -> Calculation:
-    """Compile a calculation cell; raises ExpressionError. A result that is not a number is empty."""
+    """Compile a calculation or default cell; raises ExpressionError. A result that is not a number is empty."""
     token, names = _parse(source, allow_current=False)
 
     def text(scope: Scope) -> str:
@@ -182,6 +193,11 @@ def compile_calculation(source: str) -> Calculation:
         return "" if isinstance(value, float) and not math.isfinite(value) else to_text(value)
 
     return Calculation(source, names, text)
+
+
+def literal(source: str) -> Calculation:
+    """A cell that is a text and no expression."""
+    return Calculation(source, frozenset(), lambda scope: source)
 
 
 def references(text: str) -> tuple[str, ...]:
@@ -194,15 +210,17 @@ def fill_in(text: str, values: dict[str, str]) -> str:
     return _REFERENCE.sub(lambda found: values.get(found[1], ""), text)
 
 
-def _parse(source: str, *, allow_current: bool) -> tuple[XPathToken, frozenset[str]]:
+def _parse(
+    source: str, *, allow_current: bool, columns: frozenset[str] = frozenset()
+) -> tuple[XPathToken, frozenset[str]]:
     try:
         token: XPathToken = FormParser().parse(_as_xpath(source))
     except (ElementPathError, SyntaxError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise ExpressionError(_reason(error)) from error
-    return token, frozenset(_checked(token, allow_current=allow_current))
+    return token, frozenset(_checked(token, allow_current, columns))
 
 
-def _checked(token: XPathToken, *, allow_current: bool) -> set[str]:
+def _checked(token: XPathToken, allow_current: bool, columns: frozenset[str]) -> set[str]:
     """The names an expression looks at; refuses what parses but means nothing here."""
     if token.symbol == "$":
         return {cast(str, token.value)}
@@ -211,12 +229,12 @@ def _checked(token: XPathToken, *, allow_current: bool) -> set[str]:
         raise ExpressionError('"." stands only in a constraint')
     if token.symbol in ("*", "div", "mod") and len(parts) != 2:
         raise ExpressionError(f'"{token.symbol}" needs something on both sides')
-    if token.symbol == "(name)":
+    if token.symbol == "(name)" and token.value not in columns:
         raise ExpressionError(f"{token.value}: a question is written as ${{name}}, a text in quotes")
     if token.symbol == "regex":
         _check_pattern(parts[1])
     names: set[str] = set()
-    return names.union(*(_checked(part, allow_current=allow_current) for part in parts))
+    return names.union(*(_checked(part, allow_current, columns) for part in parts))
 
 
 def _check_pattern(token: XPathToken) -> None:

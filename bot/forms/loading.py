@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from bot.forms.expressions import ExpressionError, compile_calculation, compile_condition, references
+from bot.forms.expressions import (
+    ExpressionError,
+    compile_calculation,
+    compile_condition,
+    compile_filter,
+    literal,
+    references,
+)
 from bot.forms.findings import Finding, FormError
 from bot.forms.ordering import in_order
-from bot.forms.values import Choice, Condition, Form, Kind, Labels, Question, key_of
+from bot.forms.typed import typed
+from bot.forms.values import Answer, Calculation, Choice, Condition, Form, Kind, Labels, Question, key_of
+from bot.forms.words import other_choice, other_question
 from bot.forms.workbook import Workbook, doubts, objections, read_workbook
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -23,6 +33,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "int": "integer",
         "decimal": "decimal",
         "date": "date",
+        "time": "time",
+        "dateTime": "datetime",
+        "acknowledge": "acknowledge",
+        "photo": "image",
+        "today": "today",
+        "start": "start",
+        "end": "end",
         "select one": "select_one",
         "select all that apply": "select_multiple",
         "note": "note",
@@ -32,13 +49,26 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 """pyxform's names of the types we ask, and ours."""
 
-UNSUPPORTED = ("default", "choice_filter", "trigger", "query", "repeat_count", "media")
+UNSUPPORTED = ("trigger", "query", "repeat_count", "media")
 """Columns that change what a form does and that we do not evaluate: refused rather than ignored."""
 
 ASKED_OF = "kb:asked_of"
 """Our one column of the settings sheet."""
 
-OWN_COLUMNS = ("kb:stage", "kb:beside", "kb:unit")
+OWN_COLUMNS = (
+    "kb:stage",
+    "kb:beside",
+    "kb:unit",
+    "kb:sensitive",
+    "kb:seen_by",
+    "kb:carried",
+    "kb:purpose",
+)
+
+OTHER = "other"
+"""The choice that or_other adds, and what the name of its question ends in."""
+
+NO_DEFAULT = ("note", "calculate", "today", "start", "end", "image")
 
 _LANGUAGE = re.compile(r"\(([A-Za-z]{2,3}(?:-\w+)?)\)\s*$")
 _ALWAYS, _NEVER = ("yes", "true", "true()"), ("", "no", "false", "false()")
@@ -73,11 +103,18 @@ class _Reader:
     default_language: str
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    before: str = ""
 
     def walk(self, children: Iterator[Mapping[str, Any]], around: tuple[Condition, ...] = ()) -> None:
         for child in children:
             kind, name = str(child["type"]), str(child["name"])
             row = self.book.row_of(name)
+            if not row and name == f"{self.before}_other":
+                self.questions.append(
+                    self.question(self.or_other(child), "text", self.book.row_of(self.before), around)
+                )
+                continue
+            self.before = name
             if kind == "group" and row:
                 own = self.compiled(row, "relevant", _bind(child, "relevant"), compile_condition)
                 self.walk(iter(child.get("children", ())), around + ((own,) if own else ()))
@@ -95,6 +132,7 @@ class _Reader:
                 self.wrong(row, column, "The column {heading} is unknown.", is_error=False, heading=f"bind::{column}")
         own = self.compiled(row, "relevant", _bind(child, "relevant"), compile_condition)
         calculation = self.compiled(row, "calculation", _bind(child, "calculate"), compile_calculation)
+        choices = self.choices(child)
         if bool(_bind(child, "calculate")) != (kind == "calculate"):
             self.wrong(row, "calculation", "A calculation stands in rows of the type calculate, and only there.")
         return Question(
@@ -102,7 +140,7 @@ class _Reader:
             kind=kind,
             labels=self.labels(child.get("label")),
             hints=self.labels(child.get("hint")),
-            choices=tuple(Choice(str(one["name"]), self.labels(one.get("label"))) for one in child.get("choices", ())),
+            choices=choices,
             relevant=around + ((own,) if own else ()),
             required=self.required(row, _bind(child, "required")),
             required_messages=self.labels((child.get("bind") or {}).get("jr:requiredMsg")),
@@ -113,7 +151,61 @@ class _Reader:
             beside=_bind(child, "kb:beside"),
             unit=_bind(child, "kb:unit"),
             row=row,
+            default=self.default(row, child, kind, choices),
+            choice_filter=self.choice_filter(row, child, choices),
+            is_read_only=self.yes(row, "read_only", _bind(child, "readonly")),
+            is_sensitive=self.yes(row, "kb:sensitive", _bind(child, "kb:sensitive")),
+            seen_by=tuple(_bind(child, "kb:seen_by").replace(",", " ").split()),
+            is_carried=self.yes(row, "kb:carried", _bind(child, "kb:carried")),
+            purpose=_bind(child, "kb:purpose"),
         )
+
+    def or_other(self, child: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The question pyxform adds below a select with or_other, in our grammar and in the form's languages."""
+        relevant = f"selected(${{{self.before}}}, '{OTHER}')"
+        return {**child, "label": self.in_all_languages(other_question), "bind": {"relevant": relevant}}
+
+    def in_all_languages(self, wording: Callable[[str], str]) -> dict[str, str]:
+        return {heading: wording(language_code(heading)) for heading in self.book.languages or (self.default_language,)}
+
+    def choices(self, child: Mapping[str, Any]) -> tuple[Choice, ...]:
+        listed = self.book.choice_names(_list_of(child))
+        found = []
+        for one in child.get("choices", ()):
+            name, wording = str(one["name"]), one.get("label")
+            if name == OTHER and OTHER not in listed:
+                wording = self.in_all_languages(other_choice)
+            found.append(Choice(name, self.labels(wording), _other_cells(one)))
+        return tuple(found)
+
+    def choice_filter(self, row: int, child: Mapping[str, Any], choices: tuple[Choice, ...]) -> Condition | None:
+        columns = frozenset(column for choice in choices for column in choice.columns)
+        cell = str(child.get("choice_filter") or "").strip()
+        return self.compiled(row, "choice_filter", cell, lambda source: compile_filter(source, columns))
+
+    def default(
+        self, row: int, child: Mapping[str, Any], kind: Kind, choices: tuple[Choice, ...]
+    ) -> Calculation | None:
+        cell = str(child.get("default") or "").strip()
+        if cell and kind in NO_DEFAULT:
+            self.wrong(row, "default", "Rows of the type {type} have no default.", type=kind)
+            return None
+        if child.get("_dynamic_default"):
+            return self.compiled(row, "default", cell, compile_calculation)
+        if not cell:
+            return None
+        answer = typed(kind, cell)
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        if choices and not set(chosen) <= {choice.name for choice in choices}:
+            self.wrong(row, "default", "{value} is no choice of the list {list}.", value=cell, list=_list_of(child))
+        elif answer is None or (kind == "integer" and not _is_whole(answer)):
+            self.wrong(row, "default", "{value} is no answer to a question of the type {type}.", value=cell, type=kind)
+        return literal(cell)
+
+    def yes(self, row: int, column: str, cell: str) -> bool:
+        if cell.lower() not in (*_ALWAYS, *_NEVER):
+            self.wrong(row, column, "Here stands yes or no, not {value}.", value=cell)
+        return cell.lower() in _ALWAYS
 
     def required(self, row: int, cell: str) -> Condition | None:
         if cell.lower() in _NEVER:
@@ -194,6 +286,8 @@ def _check_references(reader: _Reader) -> None:
             ("required", question.required.names if question.required else ()),
             ("constraint", question.constraint.names if question.constraint else ()),
             ("calculation", question.calculation.names if question.calculation else ()),
+            ("default", question.default.names if question.default else ()),
+            ("choice_filter", question.choice_filter.names if question.choice_filter else ()),
             ("label", tuple(name for text in question.labels.values() for name in references(text))),
             ("hint", tuple(name for text in question.hints.values() for name in references(text))),
             ("kb:beside", (question.beside,) if question.beside else ()),
@@ -234,3 +328,18 @@ def _compile_constraint(cell: str) -> Condition:
 
 def _bind(child: Mapping[str, Any], column: str) -> str:
     return str((child.get("bind") or {}).get(column) or "").strip()
+
+
+def _other_cells(choice: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a choice_filter may look at: its name, and every cell of its row that is neither wording nor media."""
+    cells = {column: str(cell) for column, cell in choice.items() if isinstance(cell, str | int | float)}
+    cells.pop("label", None)
+    return MappingProxyType(cells)
+
+
+def _list_of(child: Mapping[str, Any]) -> str:
+    return str(child.get("list_name") or "")
+
+
+def _is_whole(answer: Answer) -> bool:
+    return isinstance(answer, Decimal) and answer == answer.to_integral_value()

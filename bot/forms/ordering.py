@@ -22,9 +22,11 @@ def in_order(questions: Sequence[Question]) -> tuple[tuple[str, ...], tuple[str,
 
 
 def _looks_at(question: Question) -> frozenset[str]:
-    """What decides a row's relevance and value; constraints are looked at afterwards."""
+    """What decides a row's relevance, choices and value; constraints are looked at afterwards."""
     names: frozenset[str] = frozenset().union(*(condition.names for condition in question.relevant))
-    return names | question.calculation.names if question.calculation else names
+    for cell in (question.calculation, question.default, question.choice_filter):
+        names |= cell.names if cell else frozenset()
+    return names
 
 
 def _circle(waits: dict[str, frozenset[str]]) -> list[str]:

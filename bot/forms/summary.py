@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from bot.forms.conversion import SCHOOL_TIME
 from bot.forms.expressions import fill_in
-from bot.forms.values import Answer, Form, Question, in_language
+from bot.forms.typed import typed
+from bot.forms.values import Answer, Evaluation, Form, Question, in_language
+from bot.forms.words import confirmed, photo
 
 DAY_AND_MONTH = "dd/MM"
+FULL_DAY = "dd/MM/yyyy"
 DEGREE = "°"
 
 
@@ -38,16 +42,43 @@ def summary(form: Form, answers: Mapping[str, Answer], language: str) -> tuple[S
 
 
 def shown(question: Question, answer: Answer, language: str) -> tuple[str, ...]:
-    """One answer in a language: labels of choices, "38,2°C", "22/11"."""
+    """One answer in a language: labels of choices, "38,2°C", "22/11", "06:15", "06:15 22/11"."""
     if question.choices:
         chosen = answer if isinstance(answer, tuple) else (answer,)
         return tuple(in_language(one.labels, language) for one in question.choices if one.name in chosen)
     if isinstance(answer, Decimal):
         gap = "" if not question.unit or question.unit.startswith(DEGREE) else " "
         return (f"{format_decimal(answer, locale=language)}{gap}{question.unit}",)
-    if isinstance(answer, date):
-        return (format_date(answer, DAY_AND_MONTH, locale=language),)
-    return (" ".join(answer) if isinstance(answer, tuple) else answer,)
+    if isinstance(answer, tuple):
+        return (" ".join(answer),)
+    if isinstance(answer, str):
+        words = {"acknowledge": confirmed, "image": photo}.get(question.kind)
+        return (words(language) if words and answer else answer,)
+    return (_moment(answer, DAY_AND_MONTH, language),)
+
+
+def wordings(form: Form, evaluation: Evaluation, language: str) -> dict[str, str]:
+    """What ${name} stands for in a wording, for people: labels of choices, numbers and dates of the language."""
+    words: dict[str, str] = {}
+    for name, text in evaluation.texts.items():
+        question = form.by_name[name]
+        answer = typed(question.kind, text)
+        if isinstance(answer, date | time):
+            words[name] = _moment(answer, FULL_DAY, language)
+        elif isinstance(answer, Decimal):
+            words[name] = str(format_decimal(answer, locale=language))
+        else:
+            words[name] = ", ".join(shown(question, answer, language)) if answer else text
+    return words
+
+
+def _moment(moment: date | time, pattern: str, language: str) -> str:
+    if isinstance(moment, time):
+        return f"{moment:%H:%M}"
+    if isinstance(moment, datetime):
+        local = moment.astimezone(SCHOOL_TIME)
+        return f"{local:%H:%M} {format_date(local.date(), pattern, locale=language)}"
+    return str(format_date(moment, pattern, locale=language))
 
 
 def label_of(question: Question, language: str, values: Mapping[str, str]) -> str:

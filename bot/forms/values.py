@@ -5,18 +5,42 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-Answer = str | Decimal | date | tuple[str, ...]
-"""Text, select_one and hidden: str; integer and decimal: Decimal; date: date; select_multiple: names in form order.
+Answer = str | Decimal | date | time | tuple[str, ...]
+"""Text, select_one and hidden: str; integer and decimal: Decimal; date: date; time: naive local time; datetime and
+start: aware datetime; select_multiple: names in form order; acknowledge: "OK"; image: the key of stored evidence.
 
 An empty str or tuple under a question's name means that it was asked and passed over.
 """
 
-Kind = Literal["text", "integer", "decimal", "date", "select_one", "select_multiple", "note", "hidden", "calculate"]
+Kind = Literal[
+    "text",
+    "integer",
+    "decimal",
+    "date",
+    "time",
+    "datetime",
+    "select_one",
+    "select_multiple",
+    "note",
+    "acknowledge",
+    "hidden",
+    "calculate",
+    "today",
+    "start",
+    "end",
+    "image",
+]
+
+ACKNOWLEDGED = "OK"
+"""The only answer to an acknowledge row, as XForms' trigger writes it."""
+
+UNASKED = frozenset({"note", "hidden", "calculate", "today", "start", "end"})
+"""Kinds of rows that nobody answers."""
 
 AskedOf = Literal["person", "school"]
 """The setting kb:asked_of; empty is a person."""
@@ -30,17 +54,21 @@ KEY_HASH = 8
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an expression may look at: the answers so far, its own node, the instant, the wording of choices."""
+    """What an expression may look at: the answers so far, its own node, the instant, the wording of choices.
+
+    `columns` are the cells of the choice that a choice_filter judges.
+    """
 
     values: Mapping[str, Answer]
     now: datetime
     current: Answer = ""
     choice_labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled relevant, required or constraint cell; calling it answers yes or no."""
+    """A compiled relevant, required, constraint or choice_filter cell; calling it answers yes or no."""
 
     source: str
     names: frozenset[str]
@@ -49,7 +77,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """A compiled calculation cell; calling it gives text, "" when there is nothing."""
+    """A compiled calculation or default cell; calling it gives text, "" when there is nothing."""
 
     source: str
     names: frozenset[str]
@@ -58,10 +86,11 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option of a select question; `key` is what a button carries."""
+    """One option of a select question; `key` is what a button carries, `columns` its other cells on the sheet."""
 
     name: str
     labels: Labels
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def key(self) -> str:
@@ -74,7 +103,9 @@ class Question:
 
     `relevant` holds its own condition and those of the groups around it; `stage` is "" or the word of the
     bind::kb:stage column ("after_receipt"); `beside` names the question on whose screen this one's choices stand;
-    `unit` is written behind the number ("°C").
+    `unit` is written behind the number ("°C"). `default` stands while the question is neither answered nor passed
+    over; `choice_filter` says of each choice whether it is offered. `is_sensitive`, `seen_by`, `is_carried` (offered
+    again from last time) and `purpose` are our own columns.
     """
 
     name: str
@@ -92,11 +123,18 @@ class Question:
     beside: str
     unit: str
     row: int
+    default: Calculation | None = None
+    choice_filter: Condition | None = None
+    is_read_only: bool = False
+    is_sensitive: bool = False
+    seen_by: tuple[str, ...] = ()
+    is_carried: bool = False
+    purpose: str = ""
 
     @property
     def is_asked(self) -> bool:
         """Whether a person sees it and can answer it."""
-        return self.kind not in ("note", "hidden", "calculate")
+        return self.kind not in UNASKED and not self.is_read_only
 
     def choice(self, name_or_key: str) -> Choice | None:
         """The choice of this name, or whose button carries this key."""
@@ -152,7 +190,9 @@ class Evaluation:
 
     `asked` are the relevant questions in form order, `unanswered` those of them neither answered nor passed over,
     `missing` those required; `ignored` were answered but are not relevant (any more); `stored` are the answers
-    that count, `calculated` every calculation by name.
+    that count, standing defaults among them, `calculated` every calculation by name. `offered` are the names of the
+    choices of each asked select question, `notes` the relevant notes and read-only rows in form order, `texts` what
+    ${name} stands for, as XForms writes it (`wordings` has it for people).
     """
 
     asked: tuple[str, ...]
@@ -163,6 +203,9 @@ class Evaluation:
     stored: Mapping[str, Answer]
     calculated: Mapping[str, str]
     stages: Mapping[str, str]
+    offered: Mapping[str, tuple[str, ...]]
+    notes: tuple[str, ...]
+    texts: Mapping[str, str]
 
     def next(self, stage: str = "") -> str | None:
         """The first relevant question of the stage that is neither answered nor passed over."""

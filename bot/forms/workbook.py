@@ -57,6 +57,17 @@ class Workbook:
         return column
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which questions are worded, as the headings name them."""
+        headings = {heading: None for row in self.survey for heading in row if heading.startswith("label::")}
+        return tuple(heading.partition("::")[2].strip() for heading in headings)
+
+    def choice_names(self, list_name: str) -> frozenset[str]:
+        """The names that stand on the choices sheet for a list."""
+        rows = [{_OTHER_HEADINGS.get(heading, heading): cell for heading, cell in row.items()} for row in self.choices]
+        return frozenset(row.get("name", "") for row in rows if row.get("list_name") == list_name)
+
+    @property
     def digest(self) -> str:
         """Hash of the cells alone: saving the same table in another program or format leaves it as it is."""
         cells = [[dict(row) for row in self.survey], [dict(row) for row in self.choices], dict(self.settings)]

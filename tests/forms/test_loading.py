@@ -87,7 +87,7 @@ def test_names_too_long_for_a_button_get_a_short_key(write_form: WriteForm) -> N
         (row("calculate", "b", calculation="${b} + 1"), 3, "name"),
         (row("text", "b", calculation="1"), 3, "calculation"),
         (row("geopoint", "b"), 3, "type"),
-        (row("image", "b"), 3, "type"),
+        (row("audio", "b"), 3, "type"),
         (row("begin repeat", "b") + "\n" + row("text", "c") + "\n" + row("end repeat", ""), 3, "type"),
     ],
 )
@@ -130,8 +130,8 @@ def test_what_pyxform_objects_to_is_a_finding(write_form: WriteForm, line: str) 
 
 
 def test_a_column_we_do_not_evaluate_is_refused_rather_than_ignored(write_form: WriteForm) -> None:
-    path = write_form(HEAD.replace("constraint", "default"), row("text", "a", constraint="x"))
-    assert [(finding.row, finding.column) for finding in check_form(path) if finding.is_error] == [(2, "default")]
+    path = write_form(HEAD.replace("constraint", "trigger"), row("text", "b"), row("text", "a", constraint="${b}"))
+    assert [(finding.row, finding.column) for finding in check_form(path) if finding.is_error] == [(3, "trigger")]
 
 
 def test_settings_need_a_name_and_a_version(write_form: WriteForm) -> None:
