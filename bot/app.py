@@ -26,6 +26,7 @@ from bot.jobs.schedule import Schedule
 from bot.jobs.walking import Walker
 from bot.loop import ANSWERS_A_SECOND, Loop
 from bot.parts import find_parts
+from bot.publishing import publish_shipped
 from bot.web.metrics import Metrics
 from bot.web.serving import admin_application, listen, public_application
 from storage import migrate
@@ -143,6 +144,7 @@ async def run(app: App) -> int:
         app.loop.start()
         stack.callback(app.database.stop)
         await asyncio.wrap_future(app.database.write(lambda connection: begin_watch(connection, app.clock.now())))
+        await asyncio.wrap_future(app.database.write(lambda connection: publish_shipped(connection, app.clock.now())))
         if app.settings.is_demo:
             await asyncio.to_thread(fill_demo, app.database, app.clock)
             await app.walker.settle()  # the morning's round is open before anybody looks

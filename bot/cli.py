@@ -14,6 +14,7 @@ from bot.commands import (
     keeping,
     ordering,
     policies,
+    publishing,
     rules,
     running,
     schools,
@@ -46,6 +47,10 @@ app.add_typer(clusters.cluster, name="cluster")
 app.add_typer(drills.drill, name="drill")
 app.add_typer(schools.setting, name="setting")
 app.add_typer(forms.form, name="form")
+forms.form.command("publish")(publishing.publish_form)
+forms.form.command("list")(publishing.list_forms)
+forms.form.command("show")(publishing.show_form)
+forms.form.command("diff")(publishing.diff)
 app.add_typer(rules.rule, name="rule")
 app.add_typer(policies.policy, name="policy")
 app.add_typer(importing.bring_in, name="import")

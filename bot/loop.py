@@ -20,10 +20,10 @@ from bot.dialogue.folding import label_key
 from bot.dialogue.health_words import with_banner
 from bot.dialogue.wording import exercise_reply
 from bot.errors import Mistake
-from bot.forms import Form, shipped_forms
 from bot.i18n import Catalogs
 from bot.messages import Incoming, Reply
 from bot.router import Router
+from bot.shelf import Shelf
 from bot.turn import Turn
 from storage.changes import Change, store
 from storage.changes.accounts import KeepInbox, SaveSession
@@ -65,11 +65,10 @@ class Loop:
         queries: Mapping[type[Need], Query],
         catalogs: Catalogs,
         clock: Clock,
-        forms: Mapping[str, Form] | None = None,
         answers_a_second: int = ANSWERS_A_SECOND,
         retain_days: int = 90,
     ) -> None:
-        """Take the parts; `start` begins to write. `forms`: the questionnaires by name (those that ship).
+        """Take the parts; `start` begins to write.
 
         `answers_a_second`: how many answers of a token go at once; further ones are outbox rows.
         """
@@ -78,7 +77,7 @@ class Loop:
         self.queries = queries
         self.catalogs = catalogs
         self.clock = clock
-        self.forms = shipped_forms() if forms is None else forms
+        self.shelf = Shelf()
         self.answers_a_second = answers_a_second
         self.retain_days = retain_days
         self._answered: dict[str, tuple[int, int]] = {}
@@ -119,7 +118,7 @@ class Loop:
         if not fresh:
             return done
         senders = self._senders(connection, [incoming for _, incoming in fresh])
-        now = self.clock.now()
+        now, forms = self.clock.now(), self.shelf.forms(connection)
         turns = [
             Turn(
                 incoming,
@@ -128,7 +127,7 @@ class Loop:
                 voice_for(self.catalogs, sender),
                 self.catalogs,
                 retain_days=self.retain_days,
-                forms=self.forms,
+                forms=forms,
             )
             for (_, incoming), sender in zip(fresh, senders, strict=True)
         ]

@@ -13,6 +13,7 @@ from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.forms import load_form
 from bot.i18n import load_catalogs
 from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
@@ -29,6 +31,7 @@ from bot.jobs.walking import Walker
 from bot.loop import Loop
 from bot.messages import Choice, Contact, Incoming, Reply, Rows
 from bot.parts import find_parts
+from bot.publishing import Published, publish
 from bot.router import Router
 from storage import models as m
 from storage.database import Database
@@ -241,6 +244,11 @@ class Town:
     def by(self, **amount: float) -> None:
         """Walk a while."""
         _run(self.walker.walk_to(self.clock.now() + timedelta(**amount)))
+
+    def publish(self, file: Path, by: str = "Phòng GDĐT") -> Published:
+        """Have a questionnaire asked from now on."""
+        form = load_form(file)
+        return self.database.write(lambda c: publish(c, form, file, by, self.clock.now())).result(10)
 
     def account_on(self, bot: str, person: int) -> "Actor":
         """Somebody's account with another bot."""

@@ -1,25 +1,19 @@
 """A flagged declaration in one line, from its sealed answers and the questionnaire. Imports forms and storage."""
 
-from functools import cache
-
-from bot.forms import Form, shipped_forms, shown, unpack_answers
+from bot.forms import shown, unpack_answers
 from bot.i18n import Voice
+from bot.shelf import form_asked
 from storage.queries.case_details import DeclaredRow
 
 NOT_SAID = frozenset({"well", "subject", "fever_within_7_days"})
 WRITTEN_OUT = {"onset": "since {date}"}
 
 
-@cache
-def form_named(name: str) -> Form | None:
-    """A questionnaire that ships, read once; None for one that no longer does: an alert still leaves then."""
-    return shipped_forms().get(name)
-
-
 def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) -> str:
     """ "mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà". Not `with_words`: nothing a person wrote freely."""
-    form = form_named(declared.form)
+    form = form_asked(declared.form, declared.source)
     if form is None:
+        # it ships no longer and was never published: the alert leaves all the same
         return voice.say("see the declaration")
     answers, _ = unpack_answers(form, declared.answers)
     parts: list[str] = []

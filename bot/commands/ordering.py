@@ -11,6 +11,7 @@ from bot.commands.common import opened, text_of
 from bot.commands.schools import UnitCode, schools_at
 from bot.commands.watching import MOST, AsJson, show
 from bot.rounds.ordering import Directive, NoSuchRound, close_by_hand, open_by_order, ordered, read_directive
+from bot.shelf import forms_in_force
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries import overview
@@ -34,7 +35,9 @@ def open_rounds(
     with opened() as (_, database, clock):
         letter = read_directive(text_of(directive)) if directive else Directive()
         now = clock.now()
-        order = ordered(form, letter, now, opens, due, closes)
+        with database.reading() as connection:
+            forms = forms_in_force(connection)
+        order = ordered(form, letter, now, opens, due, closes, forms)
 
         def run(connection: Connection) -> list[int]:
             schools = [school.id for school in schools_at(connection, unit, now)]

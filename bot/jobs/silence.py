@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 from bot.cases.opening import Flagged, open_changes
 from bot.dialogue.prompts import order_of
-from bot.forms import flag_of, pack_answers, shipped_forms
+from bot.forms import Form, flag_of, pack_answers
 from bot.handlers.noting import new_code
 from bot.handlers.questionnaire import Work, saved, work_of
 from bot.jobs.ticks import Tick
+from bot.shelf import form_asked, forms_in_force
 from storage.changes import Change
 from storage.changes.accounts import DropDraft
 from storage.changes.declarations import Declare
@@ -16,6 +17,7 @@ from storage.changes.outbox import Priority, Push
 from storage.keeping.quarantine import read_quarantine
 from storage.needs import Reading
 from storage.queries.declaring import DraftView, last_revision, next_silence, recent_answers_of, silent_drafts
+from storage.queries.questionnaires import sources
 from storage.sealing import new_uid
 from storage.values import Sender, Subject
 
@@ -46,7 +48,7 @@ SILENCE_TICK = Tick("silence", 1, run, due)
 
 def _tell(reading: Reading, draft: DraftView, sender: Sender) -> Iterable[Change]:
     subject = sender.declares_for(draft.subject_id)
-    form = shipped_forms()[draft.round.form]
+    form = _form_of(reading, draft)
     recent = recent_answers_of(reading, [draft.subject_id]).get(draft.subject_id, ())
     if subject is None:
         # gone from the school since: nobody is left to be told about
@@ -54,6 +56,13 @@ def _tell(reading: Reading, draft: DraftView, sender: Sender) -> Iterable[Change
     work = work_of(form, subject, draft.round, draft, recent, reading.now)
     work.silent_at = None
     return _alert(reading, draft, sender, subject, work)
+
+
+def _form_of(reading: Reading, draft: DraftView) -> Form:
+    """The version whose questions were answered, so that what it flags is what was asked."""
+    key = (draft.round.form, draft.form_version)
+    form = form_asked(draft.round.form, sources(reading.connection, {key}).get(key))
+    return form or forms_in_force(reading.connection)[draft.round.form]
 
 
 def _alert(reading: Reading, draft: DraftView, sender: Sender, subject: Subject, work: Work) -> Iterable[Change]:

@@ -1,14 +1,13 @@
 """Rounds by order (đột xuất): opened whatever the calendar says, carried on by the clock, closed by hand."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.clock import VIETNAM, instant
 from bot.errors import Mistake
-from bot.forms.shipped import shipped_forms
 from bot.rounds.planning import BREAKS_BACK, cancelled
 from bot.rounds.rhythm import instants_of, settings_of
 from bot.rounds.rules import timetable_between
@@ -28,7 +27,7 @@ _LENGTHS = {"number": 80, "issuer": 200, "summary": 500}
 
 
 class NoSuchForm(Mistake):
-    """Rounds are held with the questionnaires that ship with the program."""
+    """Rounds are held with questionnaires that ship or were published."""
 
     sentence = "There is no form {name}. The forms are: {names}."
 
@@ -129,11 +128,20 @@ def read_moment(text: str, now: datetime) -> datetime:
 
 
 def ordered(
-    form: str, directive: Directive, now: datetime, opens: str | None, due: str | None, closes: str | None
+    form: str,
+    directive: Directive,
+    now: datetime,
+    opens: str | None,
+    due: str | None,
+    closes: str | None,
+    forms: Collection[str],
 ) -> Ordered:
-    """Read what is ordered: from now on for three hours unless said. Raises NoSuchForm, NotATime, DueGone."""
-    if form not in shipped_forms():
-        raise NoSuchForm(name=form, names=", ".join(shipped_forms()))
+    """Read what is ordered: from now on for three hours unless said; `forms`: the names of those in force.
+
+    Raises NoSuchForm, NotATime, DueGone.
+    """
+    if form not in forms:
+        raise NoSuchForm(name=form, names=", ".join(sorted(forms)))
     opens_at = read_moment(opens, now) if opens else now.replace(second=0, microsecond=0)
     due_at = read_moment(due, now) if due else opens_at + TO_DECLARE
     if due_at <= now:

@@ -9,6 +9,7 @@ from storage.models.clusters import Cluster, ClusterMember, ClusterTold
 from storage.models.drills import Drill
 from storage.models.findings import Finding
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
+from storage.models.questionnaires import Questionnaire
 from storage.models.rounds import Declaration, Order, Planned, Round
 from storage.models.units import DayOff, Policy, Setting, Unit, UnitEdge
 
@@ -45,6 +46,7 @@ __all__ = [
     "Person",
     "Planned",
     "Policy",
+    "Questionnaire",
     "Round",
     "Session",
     "Setting",

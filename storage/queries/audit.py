@@ -13,6 +13,7 @@ from storage.database import among
 from storage.needs import Reading
 from storage.queries.cases import GROWING, SOON
 from storage.queries.outbox import WAITING
+from storage.queries.questionnaires import FormSource, sources
 from storage.queries.reach import Address
 from storage.tables import (
     ACCOUNT,
@@ -235,6 +236,7 @@ class UnopenedRow:
     severity: str
     syndrome: str | None
     answers: Mapping[str, Any]
+    source: FormSource | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,15 +307,18 @@ def _ledger_case(
 def unopened(reading: Reading, since: datetime, until: datetime) -> list[UnopenedRow]:
     """Flagged declarations made between two instants that count still and have no case of their gravity."""
     values = {"b_since": since, "b_until": until, "today": reading.today}
-    return [_unopened(reading, row) for row in reading.connection.execute(UNOPENED, values)]
+    rows = reading.connection.execute(UNOPENED, values).all()
+    asked = sources(reading.connection, {(row.form, row.form_version) for row in rows})
+    return [_unopened(reading, row, asked.get((row.form, row.form_version))) for row in rows]
 
 
-def _unopened(reading: Reading, row: Any) -> UnopenedRow:
+def _unopened(reading: Reading, row: Any, source: FormSource | None) -> UnopenedRow:
     sealer, uid = reading.sealer, bytes(row.uid)
     bound = bound_to(row.round_id, row.person_id, row.revision)
     own: dict[str, Any] = {
         "uid": uid,
         "boards": bool(row.boards),
+        "source": source,
         "answers": sealer.open_json("declaration.answers", uid, row.sealed_answers, bound)
         if row.sealed_answers is not None
         else {},

@@ -14,6 +14,7 @@ from storage.database import among
 from storage.needs import Reading
 from storage.queries.cases import BY_KEY, EVENTS, CaseFile, Taker, files
 from storage.queries.clusters import in_clusters
+from storage.queries.questionnaires import FormSource, sources
 from storage.tables import BOND, CASE, CASE_TOLD, CONTACT_POINT, DECLARATION, PERSON, ROUND
 
 SIMILAR_WITHIN = timedelta(days=7)
@@ -72,7 +73,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredRow:
-    """A declaration with its answers. `by`: self, guardian, proxy, boarding; `relation`: the guardian's."""
+    """A declaration with its answers. `by`: self, guardian, proxy, boarding; `relation`: the guardian's.
+
+    `source`: the version of the questionnaire that was asked; None where it was never published.
+    """
 
     uid: bytes
     at: datetime
@@ -83,6 +87,7 @@ class DeclaredRow:
     gender: str | None
     phone: str | None
     answers: Mapping[str, Any]
+    source: FormSource | None = None
 
     def repeats(self, earlier: "DeclaredRow") -> bool:
         """Whether this says all of an earlier one of the same author again, as after a question answered later."""
@@ -203,16 +208,19 @@ def _declarations_named(file: CaseFile, events: Sequence[EventRow]) -> list[byte
 def _declared(reading: Reading, wanted: Mapping[bytes, Sequence[bytes]]) -> Mapping[bytes, list[DeclaredRow]]:
     of_case = {declaration: case for case, several in wanted.items() for declaration in several}
     found: dict[bytes, list[DeclaredRow]] = defaultdict(list)
-    for row in reading.connection.execute(DECLARATIONS, {"uids": list(of_case)}) if of_case else ():
-        if not row.well:
-            found[of_case[bytes(row.uid)]].append(_declared_row(reading, row))
+    for uid, row in declared_by_uid(reading, list(of_case), and_well=False).items():
+        found[of_case[uid]].append(row)
     return found
 
 
-def declared_by_uid(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, DeclaredRow]:
-    """Declarations with their answers, by their keys."""
-    rows = reading.connection.execute(DECLARATIONS, {"uids": list(dict.fromkeys(uids))}) if uids else ()
-    return {bytes(row.uid): _declared_row(reading, row) for row in rows}
+def declared_by_uid(reading: Reading, uids: Sequence[bytes], *, and_well: bool = True) -> dict[bytes, DeclaredRow]:
+    """Declarations with their answers and what was asked, by their keys, oldest first; `and_well`: those too."""
+    if not uids:
+        return {}
+    rows = reading.connection.execute(DECLARATIONS, {"uids": list(dict.fromkeys(uids))}).all()
+    meant = [row for row in rows if and_well or not row.well]
+    asked = sources(reading.connection, {(row.form, row.form_version) for row in meant})
+    return {bytes(row.uid): _declared_row(reading, row, asked.get((row.form, row.form_version))) for row in meant}
 
 
 def _without_repeats(rows: Sequence[DeclaredRow]) -> tuple[DeclaredRow, ...]:
@@ -220,7 +228,7 @@ def _without_repeats(rows: Sequence[DeclaredRow]) -> tuple[DeclaredRow, ...]:
     return tuple(row for at, row in enumerate(rows) if not any(later.repeats(row) for later in rows[at + 1 :]))
 
 
-def _declared_row(reading: Reading, row: Any) -> DeclaredRow:
+def _declared_row(reading: Reading, row: Any, source: FormSource | None) -> DeclaredRow:
     sealer = reading.sealer
     bound = bound_to(row.round_id, row.person_id, row.revision)
     answers = sealer.open_json("declaration.answers", row.uid, row.sealed_answers, bound) if row.sealed_answers else {}
@@ -236,6 +244,7 @@ def _declared_row(reading: Reading, row: Any) -> DeclaredRow:
         gender=details.get("gender"),
         phone=sealer.open("person.phone", row.author_uid, row.author_phone) if row.author_phone else None,
         answers=answers,
+        source=source,
     )
 
 

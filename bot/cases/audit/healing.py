@@ -15,7 +15,8 @@ from bot.cases.school import asked_at, case_of, kept, policy_of
 from bot.cases.station.clock import is_day, notice_of, rings
 from bot.cases.telling import follow, tell_one
 from bot.cases.values import Case, DutyKind, Post, Severity, Tell, TellReason
-from bot.forms import Flag, evaluate, flag_of, gravest, shipped_forms, unpack_answers
+from bot.forms import Flag, evaluate, flag_of, gravest, unpack_answers
+from bot.shelf import form_asked
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase, OpenCase, Tells
 from storage.changes.findings import LeaveNow
@@ -105,7 +106,7 @@ def _subject(row: UnopenedRow) -> Subject:
 def _flag(row: UnopenedRow) -> Flag:
     """What the questionnaire says of the answers, never less grave than what was stored with them."""
     stored = Flag(row.severity, (), (), tuple((row.syndrome or "").split()), notifiable=False)
-    form = shipped_forms().get(row.form)
+    form = form_asked(row.form, row.source)
     if form is None or not row.answers:
         return stored
     answers, _ = unpack_answers(form, row.answers)

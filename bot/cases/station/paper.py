@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cases.declared import contacts_of, declared_line
-from bot.cases.signs import form_named
 from bot.cases.station.steps import notifiable_since
 from bot.cases.wording import DUTIES, FEMALE, MALE, OUTCOMES
 from bot.clock import local
 from bot.dialogue.wording import phone_words, time_words
 from bot.forms import unpack_answers
 from bot.i18n import Markup, Voice
+from bot.shelf import form_asked
 from storage.queries.case_details import Sheet
 from storage.queries.station import Particulars
 
@@ -122,7 +122,7 @@ def _doctor(voice: Voice, sheet: Sheet) -> str:
     """Whether a doctor has seen them, as far as anybody has said."""
     said = ""
     for row in sheet.declared:
-        form = form_named(row.form)
+        form = form_asked(row.form, row.source)
         if form is not None:
             answers, _ = unpack_answers(form, row.answers)
             said = str(answers.get("seen_doctor") or said)
