@@ -14,6 +14,7 @@ from bot.commands import (
     keeping,
     ordering,
     policies,
+    previewing,
     publishing,
     rules,
     running,
@@ -51,6 +52,7 @@ forms.form.command("publish")(publishing.publish_form)
 forms.form.command("list")(publishing.list_forms)
 forms.form.command("show")(publishing.show_form)
 forms.form.command("diff")(publishing.diff)
+forms.form.command("preview")(previewing.preview)
 app.add_typer(rules.rule, name="rule")
 app.add_typer(policies.policy, name="policy")
 app.add_typer(importing.bring_in, name="import")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.engine import Connection
 
 from bot.clock import local
 from bot.commands.common import fail, new_file, one_clear_line, opened, print_json
@@ -74,25 +73,28 @@ def show_form(
 
 def diff(old: Which, new: Which, as_json: AsJson = False) -> None:
     """Say what is otherwise in the second of two versions: workbooks, or what is published."""
-    if Path(old).is_file() and Path(new).is_file():
-        with one_clear_line():
-            before, after = loaded(Path(old)), loaded(Path(new))
-    else:
-        with opened() as (_, database, _), database.reading() as connection:
-            before, after = _found(connection, old), _found(connection, new)
-    found = differences(before, after)
+    changes = differences(found(old), found(new))
     if as_json:
-        print_json([{name: getattr(one, name) for name in Difference.__slots__} for one in found])
+        print_json([{name: getattr(one, name) for name in Difference.__slots__} for one in changes])
         return
-    for line in lines(found):
+    for line in lines(changes):
         typer.echo(line)
-    if not found:
+    if not changes:
         typer.echo(_say("No difference."))
 
 
-def lines(found: Sequence[Difference]) -> list[str]:
+def found(which: str) -> Form:
+    """A workbook read, or a published version; the database is opened only for the latter."""
+    if Path(which).is_file():
+        with one_clear_line():
+            return loaded(Path(which))
+    with opened() as (_, database, _), database.reading() as connection:
+        return find_version(connection, *_named(which))
+
+
+def lines(changes: Sequence[Difference]) -> list[str]:
     """ "* fever · label::vi: Con có sốt không? → Con có sốt từ hôm qua không?" """
-    return [_line(one) for one in found]
+    return [_line(one) for one in changes]
 
 
 def _line(one: Difference) -> str:
@@ -114,10 +116,6 @@ def _listed(row: FormRow) -> str:
     if row.is_in_force:
         parts.append(_say("in force"))
     return " · ".join(parts)
-
-
-def _found(connection: Connection, which: str) -> Form:
-    return loaded(Path(which)) if Path(which).is_file() else find_version(connection, *_named(which))
 
 
 def _named(which: str) -> tuple[str, str | None]:
