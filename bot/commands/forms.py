@@ -1,6 +1,7 @@
 """`khaibao form`: checking a questionnaire and running it without chat."""
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Annotated
 
@@ -8,22 +9,52 @@ import typer
 
 from bot.clock import Clock
 from bot.commands.common import fail, one_clear_line, print_json, text_of
-from bot.forms import FormError, answer_form, check_form, load_form
+from bot.forms import Finding, FormError, answer_form, check_form, load_form
+from bot.i18n import LANGUAGES, Voice, load_catalogs
 
 form = typer.Typer(help="Questionnaires (XLSForm).", no_args_is_help=True)
 File = Annotated[Path, typer.Argument(help="The questionnaire, an XLSForm workbook.")]
 
 
 @form.command("check")
-def check(file: File) -> None:
-    """Say everything that is wrong with a questionnaire, naming sheet, row and column."""
+def check(
+    file: File,
+    language: Annotated[str, typer.Option("--language", help="The language of the findings: vi or en.")] = "vi",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say everything that is wrong with a questionnaire, naming sheet, row, column and what to write instead."""
     with one_clear_line():
+        if language not in LANGUAGES:
+            fail(f"--language {language}: {' or '.join(LANGUAGES)}")
+        voice = load_catalogs().voice(language, "official")
         findings = check_form(file)
-        for finding in findings:
-            typer.echo(": ".join(filter(None, (str(finding.place), finding.message))))
-        if any(finding.is_error for finding in findings):
-            fail(f"{file}: {sum(finding.is_error for finding in findings)} errors")
-        typer.echo(f"{file}: in order")
+        errors = sum(finding.is_error for finding in findings)
+        if as_json:
+            print_json([_as_json(finding, voice) for finding in findings])
+        else:
+            for finding in findings:
+                kind = voice.say("Error") if finding.is_error else voice.say("Please look")
+                typer.echo(f"{kind}: {finding.line(voice)}")
+        counted = unescape(voice.say("{file}: errors: {errors}, to look at: {doubts}.", **_counts(file, findings)))
+        if errors:
+            fail(counted)
+        if not as_json:
+            typer.echo(counted if findings else unescape(voice.say("{file}: in order.", file=file)))
+
+
+def _counts(file: Path, findings: list[Finding]) -> dict[str, object]:
+    errors = sum(finding.is_error for finding in findings)
+    return {"file": file, "errors": errors, "doubts": len(findings) - errors}
+
+
+def _as_json(finding: Finding, voice: Voice) -> dict[str, object]:
+    return {
+        "severity": "error" if finding.is_error else "warning",
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "message": finding.sentence(voice),
+    }
 
 
 @form.command("answer")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from elementpath import XPath1Parser
@@ -18,19 +18,16 @@ from elementpath.xpath_tokens import XPathFunction, XPathToken
 
 from bot.forms.conversion import Value, are_equal, comparable, to_number, to_text, to_truth
 from bot.forms.functions import FUNCTIONS, Function
+from bot.forms.problems import Problem
+from bot.forms.slips import LITERAL, REFERENCE, ExpressionError, decimal_comma, refuse_slips
 from bot.forms.values import Calculation, Condition, Scope
 
 Evaluate = Callable[[Any, Any], Value]
 
-_REFERENCE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
-_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CHOICE_NAME = re.compile(r"\bjr\s*:\s*choice-name(?=\s*\()")
 _KEPT = ("(start)", "(end)", "(invalid)", "(unknown)", "(string)", "(float)", "(decimal)", "(integer)", ",")
 _PLAIN_CHOICE_NAME = "choice-name"
-
-
-class ExpressionError(ValueError):
-    """A cell cannot be evaluated; the text says why, in English."""
+_SHOWN = 24
 
 
 def _scope(token: XPathToken, context: Any) -> Scope:
@@ -202,64 +199,106 @@ def literal(source: str) -> Calculation:
 
 def references(text: str) -> tuple[str, ...]:
     """The questions that a wording or a cell names as ${name}."""
-    return tuple(found[1] for found in _REFERENCE.finditer(text))
+    return tuple(found[1] for found in REFERENCE.finditer(text))
 
 
 def fill_in(text: str, values: dict[str, str]) -> str:
     """A wording with each ${name} replaced by its text."""
-    return _REFERENCE.sub(lambda found: values.get(found[1], ""), text)
+    return REFERENCE.sub(lambda found: values.get(found[1], ""), text)
+
+
+def comparisons(source: str) -> Iterator[tuple[str, str, str]]:
+    """Each text that a cell compares a question with: the operator or "selected", the question, the text."""
+    if not source:
+        return
+    waiting = [_tree(source)]
+    while waiting:
+        token = waiting.pop()
+        parts = list(token)
+        waiting += parts
+        if token.symbol in ("=", "!=", "selected") and len(parts) == 2:
+            sides = sorted(parts, key=lambda part: part.symbol != "$") if token.symbol != "selected" else parts
+            if [part.symbol for part in sides] == ["$", "(string)"]:
+                yield token.symbol, cast(str, sides[0].value), cast(str, sides[1].value)
+        if token.symbol == _PLAIN_CHOICE_NAME and parts[1].symbol == "(string)":
+            yield "jr:choice-name", cast(str, parts[1].value).strip(), ""
 
 
 def _parse(
     source: str, *, allow_current: bool, columns: frozenset[str] = frozenset()
 ) -> tuple[XPathToken, frozenset[str]]:
+    token = _tree(source)
+    return token, frozenset(_checked(token, source, allow_current, columns))
+
+
+def _tree(source: str) -> XPathToken:
+    if not source.strip():
+        raise ExpressionError(Problem.EMPTY)
+    refuse_slips(source)
     try:
-        token: XPathToken = FormParser().parse(_as_xpath(source))
+        return FormParser().parse(_as_xpath(source))
     except (ElementPathError, SyntaxError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise ExpressionError(_reason(error)) from error
-    return token, frozenset(_checked(token, allow_current, columns))
+        raise decimal_comma(source) or _unread(error, source) from error
 
 
-def _checked(token: XPathToken, allow_current: bool, columns: frozenset[str]) -> set[str]:
+def _checked(token: XPathToken, source: str, allow_current: bool, columns: frozenset[str]) -> set[str]:
     """The names an expression looks at; refuses what parses but means nothing here."""
     if token.symbol == "$":
         return {cast(str, token.value)}
     parts: Sequence[XPathToken] = list(token)
+    at = token.span[0] + 1
     if token.symbol == "." and not allow_current:
-        raise ExpressionError('"." stands only in a constraint')
+        raise ExpressionError(Problem.DOT, at=at, instead="${…}")
     if token.symbol in ("*", "div", "mod") and len(parts) != 2:
-        raise ExpressionError(f'"{token.symbol}" needs something on both sides')
+        raise ExpressionError(Problem.BOTH_SIDES, name=token.symbol, at=at)
     if token.symbol == "(name)" and token.value not in columns:
-        raise ExpressionError(f"{token.value}: a question is written as ${{name}}, a text in quotes")
+        name = cast(str, token.value)
+        raise ExpressionError(Problem.BARE_NAME, part=name, at=at, question=f"${{{name}}}", text=f"'{name}'")
     if token.symbol == "regex":
         _check_pattern(parts[1])
     names: set[str] = set()
-    return names.union(*(_checked(part, allow_current, columns) for part in parts))
+    return names.union(*(_checked(part, source, allow_current, columns) for part in parts))
 
 
 def _check_pattern(token: XPathToken) -> None:
     if token.symbol != "(string)":
-        raise ExpressionError("the pattern of regex() must be a text in quotes")
+        raise ExpressionError(Problem.PATTERN_TEXT)
     try:
         re.compile(cast(str, token.value))
     except re.error as error:
-        raise ExpressionError(f"the pattern of regex() is wrong: {error}") from error
+        raise ExpressionError(Problem.PATTERN, reason=str(error)) from error
 
 
 def _as_xpath(source: str) -> str:
-    """XLSForm's ${name} as an XPath variable; inside quotes as the bare name, which is what jr:choice-name needs."""
+    """XLSForm's ${name} as an XPath variable; inside quotes as the bare name, which is what jr:choice-name needs.
+
+    What stands outside quotes keeps its place, so that a mistake is found where it was written.
+    """
     pieces, end = [], 0
-    for literal in _LITERAL.finditer(source):
-        pieces += [_outside(source[end : literal.start()]), _REFERENCE.sub(r"\1", literal[0])]
+    for literal in LITERAL.finditer(source):
+        pieces += [_outside(source[end : literal.start()]), REFERENCE.sub(_padded, literal[0])]
         end = literal.end()
     return "".join([*pieces, _outside(source[end:])])
 
 
+def _padded(reference: re.Match[str]) -> str:
+    return reference[1].ljust(len(reference[0]))
+
+
 def _outside(text: str) -> str:
-    if "$" in _REFERENCE.sub("", text):
-        raise ExpressionError("a question is written as ${name}")
-    return _CHOICE_NAME.sub(_PLAIN_CHOICE_NAME, _REFERENCE.sub(r" $\1 ", text))
+    with_variables = REFERENCE.sub(lambda found: f" ${found[1]} ".ljust(len(found[0])), text)
+    return _CHOICE_NAME.sub(lambda found: _PLAIN_CHOICE_NAME.rjust(len(found[0])), with_variables)
 
 
-def _reason(error: Exception) -> str:
-    return re.sub(r"\[err:\w+\]\s*", "", (str(error).splitlines() or [type(error).__name__])[0])
+def _unread(error: Exception, source: str) -> ExpressionError:
+    """What the grammar objects to, with the place in the cell."""
+    token = getattr(error, "token", None)
+    if token is None:
+        return ExpressionError(Problem.UNREADABLE_FROM, at=1, part=source[:_SHOWN])
+    function = FUNCTIONS.get(token.symbol) or FUNCTIONS.get(f"jr:{token.symbol}")
+    if function is not None and "argument" in str(error):
+        return ExpressionError(Problem.ARGUMENTS, name=token.symbol, takes=function.takes)
+    at = len(source[: token.span[0]].rstrip("${"))
+    if token.symbol == "(end)" or not source[at:].strip():
+        return ExpressionError(Problem.UNFINISHED, part=source.strip()[-_SHOWN:])
+    return ExpressionError(Problem.UNREADABLE_FROM, at=at + 1, part=source[at : at + _SHOWN])

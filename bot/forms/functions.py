@@ -27,6 +27,13 @@ class Function:
     compute: Callable[..., Value]
     is_lazy: bool = False
 
+    @property
+    def takes(self) -> str:
+        """How many arguments, as text: "2", "1-2", "2…"."""
+        if self.most is None:
+            return f"{self.fewest}…"
+        return str(self.fewest) if self.most == self.fewest else f"{self.fewest}-{self.most}"
+
 
 def _if(scope: Scope, test: Callable[[], Value], then: Callable[[], Value], other: Callable[[], Value]) -> Value:
     return then() if to_truth(test()) else other()

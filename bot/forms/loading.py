@@ -1,77 +1,30 @@
-"""From an XLSForm to a `Form`: every cell compiled, or refused with its sheet, row and column."""
+"""From an XLSForm to a `Form`: looked through first, then every cell compiled."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from bot.forms.expressions import (
-    ExpressionError,
-    compile_calculation,
-    compile_condition,
-    compile_filter,
-    literal,
-    references,
-)
-from bot.forms.findings import Finding, FormError
+from bot.forms.checks import look_through
+from bot.forms.checks.cells import ALWAYS, NEVER
+from bot.forms.checks.headings import OWN_SETTINGS
+from bot.forms.checks.rows import OTHER
+from bot.forms.expressions import compile_calculation, compile_condition, compile_filter, literal
+from bot.forms.findings import Finding, FormError, in_reading_order
+from bot.forms.formulas import uncalculated
+from bot.forms.kinds import KINDS
+from bot.forms.language import language_code
 from bot.forms.ordering import in_order
-from bot.forms.typed import typed
-from bot.forms.values import Answer, Calculation, Choice, Condition, Form, Kind, Labels, Question, key_of
+from bot.forms.problems import Hint, Problem
+from bot.forms.sheets import read_book
+from bot.forms.slips import ExpressionError
+from bot.forms.values import Calculation, Choice, Condition, Form, Kind, Labels, Question
 from bot.forms.words import other_choice, other_question
-from bot.forms.workbook import Workbook, doubts, objections, read_workbook
+from bot.forms.workbook import Workbook, doubts, objections, open_sheets, read_workbook
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "text": "text",
-        "string": "text",
-        "integer": "integer",
-        "int": "integer",
-        "decimal": "decimal",
-        "date": "date",
-        "time": "time",
-        "dateTime": "datetime",
-        "acknowledge": "acknowledge",
-        "photo": "image",
-        "today": "today",
-        "start": "start",
-        "end": "end",
-        "select one": "select_one",
-        "select all that apply": "select_multiple",
-        "note": "note",
-        "hidden": "hidden",
-        "calculate": "calculate",
-    }
-)
-"""pyxform's names of the types we ask, and ours."""
-
-UNSUPPORTED = ("trigger", "query", "repeat_count", "media")
-"""Columns that change what a form does and that we do not evaluate: refused rather than ignored."""
-
-ASKED_OF = "kb:asked_of"
-"""Our one column of the settings sheet."""
-
-OWN_COLUMNS = (
-    "kb:stage",
-    "kb:beside",
-    "kb:unit",
-    "kb:sensitive",
-    "kb:seen_by",
-    "kb:carried",
-    "kb:purpose",
-)
-
-OTHER = "other"
-"""The choice that or_other adds, and what the name of its question ends in."""
-
-NO_DEFAULT = ("note", "calculate", "today", "start", "end", "image")
-
-_LANGUAGE = re.compile(r"\(([A-Za-z]{2,3}(?:-\w+)?)\)\s*$")
-_ALWAYS, _NEVER = ("yes", "true", "true()"), ("", "no", "false", "false()")
 _T = TypeVar("_T")
 
 
@@ -87,12 +40,6 @@ def load_form(path: Path) -> Form:
 def check_form(path: Path) -> list[Finding]:
     """Everything wrong or doubtful in a questionnaire's file; empty when it can be published as it is."""
     return _read(path)[1]
-
-
-def language_code(heading: str) -> str:
-    """`Tiếng Việt (vi)` as `vi`, the convention of XLSForm; a bare code is itself."""
-    found = _LANGUAGE.search(heading)
-    return found[1].lower() if found else heading.strip().lower()
 
 
 @dataclass
@@ -121,20 +68,12 @@ class _Reader:
             elif kind in KINDS:
                 self.questions.append(self.question(child, KINDS[kind], row, around))
             elif name != "meta":
-                self.wrong(row, "type", "Questions of the type {type} are not asked here.", type=kind)
+                self.wrong(row, "type", Problem.REFUSED_TYPE, type=kind, hint=Hint.NONE)
 
     def question(self, child: Mapping[str, Any], kind: Kind, row: int, around: tuple[Condition, ...]) -> Question:
-        for column in UNSUPPORTED:
-            if child.get(column):
-                self.wrong(row, column, "The column {heading} is not evaluated here.", heading=column)
-        for column in child.get("bind") or {}:
-            if column.startswith("kb:") and column not in OWN_COLUMNS:
-                self.wrong(row, column, "The column {heading} is unknown.", is_error=False, heading=f"bind::{column}")
         own = self.compiled(row, "relevant", _bind(child, "relevant"), compile_condition)
-        calculation = self.compiled(row, "calculation", _bind(child, "calculate"), compile_calculation)
         choices = self.choices(child)
-        if bool(_bind(child, "calculate")) != (kind == "calculate"):
-            self.wrong(row, "calculation", "A calculation stands in rows of the type calculate, and only there.")
+        columns = frozenset(column for choice in choices for column in choice.columns)
         return Question(
             name=str(child["name"]),
             kind=kind,
@@ -146,19 +85,28 @@ class _Reader:
             required_messages=self.labels((child.get("bind") or {}).get("jr:requiredMsg")),
             constraint=self.compiled(row, "constraint", _bind(child, "constraint"), _compile_constraint),
             constraint_messages=self.labels((child.get("bind") or {}).get("jr:constraintMsg")),
-            calculation=calculation,
+            calculation=self.compiled(row, "calculation", _bind(child, "calculate"), compile_calculation),
             stage=_bind(child, "kb:stage"),
             beside=_bind(child, "kb:beside"),
             unit=_bind(child, "kb:unit"),
             row=row,
-            default=self.default(row, child, kind, choices),
-            choice_filter=self.choice_filter(row, child, choices),
-            is_read_only=self.yes(row, "read_only", _bind(child, "readonly")),
-            is_sensitive=self.yes(row, "kb:sensitive", _bind(child, "kb:sensitive")),
+            default=self.default(row, child),
+            choice_filter=self.compiled(
+                row, "choice_filter", _plain(child, "choice_filter"), lambda source: compile_filter(source, columns)
+            ),
+            is_read_only=_is_yes(child, "readonly"),
+            is_sensitive=_is_yes(child, "kb:sensitive"),
             seen_by=tuple(_bind(child, "kb:seen_by").replace(",", " ").split()),
-            is_carried=self.yes(row, "kb:carried", _bind(child, "kb:carried")),
+            is_carried=_is_yes(child, "kb:carried"),
             purpose=_bind(child, "kb:purpose"),
         )
+
+    def default(self, row: int, child: Mapping[str, Any]) -> Calculation | None:
+        """Whether it is an expression is pyxform's to say, so that other programs agree."""
+        cell = _plain(child, "default")
+        if child.get("_dynamic_default"):
+            return self.compiled(row, "default", cell, compile_calculation)
+        return literal(cell) if cell else None
 
     def or_other(self, child: Mapping[str, Any]) -> Mapping[str, Any]:
         """The question pyxform adds below a select with or_other, in our grammar and in the form's languages."""
@@ -169,7 +117,7 @@ class _Reader:
         return {heading: wording(language_code(heading)) for heading in self.book.languages or (self.default_language,)}
 
     def choices(self, child: Mapping[str, Any]) -> tuple[Choice, ...]:
-        listed = self.book.choice_names(_list_of(child))
+        listed = self.book.choice_names(_plain(child, "list_name"))
         found = []
         for one in child.get("choices", ()):
             name, wording = str(one["name"]), one.get("label")
@@ -178,39 +126,10 @@ class _Reader:
             found.append(Choice(name, self.labels(wording), _other_cells(one)))
         return tuple(found)
 
-    def choice_filter(self, row: int, child: Mapping[str, Any], choices: tuple[Choice, ...]) -> Condition | None:
-        columns = frozenset(column for choice in choices for column in choice.columns)
-        cell = str(child.get("choice_filter") or "").strip()
-        return self.compiled(row, "choice_filter", cell, lambda source: compile_filter(source, columns))
-
-    def default(
-        self, row: int, child: Mapping[str, Any], kind: Kind, choices: tuple[Choice, ...]
-    ) -> Calculation | None:
-        cell = str(child.get("default") or "").strip()
-        if cell and kind in NO_DEFAULT:
-            self.wrong(row, "default", "Rows of the type {type} have no default.", type=kind)
-            return None
-        if child.get("_dynamic_default"):
-            return self.compiled(row, "default", cell, compile_calculation)
-        if not cell:
-            return None
-        answer = typed(kind, cell)
-        chosen = answer if isinstance(answer, tuple) else (answer,)
-        if choices and not set(chosen) <= {choice.name for choice in choices}:
-            self.wrong(row, "default", "{value} is no choice of the list {list}.", value=cell, list=_list_of(child))
-        elif answer is None or (kind == "integer" and not _is_whole(answer)):
-            self.wrong(row, "default", "{value} is no answer to a question of the type {type}.", value=cell, type=kind)
-        return literal(cell)
-
-    def yes(self, row: int, column: str, cell: str) -> bool:
-        if cell.lower() not in (*_ALWAYS, *_NEVER):
-            self.wrong(row, column, "Here stands yes or no, not {value}.", value=cell)
-        return cell.lower() in _ALWAYS
-
     def required(self, row: int, cell: str) -> Condition | None:
-        if cell.lower() in _NEVER:
+        if cell.lower() in NEVER:
             return None
-        return self.compiled(row, "required", "true()" if cell.lower() in _ALWAYS else cell, compile_condition)
+        return self.compiled(row, "required", "true()" if cell.lower() in ALWAYS else cell, compile_condition)
 
     def compiled(self, row: int, column: str, cell: str, compile_cell: Callable[[str], _T]) -> _T | None:
         if not cell:
@@ -218,7 +137,7 @@ class _Reader:
         try:
             return compile_cell(cell)
         except ExpressionError as error:
-            self.wrong(row, column, "This cannot be evaluated: {reason}", reason=str(error))
+            self.wrong(row, column, error.problem, **error.params)
             return None
 
     def labels(self, wording: str | Mapping[str, str] | None) -> Labels:
@@ -228,29 +147,29 @@ class _Reader:
             return MappingProxyType({self.default_language: wording})
         return MappingProxyType({language_code(heading): text for heading, text in wording.items()})
 
-    def wrong(self, row: int, column: str, msgid: str, *, is_error: bool = True, **params: str) -> None:
+    def wrong(self, row: int, column: str, problem: Problem, **params: object) -> None:
         heading = self.book.heading(row, column)
-        self.findings.append(Finding("survey", row, heading, msgid, MappingProxyType(params), is_error))
+        self.findings.append(Finding("survey", row, heading, problem, MappingProxyType(params)))
 
 
 def _read(path: Path) -> tuple[Form | None, list[Finding]]:
+    findings: list[Finding] = []
     try:
-        book = read_workbook(path)
+        sheets = open_sheets(path)
+        findings += [*look_through(read_book(sheets)), *uncalculated(path)]
+        if any(finding.is_error for finding in findings):
+            return None, in_reading_order(findings)
+        book = read_workbook(path, sheets)
     except FormError as error:
-        return None, list(error.findings)
+        return None, in_reading_order([*findings, *error.findings])
     default_language = language_code(str(book.tree.get("default_language") or "vi"))
     reader = _Reader(book, "vi" if default_language == "default" else default_language)
     reader.walk(iter(book.tree.get("children", ())))
-    findings = reader.findings
-    _check_references(reader)
-    _check_keys(reader)
     order, circle = in_order(reader.questions)
     for name in circle:
-        reader.wrong(book.row_of(name), "name", "This row waits for itself: {names}", names=", ".join(circle))
-    findings += _settings_findings(book)
-    if not any(finding.is_error for finding in findings):
-        findings += objections(book)
-    return _form(reader, order), [*findings, *doubts(book)]
+        reader.wrong(book.row_of(name), "name", Problem.CIRCLE, names=", ".join(circle))
+    findings += [*reader.findings, *objections(book), *doubts(book)]
+    return _form(reader, order), in_reading_order(findings)
 
 
 def _form(reader: _Reader, order: tuple[str, ...]) -> Form:
@@ -273,53 +192,8 @@ def _form(reader: _Reader, order: tuple[str, ...]) -> Form:
         order=order,
         by_name=MappingProxyType({question.name: question for question in questions}),
         choice_labels=MappingProxyType(labels),
-        asked_of="school" if reader.book.settings.get(ASKED_OF) == "school" else "person",
+        asked_of="school" if reader.book.settings.get(OWN_SETTINGS[0]) == "school" else "person",
     )
-
-
-def _check_references(reader: _Reader) -> None:
-    """Every ${name} in a cell or a wording is a row of the form; `beside` too."""
-    known = {question.name for question in reader.questions}
-    for question in reader.questions:
-        cells: list[tuple[str, frozenset[str] | tuple[str, ...]]] = [
-            ("relevant", frozenset().union(*(condition.names for condition in question.relevant))),
-            ("required", question.required.names if question.required else ()),
-            ("constraint", question.constraint.names if question.constraint else ()),
-            ("calculation", question.calculation.names if question.calculation else ()),
-            ("default", question.default.names if question.default else ()),
-            ("choice_filter", question.choice_filter.names if question.choice_filter else ()),
-            ("label", tuple(name for text in question.labels.values() for name in references(text))),
-            ("hint", tuple(name for text in question.hints.values() for name in references(text))),
-            ("kb:beside", (question.beside,) if question.beside else ()),
-        ]
-        for column, names in cells:
-            for name in sorted(set(names) - known):
-                reader.wrong(question.row, column, "There is no question named {name}.", name=name)
-
-
-def _check_keys(reader: _Reader) -> None:
-    """A name stands once in the form, also across groups; two different ones never share what a button carries."""
-    names: dict[str, str] = {}
-    seen: set[str] = set()
-    for question in reader.questions:
-        if question.name in seen:
-            reader.wrong(question.row, "name", "The name {name} stands twice.", name=question.name)
-        seen.add(question.name)
-        for name in (question.name, *(choice.name for choice in question.choices)):
-            other = names.setdefault(key_of(name), name)
-            if other != name:
-                reader.wrong(question.row, "name", "The names {one} and {other} are too alike.", one=name, other=other)
-
-
-def _settings_findings(book: Workbook) -> list[Finding]:
-    missing = [
-        Finding("settings", 2, column, "The settings need {column}.", {"column": column})
-        for column in ("form_id", "version")
-        if not book.settings.get(column)
-    ]
-    if book.settings.get(ASKED_OF, "person") in ("person", "school"):
-        return missing
-    return [*missing, Finding("settings", 2, ASKED_OF, "{column} is person or school.", {"column": ASKED_OF})]
 
 
 def _compile_constraint(cell: str) -> Condition:
@@ -337,9 +211,9 @@ def _other_cells(choice: Mapping[str, Any]) -> Mapping[str, str]:
     return MappingProxyType(cells)
 
 
-def _list_of(child: Mapping[str, Any]) -> str:
-    return str(child.get("list_name") or "")
+def _is_yes(child: Mapping[str, Any], column: str) -> bool:
+    return _bind(child, column).lower() in ALWAYS
 
 
-def _is_whole(answer: Answer) -> bool:
-    return isinstance(answer, Decimal) and answer == answer.to_integral_value()
+def _plain(child: Mapping[str, Any], column: str) -> str:
+    return str(child.get(column) or "").strip()

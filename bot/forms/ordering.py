@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.forms.values import Question
 
 
 def in_order(questions: Sequence[Question]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names so ordered, nearest to the form's own order, and those that wait for themselves in a circle."""
-    known = {question.name for question in questions}
-    waits = {question.name: _looks_at(question) & known for question in questions}
+    return _ordered({question.name: _looks_at(question) for question in questions})
+
+
+def circle_in(looks_at: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """One circle among rows by what each looks at; empty when there is none."""
+    return _ordered(looks_at)[1]
+
+
+def _ordered(looks_at: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    waits = {name: names & looks_at.keys() for name, names in looks_at.items()}
     ordered: list[str] = []
     while waits:
         ready = next((name for name, others in waits.items() if not others & waits.keys()), None)

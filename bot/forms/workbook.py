@@ -16,17 +16,26 @@ from zipfile import BadZipFile
 from pyxform.builder import create_survey_element_from_dict
 from pyxform.errors import PyXFormError
 from pyxform.xls2json import workbook_to_json
-from pyxform.xls2json_backends import get_xlsform
+from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
 from bot.forms.findings import Finding, FormError
+from bot.forms.problems import Problem
 
 MOST_BYTES = 5_000_000
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"On the '(\w+)' sheet")
 _COLUMN = re.compile(r"the '([^']+)' value")
+_TWICE = re.compile(r"^Duplicate column header: (.+)")
+_READING = re.compile(r"^Error reading \.\w+ file: (.+)|^(.*does not appear to be a valid XLSForm.*)")
+_SAID_ALREADY = re.compile(
+    r"is missing the .* column|max-pixels|or_other|Row without name|^\{|has no label|'disabled' column"
+    r"|case-insensitive match|must not contain spaces|headers? .* spaces"
+)
+"""Warnings of pyxform's about what our own checks look at, or what has no meaning in a chat."""
 _BROKEN_FILE = (ValueError, SyntaxError, KeyError, TypeError, AttributeError, EOFError, BadZipFile, zlib.error)
 """What the readers of broken .xlsx and .xls files let through."""
+_UNNAMED_NOTE = "generated_note_name_"
 _OTHER_HEADINGS = {"relevance": "relevant", "calculate": "calculation", "list name": "list_name", "value": "name"}
 
 Row = Mapping[str, str]
@@ -45,7 +54,14 @@ class Workbook:
 
     def row_of(self, name: str) -> int:
         """The row of the survey sheet where a question stands, 0 if nowhere."""
-        return next((at for at, row in enumerate(self.survey, start=2) if row.get("name") == name), 0)
+        if name.startswith(_UNNAMED_NOTE):
+            return int(name.removeprefix(_UNNAMED_NOTE))
+        names = (row.get("name") or row.get(self._name_heading) for row in self.survey)
+        return next((at for at, own in enumerate(names, start=2) if own == name), 0)
+
+    @property
+    def _name_heading(self) -> str:
+        return next((heading for row in self.survey for heading in row if heading.lower() in ("name", "value")), "name")
 
     def heading(self, row: int, column: str) -> str:
         """The heading actually used for one of XLSForm's columns in a row of the survey sheet."""
@@ -75,22 +91,33 @@ class Workbook:
         return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Read an XLSForm (.xlsx, .xls, .csv or .md) without Java; raises FormError naming the row pyxform objects to."""
+def open_sheets(path: Path) -> DefinitionData:
+    """Read the sheets of an XLSForm (.xlsx, .xls, .csv or .md); raises FormError if it is no such file."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise FormError(path.name, [Finding("", 0, "", "The file is too large for a questionnaire.")])
-        sheets = get_xlsform(xlsform=path)
-        survey, choices = _rows(sheets.survey), _rows(sheets.choices)
-        settings = _rows(sheets.settings)
-        warnings: list[str] = []
-        tree = workbook_to_json(workbook_dict=sheets, fallback_form_name=sheets.fallback_form_name, warnings=warnings)
+            most = MOST_BYTES // 1_000_000
+            raise FormError(path.name, [Finding("", 0, "", Problem.TOO_LARGE, {"most": most})])
+        sheets: DefinitionData = get_xlsform(xlsform=path)
     except OSError as error:
         raise FormError(path.name, [_unreadable(str(error.strerror or error))]) from error
     except PyXFormError as error:
         raise FormError(path.name, [_objection(str(error))]) from error
     except FormError:
         raise
+    except _BROKEN_FILE as error:
+        raise FormError(path.name, [_unreadable(type(error).__name__)]) from error
+    return sheets
+
+
+def read_workbook(path: Path, sheets: DefinitionData) -> Workbook:
+    """What pyxform makes of the sheets, without Java; raises FormError naming the row it objects to."""
+    survey, choices = _rows(sheets.survey), _rows(sheets.choices)
+    settings = _rows(sheets.settings)
+    warnings: list[str] = []
+    try:
+        tree = workbook_to_json(workbook_dict=sheets, fallback_form_name=sheets.fallback_form_name, warnings=warnings)
+    except PyXFormError as error:
+        raise FormError(path.name, [_objection(str(error))]) from error
     except _BROKEN_FILE as error:
         raise FormError(path.name, [_unreadable(type(error).__name__)]) from error
     return Workbook(path, survey, choices, settings[0] if settings else {}, tree, tuple(warnings))
@@ -106,9 +133,9 @@ def objections(workbook: Workbook) -> list[Finding]:
 
 
 def doubts(workbook: Workbook) -> list[Finding]:
-    """pyxform's warnings, as findings that do not refuse the form."""
+    """pyxform's warnings that we do not say ourselves, as findings that do not refuse the form."""
     lines = [line for warning in workbook.warnings for line in warning.splitlines() if line.strip()]
-    return [_objection(line, is_error=False) for line in lines]
+    return [_objection(line, is_error=False) for line in lines if not _SAID_ALREADY.search(line)]
 
 
 def _rows(rows: Any) -> list[Row]:
@@ -116,17 +143,21 @@ def _rows(rows: Any) -> list[Row]:
 
 
 def _unreadable(reason: str) -> Finding:
-    return Finding("", 0, "", "The file cannot be read: {reason}", {"reason": reason})
+    return Finding("", 0, "", Problem.UNREADABLE, {"reason": reason})
 
 
 def _objection(text: str, *, is_error: bool = True) -> Finding:
     """pyxform's own sentence, with the place it names in it: "[row : 3] On the 'survey' sheet, the 'x' value …"."""
+    if found := _TWICE.search(text):
+        return Finding("", 1, found[1], Problem.HEADING_TWICE, {"name": found[1]}, is_error)
+    if found := _READING.search(text):
+        return Finding("", 0, "", Problem.UNREADABLE, {"reason": found[1]}, is_error)
     row, sheet, column = _ROW.search(text), _SHEET.search(text), _COLUMN.search(text)
     return Finding(
         sheet=sheet[1] if sheet else "survey" if row else "",
         row=int(row[1]) if row else 0,
         column=column[1] if column else "",
-        msgid="{reason}",
+        msgid=Problem.OBJECTION,
         params={"reason": " ".join(_ROW.sub("", text).split())},
         is_error=is_error,
     )

@@ -185,7 +185,7 @@ def test_a_wording_names_answers_as_people_say_them(visit: Form) -> None:
 
 def test_our_own_columns_are_read(visit: Form) -> None:
     photo = visit.by_name["photo"]
-    assert (photo.is_sensitive, photo.seen_by, photo.purpose) == (True, ("principal", "deputy"), "statistics")
+    assert (photo.is_sensitive, photo.seen_by, photo.purpose) == (True, ("principal", "deputy_head"), "statistics")
     assert visit.by_name["ward"].is_carried
     assert not visit.by_name["means"].is_carried
     assert visit.by_name["ward"].choices[2].columns["province"] == "hue"
