@@ -147,9 +147,9 @@ class _Reader:
             return MappingProxyType({self.default_language: wording})
         return MappingProxyType({language_code(heading): text for heading, text in wording.items()})
 
-    def wrong(self, row: int, column: str, problem: Problem, **params: object) -> None:
+    def wrong(self, row: int, column: str, msgid: str, **params: object) -> None:
         heading = self.book.heading(row, column)
-        self.findings.append(Finding("survey", row, heading, problem, MappingProxyType(params)))
+        self.findings.append(Finding("survey", row, heading, msgid, MappingProxyType(params)))
 
 
 def _read(path: Path) -> tuple[Form | None, list[Finding]]:

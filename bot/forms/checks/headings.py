@@ -11,7 +11,10 @@ from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import Column, Sheet
 
 OWN_PREFIX = "kb:"
-OWN_COLUMNS = ("kb:stage", "kb:beside", "kb:unit", "kb:sensitive", "kb:seen_by", "kb:carried", "kb:purpose")
+OWN_COLUMNS = (
+    *("kb:stage", "kb:beside", "kb:unit", "kb:sensitive", "kb:seen_by", "kb:carried", "kb:purpose"),
+    *("kb:source", "kb:cite", "kb:must_pass", "kb:points", "kb:result"),
+)
 """Our own columns of the survey sheet, in XLSForm's bind:: extension."""
 OWN_SETTINGS = ("kb:asked_of",)
 

@@ -12,6 +12,9 @@ from bot.forms.slips import REFERENCE
 MOST_LABEL = 64
 """Characters of a choice's label that buttons of both messengers show."""
 
+BANDS = "band"
+"""The list of a criteria set's conclusions, which no question asks."""
+
 _POINT = re.compile(r"(\d+)\.0+")
 
 
@@ -32,7 +35,7 @@ def check_choices(notes: Notes) -> None:
         _choice(notes, sheet, line, seen)
     used = {question.list_name for question in notes.questions}
     for name, lines in notes.lists.items():
-        if name not in used:
+        if name not in used and name != BANDS:
             notes.doubtful(sheet, lines[0], "list_name", Problem.UNUSED_LIST, list=name)
 
 
