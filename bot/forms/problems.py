@@ -39,7 +39,7 @@ class Problem(StrEnum):
     )
     NO_NAME = "The row has no name. Write a short one in Latin letters, for example {instead}."
     BAD_NAME = (
-        "{name} cannot be a name: only letters a-z without marks, digits, _ - and . , a letter first. Write {instead}."
+        "{name} cannot be a name: letters a-z without marks, digits and _ - . only, a letter first. Write {instead}."
     )
     NAME_TWICE = "The name {name} already stands in row {other}. A name stands once in the form, also across groups."
     NAME_CASE = "The name {name} differs from that of row {other} only in capitals. Better use another one."

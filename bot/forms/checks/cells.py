@@ -181,8 +181,8 @@ def _own_columns(notes: Notes, sheet: Sheet, line: Line) -> None:
             notes.wrong(sheet, line, key, Problem.YES_OR_NO, value=line.text(key))
     words: Mapping[str, tuple[str, ...]] = {"kb:seen_by": SEEN_BY, "kb:purpose": PURPOSES, "kb:stage": STAGES}
     for key, known in words.items():
-        for word in line.text(key).replace(",", " ").split():
-            if word not in known:
-                notes.wrong(sheet, line, key, Problem.UNKNOWN_WORD, value=word, known=", ".join(known))
+        unknown = [word for word in line.text(key).replace(",", " ").split() if word not in known]
+        if unknown:
+            notes.wrong(sheet, line, key, Problem.UNKNOWN_WORD, value=" ".join(unknown), known=", ".join(known))
     if beside := line.text("kb:beside"):
         check_reference(notes, sheet, line, "kb:beside", beside)

@@ -41,11 +41,12 @@ def check_choices(notes: Notes) -> None:
 
 def _choice(notes: Notes, sheet: Sheet, line: Line, seen: dict[tuple[str, str], int]) -> None:
     name, of_list, labels = line.text("name"), line.text("list_name"), line.wordings("label")
-    if not of_list:
+    if not of_list and sheet.has("list_name"):
         notes.wrong(sheet, line, "list_name", Problem.CHOICE_NO_LIST)
     if not name:
-        example = as_name(next(iter(labels.values()), ""), "c")
-        notes.wrong(sheet, line, "name", Problem.CHOICE_NO_NAME, instead=example)
+        if sheet.has("name"):
+            example = as_name(next(iter(labels.values()), ""), "c")
+            notes.wrong(sheet, line, "name", Problem.CHOICE_NO_NAME, instead=example)
         return
     if re.search(r"\s", name):
         notes.wrong(sheet, line, "name", Problem.CHOICE_SPACES, name=name, instead=as_name(name, "c"))
@@ -54,10 +55,10 @@ def _choice(notes: Notes, sheet: Sheet, line: Line, seen: dict[tuple[str, str], 
     other = seen.setdefault((of_list, name), line.row)
     if other != line.row:
         notes.wrong(sheet, line, "name", Problem.CHOICE_TWICE, name=name, other=other, list=of_list)
-    if not labels:
+    if not labels and sheet.has("label"):
         notes.wrong(sheet, line, "label", Problem.CHOICE_NO_LABEL, name=name)
     for column, label in labels.items():
-        if len(label) > MOST_LABEL:
+        if len(label) > MOST_LABEL and of_list != BANDS:
             notes.doubtful(sheet, line, column.heading, Problem.CHOICE_LONG, n=len(label), most=MOST_LABEL)
         if reference := REFERENCE.search(label):
             notes.wrong(sheet, line, column.heading, Problem.CHOICE_REFERENCE, part=reference[0])

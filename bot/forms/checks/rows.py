@@ -45,7 +45,7 @@ def check_rows(notes: Notes) -> None:
         if line.text("disabled").lower() in _YES:
             notes.doubtful(sheet, line, "disabled", Problem.DISABLED)
         elif not type_:
-            if line.text("name") or line.wordings("label"):
+            if sheet.has("type") and (line.text("name") or line.wordings("label")):
                 notes.wrong(sheet, line, "type", Problem.NO_TYPE)
         elif END.match(type_):
             if open_groups:
@@ -105,7 +105,7 @@ def _unknown(notes: Notes, sheet: Sheet, line: Line, type_: str) -> None:
     first = type_.split()[0].lower()
     refused = REFUSED.get(type_.lower(), REFUSED.get(first))
     if refused is not None:
-        notes.wrong(sheet, line, "type", Problem.REFUSED_TYPE, type=type_, hint=refused)
+        notes.wrong(sheet, line, "type", Problem.REFUSED_TYPE, type=first, hint=refused)
         return
     folded = as_name(type_)
     meant = _IN_VIETNAMESE.get(folded) or next((known for known in KINDS if known.lower() == type_.lower()), "")
@@ -118,8 +118,9 @@ def _name(notes: Notes, sheet: Sheet, line: Line, type_: str, names: dict[str, i
     if not name:
         if type_ == "note":
             return f"generated_note_name_{line.row}"
-        example = as_name(next(iter(line.wordings("label").values()), ""))[:24].strip("_")
-        notes.wrong(sheet, line, "name", Problem.NO_NAME, instead=example)
+        if sheet.has("name"):
+            example = as_name(next(iter(line.wordings("label").values()), ""))[:24].strip("_")
+            notes.wrong(sheet, line, "name", Problem.NO_NAME, instead=example)
         return ""
     if not _NAME.fullmatch(name):
         notes.wrong(sheet, line, "name", Problem.BAD_NAME, name=name, instead=as_name(name))

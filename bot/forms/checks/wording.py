@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.forms.checks.notes import Notes, Row, nearest
+from bot.forms.checks.notes import Notes, Row, as_name, nearest
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import Column, Line, Sheet
 from bot.forms.slips import REFERENCE
@@ -49,7 +49,7 @@ def _question(notes: Notes, sheet: Sheet, line: Line, question: Row) -> None:
 
 def _references(notes: Notes, sheet: Sheet, line: Line, column: Column, text: str) -> None:
     if half := _HALF_REFERENCE.search(text):
-        name = (re.findall(r"\w+", half[0]) or ["name"])[0]
+        name = as_name(half[0].strip("$#%{}()"), "name")
         at = half.start() + 1
         part = half[0][:24]
         notes.wrong(sheet, line, column.heading, Problem.BAD_REFERENCE, part=part, at=at, instead=f"${{{name}}}")

@@ -1,0 +1,117 @@
+"""`khaibao form check`, the formats that are read, and what is said about forms that are in order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.forms import check_form, load_form
+from tests.forms.conftest import PERSON
+from tests.forms.faulty.books import DEGREES, ILL, YES_NO, Faulty, ask, choice
+from tests.forms.faulty.writing import SETTINGS, Formula, write
+
+GOOD = Faulty(
+    "good",
+    (
+        ILL,
+        ask("decimal", "nhiet_do", "Bao nhiêu độ?", relevant="${om} = 'co'", constraint=". >= 34 and . <= 42.9"),
+        ask("integer", "so_con", "Mấy con?", default="2"),
+        ask("select_one xa", "xa", "Xã nào?", choice_filter="om = ${om}"),
+        ask("calculate", "sot", "", calculation="if(${nhiet_do} >= 37.5, 'co', 'khong')"),
+    ),
+    (*YES_NO, choice("xa", "phu_lam", "Phù Lâm", om="co"), choice("xa", "hoa_ban", "Hoa Ban", om="khong")),
+)
+WRONG = Faulty("wrong", (DEGREES, ask("text", "a", relevant="${nhiet_do} ≥ 37"), ask("text", "b", appearance="w1")))
+
+
+def khaibao(*words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(app, ["form", "check", *words])
+    assert result.exit_code == code, (result.output, result.exception)
+    return result
+
+
+def test_the_command_names_mistakes_first_in_vietnamese_and_counts_them(tmp_path: Path) -> None:
+    path = write(tmp_path / "mau.xlsx", WRONG.sheets)
+    result = khaibao(str(path), code=1)
+    assert result.stdout.splitlines() == [
+        "Lỗi: Trang survey, dòng 3, cột relevant: Không dùng được “≥” (ký tự thứ 13) trong ô này. Hãy ghi >=.",
+        "Lưu ý: Trang survey, dòng 1, cột appearance: Cột appearance không có tác dụng khi hỏi qua tin nhắn.",
+    ]
+    assert result.stderr.strip() == f"khaibao: {path}: 1 lỗi, 1 chỗ cần xem lại."
+
+
+def test_the_command_speaks_english_and_json(tmp_path: Path) -> None:
+    path = write(tmp_path / "mau.xlsx", WRONG.sheets)
+    assert (
+        "“≥” (character 13) is not read in a cell. Write >=." in khaibao(str(path), "--language", "en", code=1).stdout
+    )
+    found = json.loads(khaibao(str(path), "--json", code=1).stdout)
+    assert [(one["severity"], one["sheet"], one["row"], one["column"]) for one in found] == [
+        ("error", "survey", 3, "relevant"),
+        ("warning", "survey", 1, "appearance"),
+    ]
+    assert "or" in khaibao(str(path), "--language", "fr", code=1).stderr
+
+
+def test_the_command_is_content_with_the_form_that_ships() -> None:
+    assert khaibao(str(PERSON)).stdout.strip() == f"{PERSON}: mẫu khai hợp lệ."
+    assert json.loads(khaibao(str(PERSON), "--json").stdout) == []
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".xls", ".csv", ".md"])
+def test_the_same_form_in_every_format(tmp_path: Path, ending: str) -> None:
+    path = write(tmp_path / f"mau{ending}", GOOD.sheets)
+    assert check_form(path) == []
+    assert load_form(path) == load_form(write(tmp_path / "lai.md", GOOD.sheets))
+
+
+def test_an_empty_row_of_a_workbook_is_counted(tmp_path: Path) -> None:
+    empty: dict[str, str] = {}
+    sheets = {"survey": (ask("text", "a"), empty, ask("text", "b", relevant="x")), "settings": SETTINGS}
+    assert [one.row for one in check_form(write(tmp_path / "mau.xlsx", sheets))] == [4]
+
+
+def test_a_formula_with_its_result_is_the_result(tmp_path: Path) -> None:
+    sheets = {"survey": (ask("text", "a", hint=Formula('="Gợi"&" ý"', "Gợi ý")),), "settings": SETTINGS}
+    path = write(tmp_path / "mau.xlsx", sheets)
+    assert check_form(path) == []
+    assert dict(load_form(path).by_name["a"].hints) == {"vi": "Gợi ý"}
+
+
+def test_curly_quotes_are_doubtful_and_read_as_straight_ones(tmp_path: Path) -> None:
+    rows = (ILL, ask("text", "a", relevant="${om} = ‘co’"))
+    sheets = {"survey": rows, "choices": YES_NO, "settings": SETTINGS}
+    path = write(tmp_path / "mau.xlsx", sheets)
+    assert [(one.row, one.is_error) for one in check_form(path)] == [(3, False)]
+    assert load_form(path).by_name["a"].relevant[0].source == "${om} = 'co'"
+
+
+def test_what_other_programs_read_and_a_chat_does_not_show_is_only_doubtful(tmp_path: Path) -> None:
+    rows = (
+        ask("text", "a", appearance="multiline", guidance_hint="x", **{"ghi chú": "của tôi", "lable": "x"}),
+        ask("note", "", "Cảm ơn ${a}."),
+        {"ghi chú": "một dòng chỉ để ghi chú"},
+    )
+    found = check_form(write(tmp_path / "mau.xlsx", {"survey": rows, "settings": SETTINGS}))
+    assert not any(one.is_error for one in found)
+    assert {one.column for one in found} >= {"appearance", "guidance_hint", "ghi chú", "lable"}
+    assert "Is label meant?" in next(one.message for one in found if one.column == "lable")
+
+
+def test_a_wording_missing_in_one_language_is_doubtful(tmp_path: Path) -> None:
+    rows = (
+        {"type": "text", "name": "a", "label::vi": "Câu hỏi", "label::en": "Question"},
+        {"type": "text", "name": "b", "label::vi": "Câu hỏi", "hint::vi": "Gợi ý", "hint::en": "Hint"},
+    )
+    found = check_form(write(tmp_path / "mau.md", {"survey": rows, "settings": SETTINGS}))
+    assert [(one.row, one.column, one.is_error) for one in found] == [(3, "label::en", False)]
+
+
+def test_a_label_too_long_for_a_button_is_doubtful(tmp_path: Path) -> None:
+    sheets = {**GOOD.sheets, "choices": (*GOOD.choices, choice("co_khong", "lau", "Rất dài. " * 10))}
+    found = check_form(write(tmp_path / "mau.xlsx", sheets))
+    assert [(one.sheet, one.row, one.is_error) for one in found] == [("choices", 6, False)]
