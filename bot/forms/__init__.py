@@ -3,18 +3,22 @@ Babel and the catalogs, nothing else of `bot`. `rules` and `values` need the sta
 """
 
 from bot.forms.answers import answer_form, pack_answers, unpack_answers
+from bot.forms.bands import unsourced
+from bot.forms.criteria import Assessment, assess
 from bot.forms.findings import Finding, FormError
 from bot.forms.loading import check_form, load_form
 from bot.forms.rules import NO_FLAG, SEVERITIES, WELL, evaluate, flag, flag_of, gravest, is_at_least
 from bot.forms.shipped import shipped_forms
 from bot.forms.summary import SummaryLine, choice_labels, hint_of, label_of, shown, summary, wordings
-from bot.forms.values import Answer, Choice, Evaluation, Flag, Form, Question, Refusal, in_language, key_of
+from bot.forms.values import Answer, Band, Choice, Evaluation, Flag, Form, Question, Refusal, in_language, key_of
 
 __all__ = [
     "NO_FLAG",
     "SEVERITIES",
     "WELL",
     "Answer",
+    "Assessment",
+    "Band",
     "Choice",
     "Evaluation",
     "Finding",
@@ -25,6 +29,7 @@ __all__ = [
     "Refusal",
     "SummaryLine",
     "answer_form",
+    "assess",
     "check_form",
     "choice_labels",
     "evaluate",
@@ -42,5 +47,6 @@ __all__ = [
     "shown",
     "summary",
     "unpack_answers",
+    "unsourced",
     "wordings",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from bot.forms.bands import with_criteria
 from bot.forms.checks import look_through
 from bot.forms.checks.cells import ALWAYS, NEVER
 from bot.forms.checks.headings import OWN_SETTINGS
@@ -17,11 +19,12 @@ from bot.forms.findings import Finding, FormError, in_reading_order
 from bot.forms.formulas import uncalculated
 from bot.forms.kinds import KINDS
 from bot.forms.language import language_code
+from bot.forms.marks import marked
 from bot.forms.ordering import in_order
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import read_book
 from bot.forms.slips import ExpressionError
-from bot.forms.values import Calculation, Choice, Condition, Form, Kind, Labels, Question
+from bot.forms.values import Band, Calculation, Choice, Condition, Form, Kind, Labels, Question
 from bot.forms.words import other_choice, other_question
 from bot.forms.workbook import Workbook, doubts, objections, open_sheets, read_workbook
 
@@ -51,6 +54,7 @@ class _Reader:
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     before: str = ""
+    bands: tuple[Band, ...] = ()
 
     def walk(self, children: Iterator[Mapping[str, Any]], around: tuple[Condition, ...] = ()) -> None:
         for child in children:
@@ -66,7 +70,8 @@ class _Reader:
                 own = self.compiled(row, "relevant", _bind(child, "relevant"), compile_condition)
                 self.walk(iter(child.get("children", ())), around + ((own,) if own else ()))
             elif kind in KINDS:
-                self.questions.append(self.question(child, KINDS[kind], row, around))
+                question = self.question(child, KINDS[kind], row, around)
+                self.questions.append(marked(question, child.get("bind") or {}, partial(self.wrong, row)))
             elif name != "meta":
                 self.wrong(row, "type", Problem.REFUSED_TYPE, type=kind, hint=Hint.NONE)
 
@@ -126,6 +131,13 @@ class _Reader:
             found.append(Choice(name, self.labels(wording), _other_cells(one)))
         return tuple(found)
 
+    def count_criteria(self) -> None:
+        """Make the rows that ask for a result calculations over the criteria and the bands of the choices sheet."""
+        headings = {heading for row in self.book.choices for heading in row if heading.partition("::")[0] == "label"}
+        languages = {one: language_code(one.partition("::")[2] or self.default_language) for one in headings}
+        self.questions, self.bands, found = with_criteria(self.questions, self.book.choices, languages)
+        self.findings += found
+
     def required(self, row: int, cell: str) -> Condition | None:
         if cell.lower() in NEVER:
             return None
@@ -165,6 +177,7 @@ def _read(path: Path) -> tuple[Form | None, list[Finding]]:
     default_language = language_code(str(book.tree.get("default_language") or "vi"))
     reader = _Reader(book, "vi" if default_language == "default" else default_language)
     reader.walk(iter(book.tree.get("children", ())))
+    reader.count_criteria()
     order, circle = in_order(reader.questions)
     for name in circle:
         reader.wrong(book.row_of(name), "name", Problem.CIRCLE, names=", ".join(circle))
@@ -192,6 +205,7 @@ def _form(reader: _Reader, order: tuple[str, ...]) -> Form:
         order=order,
         by_name=MappingProxyType({question.name: question for question in questions}),
         choice_labels=MappingProxyType(labels),
+        bands=reader.bands,
         asked_of="school" if reader.book.settings.get(OWN_SETTINGS[0]) == "school" else "person",
     )
 

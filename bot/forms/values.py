@@ -45,6 +45,9 @@ UNASKED = frozenset({"note", "hidden", "calculate", "today", "start", "end"})
 AskedOf = Literal["person", "school"]
 """The setting kb:asked_of; empty is a person."""
 
+Source = Literal["", "verbatim", "paraphrased", "ours"]
+"""Where a wording is from: quoted from its source, told after it, or written by whoever made the form; "": not said."""
+
 Labels = Mapping[str, str]
 """One wording per language code; see `in_language`."""
 
@@ -105,7 +108,9 @@ class Question:
     bind::kb:stage column ("after_receipt"); `beside` names the question on whose screen this one's choices stand;
     `unit` is written behind the number ("°C"). `default` stands while the question is neither answered nor passed
     over; `choice_filter` says of each choice whether it is offered. `is_sensitive`, `seen_by`, `is_carried` (offered
-    again from last time) and `purpose` are our own columns.
+    again from last time) and `purpose` are our own columns. `cite` says where a wording that is not ours stands;
+    `must_pass` and `points` (the most it can bring, 0: it passes or fails) are of criteria, `result` of a row that says
+    what they come to: see `criteria`.
     """
 
     name: str
@@ -130,6 +135,11 @@ class Question:
     seen_by: tuple[str, ...] = ()
     is_carried: bool = False
     purpose: str = ""
+    source: Source = ""
+    cite: str = ""
+    must_pass: bool = False
+    points: int = 0
+    result: str = ""
 
     @property
     def is_asked(self) -> bool:
@@ -145,11 +155,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """One conclusion of a criteria set: a row of the choices list `band`. Read from the top, the first that fits.
+
+    `least`: how many criteria passed at least, or how many per cent of all points. `needs_must_pass`: fits only if no
+    must-pass criterion failed. `remedy_hours`: within how many hours what is missing must be put right, 0: not said.
+    """
+
+    name: str
+    labels: Labels
+    least: int
+    needs_must_pass: bool
+    may_operate: bool
+    remedy_hours: int
+    source: Source
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One version of a questionnaire, ready to be evaluated; never changes once read.
 
     `order` lists the names so that whatever a row looks at comes before it. `asked_of`: who answers it, a person for
-    oneself or a child, or a school for itself.
+    oneself or a child, or a school for itself. `bands`: the conclusions of a criteria set, from the best.
     """
 
     name: str
@@ -163,6 +191,7 @@ class Form:
     by_name: Mapping[str, Question] = field(compare=False, repr=False)
     choice_labels: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
     asked_of: AskedOf = "person"
+    bands: tuple[Band, ...] = ()
 
     def question(self, name_or_key: str) -> Question | None:
         """The question of this name, or whose button carries this key."""

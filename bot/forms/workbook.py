@@ -70,7 +70,7 @@ class Workbook:
             plain = heading.removeprefix("bind::")
             if _OTHER_HEADINGS.get(plain, plain).partition("::")[0] == column or plain == column:
                 return heading
-        return column
+        return f"bind::{column}" if column.startswith("kb:") else column
 
     @property
     def languages(self) -> tuple[str, ...]:
