@@ -9,9 +9,12 @@ from types import MappingProxyType
 from bot.forms.criteria import NOT_APPLICABLE, Tally, band_of, is_criterion, result
 from bot.forms.findings import Finding
 from bot.forms.marks import SOURCES
+from bot.forms.misjudgements import Misjudgement
 from bot.forms.values import Band, Labels, Question
 
 LIST = "band"
+
+_WORDS = MappingProxyType({"names": ", ".join(SOURCES)})
 
 Row = Mapping[str, str]
 
@@ -38,7 +41,7 @@ def _bands(choices: Sequence[Row], languages: Mapping[str, str]) -> tuple[tuple[
         if row.get("list_name") == LIST:
             labels = {languages[heading]: text for heading, text in row.items() if heading in languages}
             bands.append(_band(row, MappingProxyType(labels)))
-            findings += [Finding("choices", at, column, msgid, {"column": column}) for column, msgid in _faults(row)]
+            findings += [Finding("choices", at, column, msgid, _WORDS) for column, msgid in _faults(row)]
     return tuple(bands), findings
 
 
@@ -46,17 +49,16 @@ def _doubts(questions: Sequence[Question], bands: Sequence[Band], choices: Seque
     criteria = [one for one in questions if is_criterion(one)]
     if not bands:
         marked = [one for one in questions if one.must_pass or one.points or one.result]
-        return [_on(one, "type", "Criteria need bands on the choices sheet (list_name band).") for one in marked]
+        return [_on(one, "type", Misjudgement.NO_BANDS) for one in marked]
     if not criteria:
-        return [Finding("choices", 0, "", "There are bands, and no question with the choices pass and fail.")]
+        return [Finding("choices", 0, "", Misjudgement.NO_CRITERIA)]
     findings = [finding for one in criteria for finding in _faults_of(one)]
     stray = [one for one in questions if one.must_pass and one not in criteria]
-    findings += [_on(one, "kb:must_pass", "Only a criterion can be must-pass.") for one in stray]
+    findings += [_on(one, "kb:must_pass", Misjudgement.STRAY_MUST) for one in stray]
     if not any(one.result == "conclusion" for one in questions):
-        needed = "A criteria set needs a hidden row whose bind::kb:result is conclusion."
-        findings.append(Finding("survey", 0, "bind::kb:result", needed))
+        findings.append(Finding("survey", 0, "bind::kb:result", Misjudgement.NO_CONCLUSION))
     if len({one.points > 0 for one in criteria}) > 1:
-        findings += [_on(one, "kb:points", "Either all criteria bring points or none does.") for one in criteria]
+        findings += [_on(one, "kb:points", Misjudgement.MIXED) for one in criteria]
     rows = [at for at, row in enumerate(choices, start=2) if row.get("list_name") == LIST]
     return findings or list(_misjudged(criteria, bands, rows))
 
@@ -76,56 +78,52 @@ def _band(row: Row, labels: Labels) -> Band:
 
 def _faults(row: Row) -> Iterator[tuple[str, str]]:
     if _number(row.get("least", "")) is None:
-        yield "least", "{column} is a whole number: how many criteria, or how many per cent of the points."
+        yield "least", Misjudgement.NOT_WHOLE
     if row.get("remedy_hours", "") and _number(row["remedy_hours"]) is None:
-        yield "remedy_hours", "{column} is a whole number of hours, or empty."
+        yield "remedy_hours", Misjudgement.NOT_HOURS
     if row.get("may_operate", "") not in ("yes", "no"):
-        yield "may_operate", "{column} is yes or no."
+        yield "may_operate", Misjudgement.NOT_YES_NO
     if row.get("needs_must_pass", "") not in ("yes", "no", ""):
-        yield "needs_must_pass", "{column} is yes or no."
+        yield "needs_must_pass", Misjudgement.NOT_YES_NO
     if row.get("source", "") not in ("", *SOURCES):
-        yield "source", "{column} is verbatim, paraphrased or ours."
+        yield "source", Misjudgement.NOT_ONE_OF
 
 
 def _faults_of(criterion: Question) -> Iterator[Finding]:
     if criterion.relevant:
-        yield _on(criterion, "relevant", "A criterion is always asked; give it the choice not_applicable instead.")
+        yield _on(criterion, "relevant", Misjudgement.CONDITIONAL)
     if criterion.required is None or criterion.required.source != "true()":
-        yield _on(criterion, "required", "A criterion is always required: write yes.")
+        yield _on(criterion, "required", Misjudgement.NOT_REQUIRED)
     if criterion.default is not None:
-        yield _on(criterion, "default", "A criterion has no default: nobody would have looked.")
+        yield _on(criterion, "default", Misjudgement.DEFAULTED)
     if criterion.is_read_only or criterion.stage:
-        yield _on(criterion, "type", "A criterion is answered before sending, not read only and not after the receipt.")
+        yield _on(criterion, "type", Misjudgement.NOT_ANSWERED)
     if criterion.must_pass and criterion.choice(NOT_APPLICABLE):
-        yield _on(criterion, "kb:must_pass", "A must-pass criterion cannot be not_applicable.")
+        yield _on(criterion, "kb:must_pass", Misjudgement.MUST_APPLIES)
 
 
 def _misjudged(criteria: Sequence[Question], bands: Sequence[Band], rows: Sequence[int]) -> Iterator[Finding]:
     has_must = any(one.must_pass for one in criteria)
     for band, row in zip(bands, rows, strict=True):
         if band.needs_must_pass and not has_must:
-            yield Finding("choices", row, "needs_must_pass", "No criterion is marked as must-pass.")
+            yield Finding("choices", row, "needs_must_pass", Misjudgement.NO_MUST)
         if has_must and band.may_operate and not band.needs_must_pass:
-            yield Finding(
-                "choices", row, "needs_must_pass", "A school may never operate while a must-pass item failed."
-            )
+            yield Finding("choices", row, "needs_must_pass", Misjudgement.MAY_OPERATE)
     reached: set[str] = set()
     for counted in _outcomes(criteria):
         found = band_of(bands, counted)
         if found is None:
             what = {"count": str(counted.points if counted.most else len(counted.passed))}
-            yield Finding("choices", 0, "least", _GAP[bool(counted.must_failed)], what)
+            yield Finding("choices", 0, "least", _gap(counted), what)
         else:
             reached.add(found.name)
     for band, row in zip(bands, rows, strict=True):
         if band.name not in reached:
-            yield Finding("choices", row, "least", "This band is never reached; the best stands first.")
+            yield Finding("choices", row, "least", Misjudgement.UNREACHED)
 
 
-_GAP = {
-    False: "No band fits {count}: add one, the last from 0.",
-    True: "No band fits {count} with a must-pass item failed: add one.",
-}
+def _gap(counted: Tally) -> Misjudgement:
+    return Misjudgement.NO_BAND_MUST if counted.must_failed else Misjudgement.NO_BAND
 
 
 def _outcomes(criteria: Sequence[Question]) -> Iterator[Tally]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.forms.criteria import RESULTS
+from bot.forms.misjudgements import Misjudgement
 from bot.forms.values import Question, Source
 
 COLUMNS = ("kb:source", "kb:cite", "kb:must_pass", "kb:points", "kb:result")
@@ -24,13 +25,13 @@ def marked(question: Question, bind: Mapping[str, Any], wrong: Wrong) -> Questio
     known = {"kb:source": (*SOURCES,), "kb:must_pass": (*YES, "no"), "kb:result": RESULTS}
     for column, words in known.items():
         if cells[column] not in ("", *words):
-            wrong(column, "{heading} is one of: {names}.", heading=column, names=", ".join(words))
+            wrong(column, Misjudgement.NOT_ONE_OF, names=", ".join(words))
     if cells["kb:source"] in ("verbatim", "paraphrased") and not cells["kb:cite"]:
-        wrong("kb:cite", "Words that are not ours need the source they are from.")
+        wrong("kb:cite", Misjudgement.NO_CITE)
     if cells["kb:points"] and (question.kind != "integer" or not _most(cells["kb:points"])):
-        wrong("kb:points", "In a row of the type integer stands here the most points it can bring, as a number.")
+        wrong("kb:points", Misjudgement.BAD_POINTS)
     if cells["kb:result"] and question.kind != "hidden":
-        wrong("type", "A row that asks for a result is of the type hidden.")
+        wrong("type", Misjudgement.NOT_HIDDEN)
     return replace(
         question,
         source=SOURCES.get(cells["kb:source"], ""),

@@ -202,7 +202,7 @@ CHOICES: list[Row] = [
         "with_signs",
         (
             "Người có biểu hiện (Sốt, ho, khó thở, Viêm phổi)",
-            "A person with signs (fever, cough, shortness of breath, pneumonia)",
+            "A person with signs (fever, cough, hard breathing, pneumonia)",
         ),
         source="verbatim",
         cite=FORM,

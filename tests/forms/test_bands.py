@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.forms import assess, check_form, evaluate, load_form
+from bot.forms.misjudgements import Misjudgement
+from bot.i18n import load_catalogs
 from tests.forms.conftest import MONDAY
 
 HEAD = ["type", "name", "label::vi", "label::en", "required", "relevant", "default"]
@@ -117,3 +119,10 @@ def test_a_must_pass_mark_without_bands_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "try.md"
     path.write_text("\n".join(lines), encoding="utf-8")
     assert {one.row for one in check_form(path) if one.is_error} == {2, 5}
+
+
+@pytest.mark.parametrize("problem", Misjudgement)
+def test_each_is_said_in_vietnamese(problem: Misjudgement) -> None:
+    said = load_catalogs().voice("vi", "official").say(problem, names="a, b", count="7")
+    assert said != problem.format(names="a, b", count="7")
+    assert "{" not in said
