@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy.engine import Connection
 
 from bot.forms import Form, FormError, load_form, shipped_forms
-from storage.queries.questionnaires import FormHead, FormSource, heads, sources
+from storage.queries.questionnaires import FormHead, FormSource, heads, sources, version_rows
 
 log = structlog.get_logger()
 
@@ -54,6 +54,20 @@ class Shelf:
 def forms_in_force(connection: Connection) -> Forms:
     """The same for clock work and commands, which look seldom."""
     return Shelf().forms(connection)
+
+
+def published_versions(connection: Connection, name: str) -> tuple[Form, ...]:
+    """All versions of a questionnaire that can be read, oldest first; what ships, where none was published."""
+    rows = [row for row in version_rows(connection) if row.name == name]
+    found = sources(connection, {(row.name, row.version) for row in rows})
+    forms: list[Form] = []
+    for row in rows:
+        try:
+            forms.append(compiled(found[row.name, row.version]))
+        except FormError as error:
+            _unreadable(found[row.name, row.version], error)
+    shipped = shipped_forms().get(name)
+    return tuple(forms) or ((shipped,) if shipped is not None else ())
 
 
 @lru_cache(maxsize=MOST_COMPILED)

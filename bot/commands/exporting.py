@@ -1,92 +1,166 @@
-"""`khaibao export people`: who is known of a school, for checking a roster that was brought in."""
+"""`khaibao export`: people, declarations, cases, schools and rounds as tables, for people or for programs."""
 
-import csv
-import json
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import xlsxwriter
+from sqlalchemy.engine import Connection
 
-from bot.clock import local_date
+from bot.clock import Clock, local_date
 from bot.commands.common import fail, new_file, opened
 from bot.dialogue.names import sort_key
+from bot.i18n import load_catalogs
+from bot.reports.exports import Writing, cases_table, declarations_table, rounds_table, schools_table
+from bot.reports.tables import Column, Table, write_csv, write_json, write_xlsx
 from storage.changes import store
 from storage.changes.accounts import Looked
+from storage.database import Database
+from storage.queries import export_rows
 from storage.queries.people_list import listed_people
-from storage.queries.units import schools_below, unit_by_code
+from storage.queries.units import UnitRow, schools_below, unit_by_code
 
 export = typer.Typer(help="Write what is kept into a file.", no_args_is_help=True)
 
 
 class Format(StrEnum):
-    """How a list is written."""
+    """How a table is written: xlsx and csv for people, json for programs."""
 
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
 
 
+UnitCode = Annotated[str, typer.Option("--unit", help="The unit's code; all schools at or below it are written.")]
+Out = Annotated[Path, typer.Option("--out", help="The file to write; only its owner may read it.")]
+AsFormat = Annotated[Format, typer.Option("--format", help="xlsx and csv with words, json with codes.")]
+Round = Annotated[int | None, typer.Option("--round", help="Only this round (`khaibao round list`).")]
+MakeTable = Callable[[Connection, Sequence[UnitRow], Writing], Table]
+
+PEOPLE = ("name", "birthday", "class", "unit", "kind", "phones", "ministry_id", "gender", "homeroom")
+
+
 @export.command("people")
-def export_people(
-    unit: Annotated[str, typer.Option("--unit", help="The unit's code; all schools below it are written.")],
-    out: Annotated[Path, typer.Option("--out", help="The file to write; only its owner may read it.")],
-    format_: Annotated[Format, typer.Option("--format")] = Format.JSON,
-) -> None:
+def export_people(unit: UnitCode, out: Out, format_: AsFormat = Format.JSON) -> None:
     """Pupils and staff of the schools at or below a unit, with their phones."""
     with opened() as (_, database, clock):
-        today = local_date(clock.now())
-        with database.reading() as connection:
-            found = unit_by_code(connection, unit, today)
-            if found is None:
-                fail(f"no unit has the code {unit} today")
-            schools = schools_below(connection, found.id, today)
-            if not schools:
-                fail(f"{unit}: no school lies at or below it")
-            people: list[dict[str, Any]] = []
-            for school in schools:
-                people += sorted(
-                    listed_people(connection, database.sealer, school.id, school.code, today),
-                    key=lambda p: (p["kind"], p["class"] or "", sort_key(p["name"])),
+
+        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
+            people = [
+                person
+                for school in schools
+                for person in _by_name(
+                    listed_people(connection, database.sealer, school.id, school.code, local_date(clock.now()))
                 )
-        looked = Looked(clock.now(), None, None, "people_exported", unit_id=found.id, about={"people": len(people)})
+            ]
+            return Table("people", [Column(name, name) for name in PEOPLE], [_person(one, writing) for one in people])
+
+        write_table(database, clock, "people", unit, out, format_, table)
+
+
+def _by_name(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(people, key=lambda p: (p["kind"], p["class"] or "", sort_key(p["name"])))
+
+
+def _person(person: dict[str, Any], writing: Writing) -> list[Any]:
+    cells = [person[name] for name in PEOPLE]
+    return cells if writing.coded else [" ".join(one) if isinstance(one, list) else str(one or "") for one in cells]
+
+
+@export.command("declarations")
+def export_declarations(
+    unit: UnitCode,
+    out: Out,
+    format_: AsFormat = Format.XLSX,
+    round_: Round = None,
+    form: Annotated[str | None, typer.Option("--form", help="Which questionnaire, where several were asked.")] = None,
+) -> None:
+    """The declarations that count, with every answer: a column for each question there ever was."""
+    with opened() as (_, database, clock):
+
+        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
+            rounds = _rounds(connection, schools, round_)
+            name = _form(form, {row.form for row in rounds})
+            meant = [row for row in rounds if row.form == name]
+            return declarations_table(connection, database.sealer, writing, meant, name)
+
+        write_table(database, clock, "declarations", unit, out, format_, table)
+
+
+@export.command("cases")
+def export_cases(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX) -> None:
+    """The cases of the schools at or below a unit as they stand; exercises are marked."""
+    with opened() as (_, database, clock):
+
+        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
+            return cases_table(connection, database.sealer, writing, [school.id for school in schools])
+
+        write_table(database, clock, "cases", unit, out, format_, table)
+
+
+@export.command("rounds")
+def export_rounds(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX, round_: Round = None) -> None:
+    """Rounds with the letter that orders each, who owed and who declared."""
+    with opened() as (_, database, clock):
+
+        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
+            return rounds_table(writing, _rounds(connection, schools, round_))
+
+        write_table(database, clock, "rounds", unit, out, format_, table)
+
+
+@export.command("schools")
+def export_schools(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX) -> None:
+    """Schools with their rolls, how many pupils are connected, and when the school first declared."""
+    with opened() as (_, database, clock):
+
+        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
+            wanted = [school.id for school in schools]
+            return schools_table(writing, export_rows.schools(connection, wanted, local_date(clock.now())))
+
+        write_table(database, clock, "schools", unit, out, format_, table)
+
+
+def _rounds(connection: Connection, schools: Sequence[UnitRow], round_id: int | None) -> list[export_rows.RoundRow]:
+    found = export_rows.rounds(connection, [school.id for school in schools], round_id)
+    if round_id is not None and not found:
+        fail(f"round {round_id} is none of these schools'; `khaibao round list` shows them")
+    return found
+
+
+def _form(wanted: str | None, asked: set[str]) -> str:
+    """Which questionnaire is meant: columns of two do not stand in one table."""
+    if wanted is not None:
+        return wanted
+    if len(asked) > 1:
+        fail(f"several forms were asked here; choose one with --form: {', '.join(sorted(asked))}")
+    return next(iter(asked), "person-2026")
+
+
+def write_table(
+    database: Database, clock: Clock, what: str, unit: str, out: Path, format_: Format, make: MakeTable
+) -> None:
+    """Write a table of the schools at or below a unit, and an audit row of it."""
+    now = clock.now()
+    writing = Writing(load_catalogs().voice("vi", "official"), coded=format_ is Format.JSON)
+    with database.reading() as connection:
+        found = unit_by_code(connection, unit, local_date(now))
+        if found is None:
+            fail(f"no unit has the code {unit} today")
+        schools = schools_below(connection, found.id, local_date(now))
+        if not schools:
+            fail(f"{unit}: no school lies at or below it")
+        table = make(connection, schools, writing)
         with new_file(out) as page:
-            WRITERS[format_](page, people)
+            count = _WRITERS[format_](page, table, writing)
+            looked = Looked(now, None, None, f"{what}_exported", unit_id=found.id, about={"rows": count})
             database.write(lambda c: store(c, database.sealer, [looked])).result()
-        typer.echo(f"{out}: {len(people)} people")
+    typer.echo(f"{out}: {count} {what}")
 
 
-COLUMNS = ("name", "birthday", "class", "unit", "kind", "phones", "ministry_id", "gender", "homeroom")
-
-
-def _row(person: dict[str, Any]) -> list[str]:
-    return [" ".join(value) if isinstance(value, list) else str(value or "") for value in map(person.get, COLUMNS)]
-
-
-def _write_json(out: Path, people: list[dict[str, Any]]) -> None:
-    out.write_text(json.dumps(people, ensure_ascii=False, indent=1) + "\n")
-
-
-def _write_csv(out: Path, people: list[dict[str, Any]]) -> None:
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows(map(_row, people))
-
-
-def _write_xlsx(out: Path, people: list[dict[str, Any]]) -> None:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    # made whole before it is written: a writer that fails half way says more than one line
-    made = BytesIO()
-    with xlsxwriter.Workbook(made, options) as book:
-        sheet = book.add_worksheet("people")
-        sheet.freeze_panes(1, 0)
-        for line, row in enumerate([list(COLUMNS), *map(_row, people)]):
-            for column, text in enumerate(row):
-                sheet.write_string(line, column, text)
-    out.write_bytes(made.getvalue())
-
-
-WRITERS = {Format.JSON: _write_json, Format.CSV: _write_csv, Format.XLSX: _write_xlsx}
+_WRITERS: dict[Format, Callable[[Path, Table, Writing], int]] = {
+    Format.JSON: lambda out, table, _: write_json(out, table),
+    Format.CSV: lambda out, table, _: write_csv(out, table),
+    Format.XLSX: lambda out, table, writing: write_xlsx(out, table, writing.headings()),
+}

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -38,6 +39,7 @@ def sort_key(full: str) -> tuple[object, ...]:
     return tuple(_word_key(word) for word in [*words[-1:], *words[:-1]])
 
 
+@lru_cache(maxsize=8192)
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters, tones = [], []
     for syllable_part in unicodedata.normalize("NFC", word.casefold()):

@@ -1,0 +1,98 @@
+"""The columns that a questionnaire's answers take in a table: in the order in which they were first published.
+
+A column never moves: what a later version adds stands at the end, what it drops keeps its place and stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.forms import Answer, Choice, Form, Question, in_language, label_of, shown
+from bot.forms.expressions import references
+from bot.reports.tables import Cell, Column, Kind
+
+KINDS: Mapping[str, Kind] = {
+    "integer": "number",
+    "decimal": "number",
+    "date": "date",
+    "time": "time",
+    "datetime": "instant",
+}
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A question as all its versions have it; the newest wording, every choice there ever was."""
+
+    question: Question
+    choices: dict[str, Choice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerColumns:
+    """The columns of one questionnaire, and how a declaration's answers fill them.
+
+    `places`: where a question's answer goes, and those of its choices.
+    """
+
+    columns: tuple[Column, ...]
+    places: Mapping[str, Sequence[tuple[int, str]]]
+    language: str
+    coded: bool
+
+    def cells(self, form: Form, answers: Mapping[str, Answer]) -> list[Cell]:
+        """One row: answers by the version that was asked; a question it does not have is empty."""
+        row: list[Cell] = [None] * len(self.columns)
+        for name, answer in answers.items():
+            question = form.by_name.get(name)
+            if question is None or answer in ("", ()):
+                continue
+            for place, choice in self.places.get(name, ()):
+                row[place] = self._cell(question, answer, choice)
+        return row
+
+    def _cell(self, question: Question, answer: Answer, choice: str) -> Cell:
+        if choice:
+            is_known = question.choice(choice) is not None
+            return int(choice in answer) if is_known and isinstance(answer, tuple) else None
+        if isinstance(answer, tuple):
+            return " ".join(answer) if self.coded else "; ".join(shown(question, answer, self.language))
+        if question.choices or question.kind == "acknowledge":
+            return answer if self.coded else "; ".join(shown(question, answer, self.language))
+        return answer
+
+
+def answer_columns(versions: Sequence[Form], language: str, *, coded: bool = False) -> AnswerColumns:
+    """The columns of a questionnaire's versions, oldest first. `coded`: names of choices instead of their words."""
+    kept: dict[str, _Kept] = {}
+    places: list[tuple[str, str]] = []
+    for form in versions:
+        for question in form.questions:
+            if not question.is_asked or question.kind == "image":
+                continue
+            if question.name not in kept:
+                kept[question.name] = _Kept(question)
+                places.append((question.name, ""))
+            one = kept[question.name]
+            one.question = question
+            for choice in question.choices:
+                if choice.name not in one.choices and question.kind == "select_multiple":
+                    places.append((question.name, choice.name))
+                one.choices[choice.name] = choice
+    columns = tuple(_column(kept[name], choice, language) for name, choice in places)
+    where: dict[str, list[tuple[int, str]]] = {}
+    for at, (name, of) in enumerate(places):
+        where.setdefault(name, []).append((at, of))
+    return AnswerColumns(columns, where, language, coded)
+
+
+def _column(kept: _Kept, choice: str, language: str) -> Column:
+    question = kept.question
+    label = label_of(question, language, dict.fromkeys(references(in_language(question.labels, language)), "…"))
+    label = label or question.name
+    if choice:
+        words = in_language(kept.choices[choice].labels, language)
+        return Column(f"{question.name}/{choice}", f"{label} – {words}", "mark")
+    codes = tuple((name, in_language(one.labels, language)) for name, one in kept.choices.items())
+    return Column(question.name, label, KINDS.get(question.kind, "text"), codes)

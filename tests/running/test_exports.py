@@ -1,0 +1,149 @@
+"""`khaibao export`: what an official opens in Excel and what a program reads, from the same stored state."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from bot.clock import VIETNAM, local_date
+from bot.commands.exporting import Format, write_table
+from bot.reports.exports import cases_table, declarations_table, rounds_table, schools_table
+from bot.reports.tables import Column, Headings, Table, write_csv, write_json, write_xlsx
+from storage.queries import export_rows
+from storage.tables import AUDIT
+from tests.escalating.hoa_ban import AMBER, HoaBan
+from tests.forms.conftest import MONDAY
+from tests.town import Town
+
+HEADINGS = Headings("Mã", ("a", "b", "c", "d", "e"))
+
+
+def sheet(path: Path, title: str) -> list[tuple[Any, ...]]:
+    return list(openpyxl.load_workbook(path)[title].iter_rows(values_only=True))
+
+
+def test_text_is_never_a_formula_and_dates_are_dates(tmp_path: Path) -> None:
+    columns = [Column("name", "Tên"), Column("at", "Lúc", "instant"), Column("n", "Số", "number")]
+    rows = [["=1+1", MONDAY, 3], ["@x", None, None], ["https://vi.du", MONDAY, 0]]
+    out = tmp_path / "a.xlsx"
+    assert write_xlsx(out, Table("Bảng", columns, rows), HEADINGS) == 3
+    found = sheet(out, "Bảng")
+    assert found[1] == ("=1+1", MONDAY.astimezone(VIETNAM).replace(tzinfo=None), 3)
+    book = openpyxl.load_workbook(out)
+    assert book["Bảng"].freeze_panes == "A2"
+    assert {cell.data_type for cell in book["Bảng"]["A"]} == {"s"}
+    assert not book["Bảng"]["A4"].hyperlink
+    assert write_csv(tmp_path / "a.csv", Table("Bảng", columns, rows)) == 3
+    raw = (tmp_path / "a.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
+    assert lines[1] == ["'=1+1", "2026-11-23 06:15", "3"]
+    assert lines[2] == ["'@x", "", ""]
+    write_json(tmp_path / "a.json", Table("Bảng", columns, rows))
+    assert json.loads((tmp_path / "a.json").read_text())[0] == {
+        "name": "=1+1",
+        "at": "2026-11-23T06:15:00+07:00",
+        "n": 3,
+    }
+
+
+def test_what_is_too_long_for_a_sheet_goes_on_on_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.reports.tables.MOST_ROWS", 2)
+    out = tmp_path / "a.xlsx"
+    assert write_xlsx(out, Table("Bảng", [Column("n", "Số", "number")], [[1], [2], [3]]), HEADINGS) == 3
+    assert [len(sheet(out, title)) for title in ("Bảng", "Bảng 2")] == [3, 2]
+
+
+def test_an_empty_table_has_its_heading(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "a.xlsx", Table("Bảng", [Column("n", "Số", "number")], []), HEADINGS)
+    assert sheet(tmp_path / "a.xlsx", "Bảng") == [("Số",)]
+    write_json(tmp_path / "a.json", Table("Bảng", [Column("n", "Số", "number")], []))
+    assert json.loads((tmp_path / "a.json").read_text()) == []
+
+
+@pytest.fixture
+def school(town: Town) -> HoaBan:
+    """Two families have declared; one child is not well and the nurse has taken the case."""
+    hoa_ban = HoaBan(town).usual_staff()
+    tue, an = hoa_ban.child("Trần Gia Tuệ"), hoa_ban.child("Nguyễn Hoài An")
+    mother, other = hoa_ban.mother_of(tue), hoa_ban.mother_of(an, name="Lê Thị Vân")
+    town.to("Mon", "06:41")
+    mother.declares(tue)
+    other.declares(an, AMBER)
+    town.by(minutes=1)
+    return hoa_ban
+
+
+def written(school: HoaBan, out: Path, format_: Format, what: str) -> Path:
+    database, clock = school.town.database, school.town.clock
+
+    def table(connection: Any, schools: Any, writing: Any) -> Table:
+        wanted = [one.id for one in schools]
+        rounds = export_rows.rounds(connection, wanted)
+        match what:
+            case "declarations":
+                return declarations_table(connection, database.sealer, writing, rounds, "person-2026")
+            case "cases":
+                return cases_table(connection, database.sealer, writing, wanted)
+            case "rounds":
+                return rounds_table(writing, rounds)
+        return schools_table(writing, export_rows.schools(connection, wanted, local_date(school.town.clock.now())))
+
+    write_table(database, clock, what, "00679", out, format_, table)
+    return out
+
+
+def test_declarations_for_people_and_for_programs_are_the_same_rows(school: HoaBan, tmp_path: Path) -> None:
+    rows = sheet(written(school, tmp_path / "a.xlsx", Format.XLSX, "declarations"), "Bản khai")
+    told = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    assert [row["Họ và tên"] for row in told] == ["Nguyễn Hoài An", "Trần Gia Tuệ"], "by given name"
+    tue = told[1]
+    assert tue["Hình thức khai"] == "gia đình khai"
+    assert tue["Tình trạng"] == "chưa khỏe"
+    assert tue["Ngày khai báo"].date() == date(2026, 11, 23)
+    assert "loét miệng" in str(tue).lower()
+    coded = json.loads(written(school, tmp_path / "a.json", Format.JSON, "declarations").read_text())
+    assert [row["name"] for row in coded] == ["Nguyễn Hoài An", "Trần Gia Tuệ"]
+    assert set(coded[1]["signs"].split()) == {"blisters", "mouth_sores"}
+    assert coded[1]["signs/blisters"] == 1
+    assert coded[1]["temperature"] == 38.2
+    assert coded[1]["version"] == tue["Phiên bản mẫu"]
+    codes = sheet(tmp_path / "a.xlsx", "Mã và chú giải")
+    assert any(row[3] == "blisters" for row in codes)
+
+
+@pytest.mark.parametrize("format_", list(Format))
+@pytest.mark.parametrize("what", ["declarations", "cases", "rounds", "schools"])
+def test_two_exports_of_the_same_state_are_the_same_bytes(
+    school: HoaBan, tmp_path: Path, what: str, format_: Format
+) -> None:
+    first = written(school, tmp_path / "first", format_, what).read_bytes()
+    school.town.by(seconds=20)
+    assert written(school, tmp_path / "second", format_, what).read_bytes() == first
+    assert len(first) > 100
+
+
+def test_cases_rounds_and_schools_say_how_it_stands(school: HoaBan, tmp_path: Path) -> None:
+    cases = json.loads(written(school, tmp_path / "c.json", Format.JSON, "cases").read_text())
+    assert [(row["name"], row["severity"], row["is_drill"]) for row in cases] == [
+        ("Trần Gia Tuệ", "red", 0),
+        ("Nguyễn Hoài An", "amber", 0),
+    ]
+    rounds = json.loads(written(school, tmp_path / "r.json", Format.JSON, "rounds").read_text())
+    [round_] = [row for row in rounds if row["date"] == "2026-11-23"]
+    assert (round_["school"], round_["order"], round_["form"]) == ("HB", "standing", "person-2026")
+    [row] = json.loads(written(school, tmp_path / "s.json", Format.JSON, "schools").read_text())
+    assert (row["school"], row["pupils"], row["connected"]) == ("HB", 2, 2)
+    assert row["first_declared_at"].startswith("2026-11-23T06:41")
+
+
+def test_an_export_leaves_an_audit_row_and_a_file_for_its_owner_alone(school: HoaBan, tmp_path: Path) -> None:
+    out = written(school, tmp_path / "a.xlsx", Format.XLSX, "cases")
+    assert out.stat().st_mode & 0o077 == 0
+    with school.town.database.reading() as connection:
+        rows = connection.execute(AUDIT.select().where(AUDIT.c.action == "cases_exported")).all()
+    assert [(row.unit_id, row.about) for row in rows] == [(school.commune, {"rows": 2})]
