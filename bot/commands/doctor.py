@@ -18,6 +18,7 @@ from bot.cases.policies import PolicyWrong, policy_from
 from bot.clock import Clock, local
 from bot.commands.common import KNOWN, telegram_says
 from bot.commands.drill_checks import chain_findings
+from bot.commands.form_checks import form_finding
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
 from bot.logs import set_up_logs
@@ -92,7 +93,18 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
-    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _chain, _rules, _ladders]
+    checks: list[Check] = [
+        _database,
+        _migrations,
+        _clock,
+        _keys,
+        _quarantine,
+        _sending,
+        _chain,
+        _rules,
+        _ladders,
+        _forms,
+    ]
     for check in checks:
         try:
             findings = list(check(database, settings))
@@ -253,6 +265,10 @@ def _ladders(database: Database, settings: Settings) -> Iterator[Finding]:
             yield Finding("ladder", "wrong", text)
     if found:
         yield Finding("ladders", "ok", f"{len(found)} of units' own; `khaibao policy list` shows who decided them")
+
+
+def _forms(database: Database, settings: Settings) -> Iterator[Finding]:
+    yield Finding("forms", *form_finding(database))
 
 
 async def _token(settings: Settings, token: str) -> list[Finding]:

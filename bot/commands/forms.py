@@ -1,6 +1,7 @@
 """`khaibao form`: checking a questionnaire and running it without chat."""
 
 import json
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 
 from bot.clock import Clock
 from bot.commands.common import fail, one_clear_line, print_json, text_of
-from bot.forms import Finding, FormError, answer_form, check_form, load_form
+from bot.forms import Finding, Form, FormError, answer_form, check_form, load_form, unsourced
 from bot.i18n import LANGUAGES, Voice, load_catalogs
 
 form = typer.Typer(help="Questionnaires (XLSForm).", no_args_is_help=True)
@@ -40,6 +41,23 @@ def check(
             fail(counted)
         if not as_json:
             typer.echo(counted if findings else unescape(voice.say("{file}: in order.", file=file)))
+            for line in _sources(load_form(file), voice):
+                typer.echo(line)
+
+
+def _sources(form: Form, voice: Voice) -> Iterator[str]:
+    """Whose words a questionnaire asks in, where its rows say so."""
+    asked = [one for one in form.questions if one.is_asked]
+    if not any(one.source for one in asked):
+        return
+    quoted = sum(one.source == "verbatim" for one in asked)
+    told = sum(one.source == "paraphrased" for one in asked)
+    ours = ", ".join(one.name for one in unsourced(asked))
+    yield unescape(
+        voice.say("Questions quoted from a source: {quoted}, told after one: {told}.", quoted=quoted, told=told)
+    )
+    if ours:
+        yield unescape(voice.say("In words without an official source: {names}.", names=ours))
 
 
 def _counts(file: Path, findings: list[Finding]) -> dict[str, object]:

@@ -58,7 +58,7 @@ def test_the_command_speaks_english_and_json(tmp_path: Path) -> None:
 
 
 def test_the_command_is_content_with_the_form_that_ships() -> None:
-    assert khaibao(str(PERSON)).stdout.strip() == f"{PERSON}: mẫu khai hợp lệ."
+    assert khaibao(str(PERSON)).stdout.splitlines()[0] == f"{PERSON}: mẫu khai hợp lệ."
     assert json.loads(khaibao(str(PERSON), "--json").stdout) == []
 
 
@@ -115,3 +115,18 @@ def test_a_label_too_long_for_a_button_is_doubtful(tmp_path: Path) -> None:
     sheets = {**GOOD.sheets, "choices": (*GOOD.choices, choice("co_khong", "lau", "Rất dài. " * 10))}
     found = check_form(write(tmp_path / "mau.xlsx", sheets))
     assert [(one.sheet, one.row, one.is_error) for one in found] == [("choices", 6, False)]
+
+
+def test_the_command_says_whose_words_are_asked() -> None:
+    shipped = PERSON.parent
+    lines = khaibao(str(shipped / "school-hanoi-2021.xlsx")).stdout.splitlines()
+    assert lines[1:] == [
+        "Câu hỏi nguyên văn theo nguồn: 8; viết lại theo nguồn: 4.",
+        "Lời chưa có nguồn chính thức: c11, c12, c13, c14, remarks.",
+    ]
+    english = khaibao(str(shipped / "school-situation.xlsx"), "--language", "en").stdout
+    assert "Questions quoted from a source: 0, told after one: 0." in english
+
+
+def test_a_form_that_says_nothing_of_sources_is_not_asked_about_them(tmp_path: Path) -> None:
+    assert len(khaibao(str(write(tmp_path / "mau.xlsx", GOOD.sheets))).stdout.splitlines()) == 1

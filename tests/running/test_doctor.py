@@ -65,6 +65,7 @@ def test_all_is_well_but_what_a_doctor_has_to_approve(folder: Path, monkeypatch:
         said = findings()
     assert "✗" not in said
     assert "✓ keys" in said and "✓ bot 4242: getMe answers" in said
+    assert "! forms: questions in words without an official source: " in said and "school-hanoi-2021 5" in said
     assert "! rule: fever-37.5" in said and "khaibao rule approve fever-37.5" in said
 
 
