@@ -115,7 +115,7 @@ def guide(what: str, *more: tuple[str, str]) -> list[tuple[str, str]]:
         ("Tệp này là gì", what),
         (
             "Sửa lời, thêm tiêu chí",
-            "Sheet survey, mỗi tiêu chí một dòng. Thêm tiêu chí: chép một dòng, đổi cột name (c17, c18, …) và lời ở cả hai ngôn "
+            "Trang survey, mỗi tiêu chí một dòng. Thêm tiêu chí: chép một dòng, đổi cột name (c17, c18, …) và lời ở cả hai ngôn "
             "ngữ. Không đổi cột name của tiêu chí đã dùng. Cột required luôn là yes.",
         ),
         (
@@ -124,7 +124,7 @@ def guide(what: str, *more: tuple[str, str]) -> list[tuple[str, str]]:
         ),
         (
             "Mức kết luận",
-            "Sheet choices, các dòng list_name là band, xếp từ tốt nhất; dòng đầu tiên phù hợp là kết luận. least: đạt ít nhất bao "
+            "Trang choices, các dòng list_name là band, xếp từ tốt nhất; dòng đầu tiên phù hợp là kết luận. least: đạt ít nhất bao "
             "nhiêu tiêu chí (hoặc bao nhiêu phần trăm số điểm). needs_must_pass: yes nếu phải đạt mọi tiêu chí bắt buộc. "
             "may_operate: yes hoặc no, trường có được hoạt động không. remedy_hours: phải khắc phục trong bao nhiêu giờ.",
         ),
@@ -136,7 +136,7 @@ def guide(what: str, *more: tuple[str, str]) -> list[tuple[str, str]]:
         ("Dòng nền vàng", "Chương trình tính khi mọi tiêu chí đã có câu trả lời: số đạt, số không đạt, kết luận."),
         (
             "Trước khi dùng",
-            "Tăng version ở sheet settings, rồi chạy: khaibao form check FILE. Lệnh này báo mọi chỗ có thể kết luận sai.",
+            "Tăng version ở trang settings, rồi chạy: khaibao form check FILE. Lệnh này báo mọi chỗ có thể kết luận sai.",
         ),
         MARKS,
         *more,

@@ -220,11 +220,11 @@ CHOICES: list[Row] = [
 GUIDE = [
     (
         "Tệp này là gì",
-        "Mẫu khai sức khỏe cá nhân năm 2026 (XLSForm). Sheet survey: mỗi dòng một câu hỏi hoặc một phép tính; sheet choices: các lựa chọn; sheet settings: tên và phiên bản. Sheet hướng dẫn này không được đọc.",
+        "Mẫu khai sức khỏe cá nhân năm 2026 (XLSForm). Trang survey: mỗi dòng một câu hỏi hoặc một phép tính; trang choices: các lựa chọn; trang settings: tên và phiên bản. Trang hướng dẫn này không được đọc.",
     ),
     (
         "Sửa thế nào",
-        "Sửa lời ở các cột label, hint, *_message (cả hai ngôn ngữ). Không đổi cột name của câu hỏi và lựa chọn đã dùng. Mỗi lần sửa, tăng version ở sheet settings. Kiểm tra bằng lệnh: khaibao form check FILE.",
+        "Sửa lời ở các cột label, hint, *_message (cả hai ngôn ngữ). Không đổi cột name của câu hỏi và lựa chọn đã dùng. Mỗi lần sửa, tăng version ở trang settings. Kiểm tra bằng lệnh: khaibao form check FILE.",
     ),
     (
         "Dòng nền xám",

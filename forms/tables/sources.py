@@ -24,7 +24,7 @@ SOURCES = {
 MARKS = (
     "Nguồn từng dòng",
     "Cột bind::kb:source: verbatim là lời nguyên văn theo nguồn ở cột bind::kb:cite; paraphrased là viết lại theo nguồn; "
-    "ours là lời do nhóm soạn, không phải lời chính thức, đơn vị có thể sửa. Ở sheet choices là cột source và cite.",
+    "ours là lời do nhóm soạn, không phải lời chính thức, đơn vị có thể sửa. Ở trang choices là cột source và cite.",
 )
 
 
