@@ -14,15 +14,22 @@ Value = str | float | int | Decimal | bool | date | time | tuple[str, ...]
 SCHOOL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _NUMBER = re.compile(r"\s*-?(\d+(\.\d*)?|\.\d+)\s*", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].+)?", re.ASCII)
 _EPOCH = date(1970, 1, 1)
 _OFFSET = "+07:00"
 _DAY_SECONDS = 86_400
+_ISO_DAY = 10
 
 
 def to_number(value: Value) -> float:
-    """As a double: a date is its days since 1970, a time its part of the day; text that is no number is NaN."""
+    """As a double: a date is its days since 1970, an instant too, by the local clock, a time its part of the day.
+
+    Text that is a date or an instant counts as one, as ODK XForms' number() has it; other text that is no number (also
+    empty text) is NaN.
+    """
     if isinstance(value, datetime):
-        return _days(value)
+        local = to_moment(value)
+        return math.nan if local is None else to_number(local.date()) + to_number(local.time())
     if isinstance(value, date):
         return float((value - _EPOCH).days)
     if isinstance(value, time):
@@ -30,7 +37,7 @@ def to_number(value: Value) -> float:
     if isinstance(value, tuple):
         value = " ".join(value)
     if isinstance(value, str):
-        return float(value) if _NUMBER.fullmatch(value) else math.nan
+        return float(value) if _NUMBER.fullmatch(value) else _moment_as_number(value.strip())
     return float(value)
 
 
@@ -82,7 +89,10 @@ def to_date(value: Value) -> date | None:
 def to_moment(value: Value) -> datetime | None:
     """As an instant of local time: ISO text, or a date at midnight; None when it is none."""
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=SCHOOL_TIME)
+        try:
+            return value.astimezone(SCHOOL_TIME) if value.tzinfo else value.replace(tzinfo=SCHOOL_TIME)
+        except OverflowError:  # the first or the last day that there is, seen from elsewhere
+            return None
     if isinstance(value, str):
         try:
             return to_moment(datetime.fromisoformat(value.strip()))
@@ -103,7 +113,7 @@ def to_time(value: Value) -> time | None:
         return time.fromisoformat(text).replace(tzinfo=None) if len(text) >= 5 else None
     except ValueError:
         moment = to_moment(text)
-    return None if moment is None else moment.astimezone(SCHOOL_TIME).time()
+    return None if moment is None else moment.time()
 
 
 def are_equal(left: Value, right: Value) -> bool:
@@ -116,27 +126,26 @@ def are_equal(left: Value, right: Value) -> bool:
 
 
 def comparable(left: Value, right: Value) -> tuple[float, float]:
-    """Two sides of "<" and its like, as numbers; text beside a date or a time is read as one."""
+    """Two sides of "<" and its like, as numbers; text beside a time is read as one."""
     return to_number(_meeting(left, right)), to_number(_meeting(right, left))
 
 
 def _meeting(value: Value, other: Value) -> Value:
-    """Text as the date, instant or time that the other side is; itself where it cannot be."""
-    if not isinstance(value, str) or not isinstance(other, date | time):
-        return value
-    if isinstance(other, datetime):
+    """Text as the instant or time that the other side is; itself where it cannot be."""
+    if isinstance(value, str) and isinstance(other, datetime):
         return to_moment(value) or value
-    if isinstance(other, time):
+    if isinstance(value, str) and isinstance(other, time):
         return to_time(value) or value
+    return value
+
+
+def _moment_as_number(text: str) -> float:
+    if not _MOMENT.fullmatch(text):
+        return math.nan
     try:
-        return date.fromisoformat(value.strip())
+        return to_number(date.fromisoformat(text) if len(text) == _ISO_DAY else datetime.fromisoformat(text))
     except ValueError:
-        return value
-
-
-def _days(value: datetime) -> float:
-    aware = value if value.tzinfo else value.replace(tzinfo=SCHOOL_TIME)
-    return aware.timestamp() / _DAY_SECONDS
+        return math.nan
 
 
 def _plain(value: float | int | Decimal) -> str:

@@ -11,8 +11,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Any
 
-from bot.forms.conversion import Value, to_date, to_number, to_text, to_truth
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
+from bot.forms.conversion import Value, to_date, to_moment, to_number, to_text, to_truth
 from bot.forms.values import Scope
+
+HALF = 0.5
+MOST_PLACES = 15
+"""Beyond that a double has no digits to round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +84,11 @@ def _integer(scope: Scope, value: Value) -> Value:
 
 def _round(scope: Scope, value: Value, places: Value = 0) -> Value:
     number, digits = to_number(value), to_number(places)
-    if not math.isfinite(number) or math.isnan(digits):
+    if not math.isfinite(number) or math.isnan(digits) or max(abs(digits), math.log10(abs(number) or 1)) > MOST_PLACES:
         return number
     if digits == 0:
-        return float(math.floor(number + 0.5))
+        below = math.floor(number)
+        return float(below if number - below < HALF else below + 1)
     return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-int(digits)), rounding=ROUND_HALF_UP))
 
 
@@ -119,18 +127,23 @@ def _date(scope: Scope, value: Value) -> Value:
     return to_date(value) or ""
 
 
+def _date_time(scope: Scope, value: Value) -> Value:
+    return to_moment(value) or ""
+
+
 def _format_date(scope: Scope, value: Value, pattern: Value) -> Value:
-    moment: date | None = value if isinstance(value, datetime) else to_date(value)
-    if moment is None:
+    clock = _clock(scope, value)
+    if clock is None:
         return ""
-    clock = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
     parts = {
         "%Y": f"{clock.year:04d}",
         "%y": f"{clock.year % 100:02d}",
         "%m": f"{clock.month:02d}",
         "%n": str(clock.month),
+        "%b": _babel(clock, "MMM", scope.language),
         "%d": f"{clock.day:02d}",
         "%e": str(clock.day),
+        "%a": _babel(clock, "EEE", scope.language),
         "%H": f"{clock.hour:02d}",
         "%h": str(clock.hour),
         "%M": f"{clock.minute:02d}",
@@ -138,6 +151,20 @@ def _format_date(scope: Scope, value: Value, pattern: Value) -> Value:
         "%3": f"{clock.microsecond // 1000:03d}",
     }
     return re.sub(r"%.", lambda found: parts.get(found[0], found[0]), to_text(pattern))
+
+
+def _clock(scope: Scope, value: Value) -> datetime | None:
+    """What is to be written: an instant by the local clock, a date at midnight, a time of today."""
+    if isinstance(value, time):
+        return datetime.combine(scope.now.date(), value)
+    return to_moment(value)
+
+
+def _babel(day: date, pattern: str, language: str) -> str:
+    try:
+        return str(format_date(day, pattern, locale=language))
+    except (UnknownLocaleError, ValueError):
+        return str(format_date(day, pattern, locale="vi"))
 
 
 def _regex(scope: Scope, value: Value, pattern: Value) -> Value:
@@ -149,6 +176,15 @@ def _substring(scope: Scope, value: Value, start: Value, length: Value = math.in
     begin = math.floor(first + 0.5) if math.isfinite(first) else first
     end = begin + (math.floor(count + 0.5) if math.isfinite(count) else count)
     return "".join(sign for place, sign in enumerate(text, start=1) if begin <= place < end)
+
+
+def _substr(scope: Scope, value: Value, start: Value, end: Value = math.inf) -> Value:
+    """ODK's own: counted from 0, the end left out; negative ones count from the end."""
+    text, first, last = to_text(value), to_number(start), to_number(end)
+    if math.isnan(first) or math.isnan(last):
+        return ""
+    begin, stop = (int(min(max(place, -len(text)), len(text))) for place in (first, last))
+    return text[begin:stop]
 
 
 def _substring_before(scope: Scope, value: Value, mark: Value) -> Value:
@@ -201,7 +237,9 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "today": Function(0, 0, _today),
         "now": Function(0, 0, _now),
         "date": Function(1, 1, _date),
+        "date-time": Function(1, 1, _date_time),
         "format-date": Function(2, 2, _format_date),
+        "format-date-time": Function(2, 2, _format_date),
         "regex": Function(2, 2, _regex),
         "string": Function(1, 1, _text(lambda text: text)),
         "string-length": Function(1, 1, _text(lambda text: float(len(text)))),
@@ -211,10 +249,12 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "ends-with": Function(2, 2, _text(lambda text, part: text.endswith(part))),
         "normalize-space": Function(1, 1, _text(lambda text: " ".join(text.split()))),
         "substring": Function(2, 3, _substring),
+        "substr": Function(2, 3, _substr),
         "substring-before": Function(2, 2, _substring_before),
         "substring-after": Function(2, 2, _substring_after),
         "translate": Function(3, 3, _translate),
         "boolean": Function(1, 1, lambda scope, value: to_truth(value)),
+        "boolean-from-string": Function(1, 1, _text(lambda text: text.strip().lower() in ("true", "1"))),
         "not": Function(1, 1, lambda scope, value: not to_truth(value)),
         "true": Function(0, 0, lambda scope: True),
         "false": Function(0, 0, lambda scope: False),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from bot.forms.conversion import SCHOOL_TIME, to_date, to_text
+from bot.forms.conversion import SCHOOL_TIME, to_date, to_moment, to_text
 from bot.forms.typed import typed
 from bot.forms.values import ACKNOWLEDGED, UNASKED, Answer, Evaluation, Flag, Form, Question, Refusal, Scope
 
@@ -22,6 +22,7 @@ WELL: Mapping[str, Answer] = MappingProxyType({"well": "yes"})
 NO_FLAG = Flag("", (), (), (), False)
 
 MOST_TEXT = 2_000
+MOST_DIGITS = 15
 _BY_THE_CLOCK = ("today", "end")
 
 Refused = Literal["unknown", "type", "choice", "constraint"]
@@ -103,7 +104,7 @@ def _pass(form: Form, taken: Mapping[str, Answer], unfit: Set[str], local: datet
     values: dict[str, Answer] = {}
     relevant: set[str] = set()
     offered: dict[str, tuple[str, ...]] = {}
-    scope = Scope(values, local, "", form.choice_labels)
+    scope = Scope(values, local, "", form.choice_labels, language=form.default_language)
     for name in form.order:
         question = form.by_name[name]
         if not all(condition.holds(scope) for condition in question.relevant):
@@ -226,25 +227,30 @@ def _objection(question: Question | None, answer: Answer) -> Refused | None:
 def _fits(question: Question, answer: Answer) -> bool:
     match question.kind:
         case "decimal":
-            return isinstance(answer, Decimal) and answer.is_finite()
+            return _is_number(answer)
         case "integer":
-            return isinstance(answer, Decimal) and answer.is_finite() and answer == answer.to_integral_value()
+            return _is_number(answer) and answer == answer.to_integral_value()  # type: ignore[union-attr]
         case "date":
             return isinstance(answer, date) and not isinstance(answer, datetime)
         case "time":
             return isinstance(answer, time) and answer.tzinfo is None
         case "datetime" | "start":
-            return isinstance(answer, datetime) and answer.tzinfo is not None
+            return isinstance(answer, datetime) and answer.tzinfo is not None and to_moment(answer) is not None
         case "acknowledge":
             return answer == ACKNOWLEDGED
         case _:
             return isinstance(answer, str) and len(answer) <= MOST_TEXT
 
 
+def _is_number(answer: Answer) -> bool:
+    """One that people mean: neither infinite nor with more digits than a double has."""
+    return isinstance(answer, Decimal) and answer.is_finite() and abs(answer.adjusted()) <= MOST_DIGITS
+
+
 def _tidy(question: Question, answer: Answer) -> Answer:
     """Several choices in the form's order, each once; an instant in local time."""
     if isinstance(answer, datetime):
-        return answer.astimezone(SCHOOL_TIME)
+        return to_moment(answer) or answer
     if question.kind != "select_multiple":
         return answer
     return tuple(choice.name for choice in question.choices if choice.name in tuple(answer or ()))  # type: ignore[arg-type]

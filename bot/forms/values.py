@@ -59,7 +59,7 @@ KEY_HASH = 8
 class Scope:
     """What an expression may look at: the answers so far, its own node, the instant, the wording of choices.
 
-    `columns` are the cells of the choice that a choice_filter judges.
+    `columns` are the cells of the choice that a choice_filter judges; `language` that of months and weekdays.
     """
 
     values: Mapping[str, Answer]
@@ -67,6 +67,7 @@ class Scope:
     current: Answer = ""
     choice_labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: str = "vi"
 
 
 @dataclass(frozen=True, slots=True)

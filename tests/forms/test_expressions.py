@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -20,7 +20,7 @@ VALUES: dict[str, Answer] = {
 }
 SCOPE = Scope(
     VALUES,
-    datetime(2026, 11, 23, 6, 15, 30, tzinfo=UTC),
+    datetime(2026, 11, 23, 6, 15, 30, tzinfo=timezone(timedelta(hours=7))),
     choice_labels={"signs": {"fever": "Sốt", "runny_nose": "Sổ mũi"}},
 )
 

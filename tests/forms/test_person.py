@@ -94,6 +94,7 @@ def test_without_a_number_the_buttons_beside_the_temperature_answer(person: Form
         ("temperature", Decimal("33.9"), "constraint"),
         ("temperature", Decimal("43.0"), "constraint"),
         ("temperature", Decimal("NaN"), "type"),
+        ("temperature", Decimal("1e999999"), "type"),
         ("temperature", "38.2", "type"),
         ("onset", TODAY + timedelta(days=1), "constraint"),
         ("onset", TODAY - timedelta(days=61), "constraint"),
