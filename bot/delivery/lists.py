@@ -11,6 +11,7 @@ from bot.dialogue.case_actions import ListCases
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import sort_key
 from bot.dialogue.wording import day_words, letter_lines, time_words
+from bot.forms import shipped_forms
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
 from bot.rounds.class_page import roll_page
@@ -42,7 +43,7 @@ def class_list(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting])
         elif not roll.pupils:
             said.append(Dropped("nobody is in this class"))
         else:
-            said.append(Rendered(roll_page(each.voice(catalogs), roll)))
+            said.append(Rendered(roll_page(each.voice(catalogs), roll, shipped_forms())))
     return said
 
 

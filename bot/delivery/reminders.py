@@ -8,6 +8,7 @@ from bot.dialogue.class_actions import OpenBoarding
 from bot.dialogue.names import given_name
 from bot.dialogue.prompts import declare_prompt
 from bot.dialogue.wording import letter_lines, title_words
+from bot.forms import shipped_forms
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
 from storage.needs import Reading
@@ -29,7 +30,7 @@ def _one(reading: Reading, waiting: Waiting, voice: Voice, boarders: dict[int, B
         return Dropped("reminders are paused")
     if account.muted_until is not None and account.muted_until > reading.now:
         return Dropped("reminders are muted")
-    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading), reading.now)
+    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading), reading.now, shipped_forms())
     boarding = boarders.get(_boarding_school(waiting.recipient))
     if boarding is None:
         return Dropped("nothing is owed") if said is None else Rendered(said)

@@ -53,6 +53,11 @@ class NotWell(About, code="dn1"):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeUp(About, code="dta1"):
+    """Answer a questionnaire: from the start, on from what was begun, or over what was declared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Toggle(About, code="dt1"):
     """Turn one of several choices on or off; says which, so that a double tap is harmless."""
 
@@ -107,10 +112,40 @@ class Skip(About, code="dk1"):
 
 
 @dataclass(frozen=True, slots=True)
+class GoBack(About, code="dbk1"):
+    """From this question to the one asked before it; every answer stays."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep(About, code="dke1"):
+    """Leave a question with the answer it has, or take the one the form proposes."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage(About, code="dpg1"):
+    """Another screen of one question: more of its text or of its choices."""
+
+    question: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Typed(About, code="dy1"):
     """Place: the typed answer to a question."""
 
     question: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTime(About, code="dyt1"):
+    """Place: the typed time of a moment whose day is known."""
+
+    question: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +158,20 @@ class Send(About, code="ds1"):
 @dataclass(frozen=True, slots=True)
 class ChangeAnswers(About, code="dh1"):
     """Choose which answer of the summary to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage(About, code="dsp1"):
+    """Another page of the summary."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage(About, code="dhp1"):
+    """Another page of the answers that can be changed."""
+
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

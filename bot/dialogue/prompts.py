@@ -1,11 +1,13 @@
 """What is asked of whoever owes: the reminder, and the answer to /khaibao (storyboard, scene 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.dialogue.calling import are_well, called, child_word, entry, not_well_label, well_label
-from bot.dialogue.declare_actions import SELF, AllWell, FollowUp, NotWell
+from bot.dialogue.declare_actions import SELF, AllWell, FollowUp, NotWell, TakeUp
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.wording import letter_lines, time_words, title_words
+from bot.forms import Form
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply, Rows, in_rows
 from storage.values import Debt, RoundView, Sender, Subject
@@ -17,23 +19,29 @@ FOLLOW_UPS = {"well": "Is well again", "better": "Is better", "same": "Is the sa
 """msgids of the answers to "Hôm nay con đã đỡ chưa ạ?"."""
 
 
-def declare_prompt(voice: Voice, sender: Sender, now: datetime, *, titled: bool = True) -> Reply | None:
+def declare_prompt(
+    voice: Voice, sender: Sender, now: datetime, forms: Mapping[str, Form], *, titled: bool = True
+) -> Reply | None:
     """Ask for everything the sender owes now, the earliest order first; None when nothing is owed.
 
+    `forms`: the questionnaires by name. One that does not ask whether somebody is well has a button for each person.
     `titled`: open with the day and, in a round by order, with the letter that orders it.
     """
     owed = owed_now(sender, now)
     if not owed:
         return None
     asked = [debt for debt in owed if same_order(debt.round, owed[0].round)]
-    usual = [debt for debt in asked if debt.subject.case is None]
-    followed = [debt for debt in asked if debt.subject.case is not None]
+    in_full = [debt for debt in asked if not has_one_tap(forms, debt.round.form)]
+    usual = [debt for debt in asked if debt.subject.case is None and debt not in in_full]
+    followed = [debt for debt in asked if debt.subject.case is not None and debt not in in_full]
     round_ = asked[0].round
     lines = [title_words(voice, round_.held_on, round_.letter), *letter_lines(voice, round_.letter)] if titled else []
     rows: Rows = ()
+    if usual or in_full:
+        lines.append(_request(voice, sender, [debt for debt in asked if debt not in followed], now))
     if usual:
-        lines.append(_request(voice, sender, usual, now))
         rows += _well_rows(voice, sender, usual)
+    rows += in_rows([_take_up(voice, sender, debt) for debt in in_full], 2)
     for debt in followed:
         lines.append(_how_now(voice, sender, debt.subject))
         rows += _follow_up_rows(voice, sender, debt, alone=len(asked) == 1)
@@ -86,6 +94,15 @@ def _well_rows(voice: Voice, sender: Sender, debts: Sequence[Debt]) -> Rows:
     ]
     ill = [Choice(not_well_label(voice, sender, s), NotWell(order, held_on, s.person_id).encode()) for s in subjects]
     return (*((choice,) for choice in well), *in_rows(ill, 3 if len(ill) == 3 else 2))
+
+
+def _take_up(voice: Voice, sender: Sender, debt: Debt) -> Choice:
+    subject, round_ = debt.subject, debt.round
+    action = TakeUp(order_of(round_), round_.held_on, subject.person_id)
+    if subject.relation == "self":
+        return Choice(voice.say("Declare for myself"), action.encode())
+    name = Markup(called(voice, sender, subject))
+    return Choice(voice.say("Declare for {name}", name=name), action.encode())
 
 
 def _how_now(voice: Voice, sender: Sender, subject: Subject) -> str:

@@ -1,7 +1,7 @@
-"""Understanding short typed answers: temperatures and days. What is not surely one of them is None."""
+"""Understanding short typed answers: numbers, temperatures, days, times. What is not surely one of them is None."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 from bot.dialogue.folding import fold
@@ -11,6 +11,16 @@ _SPOKEN = re.compile(r"(\d{2}) ?(?:do|d|o)(?: ?(\d|ruoi))?(?: ?c)?")
 _WHOLE = re.compile(r"(\d{2})")
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d)")
 _DAY = re.compile(r"(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:(?:[/.-]| nam )(\d{4}|\d{2}))?")
+_WHOLE_NUMBER = re.compile(r"-?\d{1,15}")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[., ]\d{3})+")
+_DECIMAL = re.compile(r"-?\d{1,12}[.,]\d{1,8}")
+_FULL = re.compile(r"(-?\d{1,3}(?:\.\d{3})+),(\d{1,8})|(-?\d{1,3}(?:,\d{3})+)\.(\d{1,8})")
+_CLOCK = re.compile(r"(\d{1,2}) ?(?:[:hg.]|giờ|gio) ?(?:(\d{1,2})(?: ?(?:phút|phut|p|'))?|(rưỡi|ruoi))?(?: ?(\D+))?")
+_HALF_DAYS = {"sáng": 0, "sang": 0, "am": 0, "trưa": 11, "trua": 11, "chiều": 12, "chieu": 12, "tối": 12, "toi": 12}
+_HALF_DAYS |= {"pm": 12, "đêm": 12, "dem": 12}
+"""From which hour on a time of the half day is counted."""
+_AT = re.compile(r"^(?:lúc|luc|vào|vao|khoảng|khoang) ")
+_NAMED_DAYS = {"hom nay": 0, "hnay": 0, "sang nay": 0, "hom qua": 1, "hqua": 1, "hom kia": 2}
 _LEADING = re.compile(r"^(?:ngay|tu ngay|tu|hom) ")
 
 
@@ -49,6 +59,53 @@ def read_day(text: str, today: date) -> date | None:
     if this_year is not None and this_year <= today + timedelta(days=60):
         return this_year
     return _date(today.year - 1, month, day)
+
+
+def read_number(text: str, unit: str = "", *, is_whole: bool = False) -> Decimal | None:
+    """A number from "3", "-2", "3,5", "3.5", "1.234,5", with or without its unit; in `is_whole` "1.234" is a thousand."""
+    typed = " ".join(text.replace("−", "-").casefold().split())
+    if unit and typed.endswith(unit.casefold()):
+        typed = typed[: -len(unit)].strip()
+    if _WHOLE_NUMBER.fullmatch(typed):
+        return Decimal(typed)
+    found = _FULL.fullmatch(typed)
+    if found:
+        whole, part = found[1] or found[3], found[2] or found[4]
+        return Decimal(re.sub(r"[.,]", "", whole) + "." + part)
+    if is_whole and _THOUSANDS.fullmatch(typed):
+        return Decimal(re.sub(r"[., ]", "", typed))
+    if _DECIMAL.fullmatch(typed):
+        return Decimal(typed.replace(",", "."))
+    return None
+
+
+def read_time(text: str) -> time | None:
+    """A time of the day from "6h30", "06:30", "6 giờ 30", "6h", "6 giờ rưỡi", "3 giờ chiều"."""
+    typed = _AT.sub("", " ".join(text.strip().casefold().split()))
+    found = _CLOCK.fullmatch(typed)
+    if not found or (found[4] and found[4] not in _HALF_DAYS):
+        return None
+    hour, minute = int(found[1]), 30 if found[3] else int(found[2] or 0)
+    if found[4] and hour < _HALF_DAYS[found[4]]:
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def read_moment(text: str, today: date) -> tuple[date, time] | None:
+    """A day with its time, whichever comes first: "24/11 6h30", "6h30 ngày 24/11", "hôm qua lúc 21:00"."""
+    words = text.strip().split()
+    for cut in range(1, len(words)):
+        first, second = " ".join(words[:cut]).strip(",;"), " ".join(words[cut:]).strip(",;")
+        for day_words, time_words in ((first, second), (second, first)):
+            day, at = _named_or_read(day_words, today), read_time(time_words)
+            if day is not None and at is not None:
+                return day, at
+    return None
+
+
+def _named_or_read(text: str, today: date) -> date | None:
+    back = _NAMED_DAYS.get(fold(text))
+    return read_day(text, today) if back is None else today - timedelta(days=back)
 
 
 def _folded(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from bot.dialogue.calling import called, lowered
 from bot.dialogue.declare_actions import MoreSaid
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.errors import OldButton
 from bot.forms import Question, flag_of, in_language, is_at_least, key_of, label_of, pack_answers, unpack_answers
+from bot.handlers.asking import packed
 from bot.handlers.at_hand import declared_by_now, open_round, round_over, subject_of
 from bot.handlers.noting import new_code, note_flagged
-from bot.handlers.questionnaire import Work, packed, work_of
+from bot.handlers.questionnaire import Work, work_of
 from bot.handlers.receipts import change_choice, flagged_receipt
 from bot.messages import Choice, Reply
 from bot.turn import Asking, Turn, on
@@ -32,7 +34,8 @@ def more_said(turn: Turn, action: MoreSaid) -> Asking[Reply]:
     if round_ is None:
         return (yield from round_over(turn, subject, action.order, action.held_on))
     declared = declared_by_now(turn, subject, round_)
-    known = None if declared is None or declared.well else (yield AnswersOf(declared.uid))
+    is_whole = declared is not None and declared.well and has_one_tap(turn.forms, round_.form)
+    known = None if declared is None or is_whole else (yield AnswersOf(declared.uid))
     recent = yield RecentAnswers(subject.person_id)
     work = work_of(turn.forms[round_.form], subject, round_, None, recent, turn.now)
     question = work.form.question(action.question)

@@ -88,7 +88,7 @@ def round_over(turn: Turn, subject: Subject, order: int, held_on: date) -> Askin
         day, time = day_words(voice, held_on), time_words(over.closes_at)
         text = voice.say("The declaration of {day} ended at {time}.", day=day, time=time)
         text = " ".join([text, *letter_lines(voice, over.letter)])
-    if declare_prompt(voice, turn.sender, turn.now) is not None:
+    if declare_prompt(voice, turn.sender, turn.now, turn.forms) is not None:
         text += " " + voice.say("There is a new one today:")
         return Reply(text, stacked(turn.choice("Declare today", OpenDeclaring())), is_new=True)
     text += " " + voice.say("If somebody is not well, it can be reported at any time:")
@@ -109,7 +109,7 @@ def with_what_is_left(
     """A reply, followed by the question for whoever still owes once `made` is stored (`declared`: all there was)."""
     before = turn.sender.declared if declared is None else declared
     after = replace(turn.sender, declared={**before, **{(d.round_id, d.person_id): d for d in made}})
-    rest = declare_prompt(turn.voice, after, turn.now, titled=False)
+    rest = declare_prompt(turn.voice, after, turn.now, turn.forms, titled=False)
     if rest is None:
         return reply
     return replace(reply, text=f"{reply.text}\n\n{rest.text}", rows=reply.rows + rest.rows)

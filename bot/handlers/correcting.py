@@ -10,7 +10,9 @@ from bot.dialogue.declare_actions import (
     Mistaken,
     OpenDeclaring,
     TakeBack,
+    TakeUp,
 )
+from bot.dialogue.one_tap import asks_if_well, has_one_tap
 from bot.dialogue.wording import capital
 from bot.forms import unpack_answers
 from bot.handlers.at_hand import (
@@ -23,8 +25,9 @@ from bot.handlers.at_hand import (
     with_what_is_left,
 )
 from bot.handlers.declaring import settle_well
+from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_well
-from bot.handlers.questionnaire import begin, next_screen, unsure_signs
+from bot.handlers.questionnaire import Work, begin, unsure_signs
 from bot.handlers.receipts import change_choice, well_receipt
 from bot.handlers.urgent import step, warn
 from bot.i18n import Markup
@@ -62,9 +65,12 @@ def _choices(turn: Turn, action: Correct, subject: Subject, round_: RoundView) -
     who = Markup(called(turn.voice, turn.sender, subject))
     declared = declared_by_now(turn, subject, round_)
     choices = []
-    if declared is None or not declared.well:
-        choices.append(turn.choice("{who}: well", CorrectToWell(*about), who=capital(who)))
-    choices.append(turn.choice("{who}: not well", CorrectToNotWell(*about), who=capital(who)))
+    if not has_one_tap(turn.forms, round_.form):
+        choices.append(turn.choice("Change the answers", TakeUp(*about)))
+    else:
+        if declared is None or not declared.well:
+            choices.append(turn.choice("{who}: well", CorrectToWell(*about), who=capital(who)))
+        choices.append(turn.choice("{who}: not well", CorrectToNotWell(*about), who=capital(who)))
     if declared is not None:
         choices.append(turn.choice("Withdraw the declaration", TakeBack(*about)))
     choices.append(turn.choice("Leave it as it is", OpenDeclaring()))
@@ -90,6 +96,8 @@ def _to_well(turn: Turn, action: About, what: str) -> Asking[Reply]:
     signs = unsure_signs(work, turn.now)
     if signs:
         return warn(turn, work, signs)
+    if not asks_if_well(work.form):
+        return (yield from ask_again(turn, action))
     subject, round_ = work.subject, work.round
     turn.note(DropDraft(round_.id, subject.person_id, turn.sender.account.id))
     declared = declared_by_now(turn, subject, round_)
@@ -115,12 +123,24 @@ def to_not_well(turn: Turn, action: CorrectToNotWell) -> Asking[Reply]:
     return (yield from ask_again(turn, action))
 
 
+@on(TakeUp)
+def take_up_form(turn: Turn, action: TakeUp) -> Asking[Reply]:
+    """The questionnaire from its start, from where it was left, or with what was declared."""
+    return (yield from ask_again(turn, action))
+
+
 def ask_again(turn: Turn, action: About) -> Asking[Reply]:
     """The questions with the answers given before."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
     declared = declared_by_now(turn, work.subject, work.round)
+    if work.is_new and declared is not None and not asks_if_well(work.form):
+        packed = yield AnswersOf(declared.uid)
+        work.answers, _ = unpack_answers(work.form, packed or {})
+        _pass_over(turn, work)
+        work.sure = unsure_signs(work, turn.now)
+        return step(turn, work)
     if work.is_new and declared is not None and not declared.well:
         packed = yield AnswersOf(declared.uid)
         kept = {name: value for name, value in (packed or {}).items() if name not in ("well", "follow_up")}
@@ -133,6 +153,12 @@ def ask_again(turn: Turn, action: About) -> Asking[Reply]:
         work.open = "signs" if work.answers else ""
         return step(turn, work)
     return step(turn, work) if unsure_signs(work, turn.now) else next_screen(turn, work)
+
+
+def _pass_over(turn: Turn, work: Work) -> None:
+    """What was declared is whole: what nobody answered then was passed over."""
+    while (name := work.next_name(evaluation := work.evaluation(turn.now))) and name not in evaluation.missing:
+        work.answers[name] = () if work.form.by_name[name].kind == "select_multiple" else ""
 
 
 @on(TakeBack)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from bot.cases.opening import follow_up
+from bot.dialogue.actions import Action
 from bot.dialogue.calling import called, lowered
-from bot.dialogue.declare_actions import AllWell, Discard, FollowUp, NotWell, OpenDeclaring
+from bot.dialogue.declare_actions import AllWell, Discard, FollowUp, NotWell, OpenDeclaring, Typed
 from bot.dialogue.menu import not_agreed
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
 from bot.dialogue.wording import day_words
 from bot.forms import NO_FLAG, Flag
@@ -20,9 +22,11 @@ from bot.handlers.at_hand import (
     subjects_of,
     with_what_is_left,
 )
+from bot.handlers.going_on import first_question
 from bot.handlers.noting import new_code, note_declaration, note_well
-from bot.handlers.questionnaire import begin, first_question
+from bot.handlers.questionnaire import begin
 from bot.handlers.receipts import already_lines, change_choice, well_receipt
+from bot.handlers.typed_answers import typed
 from bot.messages import Reply, Rows, stacked
 from bot.turn import Asking, Turn, again, on, on_command, on_word
 from storage.queries.declaring import Authors, Drafts, DraftView
@@ -41,7 +45,7 @@ def declare(turn: Turn) -> Asking[Reply]:
 
 def _what_is_owed(turn: Turn) -> Asking[Reply]:
     drafts: tuple[DraftView, ...] = yield Drafts()
-    prompt = declare_prompt(turn.voice, turn.sender, turn.now)
+    prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms)
     if prompt is None:
         prompt = yield from _state(turn)
     return _with_drafts(turn, prompt, drafts)
@@ -60,6 +64,9 @@ def all_well(turn: Turn, action: AllWell) -> Asking[Reply]:
     pairs = [(s, r) for s in named if (r := open_round(turn, s, action.order, action.held_on)) is not None]
     if not pairs:
         return (yield from round_over(turn, named[0], action.order, action.held_on))
+    pairs = [(s, r) for s, r in pairs if has_one_tap(turn.forms, r.form)]
+    if not pairs:
+        return (yield from _what_is_owed(turn))
     return (yield from settle_well(turn, pairs))
 
 
@@ -72,9 +79,15 @@ def word_well(turn: Turn) -> Asking[Reply]:
     meant = [
         (debt.subject, debt.round)
         for debt in owed
-        if debt.subject.case is None and (debt.round.id, debt.subject.person_id) not in begun
+        if debt.subject.case is None
+        and has_one_tap(turn.forms, debt.round.form)
+        and (debt.round.id, debt.subject.person_id) not in begun
     ]
     if not meant:
+        place = turn.sender.session.place
+        if place is not None and isinstance(waiting := Action.decode(place), Typed):
+            # the word is an answer where nothing can be settled with it
+            return (yield from typed(turn, waiting, turn.incoming.text or ""))
         reply = yield from _what_is_owed(turn)
         return again(reply, is_new=True)
     reply = yield from settle_well(turn, meant)
@@ -99,6 +112,13 @@ def settle_well(turn: Turn, pairs: Sequence[tuple[Subject, RoundView]]) -> Askin
     return with_what_is_left(turn, reply, made)
 
 
+def say_settled(turn: Turn, subject: Subject, round_: RoundView, declared: Declared) -> Asking[Reply]:
+    """That it was declared already, by whom and when."""
+    authors = yield Authors((declared.uid,))
+    text = "\n".join(already_lines(turn, [(subject, declared)], authors))
+    return with_what_is_left(turn, Reply(text, ((change_choice(turn, [subject], round_),),)), [])
+
+
 @on(FollowUp)
 def answer_follow_up(turn: Turn, action: FollowUp) -> Asking[Reply]:
     """Note how somebody with an open case is today; worse leads on to the questions."""
@@ -106,6 +126,8 @@ def answer_follow_up(turn: Turn, action: FollowUp) -> Asking[Reply]:
     round_ = open_round(turn, subject, action.order, action.held_on)
     if round_ is None or action.answer not in FOLLOW_UPS:
         return (yield from round_over(turn, subject, action.order, action.held_on))
+    if not has_one_tap(turn.forms, round_.form):
+        return (yield from _what_is_owed(turn))
     made: list[Declared] = []
     if declared_by_now(turn, subject, round_) is None:
         made = yield from _followed_up(turn, subject, round_, action.answer)

@@ -59,7 +59,7 @@ def not_understood(turn: Turn) -> Asking[Reply]:
     if birthday is not None:
         return birthday
     sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
-    prompt = declare_prompt(turn.voice, turn.sender, turn.now, titled=False)
+    prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
     if prompt is not None:
         return Reply(f"{sorry}\n{prompt.text}", prompt.rows, is_new=True)
     rows = menu_rows(turn)

@@ -76,7 +76,7 @@ def for_class_group(turn: Turn, action: ForClassGroup) -> Asking[Reply]:
     """Give the line to copy: counts, no names."""
     roll = yield from roll_for(turn, CLASS_ROLL, action.school_class)
     if roll.round is None:
-        return roll_page(turn.voice, roll)
+        return roll_page(turn.voice, roll, turn.forms)
     return Reply(group_line(turn.voice, roll, roll.round), is_new=True)
 
 
@@ -149,7 +149,7 @@ def _is_at_school(turn: Turn) -> bool:
 def show_roll(turn: Turn, kind: str, unit_id: int, page: int = 0) -> Asking[Reply]:
     """A page of a roll-call."""
     roll = yield from roll_for(turn, kind, unit_id)
-    return roll_page(turn.voice, roll, page)
+    return roll_page(turn.voice, roll, turn.forms, page)
 
 
 def roll_for(turn: Turn, kind: str, unit_id: int) -> Asking[Roll]:

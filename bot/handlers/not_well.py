@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from bot.clock import local_date
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     About,
@@ -11,43 +10,54 @@ from bot.dialogue.declare_actions import (
     ChangeAnswer,
     Chosen,
     CorrectToWell,
+    GoBack,
+    Keep,
     Measured,
     Next,
     NotWell,
     OnDay,
     Skip,
     Toggle,
+    TurnPage,
     Typed,
+    TypedTime,
 )
-from bot.dialogue.typed import read_day, read_temperature
-from bot.dialogue.wording import temperature_words
-from bot.forms import Answer, Question, in_language, key_of
-from bot.handlers.questionnaire import (
-    Work,
-    answer_in_words,
+from bot.dialogue.one_tap import asks_if_well
+from bot.forms import ACKNOWLEDGED, Answer, Question, Refusal, in_language, key_of
+from bot.handlers.asking import (
+    KIND_SENTENCES,
+    WITH_CHOICES,
+    answer_kept,
     ask,
-    begin,
-    first_question,
-    next_screen,
-    unsure_signs,
+    chosen_of,
+    is_required,
+    page_of,
 )
+from bot.handlers.going_on import first_question, next_screen, standing
+from bot.handlers.questionnaire import Work, begin, save, unsure_signs
 from bot.handlers.urgent import step, warn
+from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, again, on, on_words
+from bot.forms.rules import MOST_TEXT
+from bot.texts import clipped
+from bot.turn import Asking, Turn, again, on
 
-Asked = Toggle | Next | Chosen | OnDay | AnotherDay | Measured | Skip | Typed | ChangeAnswer
+Asked = (
+    Toggle | Next | Chosen | OnDay | AnotherDay | Measured | Skip | Typed | TypedTime | ChangeAnswer | GoBack | Keep
+    | TurnPage
+)
 
-UNUSUAL = Decimal("41")
-"""°C above which a typed number is asked about before it is believed."""
+MOST_ECHOED = 80
+"""Letters of an answer that are said again when it was understood; the summary has them all."""
 
 
-def question_of(turn: Turn, action: Asked, kind: str = "") -> Asking[tuple[Work, Question] | Reply]:
+def question_of(turn: Turn, action: Asked, *kinds: str) -> Asking[tuple[Work, Question] | Reply]:
     """The declaration in the making and the question a button means; a Reply where there is none (any more)."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
     question = work.question(action.question)
-    if question is None or question.name not in work.evaluation(turn.now).asked or kind not in ("", question.kind):
+    if question is None or question.name not in work.evaluation(turn.now).asked or (kinds and question.kind not in kinds):
         return next_screen(turn, work)
     return work, question
 
@@ -77,64 +87,86 @@ def toggle(turn: Turn, action: Toggle) -> Asking[Reply]:
     choice = question.choice(action.choice)
     if choice is None:
         return next_screen(turn, work)
-    chosen = work.answers.get(question.name, ())
-    others = tuple(name for name in chosen if name != choice.name) if isinstance(chosen, tuple) else ()
+    others = tuple(name for name in chosen_of(work, question, work.evaluation(turn.now)) if name != choice.name)
     work.answers[question.name] = (*others, choice.name) if action.is_on else others
     work.open = question.name
-    return step(turn, work)
+    if unsure_signs(work, turn.now):
+        return step(turn, work)
+    save(turn, work)
+    return ask(turn, work, question, page=page_of(turn, work, question, choice.name))
 
 
 @on(Next)
 def go_on(turn: Turn, action: Next) -> Asking[Reply]:
-    """All toggles are set; none at all is asked again, never taken for "well"."""
-    found = yield from question_of(turn, action)
+    """All toggles are set; none at all is asked again where one is needed, never taken for "well"."""
+    found = yield from question_of(turn, action, "select_multiple")
     if isinstance(found, Reply):
         return found
     work, question = found
-    work.open = ""
-    if not work.answers.get(question.name):
-        who = called(turn.voice, turn.sender, work.subject)
-        reply = ask(turn, work, question, turn.voice.say("No sign is chosen yet."))
-        well = turn.choice("{who} is well after all", CorrectToWell(*work.about), who=who)
-        return again(reply, rows=(*reply.rows, (well,)))
+    chosen = chosen_of(work, question, work.evaluation(turn.now))
+    if not chosen and is_required(turn, work, question):
+        return _none_chosen(turn, work, question)
+    work.answers[question.name] = chosen
+    work.close(question)
     return step(turn, work)
+
+
+def _none_chosen(turn: Turn, work: Work, question: Question) -> Reply:
+    why = in_language(question.required_messages, turn.voice.language)
+    if not asks_if_well(work.form):
+        return ask(turn, work, question, turn.voice.say("{why}", why=why) if why else turn.voice.say("Nothing is chosen yet."))
+    who = called(turn.voice, turn.sender, work.subject)
+    reply = ask(turn, work, question, turn.voice.say("No sign is chosen yet."))
+    well = turn.choice("{who} is well after all", CorrectToWell(*work.about), who=who)
+    return again(reply, rows=(*reply.rows, (well,)))
 
 
 @on(Chosen)
 def choose(turn: Turn, action: Chosen) -> Asking[Reply]:
     """Answer with one choice; one that stands beside a typed question answers that too."""
-    found = yield from question_of(turn, action, "select_one")
+    found = yield from question_of(turn, action, "select_one", "acknowledge")
     if isinstance(found, Reply):
         return found
     work, question = found
+    if question.kind == "acknowledge":
+        return take(turn, work, question, ACKNOWLEDGED, is_quiet=True)
     choice = question.choice(action.choice)
     if choice is None:
         return next_screen(turn, work)
-    work.answers[question.name] = choice.name
     if question.beside:
         work.answers[question.beside] = ""
-    return step(turn, work)
+    return take(turn, work, question, choice.name, is_quiet=True)
 
 
 @on(OnDay)
 def on_day(turn: Turn, action: OnDay) -> Asking[Reply]:
     """Answer with a day of a button."""
-    found = yield from question_of(turn, action, "date")
+    found = yield from question_of(turn, action, "date", "datetime")
     if isinstance(found, Reply):
         return found
     work, question = found
-    return _take(turn, work, question, action.day)
+    if question.kind == "datetime":
+        return ask_time(turn, work, question, action.day)
+    return take(turn, work, question, action.day)
+
+
+def ask_time(turn: Turn, work: Work, question: Question, day: date, before: str = "") -> Reply:
+    """The day is known: ask for the time of it."""
+    name = key_of(question.name)
+    turn.ask_next(TypedTime(*work.about, name, day))
+    lines = [before, turn.voice.say("{day}: at what time?", day=f"{day:%d/%m}"), turn.voice.say(KIND_SENTENCES["time"])]
+    back = turn.choice("Back", TurnPage(*work.about, name, 0))
+    return Reply("\n".join(line for line in lines if line), stacked(back))
 
 
 @on(AnotherDay)
 def another_day(turn: Turn, action: AnotherDay) -> Asking[Reply]:
     """Ask for the day in words."""
-    found = yield from question_of(turn, action)
+    found = yield from question_of(turn, action, "date", "datetime")
     if isinstance(found, Reply):
         return found
     work, question = found
-    reply = ask(turn, work, question)
-    return again(reply, text=turn.voice.say("Please type the day, for example 20/11."), rows=reply.rows[:1])
+    return again(ask(turn, work, question, page=WITH_CHOICES), text=turn.voice.say(KIND_SENTENCES[question.kind]))
 
 
 @on(Measured)
@@ -144,7 +176,7 @@ def measured(turn: Turn, action: Measured) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     work, question = found
-    return _take(turn, work, question, Decimal(action.hundredths) / 100)
+    return take(turn, work, question, Decimal(action.hundredths) / 100)
 
 
 @on(Skip)
@@ -154,68 +186,77 @@ def skip(turn: Turn, action: Skip) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     work, question = found
-    if question.required is not None:
+    if question.kind != "image" and is_required(turn, work, question):
         return next_screen(turn, work)
-    work.answers[question.name] = ""
+    work.answers[question.name] = () if question.kind == "select_multiple" else ""
+    work.close(question)
     return step(turn, work)
 
 
-@on_words(Typed)
-def typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
-    """Take a typed answer if it surely is one; else ask again."""
-    found = yield from question_of(turn, place)
+@on(Keep)
+def keep(turn: Turn, action: Keep) -> Asking[Reply]:
+    """Go on with the answer that is there, or take the one the form proposes."""
+    found = yield from question_of(turn, action)
     if isinstance(found, Reply):
-        return again(found, is_new=True)
+        return found
     work, question = found
-    signs = unsure_signs(work, turn.now)
-    if signs:
-        return again(warn(turn, work, signs), is_new=True)
-    answer = _read(question, text, local_date(turn.now))
-    if answer is None:
-        sorry = turn.voice.say("Sorry, the assistant did not understand this answer.")
-        return again(ask(turn, work, question, sorry), is_new=True)
-    if isinstance(answer, Decimal) and answer > UNUSUAL and question.unit == "°C":
-        confirm = _confirm(turn, work, question, answer)
-        if confirm is not None:
-            return confirm
-    return again(_take(turn, work, question, answer), is_new=True)
+    kept = answer_kept(work, question, work.evaluation(turn.now))
+    if kept is not None:
+        work.answers[question.name] = kept
+    elif question.name not in work.answers:
+        return ask(turn, work, question, page=WITH_CHOICES)
+    work.close(question)
+    return step(turn, work)
 
 
-def _read(question: Question, text: str, today: date) -> Answer | None:
-    match question.kind:
-        case "decimal":
-            return read_temperature(text)
-        case "date":
-            return read_day(text, today)
-        case "text":
-            return text.strip() or None
-    return None
+@on(GoBack)
+def go_back(turn: Turn, action: GoBack) -> Asking[Reply]:
+    """Show the question asked before, with its answer; nothing is lost."""
+    work = yield from begin(turn, action)
+    if isinstance(work, Reply):
+        return work
+    question = work.question(action.question)
+    before = work.asked_before(work.evaluation(turn.now), question.name if question else "")
+    if before is None:
+        return next_screen(turn, work)
+    work.open = before.name
+    return step(turn, work)
 
 
-def _take(turn: Turn, work: Work, question: Question, answer: Answer) -> Reply:
-    """Take an answer if the form does, saying what was understood; else say why not, and ask again."""
+@on(TurnPage)
+def turn_page(turn: Turn, action: TurnPage) -> Asking[Reply]:
+    """Another screen of the same question."""
+    found = yield from question_of(turn, action)
+    if isinstance(found, Reply):
+        return found
+    work, question = found
+    return ask(turn, work, standing(work, question), page=action.page)
+
+
+def take(turn: Turn, work: Work, question: Question, answer: Answer, *, is_quiet: bool = False) -> Reply:
+    """Take an answer if the form does, saying what was understood (not `is_quiet`); else say why not, and ask again."""
+    refused = refusal_of(turn, work, question, answer)
+    if refused is not None:
+        return ask(turn, work, standing(work, question), why_not(turn, question, refused), page=WITH_CHOICES)
     work.answers[question.name] = answer
-    refused = [one for one in work.evaluation(turn.now).refused if one.question == question.name]
-    if refused:
-        del work.answers[question.name]
-        why = in_language(refused[0].messages, turn.voice.language)
-        return ask(turn, work, question, turn.voice.say("{why}", why=why) if why else "")
-    words = "; ".join(answer_in_words(turn, question, answer))
+    work.close(question)
+    if is_quiet:
+        return step(turn, work)
+    words = clipped("; ".join(answer_in_words(turn, question, answer)), MOST_ECHOED)
     return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
 
 
-def _confirm(turn: Turn, work: Work, question: Question, celsius: Decimal) -> Reply | None:
-    """Ask whether such a high temperature is right; None if the form does not take it anyway."""
-    work.answers[question.name] = celsius
-    is_refused = any(one.question == question.name for one in work.evaluation(turn.now).refused)
-    del work.answers[question.name]
-    if is_refused:
-        return None
-    words = temperature_words(turn.voice, celsius)
-    turn.ask_next(Typed(*work.about, key_of(question.name)))
-    yes = turn.choice(
-        "Yes, {temperature}", Measured(*work.about, key_of(question.name), int(celsius * 100)), temperature=words
-    )
-    no = turn.choice("Type it again", ChangeAnswer(*work.about, key_of(question.name)))
-    text = turn.voice.say("{temperature} is very high. Is it right?", temperature=words)
-    return Reply(text, stacked(yes, no), is_new=True)
+def refusal_of(turn: Turn, work: Work, question: Question, answer: Answer) -> Refusal | None:
+    """Why the form would not take an answer; None if it does."""
+    refused = work.evaluation_of({**work.answers, question.name: answer}, turn.now).refused
+    return next((one for one in refused if one.question == question.name), None)
+
+
+def why_not(turn: Turn, question: Question, refused: Refusal) -> str:
+    """The form's own words, else ours."""
+    why = in_language(refused.messages, turn.voice.language)
+    if why:
+        return turn.voice.say("{why}", why=why)
+    if refused.reason == "type" and question.kind == "text":
+        return turn.voice.say("This answer is too long: at most {most} letters.", most=MOST_TEXT)
+    return turn.voice.say("This answer does not fit here. Please look at it again.")

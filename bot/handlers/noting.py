@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.cases.opening import Flagged, Receiver, raise_flag
+from bot.dialogue.one_tap import WELL, asks_if_well
 from bot.forms import NO_FLAG, Flag
 from bot.handlers.boarding import tell_family
 from bot.turn import Asking, Turn
@@ -17,7 +18,7 @@ ALPHABET = "2345679ACDEFGHJKMNPQRTUVWXY"
 """Letters and digits that nobody takes for one another."""
 
 CODE_LENGTH = 4
-ALL_WELL: Mapping[str, Any] = {"well": "yes"}
+ALL_WELL: Mapping[str, Any] = {WELL: "yes"}
 
 
 def new_code() -> str:
@@ -36,7 +37,9 @@ def note_declaration(
     """Declare the next revision of somebody's packed answers; what it flags is raised by `note_flagged`."""
     key = (round_.id, subject.person_id)
     revision = max(turn.sender.revisions.get(key, 0), *_noted(turn, key)) + 1
-    well = answers.get("well") == "yes"
+    form = turn.forms[round_.form]
+    # where nobody is asked it, whoever is not flagged is well as far as is known
+    well = answers.get(WELL) == "yes" if asks_if_well(form) else not flag.severity
     person = turn.sender.person
     change = Declare(
         uid=new_uid(),
@@ -49,7 +52,7 @@ def note_declaration(
         by_person_id=person.id if person else None,
         by=subject.declared_as,
         at=turn.now,
-        form_version=turn.forms[round_.form].version,
+        form_version=form.version,
         well=well,
         code=code,
         severity=flag.severity or None,

@@ -7,6 +7,7 @@ from bot.cases.wording import DUTIES
 from bot.clock import local_date
 from bot.dialogue.calling import are_well, called, child_word, children_word, names_of
 from bot.dialogue.declare_actions import Correct, Mistaken, MoreSaid
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import capital, moment_words, phone_words, time_words
 from bot.forms import Form, in_language, key_of
@@ -32,6 +33,15 @@ AUTHOR_SENTENCES = {
     "self": "Declared by the pupil at {time}: {state}.",
     "own": "Recorded at {time}: {state}. Code: {code}.",
 }
+DECLARED_SENTENCES = {
+    "mother": "The mother declared for {names} at {time}.",
+    "father": "The father declared for {names} at {time}.",
+    "father_south": "The father (ba) declared for {names} at {time}.",
+    "guardian": "Another guardian declared for {names} at {time}.",
+    "school": "The school declared for {names} at {time}.",
+    "self": "The pupil declared at {time}.",
+    "own": "The declaration of {names} was recorded at {time}. Code: {code}.",
+}
 YES = "yes"
 MORE = {"seen_doctor": "{child} has seen a doctor", "similar_at_home": "Somebody at home is ill in the same way"}
 """msgids of the buttons that answer "yes" to an optional question after the receipt."""
@@ -54,6 +64,20 @@ def _who_is_well(turn: Turn, subjects: Sequence[Subject]) -> str:
         return are_well(turn.voice, turn.sender, subjects)
     names = names_of(turn.voice, turn.sender, subjects)
     return turn.voice.say("{names} are all well", names=Markup(names))
+
+
+def declared_receipt(
+    turn: Turn, subject: Subject, round_: RoundView, made: Declared, more: Sequence[Choice] = ()
+) -> Reply:
+    """ "Đã ghi nhận lúc 06:16 bản khai của Minh. Mã khai báo: 7K2M.": of a questionnaire that flags nothing."""
+    text = turn.voice.say(
+        "Recorded at {time}: the declaration of {who}. Code: {code}. Thank you.",
+        time=time_words(turn.now),
+        who=called(turn.voice, turn.sender, subject),
+        code=made.code,
+    )
+    lines = [text, turn.voice.say("If convenient, please tell us more:")] if more else [text]
+    return Reply("\n".join(lines), (*in_rows(list(more), 1), (change_choice(turn, [subject], round_),)))
 
 
 def _state(turn: Turn, subjects: Sequence[Subject], *, is_well: bool) -> str:
@@ -116,8 +140,11 @@ def flagged_receipt(
     lines = [*received_lines(turn, subject, made, receiver, severity), *also]
     if more:
         lines.append(turn.voice.say("If convenient, please tell us more:"))
-    mistaken = turn.choice("Pressed by mistake", Mistaken(order_of(round_), round_.held_on, subject.person_id))
-    rows = (*in_rows(list(more), 1), (change_choice(turn, [subject], round_), mistaken))
+    below = [change_choice(turn, [subject], round_)]
+    if has_one_tap(turn.forms, round_.form):
+        action = Mistaken(order_of(round_), round_.held_on, subject.person_id)
+        below.append(turn.choice("Pressed by mistake", action))
+    rows = (*in_rows(list(more), 1), tuple(below))
     return Reply("\n".join(lines), rows, is_sure=True)
 
 
@@ -147,16 +174,23 @@ def already_lines(
     turn: Turn, settled: Sequence[tuple[Subject, Declared]], authors: Mapping[bytes, Author]
 ) -> list[str]:
     """What is declared already and by whom: "Mẹ đã khai báo cho Minh lúc 06:16."."""
-    groups: dict[tuple[str, str, str, bool], list[Subject]] = {}
+    groups: dict[tuple[str, str, str, bool | None], list[Subject]] = {}
     for subject, declared in settled:
         author = authors.get(declared.uid)
         who = _author(turn, subject, author)
         time = moment_words(declared.at, local_date(turn.now))
-        groups.setdefault((who, time, declared.code if who == "own" else "", declared.well), []).append(subject)
-    return [
-        turn.voice.say(AUTHOR_SENTENCES[who], state=_state(turn, subjects, is_well=well), time=time, code=code)
-        for (who, time, code, well), subjects in groups.items()
-    ]
+        round_ = turn.sender.round(declared.round_id)
+        is_well = declared.well if round_ is None or has_one_tap(turn.forms, round_.form) else None
+        groups.setdefault((who, time, declared.code if who == "own" else "", is_well), []).append(subject)
+    return [_already(turn, *group, subjects) for group, subjects in groups.items()]
+
+
+def _already(turn: Turn, who: str, time: str, code: str, is_well: bool | None, subjects: Sequence[Subject]) -> str:
+    """`is_well`: None where that was not asked."""
+    if is_well is None:
+        names = Markup(names_of(turn.voice, turn.sender, subjects))
+        return turn.voice.say(DECLARED_SENTENCES[who], names=names, time=time, code=code)
+    return turn.voice.say(AUTHOR_SENTENCES[who], state=_state(turn, subjects, is_well=is_well), time=time, code=code)
 
 
 def _author(turn: Turn, subject: Subject, author: Author | None) -> str:

@@ -2,6 +2,7 @@
 
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import SELF, CorrectToNotWell, NotWell, ReportIll, ReportIllOf
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import capital
 from bot.handlers.at_hand import (
@@ -14,8 +15,9 @@ from bot.handlers.at_hand import (
     subject_of,
 )
 from bot.handlers.correcting import ask_again
+from bot.handlers.going_on import first_question
 from bot.handlers.not_well import take_up
-from bot.handlers.questionnaire import first_question, work_of
+from bot.handlers.questionnaire import work_of
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows
 from bot.turn import Asking, Turn, on
@@ -47,7 +49,7 @@ def report_ill_of(turn: Turn, action: ReportIllOf) -> Asking[Reply]:
 
 def _report(turn: Turn, subject: Subject) -> Asking[Reply]:
     """In the open round of the school; without one the day's round *tự báo* is made or joined."""
-    rounds = open_rounds(turn, subject)
+    rounds = [each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)]
     if rounds:
         about = (order_of(rounds[0]), rounds[0].held_on, subject.person_id)
         if declared_by_now(turn, subject, rounds[0]) is not None:

@@ -13,13 +13,15 @@ from bot.dialogue.class_actions import (
     OpenClassPage,
 )
 from bot.dialogue.declare_actions import NotWell
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
 from bot.handlers.boarding import tell_family
+from bot.handlers.going_on import first_question
 from bot.handlers.my_class import roll_for
 from bot.handlers.noting import ALL_WELL, new_code
-from bot.handlers.questionnaire import begin, first_question, unsure_signs
+from bot.handlers.questionnaire import begin, unsure_signs
 from bot.handlers.urgent import warn
 from bot.messages import Reply, stacked
 from bot.rounds.class_page import names_on, roll_page
@@ -79,7 +81,7 @@ def _declare(turn: Turn, action: OnRoll, then: str, *, has_paper: bool = False) 
         if not has_paper:
             return _ask_for_paper(turn, action, roll, pupil, then)
         _keep_paper(turn, pupil)
-    if then == "n":
+    if then == "n" or not has_one_tap(turn.forms, round_.form):
         return (yield from _ask_for_signs(turn, action, roll, round_, pupil))
     made = _note(turn, action, round_, pupil, well=True)
     if pupil.case is not None:
@@ -219,9 +221,9 @@ def _note(turn: Turn, action: OnRoll, round_: RoundView, pupil: RollPupil, *, we
 
 def _page(turn: Turn, action: OnRoll, roll: Roll, msgid: str, pupil: RollPupil) -> Reply:
     said = turn.voice.say(msgid, name=names_on(roll)[pupil.person_id])
-    return again(roll_page(turn.voice, roll, action.page), toast=said)
+    return again(roll_page(turn.voice, roll, turn.forms, action.page), toast=said)
 
 
 def _with_note(turn: Turn, action: OnRoll, roll: Roll, note: str) -> Reply:
-    page = roll_page(turn.voice, roll, action.page)
+    page = roll_page(turn.voice, roll, turn.forms, action.page)
     return again(page, text=f"{note}\n\n{page.text}", toast=note)

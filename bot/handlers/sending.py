@@ -4,21 +4,25 @@ from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     ChangeAnswer,
     ChangeAnswers,
+    ChangePage,
     Discard,
     Send,
+    SummaryPage,
 )
+from bot.dialogue.one_tap import asks_if_well, has_one_tap
 from bot.dialogue.prompts import order_of
-from bot.forms import flag_of, key_of, pack_answers
+from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
-from bot.handlers.declaring import settle_well
+from bot.handlers.declaring import say_settled
+from bot.handlers.going_on import standing
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
 from bot.handlers.questionnaire import (
-    answer_in_words,
     begin,
     unsure_signs,
 )
-from bot.handlers.receipts import flagged_receipt, more_choices, well_note
+from bot.handlers.receipts import declared_receipt, flagged_receipt, more_choices, well_note
+from bot.handlers.summarising import changes_screen, summary_screen
 from bot.handlers.urgent import step
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
@@ -33,17 +37,26 @@ def change_answers(turn: Turn, action: ChangeAnswers) -> Asking[Reply]:
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
-    stored = work.evaluation(turn.now).stored
-    choices = []
-    for name, answer in stored.items():
-        question = work.form.by_name[name]
-        if name == "well" or question.stage:
-            continue
-        words = "; ".join(answer_in_words(turn, question, answer))
-        change = ChangeAnswer(*work.about, key_of(question.beside or name))
-        choices.append(turn.choice("Change: {answer}", change, answer=words[:40]))
-    discard = turn.choice("Throw away", Discard(*work.about))
-    return Reply(turn.voice.say("What is to be changed?"), stacked(*choices, discard))
+    return changes_screen(turn, work)
+
+
+@on(ChangePage)
+def change_page(turn: Turn, action: ChangePage) -> Asking[Reply]:
+    """Turn the page of the answers to change."""
+    work = yield from begin(turn, action)
+    return work if isinstance(work, Reply) else changes_screen(turn, work, action.page)
+
+
+@on(SummaryPage)
+def summary_page(turn: Turn, action: SummaryPage) -> Asking[Reply]:
+    """Turn the page of the summary."""
+    work = yield from begin(turn, action)
+    if isinstance(work, Reply):
+        return work
+    evaluation = work.evaluation(turn.now)
+    if unsure_signs(work, turn.now) or not work.is_ready(evaluation):
+        return step(turn, work)
+    return summary_screen(turn, work, evaluation, page=action.page)
 
 
 @on(ChangeAnswer)
@@ -53,11 +66,7 @@ def change_answer(turn: Turn, action: ChangeAnswer) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     work, question = found
-    if question.kind == "select_multiple":
-        work.open = question.name
-    else:
-        for name in [q.name for q in work.form.questions if q.beside == question.name] + [question.name]:
-            work.answers.pop(name, None)
+    work.open = standing(work, question).name
     return step(turn, work)
 
 
@@ -87,9 +96,9 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
         return work
     declared = declared_by_now(turn, work.subject, work.round)
     if work.is_new and declared is not None:
-        return (yield from settle_well(turn, [(work.subject, work.round)]))
+        return (yield from say_settled(turn, work.subject, work.round, declared))
     evaluation = work.evaluation(turn.now)
-    if unsure_signs(work, turn.now) or not evaluation.is_complete() or evaluation.next() is not None:
+    if unsure_signs(work, turn.now) or not work.is_ready(evaluation):
         return step(turn, work)
     flag, code = flag_of(evaluation), new_code()
     answers = pack_answers(evaluation.stored)
@@ -98,6 +107,9 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     well = _others(turn, action)
     all_made = [made, *(note_well(turn, s, r, code) for s in well if (r := _round(turn, s, action)) is not None)]
     questions = [name for name in evaluation.unanswered if evaluation.stages[name] == "after_receipt"]
+    more = more_choices(turn, work.subject, work.round, work.form, questions)
+    if not flag.severity and not asks_if_well(work.form):
+        return with_what_is_left(turn, declared_receipt(turn, work.subject, work.round, made, more), all_made)
     reply = flagged_receipt(
         turn,
         work.subject,
@@ -105,7 +117,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
         made,
         receiver,
         severity=flag.severity,
-        more=more_choices(turn, work.subject, work.round, work.form, questions),
+        more=more,
         also=[well_note(turn, well)] if well else [],
     )
     return with_what_is_left(turn, reply, all_made)
@@ -119,7 +131,7 @@ def _others(turn: Turn, action: Send) -> list[Subject]:
         if subject is None or not subject.may_declare or subject.case is not None:
             continue
         round_ = _round(turn, subject, action)
-        if round_ is not None and declared_by_now(turn, subject, round_) is None:
+        if round_ is not None and has_one_tap(turn.forms, round_.form) and declared_by_now(turn, subject, round_) is None:
             found.append(subject)
     return found
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from bot.dialogue.actions import Action
-from bot.dialogue.declare_actions import AllWell, FollowUp, NotWell, OpenDeclaring, ReportIll
+from bot.dialogue.declare_actions import AllWell, FollowUp, NotWell, OpenDeclaring, ReportIll, TakeUp
 from bot.dialogue.folding import label_key
 from bot.dialogue.menu import menu_rows
 from bot.dialogue.prompts import declare_prompt
+from bot.handlers.correcting import take_up_form
 from bot.handlers.declaring import all_well, answer_follow_up, open_declaring
 from bot.handlers.not_well import not_well
 from bot.handlers.reporting import report_ill
@@ -16,6 +17,7 @@ from bot.turn import Asking, Handler, Turn, again
 HANDLERS: Mapping[type[Action], Handler] = {
     AllWell: all_well,
     NotWell: not_well,
+    TakeUp: take_up_form,
     FollowUp: answer_follow_up,
     OpenDeclaring: open_declaring,
     ReportIll: report_ill,
@@ -24,7 +26,7 @@ HANDLERS: Mapping[type[Action], Handler] = {
 
 def tapped_by_words(turn: Turn, text: str) -> Asking[Reply | None]:
     """Answer as if the button with these words had been tapped, if what is owed or the menu has it."""
-    prompt = declare_prompt(turn.voice, turn.sender, turn.now)
+    prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms)
     rows = (*(prompt.rows if prompt else ()), *menu_rows(turn))
     choice = next((c for row in rows for c in row if label_key(c.label) == label_key(text)), None)
     if choice is None:

@@ -5,11 +5,13 @@ from datetime import timedelta
 from bot.cases.opening import correct
 from bot.dialogue.calling import called, child_word, lowered
 from bot.dialogue.declare_actions import NotUrgent, NotWell, ReallyUrgent, Typed
+from bot.dialogue.one_tap import asks_if_well
 from bot.dialogue.wording import phone_words, time_words
-from bot.forms import NO_FLAG, choice_labels, flag_of, key_of, pack_answers
+from bot.forms import NO_FLAG, Question, choice_labels, flag_of, in_language, key_of, pack_answers
 from bot.handlers.at_hand import declared_by_now
+from bot.handlers.going_on import next_screen
 from bot.handlers.noting import ALL_WELL, new_code, note_declaration, note_flagged
-from bot.handlers.questionnaire import Work, begin, next_screen, save, unsure_signs
+from bot.handlers.questionnaire import Work, begin, save, unsure_signs
 from bot.handlers.receipts import in_office
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
@@ -24,15 +26,28 @@ def step(turn: Turn, work: Work, before: str = "") -> Reply:
     if signs:
         return warn(turn, work, signs)
     work.silent_at = None
+    lines = [before, *_dropped(turn, work)]
     save(turn, work)
-    return next_screen(turn, work, before)
+    return next_screen(turn, work, "\n".join(line for line in lines if line))
+
+
+def _dropped(turn: Turn, work: Work) -> list[str]:
+    """Take back what the form no longer takes since another answer changed; it is asked again, saying why."""
+    lines = []
+    while refused := [one for one in work.evaluation(turn.now).refused if one.question in work.answers]:
+        for one in refused:
+            del work.answers[one.question]
+            why = in_language(one.messages, turn.voice.language)
+            lines += [turn.voice.say("{why}", why=why)] if why else []
+    return lines
 
 
 def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:
     """115, naming the sign; no further question before this one is answered."""
     work.silent_at = work.silent_at or turn.now + SILENCE
     save(turn, work)
-    turn.ask_next(Typed(*work.about, key_of("signs")))
+    ticked = _ticked(work, signs)
+    turn.ask_next(Typed(*work.about, key_of(ticked[0].name if ticked else signs[0])))
     text = turn.voice.say(
         "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
         child=child_word(turn.voice, work.subject),
@@ -45,8 +60,23 @@ def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:
 
 def signs_in_words(turn: Turn, work: Work, signs: tuple[str, ...]) -> str:
     """ "khó thở, co giật"."""
-    question = work.form.by_name["signs"]
-    return ", ".join(lowered(label) for label in choice_labels(question, signs, turn.voice.language))
+    words: list[str] = []
+    for sign in signs:
+        language, own = turn.voice.language, work.form.by_name.get(sign)
+        found = [label for each in _ticked(work, (sign,)) for label in choice_labels(each, (sign,), language)]
+        words += found[:1] or [in_language(own.labels, language) if own is not None else sign]
+    return ", ".join(lowered(label) for label in words)
+
+
+def _ticked(work: Work, signs: tuple[str, ...]) -> list[Question]:
+    """The questions in which one of the signs was chosen."""
+    found = []
+    for question in work.form.questions:
+        answer = work.answers.get(question.name, ())
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        if question.choices and set(signs) & set(chosen):
+            found.append(question)
+    return found
 
 
 @on(ReallyUrgent)
@@ -92,20 +122,32 @@ def not_urgent(turn: Turn, action: NotUrgent) -> Asking[Reply]:
     signs = unsure or flag_of(work.evaluation(turn.now)).emergency_signs
     if not signs:
         return step(turn, work)
-    ticked = work.answers.get("signs", ())
-    left = tuple(sign for sign in ticked if sign not in signs) if isinstance(ticked, tuple) else ()
-    work.answers["signs"], work.open = left, "signs"
-    work.sure = tuple(sign for sign in work.sure if sign not in signs)
+    _untick(work, signs)
     before = ""
     if not unsure and declared_by_now(turn, work.subject, work.round) is not None:
         before = yield from _take_back(turn, work)
     return step(turn, work, before)
 
 
+def _untick(work: Work, signs: tuple[str, ...]) -> None:
+    """Take the signs out of the answers; one that no answer names is reckoned from others, which stay."""
+    ticked = _ticked(work, signs)
+    for question in ticked:
+        answer = work.answers[question.name]
+        if isinstance(answer, tuple):
+            work.answers[question.name] = tuple(sign for sign in answer if sign not in signs)
+        else:
+            del work.answers[question.name]
+        work.open = question.name
+    for sign in signs:
+        work.answers.pop(sign, None)
+    work.sure = tuple(sign for sign in work.sure if sign not in signs) if ticked else (*work.sure, *signs)
+
+
 def _take_back(turn: Turn, work: Work) -> Asking[str]:
     """A new revision without the sign; the case stays with school health."""
     evaluation = work.evaluation(turn.now)
-    has_signs = bool(work.answers.get("signs"))
+    has_signs = bool(work.answers.get("signs")) or not asks_if_well(work.form)
     answers = pack_answers(evaluation.stored) if has_signs else ALL_WELL
     flag = flag_of(evaluation) if has_signs else NO_FLAG
     made = note_declaration(turn, work.subject, work.round, new_code(), answers, flag)

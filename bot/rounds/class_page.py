@@ -1,6 +1,6 @@
 """The roll-call on one screen, as the list before the bell and as the answer to /lopcuatoi (storyboard, scene 8)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.clock import local_date
 from bot.dialogue.actions import Action
@@ -15,7 +15,9 @@ from bot.dialogue.class_actions import (
     OpenClassPage,
 )
 from bot.dialogue.names import short_names, sort_key
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.wording import day_words, letter_lines, time_words
+from bot.forms import Form
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.rounds.owing import reason_sentence
@@ -27,8 +29,8 @@ ON_A_PAGE = 8
 """Pupils with buttons on one screen; a keyboard longer than a phone's screen is not read."""
 
 
-def roll_page(voice: Voice, roll: Roll, page: int = 0) -> Reply:
-    """Who owes and why, with three answers for each; what is done is counted."""
+def roll_page(voice: Voice, roll: Roll, forms: Mapping[str, Form], page: int = 0) -> Reply:
+    """Who owes and why, with three answers for each (two where nobody asks whether they are well)."""
     if roll.round is None:
         code = stacked(_choice(voice, "Check a receipt code", CheckCode()))
         return Reply(_no_round(voice, roll), code, says_health=True)
@@ -43,8 +45,9 @@ def roll_page(voice: Voice, roll: Roll, page: int = 0) -> Reply:
     if shown and is_open:
         lines.append(voice.say("For families without a phone, ask and tap; it counts as declared by the school."))
     rows: Rows = ()
+    one_tap = has_one_tap(forms, roll.round.form)
     for pupil in shown if is_open else ():
-        rows += _answers(voice, roll, roll.round, pupil, names[pupil.person_id], page)
+        rows += _answers(voice, roll, roll.round, pupil, names[pupil.person_id], page, one_tap)
     rows += _turning(voice, roll, page, pages)
     return Reply("\n".join(lines), rows + _below(voice, roll, roll.round), says_health=True)
 
@@ -139,13 +142,18 @@ def _owes(voice: Voice, name: str, pupil: RollPupil) -> str:
     return voice.say("<b>{name}</b> — {reason}", name=name, reason=Markup(voice.say(reason_sentence(pupil))))
 
 
-def _answers(voice: Voice, roll: Roll, round_: RoundView, pupil: RollPupil, name: str, page: int) -> Rows:
+def _answers(
+    voice: Voice, roll: Roll, round_: RoundView, pupil: RollPupil, name: str, page: int, one_tap: bool
+) -> Rows:
     on = (round_.id, pupil.person_id, roll.wanted.kind, roll.wanted.unit_id, page)
+    absent = _choice(voice, "{name} · Absent", Absent(*on), name=name)
+    if not one_tap:
+        return ((_choice(voice, "{name} · Declare for them", AskedNotWell(*on), name=name), absent),)
     return (
         (_choice(voice, "{name} · Asked: well", AskedWell(*on), name=name),),
         (
             _choice(voice, "{name} · Has signs", AskedNotWell(*on), name=name),
-            _choice(voice, "{name} · Absent", Absent(*on), name=name),
+            absent,
         ),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.texts import cut, plain
+from bot.texts import cut, plain
 from bot.messages import Reply
 
 Fields = dict[str, Any]

@@ -1,10 +1,13 @@
-"""Texts as Telegram takes them: HTML, at most 4,096 UTF-16 units of what is read."""
+"""How long a text is, and where it is cut: HTML with `<b>`, counted in UTF-16 units of what is read. Imports nothing
+of ours.
+"""
 
 import re
 from collections.abc import Iterator
 from html import unescape
 
 MOST_UNITS = 4096
+"""What Telegram takes."""
 PIECE = re.compile(r"</?b>|&[#\w]+;|[^&<\n]+|.|\n", re.DOTALL)
 
 
@@ -19,7 +22,7 @@ def plain(html: str) -> str:
 
 
 def cut(html: str, most: int = MOST_UNITS) -> list[str]:
-    """Cut a text at line ends into parts that Telegram takes; bold goes on in the next part."""
+    """Cut a text at line ends, a long line between words, into parts of at most so much; bold goes on in the next."""
     if units(html) <= most:
         return [html]
     parts: list[str] = []
@@ -40,18 +43,26 @@ def _lines(html: str, most: int) -> Iterator[str]:
         if units(line) <= most:
             yield line
             continue
-        piece = ""
+        piece, size = "", 0
         for sign in _signs(line):
-            if units(piece) + units(sign) > most:
-                yield piece
-                piece = ""
-            piece += sign
+            width = units(sign)
+            if size + width > most:
+                end = piece.rfind(" ", len(piece) // 2) + 1 or len(piece)
+                yield piece[:end]
+                piece = piece[end:]
+                size = units(piece)
+            piece, size = piece + sign, size + width
         yield piece
 
 
 def _signs(line: str) -> Iterator[str]:
     for found in PIECE.findall(line):
         yield from [found] if found[0] in "<&" else found
+
+
+def clipped(text: str, most: int) -> str:
+    """A plain text of at most so many letters; what is longer ends in "…"."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _is_bold_after(line: str, is_bold: bool) -> bool:

@@ -1,0 +1,55 @@
+"""Finding a choice by typed words: its number, its words, or a few of them. What is not surely one is only offered."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from bot.dialogue.folding import fold
+
+_NUMBER = re.compile(r"(\d{1,3})[.)]?")
+_BETWEEN = re.compile(r"[,;\n]")
+
+
+def are_alike(labels: Sequence[str]) -> bool:
+    """Whether some of these labels are the same without marks."""
+    return len({fold(label) for label in labels}) < len(labels)
+
+
+def surely(text: str, labels: Sequence[str], *, numbered: bool) -> int | None:
+    """The one label that was typed, with its marks or else without; or its number, where they are numbered."""
+    number = _NUMBER.fullmatch(text.strip())
+    for same in (_with_marks, fold):
+        found = [i for i, label in enumerate(labels) if same(label) == same(text)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    if numbered and number and 1 <= int(number[1]) <= len(labels):
+        return int(number[1]) - 1
+    return None
+
+
+def several(text: str, labels: Sequence[str], *, numbered: bool) -> list[int] | None:
+    """Some labels separated by commas; None unless each of them is sure."""
+    whole = surely(text, labels, numbered=numbered)
+    if whole is not None:
+        return [whole]
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    found = [surely(part, labels, numbered=numbered) for part in parts]
+    return [i for i in found if i is not None] if found and None not in found else None
+
+
+def narrowed(text: str, labels: Sequence[str]) -> list[int]:
+    """The labels in which every typed word begins a word."""
+    words = fold(text).split()
+    if not words:
+        return []
+    return [i for i, label in enumerate(labels) if _begin_in(words, fold(label).split())]
+
+
+def _begin_in(words: Sequence[str], label: Sequence[str]) -> bool:
+    return all(any(each.startswith(word) for each in label) for word in words)
+
+
+def _with_marks(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -1,0 +1,22 @@
+"""Which questionnaires are answered with one tap: those that ask whether somebody is well."""
+
+from collections.abc import Mapping
+
+from bot.forms import Form
+
+WELL = "well"
+"""The question whose "yes" says everything, and whose "no" opens the others."""
+
+
+def asks_if_well(form: Form) -> bool:
+    """Whether "well" is a whole answer to a questionnaire."""
+    question = form.by_name.get(WELL)
+    if question is None or question.kind != "select_one":
+        return False
+    return {"yes", "no"} <= {choice.name for choice in question.choices}
+
+
+def has_one_tap(forms: Mapping[str, Form], name: str) -> bool:
+    """The same of a questionnaire by its name; one that is not known is asked in full."""
+    form = forms.get(name)
+    return form is not None and asks_if_well(form)

@@ -1,0 +1,27 @@
+"""Where a questionnaire goes on: the question being answered, the next one, or the summary."""
+
+from bot.forms import Question
+from bot.handlers.asking import ask
+from bot.handlers.questionnaire import Work
+from bot.handlers.summarising import summary_screen
+from bot.messages import Reply
+from bot.turn import Turn
+
+
+def next_screen(turn: Turn, work: Work, before: str = "") -> Reply:
+    """The question that is open, the next unanswered one, or the summary."""
+    evaluation = work.evaluation(turn.now)
+    name = work.open if work.open in evaluation.asked else work.next_name(evaluation)
+    if name is None:
+        return summary_screen(turn, work, evaluation, before)
+    return ask(turn, work, standing(work, work.form.by_name[name]), before)
+
+
+def standing(work: Work, question: Question) -> Question:
+    """The question on whose screen another one stands."""
+    return work.form.by_name[question.beside] if question.beside else question
+
+
+def first_question(turn: Turn, work: Work) -> Reply:
+    """Begin, or go on with what was begun."""
+    return next_screen(turn, work)

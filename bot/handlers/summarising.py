@@ -1,0 +1,121 @@
+"""The summary: everything said, page by page, to be sent or changed; and which answer to change."""
+
+from bot.dialogue.calling import called, entry, names_of
+from bot.dialogue.declare_actions import ChangeAnswer, ChangeAnswers, ChangePage, Discard, GoBack, Send, SummaryPage
+from bot.dialogue.one_tap import asks_if_well
+from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
+from bot.dialogue.one_tap import WELL
+from bot.forms import Evaluation, Question, key_of, label_of
+from bot.handlers.asking import note_lines, words_of
+from bot.handlers.questionnaire import Work
+from bot.handlers.wording_answers import answer_in_words, answers_in_words
+from bot.i18n import Markup
+from bot.messages import Choice, Reply, Rows, stacked
+from bot.texts import clipped, cut
+from bot.turn import Turn
+from storage.values import Subject
+
+MOST_TEXT = 1400
+"""Letters of a page: Zalo takes 2,000 with the numbered lines of the choices."""
+
+MOST_WORDING = 200
+"""Letters of a question beside its answer; the answer itself is never shortened."""
+
+CHANGES_ON_A_PAGE = 8
+MOST_LABEL = 40
+
+
+def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str = "", page: int = 0) -> Reply:
+    """Everything said, to be sent or changed; the others are well only if somebody says so (scene 3)."""
+    say = turn.voice.say
+    pages = cut("\n".join(_said(turn, work, evaluation)), MOST_TEXT)
+    page = min(page, len(pages) - 1)
+    lines = [before, pages[page]]
+    if len(pages) > 1:
+        lines.append(say("Page {page} of {pages}.", page=page + 1, pages=len(pages)))
+    lines.append(say("Is that right?"))
+    rows: Rows = ((turn.choice("Send it", Send(*work.about, ())), turn.choice("Change", ChangeAnswers(*work.about))),)
+    others = others_owing(turn, work)
+    if others:
+        persons = tuple(s.person_id for s in others)
+        names = Markup(names_of(turn.voice, turn.sender, others))
+        msgid = "Send; {names} are well" if len(others) > 1 else "Send; {names} is well"
+        rows = (*rows, (turn.choice(msgid, Send(*work.about, persons), names=names),))
+    ways = []
+    if page > 0:
+        ways.append(turn.choice("Back", SummaryPage(*work.about, page - 1)))
+    elif work.asked_before(evaluation, "") is not None and not asks_if_well(work.form):
+        ways.append(turn.choice("Back", GoBack(*work.about, "")))
+    if page < len(pages) - 1:
+        ways.append(turn.choice("See more", SummaryPage(*work.about, page + 1)))
+    return Reply("\n".join(line for line in lines if line), (*rows, tuple(ways)) if ways else rows)
+
+
+def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
+    """One line where the answers speak for themselves, else each beside its question."""
+    who, say = entry(turn.voice, turn.sender, work.subject), turn.voice.say
+    if asks_if_well(work.form):
+        return [say("{who}: {answers}.", who=who, answers="; ".join(answers_in_words(turn, work.form, evaluation.stored)))]
+    lines = [say("{who}: {answers}.", who=who, answers=say("what was answered"))]
+    values = words_of(turn, work, evaluation)
+    for question in work.form.questions:
+        answer = evaluation.stored.get(question.name)
+        if answer is None or not question.is_asked:
+            continue
+        label = _wording(turn, question, values)
+        words = "; ".join(answer_in_words(turn, question, answer))
+        lines.append(say("• {question}: {answer}", question=clipped(label, MOST_WORDING), answer=words))
+    if len(lines) == 1:
+        lines = [say("{who}: nothing is answered yet.", who=who)]
+    return [*note_lines(turn, work, evaluation, ""), *lines]
+
+
+def _wording(turn: Turn, question: Question, values: dict[str, str]) -> str:
+    return " ".join(label_of(question, turn.voice.language, values).split()).rstrip(" ?:.")
+
+
+def others_owing(turn: Turn, work: Work) -> list[Subject]:
+    """Who else of the family owes in the same order and is asked the usual question."""
+    if not asks_if_well(work.form):
+        return []
+    found = [
+        debt.subject
+        for debt in owed_now(turn.sender, turn.now)
+        if (order_of(debt.round), debt.round.held_on, debt.round.form) == (work.order, work.held_on, work.round.form)
+        and debt.subject.person_id != work.subject.person_id
+        and debt.subject.case is None
+    ]
+    return found[: MOST_AT_ONCE - 1]
+
+
+def changes_screen(turn: Turn, work: Work, page: int = 0) -> Reply:
+    """Which answer to change; also what was passed over."""
+    choices = _changes(turn, work)
+    pages = max(1, -(-len(choices) // CHANGES_ON_A_PAGE))
+    page = min(page, pages - 1)
+    rows = stacked(*choices[page * CHANGES_ON_A_PAGE : (page + 1) * CHANGES_ON_A_PAGE])
+    ways = []
+    if page > 0:
+        ways.append(turn.choice("Back", ChangePage(*work.about, page - 1)))
+    if page < pages - 1:
+        ways.append(turn.choice("See more", ChangePage(*work.about, page + 1)))
+    if ways:
+        rows = (*rows, tuple(ways))
+    return Reply(turn.voice.say("What is to be changed?"), (*rows, *stacked(turn.choice("Throw away", Discard(*work.about)))))
+
+
+def _changes(turn: Turn, work: Work) -> list[Choice]:
+    evaluation = work.evaluation(turn.now)
+    is_short = asks_if_well(work.form)
+    values = words_of(turn, work, evaluation)
+    choices = []
+    for name in evaluation.asked:
+        question, answer = work.form.by_name[name], evaluation.stored.get(name)
+        if question.stage or (is_short and (name == WELL or answer is None)) or question.kind == "image":
+            continue
+        words = "; ".join(answer_in_words(turn, question, answer)) if answer is not None else ""
+        if not is_short:
+            words = f"{clipped(_wording(turn, question, values), MOST_LABEL - min(len(words), 15) - 2)}: {words or '…'}"
+        change = ChangeAnswer(*work.about, key_of(question.beside or name))
+        choices.append(turn.choice("Change: {answer}", change, answer=clipped(words, MOST_LABEL)))
+    return choices

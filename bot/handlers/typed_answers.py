@@ -1,0 +1,136 @@
+"""Typed answers to a question: taken if they surely are one, else asked again, or offered to be chosen from."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from bot.clock import VIETNAM, local_date
+from bot.dialogue.choosing import narrowed, several, surely
+from bot.dialogue.declare_actions import ChangeAnswer, Measured, Typed, TypedTime
+from bot.dialogue.typed import read_day, read_moment, read_number, read_temperature, read_time
+from bot.dialogue.wording import temperature_words
+from bot.forms import Answer, Question, key_of
+from bot.handlers.asking import WITH_CHOICES, ask, chosen_of, labels_of
+from bot.handlers.not_well import ask_time, question_of, refusal_of, take
+from bot.handlers.questionnaire import Work, save, unsure_signs
+from bot.handlers.urgent import step, warn
+from bot.messages import Reply, stacked
+from bot.turn import Asking, Turn, again, on_words
+
+DEGREES = "°C"
+UNUSUAL = Decimal("41")
+"""°C above which a typed number is asked about before it is believed."""
+
+
+@on_words(Typed)
+def typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
+    """Take a typed answer if it surely is one; else ask again."""
+    found = yield from question_of(turn, place)
+    if isinstance(found, Reply):
+        return again(found, is_new=True)
+    work, question = found
+    signs = unsure_signs(work, turn.now)
+    if signs:
+        return again(warn(turn, work, signs), is_new=True)
+    return again(_understood(turn, work, question, text), is_new=True)
+
+
+@on_words(TypedTime)
+def typed_time(turn: Turn, place: TypedTime, text: str) -> Asking[Reply]:
+    """Take the time of a day that is known."""
+    found = yield from question_of(turn, place, "datetime")
+    if isinstance(found, Reply):
+        return again(found, is_new=True)
+    work, question = found
+    moment = read_moment(text, local_date(turn.now))
+    time = moment[1] if moment else read_time(text)
+    if time is None:
+        return again(ask_time(turn, work, question, place.day, not_understood(turn)), is_new=True)
+    day = moment[0] if moment else place.day
+    return again(take(turn, work, question, datetime.combine(day, time, VIETNAM)), is_new=True)
+
+
+def _understood(turn: Turn, work: Work, question: Question, text: str) -> Reply:
+    today = local_date(turn.now)
+    if question.kind == "datetime" and read_moment(text, today) is None:
+        day = read_day(text, today)
+        if day is not None:
+            return ask_time(turn, work, question, day)
+    if question.choices:
+        return _chosen_by_words(turn, work, question, text)
+    answer = _read(question, text, turn.now)
+    if answer is None:
+        return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
+    if isinstance(answer, Decimal) and answer > UNUSUAL and question.unit == DEGREES:
+        confirm = _confirm(turn, work, question, answer)
+        if confirm is not None:
+            return confirm
+    return take(turn, work, question, answer)
+
+
+def _read(question: Question, text: str, now: datetime) -> Answer | None:
+    today = local_date(now)
+    match question.kind:
+        case "decimal" if question.unit == DEGREES:
+            return read_temperature(text)
+        case "decimal":
+            return read_number(text, question.unit)
+        case "integer":
+            number = read_number(text, question.unit, is_whole=True)
+            return number if number is not None and number == number.to_integral_value() else None
+        case "date":
+            return read_day(text, today)
+        case "time":
+            return read_time(text)
+        case "datetime":
+            moment = read_moment(text, today)
+            return datetime.combine(*moment, VIETNAM) if moment else None
+        case "text":
+            return text.strip() or None
+    return None
+
+
+def not_understood(turn: Turn) -> str:
+    """That it was not understood; what is awaited stands in the question."""
+    return turn.voice.say("Sorry, the assistant did not understand this answer.")
+
+
+def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> Reply:
+    """A choice that was surely meant is taken; a few words show the choices that have them."""
+    names, words, numbered = labels_of(turn, work, question)
+    if question.kind == "select_one":
+        one = surely(text, words, numbered=numbered)
+        if one is not None:
+            return take(turn, work, question, names[one])
+    else:
+        many = several(text, words, numbered=numbered)
+        if many is not None:
+            return _tick(turn, work, question, [names[i] for i in many])
+    found = narrowed(text, words)
+    if not found:
+        return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
+    said = turn.voice.say("Please choose one of these:" if question.kind == "select_one" else "Please choose from these:")
+    return ask(turn, work, question, said, page=WITH_CHOICES, only=[names[i] for i in found])
+
+
+def _tick(turn: Turn, work: Work, question: Question, names: list[str]) -> Reply:
+    chosen = {*chosen_of(work, question, work.evaluation(turn.now)), *names}
+    work.answers[question.name] = tuple(choice.name for choice in question.choices if choice.name in chosen)
+    work.open = question.name
+    if unsure_signs(work, turn.now):
+        return step(turn, work)
+    save(turn, work)
+    return ask(turn, work, question, page=WITH_CHOICES)
+
+
+def _confirm(turn: Turn, work: Work, question: Question, celsius: Decimal) -> Reply | None:
+    """Ask whether such a high temperature is right; None if the form does not take it anyway."""
+    if refusal_of(turn, work, question, celsius) is not None:
+        return None
+    words = temperature_words(turn.voice, celsius)
+    turn.ask_next(Typed(*work.about, key_of(question.name)))
+    yes = turn.choice(
+        "Yes, {temperature}", Measured(*work.about, key_of(question.name), int(celsius * 100)), temperature=words
+    )
+    no = turn.choice("Type it again", ChangeAnswer(*work.about, key_of(question.name)))
+    text = turn.voice.say("{temperature} is very high. Is it right?", temperature=words)
+    return Reply(text, stacked(yes, no), is_new=True)

@@ -1,0 +1,49 @@
+"""Answers as they stand in a message: in a row of them, and in the summary."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from bot.clock import local, local_date
+from bot.dialogue.calling import lowered
+from bot.dialogue.one_tap import WELL, asks_if_well
+from bot.forms import Answer, Form, Question, shown
+from bot.turn import Turn
+
+ONSET = "onset"
+"""The question whose day is said as "từ hôm qua"."""
+
+
+def answers_in_words(turn: Turn, form: Form, stored: Mapping[str, Answer]) -> list[str]:
+    """ "mụn nước ở tay, chân, miệng", "38,2°C", "từ hôm qua", "nghỉ ở nhà"."""
+    texts: list[str] = []
+    for question in form.questions:
+        answer = stored.get(question.name, "")
+        if (question.name == WELL and asks_if_well(form)) or not question.is_asked or answer in ("", ()):
+            continue
+        texts.extend(answer_in_words(turn, question, answer))
+    return texts
+
+
+def answer_in_words(turn: Turn, question: Question, answer: Answer) -> list[str]:
+    """One answer as it stands in a row of them."""
+    if isinstance(answer, datetime):
+        return [f"{local(answer):%H:%M} {_day_words(turn, local(answer).date())}"]
+    if isinstance(answer, date):
+        return [since_words(turn, answer) if question.name == ONSET else _day_words(turn, answer)]
+    several = shown(question, answer, turn.voice.language)
+    return [text if question.kind == "text" else lowered(text) for text in several]
+
+
+def since_words(turn: Turn, day: date) -> str:
+    """ "từ hôm nay", "từ hôm qua", "từ 20/11"."""
+    back = (local_date(turn.now) - day).days
+    if back == 0:
+        return turn.voice.say("since today")
+    if back == 1:
+        return turn.voice.say("since yesterday")
+    return turn.voice.say("since {day}", day=f"{day:%d/%m}")
+
+
+def _day_words(turn: Turn, day: date) -> str:
+    """ "20/11", with its year where it is another than this."""
+    return f"{day:%d/%m}" if day.year == local_date(turn.now).year else f"{day:%d/%m/%Y}"
