@@ -15,7 +15,7 @@ _WHOLE_NUMBER = re.compile(r"-?\d{1,15}")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[., ]\d{3})+")
 _DECIMAL = re.compile(r"-?\d{1,12}[.,]\d{1,8}")
 _FULL = re.compile(r"(-?\d{1,3}(?:\.\d{3})+),(\d{1,8})|(-?\d{1,3}(?:,\d{3})+)\.(\d{1,8})")
-_CLOCK = re.compile(r"(\d{1,2}) ?(?:[:hg.]|giờ|gio) ?(?:(\d{1,2})(?: ?(?:phút|phut|p|'))?|(rưỡi|ruoi))?(?: ?(\D+))?")
+_CLOCK = re.compile(r"(\d{1,2}) ?(?:giờ|gio|[:hg.]) ?(?:(\d{1,2})(?: ?(?:phút|phut|p|'))?|(rưỡi|ruoi))?(?: ?(\D+))?")
 _HALF_DAYS = {"sáng": 0, "sang": 0, "am": 0, "trưa": 11, "trua": 11, "chiều": 12, "chieu": 12, "tối": 12, "toi": 12}
 _HALF_DAYS |= {"pm": 12, "đêm": 12, "dem": 12}
 """From which hour on a time of the half day is counted."""
@@ -62,7 +62,7 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def read_number(text: str, unit: str = "", *, is_whole: bool = False) -> Decimal | None:
-    """A number from "3", "-2", "3,5", "3.5", "1.234,5", with or without its unit; in `is_whole` "1.234" is a thousand."""
+    """A number from "3", "-2", "3,5", "3.5", "1.234,5", with or without its unit; `is_whole`: "1.234" is 1234."""
     typed = " ".join(text.replace("−", "-").casefold().split())
     if unit and typed.endswith(unit.casefold()):
         typed = typed[: -len(unit)].strip()

@@ -10,13 +10,13 @@ from bot.dialogue.calling import called
 from bot.dialogue.choosing import are_alike
 from bot.dialogue.declare_actions import AnotherDay, Chosen, GoBack, Keep, Next, OnDay, Skip, Toggle, TurnPage, Typed
 from bot.dialogue.one_tap import asks_if_well
-from bot.dialogue.wording import capital
-from bot.forms import ACKNOWLEDGED, Answer, Evaluation, Question, hint_of, in_language, key_of, label_of, wordings
+from bot.forms import Answer, Evaluation, Question, hint_of, in_language, key_of, label_of, wordings
+from bot.forms.values import ACKNOWLEDGED
 from bot.handlers.questionnaire import Work
 from bot.handlers.wording_answers import answer_in_words
-from bot.messages import Choice, Reply, Rows, in_rows
+from bot.messages import Choice, Reply, Rows
 from bot.texts import clipped, cut
-from bot.turn import Turn, again
+from bot.turn import Turn
 
 ROW_WIDTH = 26
 """How many letters stand side by side on a narrow phone."""
@@ -85,7 +85,9 @@ def ask(
         options = [option for option, name in zip(options, _offered(question, evaluation), strict=True) if name in only]
     pages = _pages(options) or [Page(())]
     is_long = len(pages) > 1 and only is None
-    texts = _texts(turn, work, question, evaluation, is_long=is_long, most=MOST_LISTED if pages[0].listed else MOST_TEXT)
+    texts = _texts(
+        turn, work, question, evaluation, is_long=is_long, most=MOST_LISTED if pages[0].listed else MOST_TEXT
+    )
     last = len(texts) - 1
     page = last if page == WITH_CHOICES else min(max(page, 0), last + len(pages) - 1)
     here = pages[page - last] if page >= last else Page(())
@@ -302,9 +304,7 @@ def packed(choices: Sequence[Choice]) -> Rows:
     return tuple(tuple(row) for row in rows)
 
 
-def _ways(
-    turn: Turn, work: Work, question: Question, evaluation: Evaluation, page: int, *, is_last: bool
-) -> Rows:
+def _ways(turn: Turn, work: Work, question: Question, evaluation: Evaluation, page: int, *, is_last: bool) -> Rows:
     """[Giữ: …], [Tiếp] or [Bỏ qua], and [Quay lại]: one screen back, or to the question before."""
     about, name = work.about, key_of(question.name)
     rows: Rows = ()

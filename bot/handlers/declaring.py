@@ -26,7 +26,7 @@ from bot.handlers.going_on import first_question
 from bot.handlers.noting import new_code, note_declaration, note_well
 from bot.handlers.questionnaire import begin
 from bot.handlers.receipts import already_lines, change_choice, well_receipt
-from bot.handlers.typed_answers import typed
+from bot.handlers.typed_answers import answer_typed
 from bot.messages import Reply, Rows, stacked
 from bot.turn import Asking, Turn, again, on, on_command, on_word
 from storage.queries.declaring import Authors, Drafts, DraftView
@@ -87,7 +87,7 @@ def word_well(turn: Turn) -> Asking[Reply]:
         place = turn.sender.session.place
         if place is not None and isinstance(waiting := Action.decode(place), Typed):
             # the word is an answer where nothing can be settled with it
-            return (yield from typed(turn, waiting, turn.incoming.text or ""))
+            return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
         reply = yield from _what_is_owed(turn)
         return again(reply, is_new=True)
     reply = yield from settle_well(turn, meant)

@@ -23,7 +23,9 @@ from bot.dialogue.declare_actions import (
     TypedTime,
 )
 from bot.dialogue.one_tap import asks_if_well
-from bot.forms import ACKNOWLEDGED, Answer, Question, Refusal, in_language, key_of
+from bot.forms import Answer, Question, Refusal, in_language, key_of
+from bot.forms.rules import MOST_TEXT
+from bot.forms.values import ACKNOWLEDGED
 from bot.handlers.asking import (
     KIND_SENTENCES,
     WITH_CHOICES,
@@ -38,12 +40,22 @@ from bot.handlers.questionnaire import Work, begin, save, unsure_signs
 from bot.handlers.urgent import step, warn
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
-from bot.forms.rules import MOST_TEXT
 from bot.texts import clipped
 from bot.turn import Asking, Turn, again, on
 
 Asked = (
-    Toggle | Next | Chosen | OnDay | AnotherDay | Measured | Skip | Typed | TypedTime | ChangeAnswer | GoBack | Keep
+    Toggle
+    | Next
+    | Chosen
+    | OnDay
+    | AnotherDay
+    | Measured
+    | Skip
+    | Typed
+    | TypedTime
+    | ChangeAnswer
+    | GoBack
+    | Keep
     | TurnPage
 )
 
@@ -57,7 +69,11 @@ def question_of(turn: Turn, action: Asked, *kinds: str) -> Asking[tuple[Work, Qu
     if isinstance(work, Reply):
         return work
     question = work.question(action.question)
-    if question is None or question.name not in work.evaluation(turn.now).asked or (kinds and question.kind not in kinds):
+    if (
+        question is None
+        or question.name not in work.evaluation(turn.now).asked
+        or (kinds and question.kind not in kinds)
+    ):
         return next_screen(turn, work)
     return work, question
 
@@ -114,7 +130,9 @@ def go_on(turn: Turn, action: Next) -> Asking[Reply]:
 def _none_chosen(turn: Turn, work: Work, question: Question) -> Reply:
     why = in_language(question.required_messages, turn.voice.language)
     if not asks_if_well(work.form):
-        return ask(turn, work, question, turn.voice.say("{why}", why=why) if why else turn.voice.say("Nothing is chosen yet."))
+        return ask(
+            turn, work, question, turn.voice.say("{why}", why=why) if why else turn.voice.say("Nothing is chosen yet.")
+        )
     who = called(turn.voice, turn.sender, work.subject)
     reply = ask(turn, work, question, turn.voice.say("No sign is chosen yet."))
     well = turn.choice("{who} is well after all", CorrectToWell(*work.about), who=who)

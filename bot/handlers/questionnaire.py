@@ -22,8 +22,9 @@ FEVER_BEFORE = "fever_within_7_days"
 
 @dataclass(slots=True)
 class Work:
-    """A declaration in the making. `sure`: emergency signs answered for; `open`: the question on the screen, also if it is answered.
+    """A declaration in the making.
 
+    `sure`: emergency signs answered for; `open`: the question that is on the screen although it is answered.
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     """
 

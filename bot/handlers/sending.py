@@ -131,7 +131,11 @@ def _others(turn: Turn, action: Send) -> list[Subject]:
         if subject is None or not subject.may_declare or subject.case is not None:
             continue
         round_ = _round(turn, subject, action)
-        if round_ is not None and has_one_tap(turn.forms, round_.form) and declared_by_now(turn, subject, round_) is None:
+        if (
+            round_ is not None
+            and has_one_tap(turn.forms, round_.form)
+            and declared_by_now(turn, subject, round_) is None
+        ):
             found.append(subject)
     return found
 

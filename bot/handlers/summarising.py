@@ -1,10 +1,9 @@
 """The summary: everything said, page by page, to be sent or changed; and which answer to change."""
 
-from bot.dialogue.calling import called, entry, names_of
+from bot.dialogue.calling import entry, names_of
 from bot.dialogue.declare_actions import ChangeAnswer, ChangeAnswers, ChangePage, Discard, GoBack, Send, SummaryPage
-from bot.dialogue.one_tap import asks_if_well
+from bot.dialogue.one_tap import WELL, asks_if_well
 from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
-from bot.dialogue.one_tap import WELL
 from bot.forms import Evaluation, Question, key_of, label_of
 from bot.handlers.asking import note_lines, words_of
 from bot.handlers.questionnaire import Work
@@ -55,7 +54,9 @@ def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
     """One line where the answers speak for themselves, else each beside its question."""
     who, say = entry(turn.voice, turn.sender, work.subject), turn.voice.say
     if asks_if_well(work.form):
-        return [say("{who}: {answers}.", who=who, answers="; ".join(answers_in_words(turn, work.form, evaluation.stored)))]
+        return [
+            say("{who}: {answers}.", who=who, answers="; ".join(answers_in_words(turn, work.form, evaluation.stored)))
+        ]
     lines = [say("{who}: {answers}.", who=who, answers=say("what was answered"))]
     values = words_of(turn, work, evaluation)
     for question in work.form.questions:
@@ -101,7 +102,9 @@ def changes_screen(turn: Turn, work: Work, page: int = 0) -> Reply:
         ways.append(turn.choice("See more", ChangePage(*work.about, page + 1)))
     if ways:
         rows = (*rows, tuple(ways))
-    return Reply(turn.voice.say("What is to be changed?"), (*rows, *stacked(turn.choice("Throw away", Discard(*work.about)))))
+    return Reply(
+        turn.voice.say("What is to be changed?"), (*rows, *stacked(turn.choice("Throw away", Discard(*work.about))))
+    )
 
 
 def _changes(turn: Turn, work: Work) -> list[Choice]:

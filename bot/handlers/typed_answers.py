@@ -24,6 +24,11 @@ UNUSUAL = Decimal("41")
 @on_words(Typed)
 def typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     """Take a typed answer if it surely is one; else ask again."""
+    return (yield from answer_typed(turn, place, text))
+
+
+def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
+    """The same for a handler of words that turn out to be an answer."""
     found = yield from question_of(turn, place)
     if isinstance(found, Reply):
         return again(found, is_new=True)
@@ -108,7 +113,9 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
     found = narrowed(text, words)
     if not found:
         return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
-    said = turn.voice.say("Please choose one of these:" if question.kind == "select_one" else "Please choose from these:")
+    said = turn.voice.say(
+        "Please choose one of these:" if question.kind == "select_one" else "Please choose from these:"
+    )
     return ask(turn, work, question, said, page=WITH_CHOICES, only=[names[i] for i in found])
 
 

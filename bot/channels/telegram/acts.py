@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.texts import cut, plain
 from bot.messages import Reply
+from bot.texts import cut, plain
 
 Fields = dict[str, Any]
 QUIET_PREVIEW = {"is_disabled": True}

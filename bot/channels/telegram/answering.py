@@ -10,10 +10,10 @@ from aiogram import exceptions as said
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, LeaveChat, SendMessage, TelegramMethod
 
 from bot.channels.telegram.acts import BROKEN_MARKS, Act, acts
-from bot.texts import plain
 from bot.delivery.budget import Budget
 from bot.delivery.pages import Pages
 from bot.messages import Incoming, Reply
+from bot.texts import plain
 
 log = structlog.get_logger()
 

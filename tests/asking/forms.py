@@ -1,0 +1,58 @@
+"""Questionnaires for chats: written as Markdown tables, asked in a round of the town's schools."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.forms import Form, load_form, unpack_answers
+from storage.changes.declarations import bound_to
+from storage.tables import DECLARATION, ORDER
+from tests.town import MONDAY, Town, at
+
+HEADS = ("type", "name", "label::vi", "label::en", "hint::vi", "relevant", "required", "constraint")
+MORE = ("constraint_message::vi", "required_message::vi", "calculation", "default", "choice_filter", "read_only")
+
+
+def write_form(
+    folder: Path,
+    survey: Sequence[dict[str, str]],
+    choices: Sequence[tuple[str, ...]] = (),
+    *,
+    name: str = "khao-sat",
+    columns: Sequence[str] = (),
+) -> Form:
+    """A questionnaire of rows by heading; `choices` are list, name, label, then the cells of `columns`."""
+    heads = (*HEADS, *MORE, *sorted({key for row in survey for key in row} - {*HEADS, *MORE}))
+    lines = ["| survey |", _line(heads), *(_line([row.get(head, "") for head in heads]) for row in survey)]
+    lines += ["| choices |", _line(["list_name", "name", "label::vi", *columns]), *map(_line, choices)]
+    lines += ["| settings |", _line(["form_id", "version", "default_language"]), _line([name, "1", "vi"])]
+    path = folder / f"{name}.md"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return load_form(path)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| | " + " | ".join(cells) + " |"
+
+
+def ask_of(town: Town, form: Form, *schools: int, until: str = "17:00") -> None:
+    """Open a round by order of a questionnaire on this Monday, and let the program know the questionnaire."""
+    town.loop.forms = {**town.loop.forms, form.name: form}
+    order = town.seeds.insert(ORDER, kind="ad_hoc", number="12/PGD", issuer="Phòng GDĐT")
+    for school in schools:
+        town.seeds.round(school, order, town.clock.now(), at("Mon", "11:00"), at("Mon", until), MONDAY, form.name)
+
+
+def stored(town: Town, form: Form) -> list[dict[str, Any]]:
+    """The answers of every declaration, the oldest first."""
+    with town.database.reading() as connection:
+        rows = connection.execute(sa.select(DECLARATION).order_by(DECLARATION.c.id)).all()
+    opened = [
+        town.database.sealer.open_json(
+            "declaration.answers", row.uid, row.sealed_answers, bound_to(row.round_id, row.person_id, row.revision)
+        )
+        for row in rows
+    ]
+    return [dict(unpack_answers(form, each)[0]) for each in opened]
