@@ -11,12 +11,12 @@ from bot.dialogue.case_actions import ListCases
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import sort_key
 from bot.dialogue.wording import day_words, letter_lines, time_words
-from bot.forms import shipped_forms
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
 from bot.rounds.class_page import roll_page
 from bot.rounds.owing import count_reasons
 from bot.rounds.values import OwingReason
+from bot.shelf import forms_in_force
 from bot.turn import plain
 from storage.needs import Reading
 from storage.queries.roll_values import CLASS_ROLL, SCHOOL_ROLL, Roll, Wanted
@@ -34,7 +34,7 @@ Cases = Mapping[int, Sequence[SchoolCase]]
 def class_list(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """The class before the bell: who declared, who owes and why, with three answers for each."""
     wanted = [Wanted(CLASS_ROLL, int(each.about["class"]), int(each.about["round"])) for each in waiting]
-    found = rolls(reading, wanted)
+    found, forms = rolls(reading, wanted), forms_in_force(reading.connection)
     said: list[Rendered | Dropped] = []
     for each, want in zip(waiting, wanted, strict=True):
         roll = found.get(want)
@@ -43,7 +43,7 @@ def class_list(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting])
         elif not roll.pupils:
             said.append(Dropped("nobody is in this class"))
         else:
-            said.append(Rendered(roll_page(each.voice(catalogs), roll, shipped_forms())))
+            said.append(Rendered(roll_page(each.voice(catalogs), roll, forms)))
     return said
 
 

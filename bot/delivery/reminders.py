@@ -1,6 +1,6 @@
 """Renders reminders: what is owed when the message leaves, with its buttons; and the notice to boarders' families."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
@@ -8,9 +8,10 @@ from bot.dialogue.class_actions import OpenBoarding
 from bot.dialogue.names import given_name
 from bot.dialogue.prompts import declare_prompt
 from bot.dialogue.wording import letter_lines, title_words
-from bot.forms import shipped_forms
+from bot.forms import Form
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
+from bot.shelf import forms_in_force
 from storage.needs import Reading
 from storage.queries.boarders import BoardingDebt, boarding_debts
 from storage.values import Sender
@@ -21,16 +22,23 @@ def reminder(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -
     """Remind of everything still owed before its due time; nothing, if it was declared meanwhile or may not be said."""
     schools = sorted({_boarding_school(each.recipient) for each in waiting} - {0})
     boarders = boarding_debts(reading, schools)
-    return [_one(reading, each, each.voice(catalogs), boarders) for each in waiting]
+    forms = forms_in_force(reading.connection)
+    return [_one(reading, each, each.voice(catalogs), boarders, forms) for each in waiting]
 
 
-def _one(reading: Reading, waiting: Waiting, voice: Voice, boarders: dict[int, BoardingDebt]) -> Rendered | Dropped:
+def _one(
+    reading: Reading,
+    waiting: Waiting,
+    voice: Voice,
+    boarders: dict[int, BoardingDebt],
+    forms: Mapping[str, Form],
+) -> Rendered | Dropped:
     account = waiting.recipient.account
     if account.paused:
         return Dropped("reminders are paused")
     if account.muted_until is not None and account.muted_until > reading.now:
         return Dropped("reminders are muted")
-    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading), reading.now, shipped_forms())
+    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading), reading.now, forms)
     boarding = boarders.get(_boarding_school(waiting.recipient))
     if boarding is None:
         return Dropped("nothing is owed") if said is None else Rendered(said)

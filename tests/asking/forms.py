@@ -22,7 +22,7 @@ def write_form(
     *,
     name: str = "khao-sat",
     columns: Sequence[str] = (),
-) -> Form:
+) -> Path:
     """A questionnaire of rows by heading; `choices` are list, name, label, then the cells of `columns`."""
     heads = (*HEADS, *MORE, *sorted({key for row in survey for key in row} - {*HEADS, *MORE}))
     lines = ["| survey |", _line(heads), *(_line([row.get(head, "") for head in heads]) for row in survey)]
@@ -30,19 +30,21 @@ def write_form(
     lines += ["| settings |", _line(["form_id", "version", "default_language"]), _line([name, "1", "vi"])]
     path = folder / f"{name}.md"
     path.write_text("\n".join(lines), encoding="utf-8")
-    return load_form(path)
+    return path
 
 
 def _line(cells: Sequence[str]) -> str:
     return "| | " + " | ".join(cells) + " |"
 
 
-def ask_of(town: Town, form: Form, *schools: int, until: str = "17:00") -> None:
-    """Open a round by order of a questionnaire on this Monday, and let the program know the questionnaire."""
-    town.loop.forms = {**town.loop.forms, form.name: form}
+def ask_of(town: Town, file: Path, *schools: int, until: str = "17:00") -> Form:
+    """Publish a questionnaire and open a round by order of it on this Monday."""
+    town.publish(file)
+    form = load_form(file)
     order = town.seeds.insert(ORDER, kind="ad_hoc", number="12/PGD", issuer="Phòng GDĐT")
     for school in schools:
         town.seeds.round(school, order, town.clock.now(), at("Mon", "11:00"), at("Mon", until), MONDAY, form.name)
+    return form
 
 
 def stored(town: Town, form: Form) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.clock import VIETNAM
-from bot.forms import Form
 from tests.asking.forms import ask_of, stored, write_form
 from tests.declaring.family import Family, cases, declared, drafts
 from tests.town import Town
@@ -31,7 +30,12 @@ SURVEY = (
     {"type": "select_multiple react", "name": "react", "label::vi": "Sau tiêm có phản ứng gì?"},
     {"type": "decimal", "name": "weight", "label::vi": "Cân nặng (kg)", "default": "20.5"},
     {"type": "text", "name": "remark", "label::vi": "Điều muốn nhắn thêm"},
-    {"type": "acknowledge", "name": "read", "label::vi": "Thông tin chỉ dùng để lập danh sách tiêm.", "required": "yes"},
+    {
+        "type": "acknowledge",
+        "name": "read",
+        "label::vi": "Thông tin chỉ dùng để lập danh sách tiêm.",
+        "required": "yes",
+    },
 )
 CHOICES = (
     ("yn", "yes", "Rồi"),
@@ -47,14 +51,14 @@ def family(town: Town) -> Family:
 
 
 @pytest.fixture
-def form(tmp_path: Path) -> Form:
+def file(tmp_path: Path) -> Path:
     return write_form(tmp_path, SURVEY, CHOICES)
 
 
-def test_a_questionnaire_without_well_is_asked_child_by_child(town: Town, family: Family, form: Form) -> None:
+def test_a_questionnaire_without_well_is_asked_child_by_child(town: Town, family: Family, file: Path) -> None:
     town.to("Mon", "08:00")
     family.mother.taps("Cả 3 con đều khỏe")
-    ask_of(town, form, family.primary)
+    form = ask_of(town, file, family.primary)
     mother = family.mother
     mother.says("/khaibao").sees("Khai cho Ngân", "Khai cho Minh", "trước 11:00", "đột xuất")
     assert "Mạng yếu" not in mother.last.plain
@@ -84,7 +88,6 @@ def test_a_questionnaire_without_well_is_asked_child_by_child(town: Town, family
     mother.sees("Minh (2A): các câu trả lời.", "• Minh đã tiêm sởi chưa: rồi", "• Cân nặng (kg): 20,5", "Gửi", "Sửa")
     assert len(declared(town)) == 3
     mother.taps("Gửi")
-    print(mother.transcript())
     mother.sees("Đã ghi nhận bản khai của Minh lúc 08:00. Mã khai báo:", "Cảm ơn mẹ ạ.", "Khai cho Ngân")
     assert declared(town)[-1] == (family.minh, 1, True, None)
     assert stored(town, form)[-1] == {
