@@ -40,11 +40,10 @@ def several(text: str, labels: Sequence[str], *, numbered: bool) -> list[int] | 
 
 
 def narrowed(text: str, labels: Sequence[str]) -> list[int]:
-    """The labels in which every typed word begins a word."""
+    """The labels in which every typed word begins a word, those first in which each stands whole."""
     words = fold(text).split()
-    if not words:
-        return []
-    return [i for i, label in enumerate(labels) if _begin_in(words, fold(label).split())]
+    found = [i for i, label in enumerate(labels) if words and _begin_in(words, fold(label).split())]
+    return sorted(found, key=lambda i: not set(words) <= set(fold(labels[i]).split()))
 
 
 def _begin_in(words: Sequence[str], label: Sequence[str]) -> bool:

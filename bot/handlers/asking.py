@@ -25,10 +25,10 @@ ROWS = 10
 """Rows of choices on one screen; a longer list is paged by `ROWS_ON_A_PAGE`."""
 
 ROWS_ON_A_PAGE = 8
-MOST_TEXT = 1500
+MOST_TEXT = 1200
 """Letters above the buttons: Zalo takes 2,000 with the numbered lines of the choices, Telegram 4,096."""
 
-MOST_LISTED = 900
+MOST_LISTED = 700
 """Letters of choices written out above their buttons, and then of the text above them."""
 
 MOST_LABEL, SHORT_LABEL, MOST_WRITTEN = 40, 28, 600
@@ -82,7 +82,8 @@ def ask(
     evaluation = work.evaluation(turn.now)
     options = _options(turn, work, question, evaluation)
     if only is not None:
-        options = [option for option, name in zip(options, _offered(question, evaluation), strict=True) if name in only]
+        by_name = dict(zip(_offered(question, evaluation), options, strict=True))
+        options = [by_name[name] for name in only if name in by_name]
     pages = _pages(options) or [Page(())]
     is_long = len(pages) > 1 and only is None
     texts = _texts(
@@ -336,5 +337,5 @@ def _kept_words(turn: Turn, work: Work, question: Question, evaluation: Evaluati
     for each in (question, *(each for each in work.form.questions if each.beside == question.name)):
         kept = answer_kept(work, each, evaluation) if each.name in evaluation.asked else None
         if kept is not None:
-            return "; ".join(answer_in_words(turn, each, kept))
+            return "; ".join(answer_in_words(turn, work.form, each, kept))
     return ""

@@ -37,7 +37,7 @@ from bot.handlers.asking import (
 )
 from bot.handlers.going_on import first_question, next_screen, standing
 from bot.handlers.questionnaire import Work, begin, save, unsure_signs
-from bot.handlers.urgent import step, warn
+from bot.handlers.urgent import MOST_WHY, step, warn
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
 from bot.texts import clipped
@@ -122,13 +122,11 @@ def go_on(turn: Turn, action: Next) -> Asking[Reply]:
     chosen = chosen_of(work, question, work.evaluation(turn.now))
     if not chosen and is_required(turn, work, question):
         return _none_chosen(turn, work, question)
-    work.answers[question.name] = chosen
-    work.close(question)
-    return step(turn, work)
+    return take(turn, work, question, chosen, is_quiet=True)
 
 
 def _none_chosen(turn: Turn, work: Work, question: Question) -> Reply:
-    why = in_language(question.required_messages, turn.voice.language)
+    why = clipped(in_language(question.required_messages, turn.voice.language), MOST_WHY)
     if not asks_if_well(work.form):
         return ask(
             turn, work, question, turn.voice.say("{why}", why=why) if why else turn.voice.say("Nothing is chosen yet.")
@@ -260,7 +258,7 @@ def take(turn: Turn, work: Work, question: Question, answer: Answer, *, is_quiet
     work.close(question)
     if is_quiet:
         return step(turn, work)
-    words = clipped("; ".join(answer_in_words(turn, question, answer)), MOST_ECHOED)
+    words = clipped("; ".join(answer_in_words(turn, work.form, question, answer)), MOST_ECHOED)
     return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
 
 
@@ -272,7 +270,7 @@ def refusal_of(turn: Turn, work: Work, question: Question, answer: Answer) -> Re
 
 def why_not(turn: Turn, question: Question, refused: Refusal) -> str:
     """The form's own words, else ours."""
-    why = in_language(refused.messages, turn.voice.language)
+    why = clipped(in_language(refused.messages, turn.voice.language), MOST_WHY)
     if why:
         return turn.voice.say("{why}", why=why)
     if refused.reason == "type" and question.kind == "text":

@@ -14,7 +14,7 @@ from bot.texts import clipped, cut
 from bot.turn import Turn
 from storage.values import Subject
 
-MOST_TEXT = 1400
+MOST_TEXT = 1300
 """Letters of a page: Zalo takes 2,000 with the numbered lines of the choices."""
 
 MOST_WORDING = 200
@@ -64,7 +64,7 @@ def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
         if answer is None or not question.is_asked:
             continue
         label = _wording(turn, question, values)
-        words = "; ".join(answer_in_words(turn, question, answer))
+        words = "; ".join(answer_in_words(turn, work.form, question, answer))
         lines.append(say("• {question}: {answer}", question=clipped(label, MOST_WORDING), answer=words))
     if len(lines) == 1:
         lines = [say("{who}: nothing is answered yet.", who=who)]
@@ -116,7 +116,7 @@ def _changes(turn: Turn, work: Work) -> list[Choice]:
         question, answer = work.form.by_name[name], evaluation.stored.get(name)
         if question.stage or (is_short and (name == WELL or answer is None)) or question.kind == "image":
             continue
-        words = "; ".join(answer_in_words(turn, question, answer)) if answer is not None else ""
+        words = "; ".join(answer_in_words(turn, work.form, question, answer)) if answer is not None else ""
         if not is_short:
             words = f"{clipped(_wording(turn, question, values), MOST_LABEL - min(len(words), 15) - 2)}: {words or '…'}"
         change = ChangeAnswer(*work.about, key_of(question.beside or name))

@@ -15,9 +15,12 @@ from bot.handlers.questionnaire import Work, begin, save, unsure_signs
 from bot.handlers.receipts import in_office
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
+from bot.texts import clipped
 from bot.turn import Asking, Turn, on
 
 SILENCE = timedelta(seconds=60)
+MOST_WHY = 300
+"""Letters of a form's own reason why it does not take an answer."""
 
 
 def step(turn: Turn, work: Work, before: str = "") -> Reply:
@@ -37,7 +40,7 @@ def _dropped(turn: Turn, work: Work) -> list[str]:
     while refused := [one for one in work.evaluation(turn.now).refused if one.question in work.answers]:
         for one in refused:
             del work.answers[one.question]
-            why = in_language(one.messages, turn.voice.language)
+            why = clipped(in_language(one.messages, turn.voice.language), MOST_WHY)
             lines += [turn.voice.say("{why}", why=why)] if why else []
     return lines
 

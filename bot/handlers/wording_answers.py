@@ -20,18 +20,18 @@ def answers_in_words(turn: Turn, form: Form, stored: Mapping[str, Answer]) -> li
         answer = stored.get(question.name, "")
         if (question.name == WELL and asks_if_well(form)) or not question.is_asked or answer in ("", ()):
             continue
-        texts.extend(answer_in_words(turn, question, answer))
+        texts.extend(answer_in_words(turn, form, question, answer))
     return texts
 
 
-def answer_in_words(turn: Turn, question: Question, answer: Answer) -> list[str]:
-    """One answer as it stands in a row of them."""
+def answer_in_words(turn: Turn, form: Form, question: Question, answer: Answer) -> list[str]:
+    """One answer, in small letters where answers stand in a row; a choice may be a name elsewhere."""
     if isinstance(answer, datetime):
         return [f"{local(answer):%H:%M} {_day_words(turn, local(answer).date())}"]
     if isinstance(answer, date):
         return [since_words(turn, answer) if question.name == ONSET else _day_words(turn, answer)]
     several = shown(question, answer, turn.voice.language)
-    return [text if question.kind == "text" else lowered(text) for text in several]
+    return [lowered(text) if question.choices and asks_if_well(form) else text for text in several]
 
 
 def since_words(turn: Turn, day: date) -> str:

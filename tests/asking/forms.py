@@ -22,13 +22,14 @@ def write_form(
     *,
     name: str = "khao-sat",
     columns: Sequence[str] = (),
+    version: str = "1",
 ) -> Path:
     """A questionnaire of rows by heading; `choices` are list, name, label, then the cells of `columns`."""
     heads = (*HEADS, *MORE, *sorted({key for row in survey for key in row} - {*HEADS, *MORE}))
     lines = ["| survey |", _line(heads), *(_line([row.get(head, "") for head in heads]) for row in survey)]
     lines += ["| choices |", _line(["list_name", "name", "label::vi", *columns]), *map(_line, choices)]
-    lines += ["| settings |", _line(["form_id", "version", "default_language"]), _line([name, "1", "vi"])]
-    path = folder / f"{name}.md"
+    lines += ["| settings |", _line(["form_id", "version", "default_language"]), _line([name, version, "vi"])]
+    path = folder / f"{name}-{version}.md"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
 

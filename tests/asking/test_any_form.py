@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.clock import VIETNAM
+from bot.dialogue.declare_actions import AllWell, CorrectToWell, FollowUp, Mistaken
+from bot.forms import Form
 from tests.asking.forms import ask_of, stored, write_form
-from tests.declaring.family import Family, cases, declared, drafts
-from tests.town import Town
+from tests.declaring.family import Family, cases, declared, drafts, rounds
+from tests.town import MONDAY, Town
 
 SURVEY = (
     {"type": "note", "name": "why", "label::vi": "Trạm Y tế cần biết tình hình tiêm chủng của các con."},
@@ -85,7 +87,7 @@ def test_a_questionnaire_without_well_is_asked_child_by_child(town: Town, family
     mother.taps("Bỏ qua")
     mother.sees("Thông tin chỉ dùng", "Đã đọc")
     mother.taps("Đã đọc")
-    mother.sees("Minh (2A): các câu trả lời.", "• Minh đã tiêm sởi chưa: rồi", "• Cân nặng (kg): 20,5", "Gửi", "Sửa")
+    mother.sees("Minh (2A): các câu trả lời.", "• Minh đã tiêm sởi chưa: Rồi", "• Cân nặng (kg): 20,5", "Gửi", "Sửa")
     assert len(declared(town)) == 3
     mother.taps("Gửi")
     mother.sees("Đã ghi nhận bản khai của Minh lúc 08:00. Mã khai báo:", "Cảm ơn mẹ ạ.", "Khai cho Ngân")
@@ -102,3 +104,145 @@ def test_a_questionnaire_without_well_is_asked_child_by_child(town: Town, family
     }
     assert drafts(town) == []
     assert cases(town) == []
+
+
+def test_back_keeps_every_answer_and_a_change_opens_what_it_opens(town: Town, family: Family, file: Path) -> None:
+    form, mother = begun(town, family, file), family.mother
+    for label in ("Rồi",):
+        mother.taps(label)
+    mother.says("2").says("23/11/2026").sees("Lúc mấy giờ ạ?")
+    mother.taps("Quay lại")
+    mother.sees("Mũi gần nhất hôm nào ạ?", "Giữ: 23/11", "Quay lại")
+    mother.taps("Quay lại")
+    mother.sees("Minh đã tiêm mấy mũi ạ?", "Giữ: 2")
+    mother.taps("Quay lại")
+    mother.sees("Minh đã tiêm sởi chưa ạ?", "Giữ: Rồi")
+    mother.taps("Giữ: Rồi")
+    mother.sees("Lúc mấy giờ ạ?")
+    for _ in range(3):
+        mother.taps("Quay lại")
+    mother.taps("Chưa")
+    mother.sees("Hẹn tiêm tiếp khi nào ạ?")
+    for label in ("Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc", "Gửi"):
+        mother.taps(label)
+    assert stored(town, form)[-1] == {"had": "no", "read": "OK"}
+
+
+def test_what_was_declared_is_corrected_answer_by_answer_or_withdrawn(town: Town, family: Family, file: Path) -> None:
+    form, mother = begun(town, family, file), family.mother
+    for label in ("Chưa", "Bỏ qua", "Tiếp", "Giữ: 20,5", "Bỏ qua", "Đã đọc", "Gửi"):
+        mother.taps(label)
+    mother.sees("Đã ghi nhận bản khai của Minh")
+    mother.taps("Sửa")
+    mother.sees("sửa bản khai của Minh", "Sửa câu trả lời", "Rút lại bản khai", "Giữ nguyên")
+    assert not [label for label in mother.last.labels if "khỏe" in label]
+    mother.taps("Sửa câu trả lời")
+    mother.sees("• Minh đã tiêm sởi chưa: Chưa", "• Cân nặng (kg): 20,5", "Gửi")
+    mother.taps("Sửa")
+    mother.sees("Sửa: Minh đã tiêm sởi chưa: Chưa", "Sửa: Điều muốn nhắn thêm: …")
+    mother.taps("Sửa: Cân nặng (kg)")
+    mother.says("21,3").sees("• Cân nặng (kg): 21,3")
+    mother.taps("Gửi")
+    assert [row[:2] for row in declared(town)][-2:] == [(family.minh, 1), (family.minh, 2)]
+    assert stored(town, form)[-1] == {"had": "no", "weight": Decimal("21.3"), "read": "OK"}
+    father = family.guardian("Trần Văn Nam", "father")
+    father.says("/khaibao").sees("Khai cho Ngân")
+    mother.taps("Sửa")
+    mother.taps("Rút lại bản khai")
+    mother.sees("Đã rút lại bản khai của Minh.", "Khai cho Ngân", "Khai cho Minh")
+
+
+def test_the_other_guardian_reads_who_declared_and_never_that_they_are_well(
+    town: Town, family: Family, file: Path
+) -> None:
+    begun(town, family, file, family.kindergarten)
+    father = family.guardian("Trần Văn Nam", "father")
+    father.says("/khaibao")
+    father.taps("Khai cho Tuệ")
+    for actor in (family.mother, father):
+        for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc"):
+            actor.taps(label)
+    family.mother.taps("Gửi")
+    father.says("/khaibao").sees("Mẹ đã khai cho Tuệ lúc 08:00.")
+    assert "khỏe" not in father.last.plain.split("\n")[-1]
+
+
+def test_neither_the_word_nor_an_old_button_makes_anybody_well_there(town: Town, family: Family, file: Path) -> None:
+    form, mother = begun(town, family, file), family.mother
+    round_ = rounds(town)[-1]
+    for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua"):
+        mother.taps(label)
+    mother.sees("Điều muốn nhắn thêm")
+    mother.says("khỏe").sees("Đã ghi nhận khỏe.", "Đã đọc")
+    forged = (
+        AllWell(round_.order_id, MONDAY, (family.minh, family.ngan)),
+        CorrectToWell(round_.order_id, MONDAY, family.minh),
+        Mistaken(round_.order_id, MONDAY, family.minh),
+        FollowUp(round_.order_id, MONDAY, family.minh, "well"),
+    )
+    for action in forged:
+        town.receive(town.update(mother.chat, action=action.encode(), press="p"))
+        mother.sees("Khai cho Ngân") if not isinstance(action, CorrectToWell | Mistaken) else mother.sees("Đã đọc")
+    assert len(declared(town)) == 3
+    mother.says("/khaibao").sees("Bản khai cho Minh đang làm dở", "Tiếp tục")
+    mother.taps("Tiếp tục")
+    mother.taps("Đã đọc")
+    mother.taps("Gửi")
+    assert stored(town, form)[-1] == {"had": "no", "remark": "khỏe", "read": "OK"}
+
+
+def test_a_child_with_an_open_case_is_asked_the_questionnaire_like_the_others(
+    town: Town, family: Family, file: Path
+) -> None:
+    town.to("Mon", "08:00")
+    mother = family.mother
+    for label in ("Minh chưa khỏe", "Sốt", "Tiếp", "Chưa đo", "Sáng nay", "Nghỉ ở nhà", "Gửi"):
+        mother.taps(label)
+    assert len(cases(town)) == 1
+    ask_of(town, file, family.primary)
+    mother.taps("Ngân, Tuệ đều khỏe")
+    mother.sees("Khai cho Ngân", "Khai cho Minh")
+    assert not [label for label in mother.last.labels if "Đỡ hơn" in label]
+
+
+def test_reporting_illness_still_reports_illness(town: Town, family: Family, file: Path) -> None:
+    begun(town, family, file)
+    family.mother.says("/menu")
+    family.mother.taps("Báo con không khỏe")
+    family.mother.taps("Ngân")
+    family.mother.sees("Ngân có những biểu hiện nào ạ?")
+
+
+def test_a_teacher_declares_it_for_a_family_without_a_phone(town: Town, family: Family, file: Path) -> None:
+    town.seeds.pupil("Lê Bình An", family.primary, family.class_2a)
+    person = town.seeds.person("staff", "Phạm Thu Hà", school=family.primary)
+    town.seeds.duty(person, "homeroom", family.class_2a)
+    teacher = town.actor(town.seeds.account(person))
+    form = begun(town, family, file)
+    teacher.says("/lopcuatoi").sees("An · Khai hộ", "An · Vắng")
+    assert not [label for label in teacher.last.labels if "khỏe" in label or "biểu hiện" in label]
+    teacher.taps("An · Khai hộ")
+    teacher.taps("Đã có phiếu")
+    teacher.sees("An đã tiêm sởi chưa ạ?")
+    for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc", "Gửi"):
+        teacher.taps(label)
+    teacher.sees("Đã ghi nhận bản khai của An", "Cảm ơn thầy/cô ạ.")
+    assert stored(town, form)[-1] == {"had": "no", "read": "OK"}
+
+
+def test_staff_declare_it_for_themselves(town: Town, family: Family, file: Path) -> None:
+    town.to("Mon", "08:00")
+    ask_of(town, file, family.kindergarten)
+    family.nurse.says("Tôi khỏe").says("/khaibao").sees("Thầy/cô vui lòng khai báo", "Khai cho bản thân")
+    family.nurse.taps("Khai cho bản thân")
+    family.nurse.sees("Trạm Y tế cần biết", "đã tiêm sởi chưa ạ?")
+
+
+def begun(town: Town, family: Family, file: Path, school: int = 0) -> Form:
+    """The mother has declared all three well, and stands at the first question about Minh (or of the other school)."""
+    town.to("Mon", "08:00")
+    family.mother.taps("Cả 3 con đều khỏe")
+    form = ask_of(town, file, school or family.primary)
+    family.mother.says("/khaibao")
+    family.mother.taps("Khai cho Tuệ" if school else "Khai cho Minh")
+    return form
