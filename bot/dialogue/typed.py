@@ -11,11 +11,13 @@ _SPOKEN = re.compile(r"(\d{2}) ?(?:do|d|o)(?: ?(\d|ruoi))?(?: ?c)?")
 _WHOLE = re.compile(r"(\d{2})")
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d)")
 _DAY = re.compile(r"(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:(?:[/.-]| nam )(\d{4}|\d{2}))?")
-_WHOLE_NUMBER = re.compile(r"-?\d{1,15}")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:[., ]\d{3})+")
-_DECIMAL = re.compile(r"-?\d{1,12}[.,]\d{1,8}")
-_FULL = re.compile(r"(-?\d{1,3}(?:\.\d{3})+),(\d{1,8})|(-?\d{1,3}(?:,\d{3})+)\.(\d{1,8})")
-_CLOCK = re.compile(r"(\d{1,2}) ?(?:giờ|gio|[:hg.]) ?(?:(\d{1,2})(?: ?(?:phút|phut|p|'))?|(rưỡi|ruoi))?(?: ?(\D+))?")
+_WHOLE_NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[., ]\d{3})+", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,12}[.,]\d{1,8}", re.ASCII)
+_FULL = re.compile(r"(-?\d{1,3}(?:\.\d{3})+),(\d{1,8})|(-?\d{1,3}(?:,\d{3})+)\.(\d{1,8})", re.ASCII)
+_CLOCK = re.compile(
+    r"([0-9]{1,2})(?: ?(giờ|gio|[:hg.]) ?(?:([0-9]{1,2})(?: ?(?:phút|phut|p|'))?|(rưỡi|ruoi))?)?(?: ?([^\d\W]+))?"
+)
 _HALF_DAYS = {"sáng": 0, "sang": 0, "am": 0, "trưa": 11, "trua": 11, "chiều": 12, "chieu": 12, "tối": 12, "toi": 12}
 _HALF_DAYS |= {"pm": 12, "đêm": 12, "dem": 12}
 """From which hour on a time of the half day is counted."""
@@ -83,10 +85,10 @@ def read_time(text: str) -> time | None:
     """A time of the day from "6h30", "06:30", "6 giờ 30", "6h", "6 giờ rưỡi", "3 giờ chiều"."""
     typed = _AT.sub("", " ".join(text.strip().casefold().split()))
     found = _CLOCK.fullmatch(typed)
-    if not found or (found[4] and found[4] not in _HALF_DAYS):
+    if not found or not (found[2] or found[5]) or (found[5] and found[5] not in _HALF_DAYS):
         return None
-    hour, minute = int(found[1]), 30 if found[3] else int(found[2] or 0)
-    if found[4] and hour < _HALF_DAYS[found[4]]:
+    hour, minute = int(found[1]), 30 if found[4] else int(found[3] or 0)
+    if found[5] and hour < _HALF_DAYS[found[5]]:
         hour += 12
     return time(hour, minute) if hour < 24 and minute < 60 else None
 

@@ -57,7 +57,7 @@ def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
         return [
             say("{who}: {answers}.", who=who, answers="; ".join(answers_in_words(turn, work.form, evaluation.stored)))
         ]
-    lines = [say("{who}: {answers}.", who=who, answers=say("what was answered"))]
+    lines = [say("The declaration of {who}:", who=who)]
     values = words_of(turn, work, evaluation)
     for question in work.form.questions:
         answer = evaluation.stored.get(question.name)
@@ -67,7 +67,7 @@ def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
         words = "; ".join(answer_in_words(turn, work.form, question, answer))
         lines.append(say("• {question}: {answer}", question=clipped(label, MOST_WORDING), answer=words))
     if len(lines) == 1:
-        lines = [say("{who}: nothing is answered yet.", who=who)]
+        lines = [say("In the declaration of {who} nothing is answered.", who=who)]
     return [*note_lines(turn, work, evaluation, ""), *lines]
 
 
