@@ -19,8 +19,9 @@ _CLOCK = re.compile(
     r"([0-9]{1,2})(?: ?(giờ|gio|[:hg.]) ?(?:([0-9]{1,2})(?: ?(?:phút|phut|p|'))?|(rưỡi|ruoi))?)?(?: ?([^\d\W]+))?"
 )
 _HALF_DAYS = {"sáng": 0, "sang": 0, "am": 0, "trưa": 11, "trua": 11, "chiều": 12, "chieu": 12, "tối": 12, "toi": 12}
-_HALF_DAYS |= {"pm": 12, "đêm": 12, "dem": 12}
-"""From which hour on a time of the half day is counted."""
+_HALF_DAYS |= {"pm": 12}
+"""Up to which hour twelve are added; at night it depends on the hour."""
+_NIGHT = ("đêm", "dem")
 _AT = re.compile(r"^(?:lúc|luc|vào|vao|khoảng|khoang) ")
 _NAMED_DAYS = {"hom nay": 0, "hnay": 0, "sang nay": 0, "hom qua": 1, "hqua": 1, "hom kia": 2}
 _LEADING = re.compile(r"^(?:ngay|tu ngay|tu|hom) ")
@@ -85,12 +86,27 @@ def read_time(text: str) -> time | None:
     """A time of the day from "6h30", "06:30", "6 giờ 30", "6h", "6 giờ rưỡi", "3 giờ chiều"."""
     typed = _AT.sub("", " ".join(text.strip().casefold().split()))
     found = _CLOCK.fullmatch(typed)
-    if not found or not (found[2] or found[5]) or (found[5] and found[5] not in _HALF_DAYS):
+    if not found or not (found[2] or found[5]):
         return None
     hour, minute = int(found[1]), 30 if found[4] else int(found[3] or 0)
-    if found[5] and hour < _HALF_DAYS[found[5]]:
-        hour += 12
+    if found[5]:
+        in_full = _hour_of(hour, found[5])
+        if in_full is None:
+            return None
+        hour = in_full
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _hour_of(hour: int, half_day: str) -> int | None:
+    """An hour of twelve as one of twenty-four; None for words that name no part of the day."""
+    if half_day in _NIGHT:
+        return 0 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
+    most = _HALF_DAYS.get(half_day)
+    if most is None:
+        return None
+    if most == 0:
+        return 0 if hour == 12 else hour
+    return hour + 12 if hour < most else hour
 
 
 def read_moment(text: str, today: date) -> tuple[date, time] | None:

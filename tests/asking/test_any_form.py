@@ -85,8 +85,8 @@ def test_a_questionnaire_without_well_is_asked_child_by_child(town: Town, family
     mother.taps("Giữ: 20,5")
     mother.sees("Điều muốn nhắn thêm")
     mother.taps("Bỏ qua")
-    mother.sees("Thông tin chỉ dùng", "Xác nhận đã đọc")
-    mother.taps("Xác nhận đã đọc")
+    mother.sees("Thông tin chỉ dùng", "Đã đọc và xác nhận")
+    mother.taps("Đã đọc và xác nhận")
     mother.sees("Bản khai của Minh (2A):", "• Minh đã tiêm sởi chưa: Rồi", "• Cân nặng (kg): 20,5", "Gửi", "Sửa")
     assert len(declared(town)) == 3
     mother.taps("Gửi")
@@ -123,14 +123,14 @@ def test_back_keeps_every_answer_and_a_change_opens_what_it_opens(town: Town, fa
         mother.taps("Quay lại")
     mother.taps("Chưa")
     mother.sees("Hẹn tiêm tiếp khi nào ạ?")
-    for label in ("Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Xác nhận đã đọc", "Gửi"):
+    for label in ("Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc và xác nhận", "Gửi"):
         mother.taps(label)
     assert stored(town, form)[-1] == {"had": "no", "read": "OK"}
 
 
 def test_what_was_declared_is_corrected_answer_by_answer_or_withdrawn(town: Town, family: Family, file: Path) -> None:
     form, mother = begun(town, family, file), family.mother
-    for label in ("Chưa", "Bỏ qua", "Tiếp", "Giữ: 20,5", "Bỏ qua", "Xác nhận đã đọc", "Gửi"):
+    for label in ("Chưa", "Bỏ qua", "Tiếp", "Giữ: 20,5", "Bỏ qua", "Đã đọc và xác nhận", "Gửi"):
         mother.taps(label)
     mother.sees("Đã ghi nhận bản khai của Minh")
     mother.taps("Sửa")
@@ -160,7 +160,7 @@ def test_the_other_guardian_reads_who_declared_and_never_that_they_are_well(
     father.says("/khaibao")
     father.taps("Khai cho Tuệ")
     for actor in (family.mother, father):
-        for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Xác nhận đã đọc"):
+        for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc và xác nhận"):
             actor.taps(label)
     family.mother.taps("Gửi")
     father.says("/khaibao").sees("Mẹ đã khai cho Tuệ lúc 08:00.")
@@ -173,7 +173,7 @@ def test_neither_the_word_nor_an_old_button_makes_anybody_well_there(town: Town,
     for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua"):
         mother.taps(label)
     mother.sees("Điều muốn nhắn thêm")
-    mother.says("khỏe").sees("Đã ghi nhận khỏe.", "Xác nhận đã đọc")
+    mother.says("khỏe").sees("Đã ghi nhận khỏe.", "Đã đọc và xác nhận")
     forged = (
         AllWell(round_.order_id, MONDAY, (family.minh, family.ngan)),
         CorrectToWell(round_.order_id, MONDAY, family.minh),
@@ -183,12 +183,12 @@ def test_neither_the_word_nor_an_old_button_makes_anybody_well_there(town: Town,
     for action in forged:
         town.receive(town.update(mother.chat, action=action.encode(), press="p"))
         mother.sees("Khai cho Ngân") if not isinstance(action, CorrectToWell | Mistaken) else mother.sees(
-            "Xác nhận đã đọc"
+            "Đã đọc và xác nhận"
         )
     assert len(declared(town)) == 3
     mother.says("/khaibao").sees("Bản khai cho Minh đang làm dở", "Tiếp tục")
     mother.taps("Tiếp tục")
-    mother.taps("Xác nhận đã đọc")
+    mother.taps("Đã đọc và xác nhận")
     mother.taps("Gửi")
     assert stored(town, form)[-1] == {"had": "no", "remark": "khỏe", "read": "OK"}
 
@@ -226,7 +226,7 @@ def test_a_teacher_declares_it_for_a_family_without_a_phone(town: Town, family: 
     teacher.taps("An · Khai hộ")
     teacher.taps("Đã có phiếu")
     teacher.sees("An đã tiêm sởi chưa ạ?")
-    for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Xác nhận đã đọc", "Gửi"):
+    for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc và xác nhận", "Gửi"):
         teacher.taps(label)
     teacher.sees("Đã ghi nhận bản khai của An", "Cảm ơn thầy/cô ạ.")
     assert stored(town, form)[-1] == {"had": "no", "read": "OK"}

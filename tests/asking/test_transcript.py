@@ -107,9 +107,9 @@ Vui lòng nhắn số nguyên, ví dụ 3.
 
 > [Giữ: 1]
 Gia đình đã đọc thông báo về tiêm phòng sởi của Trạm Y tế.
-[Xác nhận đã đọc] [Quay lại]
+[Đã đọc và xác nhận] [Quay lại]
 
-> [Xác nhận đã đọc]
+> [Đã đọc và xác nhận]
 Bản khai của Minh (2A):
 • Minh đã tiêm phòng sởi chưa: Đã tiêm
 • Minh đã tiêm mấy mũi: 1

@@ -58,6 +58,10 @@ def test_what_is_no_number(typed: str) -> None:
         ("1 giờ trưa", time(13)),
         ("7 giờ sáng", time(7)),
         ("0h05", time(0, 5)),
+        ("12 giờ đêm", time(0)),
+        ("1 giờ đêm", time(1)),
+        ("10 giờ đêm", time(22)),
+        ("12 am", time(0)),
     ],
 )
 def test_times(typed: str, at: time) -> None:
