@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.forms import check_form, load_form
+from bot.forms.expressions import compile_condition, compile_filter
 from tests.forms.conftest import PERSON
 from tests.forms.faulty.books import DEGREES, ILL, YES_NO, Faulty, ask, choice
 from tests.forms.faulty.writing import SETTINGS, Formula, write
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 GOOD = Faulty(
     "good",
@@ -130,3 +134,29 @@ def test_the_command_says_whose_words_are_asked() -> None:
 
 def test_a_form_that_says_nothing_of_sources_is_not_asked_about_them(tmp_path: Path) -> None:
     assert len(khaibao(str(write(tmp_path / "mau.xlsx", GOOD.sheets))).stdout.splitlines()) == 1
+
+
+def examples(guide: str, start: str, end: str) -> list[str]:
+    """The cells of the second column of a guide's table."""
+    part = (DOCS / guide).read_text(encoding="utf-8").split(start, 1)[1].split(end, 1)[0]
+    return re.findall(r"^\| [^|]+ \| `([^`…]+)` \|$", part, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *examples("forms.md", "## The expression language", "* An empty"),
+        *examples("huong-dan/mau-khai.md", "## Viết điều kiện", "Trong ô"),
+    ],
+)
+def test_the_cells_that_the_guides_show_can_be_evaluated(cell: str) -> None:
+    compiled = compile_filter(cell, frozenset({"province", "tinh"})) if "." not in cell else None
+    assert compiled or compile_condition(cell, in_constraint=True)
+
+
+def test_the_csv_that_the_guide_shows_is_a_form(tmp_path: Path) -> None:
+    shown = (DOCS / "forms.md").read_text(encoding="utf-8").split("      survey\n", 1)[1].split("\n\n", 1)[0]
+    path = tmp_path / "mau.csv"
+    path.write_text("survey\n" + "\n".join(line[6:] for line in shown.splitlines()) + "\n", encoding="utf-8")
+    assert check_form(path) == []
+    assert load_form(path).by_name["ill"].choices[0].labels["vi"] == "Có"
