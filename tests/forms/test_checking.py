@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.forms import check_form, load_form
 from bot.forms.expressions import compile_condition, compile_filter
+from bot.forms.functions import FUNCTIONS
 from tests.forms.conftest import PERSON
 from tests.forms.faulty.books import DEGREES, ILL, YES_NO, Faulty, ask, choice
 from tests.forms.faulty.writing import SETTINGS, Formula, write
@@ -145,13 +146,18 @@ def examples(guide: str, start: str, end: str) -> list[str]:
 @pytest.mark.parametrize(
     "cell",
     [
-        *examples("forms.md", "## The expression language", "* An empty"),
+        *examples("forms.md", "| what | cell |", "* An empty"),
         *examples("huong-dan/mau-khai.md", "## Viết điều kiện", "Trong ô"),
     ],
 )
 def test_the_cells_that_the_guides_show_can_be_evaluated(cell: str) -> None:
     compiled = compile_filter(cell, frozenset({"province", "tinh"})) if "." not in cell else None
     assert compiled or compile_condition(cell, in_constraint=True)
+
+
+def test_the_guide_names_every_function() -> None:
+    rows = examples("forms.md", "| for | functions |", "| what | cell |")
+    assert sorted(name for row in rows for name in row.split()) == sorted(FUNCTIONS)
 
 
 def test_the_csv_that_the_guide_shows_is_a_form(tmp_path: Path) -> None:
