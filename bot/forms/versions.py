@@ -119,9 +119,16 @@ COLUMNS: Mapping[str, Callable[[Question], str]] = MappingProxyType(
         "required": lambda one: _cell(one.required),
         "constraint": lambda one: _cell(one.constraint),
         "calculation": lambda one: one.calculation.source if one.calculation is not None else "",
+        "default": lambda one: one.default.source if one.default is not None else "",
+        "choice_filter": lambda one: _cell(one.choice_filter),
+        "read_only": lambda one: "yes" if one.is_read_only else "",
         "kb:stage": lambda one: one.stage,
         "kb:beside": lambda one: one.beside,
         "kb:unit": lambda one: one.unit,
+        "kb:purpose": lambda one: one.purpose,
+        "kb:sensitive": lambda one: "yes" if one.is_sensitive else "",
+        "kb:seen_by": lambda one: " ".join(one.seen_by),
+        "kb:carried": lambda one: "yes" if one.is_carried else "",
     }
 )
 LABELS: Mapping[str, Callable[[Question], Labels]] = MappingProxyType(

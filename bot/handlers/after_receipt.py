@@ -12,6 +12,7 @@ from bot.handlers.noting import new_code, note_flagged
 from bot.handlers.questionnaire import Work, work_of
 from bot.handlers.receipts import change_choice, flagged_receipt
 from bot.messages import Choice, Reply
+from bot.shelf import form_asked
 from bot.turn import Asking, Turn, on
 from storage.queries.declaring import AnswersOf, RecentAnswers
 from storage.values import Declared
@@ -37,12 +38,16 @@ def more_said(turn: Turn, action: MoreSaid) -> Asking[Reply]:
     is_whole = declared is not None and declared.well and has_one_tap(turn.forms, round_.form)
     known = None if declared is None or is_whole else (yield AnswersOf(declared.uid))
     recent = yield RecentAnswers(subject.person_id)
-    work = work_of(turn.forms[round_.form], subject, round_, None, recent, turn.now)
+    if declared is None or known is None:
+        raise OldButton
+    # what is added to a declaration belongs to the version that was asked
+    form = form_asked(round_.form, known.source) or turn.forms[round_.form]
+    work = work_of(form, subject, round_, None, recent, turn.now)
     question = work.form.question(action.question)
     choice = question.choice(action.choice) if question is not None and question.stage == STAGE else None
-    if declared is None or known is None or question is None or choice is None:
+    if question is None or choice is None:
         raise OldButton
-    work.answers, _ = unpack_answers(work.form, known)
+    work.answers, _ = unpack_answers(work.form, known.answers)
     if work.answers.get(question.name) == choice.name:
         return _thanks(turn, work, question, declared)
     work.answers[question.name] = choice.name
@@ -52,7 +57,9 @@ def more_said(turn: Turn, action: MoreSaid) -> Asking[Reply]:
 def _declare_more(turn: Turn, work: Work, question: Question, before: Declared) -> Asking[Reply]:
     evaluation = work.evaluation(turn.now)
     flag, answers = flag_of(evaluation), pack_answers(evaluation.stored)
-    made, receiver = yield from note_flagged(turn, work.subject, work.round, new_code(), answers, flag)
+    made, receiver = yield from note_flagged(
+        turn, work.subject, work.round, new_code(), answers, flag, work.form.version
+    )
     if not is_at_least(before.severity or "", flag.severity):
         return flagged_receipt(turn, work.subject, work.round, made, receiver, severity=flag.severity)
     return _thanks(turn, work, question, made)

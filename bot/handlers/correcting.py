@@ -14,7 +14,6 @@ from bot.dialogue.declare_actions import (
 )
 from bot.dialogue.one_tap import asks_if_well, has_one_tap
 from bot.dialogue.wording import capital
-from bot.forms import unpack_answers
 from bot.handlers.at_hand import (
     declared_by_now,
     open_round,
@@ -24,10 +23,12 @@ from bot.handlers.at_hand import (
     subjects_of,
     with_what_is_left,
 )
+from bot.handlers.beginning import begin
+from bot.handlers.crossing import answers_for
 from bot.handlers.declaring import settle_well
 from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_well
-from bot.handlers.questionnaire import Work, begin, unsure_signs
+from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.receipts import change_choice, well_receipt
 from bot.handlers.urgent import step, warn
 from bot.i18n import Markup
@@ -136,15 +137,13 @@ def ask_again(turn: Turn, action: About) -> Asking[Reply]:
         return work
     declared = declared_by_now(turn, work.subject, work.round)
     if work.is_new and declared is not None and not asks_if_well(work.form):
-        packed = yield AnswersOf(declared.uid)
-        work.answers, _ = unpack_answers(work.form, packed or {})
+        work.answers = answers_for(work.form, (yield AnswersOf(declared.uid)))
         _pass_over(turn, work)
         work.sure = unsure_signs(work, turn.now)
         return step(turn, work)
     if work.is_new and declared is not None and not declared.well:
-        packed = yield AnswersOf(declared.uid)
-        kept = {name: value for name, value in (packed or {}).items() if name not in ("well", "follow_up")}
-        work.answers, _ = unpack_answers(work.form, kept)
+        declared_before = answers_for(work.form, (yield AnswersOf(declared.uid)))
+        work.answers = {name: value for name, value in declared_before.items() if name not in ("well", "follow_up")}
         for question in work.form.questions:
             if question.beside and question.name in work.answers:
                 # "not measured" is kept, that nothing was typed is not

@@ -22,9 +22,9 @@ from bot.handlers.at_hand import (
     subjects_of,
     with_what_is_left,
 )
+from bot.handlers.beginning import begin
 from bot.handlers.going_on import first_question
 from bot.handlers.noting import new_code, note_declaration, note_well
-from bot.handlers.questionnaire import begin
 from bot.handlers.receipts import already_lines, change_choice, well_receipt
 from bot.handlers.typed_answers import answer_typed
 from bot.messages import Reply, Rows, stacked

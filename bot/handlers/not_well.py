@@ -35,8 +35,10 @@ from bot.handlers.asking import (
     is_required,
     page_of,
 )
+from bot.handlers.beginning import begin
+from bot.handlers.crossing import was_shown
 from bot.handlers.going_on import first_question, next_screen, standing
-from bot.handlers.questionnaire import Work, begin, save, unsure_signs
+from bot.handlers.questionnaire import Work, save, unsure_signs
 from bot.handlers.urgent import MOST_WHY, step, warn
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
@@ -71,6 +73,7 @@ def question_of(turn: Turn, action: Asked, *kinds: str) -> Asking[tuple[Work, Qu
     question = work.question(action.question)
     if (
         question is None
+        or not was_shown(work, question)
         or question.name not in work.evaluation(turn.now).asked
         or (kinds and question.kind not in kinds)
     ):

@@ -32,9 +32,18 @@ def note_well(turn: Turn, subject: Subject, round_: RoundView, code: str) -> Dec
 
 
 def note_declaration(
-    turn: Turn, subject: Subject, round_: RoundView, code: str, answers: Mapping[str, Any], flag: Flag
+    turn: Turn,
+    subject: Subject,
+    round_: RoundView,
+    code: str,
+    answers: Mapping[str, Any],
+    flag: Flag,
+    version: str = "",
 ) -> Declared:
-    """Declare the next revision of somebody's packed answers; what it flags is raised by `note_flagged`."""
+    """Declare the next revision of somebody's packed answers; what it flags is raised by `note_flagged`.
+
+    `version`: of the questionnaire that was asked; "" is the one in force.
+    """
     key = (round_.id, subject.person_id)
     revision = max(turn.sender.revisions.get(key, 0), *_noted(turn, key)) + 1
     form = turn.forms[round_.form]
@@ -52,7 +61,7 @@ def note_declaration(
         by_person_id=person.id if person else None,
         by=subject.declared_as,
         at=turn.now,
-        form_version=form.version,
+        form_version=version or form.version,
         well=well,
         code=code,
         severity=flag.severity or None,
@@ -78,10 +87,16 @@ def note_declaration(
 
 
 def note_flagged(
-    turn: Turn, subject: Subject, round_: RoundView, code: str, answers: Mapping[str, Any], flag: Flag
+    turn: Turn,
+    subject: Subject,
+    round_: RoundView,
+    code: str,
+    answers: Mapping[str, Any],
+    flag: Flag,
+    version: str = "",
 ) -> Asking[tuple[Declared, Receiver | None]]:
     """Declare, and open or raise the case, in one commit; gives who will call back."""
-    made = note_declaration(turn, subject, round_, code, answers, flag)
+    made = note_declaration(turn, subject, round_, code, answers, flag, version)
     at_school = answers.get("at_school") != "no"
     if made.by == "boarding":
         yield from tell_family(turn, subject.person_id, round_)

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.dialogue.declare_actions import About
 from bot.dialogue.one_tap import WELL, asks_if_well
 from bot.dialogue.prompts import order_of
 from bot.forms import Answer, Evaluation, Flag, Form, Question, evaluate, flag_of, pack_answers, unpack_answers
-from bot.handlers.at_hand import open_round, round_over, subject_of
-from bot.messages import Reply
-from bot.turn import Asking, Turn
+from bot.turn import Turn
 from storage.changes.accounts import SaveDraft
-from storage.queries.declaring import Drafts, DraftView, RecentAnswers
+from storage.queries.declaring import DraftView
 from storage.values import RoundView, Subject
 
 FEVER_BEFORE = "fever_within_7_days"
@@ -26,6 +23,7 @@ class Work:
 
     `sure`: emergency signs answered for; `open`: the question that is on the screen although it is answered.
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
+    `begun`: the version of the form it was begun in, while it crosses to the one in force.
     """
 
     subject: Subject
@@ -39,6 +37,7 @@ class Work:
     open: str = ""
     silent_at: datetime | None = None
     is_new: bool = True
+    begun: Form | None = None
 
     @property
     def about(self) -> tuple[int, date, int]:
@@ -92,18 +91,6 @@ class Work:
         """A question that a button names and that a person can answer."""
         found = self.form.question(key)
         return found if found is not None and found.is_asked and not found.stage else None
-
-
-def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
-    """Take up what the sender began about a person in the round of a button, or start; a Reply if that is over."""
-    subject = subject_of(turn, action.person)
-    round_ = open_round(turn, subject, action.order, action.held_on)
-    if round_ is None:
-        return (yield from round_over(turn, subject, action.order, action.held_on))
-    drafts: tuple[DraftView, ...] = yield Drafts()
-    recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(subject.person_id)
-    draft = next((d for d in drafts if (d.round.id, d.subject_id) == (round_.id, subject.person_id)), None)
-    return work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now)
 
 
 def work_of(

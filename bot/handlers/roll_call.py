@@ -17,11 +17,12 @@ from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
+from bot.handlers.beginning import begin
 from bot.handlers.boarding import tell_family
 from bot.handlers.going_on import first_question
 from bot.handlers.my_class import roll_for
 from bot.handlers.noting import ALL_WELL, new_code
-from bot.handlers.questionnaire import begin, unsure_signs
+from bot.handlers.questionnaire import unsure_signs
 from bot.handlers.urgent import warn
 from bot.messages import Reply, stacked
 from bot.rounds.class_page import names_on, roll_page

@@ -13,12 +13,12 @@ from bot.dialogue.one_tap import asks_if_well, has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
+from bot.handlers.beginning import begin
 from bot.handlers.declaring import say_settled
 from bot.handlers.going_on import standing
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
 from bot.handlers.questionnaire import (
-    begin,
     unsure_signs,
 )
 from bot.handlers.receipts import declared_receipt, flagged_receipt, more_choices, well_note
@@ -102,7 +102,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
         return step(turn, work)
     flag, code = flag_of(evaluation), new_code()
     answers = pack_answers(evaluation.stored)
-    made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag)
+    made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
     turn.note(DropDraft(work.round.id, work.subject.person_id, turn.sender.account.id))
     well = _others(turn, action)
     all_made = [made, *(note_well(turn, s, r, code) for s in well if (r := _round(turn, s, action)) is not None)]

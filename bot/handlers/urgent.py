@@ -9,9 +9,10 @@ from bot.dialogue.one_tap import asks_if_well
 from bot.dialogue.wording import phone_words, time_words
 from bot.forms import NO_FLAG, Question, choice_labels, flag_of, in_language, key_of, pack_answers
 from bot.handlers.at_hand import declared_by_now
+from bot.handlers.beginning import begin
 from bot.handlers.going_on import next_screen
 from bot.handlers.noting import ALL_WELL, new_code, note_declaration, note_flagged
-from bot.handlers.questionnaire import Work, begin, save, unsure_signs
+from bot.handlers.questionnaire import Work, save, unsure_signs
 from bot.handlers.receipts import in_office
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
@@ -94,7 +95,7 @@ def really_urgent(turn: Turn, action: ReallyUrgent) -> Asking[Reply]:
     evaluation = work.evaluation(turn.now)
     flag, code = flag_of(evaluation), new_code()
     answers = pack_answers(evaluation.stored)
-    _, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag)
+    _, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
     work.sure, work.silent_at = (*work.sure, *signs), None
     save(turn, work)
     voice = turn.voice
@@ -153,7 +154,7 @@ def _take_back(turn: Turn, work: Work) -> Asking[str]:
     has_signs = bool(work.answers.get("signs")) or not asks_if_well(work.form)
     answers = pack_answers(evaluation.stored) if has_signs else ALL_WELL
     flag = flag_of(evaluation) if has_signs else NO_FLAG
-    made = note_declaration(turn, work.subject, work.round, new_code(), answers, flag)
+    made = note_declaration(turn, work.subject, work.round, new_code(), answers, flag, work.form.version)
     if work.subject.case is not None:
         yield from correct(turn, work.subject, work.subject.case, made.uid, "mistaken")
     return turn.voice.say(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from storage.changes.declarations import bound_to
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
+from storage.queries.questionnaires import FormSource, sources
 from storage.queries.sender import load_accounts
 from storage.queries.views import ORDERED, declared_view, round_view
 from storage.tables import BOND, DECLARATION, DRAFT, ORDER, ROUND
@@ -51,7 +52,11 @@ RECENTLY = sa.select(DECLARATION).where(
     DECLARATION.c.at > sa.bindparam("b_since"),
     DECLARATION.c.withdrawn_at.is_(None),
 )
-BY_UID = sa.select(DECLARATION).where(DECLARATION.c.uid.in_(sa.bindparam("uids", expanding=True)))
+BY_UID = (
+    sa.select(DECLARATION, ROUND.c.form)
+    .join(ROUND, ROUND.c.id == DECLARATION.c.round_id)
+    .where(DECLARATION.c.uid.in_(sa.bindparam("uids", expanding=True)))
+)
 AUTHORS = (
     sa.select(DECLARATION, BOND.c.relation)
     .outerjoin(
@@ -162,19 +167,33 @@ def recent_answers_of(reading: Reading, persons: Sequence[int]) -> dict[int, tup
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """The packed answers of a declaration, and the version of the questionnaire that was asked (None: unpublished)."""
+
+    form_version: str
+    answers: Mapping[str, Any]
+    source: FormSource | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnswersOf(Need):
-    """The answers of a declaration about one of the sender's: packed answers, or None."""
+    """The answers of a declaration about one of the sender's: Stated | None."""
 
     uid: bytes
 
 
 @answers(AnswersOf)
-def answers_of(reading: Reading, asked: Sequence[Asked]) -> list[Mapping[str, Any] | None]:
-    """One query for all declarations."""
+def answers_of(reading: Reading, asked: Sequence[Asked]) -> list[Stated | None]:
+    """One query for all declarations, and one for what was asked."""
     uids = sorted({each.need.uid for each in asked})
     rows = {bytes(row.uid): row for row in reading.connection.execute(BY_UID, {"uids": uids})}
+    asked_then = sources(reading.connection, {(row.form, row.form_version) for row in rows.values()})
+
+    def stated(row: Any) -> Stated:
+        return Stated(row.form_version, _answers(reading, row), asked_then.get((row.form, row.form_version)))
+
     return [
-        _answers(reading, rows[each.need.uid])
+        stated(rows[each.need.uid])
         if each.need.uid in rows and each.sender.declares_for(rows[each.need.uid].person_id)
         else None
         for each in asked

@@ -1,0 +1,28 @@
+"""Taking up a declaration: what a button is about, what was begun of it, in which version of the questionnaire."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.dialogue.declare_actions import About
+from bot.handlers.at_hand import open_round, round_over, subject_of
+from bot.handlers.crossing import cross, version_begun
+from bot.handlers.questionnaire import Work, work_of
+from bot.messages import Reply
+from bot.turn import Asking, Turn
+from storage.queries.declaring import Drafts, DraftView, RecentAnswers
+
+
+def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
+    """Take up what the sender began about a person in the round of a button, or start; a Reply if that is over."""
+    subject = subject_of(turn, action.person)
+    round_ = open_round(turn, subject, action.order, action.held_on)
+    if round_ is None:
+        return (yield from round_over(turn, subject, action.order, action.held_on))
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(subject.person_id)
+    draft = next((d for d in drafts if (d.round.id, d.subject_id) == (round_.id, subject.person_id)), None)
+    begun = yield from version_begun(turn, round_.form, draft)
+    work = work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now)
+    if draft is not None and begun is not None:
+        cross(turn, work, begun, draft.answers.get("answers", {}))
+    return work
