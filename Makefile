@@ -43,6 +43,8 @@ test-crash: $(V)/.dev
 
 bench: $(V)/.dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.forms
+	$(BIN)/python -m bench.export
 
 # A revision from what the tables in code have more than the newest one: make migration MESSAGE="who gains what"
 migration: $(V)/.dev
