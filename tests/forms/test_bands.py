@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,39 @@ def test_each_is_said_in_vietnamese(problem: Misjudgement) -> None:
     said = load_catalogs().voice("vi", "official").say(problem, names="a, b", count="7")
     assert said != problem.format(names="a, b", count="7")
     assert "{" not in said
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("read_only", "yes"), ("bind::kb:stage", "after_receipt")])
+def test_a_criterion_nobody_answers_before_sending_is_refused(tmp_path: Path, heading: str, cell: str) -> None:
+    changes = (("| default |", f"| {heading} |"), ("| yes | | | yes |", f"| yes | | {cell} | yes |"))
+    found = [one for one in check_form(written(tmp_path, *changes)) if one.is_error]
+    assert ("survey", 2, Misjudgement.NOT_ANSWERED) in [(one.sheet, one.row, one.msgid) for one in found]
+
+
+POINTS = """| survey |
+| | type | name | label::vi | required | bind::kb:points | bind::kb:result |
+| | integer | a | A. | yes | 10 | |
+| | integer | b | B. | yes | 20 | |
+| | hidden | end | | | | conclusion |
+| | hidden | share | | | | percent |
+| choices |
+| | list_name | name | label::vi | least | may_operate |
+| | band | good | Tốt | 50 | yes |
+| | band | bad | Không đạt | 0 | no |
+| settings |
+| | form_id | version | default_language | namespaces |
+| | try | 1 | vi | kb="urn:khaibao:form" |
+"""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "conclusion", "share"),
+    [(10, 5, "good", "50"), (9, 5, "bad", "46.6"), (10, 20, "good", "100"), (11, 20, "", ""), (-1, 20, "", "")],
+)
+def test_points_without_a_constraint_are_kept_within_their_range(
+    tmp_path: Path, a: int, b: int, conclusion: str, share: str
+) -> None:
+    path = tmp_path / "points.md"
+    path.write_text(POINTS, encoding="utf-8")
+    said = evaluate(load_form(path), {"a": Decimal(a), "b": Decimal(b)}, MONDAY).calculated
+    assert (said["end"], said["share"]) == (conclusion, share)
