@@ -211,7 +211,7 @@ def comparisons(source: str) -> Iterator[tuple[str, str, str]]:
     """Each text that a cell compares a question with: the operator or "selected", the question, the text."""
     if not source:
         return
-    waiting = [_tree(source)]
+    waiting = [tree(source)]
     while waiting:
         token = waiting.pop()
         parts = list(token)
@@ -227,11 +227,12 @@ def comparisons(source: str) -> Iterator[tuple[str, str, str]]:
 def _parse(
     source: str, *, allow_current: bool, columns: frozenset[str] = frozenset()
 ) -> tuple[XPathToken, frozenset[str]]:
-    token = _tree(source)
+    token = tree(source)
     return token, frozenset(_checked(token, source, allow_current, columns))
 
 
-def _tree(source: str) -> XPathToken:
+def tree(source: str) -> XPathToken:
+    """A cell as the grammar reads it; raises ExpressionError."""
     if not source.strip():
         raise ExpressionError(Problem.EMPTY)
     refuse_slips(source)
