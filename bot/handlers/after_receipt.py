@@ -6,9 +6,9 @@ from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.errors import OldButton
 from bot.forms import Question, flag_of, in_language, is_at_least, key_of, label_of, pack_answers, unpack_answers
-from bot.handlers.asking import packed
 from bot.handlers.at_hand import declared_by_now, open_round, round_over, subject_of
 from bot.handlers.noting import new_code, note_flagged
+from bot.handlers.offering import packed
 from bot.handlers.questionnaire import Work, work_of
 from bot.handlers.receipts import change_choice, flagged_receipt
 from bot.messages import Choice, Reply

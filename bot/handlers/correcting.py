@@ -12,7 +12,7 @@ from bot.dialogue.declare_actions import (
     TakeBack,
     TakeUp,
 )
-from bot.dialogue.one_tap import asks_if_well, has_one_tap
+from bot.dialogue.one_tap import SIGNS, WELL, asks_if_well, has_one_tap, speaks_for_itself
 from bot.dialogue.wording import capital
 from bot.handlers.at_hand import (
     declared_by_now,
@@ -136,20 +136,22 @@ def ask_again(turn: Turn, action: About) -> Asking[Reply]:
     if isinstance(work, Reply):
         return work
     declared = declared_by_now(turn, work.subject, work.round)
-    if work.is_new and declared is not None and not asks_if_well(work.form):
-        work.answers = answers_for(work.form, (yield AnswersOf(declared.uid)))
-        _pass_over(turn, work)
-        work.sure = unsure_signs(work, turn.now)
-        return step(turn, work)
-    if work.is_new and declared is not None and not declared.well:
-        declared_before = answers_for(work.form, (yield AnswersOf(declared.uid)))
-        work.answers = {name: value for name, value in declared_before.items() if name not in ("well", "follow_up")}
+    is_one_tap = asks_if_well(work.form)
+    if work.is_new and declared is not None and not (is_one_tap and declared.well):
+        before = answers_for(work.form, (yield AnswersOf(declared.uid)))
+        said = {name: value for name, value in before.items() if name != WELL or not is_one_tap}
+        # how a case is today was asked beside the questionnaire
+        work.answers = {name: value for name, value in said.items() if name in work.form.by_name}
+        if not speaks_for_itself(work.form):
+            _pass_over(turn, work)
+            work.sure = unsure_signs(work, turn.now)
+            return step(turn, work)
         for question in work.form.questions:
             if question.beside and question.name in work.answers:
                 # "not measured" is kept, that nothing was typed is not
                 work.answers[question.beside] = ""
         work.sure = unsure_signs(work, turn.now) if declared.severity == "emergency" else ()
-        work.open = "signs" if work.answers else ""
+        work.open = SIGNS if work.answers else ""
         return step(turn, work)
     return step(turn, work) if unsure_signs(work, turn.now) else next_screen(turn, work)
 

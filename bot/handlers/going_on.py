@@ -1,7 +1,6 @@
 """Where a questionnaire goes on: the question being answered, the next one, or the summary."""
 
-from bot.forms import Question
-from bot.handlers.asking import ask
+from bot.handlers.asking import ask, why_not
 from bot.handlers.questionnaire import Work, save
 from bot.handlers.summarising import summary_screen
 from bot.messages import Reply
@@ -17,12 +16,11 @@ def next_screen(turn: Turn, work: Work, before: str = "") -> Reply:
     name = work.open if work.open in evaluation.asked else work.next_name(evaluation)
     if name is None:
         return summary_screen(turn, work, evaluation, before)
-    return ask(turn, work, standing(work, work.form.by_name[name]), before)
-
-
-def standing(work: Work, question: Question) -> Question:
-    """The question on whose screen another one stands."""
-    return work.form.by_name[question.beside] if question.beside else question
+    question = work.form.by_name[name]
+    refused = next((one for one in evaluation.refused if one.question == name), None)
+    if refused is not None and not before:
+        before = why_not(turn, question, refused)
+    return ask(turn, work, work.standing(question), before)
 
 
 def first_question(turn: Turn, work: Work) -> Reply:

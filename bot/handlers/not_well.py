@@ -22,24 +22,24 @@ from bot.dialogue.declare_actions import (
     Typed,
     TypedTime,
 )
-from bot.dialogue.one_tap import asks_if_well
+from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer, Question, Refusal, in_language, key_of
-from bot.forms.rules import MOST_TEXT
 from bot.forms.values import ACKNOWLEDGED
 from bot.handlers.asking import (
     KIND_SENTENCES,
+    MOST_WHY,
     WITH_CHOICES,
-    answer_kept,
     ask,
-    chosen_of,
     is_required,
     page_of,
+    why_not,
 )
 from bot.handlers.beginning import begin
 from bot.handlers.crossing import was_shown
-from bot.handlers.going_on import first_question, next_screen, standing
+from bot.handlers.going_on import first_question, next_screen
+from bot.handlers.offering import answer_kept, chosen_of
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.urgent import MOST_WHY, step, warn
+from bot.handlers.urgent import step, warn
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
 from bot.texts import clipped
@@ -130,10 +130,9 @@ def go_on(turn: Turn, action: Next) -> Asking[Reply]:
 
 def _none_chosen(turn: Turn, work: Work, question: Question) -> Reply:
     why = clipped(in_language(question.required_messages, turn.voice.language), MOST_WHY)
-    if not asks_if_well(work.form):
-        return ask(
-            turn, work, question, turn.voice.say("{why}", why=why) if why else turn.voice.say("Nothing is chosen yet.")
-        )
+    if question.name != SIGNS or not asks_if_well(work.form):
+        said = turn.voice.say("{why}", why=why) if why else turn.voice.say("Nothing is chosen yet.")
+        return ask(turn, work, question, said, page=WITH_CHOICES)
     who = called(turn.voice, turn.sender, work.subject)
     reply = ask(turn, work, question, turn.voice.say("No sign is chosen yet."))
     well = turn.choice("{who} is well after all", CorrectToWell(*work.about), who=who)
@@ -249,14 +248,14 @@ def turn_page(turn: Turn, action: TurnPage) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     work, question = found
-    return ask(turn, work, standing(work, question), page=action.page)
+    return ask(turn, work, work.standing(question), page=action.page)
 
 
 def take(turn: Turn, work: Work, question: Question, answer: Answer, *, is_quiet: bool = False) -> Reply:
     """Take an answer if the form does, saying what was understood (not `is_quiet`); else say why not, and ask again."""
     refused = refusal_of(turn, work, question, answer)
     if refused is not None:
-        return ask(turn, work, standing(work, question), why_not(turn, question, refused), page=WITH_CHOICES)
+        return ask(turn, work, work.standing(question), why_not(turn, question, refused), page=WITH_CHOICES)
     work.answers[question.name] = answer
     work.close(question)
     if is_quiet:
@@ -269,13 +268,3 @@ def refusal_of(turn: Turn, work: Work, question: Question, answer: Answer) -> Re
     """Why the form would not take an answer; None if it does."""
     refused = work.evaluation_of({**work.answers, question.name: answer}, turn.now).refused
     return next((one for one in refused if one.question == question.name), None)
-
-
-def why_not(turn: Turn, question: Question, refused: Refusal) -> str:
-    """The form's own words, else ours."""
-    why = clipped(in_language(refused.messages, turn.voice.language), MOST_WHY)
-    if why:
-        return turn.voice.say("{why}", why=why)
-    if refused.reason == "type" and question.kind == "text":
-        return turn.voice.say("This answer is too long: at most {most} letters.", most=MOST_TEXT)
-    return turn.voice.say("This answer does not fit here. Please look at it again.")

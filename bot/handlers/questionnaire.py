@@ -1,7 +1,7 @@
 """A declaration in the making: what is known so far, what is asked next and what was asked before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -38,6 +38,8 @@ class Work:
     silent_at: datetime | None = None
     is_new: bool = True
     begun: Form | None = None
+    _known: list[tuple[dict[str, Answer], datetime, Evaluation]] = field(default_factory=list, repr=False)
+    """Evaluations of this turn: a screen looks at one several times."""
 
     @property
     def about(self) -> tuple[int, date, int]:
@@ -54,7 +56,11 @@ class Work:
         before = self.form.by_name.get(FEVER_BEFORE)
         if before is not None and before.kind == "hidden":
             given[FEVER_BEFORE] = "yes" if self.had_fever else "no"
-        return evaluate(self.form, {**answers, **given}, now)
+        known = next((each for each in self._known if each[:2] == (answers, now)), None)
+        if known is None:
+            known = (dict(answers), now, evaluate(self.form, {**answers, **given}, now))
+            self._known.append(known)
+        return known[2]
 
     def next_name(self, evaluation: Evaluation) -> str | None:
         """What is asked next; a picture, which nobody can send yet, is passed by once it was seen."""
@@ -79,6 +85,10 @@ class Work:
     @staticmethod
     def _can_be_shown(evaluation: Evaluation, question: Question) -> bool:
         return not question.choices or bool(evaluation.offered.get(question.name))
+
+    def standing(self, question: Question) -> Question:
+        """The question on whose screen another one stands, or itself."""
+        return self.form.by_name[question.beside] if question.beside else question
 
     def close(self, question: Question) -> None:
         """This question is done with; what stands beside it needs no answer of its own any more."""
@@ -109,6 +119,9 @@ def work_of(
         work.answers, _ = unpack_answers(form, kept.get("answers", {}))
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
         work.silent_at, work.is_new = draft.silent_at, False
+    for question in form.questions:
+        if question.kind == "start":
+            work.answers.setdefault(question.name, now)
     return work
 
 

@@ -15,7 +15,6 @@ from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
 from bot.handlers.beginning import begin
 from bot.handlers.declaring import say_settled
-from bot.handlers.going_on import standing
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
 from bot.handlers.questionnaire import (
@@ -66,7 +65,7 @@ def change_answer(turn: Turn, action: ChangeAnswer) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     work, question = found
-    work.open = standing(work, question).name
+    work.open = work.standing(question).name
     return step(turn, work)
 
 

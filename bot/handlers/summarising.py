@@ -2,7 +2,7 @@
 
 from bot.dialogue.calling import entry, names_of
 from bot.dialogue.declare_actions import ChangeAnswer, ChangeAnswers, ChangePage, Discard, GoBack, Send, SummaryPage
-from bot.dialogue.one_tap import WELL, asks_if_well
+from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
 from bot.forms import Evaluation, Question, key_of, label_of
 from bot.handlers.asking import note_lines, words_of
@@ -43,7 +43,7 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
     ways = []
     if page > 0:
         ways.append(turn.choice("Back", SummaryPage(*work.about, page - 1)))
-    elif work.asked_before(evaluation, "") is not None and not asks_if_well(work.form):
+    elif work.asked_before(evaluation, "") is not None and not speaks_for_itself(work.form):
         ways.append(turn.choice("Back", GoBack(*work.about, "")))
     if page < len(pages) - 1:
         ways.append(turn.choice("See more", SummaryPage(*work.about, page + 1)))
@@ -53,7 +53,7 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
 def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
     """One line where the answers speak for themselves, else each beside its question."""
     who, say = entry(turn.voice, turn.sender, work.subject), turn.voice.say
-    if asks_if_well(work.form):
+    if speaks_for_itself(work.form):
         return [
             say("{who}: {answers}.", who=who, answers="; ".join(answers_in_words(turn, work.form, evaluation.stored)))
         ]
@@ -61,9 +61,10 @@ def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
     values = words_of(turn, work, evaluation)
     for question in work.form.questions:
         answer = evaluation.stored.get(question.name)
-        if answer is None or not question.is_asked:
+        is_known = question.name == WELL and asks_if_well(work.form)
+        if answer is None or not question.is_asked or is_known:
             continue
-        label = _wording(turn, question, values)
+        label = _wording(turn, work.standing(question), values)
         words = "; ".join(answer_in_words(turn, work.form, question, answer))
         lines.append(say("• {question}: {answer}", question=clipped(label, MOST_WORDING), answer=words))
     if len(lines) == 1:
@@ -109,16 +110,19 @@ def changes_screen(turn: Turn, work: Work, page: int = 0) -> Reply:
 
 def _changes(turn: Turn, work: Work) -> list[Choice]:
     evaluation = work.evaluation(turn.now)
-    is_short = asks_if_well(work.form)
+    is_short = speaks_for_itself(work.form)
     values = words_of(turn, work, evaluation)
     choices = []
     for name in evaluation.asked:
         question, answer = work.form.by_name[name], evaluation.stored.get(name)
-        if question.stage or (is_short and (name == WELL or answer is None)) or question.kind == "image":
+        if question.stage or question.kind == "image" or (name == WELL and asks_if_well(work.form)):
+            continue
+        if is_short and answer is None:
             continue
         words = "; ".join(answer_in_words(turn, work.form, question, answer)) if answer is not None else ""
         if not is_short:
-            words = f"{clipped(_wording(turn, question, values), MOST_LABEL - min(len(words), 15) - 2)}: {words or '…'}"
+            label = clipped(_wording(turn, work.standing(question), values), MOST_LABEL - min(len(words), 15) - 2)
+            words = f"{label}: {words or '…'}"
         change = ChangeAnswer(*work.about, key_of(question.beside or name))
         choices.append(turn.choice("Change: {answer}", change, answer=clipped(words, MOST_LABEL)))
     return choices

@@ -9,8 +9,9 @@ from bot.dialogue.declare_actions import ChangeAnswer, Measured, Typed, TypedTim
 from bot.dialogue.typed import read_day, read_moment, read_number, read_temperature, read_time
 from bot.dialogue.wording import temperature_words
 from bot.forms import Answer, Question, key_of
-from bot.handlers.asking import WITH_CHOICES, ask, chosen_of, labels_of
+from bot.handlers.asking import WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, refusal_of, take
+from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, save, unsure_signs
 from bot.handlers.urgent import step, warn
 from bot.messages import Reply, stacked

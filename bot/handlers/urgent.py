@@ -1,13 +1,14 @@
 """An emergency sign: 115 first; yes, or a minute of silence, tells the school at once (storyboard, scene 4)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.cases.opening import correct
 from bot.dialogue.calling import called, child_word, lowered
 from bot.dialogue.declare_actions import NotUrgent, NotWell, ReallyUrgent, Typed
 from bot.dialogue.one_tap import asks_if_well
 from bot.dialogue.wording import phone_words, time_words
-from bot.forms import NO_FLAG, Question, choice_labels, flag_of, in_language, key_of, pack_answers
+from bot.forms import NO_FLAG, Question, Refusal, choice_labels, flag_of, in_language, key_of, pack_answers
+from bot.handlers.asking import MOST_WHY
 from bot.handlers.at_hand import declared_by_now
 from bot.handlers.beginning import begin
 from bot.handlers.going_on import next_screen
@@ -20,8 +21,6 @@ from bot.texts import clipped
 from bot.turn import Asking, Turn, on
 
 SILENCE = timedelta(seconds=60)
-MOST_WHY = 300
-"""Letters of a form's own reason why it does not take an answer."""
 
 
 def step(turn: Turn, work: Work, before: str = "") -> Reply:
@@ -36,14 +35,31 @@ def step(turn: Turn, work: Work, before: str = "") -> Reply:
 
 
 def _dropped(turn: Turn, work: Work) -> list[str]:
-    """Take back what the form no longer takes since another answer changed; it is asked again, saying why."""
+    """Take back what the form no longer takes since another answer changed; it is asked again, saying why.
+
+    What is ticked stays ticked as far as it is still offered: it is changed more easily than begun anew.
+    """
     lines = []
-    while refused := [one for one in work.evaluation(turn.now).refused if one.question in work.answers]:
-        for one in refused:
-            del work.answers[one.question]
-            why = clipped(in_language(one.messages, turn.voice.language), MOST_WHY)
+    while taken := _taken_back(work, turn.now):
+        for refused in taken:
+            why = clipped(in_language(refused.messages, turn.voice.language), MOST_WHY)
             lines += [turn.voice.say("{why}", why=why)] if why else []
     return lines
+
+
+def _taken_back(work: Work, now: datetime) -> list[Refusal]:
+    evaluation, taken = work.evaluation(now), []
+    for refused in evaluation.refused:
+        name, answer = refused.question, work.answers.get(refused.question)
+        still = tuple(each for each in answer if each in evaluation.offered[name]) if isinstance(answer, tuple) else ()
+        if answer is None or still == answer:
+            continue
+        taken.append(refused)
+        if still:
+            work.answers[name] = still
+        else:
+            del work.answers[name]
+    return taken
 
 
 def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.clock import local, local_date
 from bot.dialogue.calling import lowered
-from bot.dialogue.one_tap import WELL, asks_if_well
+from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.forms import Answer, Form, Question, shown
 from bot.turn import Turn
 
@@ -31,7 +31,7 @@ def answer_in_words(turn: Turn, form: Form, question: Question, answer: Answer) 
     if isinstance(answer, date):
         return [since_words(turn, answer) if question.name == ONSET else _day_words(turn, answer)]
     several = shown(question, answer, turn.voice.language)
-    return [lowered(text) if question.choices and asks_if_well(form) else text for text in several]
+    return [lowered(text) if question.choices and speaks_for_itself(form) else text for text in several]
 
 
 def since_words(turn: Turn, day: date) -> str:

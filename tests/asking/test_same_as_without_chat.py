@@ -114,12 +114,12 @@ class Person:
             case Chosen(choice=name):
                 self.says(name, question)
             case Toggle(choice=name, is_on=is_on):
-                others = [each for each in self.kept(question, ()) if each != name]
+                others = [each for each in self.ticked(question) if each != name]
                 # what is ticked counts when it is left, even if it is too much
                 self.said[question.name] = tuple([*others, name] if is_on else others)
             case Next():
                 if question.kind == "select_multiple":
-                    self.says(self.kept(question, ()), question)
+                    self.says(self.ticked(question), question)
             case OnDay(day=day):
                 if question.kind == "date":
                     self.says(day, question)
@@ -132,6 +132,11 @@ class Person:
         if question.name in self.said:
             return self.said[question.name]
         return self.evaluation.stored.get(question.name, nothing)
+
+    def ticked(self, question: Question) -> tuple[str, ...]:
+        """What is ticked and still offered, in the order of the questionnaire."""
+        kept = self.kept(question, ())
+        return tuple(name for name in self.evaluation.offered[question.name] if name in kept)
 
     def types(self, question: Question) -> Reply:
         match question.kind:
