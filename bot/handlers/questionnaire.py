@@ -38,7 +38,7 @@ class Work:
     silent_at: datetime | None = None
     is_new: bool = True
     begun: Form | None = None
-    _known: list[tuple[dict[str, Answer], datetime, Evaluation]] = field(default_factory=list, repr=False)
+    _known: list[tuple[Form, dict[str, Answer], datetime, Evaluation]] = field(default_factory=list, repr=False)
     """Evaluations of this turn: a screen looks at one several times."""
 
     @property
@@ -56,11 +56,12 @@ class Work:
         before = self.form.by_name.get(FEVER_BEFORE)
         if before is not None and before.kind == "hidden":
             given[FEVER_BEFORE] = "yes" if self.had_fever else "no"
-        known = next((each for each in self._known if each[:2] == (answers, now)), None)
-        if known is None:
-            known = (dict(answers), now, evaluate(self.form, {**answers, **given}, now))
-            self._known.append(known)
-        return known[2]
+        for form, looked_at, at, found in self._known:
+            if form is self.form and at == now and looked_at == answers:
+                return found
+        found = evaluate(self.form, {**answers, **given}, now)
+        self._known.append((self.form, dict(answers), now, found))
+        return found
 
     def next_name(self, evaluation: Evaluation) -> str | None:
         """What is asked next; a picture, which nobody can send yet, is passed by once it was seen."""

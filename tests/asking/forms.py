@@ -38,13 +38,13 @@ def _line(cells: Sequence[str]) -> str:
     return "| | " + " | ".join(cells) + " |"
 
 
-def ask_of(town: Town, file: Path, *schools: int, until: str = "17:00") -> Form:
+def ask_of(town: Town, file: Path, *schools: int, due: str = "11:00") -> Form:
     """Publish a questionnaire and open a round by order of it on this Monday."""
     town.publish(file)
     form = load_form(file)
     order = town.seeds.insert(ORDER, kind="ad_hoc", number="12/PGD", issuer="Phòng GDĐT")
     for school in schools:
-        town.seeds.round(school, order, town.clock.now(), at("Mon", "11:00"), at("Mon", until), MONDAY, form.name)
+        town.seeds.round(school, order, town.clock.now(), at("Mon", due), at("Mon", "17:00"), MONDAY, form.name)
     return form
 
 

@@ -208,7 +208,8 @@ def test_a_child_with_an_open_case_is_asked_the_questionnaire_like_the_others(
 
 
 def test_reporting_illness_still_reports_illness(town: Town, family: Family, file: Path) -> None:
-    begun(town, family, file)
+    town.to("Mon", "08:00")
+    ask_of(town, file, family.primary, due="07:00")
     family.mother.says("/menu")
     family.mother.taps("Báo con không khỏe")
     family.mother.taps("Ngân")
