@@ -37,8 +37,9 @@ from storage import models as m
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries.health import read_health
+from storage.queries.sums import differences
 from storage.sealing import Sealer, new_uid
-from storage.tables import FINDING, PERSON
+from storage.tables import FINDING, PERSON, ROUND
 from tests.databases import compile_once
 from tests.seeding import Seeds
 
@@ -195,6 +196,13 @@ class Town:
         idle = [tick for tick in self.walker.ticks if not tick.at_every_halt and tick not in due]
         late = [tick.name for tick in idle if run_tick(self.database, self.clock, tick)]
         assert self.is_broken or not late, late
+
+    def sums_agree(self) -> None:
+        """What is kept in step with the declarations of every round is what they add up to."""
+        with self.database.reading() as connection:
+            kept = connection.execute(sa.select(ROUND.c.id).where(ROUND.c.purged_at.is_(None))).scalars()
+            found = differences(connection, list(kept))
+        assert self.is_broken or not found, found
 
     def keeps_quiet(self) -> None:
         """Invariant 6: no push has had a word of health or anybody's full name in it."""
@@ -367,6 +375,7 @@ def town(url: str) -> Iterator[Town]:
     made.keeps_quiet()
     made.loses_nothing()
     made.leaves_nothing_due()
+    made.sums_agree()
     made.close()
 
 

@@ -9,16 +9,21 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import Conflict
+from storage.in_step import Touch, kept_in_step
 from storage.sealing import Sealer
 
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """A statement built once per dialect. `is_counted`: every execution must touch exactly one row, else Conflict."""
+    """A statement built once per dialect. `is_counted`: every execution must touch exactly one row, else Conflict.
+
+    `touches`: whose declarations it changes, from its values; the sums of their rounds are kept in step.
+    """
 
     rank: int
     build: Callable[[str], Any]
     is_counted: bool = False
+    touches: Callable[[Mapping[str, Any]], Touch] | None = None
     _built: dict[str, Any] = field(default_factory=dict)
 
     def on(self, dialect: str) -> Any:
@@ -80,6 +85,12 @@ def store(connection: Connection, sealer: Sealer, changes: Iterable[Change]) -> 
     for change in changes:
         for statement, values in change.operations(sealer):
             groups[statement].append(values)
+    touches = [s.touches(values) for s, many in groups.items() if s.touches is not None for values in many]
+    with kept_in_step(connection, touches):
+        _execute(connection, groups)
+
+
+def _execute(connection: Connection, groups: Mapping[Statement, list[Mapping[str, Any]]]) -> None:
     dialect = connection.dialect.name
     for statement in sorted(groups, key=lambda s: s.rank):
         result = connection.execute(statement.on(dialect), groups[statement], execution_options=_COUNT)

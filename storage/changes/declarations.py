@@ -8,18 +8,30 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement
+from storage.in_step import Touch
 from storage.sealing import Sealer
 from storage.tables import DECLARATION
 
-DECLARE = Statement(40, lambda dialect: sa.insert(DECLARATION))
+
+def _declared(values: Mapping[str, Any]) -> Touch:
+    return Touch(values["round_id"], values["person_id"], values if values["revision"] == 1 else None)
+
+
+DECLARE = Statement(40, lambda dialect: sa.insert(DECLARATION), touches=_declared)
 WITHDRAW = Statement(
     41,
     lambda dialect: (
         sa.update(DECLARATION)
-        .where(DECLARATION.c.uid == sa.bindparam("b_uid"), DECLARATION.c.withdrawn_at.is_(None))
+        .where(
+            DECLARATION.c.uid == sa.bindparam("b_uid"),
+            DECLARATION.c.round_id == sa.bindparam("b_round"),
+            DECLARATION.c.person_id == sa.bindparam("b_person"),
+            DECLARATION.c.withdrawn_at.is_(None),
+        )
         .values(withdrawn_at=sa.bindparam("v_at"), weighed_at=None)
     ),
     is_counted=True,
+    touches=lambda values: Touch(values["b_round"], values["b_person"]),
 )
 
 
@@ -83,8 +95,13 @@ class Withdraw:
     """A declaration is taken back until the round closes."""
 
     uid: bytes
+    round_id: int
+    person_id: int
     at: datetime
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Mark the revision withdrawn."""
-        yield WITHDRAW, {"b_uid": self.uid, "v_at": self.at}
+        yield (
+            WITHDRAW,
+            {"b_uid": self.uid, "b_round": self.round_id, "b_person": self.person_id, "v_at": self.at},
+        )

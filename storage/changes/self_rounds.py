@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement
+from storage.in_step import Touch
 from storage.sealing import Sealer
 from storage.tables import DECLARATION, ORDER, ROUND, dialect_insert, insert_new
 
@@ -39,6 +40,7 @@ WITHDRAW_ALL = Statement(
         )
         .values(withdrawn_at=sa.bindparam("v_at"), weighed_at=None)
     ),
+    touches=lambda values: Touch(values["b_round"], values["b_person"]),
 )
 
 

@@ -1,4 +1,4 @@
-"""Deleting what is no longer needed: declarations after RETAIN_DAYS leave counts, drafts, inbox bodies, old pushes."""
+"""Deleting what is over its time: declarations after RETAIN_DAYS leave their sums; drafts, inbox bodies, old pushes."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.in_step import add
+from storage.queries.sums import differences
 from storage.tables import (
     CASE,
     CASE_EVENT,
@@ -40,7 +42,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
     """Delete one chunk of everything that is over its time; returns what went, empty when nothing is left."""
     old = now - periods.identifiable
     gone = {
-        "declarations": _purge_declarations(connection, old),
+        "declarations": _purge_declarations(connection, old, now),
         "cases": _purge_cases(connection, old),
         "clusters": _purge_clusters(connection, old),
         "drafts": _delete(connection, DRAFT, DRAFT.c.at < now - periods.drafts),
@@ -55,8 +57,8 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
     return {name: count for name, count in gone.items() if count}
 
 
-def _purge_declarations(connection: Connection, old: datetime) -> int:
-    """Turn the declarations of old closed rounds into counts on the round, then delete them."""
+def _purge_declarations(connection: Connection, old: datetime, now: datetime) -> int:
+    """Delete the declarations of old closed rounds; what they add up to stays, counted a last time."""
     rounds = (
         sa.select(DECLARATION.c.round_id)
         .join(ROUND, ROUND.c.id == DECLARATION.c.round_id)
@@ -64,18 +66,11 @@ def _purge_declarations(connection: Connection, old: datetime) -> int:
         .distinct()
         .limit(20)
     )
-    deleted = 0
-    for round_id in connection.execute(rounds).scalars().all():
-        mine = DECLARATION.c.round_id == round_id
-        grouped = connection.execute(
-            sa.select(DECLARATION.c.by, DECLARATION.c.severity, sa.func.count())
-            .where(mine, DECLARATION.c.withdrawn_at.is_(None))
-            .group_by(DECLARATION.c.by, DECLARATION.c.severity)
-        )
-        counts = [{"by": by, "severity": severity, "revisions": count} for by, severity, count in grouped]
-        connection.execute(sa.update(ROUND).where(ROUND.c.id == round_id).values(counts=counts))
-        deleted += connection.execute(sa.delete(DECLARATION).where(mine)).rowcount
-    return deleted
+    ids = connection.execute(rounds).scalars().all()
+    add(connection, differences(connection, ids))
+    for round_id in ids:
+        connection.execute(sa.update(ROUND).where(ROUND.c.id == round_id).values(purged_at=now))
+    return int(connection.execute(sa.delete(DECLARATION).where(DECLARATION.c.round_id.in_(ids))).rowcount)
 
 
 def _purge_cases(connection: Connection, old: datetime) -> int:

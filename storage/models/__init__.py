@@ -10,7 +10,7 @@ from storage.models.drills import Drill
 from storage.models.findings import Finding
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.questionnaires import Questionnaire
-from storage.models.rounds import Declaration, Order, Planned, Round
+from storage.models.rounds import Declaration, Order, Planned, Round, RoundSum
 from storage.models.units import DayOff, Policy, Setting, Unit, UnitEdge
 
 metadata = SQLModel.metadata
@@ -48,6 +48,7 @@ __all__ = [
     "Policy",
     "Questionnaire",
     "Round",
+    "RoundSum",
     "Session",
     "Setting",
     "Unit",

@@ -1,12 +1,11 @@
 """Rounds and declarations."""
 
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from storage.models.columns import BigId, as_json, counted, instant, ref, row_uid, sealed, words
+from storage.models.columns import BigId, counted, instant, ref, row_uid, sealed, words
 
 UNWEIGHED = "weighed_at IS NULL AND (syndrome IS NOT NULL OR revision > 1)"
 """Declarations that clusters have not taken in yet: they carry a syndrome, or take back one that may have."""
@@ -30,7 +29,8 @@ class Round(SQLModel, table=True):
 
     `done`: the last milestone passed (planned, open, remind_1, remind_2, list, due, totals, close).
     `next_at`: when the next milestone is due; None after closing. `state`: planned, open, closed, cancelled.
-    `counts`: what is left of its declarations when they are deleted.
+    `owed` is counted at the opening and anew at the closing, `declared` (of those who owe then) at the closing: a
+    pupil who comes or goes between is seen at the closing. `purged_at`: its declarations were deleted, its sums stay.
     """
 
     id: int = counted()
@@ -51,10 +51,34 @@ class Round(SQLModel, table=True):
     moved_from: date | None = None
     owed: int | None = None
     declared: int | None = None
-    counts: list[dict[str, Any]] | None = as_json(optional=True)
+    purged_at: datetime | None = instant(optional=True)
     version: int = 0
 
     __table_args__ = (sa.UniqueConstraint("school_id", "form", "held_on", "order_id"),)
+
+
+class RoundSum(SQLModel, table=True):
+    """What the declarations of a round add up to, by version of its questionnaire: each person's newest living one.
+
+    Written in the transaction that changes a declaration (`storage.in_step`), counted anew from them by night. Holds
+    no personal data and outlives them. `declared` is everybody, also who does not owe any more; who is neither `well`
+    nor `absent` said so; the rest by who declared and how grave it is. Version "": from before sums were kept, when
+    who was well or absent was not.
+    """
+
+    __tablename__ = "round_sum"
+    round_id: int = Field(sa_type=BigId, foreign_key="round.id", primary_key=True)
+    form_version: str = Field(sa_type=sa.String(32), primary_key=True)
+    declared: int = 0
+    by_self: int = 0
+    by_proxy: int = 0
+    by_boarding: int = 0
+    well: int = 0
+    absent: int = 0
+    note: int = 0
+    amber: int = 0
+    red: int = 0
+    emergency: int = 0
 
 
 class Planned(SQLModel, table=True):

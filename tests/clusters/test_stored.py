@@ -105,7 +105,8 @@ def test_a_correction_that_is_itself_withdrawn_counts_again(town: Town) -> None:
     uid = hoa_ban.corrected_to_well(an)
     town.by(seconds=1)
     assert standing(hoa_ban) == {tue: None, an: "well"}
-    town.database.write(lambda c: store(c, town.database.sealer, [Withdraw(uid, town.clock.now())])).result()
+    take_back = Withdraw(uid, hoa_ban.round, an, town.clock.now())
+    town.database.write(lambda c: store(c, town.database.sealer, [take_back])).result()
     town.by(seconds=1)
     assert standing(hoa_ban) == {tue: None, an: None}
     assert all_agree(town, hoa_ban.clusters())

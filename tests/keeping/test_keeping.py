@@ -17,7 +17,7 @@ from storage.keeping import backup, retention, rotation
 from storage.models import metadata
 from storage.queries import facts
 from storage.sealing import SealBroken, Sealer, new_uid
-from storage.tables import DECLARATION, FINDING, OUTBOX, PERSON, ROUND
+from storage.tables import DECLARATION, FINDING, OUTBOX, PERSON, ROUND, ROUND_SUM
 from tests.reminding.phu_lam import PhuLam
 from tests.town import Town, at
 
@@ -88,7 +88,7 @@ def test_invariant_10_answers_of_one_round_person_or_revision_open_for_no_other(
             sealer.open_json("declaration.answers", uid, sealed, bound_to(*other))
 
 
-def test_after_ninety_days_counts_are_left(town: Town) -> None:
+def test_after_ninety_days_sums_are_left(town: Town) -> None:
     held = declared(town)
     for days, left in ((89, 1), (91, 0)):
         now = at("Mon", "17:00") + timedelta(days=days)
@@ -97,8 +97,14 @@ def test_after_ninety_days_counts_are_left(town: Town) -> None:
         with town.database.reading() as connection:
             assert connection.execute(sa.select(sa.func.count()).select_from(DECLARATION)).scalar() == left
     with town.database.reading() as connection:
-        counts = connection.execute(sa.select(ROUND.c.counts).where(ROUND.c.id == held)).scalar_one()
-    assert counts == [{"by": "guardian", "severity": "red", "revisions": 1}]
+        left = connection.execute(sa.select(ROUND_SUM).where(ROUND_SUM.c.round_id == held)).one()._asdict()
+        purged_at = connection.execute(sa.select(ROUND.c.purged_at).where(ROUND.c.id == held)).scalar_one()
+    assert {name: n for name, n in left.items() if n and name != "round_id"} == {
+        "form_version": "1",
+        "declared": 1,
+        "red": 1,
+    }
+    assert purged_at == at("Mon", "17:00") + timedelta(days=91)
 
 
 def test_findings_that_healed_long_ago_go_and_open_ones_stay(town: Town) -> None:

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 
 from storage import migrate
 from storage.database import open_engine
-from storage.tables import CASE, ORDER, PERSON, ROUND, UNIT
+from storage.models.columns import Json
+from storage.queries.sums import differences
+from storage.tables import CASE, DECLARATION, ORDER, PERSON, ROUND, ROUND_SUM, UNIT
 
 
 def test_migrations_end_at_the_tables_of_the_code(empty_url: str) -> None:
@@ -65,6 +67,43 @@ def test_an_open_suspected_case_gets_its_legal_clock_and_what_is_over_is_left(em
     assert kept[0] is not None
     assert kept[0] >= now
     assert kept[1:] == [None, None]
+    engine.dispose()
+
+
+def test_rounds_get_their_sums_from_the_declarations_that_are_there_and_from_what_earlier_ones_left(
+    empty_url: str,
+) -> None:
+    engine = open_engine(empty_url)
+    migrate.upgrade(engine, "f3d81b7a2c95")
+    monday = datetime(2026, 11, 23, tzinfo=UTC)
+    hours = {"opens_at": monday, "due_at": monday, "closes_at": monday}
+    left = [{"by": "proxy", "severity": None, "revisions": 3}, {"by": "guardian", "severity": "red", "revisions": 1}]
+    with engine.begin() as connection:
+        school = made(connection, UNIT, code="PLA", name="Tiểu học Phù Lam A", kind="school", from_on=monday.date())
+        order = made(connection, ORDER, kind="ad_hoc", number="12/KH", issued_on=monday.date())
+        person = made(connection, PERSON, uid=b"p" * 16, kind="pupil", school_id=school, sealed_name=b"x")
+        rounds = [
+            made(connection, ROUND, school_id=school, order_id=order, form="person-2026", state="closed", done="close",
+                 version=0, declared=2, held_on=monday.date() + timedelta(days=n), **hours)
+            for n in range(2)
+        ]  # fmt: skip
+        old = sa.table("round", sa.column("id"), sa.column("counts", Json))
+        connection.execute(sa.update(old).where(old.c.id == rounds[0]).values(counts=left))
+        for revision, severity in ((1, "red"), (2, None)):
+            made(connection, DECLARATION, uid=bytes([revision]) * 16, round_id=rounds[1], person_id=person,
+                 school_id=school, revision=revision, by="self", at=monday, form_version="1", well=severity is None,
+                 absent=False, severity=severity, code="7K2M")  # fmt: skip
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        sums = connection.execute(sa.select(ROUND_SUM).order_by(ROUND_SUM.c.round_id)).all()
+        purged = connection.execute(sa.select(ROUND.c.purged_at).order_by(ROUND.c.id)).scalars().all()
+        assert differences(connection, rounds[1:]) == {}
+    found = [{name: n for name, n in row._asdict().items() if n and name != "round_id"} for row in sums]
+    assert found == [
+        {"declared": 2, "by_proxy": 3, "red": 1},
+        {"form_version": "1", "declared": 1, "by_self": 1, "well": 1},
+    ]
+    assert purged == [monday, None]
     engine.dispose()
 
 
