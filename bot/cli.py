@@ -16,6 +16,7 @@ from bot.commands import (
     policies,
     previewing,
     publishing,
+    recounting,
     rules,
     running,
     schools,
@@ -43,6 +44,7 @@ app.command("audit")(auditing.audit)
 app.add_typer(watching.rounds, name="round")
 watching.rounds.command("open")(ordering.open_rounds)
 watching.rounds.command("close")(ordering.close_round)
+watching.rounds.command("recount")(recounting.recount)
 app.add_typer(watching.cases, name="case")
 app.add_typer(clusters.cluster, name="cluster")
 app.add_typer(drills.drill, name="drill")

@@ -19,6 +19,7 @@ from bot.clock import Clock, local
 from bot.commands.common import KNOWN, telegram_says
 from bot.commands.drill_checks import chain_findings
 from bot.commands.form_checks import form_finding
+from bot.commands.recounting import sum_findings
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
 from bot.logs import set_up_logs
@@ -100,6 +101,7 @@ def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
         _keys,
         _quarantine,
         _sending,
+        _sums,
         _chain,
         _rules,
         _ladders,
@@ -235,6 +237,11 @@ def _sending(database: Database, settings: Settings) -> Iterator[Finding]:
     if not settings.heartbeat_url and not settings.is_demo:
         text = "no KHAIBAO_HEARTBEAT_URL: nobody outside notices when this program stands still; set one"
         yield Finding("heartbeat", "note", text)
+
+
+def _sums(database: Database, settings: Settings) -> Iterator[Finding]:
+    for state, text in sum_findings(database):
+        yield Finding("sums", state, text)
 
 
 def _chain(database: Database, settings: Settings) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "drill": "EXERCISE · {school}: {reached} people reached, {n} things to put right. Details: khaibao drill show {id}",
     "station_unreminded": "{school}: nobody at the school could be reminded to tell the health station of a case "
     "(article 10 of Circular 15/2026). Call the school, and see who is connected there.",
+    "sums_mended": "The sums of {off} of {n} rounds were not what their declarations add up to (rounds {ids}); they "
+    "are put right. Look at the log, and compare the reports that were sent before.",
     "cluster_unheard": "{school}: nobody at the school could be told of like cases (rule {rule}). Call the school.",
 }
 """msgid by what a note is about; its values are those of the push."""

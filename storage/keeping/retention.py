@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from storage.in_step import add
-from storage.queries.sums import differences
+from storage.queries.sums import mend
 from storage.tables import (
     CASE,
     CASE_EVENT,
@@ -67,7 +66,7 @@ def _purge_declarations(connection: Connection, old: datetime, now: datetime) ->
         .limit(20)
     )
     ids = connection.execute(rounds).scalars().all()
-    add(connection, differences(connection, ids))
+    mend(connection, ids)
     for round_id in ids:
         connection.execute(sa.update(ROUND).where(ROUND.c.id == round_id).values(purged_at=now))
     return int(connection.execute(sa.delete(DECLARATION).where(DECLARATION.c.round_id.in_(ids))).rowcount)

@@ -16,6 +16,7 @@ CLOCK_START = "clock_start"
 CLOCK_OFFSET = "clock_offset"
 AUDITED_AT = "audited_at"
 WATCHING_FROM = "watching_from"
+RECOUNT = "recount"
 
 
 def read_fact(connection: Connection, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Whether the sums of rounds are what their declarations add up to: one statement, one look at both."""
+"""Whether the sums of rounds are what their declarations add up to, and putting them right."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
-from storage.in_step import FROM_FACTS, NUMBERS, Sums
+from storage.in_step import FROM_FACTS, NUMBERS, Sums, add
 from storage.tables import DECLARATION, ROUND, ROUND_SUM
 
+LOCK = 0x5_0B5
+"""The advisory lock that lets one process recount at a time (PostgreSQL; SQLite has one writer)."""
 _FACTS = FROM_FACTS.where(among(DECLARATION.c.round_id, "rounds")).subquery("facts")
 _KEPT = sa.select(
     ROUND_SUM.c.round_id, ROUND_SUM.c.form_version, *((-ROUND_SUM.c[name]).label(name) for name in NUMBERS)
@@ -44,6 +46,20 @@ def differences(connection: Connection, rounds: Sequence[int]) -> Sums:
         (row.round_id, row.form_version): Counter({name: int(getattr(row, name)) for name in NUMBERS})
         for row in connection.execute(DIFFERENCES, {"rounds": list(rounds)})
     }
+
+
+def recount_alone(connection: Connection) -> None:
+    """Wait until nobody else recounts, and keep others waiting until the commit: a difference is added once."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+
+
+def mend(connection: Connection, rounds: Sequence[int]) -> Sums:
+    """Put the sums of rounds right; returns what was missing (or, below nought, too much)."""
+    recount_alone(connection)
+    found = differences(connection, rounds)
+    add(connection, found)
+    return found
 
 
 def rounds_to_recount(connection: Connection, after: int, from_on: date, limit: int) -> list[int]:
