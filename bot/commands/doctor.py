@@ -94,19 +94,8 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
-    checks: list[Check] = [
-        _database,
-        _migrations,
-        _clock,
-        _keys,
-        _quarantine,
-        _sending,
-        _sums,
-        _chain,
-        _rules,
-        _ladders,
-        _forms,
-    ]
+    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _sums]
+    checks += [_chain, _rules, _ladders, _forms]
     for check in checks:
         try:
             findings = list(check(database, settings))

@@ -43,12 +43,11 @@ class Province:
         return made
 
     def declares(self, school: int, who: int, severity: str | None = None, *, round_id: int = 0) -> None:
-        held = (
-            round_id or dict(zip((*self.schools[:2], self.schools[3]), self.rounds, strict=True))[self.schools[school]]
-        )
+        held = round_id or self.rounds[{0: 0, 1: 1, 3: 2}[school]]
+        there, version = self.schools[school], "1" if who < 2 else "2"
         declared = Declare(
-            new_uid(), held, self.people[self.schools[school]][who], self.schools[school], None, 1, None, None, "guardian",
-            self.town.clock.now(), "1" if who < 2 else "2", severity is None, "7K2M", severity=severity,
+            new_uid(), held, self.people[there][who], there, None, 1, None, None, "guardian", self.town.clock.now(),
+            version, severity is None, "7K2M", severity=severity,
         )  # fmt: skip
         self.town.database.write(lambda c: store(c, self.town.database.sealer, [declared])).result(timeout=10)
 
