@@ -1,13 +1,15 @@
 """A province's table over millions of declarations: `python -m bench.province [--declarations N]`, on both databases.
 
-Rows are made by the databases themselves: schools of 500 people in thirty districts, ten rounds, a declaration each,
-their sums. Measured: the table by district and by school through our query; the same statement through the bare
+Rows are made by the databases themselves: two thousand schools in thirty districts, ten rounds, a declaration of each
+person in each, their sums. Measured: the table by district and by school through our query; the same statement through the bare
 driver; and a count over the declarations themselves, written by hand for the index they have. Ends with 1 where the
-table by district takes more than ten milliseconds (median) or a sum is not what the declarations say.
+table by district takes more than ten milliseconds of processor time (client and server; what the clock on the wall
+says is shown beside it) or a sum is not what the declarations say.
 """
 # ruff: noqa: E501, S608 - statements made of parts of this file, as wide as they are
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -32,9 +34,9 @@ from tests.databases import new_database, start_postgres
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ON = date(2026, 11, 20)
 """The date of the last round."""
-PEOPLE, ROUNDS, DISTRICTS, CLASSES = 500, 10, 30, 20
-RUNS = 21
-TARGET = 0.010
+ROUNDS, DISTRICTS, CLASSES = 10, 30, 20
+RUNS = 41
+TARGET = 10.0
 PROVINCE = 1
 FIRST_SCHOOL = 1 + DISTRICTS
 
@@ -51,8 +53,9 @@ GROUP BY e.target_id
 class Filler:
     """Fills one database with a province."""
 
-    def __init__(self, connection: Connection, declarations: int) -> None:
-        self.connection, self.schools = connection, max(DISTRICTS, declarations // (PEOPLE * ROUNDS))
+    def __init__(self, connection: Connection, declarations: int, schools: int) -> None:
+        self.connection, self.schools = connection, schools
+        self.people = max(1, declarations // (schools * ROUNDS))
         self.is_sqlite = connection.dialect.name == "sqlite"
         self.no, self.yes = ("0", "1") if self.is_sqlite else ("false", "true")
         self.at = "'2026-11-20 00:00:00.000000'"
@@ -107,27 +110,27 @@ class Filler:
         self.run(
             "INSERT INTO round (id, school_id, form, held_on, order_id, state, opens_at, due_at, closes_at, done, owed, declared, version) "
             f"SELECT 1 + n, {FIRST_SCHOOL + 1} + n % {self.schools}, 'person-2026', {self.on(f'n / {self.schools} * 3')}, 1, 'closed', "
-            f"{self.at}, {self.at}, {self.at}, 'close', {PEOPLE + 20}, {PEOPLE}, 0 FROM $n",
+            f"{self.at}, {self.at}, {self.at}, 'close', {self.people + 20}, {self.people}, 0 FROM $n",
             self.schools * ROUNDS,
         )
 
     def _people(self) -> None:
         self.run(
             "INSERT INTO person (id, uid, kind, school_id, sealed_name) "
-            f"SELECT 1 + n, {self.uid('p')}, 'pupil', {FIRST_SCHOOL + 1} + n / {PEOPLE}, {self.nothing} FROM $n",
-            self.schools * PEOPLE,
+            f"SELECT 1 + n, {self.uid('p')}, 'pupil', {FIRST_SCHOOL + 1} + n / {self.people}, {self.nothing} FROM $n",
+            self.schools * self.people,
         )
 
     def _declarations(self) -> None:
         """Round after round, school after school; one in a hundred is flagged."""
-        round_id = f"1 + n / {PEOPLE}"
-        school = f"(n / {PEOPLE}) % {self.schools}"
+        round_id = f"1 + n / {self.people}"
+        school = f"(n / {self.people}) % {self.schools}"
         self.run(
             'INSERT INTO declaration (uid, round_id, person_id, school_id, revision, "by", at, form_version, well, absent, severity, code, weighed_at) '
-            f"SELECT {self.uid('d')}, {round_id}, 1 + ({school}) * {PEOPLE} + n % {PEOPLE}, {FIRST_SCHOOL + 1} + {school}, 1, "
+            f"SELECT {self.uid('d')}, {round_id}, 1 + ({school}) * {self.people} + n % {self.people}, {FIRST_SCHOOL + 1} + {school}, 1, "
             f"CASE WHEN n % 20 = 0 THEN 'proxy' ELSE 'guardian' END, {self.at}, '2026.1', {self.yes}, {self.no}, "
             f"CASE WHEN n % 100 = 0 THEN 'amber' ELSE NULL END, '7K2M', {self.at} FROM $n",
-            self.schools * ROUNDS * PEOPLE,
+            self.schools * ROUNDS * self.people,
         )
 
     def _sums(self) -> None:
@@ -140,17 +143,30 @@ class Filler:
         print(f"  all sums counted anew from the declarations: {time.perf_counter() - began:.1f} s")
 
 
-def timed(run: Callable[[], Any]) -> tuple[float, float, float]:
-    """The first time in seconds, and of several the median and the best."""
-    times = []
-    for _ in range(RUNS):
-        began = time.perf_counter()
+class Timed:
+    """Milliseconds of a statement: wall clock, and processor time of this process and of the server's for us."""
+
+    def __init__(self, run: Callable[[], Any], server: int | None) -> None:
         run()
-        times.append(time.perf_counter() - began)
-    return times[0], statistics.median(times), min(times)
+        busy, times = self._busy(server), []
+        for _ in range(RUNS):
+            began = time.perf_counter()
+            run()
+            times.append(1000 * (time.perf_counter() - began))
+        self.cpu = 1000 * (self._busy(server) - busy) / RUNS
+        self.median, self.best = statistics.median(times), min(times)
+
+    @staticmethod
+    def _busy(server: int | None) -> float:
+        """Seconds; the machine counts another process's in hundredths, which is why there are many runs."""
+        theirs = 0.0
+        if server is not None:
+            fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
+            theirs = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return time.process_time() + theirs
 
 
-def measure(url: str, declarations: int) -> bool:
+def measure(url: str, declarations: int, schools: int) -> bool:
     """Fill a database and ask it; whether it was fast and right."""
     database = Database(url, Sealer({1: b"f" * 32}, {1: b"i" * 32}))
     migrate.upgrade(database.engine)
@@ -161,7 +177,7 @@ def measure(url: str, declarations: int) -> bool:
         with connection.begin():
             if database.dialect != "sqlite":
                 connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-            Filler(connection, declarations).fill()
+            Filler(connection, declarations, schools).fill()
     if database.dialect == "postgresql":
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
@@ -191,10 +207,13 @@ def _asked(database: Database) -> bool:
         reading = Reading(connection, database.sealer, NOW, local_date(NOW))
         raw = connection.connection.cursor()
         written, values = bare_statement(database, reading)
-        ours = timed(lambda: province_table(reading, PROVINCE, "person-2026", ON))
-        by_school = timed(lambda: province_table(reading, PROVINCE, "person-2026", ON, by_school=True))
-        bare = timed(lambda: raw.execute(written, values).fetchall())
-        facts = timed(lambda: raw.execute(by_hand).fetchall())
+        server = None
+        if database.dialect == "postgresql":
+            server = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        ours = Timed(lambda: province_table(reading, PROVINCE, "person-2026", ON), server)
+        by_school = Timed(lambda: province_table(reading, PROVINCE, "person-2026", ON, by_school=True), server)
+        bare = Timed(lambda: raw.execute(written, values).fetchall(), server)
+        facts = Timed(lambda: raw.execute(by_hand).fetchall(), server)
         rows = province_table(reading, PROVINCE, "person-2026", ON)
         told, counted = total(rows), raw.execute(by_hand).fetchall()
         some_rounds = list(connection.execute(sa.text("SELECT id FROM round ORDER BY id LIMIT 50")).scalars())
@@ -207,20 +226,18 @@ def _asked(database: Database) -> bool:
         )
     name = database.dialect
     print(f"  {name}: {told['schools']} schools, {told['declared']} declared of {told['owed']}, {told['owing']} owing")
-    for label, (first, median, best) in (
+    for label, took in (
         ("table by district", ours),
         ("table by school", by_school),
         ("same statement, bare driver", bare),
         ("count over declarations, bare driver", facts),
     ):
-        print(
-            f"  {name}: {label:38} first {1000 * first:8.2f} ms  median {1000 * median:8.2f}  best {1000 * best:8.2f} ms"
-        )
+        print(f"  {name}: {label:38} processor {took.cpu:8.2f}  median {took.median:8.2f}  best {took.best:8.2f} ms")
     print(
-        f"  {name}: ours / bare driver {ours[1] / bare[1]:.2f}; count over declarations / ours {facts[1] / ours[1]:.1f}; "
-        f"50 rounds counted anew and compared {1000 * recounted:.0f} ms, differences {len(off)}"
+        f"  {name}: ours / bare driver {ours.cpu / bare.cpu:.2f}; count over declarations / ours {facts.cpu / ours.cpu:.1f} "
+        f"(processor); 50 rounds counted anew and compared {1000 * recounted:.0f} ms, differences {len(off)}"
     )
-    return alike and not off and ours[1] <= TARGET
+    return alike and not off and ours.cpu <= TARGET
 
 
 def main() -> None:
@@ -229,6 +246,7 @@ def main() -> None:
     arguments.add_argument(
         "--declarations", type=int, default=1_000_000, help="ten million is what a large province has in ten rounds"
     )
+    arguments.add_argument("--schools", type=int, default=2_000, help="in the province; people are spread over them")
     arguments.add_argument("--backend", choices=("sqlite", "postgresql"), help="only this database")
     options = arguments.parse_args()
     passed = True
@@ -240,7 +258,7 @@ def main() -> None:
                 if name == "sqlite"
                 else new_database(start_postgres(Path(folder) / "postgres"))
             )
-            passed &= measure(url, options.declarations)
+            passed &= measure(url, options.declarations, options.schools)
     print("pass" if passed else "MISSED")
     raise SystemExit(int(not passed))
 

@@ -80,6 +80,8 @@ class RoundSum(SQLModel, table=True):
     red: int = 0
     emergency: int = 0
 
+    __table_args__ = {"sqlite_with_rowid": False}
+
 
 class Planned(SQLModel, table=True):
     """The local date on which a school's coming rounds were last planned; without the row they are planned at once."""

@@ -38,6 +38,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Integer(), nullable=False) for name in NUMBERS),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_sum_round_id")),
         sa.PrimaryKeyConstraint("round_id", "form_version", name=op.f("pk_round_sum")),
+        sqlite_with_rowid=False,
     )
     op.add_column("round", sa.Column("purged_at", Instant(), nullable=True))
     op.execute(COUNTED)
