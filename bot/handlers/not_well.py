@@ -109,10 +109,16 @@ def toggle(turn: Turn, action: Toggle) -> Asking[Reply]:
     others = tuple(name for name in chosen_of(work, question, work.evaluation(turn.now)) if name != choice.name)
     work.answers[question.name] = (*others, choice.name) if action.is_on else others
     work.open = question.name
-    if unsure_signs(work, turn.now):
+    return ticked(turn, work, question, page_of(turn, work, question, choice.name))
+
+
+def ticked(turn: Turn, work: Work, question: Question, page: int = WITH_CHOICES) -> Reply:
+    """The same screen with other ticks; an emergency sign among them comes first."""
+    if unsure_signs(work, turn.now) or work.begun is not None:
         return step(turn, work)
+    work.silent_at = None
     save(turn, work)
-    return ask(turn, work, question, page=page_of(turn, work, question, choice.name))
+    return ask(turn, work, question, page=page)
 
 
 @on(Next)

@@ -10,10 +10,10 @@ from bot.dialogue.typed import read_day, read_moment, read_number, read_temperat
 from bot.dialogue.wording import temperature_words
 from bot.forms import Answer, Question, key_of
 from bot.handlers.asking import WITH_CHOICES, ask, labels_of
-from bot.handlers.not_well import ask_time, question_of, refusal_of, take
+from bot.handlers.not_well import ask_time, question_of, refusal_of, take, ticked
 from bot.handlers.offering import chosen_of
-from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.urgent import step, warn
+from bot.handlers.questionnaire import Work, unsure_signs
+from bot.handlers.urgent import warn
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on_words
 
@@ -124,10 +124,7 @@ def _tick(turn: Turn, work: Work, question: Question, names: list[str]) -> Reply
     chosen = {*chosen_of(work, question, work.evaluation(turn.now)), *names}
     work.answers[question.name] = tuple(choice.name for choice in question.choices if choice.name in chosen)
     work.open = question.name
-    if unsure_signs(work, turn.now):
-        return step(turn, work)
-    save(turn, work)
-    return ask(turn, work, question, page=WITH_CHOICES)
+    return ticked(turn, work, question)
 
 
 def _confirm(turn: Turn, work: Work, question: Question, celsius: Decimal) -> Reply | None:

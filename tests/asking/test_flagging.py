@@ -1,9 +1,16 @@
 """What a questionnaire without "well" reckons grave is followed up like any other; and the one of 2021 is asked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from bot.clock import local_date
+from bot.dialogue.actions import Action
+from bot.dialogue.declare_actions import Toggle
+from bot.rounds.ordering import Directive, open_by_order, ordered
+from storage.needs import Reading
 from storage.tables import ORDER
 from tests.asking.forms import ask_of, stored, write_form
 from tests.declaring.family import Family, case_events, cases, declared
@@ -111,3 +118,37 @@ def test_the_questionnaire_of_2021_has_one_tap_and_a_summary_that_says_what_was_
     mother.taps("Sửa")
     mother.taps("Tuệ chưa khỏe")
     mother.sees("Bản khai của Tuệ (Thỏ Ngọc):")
+
+
+def test_a_sign_that_is_unticked_by_an_old_button_alerts_nobody(town: Town, family: Family, tmp_path: Path) -> None:
+    ask_of(town, write_form(tmp_path, SURVEY, CHOICES), family.kindergarten)
+    mother = family.mother
+    mother.says("/khaibao")
+    mother.taps("Khai cho Tuệ")
+    _, on = mother.find("Khó thở")
+    mother.taps("Khó thở")
+    mother.sees("gọi 115")
+    off = Action.decode(on.action)
+    assert isinstance(off, Toggle)
+    town.receive(town.update(mother.chat, action=replace(off, is_on=False).encode(), press="p"))
+    mother.sees("Hôm nay thấy gì ở con ạ?", "☐ Khó thở")
+    town.by(minutes=5)
+    assert cases(town) == []
+    assert len(declared(town)) == 3
+
+
+def test_a_reminder_of_it_has_a_button_for_each_child(town: Town, family: Family, tmp_path: Path) -> None:
+    file = write_form(tmp_path, SURVEY, CHOICES)
+    town.publish(file)
+    now = town.clock.now()
+    order = ordered("khao-sat", Directive(None, None, "Sở GDĐT", None), now, None, "11:00", None, forms={"khao-sat"})
+
+    def run(connection: sa.Connection) -> list[int]:
+        reading = Reading(connection, town.database.sealer, now, local_date(now))
+        return open_by_order(reading, [family.primary], order)
+
+    town.database.write(run).result(timeout=10)
+    town.to("Mon", "10:30")
+    reminder = family.mother.hears("Khai báo sức khỏe đột xuất thứ Hai 23/11", "Ngân (5B), Minh (2A) trước 11:00")
+    assert reminder.labels == ["Khai cho Ngân", "Khai cho Minh"]
+    family.mother.says("khai cho minh").sees("Hôm nay thấy gì ở con ạ?")
