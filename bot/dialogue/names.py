@@ -33,13 +33,13 @@ def short_names(full_names: Sequence[str]) -> list[str]:
         lengths = longer
 
 
+@lru_cache(maxsize=8192)
 def sort_key(full: str) -> tuple[object, ...]:
     """Sort as a class list does: by given name, then middle, then family, each letter before its tone."""
     words = full.split()
     return tuple(_word_key(word) for word in [*words[-1:], *words[:-1]])
 
 
-@lru_cache(maxsize=8192)
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters, tones = [], []
     for syllable_part in unicodedata.normalize("NFC", word.casefold()):

@@ -48,14 +48,15 @@ class AnswerColumns:
             question = form.by_name.get(name)
             if question is None or answer in ("", ()):
                 continue
+            known = {choice.name for choice in question.choices}
             for place, choice in self.places.get(name, ()):
-                row[place] = self._cell(question, answer, choice)
+                if not choice:
+                    row[place] = self._cell(question, answer)
+                elif choice in known and isinstance(answer, tuple):
+                    row[place] = int(choice in answer)
         return row
 
-    def _cell(self, question: Question, answer: Answer, choice: str) -> Cell:
-        if choice:
-            is_known = question.choice(choice) is not None
-            return int(choice in answer) if is_known and isinstance(answer, tuple) else None
+    def _cell(self, question: Question, answer: Answer) -> Cell:
         if isinstance(answer, tuple):
             return " ".join(answer) if self.coded else "; ".join(shown(question, answer, self.language))
         if question.choices or question.kind == "acknowledge":

@@ -17,7 +17,7 @@ from bot.reports.answer_columns import AnswerColumns, answer_columns
 from bot.reports.tables import Cell, Column, Headings, Kind, Table
 from bot.shelf import published_versions
 from storage.queries import export_rows
-from storage.queries.export_rows import CaseRow, DeclarationRow, RoundRow
+from storage.queries.export_rows import CaseRow, DeclarationRow, Names, RoundRow
 from storage.sealing import Sealer
 
 COLUMN_SENTENCES: Mapping[str, str] = {
@@ -162,15 +162,13 @@ def declarations_table(
     by_version = {version.version: version for version in versions}
 
     def rows() -> Iterator[list[Cell]]:
+        names = Names(sealer)
         for round_ in rounds:
-            found = export_rows.declarations(connection, sealer, round_.id)
+            found = export_rows.declarations(connection, sealer, round_.id, names)
+            head = _round_cells(writing, round_)
             for row in sorted(found, key=lambda r: (r.class_code or "~", sort_key(r.name), r.person_id)):
                 asked = by_version.get(row.form_version, versions[-1])
-                yield [
-                    *_round_cells(writing, round_),
-                    *_declaration_cells(writing, row),
-                    *_answers(answers, asked, row),
-                ]
+                yield [*head, *_declaration_cells(writing, row), *_answers(answers, asked, row)]
 
     return Table(writing.voice.say("Declarations"), (*fixed, *answers.columns), rows())
 

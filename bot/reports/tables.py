@@ -83,9 +83,9 @@ def _fill(book: Any, table: Table, pens: dict[str, Any], bold: Any) -> int:
         if sheet is None or line > MOST_ROWS:
             sheets += 1
             sheet, line = _sheet(book, table, sheets, bold), 1
-        for place, cell in enumerate(row):
+        for place, (write, cell) in enumerate(zip(writers, row, strict=True)):
             if cell is not None and cell != "":
-                writers[place](sheet, line, place, cell)
+                write(sheet, line, place, cell)
         line, count = line + 1, count + 1
     if sheet is None:
         _sheet(book, table, 1, bold)
@@ -113,7 +113,12 @@ def _writer(kind: Kind, pens: dict[str, Any]) -> Any:
     if kind in FORMATS:
         pen = pens[kind]
         return lambda sheet, line, place, cell: sheet.write_datetime(line, place, _local(cell), pen)
-    return lambda sheet, line, place, cell: sheet.write_string(line, place, str(cell)[:MOST_TEXT])
+    return lambda sheet, line, place, cell: sheet.write_string(line, place, _short(cell))
+
+
+def _short(cell: Any) -> str:
+    text = cell if isinstance(cell, str) else str(cell)
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT]
 
 
 def _local(cell: Any) -> Any:

@@ -181,23 +181,39 @@ def rounds(connection: Connection, schools: Sequence[int], round_id: int | None 
     return [RoundRow(**row._mapping) for row in connection.execute(statement, {"schools": list(schools)})]
 
 
-def declarations(connection: Connection, sealer: Sealer, round_id: int) -> list[DeclarationRow]:
+class Names:
+    """Names opened once for all rounds of an export."""
+
+    def __init__(self, sealer: Sealer) -> None:
+        self._sealer = sealer
+        self._opened: dict[bytes, str] = {}
+
+    def of(self, uid: bytes | None, sealed: bytes | None) -> str | None:
+        """A person's full name; None where nobody is meant."""
+        if uid is None or sealed is None:
+            return None
+        if uid not in self._opened:
+            self._opened[uid] = self._sealer.open("person.name", uid, sealed)
+        return self._opened[uid]
+
+
+def declarations(connection: Connection, sealer: Sealer, round_id: int, names: Names) -> list[DeclarationRow]:
     """What was declared in a round, the revisions that count."""
-    return [_declaration(sealer, row) for row in connection.execute(DECLARATIONS, {"b_round": round_id})]
+    return [_declaration(sealer, names, row) for row in connection.execute(DECLARATIONS, {"b_round": round_id})]
 
 
-def _declaration(sealer: Sealer, row: Any) -> DeclarationRow:
+def _declaration(sealer: Sealer, names: Names, row: Any) -> DeclarationRow:
     bound = bound_to(row.round_id, row.person_id, row.revision)
     return DeclarationRow(
         uid=bytes(row.uid),
         person_id=row.person_id,
         person_kind=row.person_kind,
-        name=sealer.open("person.name", row.person_uid, row.sealed_name),
+        name=names.of(row.person_uid, row.sealed_name) or "",
         class_code=row.class_code,
         revision=row.revision,
         at=row.at,
         by=row.by,
-        author=sealer.open("person.name", row.author_uid, row.author_name) if row.author_name else None,
+        author=names.of(row.author_uid, row.author_name),
         form_version=row.form_version,
         well=bool(row.well),
         absent=bool(row.absent),
