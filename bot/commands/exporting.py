@@ -11,8 +11,10 @@ from sqlalchemy.engine import Connection
 from bot.clock import Clock, local_date
 from bot.commands.common import fail, new_file, opened
 from bot.dialogue.names import sort_key
+from bot.forms import FormError
 from bot.i18n import load_catalogs
 from bot.reports.exports import Writing, cases_table, declarations_table, rounds_table, schools_table
+from bot.reports.fhir_bundle import write_bundle
 from bot.reports.tables import Column, Table, write_csv, write_json, write_xlsx
 from storage.changes import store
 from storage.changes.accounts import Looked
@@ -32,10 +34,20 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class DeclarationFormat(StrEnum):
+    """The same, and fhir: a bundle of FHIR R4 resources without names."""
+
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    FHIR = "fhir"
+
+
 UnitCode = Annotated[str, typer.Option("--unit", help="The unit's code; all schools at or below it are written.")]
 Out = Annotated[Path, typer.Option("--out", help="The file to write; only its owner may read it.")]
 AsFormat = Annotated[Format, typer.Option("--format", help="xlsx and csv with words, json with codes.")]
 Round = Annotated[int | None, typer.Option("--round", help="Only this round (`khaibao round list`).")]
+WriteFile = Callable[[Connection, Sequence[UnitRow], Path], int]
 MakeTable = Callable[[Connection, Sequence[UnitRow], Writing], Table]
 
 PEOPLE = ("name", "birthday", "class", "unit", "kind", "phones", "ministry_id", "gender", "homeroom")
@@ -72,7 +84,9 @@ def _person(person: dict[str, Any], writing: Writing) -> list[Any]:
 def export_declarations(
     unit: UnitCode,
     out: Out,
-    format_: AsFormat = Format.XLSX,
+    format_: Annotated[
+        DeclarationFormat, typer.Option("--format", help="xlsx and csv with words, json with codes, fhir for FHIR R4.")
+    ] = DeclarationFormat.XLSX,
     round_: Round = None,
     form: Annotated[str | None, typer.Option("--form", help="Which questionnaire, where several were asked.")] = None,
 ) -> None:
@@ -80,12 +94,29 @@ def export_declarations(
     with opened() as (_, database, clock):
 
         def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
-            rounds = _rounds(connection, schools, round_)
-            name = _form(form, {row.form for row in rounds})
-            meant = [row for row in rounds if row.form == name]
+            name, meant = _asked(connection, schools, round_, form)
             return declarations_table(connection, database.sealer, writing, meant, name)
 
-        write_table(database, clock, "declarations", unit, out, format_, table)
+        def bundle(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
+            name, meant = _asked(connection, schools, round_, form)
+            try:
+                return write_bundle(page, connection, database.sealer, meant, name)
+            except FormError as error:
+                fail(str(error))
+
+        if format_ is DeclarationFormat.FHIR:
+            write_out(database, clock, "declarations", unit, out, bundle)
+        else:
+            write_table(database, clock, "declarations", unit, out, Format(format_.value), table)
+
+
+def _asked(
+    connection: Connection, schools: Sequence[UnitRow], round_id: int | None, form: str | None
+) -> tuple[str, list[export_rows.RoundRow]]:
+    """The questionnaire that is meant, and the rounds that asked it."""
+    rounds = _rounds(connection, schools, round_id)
+    name = _form(form, {row.form for row in rounds})
+    return name, [row for row in rounds if row.form == name]
 
 
 @export.command("cases")
@@ -142,8 +173,17 @@ def write_table(
     database: Database, clock: Clock, what: str, unit: str, out: Path, format_: Format, make: MakeTable
 ) -> None:
     """Write a table of the schools at or below a unit, and an audit row of it."""
-    now = clock.now()
     writing = Writing(load_catalogs().voice("vi", "official"), coded=format_ is Format.JSON)
+
+    def write(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
+        return _WRITERS[format_](page, make(connection, schools, writing), writing)
+
+    write_out(database, clock, what, unit, out, write)
+
+
+def write_out(database: Database, clock: Clock, what: str, unit: str, out: Path, write: WriteFile) -> None:
+    """Have a file of the schools at or below a unit written, and an audit row of it."""
+    now = clock.now()
     with database.reading() as connection:
         found = unit_by_code(connection, unit, local_date(now))
         if found is None:
@@ -151,9 +191,8 @@ def write_table(
         schools = schools_below(connection, found.id, local_date(now))
         if not schools:
             fail(f"{unit}: no school lies at or below it")
-        table = make(connection, schools, writing)
         with new_file(out) as page:
-            count = _WRITERS[format_](page, table, writing)
+            count = write(connection, schools, page)
             looked = Looked(now, None, None, f"{what}_exported", unit_id=found.id, about={"rows": count})
             database.write(lambda c: store(c, database.sealer, [looked])).result()
     typer.echo(f"{out}: {count} {what}")

@@ -128,6 +128,7 @@ class DeclarationRow:
     revision: int
     at: datetime
     by: str
+    by_person_id: int | None
     author: str | None
     form_version: str
     well: bool
@@ -213,6 +214,7 @@ def _declaration(sealer: Sealer, names: Names, row: Any) -> DeclarationRow:
         revision=row.revision,
         at=row.at,
         by=row.by,
+        by_person_id=row.by_person_id,
         author=names.of(row.author_uid, row.author_name),
         form_version=row.form_version,
         well=bool(row.well),

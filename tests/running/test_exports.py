@@ -8,10 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from fhir.resources.R4B.bundle import Bundle
 
 from bot.clock import VIETNAM, local_date
-from bot.commands.exporting import Format, write_table
+from bot.commands.exporting import Format, write_out, write_table
 from bot.reports.exports import cases_table, declarations_table, rounds_table, schools_table
+from bot.reports.fhir_bundle import write_bundle
 from bot.reports.tables import Column, Headings, Table, write_csv, write_json, write_xlsx
 from storage.queries import export_rows
 from storage.tables import AUDIT
@@ -147,3 +149,19 @@ def test_an_export_leaves_an_audit_row_and_a_file_for_its_owner_alone(school: Ho
     with school.town.database.reading() as connection:
         rows = connection.execute(AUDIT.select().where(AUDIT.c.action == "cases_exported")).all()
     assert [(row.unit_id, row.about) for row in rows] == [(school.commune, {"rows": 2})]
+
+
+def test_declarations_are_a_valid_bundle_without_names(school: HoaBan, tmp_path: Path) -> None:
+    database, out = school.town.database, tmp_path / "a.json"
+
+    def bundle(connection: Any, schools: Any, page: Path) -> int:
+        rounds = export_rows.rounds(connection, [one.id for one in schools])
+        return write_bundle(page, connection, database.sealer, rounds, "person-2026")
+
+    write_out(database, school.town.clock, "declarations", "00679", out, bundle)
+    found = Bundle.model_validate_json(out.read_text())
+    kinds = [entry.resource.get_resource_type() for entry in found.entry]
+    assert kinds == ["Questionnaire", "QuestionnaireResponse", "QuestionnaireResponse"]
+    assert found.entry[1].resource.authored.isoformat() == "2026-11-23T06:41:00+07:00"
+    assert "Tuệ" not in out.read_text()
+    assert "Mai" not in out.read_text()
