@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import VIETNAM
-from bot.dialogue.declare_actions import AllWell, CorrectToWell, FollowUp, Mistaken
+from bot.dialogue.declare_actions import AllWell, CorrectToWell, FollowUp, Mistaken, Skip
 from bot.forms import Form
 from tests.asking.forms import ask_of, stored, write_form
 from tests.declaring.family import Family, cases, declared, drafts, rounds
@@ -239,6 +239,43 @@ def test_staff_declare_it_for_themselves(town: Town, family: Family, file: Path)
     family.nurse.says("Tôi khỏe").says("/khaibao").sees("Thầy/cô vui lòng khai báo", "Khai cho bản thân")
     family.nurse.taps("Khai cho bản thân")
     family.nurse.sees("Trạm Y tế cần biết", "đã tiêm sởi chưa ạ?")
+
+
+def test_an_answer_that_another_one_makes_impossible_is_asked_again_with_the_reason(
+    town: Town, family: Family, tmp_path: Path
+) -> None:
+    rows = (
+        {"type": "integer", "name": "people", "label::vi": "Nhà có mấy người?", "required": "yes"},
+        {
+            "type": "integer",
+            "name": "ill",
+            "label::vi": "Mấy người đang ốm?",
+            "required": "yes",
+            "constraint": ". <= ${people}",
+            "constraint_message::vi": "Không thể nhiều hơn số người trong nhà.",
+        },
+        {"type": "text", "name": "word", "label::vi": "Điều muốn nhắn?"},
+    )
+    form, mother = begun(town, family, write_form(tmp_path, rows)), family.mother
+    mother.says("4").says("3").sees("Điều muốn nhắn ạ?")
+    mother.taps("Quay lại")
+    mother.taps("Quay lại")
+    mother.says("2").sees("Không thể nhiều hơn số người trong nhà.", "Mấy người đang ốm ạ?")
+    assert not [label for label in mother.last.labels if label.startswith("Giữ")]
+    mother.says("1").says("không").sees("• Mấy người đang ốm: 1")
+    mother.taps("Gửi")
+    assert stored(town, form)[-1] == {"people": 2, "ill": 1, "word": "không"}
+
+
+def test_no_button_passes_over_what_is_required(town: Town, family: Family, file: Path) -> None:
+    form, mother = begun(town, family, file), family.mother
+    order = rounds(town)[-1].order_id
+    for label in ("Chưa", "Bỏ qua", "Tiếp", "Bỏ qua", "Bỏ qua", "Đã đọc và xác nhận"):
+        mother.taps(label)
+    town.receive(town.update(mother.chat, action=Skip(order, MONDAY, family.minh, "had").encode(), press="p"))
+    mother.sees("• Minh đã tiêm sởi chưa: Chưa", "Gửi")
+    mother.taps("Gửi")
+    assert stored(town, form)[-1] == {"had": "no", "read": "OK"}
 
 
 def begun(town: Town, family: Family, file: Path, school: int = 0) -> Form:

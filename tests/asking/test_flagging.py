@@ -152,3 +152,18 @@ def test_a_reminder_of_it_has_a_button_for_each_child(town: Town, family: Family
     reminder = family.mother.hears("Khai báo sức khỏe đột xuất thứ Hai 23/11", "Ngân (5B), Minh (2A) trước 11:00")
     assert reminder.labels == ["Khai cho Ngân", "Khai cho Minh"]
     family.mother.says("khai cho minh").sees("Hôm nay thấy gì ở con ạ?")
+
+
+def test_a_sign_taken_back_late_is_asked_about_again(town: Town, family: Family, tmp_path: Path) -> None:
+    ask_of(town, write_form(tmp_path, SURVEY, CHOICES), family.kindergarten)
+    mother = family.mother
+    mother.says("/khaibao")
+    for label in ("Khai cho Tuệ", "Khó thở", "Đúng, con đang bị"):
+        mother.taps(label)
+    _, mistaken = mother.find("Bấm nhầm")
+    for label in ("Khai tiếp", "Tiếp"):
+        mother.taps(label)
+    mother.sees("Con có bị chó cắn không ạ?")
+    town.receive(town.update(mother.chat, action=mistaken.action, press="p"))
+    mother.sees("Những người đã được báo tin về Tuệ đều được báo lại", "Hôm nay thấy gì ở con ạ?", "☐ Khó thở")
+    assert [case.severity for case in cases(town)] == ["emergency"]
