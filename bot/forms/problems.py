@@ -105,7 +105,8 @@ class Problem(StrEnum):
     NO_DEFAULT = "Rows of the type {type} have no default. Empty the cell."
     DEFAULT_CHOICE = "{value} is no choice of the list {list}. Write one of: {known}."
     DEFAULT_TYPE = "{value} is no answer to a question of the type {type}. {hint}"
-    # what pyxform says in its own words
+    # what pyxform objects to
+    PARAMETERS = "The column parameters cannot be read, and has no effect in a chat. Empty the cell."
     OBJECTION = "{reason}"
 
 

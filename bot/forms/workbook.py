@@ -153,6 +153,8 @@ def _objection(text: str, *, is_error: bool = True) -> Finding:
     if found := _READING.search(text):
         return Finding("", 0, "", Problem.UNREADABLE, {"reason": found[1]}, is_error)
     row, sheet, column = _ROW.search(text), _SHEET.search(text), _COLUMN.search(text)
+    if row and column and column[1] == "parameters":
+        return Finding("survey", int(row[1]), column[1], Problem.PARAMETERS, {}, is_error)
     return Finding(
         sheet=sheet[1] if sheet else "survey" if row else "",
         row=int(row[1]) if row else 0,

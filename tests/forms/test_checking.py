@@ -107,6 +107,19 @@ def test_what_other_programs_read_and_a_chat_does_not_show_is_only_doubtful(tmp_
     assert "Is label meant?" in next(one.message for one in found if one.column == "lable")
 
 
+def test_what_only_pyxform_objects_to_is_in_vietnamese_where_it_is_known(tmp_path: Path) -> None:
+    rows = (ask("text", "a", parameters="rất dài"),)
+    path = write(tmp_path / "mau.xlsx", {"survey": rows, "settings": SETTINGS})
+    assert [(one.row, one.column) for one in check_form(path) if one.is_error] == [(2, "parameters")]
+    assert "Hãy để trống ô này" in khaibao(str(path), code=1).stdout
+
+
+def test_a_condition_around_a_group_may_not_look_into_it(tmp_path: Path) -> None:
+    rows = (ask("begin group", "g", "", relevant="${a} = 1"), ask("integer", "a"), ask("end group", "", ""))
+    found = check_form(write(tmp_path / "mau.md", {"survey": rows, "settings": SETTINGS}))
+    assert [(one.row, one.column) for one in found if one.is_error] == [(3, "name")]
+
+
 def test_a_wording_missing_in_one_language_is_doubtful(tmp_path: Path) -> None:
     rows = (
         {"type": "text", "name": "a", "label::vi": "Câu hỏi", "label::en": "Question"},

@@ -21,7 +21,7 @@ from bot.forms import (
     unpack_answers,
     wordings,
 )
-from tests.forms.conftest import MONDAY
+from tests.forms.conftest import MONDAY, WriteForm
 
 LOCAL = MONDAY.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -60,6 +60,13 @@ def test_a_default_gives_way_to_an_answer_and_to_passing_over(visit: Form) -> No
     assert outcome.stored["each"] == 1
     assert "hour" not in outcome.stored
     assert not {"persons", "hour", "each"} & set(outcome.unanswered)
+
+
+def test_a_default_that_its_own_constraint_does_not_allow_is_none(write_form: WriteForm) -> None:
+    head = "| | type | name | label::vi | default | constraint | required |"
+    form = load_form(write_form(head, "| | integer | a | Nhãn | 3 | . > 5 | yes |"))
+    outcome = evaluate(form, {}, MONDAY)
+    assert (outcome.refused, dict(outcome.stored), outcome.missing) == ((), {}, ("a",))
 
 
 def test_choices_follow_the_answers_before_them(visit: Form) -> None:

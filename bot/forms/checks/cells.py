@@ -125,8 +125,9 @@ def _default(notes: Notes, sheet: Sheet, line: Line, row: Row) -> frozenset[str]
         notes.wrong(sheet, line, "default", Problem.NO_DEFAULT, type=type_)
     elif default_is_dynamic(cell, line.text("type")):
         return _cell(notes, sheet, line, "default", cell, compile_calculation)
-    elif row.list_name:
-        if not set(cell.split() if row.kind == "select_multiple" else [cell]) <= set(row.choices):
+    elif row.kind in ("select_one", "select_multiple"):
+        chosen = cell.split() if row.kind == "select_multiple" else [cell]
+        if row.choices and not set(chosen) <= set(row.choices):
             known = listed(row.choices)
             notes.wrong(sheet, line, "default", Problem.DEFAULT_CHOICE, value=cell, list=row.list_name, known=known)
     elif not _fits(row.kind, cell):
@@ -135,11 +136,8 @@ def _default(notes: Notes, sheet: Sheet, line: Line, row: Row) -> frozenset[str]
     return frozenset()
 
 
-def _fits(kind: str, cell: str) -> bool:
-    known: dict[str, Kind] = {
-        one: one for one in ("text", "integer", "decimal", "date", "time", "datetime", "acknowledge", "hidden")
-    }
-    answer: Answer | None = typed(known[kind], cell)
+def _fits(kind: Kind, cell: str) -> bool:
+    answer: Answer | None = typed(kind, cell)
     if kind == "integer" and isinstance(answer, Decimal):
         return answer == answer.to_integral_value()
     return answer is not None

@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from bot.forms.findings import Finding
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import Book, Line, Sheet
+from bot.forms.values import Kind
 
 MOST_NAMED = 8
 """So many names are listed in a sentence."""
@@ -53,10 +55,10 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question of the survey sheet whose type is understood; `list_name` is "" without choices."""
+    """A row of the survey sheet that is no group; `kind` is "" where its type is not understood."""
 
     line: Line
-    kind: str
+    kind: Kind | Literal[""]
     name: str
     list_name: str = ""
     has_other: bool = False

@@ -8,7 +8,7 @@ from bot.forms.checks.notes import Notes, Row, as_name, nearest
 from bot.forms.kinds import BEGIN, BEGIN_REPEAT, END, KINDS, REFUSED, SELECT
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import Line, Sheet
-from bot.forms.values import key_of
+from bot.forms.values import Kind, key_of
 
 OTHER = "other"
 """The choice that or_other adds, and what the name of its question ends in."""
@@ -78,7 +78,7 @@ def _row(
 
 
 def _select(notes: Notes, sheet: Sheet, line: Line, name: str, found: re.Match[str], names: dict[str, int]) -> None:
-    kind = "select_one" if "one" in found["type"] or found["type"] == "select1" else "select_multiple"
+    kind: Kind = "select_one" if "one" in found["type"] or found["type"] == "select1" else "select_multiple"
     list_name, has_other = found["list"] or "", bool(found["other"])
     if not list_name:
         notes.wrong(sheet, line, "type", Problem.NO_LIST, type=found["type"])
