@@ -43,7 +43,7 @@ def evaluate(form: Form, answers: Mapping[str, Answer], now: datetime) -> Evalua
         reason = _objection(question, answer)
         if reason or question is None:
             refused.append(Refusal(name, reason or "unknown", MappingProxyType({})))
-        elif question.kind not in _BY_THE_CLOCK:
+        else:
             taken[name] = _tidy(question, answer)
     local = now.astimezone(SCHOOL_TIME)
     unfit: set[str] = set()

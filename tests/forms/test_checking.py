@@ -120,6 +120,14 @@ def test_a_condition_around_a_group_may_not_look_into_it(tmp_path: Path) -> None
     assert [(one.row, one.column) for one in found if one.is_error] == [(3, "name")]
 
 
+def test_pyxforms_advice_for_other_programs_is_not_passed_on(tmp_path: Path) -> None:
+    words = {"label::vi": "Câu hỏi", "label::en": "Question"}
+    rows = ({"type": "image", "name": "a", **words}, {"type": "select_one l or_other", "name": "b", **words})
+    choices = ({"list_name": "l", "name": "x", **words},)
+    sheets = {"survey": rows, "choices": choices, "settings": SETTINGS}
+    assert check_form(write(tmp_path / "mau.xlsx", sheets)) == []
+
+
 def test_a_wording_missing_in_one_language_is_doubtful(tmp_path: Path) -> None:
     rows = (
         {"type": "text", "name": "a", "label::vi": "Câu hỏi", "label::en": "Question"},

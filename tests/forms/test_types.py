@@ -69,6 +69,19 @@ def test_a_default_that_its_own_constraint_does_not_allow_is_none(write_form: Wr
     assert (outcome.refused, dict(outcome.stored), outcome.missing) == ((), {}, ("a",))
 
 
+def test_defaults_and_filters_may_look_at_rows_below(write_form: WriteForm) -> None:
+    head = "| | type | name | label::vi | default | choice_filter |"
+    rows = (
+        "| | integer | a | Nhãn | ${b} + 1 | |",
+        "| | select_one l | s | Nhãn | | name = ${c} |",
+        "| | integer | b | Nhãn | 2 | |",
+        "| | text | c | Nhãn | y | |",
+    )
+    form = load_form(write_form(head, *rows, choices=("| | l | x | X | X |", "| | l | y | Y | Y |")))
+    outcome = evaluate(form, {}, MONDAY)
+    assert (outcome.stored["a"], outcome.offered["s"]) == (Decimal(3), ("y",))
+
+
 def test_choices_follow_the_answers_before_them(visit: Form) -> None:
     assert evaluate(visit, {}, MONDAY).offered["ward"] == ("dong", "cau")
     moved: dict[str, Answer] = {"province": "hue", "ward": "dong"}
