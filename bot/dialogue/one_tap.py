@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.forms import Form
+from bot.forms import Form, hint_of
 
 WELL = "well"
 """The question whose "yes" says everything, and whose "no" opens the others."""
@@ -32,3 +32,9 @@ def has_one_tap(forms: Mapping[str, Form], name: str) -> bool:
     """The same of a questionnaire by its name; one that is not known is asked in full."""
     form = forms.get(name)
     return form is not None and asks_if_well(form)
+
+
+def meaning_of_well(forms: Mapping[str, Form], name: str, language: str) -> str:
+    """What the questionnaire says that "well" stands for, in words fit for a push; "" where it is plain."""
+    form = forms.get(name)
+    return "" if form is None or not asks_if_well(form) else hint_of(form.by_name[WELL], language, {})

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from html import escape
 
 from bot.dialogue.calling import are_well, called, child_word, entry, not_well_label, well_label
 from bot.dialogue.declare_actions import SELF, AllWell, FollowUp, NotWell, TakeUp
-from bot.dialogue.one_tap import has_one_tap
+from bot.dialogue.one_tap import has_one_tap, meaning_of_well
 from bot.dialogue.wording import letter_lines, time_words, title_words
 from bot.forms import Form
 from bot.i18n import Markup, Voice
@@ -40,6 +41,8 @@ def declare_prompt(
     if usual or in_full:
         lines.append(_request(voice, sender, [debt for debt in asked if debt not in followed], now))
     if usual:
+        meanings = {meaning_of_well(forms, debt.round.form, voice.language): None for debt in usual}
+        lines += [escape(meaning, quote=False) for meaning in meanings if meaning]
         rows += _well_rows(voice, sender, usual)
     rows += in_rows([_take_up(voice, sender, debt) for debt in in_full], 2)
     for debt in followed:

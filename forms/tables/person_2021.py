@@ -22,8 +22,8 @@ SURVEY: list[Row] = [
         "well",
         ("Trong vòng 14 ngày qua, ${subject} thế nào?", "How has ${subject} been in the past 14 days?"),
         hint=(
-            "Khỏe nghĩa là không có dấu hiệu bệnh, không tiếp xúc người bệnh và không đến nơi có dịch trong 14 ngày qua.",
-            "Well means no signs of illness, no contact with a sick person and no travel to a place with cases in 14 days.",
+            "Khỏe là trả lời Không ở mọi câu hỏi của tờ khai 14 ngày qua; muốn trả lời từng câu, vui lòng chọn Chưa khỏe.",
+            "Well answers No to every question about the past 14 days; to answer them one by one, choose Not well.",
         ),
         required="yes",
         required_message=CHOOSE,
@@ -232,7 +232,7 @@ TABLE = Table(
         ),
         (
             "Một lần bấm",
-            "Câu well do nhóm soạn thêm để gia đình chỉ bấm một lần khi không có gì phải khai. Gợi ý của câu này nói rõ Khỏe nghĩa là gì; khi cần câu trả lời cho từng câu thì xóa dòng well và các điều kiện ${well} = 'no'.",
+            "Câu well do nhóm soạn thêm để gia đình chỉ bấm một lần khi không có gì phải khai. Gợi ý của câu này được ghi trong tin nhắn, không nêu tên bệnh hay dấu hiệu; khi cần câu trả lời cho từng câu thì xóa dòng well và các điều kiện ${well} = 'no'.",
         ),
         (
             "Mức độ",

@@ -51,6 +51,7 @@ def test_wording_choices_and_hidden_rows() -> None:
     assert [one["valueCoding"]["code"] for one in found["c04"]["answerOption"]] == ["pass", "fail"]
     assert found["c04"]["required"] is True
     assert found["conclusion"]["readOnly"] is True
+    assert items(questionnaire(shipped_forms()["person-2026"]))["signs"]["repeats"] is True
     assert found["about"] == {key: found["about"][key] for key in ("linkId", "type", "text", "_text")}
 
 
@@ -176,6 +177,19 @@ def test_a_group_adds_its_condition(write_form: WriteForm) -> None:
     found = items(questionnaire(load_form(write_form(HEAD, *lines, choices=YES_NO))))
     assert [term["question"] for term in found["t"]["enableWhen"]] == ["a", "n"]
     assert found["t"]["enableBehavior"] == "all"
+
+
+def test_any_of_two_inside_a_group_is_more_than_enable_when(write_form: WriteForm) -> None:
+    lines = (
+        "| | select_one yn | a | Q | Q | | |",
+        "| | begin group | g | G | G | ${a} = 'yes' | |",
+        "| | integer | n | Q | Q | | |",
+        "| | text | t | Q | Q | ${n} > 3 or ${n} < 1 | |",
+        "| | end group | | | | | |",
+    )
+    with pytest.raises(FormError) as caught:
+        questionnaire(load_form(write_form(HEAD, *lines, choices=YES_NO)))
+    assert [one.row for one in caught.value.findings] == [5]
 
 
 def test_answers_are_a_valid_response(person: Form) -> None:
