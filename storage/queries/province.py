@@ -11,52 +11,35 @@ from storage.in_step import NUMBERS
 from storage.needs import Reading
 from storage.tables import CASE, NOT_CLOSED, ORDER, ROUND, ROUND_SUM, UNIT, UNIT_EDGE, living
 
+DEEPEST = 8
+
 _CHILDREN = (
-    sa.select(UNIT.c.id.label("child_id"), UNIT.c.id, UNIT.c.kind)
+    sa.select(UNIT.c.id.label("child_id"), UNIT.c.id, UNIT.c.kind, sa.literal_column("1", sa.Integer).label("depth"))
     .join(UNIT_EDGE, UNIT_EDGE.c.unit_id == UNIT.c.id)
     .where(
         UNIT_EDGE.c.target_id == sa.bindparam("b_unit"),
         UNIT_EDGE.c.kind == "managed_by",
         living(UNIT_EDGE),
         living(UNIT),
-        UNIT.c.kind.not_in(("class", "grade")),
     )
     .cte("below", recursive=True)
 )
 # what lies below a school is not walked through: there are thirty classes for each
-BELOW = _CHILDREN.union(
-    sa.select(_CHILDREN.c.child_id, UNIT.c.id, UNIT.c.kind)
+BELOW = _CHILDREN.union_all(
+    sa.select(_CHILDREN.c.child_id, UNIT.c.id, UNIT.c.kind, _CHILDREN.c.depth + 1)
     .select_from(_CHILDREN)
     .join(UNIT_EDGE, UNIT_EDGE.c.target_id == _CHILDREN.c.id)
     .join(UNIT, UNIT.c.id == UNIT_EDGE.c.unit_id)
-    .where(_CHILDREN.c.kind != "school", UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE), living(UNIT))
+    .where(_CHILDREN.c.kind != "school", _CHILDREN.c.depth < DEEPEST)
+    .where(UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE), living(UNIT))
 )
 _NONE, _ONE = sa.literal_column("0", sa.Integer), sa.literal_column("1", sa.Integer)
 """Written out: sixty parameters more take PostgreSQL's driver longer than the table takes the database."""
 _STANDING = (
     sa.select(ORDER.c.id).where(ORDER.c.kind == "standing").order_by(ORDER.c.id.desc()).limit(1).scalar_subquery()
 )
-_OPEN = (
-    sa.select(
-        CASE.c.school_id,
-        sa.func.count().label("open_cases"),
-        sa.func.sum(sa.case((CASE.c.state == "open", _ONE), else_=_NONE)).label("untaken"),
-    )
-    .where(NOT_CLOSED, CASE.c.is_drill.is_(False))
-    .group_by(CASE.c.school_id)
-    .subquery("open_at")
-)
-# a round has a row for each version of its questionnaire, mostly one
-_SCHOOLS = (
-    sa.select(
-        BELOW.c.child_id,
-        BELOW.c.id.label("school_id"),
-        sa.func.max(ROUND.c.id).label("round_id"),
-        sa.func.max(ROUND.c.owed).label("owed"),
-        sa.func.max(ROUND.c.declared).label("of_those_who_owe"),
-        *(sa.func.coalesce(sa.func.sum(ROUND_SUM.c[name]), _NONE).label(name) for name in NUMBERS),
-    )
-    .select_from(BELOW)
+_IN_THE_ROUND = (
+    sa.select(BELOW)
     .outerjoin(
         ROUND,
         sa.and_(
@@ -69,47 +52,102 @@ _SCHOOLS = (
     )
     .outerjoin(ROUND_SUM, ROUND_SUM.c.round_id == ROUND.c.id)
     .where(BELOW.c.kind == "school")
+)
+_ROUND = {"round_id": ROUND.c.id, "owed": ROUND.c.owed, "of_those_who_owe": ROUND.c.declared}
+_EACH_VERSION = _IN_THE_ROUND.with_only_columns(
+    BELOW.c.child_id,
+    BELOW.c.id.label("school_id"),
+    ROUND_SUM.c.form_version,
+    *(column.label(name) for name, column in _ROUND.items()),
+    *(ROUND_SUM.c[name] for name in NUMBERS),
+).subquery("schools")
+_ALL_VERSIONS = (
+    _IN_THE_ROUND.with_only_columns(
+        BELOW.c.child_id,
+        BELOW.c.id.label("school_id"),
+        sa.func.max(ROUND_SUM.c.form_version).label("form_version"),
+        *(sa.func.max(column).label(name) for name, column in _ROUND.items()),
+        *(sa.func.sum(ROUND_SUM.c[name]).label(name) for name in NUMBERS),
+    )
     .group_by(BELOW.c.child_id, BELOW.c.id)
     .subquery("schools")
 )
-_OWED = sa.func.coalesce(_SCHOOLS.c.owed, _NONE)
-_DONE = sa.func.coalesce(_SCHOOLS.c.of_those_who_owe, _SCHOOLS.c.declared)
 
 
-def _summed(unit: sa.ColumnElement[int]) -> sa.Select[Any]:
-    """A row for each `unit`: the units right below, or the schools."""
-
-    def total(what: Any, name: str) -> sa.ColumnElement[Any]:
-        return sa.cast(sa.func.coalesce(sa.func.sum(what), _NONE), sa.Integer).label(name)
-
+def _summed(schools: sa.Subquery, by: str) -> sa.Select[Any]:
+    """A row for each unit right below, or each school, from a row for each school."""
+    each = schools.c
+    declared = sa.func.coalesce(each.declared, _NONE)
+    done = sa.func.coalesce(each.of_those_who_owe, declared)
+    numbers = {
+        "silent": sa.case((sa.and_(each.owed > _NONE, declared == _NONE), _ONE)),
+        "owed": each.owed,
+        "owing": sa.case((each.owed > done, each.owed - done)),
+        **{name: each[name] for name in NUMBERS},
+    }
+    totals = (
+        sa.select(
+            each[by].label("unit_id"),
+            sa.func.count().label("schools"),
+            sa.func.count(each.round_id).label("asked"),
+            *(sa.func.sum(what).label(name) for name, what in numbers.items()),
+            sa.func.min(each.form_version).label("first_version"),
+            sa.func.max(each.form_version).label("last_version"),
+        )
+        .group_by(each[by])
+        .subquery("totals")
+    )
+    t = totals.c
     return (
         sa.select(
-            UNIT.c.id.label("unit_id"),
-            UNIT.c.code,
-            UNIT.c.name,
-            UNIT.c.kind,
-            sa.func.count().label("schools"),
-            sa.func.count(_SCHOOLS.c.round_id).label("asked"),
-            total(sa.case((sa.and_(_OWED > _NONE, _SCHOOLS.c.declared == _NONE), _ONE), else_=_NONE), "silent"),
-            total(_OWED, "owed"),
-            total(sa.case((_OWED > _DONE, _OWED - _DONE), else_=_NONE), "owing"),
-            *(total(_SCHOOLS.c[name], name) for name in NUMBERS),
-            total(_OPEN.c.open_cases, "open_cases"),
-            total(_OPEN.c.untaken, "untaken"),
+            *(t.unit_id, UNIT.c.code, UNIT.c.name, UNIT.c.kind, t.schools, t.asked),
+            *(sa.cast(sa.func.coalesce(t[name], _NONE), sa.Integer) for name in numbers),
+            *(t.first_version, t.last_version),
         )
-        .select_from(_SCHOOLS)
-        .join(UNIT, UNIT.c.id == unit)
-        .outerjoin(_OPEN, _OPEN.c.school_id == _SCHOOLS.c.school_id)
-        .group_by(UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.kind)
+        .join(UNIT, UNIT.c.id == t.unit_id)
         .order_by(UNIT.c.code)
     )
 
 
-BY_CHILD, BY_SCHOOL = _summed(_SCHOOLS.c.child_id), _summed(_SCHOOLS.c.school_id)
+TABLES = {by: (_summed(_EACH_VERSION, by), _summed(_ALL_VERSIONS, by)) for by in ("child_id", "school_id")}
+"""The quick one, right while no round has two rows; and the one that first adds up the versions of each round."""
+_CASES = (
+    sa.select(
+        CASE.c.school_id,
+        sa.func.count().label("open_cases"),
+        sa.func.sum(sa.case((CASE.c.state == "open", _ONE), else_=_NONE)).label("untaken"),
+    )
+    .where(NOT_CLOSED, CASE.c.is_drill.is_(False))
+    .group_by(CASE.c.school_id)
+    .subquery("open_at")
+)
+_EDGES = sa.and_(UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE))
+_UP = (
+    sa.select(
+        _CASES, UNIT_EDGE.c.unit_id.label("child_id"), UNIT_EDGE.c.target_id.label("above_id"), _ONE.label("depth")
+    )
+    .join(UNIT_EDGE, UNIT_EDGE.c.unit_id == _CASES.c.school_id)
+    .where(_EDGES)
+    .cte("above", recursive=True)
+)
+ABOVE = _UP.union_all(
+    sa.select(
+        *(_UP.c[name] for name in ("school_id", "open_cases", "untaken")),
+        UNIT_EDGE.c.unit_id,
+        UNIT_EDGE.c.target_id,
+        _UP.c.depth + 1,
+    )
+    .join(UNIT_EDGE, UNIT_EDGE.c.unit_id == _UP.c.above_id)
+    .where(_EDGES, _UP.c.depth < DEEPEST)
+)
+OPEN_CASES = sa.select(ABOVE.c.child_id, ABOVE.c.school_id, ABOVE.c.open_cases, ABOVE.c.untaken).where(
+    ABOVE.c.above_id == sa.bindparam("b_unit")
+)
+"""From the few schools with open cases upwards."""
 
 
 @dataclass(frozen=True, slots=True)
-class UnitSums:
+class UnitSums:  # in the order of the columns of TABLES
     """How the schools at or below a unit stand in a round. Whoever shows it above school level hides counts under five.
 
     `schools` stand there today, `asked` have the round (the others: none planned, a day off); `silent` ones owe and
@@ -154,8 +192,19 @@ def province_table(
     No scope is looked at: whoever asks for a person asks for the units of their duty.
     """
     values = {"b_unit": unit_id, "b_form": form, "b_on": held_on, "b_order": order_id, "today": reading.today}
-    found = reading.connection.execute(BY_SCHOOL if by_school else BY_CHILD, values)
-    return [UnitSums(*row) for row in found]
+    by = "school_id" if by_school else "child_id"
+    quick, thorough = TABLES[by]
+    found = reading.connection.execute(quick, values).all()
+    versions = {version for row in found for version in (row.first_version, row.last_version) if version is not None}
+    if len(versions) > 1:
+        # on the day of a new version a round may have a row for each: its school would count twice
+        found = reading.connection.execute(thorough, values).all()
+    cases: dict[int, tuple[int, int]] = {}
+    for row in reading.connection.execute(OPEN_CASES, {"b_unit": unit_id, "today": reading.today}):
+        there, untaken = cases.get(getattr(row, by), (0, 0))
+        cases[getattr(row, by)] = there + int(row.open_cases), untaken + int(row.untaken)
+    rows: list[list[Any]] = [[*row[:-2], *cases.get(row.unit_id, (0, 0))] for row in found]
+    return [UnitSums(*row) for row in rows]
 
 
 def total(rows: Sequence[UnitSums]) -> dict[str, int]:
