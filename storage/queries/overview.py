@@ -14,7 +14,7 @@ from storage.queries.findings import count_open
 from storage.queries.health import read_health
 from storage.queries.silent_bots import suspected
 from storage.sealing import Sealer
-from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, INBOX, NOT_CLOSED, ORDER, OUTBOX, PERSON, ROUND, UNIT
+from storage.tables import ACCOUNT, CASE, CASE_EVENT, INBOX, NOT_CLOSED, ORDER, OUTBOX, PERSON, ROUND, ROUND_SUM, UNIT
 
 SCHOOL = UNIT.alias("school_unit")
 CLASS = UNIT.alias("class_unit")
@@ -22,8 +22,8 @@ TAKER = PERSON.alias("taker")
 TELLER = PERSON.alias("station_teller")
 
 _DECLARED = (
-    sa.select(sa.func.count(sa.distinct(DECLARATION.c.person_id)))
-    .where(DECLARATION.c.round_id == ROUND.c.id, DECLARATION.c.withdrawn_at.is_(None))
+    sa.select(sa.func.coalesce(sa.func.sum(ROUND_SUM.c.declared), 0))
+    .where(ROUND_SUM.c.round_id == ROUND.c.id)
     .scalar_subquery()
 )
 ROUNDS = (

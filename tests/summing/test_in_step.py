@@ -18,6 +18,7 @@ from storage.changes.declarations import Declare, Withdraw
 from storage.changes.self_rounds import WithdrawAll
 from storage.in_step import GRADES
 from storage.keeping.retention import Periods, purge
+from storage.queries.overview import rounds
 from storage.queries.sums import differences
 from storage.sealing import new_uid
 from storage.tables import DECLARATION, ROUND_SUM
@@ -131,6 +132,9 @@ def all_agree(town: Town, batches: Sequence[Sequence[dict[str, Any]]]) -> None:
         in_class.do(batch)
         assert in_class.differences() == {}
     left = [in_class.counted_by_hand(round_id) for round_id in in_class.rounds]
+    with town.database.reading() as connection:
+        listed = [row["declared"] for row in rounds(connection, in_class.rounds)]
+    assert listed == [numbers["declared"] for numbers in left], "khaibao round list says the same"
     assert [in_class.sums(round_id) for round_id in in_class.rounds] == left
     in_class.purge()
     assert [in_class.sums(round_id) for round_id in in_class.rounds] == left, "what was declared is deleted, sums stay"
