@@ -178,7 +178,8 @@ def compile_condition(source: str, *, in_constraint: bool = False) -> Condition:
 def compile_filter(source: str, columns: frozenset[str]) -> Condition:
     """Compile a choice_filter cell, where a bare name is a column of the choices sheet; raises ExpressionError."""
     token, names = _parse(source, allow_current=False, columns=columns)
-    return Condition(source, names, lambda scope: to_truth(_value(token, scope)))
+    looked_at = tuple(sorted({cast(str, part.value) for part in token.iter() if part.symbol == "(name)"}))
+    return Condition(source, names, lambda scope: to_truth(_value(token, scope)), looked_at)
 
 
 def compile_calculation(source: str) -> Calculation:

@@ -143,10 +143,19 @@ def _default(question: Question, offered: tuple[str, ...], scope: Scope) -> Answ
 
 
 def _offered(question: Question, scope: Scope) -> tuple[str, ...]:
-    holds = question.choice_filter.holds if question.choice_filter else None
-    return tuple(
-        choice.name for choice in question.choices if holds is None or holds(replace(scope, columns=choice.columns))
-    )
+    """The choices that the filter lets through; those that look the same to it are judged once."""
+    judge = question.choice_filter
+    if judge is None:
+        return tuple(choice.name for choice in question.choices)
+    judged: dict[tuple[str, ...], bool] = {}
+    names = []
+    for choice in question.choices:
+        cells = tuple(choice.columns.get(column, "") for column in judge.columns)
+        if cells not in judged:
+            judged[cells] = judge.holds(replace(scope, columns=choice.columns))
+        if judged[cells]:
+            names.append(choice.name)
+    return tuple(names)
 
 
 def _is_offered(answer: Answer, offered: tuple[str, ...]) -> bool:

@@ -72,11 +72,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled relevant, required, constraint or choice_filter cell; calling it answers yes or no."""
+    """A compiled relevant, required, constraint or choice_filter cell; calling it answers yes or no.
+
+    `columns` are those of the choices sheet that a choice_filter looks at.
+    """
 
     source: str
     names: frozenset[str]
     holds: Callable[[Scope], bool] = field(compare=False, repr=False)
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
