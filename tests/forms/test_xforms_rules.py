@@ -202,16 +202,18 @@ texts = st.text(alphabet="aăb 1-.", max_size=4).map(lambda text: f"'{text}'")
 
 def _grown(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     # the library does not convert the sides of a comparison as XPath 1.0 has it, and its mod has another sign: those
-    # stand in the table above, and here both sides are of one type
-    pair = st.tuples(parts, st.sampled_from(["+", "-", "*", "and", "or"]), parts)
+    # stand in the table above, and here both sides are of one type; + 0 because it writes a negative zero with its sign
+    sums = st.tuples(parts, st.sampled_from(["+", "-", "*"]), parts)
+    pair = st.tuples(parts, st.sampled_from(["and", "or"]), parts)
     compared = st.tuples(st.sampled_from(["number", "string", "boolean"]), parts, st.sampled_from(["=", "!="]), parts)
     order = st.tuples(parts, st.sampled_from(["<", "<=", ">", ">="]), parts)
-    one = st.sampled_from(
-        ["floor", "ceiling", "round", "number", "string", "boolean", "not", "string-length", "normalize-space"]
-    )
+    whole_number = st.sampled_from(["floor", "ceiling", "round", "number"])
+    one = st.sampled_from(["string", "boolean", "not", "string-length", "normalize-space"])
     two = st.sampled_from(["contains", "starts-with", "concat", "substring-before", "substring-after"])
     return st.one_of(
+        sums.map(lambda three: f"({three[0]} {three[1]} {three[2]} + 0)"),
         pair.map(lambda three: f"({three[0]} {three[1]} {three[2]})"),
+        st.tuples(whole_number, parts).map(lambda call: f"({call[0]}({call[1]}) + 0)"),
         compared.map(lambda four: f"({four[0]}({four[1]}) {four[2]} {four[0]}({four[3]}))"),
         order.map(lambda three: f"(number({three[0]}) {three[1]} number({three[2]}))"),
         st.tuples(one, parts).map(lambda call: f"{call[0]}({call[1]})"),
