@@ -4,7 +4,6 @@ Imports forms and storage's queries. A published workbook never changes, so it i
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +15,8 @@ from storage.queries.questionnaires import FormHead, FormSource, heads, sources,
 
 log = structlog.get_logger()
 
-MOST_COMPILED = 256
+_COMPILED: dict[str, Form] = {}
+"""Published workbooks by the digest of their cells. They never change: the memory of a pure function, no state."""
 
 
 class Forms(Mapping[str, Form]):
@@ -70,13 +70,15 @@ def published_versions(connection: Connection, name: str) -> tuple[Form, ...]:
     return tuple(forms) or ((shipped,) if shipped is not None else ())
 
 
-@lru_cache(maxsize=MOST_COMPILED)
 def compiled(source: FormSource) -> Form:
     """A published workbook, read once a process; raises FormError where this program cannot evaluate it (any more)."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"form{Path(source.file_name).suffix}"
-        file.write_bytes(source.workbook)
-        return load_form(file)
+    form = _COMPILED.get(source.digest)
+    if form is None:
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / f"form{Path(source.file_name).suffix}"
+            file.write_bytes(source.workbook)
+            form = _COMPILED[source.digest] = load_form(file)
+    return form
 
 
 def form_asked(name: str, source: FormSource | None) -> Form | None:
@@ -97,12 +99,20 @@ def _compiled(connection: Connection, found: tuple[FormHead, ...]) -> Forms:
     for head in found:
         if head.name in forms:
             continue
-        key = (head.name, head.version)
         try:
-            forms[head.name] = compiled(sources(connection, {key})[key])
+            forms[head.name] = _of(connection, head)
         except FormError as error:
             _unreadable(head, error)
     return Forms(forms)
+
+
+def _of(connection: Connection, head: FormHead) -> Form:
+    """The compiled version; its workbook is fetched only if this process has not read it yet."""
+    known = _COMPILED.get(head.digest)
+    if known is not None:
+        return known
+    key = (head.name, head.version)
+    return compiled(sources(connection, {key})[key])
 
 
 def _unreadable(version: FormHead | FormSource, error: FormError) -> None:
