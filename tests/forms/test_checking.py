@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.forms import check_form, load_form
+from bot.forms import check_form, key_of, load_form
 from bot.forms.expressions import compile_condition, compile_filter
 from bot.forms.functions import FUNCTIONS
 from tests.forms.conftest import PERSON
@@ -126,6 +126,19 @@ def test_pyxforms_advice_for_other_programs_is_not_passed_on(tmp_path: Path) -> 
     choices = ({"list_name": "l", "name": "x", **words},)
     sheets = {"survey": rows, "choices": choices, "settings": SETTINGS}
     assert check_form(write(tmp_path / "mau.xlsx", sheets)) == []
+
+
+def test_a_decimal_comma_alone_is_one(tmp_path: Path) -> None:
+    rows = (ask("calculate", "a", "", calculation="37,5"),)
+    found = check_form(write(tmp_path / "mau.md", {"survey": rows, "settings": SETTINGS}))
+    assert ["has a decimal comma. Write 37.5." in one.message for one in found] == [True]
+
+
+def test_two_names_that_would_share_a_button_are_named(tmp_path: Path) -> None:
+    long = "ten_dai_hon_muoi_sau_chu"
+    choices = (choice("l", long), choice("l", key_of(long)))
+    sheets = {"survey": (ask("select_one l", "a"),), "choices": choices, "settings": SETTINGS}
+    assert [(one.row, one.column) for one in check_form(write(tmp_path / "mau.md", sheets))] == [(2, "name")]
 
 
 def test_a_wording_missing_in_one_language_is_doubtful(tmp_path: Path) -> None:
