@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from bot.clock import VIETNAM, local, local_date
 from bot.dialogue.declare_actions import SELF, OpenDeclaring, ReportIll
-from bot.dialogue.prompts import declare_prompt, order_of
+from bot.dialogue.prompts import declare_prompt, order_of, owed_now, same_order
 from bot.dialogue.wording import day_words, letter_lines, time_words
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn
 from storage.changes.self_rounds import OpenSelfRound
 from storage.queries.declaring import RoundOf
-from storage.values import Declared, RoundView, Subject
+from storage.values import Declared, RoundView, Sender, Subject
 
 FORM = "person-2026"
 """The questionnaire of rounds that nobody planned."""
@@ -106,10 +106,22 @@ def with_what_is_left(
     made: Sequence[Declared],
     declared: Mapping[tuple[int, int], Declared] | None = None,
 ) -> Reply:
-    """A reply, followed by the question for whoever still owes once `made` is stored (`declared`: all there was)."""
+    """A reply, followed by the question for whoever still owes once `made` is stored (`declared`: all there was).
+
+    Where that is asked by another letter than what was just declared, it says by which.
+    """
     before = turn.sender.declared if declared is None else declared
     after = replace(turn.sender, declared={**before, **{(d.round_id, d.person_id): d for d in made}})
-    rest = declare_prompt(turn.voice, after, turn.now, turn.forms, titled=False)
+    rest = declare_prompt(turn.voice, after, turn.now, turn.forms, titled=_is_another_letter(turn, after, made))
     if rest is None:
         return reply
     return replace(reply, text=f"{reply.text}\n\n{rest.text}", rows=reply.rows + rest.rows)
+
+
+def _is_another_letter(turn: Turn, after: Sender, made: Sequence[Declared]) -> bool:
+    left = owed_now(after, turn.now)
+    if not made or not left or left[0].round.letter is None:
+        return False
+    stored = {declared.round_id for declared in made}
+    answered = [debt.round for debt in turn.sender.debts() if debt.round.id in stored]
+    return left[0].round.id not in stored and not any(same_order(round_, left[0].round) for round_ in answered)

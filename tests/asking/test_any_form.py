@@ -286,3 +286,15 @@ def begun(town: Town, family: Family, file: Path, school: int = 0) -> Form:
     family.mother.says("/khaibao")
     family.mother.taps("Khai cho Tuệ" if school else "Khai cho Minh")
     return form
+
+
+def test_what_another_letter_asks_is_said_to_be_another_after_the_first_is_answered(
+    town: Town, family: Family, file: Path
+) -> None:
+    town.to("Mon", "06:40")
+    ask_of(town, file, family.primary)
+    mother = family.mother
+    mother.taps("Cả 3 con đều khỏe")
+    mother.sees("đều khỏe. Mã khai báo", "Khai báo sức khỏe đột xuất thứ Hai 23/11", "văn bản số 12/PGD của Phòng GDĐT")
+    mother.says("KHOE")
+    assert mother.last.plain.count("12/PGD") == 1
