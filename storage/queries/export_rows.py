@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from storage.changes.declarations import bound_to
 from storage.database import among
+from storage.in_step import COUNTS
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, BOND, CASE, DECLARATION, ENROLMENT, ORDER, PERSON, ROUND, UNIT, living
 
@@ -20,7 +21,6 @@ SCHOOL = UNIT.alias("export_school")
 CLASS = UNIT.alias("export_class")
 AUTHOR = PERSON.alias("export_author")
 TAKER = PERSON.alias("export_taker")
-LATER = DECLARATION.alias("export_later")
 
 ROUNDS = (
     sa.select(
@@ -47,17 +47,6 @@ ROUNDS = (
     .where(among(ROUND.c.school_id, "schools"))
     .order_by(ROUND.c.held_on, SCHOOL.c.code, ROUND.c.id)
 )
-COUNTING = sa.and_(
-    DECLARATION.c.withdrawn_at.is_(None),
-    ~sa.exists(
-        sa.select(LATER.c.id).where(
-            LATER.c.round_id == DECLARATION.c.round_id,
-            LATER.c.person_id == DECLARATION.c.person_id,
-            LATER.c.revision > DECLARATION.c.revision,
-            LATER.c.withdrawn_at.is_(None),
-        )
-    ),
-)
 DECLARATIONS = (
     sa.select(
         DECLARATION,
@@ -71,7 +60,7 @@ DECLARATIONS = (
     .join(PERSON, PERSON.c.id == DECLARATION.c.person_id)
     .outerjoin(CLASS, CLASS.c.id == DECLARATION.c.class_id)
     .outerjoin(AUTHOR, AUTHOR.c.id == DECLARATION.c.by_person_id)
-    .where(DECLARATION.c.round_id == sa.bindparam("b_round"), COUNTING)
+    .where(DECLARATION.c.round_id == sa.bindparam("b_round"), COUNTS)
     .order_by(DECLARATION.c.person_id)
 )
 CASES = (

@@ -9,7 +9,7 @@ import pytest
 from storage.tables import DECLARATION
 from tests.declaring.family import Family, declared, drafts, rows
 from tests.forms.conftest import PERSON
-from tests.town import Town
+from tests.town import Actor, Town
 
 CHANGED = "Mẫu khai vừa được cập nhật."
 
@@ -36,6 +36,17 @@ def revised(folder: Path, version: str, labels: Mapping[str, str] | None = None,
     out = folder / f"{version}.xlsx"
     book.save(out)
     return out
+
+
+def sends_of_tue(family: Family) -> Actor:
+    """The mother has declared a fever."""
+    mother = family.mother
+    for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
+        mother.taps(label)
+    mother.says("38,2")
+    for label in ("Hôm qua", "Nghỉ ở nhà", "Gửi"):
+        mother.taps(label)
+    return mother
 
 
 def versions(town: Town) -> list[str]:
@@ -109,12 +120,7 @@ def test_met_with_silence_an_emergency_sign_of_the_version_before_is_told(
 def test_a_correction_after_the_change_starts_from_what_is_still_asked(
     town: Town, family: Family, tmp_path: Path
 ) -> None:
-    mother = family.mother
-    for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
-        mother.taps(label)
-    mother.says("38,2")
-    for label in ("Hôm qua", "Nghỉ ở nhà", "Gửi"):
-        mother.taps(label)
+    mother = sends_of_tue(family)
     before = versions(town)
     town.publish(revised(tmp_path, "2026.2", {"onset": "${subject} bắt đầu bị từ ngày nào"}))
     family.nurse.taps("Xem danh sách")
@@ -132,12 +138,7 @@ def test_a_correction_after_the_change_starts_from_what_is_still_asked(
 def test_a_question_after_the_receipt_belongs_to_the_version_declared(
     town: Town, family: Family, tmp_path: Path
 ) -> None:
-    mother = family.mother
-    for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
-        mother.taps(label)
-    mother.says("38,2")
-    for label in ("Hôm qua", "Nghỉ ở nhà", "Gửi"):
-        mother.taps(label)
+    mother = sends_of_tue(family)
     town.publish(revised(tmp_path, "2026.2", {"seen_doctor": "Gia đình đã đưa ${subject} đi khám chưa"}))
     mother.taps("Con đã đi khám")
     mother.sees("Đã ghi nhận thêm")
