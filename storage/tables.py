@@ -46,13 +46,18 @@ PERSON = _table(m.Person)
 PLANNED = _table(m.Planned)
 POLICY = _table(m.Policy)
 QUESTIONNAIRE = _table(m.Questionnaire)
+REMEDY = _table(m.Remedy)
 ROUND = _table(m.Round)
 ROUND_SUM = _table(m.RoundSum)
+SCHOOL_DECLARATION = _table(m.SchoolDeclaration)
+SCHOOL_DRAFT = _table(m.SchoolDraft)
 SESSION = _table(m.Session)
 SETTING = _table(m.Setting)
 UNIT = _table(m.Unit)
 UNIT_EDGE = _table(m.UnitEdge)
 
+ASKED_OF_PERSONS = ROUND.c.asked_of == "person"
+"""Rounds that pupils and staff owe; a school's own are asked for where a school declares."""
 TODAY = sa.bindparam("today", type_=sa.Date)
 NOT_CLOSED = CASE.c.state != sa.literal_column("'closed'")
 """Cases that are not over. Written out, for an index over a part of the rows is not used where a parameter says it."""

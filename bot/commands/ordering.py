@@ -36,8 +36,7 @@ def open_rounds(
         letter = read_directive(text_of(directive)) if directive else Directive()
         now = clock.now()
         with database.reading() as connection:
-            # a round is declared by persons; what a school is asked it declares itself
-            forms = [name for name, one in forms_in_force(connection).items() if one.asked_of == "person"]
+            forms = {name: one.asked_of for name, one in forms_in_force(connection).items()}
         order = ordered(form, letter, now, opens, due, closes, forms)
 
         def run(connection: Connection) -> list[int]:

@@ -1,7 +1,7 @@
 """Rounds by order (đột xuất): opened whatever the calendar says, carried on by the clock, closed by hand."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from bot.clock import VIETNAM, instant
 from bot.errors import Mistake
 from bot.rounds.planning import BREAKS_BACK, cancelled
 from bot.rounds.rhythm import instants_of, settings_of
-from bot.rounds.rules import timetable_between
+from bot.rounds.rules import own_timetable, timetable_between
 from bot.rounds.ticking import advance, close_now
 from bot.rounds.values import Timetable, local_date
 from storage.changes import store
@@ -93,6 +93,7 @@ class Ordered:
     opens_at: datetime
     due_at: datetime
     closes_at: datetime | None = None
+    asked_of: str = "person"
 
 
 def read_directive(text: str) -> Directive:
@@ -134,9 +135,9 @@ def ordered(
     opens: str | None,
     due: str | None,
     closes: str | None,
-    forms: Collection[str],
+    forms: Mapping[str, str],
 ) -> Ordered:
-    """Read what is ordered: from now on for three hours unless said; `forms`: the names of those in force.
+    """Read what is ordered: from now on for three hours unless said; `forms`: those in force, and of whom each asks.
 
     Raises NoSuchForm, NotATime, DueGone.
     """
@@ -146,7 +147,7 @@ def ordered(
     due_at = read_moment(due, now) if due else opens_at + TO_DECLARE
     if due_at <= now:
         raise DueGone(due=_shown(due_at))
-    return Ordered(form, directive, opens_at, due_at, read_moment(closes, now) if closes else None)
+    return Ordered(form, directive, opens_at, due_at, read_moment(closes, now) if closes else None, forms[form])
 
 
 def open_by_order(reading: Reading, schools: Sequence[int], order: Ordered) -> list[int]:
@@ -160,7 +161,8 @@ def open_by_order(reading: Reading, schools: Sequence[int], order: Ordered) -> l
     tables = {school: _timetable(rhythms[school], order, held_on) for school in schools}
     key = make_order(reading.connection, letter.number, letter.issued_on, letter.issuer, letter.summary)
     planned = [
-        PlanRound(school, order.form, held_on, None, instants_of(table), key) for school, table in tables.items()
+        PlanRound(school, order.form, held_on, None, instants_of(table), key, order.asked_of)
+        for school, table in tables.items()
     ]
     store(reading.connection, reading.sealer, planned)
     found = [row for row in rounds.rounds_of_order(reading, key, order.form, held_on) if row.school_id in tables]
@@ -174,6 +176,8 @@ def _timetable(rhythm: SchoolRhythm, order: Ordered, held_on: date) -> Timetable
     settings = settings_of(rhythm)
     closes_at = order.closes_at or max(instant(held_on, settings.end_of_day), order.due_at)
     try:
+        if order.asked_of == "school":
+            return own_timetable(order.opens_at, order.due_at, closes_at)
         return timetable_between(settings, order.opens_at, order.due_at, closes_at)
     except ValueError as error:
         hours = {"opens": order.opens_at, "due": order.due_at, "closes": closes_at}

@@ -19,6 +19,9 @@ from bot.rounds.values import (
 PAUSE_AFTER = 3
 """Unanswered rounds in a row after which reminders pause."""
 
+REPORT_REMINDER = timedelta(minutes=60)
+"""How long before a school's own report is due those who prepare it are reminded."""
+
 LONGEST_BREAK = 366
 REMINDERS = (Milestone.REMIND_1, Milestone.REMIND_2)
 
@@ -72,6 +75,29 @@ def timetable(settings: SchoolSettings, on: date) -> Timetable:
     return timetable_between(
         settings, instant(on, settings.opens), instant(on, settings.bell), instant(on, settings.end_of_day)
     )
+
+
+def school_timetable(settings: SchoolSettings, on: date) -> Timetable | None:
+    """Give the instants of the round in which the school itself reports; None where it is not asked to.
+
+    Who prepares it is reminded once, an hour before it is due; it is due on the school day.
+    """
+    if settings.report is None:
+        return None
+    opens_at, closes_at = instant(on, settings.opens), instant(on, settings.end_of_day)
+    due_at = min(closes_at, instant(on, settings.bell) + timedelta(minutes=settings.report))
+    return own_timetable(opens_at, due_at, closes_at)
+
+
+def own_timetable(opens_at: datetime, due_at: datetime, closes_at: datetime) -> Timetable:
+    """Give the instants of a round that is asked of the school itself: no lists, no totals.
+
+    Raises ValueError unless it opens, is due, then closes.
+    """
+    if not opens_at < due_at <= closes_at:
+        raise ValueError("a round opens before it is due, and is due before it closes")
+    remind_at = (max(opens_at, due_at - REPORT_REMINDER),)
+    return Timetable(opens_at, remind_at, list_at=due_at, due_at=due_at, totals_at=due_at, closes_at=closes_at)
 
 
 def timetable_between(settings: SchoolSettings, opens_at: datetime, due_at: datetime, closes_at: datetime) -> Timetable:

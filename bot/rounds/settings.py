@@ -128,6 +128,10 @@ def _read_drill(name: str, text: str) -> DrillRule | None:
     return rule
 
 
+def _read_report(name: str, text: str) -> int | None:
+    return None if text in ("off", "none", "") else _read_minutes(name, text)
+
+
 def _write_drill(rule: DrillRule | None) -> str:
     return write_rule(rule, {each: day for day, each in enumerate(WEEKDAYS)})
 
@@ -184,6 +188,7 @@ SETTINGS: Mapping[str, _Setting] = MappingProxyType(
         "week": _Setting(_read_days, _write_days),
         "summer": _Setting(_read_choice(Summer)),
         "drill": _Setting(_read_drill, _write_drill),
+        "report": _Setting(_read_report, lambda minutes: "off" if minutes is None else str(minutes)),
     }
 )
 

@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 
 from bot.clock import instant
 from bot.jobs.ticks import Tick
-from bot.rounds import calling
+from bot.rounds import calling, filing
 from bot.rounds.planning import BREAKS_BACK, cancelled, plan_schools
 from bot.rounds.rhythm import instants_of, is_held, settings_of, timetable_of
-from bot.rounds.rules import next_milestone, progress, timetable
+from bot.rounds.rules import next_milestone, progress, school_timetable, timetable
 from bot.rounds.values import Milestone, Timetable
 from storage.changes import Change
 from storage.changes.rounds import STANDING, ChangeRound
@@ -46,14 +46,17 @@ def advance(reading: Reading, round_: RoundRow) -> list[Change]:
     """Carry out what has come due of a round. Until it opens it follows the school's settings and days off."""
     is_standing = round_.order_kind == STANDING["kind"]
     found = rounds.rhythms(reading, [round_.school_id], round_.held_on - BREAKS_BACK)[round_.school_id]
-    held = not is_standing or is_held(found, round_.held_on)
+    settings = settings_of(found)
+    is_own = round_.asked_of == "school"
+    held = not is_standing or (is_held(found, round_.held_on) and not (is_own and settings.report is None))
     if round_.state == "planned" and not held:
         # planning cancels what is no round any more from today on, and adds the day it has moved to
         over = [cancelled(round_.id, round_.version)] if round_.held_on < reading.today else []
         return [*over, *plan_schools(reading, [round_.school_id])]
     table = timetable_of(round_)
     if round_.state == "planned" and is_standing:
-        table = timetable(settings_of(found), round_.held_on)
+        asked = school_timetable(settings, round_.held_on) if is_own else None
+        table = asked or timetable(settings, round_.held_on)
     return _move(reading, round_, table, is_quiet=not held)
 
 
@@ -78,7 +81,7 @@ def _move(reading: Reading, round_: RoundRow, table: Timetable, *, is_quiet: boo
         if milestone is Milestone.CLOSE:
             owed, declared = rounds.owed_and_declared(reading, round_)
             values |= {"state": "closed", "owed": owed, "declared": declared}
-            said.extend(calling.pauses(reading, round_))
+            said.extend(calling.pauses(reading, round_) if round_.asked_of == "person" else ())
         elif not is_quiet:
             said.extend(_said(reading, round_, milestone))
     return [ChangeRound(round_.id, round_.version, values), *said]
@@ -99,6 +102,8 @@ def _open(reading: Reading, round_: RoundRow, table: Timetable) -> list[Change]:
 
 
 def _said(reading: Reading, round_: RoundRow, milestone: Milestone) -> Iterable[Change]:
+    if round_.asked_of == "school":
+        return filing.reminders(reading, round_) if milestone is Milestone.REMIND_1 else ()
     if milestone in (Milestone.REMIND_1, Milestone.REMIND_2):
         return calling.reminders(reading, round_)
     if milestone is Milestone.LIST and round_.list_at is not None:

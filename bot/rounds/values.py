@@ -45,7 +45,8 @@ class Summer(StrEnum):
 class SchoolSettings:
     """One school's rhythm; weekdays as integers from Monday = 0, spans in minutes, times local.
 
-    Declarations are due at the bell and may be corrected until the end of the school day (design.md 6).
+    Declarations are due at the bell and may be corrected until the end of the school day (design.md 6). `report`: how
+    long after the bell the school's own report is due, on the same days; None: the school is not asked for one.
     """
 
     days: tuple[int, ...] = (0, 4)
@@ -60,6 +61,7 @@ class SchoolSettings:
     week: tuple[int, ...] = (0, 1, 2, 3, 4)
     summer: Summer = Summer.OFF
     drill: DrillRule | None = None
+    report: int | None = 165
 
 
 @dataclass(frozen=True)

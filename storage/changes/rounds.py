@@ -77,7 +77,7 @@ class MakeStandingOrder:
 class PlanRound:
     """A round of a school lies ahead. Planned again it takes the newer instants; once open it is left alone.
 
-    `instants` by column (INSTANTS); `order_id`: None for the standing order.
+    `instants` by column (INSTANTS); `order_id`: None for the standing order; `asked_of` as of `Round`.
     """
 
     school_id: int
@@ -86,6 +86,7 @@ class PlanRound:
     moved_from: date | None
     instants: Mapping[str, datetime | None]
     order_id: int | None = None
+    asked_of: str = "person"
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert or plan anew; it is looked at when it opens."""
@@ -96,6 +97,7 @@ class PlanRound:
                 **ordered,
                 "school_id": self.school_id,
                 "form": self.form,
+                "asked_of": self.asked_of,
                 "held_on": self.held_on,
                 "moved_from": self.moved_from,
                 "state": "planned",

@@ -21,6 +21,7 @@ from storage.tables import (
     JOIN_REQUEST,
     OUTBOX,
     ROUND,
+    SCHOOL_DRAFT,
 )
 
 CHUNK = 2_000
@@ -45,6 +46,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
         "cases": _purge_cases(connection, old),
         "clusters": _purge_clusters(connection, old),
         "drafts": _delete(connection, DRAFT, DRAFT.c.at < now - periods.drafts),
+        "drafts of schools": _delete(connection, SCHOOL_DRAFT, SCHOOL_DRAFT.c.at < now - periods.drafts),
         "updates": _blank_inbox(connection, now - periods.inbox),
         "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
         "messages": _delete(connection, OUTBOX, sa.and_(OUTBOX.c.made_at < old, OUTBOX.c.state != "leased")),

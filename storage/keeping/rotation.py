@@ -25,6 +25,9 @@ from storage.tables import (
     INVITATION,
     JOIN_REQUEST,
     PERSON,
+    REMEDY,
+    SCHOOL_DECLARATION,
+    SCHOOL_DRAFT,
 )
 
 CHUNK = 500
@@ -73,6 +76,13 @@ SEALED = (
         "declaration.answers",
         lambda row: bound_to(row.round_id, row.person_id, row.revision),
     ),
+    SealedColumn(
+        SCHOOL_DECLARATION.c.sealed_answers,
+        "school_declaration.answers",
+        lambda row: bound_to(row.round_id, row.school_id, row.revision),
+    ),
+    SealedColumn(SCHOOL_DRAFT.c.sealed_answers, "school_draft.answers"),
+    SealedColumn(REMEDY.c.sealed_plan, "remedy.plan"),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
     SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )

@@ -7,6 +7,7 @@ from storage.models.browser import BrowserMessage
 from storage.models.cases import Case, CaseEvent, CaseTold
 from storage.models.clusters import Cluster, ClusterMember, ClusterTold
 from storage.models.drills import Drill
+from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.questionnaires import Questionnaire
@@ -47,8 +48,11 @@ __all__ = [
     "Planned",
     "Policy",
     "Questionnaire",
+    "Remedy",
     "Round",
     "RoundSum",
+    "SchoolDeclaration",
+    "SchoolDraft",
     "Session",
     "Setting",
     "Unit",

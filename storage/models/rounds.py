@@ -31,11 +31,13 @@ class Round(SQLModel, table=True):
     `next_at`: when the next milestone is due; None after closing. `state`: planned, open, closed, cancelled.
     `owed` is counted at the opening and anew at the closing, `declared` (of those who owe then) at the closing: a
     pupil who comes or goes between is seen at the closing. `purged_at`: its declarations were deleted, its sums stay.
+    `asked_of`: `person`, whom the school's pupils and staff are, or `school`: then the school owes one, its own.
     """
 
     id: int = counted()
     school_id: int = ref("unit.id")
     form: str = words(32)
+    asked_of: str = Field(sa_type=sa.String(8), sa_column_kwargs={"server_default": "person"})
     held_on: date
     order_id: int = ref("order.id")
     state: str = words(12)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.views import ORDERED, letter_of
-from storage.tables import DECLARATION, ENROLMENT, ORDER, PERSON, ROUND, living
+from storage.tables import ASKED_OF_PERSONS, DECLARATION, ENROLMENT, ORDER, PERSON, ROUND, living
 from storage.values import Letter
 
 DEBTS = (
@@ -18,7 +18,7 @@ DEBTS = (
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
     .join(ENROLMENT, sa.and_(ENROLMENT.c.school_id == ROUND.c.school_id, ENROLMENT.c.boards.is_(True)))
     .join(PERSON, PERSON.c.id == ENROLMENT.c.person_id)
-    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open", ORDER.c.kind != "self")
+    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open", ORDER.c.kind != "self", ASKED_OF_PERSONS)
     .where(ROUND.c.due_at > sa.bindparam("b_now"), living(ENROLMENT), PERSON.c.gone_on.is_(None))
     .where(
         ~sa.exists().where(

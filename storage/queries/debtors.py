@@ -14,6 +14,7 @@ from storage.queries.reach import addresses
 from storage.queries.rounds import HAS_DECLARED, OWED_BY, RoundRow, round_row
 from storage.tables import (
     ACCOUNT,
+    ASKED_OF_PERSONS,
     BOND,
     CONSENT,
     DECLARATION,
@@ -68,7 +69,7 @@ CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent, CO
 OPEN_ROUNDS = (
     sa.select(ROUND, ORDER.c.kind.label("order_kind"))
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
-    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open", ORDER.c.kind != "self")
+    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open", ORDER.c.kind != "self", ASKED_OF_PERSONS)
 )
 DECLARED = sa.select(DECLARATION.c.round_id, DECLARATION.c.person_id).where(
     among(DECLARATION.c.round_id, "rounds"),

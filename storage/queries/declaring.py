@@ -13,7 +13,7 @@ from storage.needs import Asked, Need, Reading, answers
 from storage.queries.questionnaires import FormSource, sources
 from storage.queries.sender import load_accounts
 from storage.queries.views import ORDERED, declared_view, round_view
-from storage.tables import BOND, DECLARATION, DRAFT, ORDER, ROUND
+from storage.tables import ASKED_OF_PERSONS, BOND, DECLARATION, DRAFT, ORDER, ROUND
 from storage.values import Declared, RoundView, Sender
 
 RECENT = timedelta(days=7)
@@ -45,7 +45,7 @@ SILENT = (
 )
 NEXT_SILENT = sa.select(sa.func.min(DRAFT.c.silent_at)).where(DRAFT.c.at >= sa.bindparam("b_since"))
 ROUNDS_OF = _ROUNDS.where(
-    among(ROUND.c.school_id, "schools"), ROUND.c.held_on.in_(sa.bindparam("days", expanding=True))
+    among(ROUND.c.school_id, "schools"), ROUND.c.held_on.in_(sa.bindparam("days", expanding=True)), ASKED_OF_PERSONS
 )
 RECENTLY = sa.select(DECLARATION).where(
     among(DECLARATION.c.person_id, "persons"),

@@ -14,7 +14,20 @@ from storage.queries.findings import count_open
 from storage.queries.health import read_health
 from storage.queries.silent_bots import suspected
 from storage.sealing import Sealer
-from storage.tables import ACCOUNT, CASE, CASE_EVENT, INBOX, NOT_CLOSED, ORDER, OUTBOX, PERSON, ROUND, ROUND_SUM, UNIT
+from storage.tables import (
+    ACCOUNT,
+    CASE,
+    CASE_EVENT,
+    INBOX,
+    NOT_CLOSED,
+    ORDER,
+    OUTBOX,
+    PERSON,
+    ROUND,
+    ROUND_SUM,
+    SCHOOL_DECLARATION,
+    UNIT,
+)
 
 SCHOOL = UNIT.alias("school_unit")
 CLASS = UNIT.alias("class_unit")
@@ -26,6 +39,8 @@ _DECLARED = (
     .where(ROUND_SUM.c.round_id == ROUND.c.id)
     .scalar_subquery()
 )
+_FILED = sa.case((sa.exists().where(SCHOOL_DECLARATION.c.round_id == ROUND.c.id), 1), else_=0)
+_SO_FAR = sa.case((ROUND.c.asked_of == "school", _FILED), else_=_DECLARED)
 ROUNDS = (
     sa.select(
         ROUND.c.id,
@@ -38,11 +53,11 @@ ROUNDS = (
         ROUND.c.closes_at,
         ROUND.c.state,
         ROUND.c.owed,
-        sa.func.coalesce(ROUND.c.declared, _DECLARED).label("declared"),
+        sa.func.coalesce(ROUND.c.declared, _SO_FAR).label("declared"),
     )
     .join(SCHOOL, SCHOOL.c.id == ROUND.c.school_id)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
-    .order_by(ROUND.c.held_on, SCHOOL.c.code, ROUND.c.id)
+    .order_by(ROUND.c.held_on, ROUND.c.asked_of, SCHOOL.c.code, ROUND.c.id)
 )
 SOME_ROUNDS = ROUNDS.where(among(ROUND.c.id, "rounds"))
 CASES = (

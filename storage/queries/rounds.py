@@ -16,6 +16,7 @@ from storage.queries.reach import Address, addresses
 from storage.queries.responders import DayRow, units_above
 from storage.queries.views import ORDERED, round_view
 from storage.tables import (
+    ASKED_OF_PERSONS,
     DAY_OFF,
     DECLARATION,
     DUTY,
@@ -24,6 +25,7 @@ from storage.tables import (
     PERSON,
     PLANNED,
     ROUND,
+    SCHOOL_DECLARATION,
     SETTING,
     TODAY,
     UNIT,
@@ -63,12 +65,12 @@ AHEAD = _ROUNDS.where(
 )
 OF_THE_DAY = (
     _ROUNDS.where(among(ROUND.c.school_id, "schools"), ROUND.c.held_on == TODAY)
-    .where(ROUND.c.state.in_(("open", "closed")), ORDER.c.kind != "self")
+    .where(ROUND.c.state.in_(("open", "closed")), ORDER.c.kind != "self", ASKED_OF_PERSONS)
     .order_by(ROUND.c.due_at.desc(), ROUND.c.id.desc())
 )
 NEXT_ROUND = (
     sa.select(ROUND.c.school_id, sa.func.min(ROUND.c.opens_at).label("opens_at"))
-    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "planned")
+    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "planned", ASKED_OF_PERSONS)
     .group_by(ROUND.c.school_id)
 )
 OF_ORDER = _ROUNDS.where(ROUND.c.order_id == sa.bindparam("b_order"), ROUND.c.form == sa.bindparam("b_form"))
@@ -98,6 +100,7 @@ HAS_DECLARED = sa.exists().where(
     DECLARATION.c.person_id == OWED_BY.c.person_id,
     DECLARATION.c.withdrawn_at.is_(None),
 )
+HAS_FILED = sa.select(SCHOOL_DECLARATION.c.id).where(SCHOOL_DECLARATION.c.round_id == sa.bindparam("b_round")).limit(1)
 COUNT = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.case((HAS_DECLARED, 1), else_=0)), 0)).select_from(
     OWED_BY
 )
@@ -110,6 +113,7 @@ class RoundRow:
     id: int
     school_id: int
     form: str
+    asked_of: str
     held_on: date
     order_id: int
     order_kind: str
@@ -258,8 +262,10 @@ def offices(reading: Reading, school_id: int) -> list[Office]:
 def owed_and_declared(reading: Reading, round_: RoundRow) -> tuple[int, int]:
     """How many pupils and staff owe in a round (by its date), and how many of them have declared.
 
-    Nobody owes in a round *tự báo*.
+    Nobody owes in a round *tự báo*; what is asked of the school itself it owes once.
     """
+    if round_.asked_of == "school":
+        return 1, int(reading.connection.execute(HAS_FILED, {"b_round": round_.id}).first() is not None)
     values = {"b_school": round_.school_id, "b_round": round_.id, "today": round_.held_on}
     owed, declared = reading.connection.execute(COUNT, values).one()
     return 0 if round_.order_kind == "self" else int(owed), int(declared)

@@ -24,6 +24,7 @@ from storage.queries.views import (
 from storage.sealing import Sealer, new_uid
 from storage.tables import (
     ACCOUNT,
+    ASKED_OF_PERSONS,
     BOND,
     CASE,
     CONSENT,
@@ -113,7 +114,7 @@ CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.purpose, CONSENT.c.assent, CO
 ROUNDS = (
     sa.select(ROUND, *ORDERED)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
-    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open")
+    .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "open", ASKED_OF_PERSONS)
 )
 DECLARED = sa.select(DECLARATION).where(
     among(DECLARATION.c.round_id, "rounds"), among(DECLARATION.c.person_id, "persons")

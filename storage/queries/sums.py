@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from storage.database import among
 from storage.in_step import FROM_FACTS, NUMBERS, Sums, add
-from storage.tables import DECLARATION, ROUND, ROUND_SUM
+from storage.tables import ASKED_OF_PERSONS, DECLARATION, ROUND, ROUND_SUM
 
 LOCK = 0x5_0B5
 """The advisory lock that lets one process recount at a time (PostgreSQL; SQLite has one writer)."""
@@ -25,7 +25,7 @@ DIFFERENCES = (
     .having(sa.or_(*(total != 0 for total in _TOTALS.values())))
     .order_by(_BOTH.c.round_id, _BOTH.c.form_version)
 )
-_HELD = sa.select(ROUND.c.id).where(ROUND.c.state != "planned", ROUND.c.purged_at.is_(None))
+_HELD = sa.select(ROUND.c.id).where(ROUND.c.state != "planned", ROUND.c.purged_at.is_(None), ASKED_OF_PERSONS)
 TO_RECOUNT = (
     _HELD.where(ROUND.c.id > sa.bindparam("b_after"), ROUND.c.held_on >= sa.bindparam("b_from"))
     .order_by(ROUND.c.id)

@@ -141,7 +141,9 @@ def test_a_reminder_of_it_has_a_button_for_each_child(town: Town, family: Family
     file = write_form(tmp_path, SURVEY, CHOICES)
     town.publish(file)
     now = town.clock.now()
-    order = ordered("khao-sat", Directive(None, None, "Sở GDĐT", None), now, None, "11:00", None, forms={"khao-sat"})
+    order = ordered(
+        "khao-sat", Directive(None, None, "Sở GDĐT", None), now, None, "11:00", None, forms={"khao-sat": "person"}
+    )
 
     def run(connection: sa.Connection) -> list[int]:
         reading = Reading(connection, town.database.sealer, now, local_date(now))

@@ -74,4 +74,5 @@ def case_events(town: Town) -> list[str]:
 
 
 def rounds(town: Town) -> list[Any]:
-    return rows(town, ROUND)
+    """Those that persons declare in."""
+    return [row for row in rows(town, ROUND) if row.asked_of == "person"]

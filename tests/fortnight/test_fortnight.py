@@ -21,7 +21,7 @@ from bot.loopback import NO_LIMITS, TelegramLoopback
 from storage import migrate
 from storage.database import Database, open_engine
 from storage.sealing import Sealer
-from storage.tables import CASE, ROUND
+from storage.tables import ASKED_OF_PERSONS, CASE, ROUND
 from tests.chats import Chats
 from tests.fortnight.school import SIBLINGS, School, build_school
 from tests.program import FIELD, INDEX, TOKEN, Program, local
@@ -187,7 +187,8 @@ def check_rounds(url: str, fortnight: Fortnight) -> None:
     """Each round opened once, closed, with the right denominators; nothing on the holiday."""
     engine = open_engine(url)
     with engine.connect() as connection:
-        rows = connection.execute(sa.select(ROUND).where(ROUND.c.state == "closed").order_by(ROUND.c.held_on)).all()
+        closed = sa.select(ROUND).where(ROUND.c.state == "closed").order_by(ROUND.c.held_on)
+        rows = connection.execute(closed.where(ASKED_OF_PERSONS)).all()
         cases = connection.execute(sa.select(CASE.c.severity, CASE.c.state, CASE.c.outcome).order_by(CASE.c.id)).all()
     engine.dispose()
     assert [row.held_on for row in rows] == ROUNDS

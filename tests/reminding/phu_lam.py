@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.jobs.ticks import run_tick
 from bot.rounds.ticking import ROUNDS
-from storage.tables import ACCOUNT, DAY_OFF, DECLARATION, ENROLMENT, OUTBOX, ROUND, SETTING
+from storage.tables import ACCOUNT, ASKED_OF_PERSONS, DAY_OFF, DECLARATION, ENROLMENT, OUTBOX, ROUND, SETTING
 from tests.seeding import START
 from tests.town import Actor, Town, at
 
@@ -46,7 +46,7 @@ class School:
         """Date, state and last milestone of each round."""
         with self.place.town.database.reading() as connection:
             rows = connection.execute(
-                sa.select(ROUND).where(ROUND.c.school_id == self.id).order_by(ROUND.c.held_on)
+                sa.select(ROUND).where(ROUND.c.school_id == self.id, ASKED_OF_PERSONS).order_by(ROUND.c.held_on)
             ).all()
         return [(row.held_on, row.state, row.done) for row in rows]
 

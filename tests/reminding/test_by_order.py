@@ -50,7 +50,7 @@ def reading_of(place: PhuLam, connection: Connection) -> Reading:
 def opens(place: PhuLam, unit: int, letter: Directive = LETTER, **hours: str) -> list[dict[str, Any]]:
     """What `khaibao round open` does."""
     times = (hours.get("opens"), hours.get("due"), hours.get("closes"))
-    order = ordered("person-2026", letter, place.town.clock.now(), *times, forms={"person-2026"})
+    order = ordered("person-2026", letter, place.town.clock.now(), *times, forms={"person-2026": "person"})
 
     def run(connection: Connection) -> list[int]:
         schools = [school.id for school in schools_below(connection, unit, local_date(place.town.clock.now()))]
@@ -260,7 +260,7 @@ def test_hours_that_cannot_be_are_refused_and_nothing_is_stored(
 
 def test_only_a_form_in_force_is_taken() -> None:
     with pytest.raises(NoSuchForm):
-        ordered("khong-co", LETTER, at("Wed", "09:00"), None, None, None, forms={"person-2026"})
+        ordered("khong-co", LETTER, at("Wed", "09:00"), None, None, None, forms={"person-2026": "person"})
 
 
 def test_a_letter_needs_its_number_and_date() -> None:

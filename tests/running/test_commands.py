@@ -124,7 +124,7 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
         (["case", "show", str(2**63)], "no case 9223372036854775808"),
         (["round", "close", str(2**63)], "Không có đợt khai báo 9223372036854775808"),
         (["round", "open", "--form", "person-2026", "--unit", "X", "--directive", "latin.json"], "not a text in UTF-8"),
-        (["round", "open", "--form", "school-hanoi-2021", "--unit", "X"], "hiện có: person-2021, person-2026"),
+        (["round", "open", "--form", "khong-co", "--unit", "X"], "hiện có: person-2021, person-2026"),
         (["form", "answer", str(FORM), "latin.json"], "not a text in UTF-8"),
         (["form", "answer", str(FORM), "list.json"], "a JSON object is needed"),
         (["export", "people", "--unit", "X", "--out", "people.json"], "no unit has the code X"),

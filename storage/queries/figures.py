@@ -1,0 +1,92 @@
+"""What persons declared today, as far as a school's own report counts it: who is ill at home, who is back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.changes.declarations import bound_to
+from storage.in_step import COUNTS
+from storage.needs import Asked, Need, Reading, answers
+from storage.queries.filings import filing_schools
+from storage.queries.roll_values import SCHOOL_ROLL, Roll, Wanted
+from storage.queries.rolls import rolls
+from storage.tables import DECLARATION, PERSON
+
+LOOKS_BACK = timedelta(days=14)
+"""How long before today somebody who is back may have been ill at home."""
+
+NOT_WELL = (
+    sa.select(DECLARATION, PERSON.c.kind)
+    .join(PERSON, PERSON.c.id == DECLARATION.c.person_id)
+    .where(DECLARATION.c.school_id == sa.bindparam("b_school"), DECLARATION.c.at > sa.bindparam("b_since"))
+    .where(DECLARATION.c.well.is_(False), COUNTS)
+    .order_by(DECLARATION.c.at)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """A school today. `roll`: its pupils in the round of the day; `ill_at_home`, `back`: pupils by key.
+
+    `staff_ill`: how many of the staff declared that they are ill and stay at home.
+    """
+
+    roll: Roll
+    ill_at_home: frozenset[int]
+    back: frozenset[int]
+    staff_ill: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactsOf(Need):
+    """What is known today of a school that the sender prepares declarations of: SchoolFacts | None."""
+
+    school_id: int
+
+
+@answers(FactsOf)
+def facts_of(reading: Reading, asked: Sequence[Asked]) -> list[SchoolFacts | None]:
+    """One school at a time: few ask at once."""
+    found: dict[int, SchoolFacts | None] = {}
+    for each in asked:
+        school = each.need.school_id
+        if school in filing_schools(each.sender) and school not in found:
+            found[school] = school_facts(reading, school)
+    return [found.get(e.need.school_id) if e.need.school_id in filing_schools(e.sender) else None for e in asked]
+
+
+def school_facts(reading: Reading, school_id: int) -> SchoolFacts | None:
+    """What is known today of a school; no scope is looked at."""
+    wanted = Wanted(SCHOOL_ROLL, school_id)
+    roll = rolls(reading, [wanted]).get(wanted)
+    if roll is None:
+        return None
+    values = {"b_school": school_id, "b_since": reading.now - LOOKS_BACK}
+    rows = reading.connection.execute(NOT_WELL, values).all()
+    today = roll.round.id if roll.round is not None else None
+    now_ill = {row.person_id: row.kind for row in _at_home(reading, (row for row in rows if row.round_id == today))}
+    well = {pupil.person_id for pupil in roll.declared if pupil.declared and pupil.declared.well and not pupil.absent}
+    before = _at_home(reading, (row for row in rows if row.round_id != today and row.person_id in well))
+    pupils = {pupil.person_id for pupil in roll.pupils}
+    return SchoolFacts(
+        roll,
+        frozenset(now_ill.keys() & pupils),
+        frozenset(row.person_id for row in before),
+        sum(kind == "staff" for kind in now_ill.values()),
+    )
+
+
+def _at_home(reading: Reading, rows: Iterable[Any]) -> list[Any]:
+    """Those who said that they stay at home; what they have is not looked at."""
+    found = []
+    for row in rows:
+        if row.sealed_answers is None:
+            continue
+        bound = bound_to(row.round_id, row.person_id, row.revision)
+        said = reading.sealer.open_json("declaration.answers", row.uid, row.sealed_answers, bound)
+        if said.get("at_school") == "no":
+            found.append(row)
+    return found
