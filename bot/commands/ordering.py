@@ -1,50 +1,157 @@
-"""`khaibao round open|close`: rounds that a higher office asks for, and the end of a round before its time."""
+"""`khaibao round open|preview|orders|approve|stop|resume|cancel|close`: rounds that a higher office asks for."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.engine import Connection
 
-from bot.clock import local_date
-from bot.commands.common import opened, text_of
+from bot.clock import Clock, local_date
+from bot.commands.common import fail, opened, text_of
 from bot.commands.schools import UnitCode, schools_at
 from bot.commands.watching import MOST, AsJson, show
-from bot.rounds.ordering import Directive, NoSuchRound, close_by_hand, open_by_order, ordered, read_directive
+from bot.delivery.budget import PER_SECOND
+from bot.rounds.order_rules import last_sent_at
+from bot.rounds.ordering import Directive, NoSuchRound, Ordered, close_by_hand, ordered, read_directive
+from bot.rounds.orders import MOVING, begun, called_off, carry_on, order_by_command, resumed, stopped
 from bot.shelf import forms_in_force
+from storage.changes import Change, store
+from storage.changes.accounts import Looked
 from storage.database import Database
 from storage.needs import Reading
-from storage.queries import overview
+from storage.queries import overview, plans
 from storage.queries.outbox import announce
+from storage.queries.plans import Plan
+from storage.queries.scopes import weigh
+from storage.queries.units import unit_by_code
+
+FormName = Annotated[str, typer.Option("--form", help="A questionnaire's name, for example person-2026.")]
+Opens = Annotated[str | None, typer.Option("--open", metavar="T", help="14:30 (today) or ISO; default now.")]
+Due = Annotated[str | None, typer.Option("--due", metavar="T", help="Default: three hours after opening.")]
+Closes = Annotated[
+    str | None, typer.Option("--close", metavar="T", help="Default: the school's end of day, or due if later.")
+]
+Letter = Annotated[
+    Path | None, typer.Option("--directive", help="JSON of the letter: number, date, issuer, summary, link (https).")
+]
+Hours = tuple[str | None, str | None, str | None]
+OrderId = Annotated[int, typer.Argument(metavar="ORDER", help="As `khaibao round orders` shows it.")]
 
 
 def open_rounds(
-    form: Annotated[str, typer.Option("--form", help="A questionnaire's name, for example person-2026.")],
+    form: FormName,
     unit: UnitCode,
-    opens: Annotated[str | None, typer.Option("--open", metavar="T", help="14:30 (today) or ISO; default now.")] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="T", help="Default: three hours after opening.")] = None,
-    closes: Annotated[
-        str | None, typer.Option("--close", metavar="T", help="Default: the school's end of day, or due if later.")
-    ] = None,
-    directive: Annotated[
-        Path | None, typer.Option("--directive", help="JSON of the letter: number, date, issuer, summary.")
-    ] = None,
+    opens: Opens = None,
+    due: Due = None,
+    closes: Closes = None,
+    directive: Letter = None,
     as_json: AsJson = False,
 ) -> None:
     """Open a round by order (đột xuất) for every school at or below a unit, whatever the calendar says."""
     with opened() as (_, database, clock):
-        letter = read_directive(text_of(directive)) if directive else Directive()
-        now = clock.now()
+        order = _order(database, clock, form, directive, (opens, due, closes))
+
+        def begin(connection: Connection) -> Plan:
+            schools_at(connection, unit, clock.now())
+            reading = _reading(database, connection, clock)
+            found = unit_by_code(connection, unit, reading.today)
+            assert found is not None
+            announce(connection)
+            return order_by_command(reading, found.id, order)
+
+        plan = database.write(begin).result()
+        _carry_out(database, clock, plan.id)
         with database.reading() as connection:
-            forms = {name: one.asked_of for name, one in forms_in_force(connection).items()}
-        order = ordered(form, letter, now, opens, due, closes, forms)
+            schools = plans.schools_of_plan(_reading(database, connection, clock), plan.id)
+        _show(database, [each.round_id for each in schools if each.round_id is not None], as_json)
 
-        def run(connection: Connection) -> list[int]:
-            schools = [school.id for school in schools_at(connection, unit, now)]
-            reading = Reading(connection, database.sealer, now, local_date(now))
-            return open_by_order(reading, schools, order)
 
-        _show(database, database.write(run).result(), as_json)
+def preview_round(
+    form: FormName,
+    unit: UnitCode,
+    opens: Opens = None,
+    due: Due = None,
+    closes: Closes = None,
+    directive: Letter = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what `round open` would reach and send, and when the last message would have left; nothing is stored."""
+    with opened() as (_, database, clock):
+        order = _order(database, clock, form, directive, (opens, due, closes))
+        with database.reading() as connection:
+            schools_at(connection, unit, clock.now())
+            reading = _reading(database, connection, clock)
+            found = unit_by_code(connection, unit, reading.today)
+            assert found is not None
+            weight = weigh(reading, found.id, (), order.asked_of)
+        said = {
+            "form": form,
+            "schools": len(weight.schools),
+            "persons": weight.persons,
+            "messages": sum(weight.messages.values()),
+            "last_sent_at": last_sent_at(clock.now(), weight.messages, weight.waiting, PER_SECOND),
+            "schools_nobody_reachable": weight.unreached,
+            "opens_at": order.opens_at,
+            "due_at": order.due_at,
+        }
+        show([said], as_json)
+
+
+def list_orders(as_json: AsJson = False) -> None:
+    """List the orders that were made, newest first: their letter, how far they are, how many schools have them."""
+    with opened() as (_, database, clock), database.reading() as connection:
+        show(plans.overview(_reading(database, connection, clock)), as_json)
+
+
+def approve_order(
+    order: OrderId,
+    by: Annotated[str, typer.Option("--by", help="Who approves it: name and office, for the audit.")],
+) -> None:
+    """Open an order that waits for a second person, where nobody with that duty is connected."""
+
+    def run(plan: Plan, reading: Reading) -> Sequence[Change]:
+        if plan.state != "waiting":
+            fail(f"order {plan.id} does not wait to be approved: it is {plan.state}")
+        if plan.due_at is None or plan.due_at <= reading.now:
+            fail(f"order {plan.id}: its due time is over")
+        looked = Looked(reading.now, None, None, "order_approved", None, plan.unit_id, {"order": plan.id, "by": by})
+        return [begun(plan, reading.now, None), looked]
+
+    _change(order, run)
+
+
+def stop_order(order: OrderId) -> None:
+    """Hold an order: what has not gone out stays; open rounds keep taking declarations."""
+
+    def run(plan: Plan, reading: Reading) -> Sequence[Change]:
+        if plan.state not in MOVING:
+            fail(f"order {plan.id} cannot be stopped: it is {plan.state}")
+        return stopped(plan)
+
+    _change(order, run)
+
+
+def resume_order(order: OrderId) -> None:
+    """Go on with a stopped order exactly where it stood."""
+
+    def run(plan: Plan, reading: Reading) -> Sequence[Change]:
+        if plan.state != "stopped":
+            fail(f"order {plan.id} is not stopped: it is {plan.state}")
+        return resumed(plan, reading.now)
+
+    _change(order, run)
+
+
+def cancel_order(order: OrderId) -> None:
+    """Call an order off: what is not open never opens, what is open closes, the schools that have it are told."""
+
+    def run(plan: Plan, reading: Reading) -> Sequence[Change]:
+        if plan.state not in (*MOVING, "stopped", "waiting", "refused"):
+            fail(f"order {plan.id} cannot be called off: it is {plan.state}")
+        return called_off(plan)
+
+    _change(order, run)
 
 
 def close_round(number: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
@@ -54,14 +161,59 @@ def close_round(number: Annotated[int, typer.Argument(metavar="ID")], as_json: A
             raise NoSuchRound(number=number)
 
         def run(connection: Connection) -> bool:
-            reading = Reading(connection, database.sealer, clock.now(), local_date(clock.now()))
-            is_closed = close_by_hand(reading, number)
+            is_closed = close_by_hand(_reading(database, connection, clock), number)
             announce(connection)
             return is_closed
 
         if not database.write(run).result():
             typer.echo(f"round {number} was over already", err=True)
         _show(database, [number], as_json)
+
+
+def _order(database: Database, clock: Clock, form: str, directive: Path | None, hours: Hours) -> Ordered:
+    letter = read_directive(text_of(directive)) if directive else Directive()
+    with database.reading() as connection:
+        forms = {name: one.asked_of for name, one in forms_in_force(connection).items()}
+    return ordered(form, letter, clock.now(), *hours, forms)
+
+
+def _change(number: int, change: Callable[[Plan, Reading], Sequence[Change]]) -> None:
+    """Change an order and carry out what that asks for."""
+    with opened() as (_, database, clock):
+
+        def run(connection: Connection) -> None:
+            reading = _reading(database, connection, clock)
+            plan = plans.read_plan(reading, number) if abs(number) <= MOST else None
+            if plan is None or plan.state == "draft":
+                fail(f"there is no order {number}; `khaibao round orders` shows them")
+            store(connection, database.sealer, change(plan, reading))
+            announce(connection)
+
+        database.write(run).result()
+        _carry_out(database, clock, number)
+        with database.reading() as connection:
+            show([row for row in plans.overview(_reading(database, connection, clock)) if row["id"] == number], False)
+
+
+def _carry_out(database: Database, clock: Clock, number: int) -> None:
+    """Do the clock's work with an order now, a transaction for each chunk; a running bot may do some of it."""
+
+    def chunk(connection: Connection) -> bool:
+        reading = _reading(database, connection, clock)
+        plan = plans.read_plan(reading, number)
+        if plan is None or plan.state not in ("opening", "cancelling"):
+            return False
+        store(connection, database.sealer, carry_on(reading, plan))
+        announce(connection)
+        return True
+
+    while database.write(chunk).result():
+        pass
+
+
+def _reading(database: Database, connection: Connection, clock: Clock) -> Reading:
+    now = clock.now()
+    return Reading(connection, database.sealer, now, local_date(now))
 
 
 def _show(database: Database, rounds: list[int], as_json: bool) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
 from bot.delivery.capping import cap
-from bot.delivery.rendering import Batch, Broken, NotYet, Verdict, named_by, render
+from bot.delivery.rendering import Batch, Broken, Held, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent
 from bot.i18n import Catalogs
@@ -32,12 +32,14 @@ from storage.queries.leases import (
     told_to_wait,
 )
 from storage.queries.outbox import Claimed
+from storage.queries.plans import held_keys
 from storage.queries.sender import chats_of, load_accounts
 
 log = structlog.get_logger()
 
 CLAIMED_FOR = timedelta(seconds=90)
 ALONE_FOR = timedelta(seconds=5)
+HELD_FOR = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Desk:
         rows = cap(connection, reading, rows)
         accounts = sorted({row.account_id for row in rows})
         senders = load_accounts(connection, self.database.sealer, accounts, reading.today)
-        batch = Batch(rows, senders, outbox.earlier(connection, sorted(named_by(rows))))
+        earlier = outbox.earlier(connection, sorted(named_by(rows)))
+        batch = Batch(rows, senders, earlier, held_keys(connection))
         chats = chats_of(connection, self.database.sealer, accounts)
         parcels = []
         for row, verdict in render(reading, self.catalogs, self.renderers, batch):
@@ -126,6 +129,9 @@ class Desk:
         elif isinstance(verdict, NotYet):
             due_at = now + timedelta(seconds=1)
             outbox.put_back(connection, row.id, due_at, row.attempt - 1, "what it edits is on its way")
+        elif isinstance(verdict, Held):
+            # it was claimed while its order was stopped; looked at again, for it may go on at any moment
+            outbox.put_back(connection, row.id, now + HELD_FOR, row.attempt - 1, "its order is stopped")
         elif isinstance(verdict, Broken) and row.attempt < GIVE_UP_RENDERING:
             due_at = now + timedelta(seconds=seconds_until_next(row.attempt, row.priority))
             outbox.put_back(connection, row.id, due_at, row.attempt, verdict.why)

@@ -1,6 +1,6 @@
 """Renders reminders: what is owed when the message leaves, with its buttons; and the notice to boarders' families."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
@@ -14,6 +14,7 @@ from bot.messages import Choice, Reply, stacked
 from bot.shelf import forms_in_force
 from storage.needs import Reading
 from storage.queries.boarders import BoardingDebt, boarding_debts
+from storage.queries.plans import held_rounds
 from storage.values import Sender
 
 
@@ -22,8 +23,8 @@ def reminder(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -
     """Remind of everything still owed before its due time; nothing, if it was declared meanwhile or may not be said."""
     schools = sorted({_boarding_school(each.recipient) for each in waiting} - {0})
     boarders = boarding_debts(reading, schools)
-    forms = forms_in_force(reading.connection)
-    return [_one(reading, each, each.voice(catalogs), boarders, forms) for each in waiting]
+    forms, held = forms_in_force(reading.connection), held_rounds(reading.connection)
+    return [_one(reading, each, each.voice(catalogs), boarders, forms, held) for each in waiting]
 
 
 def _one(
@@ -32,25 +33,26 @@ def _one(
     voice: Voice,
     boarders: dict[int, BoardingDebt],
     forms: Mapping[str, Form],
+    held: Collection[int],
 ) -> Rendered | Dropped:
     account = waiting.recipient.account
     if account.paused:
         return Dropped("reminders are paused")
     if account.muted_until is not None and account.muted_until > reading.now:
         return Dropped("reminders are muted")
-    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading), reading.now, forms)
+    said = declare_prompt(voice, _to_be_reminded(waiting.recipient, reading, held), reading.now, forms)
     boarding = boarders.get(_boarding_school(waiting.recipient))
     if boarding is None:
         return Dropped("nothing is owed") if said is None else Rendered(said)
     return Rendered(_with_boarders(voice, said, boarding))
 
 
-def _to_be_reminded(sender: Sender, reading: Reading) -> Sender:
-    """The sender with only the persons they may be reminded of, and the rounds that are not due yet."""
+def _to_be_reminded(sender: Sender, reading: Reading, held: Collection[int]) -> Sender:
+    """The sender with only the persons they may be reminded of, and the rounds that are not due yet or stopped."""
     return replace(
         sender,
         subjects=tuple(s for s in sender.subjects if s.kind == "staff" or "remind" in s.consents),
-        rounds=tuple(r for r in sender.rounds if r.due_at > reading.now),
+        rounds=tuple(r for r in sender.rounds if r.due_at > reading.now and r.id not in held),
     )
 
 

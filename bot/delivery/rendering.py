@@ -31,7 +31,12 @@ class NotYet:
     """What it edits is on its way; what is said then may be older than this."""
 
 
-Verdict = Rendered | Dropped | Broken | NotYet
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Its order is stopped; it leaves when the order goes on."""
+
+
+Verdict = Rendered | Dropped | Broken | NotYet | Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Batch:
     rows: Sequence[Claimed]
     senders: Mapping[int, Sender]
     earlier: Mapping[str, Earlier]
+    held: tuple[str, ...] = ()
+    """How the keys begin of what is held back."""
 
     def target(self, row: Claimed) -> Earlier | None:
         """The row that this one edits."""
@@ -118,12 +125,14 @@ def _with_banners(
 
 def _before(
     row: Claimed, sender: Sender, batch: Batch, together: Collection[str], now: datetime
-) -> Dropped | NotYet | None:
+) -> Dropped | NotYet | Held | None:
     """Why a row is not even rendered."""
     if row.expires_at is not None and row.expires_at <= now:
         return Dropped("too late")
     if sender.account.state != "active" and row.kind != "answer":
         return Dropped(f"account {sender.account.state}")
+    if row.key.startswith(batch.held):
+        return Held()
     if not row.edits:
         return None
     target = batch.target(row)

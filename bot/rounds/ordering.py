@@ -14,7 +14,6 @@ from bot.rounds.rules import own_timetable, timetable_between
 from bot.rounds.ticking import advance, close_now
 from bot.rounds.values import Timetable, local_date
 from storage.changes import store
-from storage.changes.orders import make_order
 from storage.changes.rounds import STANDING, PlanRound
 from storage.needs import Reading
 from storage.queries import rounds
@@ -23,7 +22,7 @@ from storage.queries.rounds import SchoolRhythm
 TO_DECLARE = timedelta(hours=3)
 """How long people have when the order names no hour."""
 
-_LENGTHS = {"number": 80, "issuer": 200, "summary": 500}
+LENGTHS = {"number": 80, "issuer": 200, "summary": 500, "link": 300}
 
 
 class NoSuchForm(Mistake):
@@ -82,6 +81,7 @@ class Directive:
     issued_on: date | None = None
     issuer: str | None = None
     summary: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +97,25 @@ class Ordered:
 
 
 def read_directive(text: str) -> Directive:
-    """Read a letter as JSON; issuer and summary may be missing. Raises DirectiveWrong."""
+    """Read a letter as JSON; issuer, summary and link (where all of it lies) may be missing. Raises DirectiveWrong."""
     try:
         found: Any = json.loads(text)
     except ValueError as error:
         raise DirectiveWrong(name="JSON") from error
     if not isinstance(found, dict):
         raise DirectiveWrong(name="JSON")
-    words = {name: found.get(name) for name in _LENGTHS}
+    words = {name: found.get(name) for name in LENGTHS}
     for name, value in words.items():
         is_missing = value is None and name != "number"
-        if not is_missing and not (isinstance(value, str) and 0 < len(value.strip()) <= _LENGTHS[name]):
+        if not is_missing and not (isinstance(value, str) and 0 < len(value.strip()) <= LENGTHS[name]):
             raise DirectiveWrong(name=name)
     try:
         issued_on = date.fromisoformat(found.get("date", ""))
     except (TypeError, ValueError) as error:
         raise DirectiveWrong(name="date") from error
-    return Directive(words["number"], issued_on, words["issuer"], words["summary"])
+    if words["link"] is not None and not words["link"].startswith("https://"):
+        raise DirectiveWrong(name="link")
+    return Directive(words["number"], issued_on, words["issuer"], words["summary"], words["link"])
 
 
 def read_moment(text: str, now: datetime) -> datetime:
@@ -150,16 +152,17 @@ def ordered(
     return Ordered(form, directive, opens_at, due_at, read_moment(closes, now) if closes else None, forms[form])
 
 
-def open_by_order(reading: Reading, schools: Sequence[int], order: Ordered) -> list[int]:
-    """Write the rounds of schools in the transaction of `reading`, and open what opens now; gives their keys.
+def open_rounds(
+    reading: Reading, schools: Sequence[int], order: Ordered, key: int, held_on: date | None = None
+) -> dict[int, int]:
+    """Write the rounds of schools under an order's key, and open what opens now; the round of each school.
 
-    The same letter again opens nothing twice, and changes the hours only of rounds that have not opened. Raises
-    TimesWrong.
+    The same letter again opens nothing twice, and changes the hours only of rounds that have not opened. `held_on`:
+    another date than that of the opening. Raises TimesWrong.
     """
-    held_on, letter = local_date(order.opens_at), order.directive
+    held_on = held_on or local_date(order.opens_at)
     rhythms = rounds.rhythms(reading, schools, held_on - BREAKS_BACK)
     tables = {school: _timetable(rhythms[school], order, held_on) for school in schools}
-    key = make_order(reading.connection, letter.number, letter.issued_on, letter.issuer, letter.summary)
     planned = [
         PlanRound(school, order.form, held_on, None, instants_of(table), key, order.asked_of)
         for school, table in tables.items()
@@ -169,7 +172,7 @@ def open_by_order(reading: Reading, schools: Sequence[int], order: Ordered) -> l
     for row in found:
         if row.state == "planned" and row.opens_at <= reading.now:
             store(reading.connection, reading.sealer, advance(reading, row))
-    return [row.id for row in found]
+    return {row.school_id: row.id for row in found}
 
 
 def _timetable(rhythm: SchoolRhythm, order: Ordered, held_on: date) -> Timetable:

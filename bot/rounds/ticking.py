@@ -15,6 +15,7 @@ from storage.changes import Change
 from storage.changes.rounds import STANDING, ChangeRound
 from storage.needs import Reading
 from storage.queries import rounds
+from storage.queries.plans import held_rounds
 from storage.queries.rounds import RoundRow
 
 SCHOOLS_A_CHUNK = 40
@@ -103,7 +104,8 @@ def _open(reading: Reading, round_: RoundRow, table: Timetable) -> list[Change]:
 
 def _said(reading: Reading, round_: RoundRow, milestone: Milestone) -> Iterable[Change]:
     if round_.asked_of == "school":
-        return filing.reminders(reading, round_) if milestone is Milestone.REMIND_1 else ()
+        is_told = milestone is Milestone.REMIND_1 and round_.id not in held_rounds(reading.connection)
+        return filing.reminders(reading, round_) if is_told else ()
     if milestone in (Milestone.REMIND_1, Milestone.REMIND_2):
         return calling.reminders(reading, round_)
     if milestone is Milestone.LIST and round_.list_at is not None:

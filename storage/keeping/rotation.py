@@ -24,6 +24,7 @@ from storage.tables import (
     INBOX,
     INVITATION,
     JOIN_REQUEST,
+    ORDER_PLAN,
     PERSON,
     REMEDY,
     SCHOOL_DECLARATION,
@@ -83,6 +84,7 @@ SEALED = (
     ),
     SealedColumn(SCHOOL_DRAFT.c.sealed_answers, "school_draft.answers"),
     SealedColumn(REMEDY.c.sealed_plan, "remedy.plan"),
+    SealedColumn(ORDER_PLAN.c.sealed_reason, "order_plan.reason"),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
     SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )

@@ -9,6 +9,7 @@ from storage.models.clusters import Cluster, ClusterMember, ClusterTold
 from storage.models.drills import Drill
 from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
+from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.questionnaires import Questionnaire
 from storage.models.rounds import Declaration, Order, Planned, Round, RoundSum
@@ -43,6 +44,9 @@ __all__ = [
     "JoinRequest",
     "Lease",
     "Order",
+    "OrderPlan",
+    "OrderReceipt",
+    "OrderSchool",
     "Outbox",
     "Person",
     "Planned",

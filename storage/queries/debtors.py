@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Reading
+from storage.queries.plans import held_rounds
 from storage.queries.reach import addresses
 from storage.queries.rounds import HAS_DECLARED, OWED_BY, RoundRow, round_row
 from storage.tables import (
@@ -178,8 +179,10 @@ def _owed(reading: Reading, holders: Sequence[int]) -> tuple[dict[int, list[Owed
         if row.assent or row.by_person_id == row.child_id:
             consents[row.child_id].add("assent")
     rounds: dict[int, list[RoundRow]] = defaultdict(list)
+    held = held_rounds(connection)
     for row in connection.execute(OPEN_ROUNDS, {"schools": sorted({row.school_id for row in rows if row.school_id})}):
-        rounds[row.school_id].append(round_row(row))
+        if row.id not in held:
+            rounds[row.school_id].append(round_row(row))
     keys = sorted({each.id for several in rounds.values() for each in several})
     declared = {
         (row.round_id, row.person_id) for row in connection.execute(DECLARED, {"rounds": keys, "persons": persons})

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import Toggle
-from bot.rounds.ordering import Directive, open_by_order, ordered
+from bot.rounds.ordering import Directive, ordered
+from bot.rounds.orders import order_by_command
 from storage.needs import Reading
 from storage.tables import ORDER
 from tests.asking.forms import ask_of, stored, write_form
@@ -145,9 +146,9 @@ def test_a_reminder_of_it_has_a_button_for_each_child(town: Town, family: Family
         "khao-sat", Directive(None, None, "Sở GDĐT", None), now, None, "11:00", None, forms={"khao-sat": "person"}
     )
 
-    def run(connection: sa.Connection) -> list[int]:
+    def run(connection: sa.Connection) -> None:
         reading = Reading(connection, town.database.sealer, now, local_date(now))
-        return open_by_order(reading, [family.primary], order)
+        order_by_command(reading, family.primary, order)
 
     town.database.write(run).result(timeout=10)
     town.to("Mon", "10:30")

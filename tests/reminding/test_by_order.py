@@ -19,13 +19,13 @@ from bot.rounds.ordering import (
     NotATime,
     TimesWrong,
     close_by_hand,
-    open_by_order,
     ordered,
     read_directive,
 )
+from bot.rounds.orders import order_by_command
 from storage.needs import Reading
 from storage.queries.overview import rounds
-from storage.queries.units import schools_below
+from storage.queries.plans import schools_of_plan
 from storage.tables import ORDER, ROUND
 from tests.reminding.phu_lam import PhuLam
 from tests.town import Town, at
@@ -52,14 +52,11 @@ def opens(place: PhuLam, unit: int, letter: Directive = LETTER, **hours: str) ->
     times = (hours.get("opens"), hours.get("due"), hours.get("closes"))
     order = ordered("person-2026", letter, place.town.clock.now(), *times, forms={"person-2026": "person"})
 
-    def run(connection: Connection) -> list[int]:
-        schools = [school.id for school in schools_below(connection, unit, local_date(place.town.clock.now()))]
-        return open_by_order(reading_of(place, connection), schools, order)
-
-    keys = place.town.database.write(run).result(timeout=10)
+    plan = place.town.database.write(lambda c: order_by_command(reading_of(place, c), unit, order)).result(timeout=10)
     place.town.settle()
     with place.town.database.reading() as connection:
-        return rounds(connection, keys)
+        found = schools_of_plan(reading_of(place, connection), plan.id)
+        return rounds(connection, [each.round_id for each in found if each.round_id is not None])
 
 
 def closes(place: PhuLam, number: int) -> bool:

@@ -1,0 +1,69 @@
+"""Renders the letter of an order to a school, in official form and not on what it is about; and that it is off."""
+
+from collections.abc import Sequence
+
+from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.dialogue.order_actions import AckLetter
+from bot.dialogue.order_words import declare_choice, document, request, until
+from bot.i18n import Catalogs, Markup, Voice
+from bot.messages import Choice, Reply, stacked
+from bot.turn import plain
+from storage.needs import Reading
+from storage.queries.letters import LetterView, led_by, letters
+
+NOT_THEIRS = Dropped("no duty at this school (any more)")
+
+
+@renders("letter")
+def letter(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Ask a school for a declaration by order; with `again`, whoever has not acknowledged it."""
+    return [_letter(reading, each.voice(catalogs), each, found) for each, found in _found(reading, waiting)]
+
+
+@renders("letter_off")
+def letter_off(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Say that an order is off."""
+    done: list[Rendered | Dropped] = []
+    for each, found in _found(reading, waiting):
+        if found is None:
+            done.append(NOT_THEIRS)
+            continue
+        voice = each.voice(catalogs)
+        named = document(voice, found.plan) or voice.say("the request of {issuer}", issuer=found.plan.unit_name)
+        msgid = "The declaration by order following {letter} is called off. Nothing more is to be done."
+        done.append(Rendered(Reply(voice.say(msgid, letter=Markup(named)), is_new=True)))
+    return done
+
+
+def _found(reading: Reading, waiting: Sequence[Waiting]) -> list[tuple[Waiting, LetterView | None]]:
+    keys = [(int(each.about["plan"]), int(each.about["school"])) for each in waiting]
+    known = letters(reading, set(keys))
+    return [
+        (each, known.get(key) if key[1] in led_by(each.recipient) else None)
+        for each, key in zip(waiting, keys, strict=True)
+    ]
+
+
+def _letter(reading: Reading, voice: Voice, each: Waiting, found: LetterView | None) -> Rendered | Dropped:
+    if found is None:
+        return NOT_THEIRS
+    if found.state == "off" or found.plan.state in ("cancelling", "cancelled"):
+        return Dropped("the order is off")
+    if each.about.get("again") and found.receipts:
+        return Dropped("somebody of the school has acknowledged it")
+    assert found.plan.due_at is not None
+    lines = [request(voice, found.plan, found.plan.due_at, reading.now)]
+    if found.plan.opens_at is not None and found.plan.opens_at > reading.now:
+        lines.append(voice.say("Declaring opens at {time}.", time=until(voice, found.plan.opens_at, reading.now)))
+    if each.about.get("again"):
+        lines.append(voice.say("Nobody of {school} has acknowledged it yet.", school=found.school_name))
+    return Rendered(Reply("\n".join(lines), stacked(*_buttons(voice, found)), is_new=True))
+
+
+def _buttons(voice: Voice, found: LetterView) -> list[Choice]:
+    received = AckLetter(found.plan.id, found.school_id).encode()
+    buttons = [Choice(plain(voice.say("Letter received")), received)]
+    if found.asked_of == "school" and found.plan.order_id is not None and found.held_on is not None:
+        declares = declare_choice(voice, found.school_id, found.plan.order_id, found.held_on)
+        buttons += [declares] if declares is not None else []
+    return buttons

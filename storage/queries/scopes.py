@@ -1,0 +1,203 @@
+"""What an order would reach: the schools below chosen units, who owes there, and whom the first messages go to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import among
+from storage.needs import Asked, Need, Reading, answers
+from storage.queries.reach import Address, all_addresses
+from storage.tables import (
+    ACCOUNT,
+    BOND,
+    CONSENT,
+    DUTY,
+    ENROLMENT,
+    OUTBOX,
+    PERSON,
+    SESSION,
+    UNIT,
+    UNIT_EDGE,
+    living,
+)
+
+LEADERS = ("principal", "deputy_head", "school_health")
+"""Who may receive a letter for a school: the first of them who can be reached does."""
+
+_TOP = sa.select(UNIT.c.id.label("id"), UNIT.c.kind).where(among(UNIT.c.id, "units")).cte("below", recursive=True)
+# what lies below a school is not walked through: there are thirty classes for each
+BELOW = _TOP.union(
+    sa.select(UNIT.c.id, UNIT.c.kind)
+    .select_from(_TOP)
+    .join(UNIT_EDGE, UNIT_EDGE.c.target_id == _TOP.c.id)
+    .join(UNIT, UNIT.c.id == UNIT_EDGE.c.unit_id)
+    .where(_TOP.c.kind != "school", UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE), living(UNIT))
+)
+UNITS_BELOW = sa.select(BELOW.c.id, BELOW.c.kind)
+SCHOOLS = sa.select(UNIT.c.id, UNIT.c.name).join(BELOW, BELOW.c.id == UNIT.c.id).where(BELOW.c.kind == "school")
+HEADS = (
+    sa.select(DUTY.c.unit_id, DUTY.c.person_id, DUTY.c.kind)
+    .join(PERSON, PERSON.c.id == DUTY.c.person_id)
+    .where(among(DUTY.c.unit_id, "schools"), DUTY.c.kind.in_(LEADERS), living(DUTY), PERSON.c.gone_on.is_(None))
+    .order_by(DUTY.c.order, DUTY.c.id)
+)
+_PUPIL = sa.and_(ENROLMENT.c.person_id == PERSON.c.id, PERSON.c.gone_on.is_(None), living(ENROLMENT))
+_AT = among(ENROLMENT.c.school_id, "schools")
+OWED = sa.select(
+    sa.select(sa.func.count()).select_from(ENROLMENT.join(PERSON, _PUPIL)).where(_AT).scalar_subquery()
+    + sa.select(sa.func.count())
+    .where(among(PERSON.c.school_id, "schools"), PERSON.c.kind == "staff", PERSON.c.gone_on.is_(None))
+    .scalar_subquery()
+)
+
+
+def _agreed(person: Any, purpose: str) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        CONSENT.c.child_id == person,
+        CONSENT.c.purpose == purpose,
+        CONSENT.c.assent.is_(False),
+        CONSENT.c.withdrawn_at.is_(None),
+        CONSENT.c.on_paper.is_(False),
+    )
+
+
+def _assents(person: Any) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        CONSENT.c.child_id == person,
+        sa.or_(CONSENT.c.assent, CONSENT.c.by_person_id == person),
+        CONSENT.c.withdrawn_at.is_(None),
+        CONSENT.c.on_paper.is_(False),
+    )
+
+
+_PUPILS = ENROLMENT.join(PERSON, _PUPIL)
+_BOTH = sa.and_(_agreed(ENROLMENT.c.person_id, "declare"), _agreed(ENROLMENT.c.person_id, "remind"))
+REMINDED = (
+    sa.select(PERSON.c.id.label("person_id"))
+    .where(among(PERSON.c.school_id, "schools"), PERSON.c.kind == "staff", PERSON.c.gone_on.is_(None))
+    .union(
+        sa.select(BOND.c.person_id)
+        .select_from(_PUPILS.join(BOND, BOND.c.child_id == ENROLMENT.c.person_id))
+        .where(_AT, ENROLMENT.c.boards.is_(False), BOND.c.state == "active", _BOTH),
+        sa.select(ENROLMENT.c.person_id).select_from(_PUPILS).where(_AT, _BOTH, _assents(ENROLMENT.c.person_id)),
+        sa.select(DUTY.c.person_id)
+        .join(ENROLMENT, ENROLMENT.c.school_id == DUTY.c.unit_id)
+        .where(among(DUTY.c.unit_id, "schools"), DUTY.c.kind == "boarding", living(DUTY))
+        .where(ENROLMENT.c.boards, living(ENROLMENT)),
+    )
+    .subquery("reminded")
+)
+_USED_LAST = (sa.case((ACCOUNT.c.state == "active", 0), else_=1), SESSION.c.at.desc().nulls_last(), ACCOUNT.c.id)
+_RANKED = (
+    sa.select(
+        ACCOUNT.c.channel,
+        ACCOUNT.c.bot,
+        ACCOUNT.c.state,
+        ACCOUNT.c.paused,
+        ACCOUNT.c.muted_until,
+        sa.func.row_number().over(partition_by=ACCOUNT.c.person_id, order_by=_USED_LAST).label("place"),
+    )
+    .select_from(
+        REMINDED.join(ACCOUNT, ACCOUNT.c.person_id == REMINDED.c.person_id).outerjoin(
+            SESSION, SESSION.c.account_id == ACCOUNT.c.id
+        )
+    )
+    .where(ACCOUNT.c.state != "ended")
+    .subquery("ranked")
+)
+MESSAGES = (
+    sa.select(_RANKED.c.channel, _RANKED.c.bot, sa.func.count().label("n"))
+    .where(_RANKED.c.place == 1, _RANKED.c.state == "active", _RANKED.c.paused.is_(False))
+    .where(sa.or_(_RANKED.c.muted_until.is_(None), _RANKED.c.muted_until <= sa.bindparam("b_now")))
+    .group_by(_RANKED.c.channel, _RANKED.c.bot)
+)
+WAITING = (
+    sa.select(OUTBOX.c.bot, sa.func.count().label("n"))
+    .where(
+        OUTBOX.c.state.in_((sa.literal_column("'ready'"), sa.literal_column("'leased'"))),
+        OUTBOX.c.due_at <= sa.bindparam("b_now"),
+    )
+    .group_by(OUTBOX.c.bot)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What an order would reach and send. `messages`, `waiting`: by bot; `letters` of the messages go to schools.
+
+    `unreached`: schools nobody of which can be reached.
+    """
+
+    schools: tuple[int, ...]
+    persons: int
+    letters: int
+    messages: Mapping[str, int]
+    waiting: Mapping[str, int]
+    unreached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing(Need):
+    """What an order from a unit would reach; the asker has looked at whether the unit is theirs."""
+
+    unit_id: int
+    scope: tuple[int, ...]
+    asked_of: str
+
+
+@answers(Weighing)
+def weigh_all(reading: Reading, asked: Sequence[Asked]) -> list[Weight]:
+    """Counted anew each time."""
+    return [weigh(reading, each.need.unit_id, each.need.scope, each.need.asked_of) for each in asked]
+
+
+def weigh(reading: Reading, unit_id: int, scope: Sequence[int], asked_of: str) -> Weight:
+    """Count schools, persons who owe, and the first message to each account that would be reminded."""
+    schools = schools_in_scope(reading, unit_id, scope)
+    connection, values = reading.connection, {"schools": schools, "today": reading.today, "b_now": reading.now}
+    messages: dict[str, int] = {}
+    persons = 0
+    if asked_of == "person" and schools:
+        persons = int(connection.execute(OWED, values).scalar_one())
+        for row in connection.execute(MESSAGES, values):
+            messages[f"{row.channel}:{row.bot}"] = row.n
+    heads = addressees(reading, schools)
+    for address in heads.values():
+        messages[address.bot] = messages.get(address.bot, 0) + 1
+    waiting = {row.bot: row.n for row in connection.execute(WAITING, values)}
+    return Weight(tuple(schools), persons, len(heads), messages, waiting, len(schools) - len(heads))
+
+
+def units_below(reading: Reading, units: Sequence[int]) -> set[int]:
+    """Units with all that lies below them, down to the schools."""
+    return {row.id for row in reading.connection.execute(UNITS_BELOW, {"units": list(units), "today": reading.today})}
+
+
+def schools_in_scope(reading: Reading, unit_id: int, scope: Sequence[int]) -> list[int]:
+    """The schools below a unit (a school: itself), of them those at or below the chosen ones, if any were chosen."""
+    found = _schools(reading, [unit_id])
+    return sorted(found & _schools(reading, scope)) if scope else sorted(found)
+
+
+def _schools(reading: Reading, units: Sequence[int]) -> set[int]:
+    values = {"units": list(units), "today": reading.today}
+    return {row.id for row in reading.connection.execute(UNITS_BELOW, values) if row.kind == "school"}
+
+
+def leaders(reading: Reading, schools: Sequence[int]) -> dict[int, list[Address]]:
+    """Principal, deputies and school health of schools who can be reached, in this order."""
+    rows = reading.connection.execute(HEADS, {"schools": list(schools), "today": reading.today}).all()
+    reach = all_addresses(reading.connection, sorted({row.person_id for row in rows}))
+    found: dict[int, list[Address]] = {}
+    for row in sorted(rows, key=lambda row: LEADERS.index(row.kind)):
+        usable = [address for address in reach.get(row.person_id, ()) if not address.is_blocked][:1]
+        several = found.setdefault(row.unit_id, [])
+        several.extend(address for address in usable if address not in several)
+    return {school: several for school, several in found.items() if several}
+
+
+def addressees(reading: Reading, schools: Sequence[int]) -> dict[int, Address]:
+    """Whom a letter to each school goes to."""
+    return {school: several[0] for school, several in leaders(reading, schools).items()}

@@ -1,0 +1,1 @@
+"""Orders that an office makes in steps, as makers, approvers and schools meet them."""
