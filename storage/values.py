@@ -62,7 +62,9 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody the sender may declare for: a child (`relation` father, mother, …) or themselves (`self`).
+    """Somebody the sender may declare for: a child (`relation` father, mother, …), themselves (`self`), their school.
+
+    A school (`kind` and `relation` school) has its key with a minus for `person_id`.
 
     `consents`: purposes agreed to for this person (declare, remind, statistics, assent); staff need none.
     `is_suspended`: the bond is questioned; nothing may be done with it.
@@ -102,7 +104,7 @@ class Subject:
             return False
         if self.relation == "self" and self.kind == "pupil" and "assent" not in self.consents:
             return False
-        return self.kind == "staff" or "declare" in self.consents
+        return self.kind in ("staff", "school") or "declare" in self.consents
 
 
 AD_HOC = "ad_hoc"

@@ -8,6 +8,7 @@ from babel.numbers import format_percent
 from bot.cases.wording import called
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
+from bot.dialogue.filing_actions import OpenFilings
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import sort_key
 from bot.dialogue.wording import day_words, letter_lines, time_words
@@ -78,7 +79,10 @@ def _of_schools(
             continue
         voice, open_cases = each.voice(catalogs), cases.get(want.unit_id, ())
         text = say(reading, voice, found[want], open_cases)
-        said.append(Rendered(Reply(text, _buttons(voice, want.unit_id, has_cases=bool(open_cases)), says_health=True)))
+        rows = _buttons(voice, want.unit_id, has_cases=bool(open_cases))
+        if duty == "principal":
+            rows += ((Choice(plain(voice.say("The school's report")), OpenFilings().encode()),),)
+        said.append(Rendered(Reply(text, rows, says_health=True)))
     return said
 
 

@@ -6,7 +6,7 @@ An action holds ids and names, never positions. It is untrusted: whoever presses
 from dataclasses import fields
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Annotated, Any, ClassVar, Self, get_type_hints
 
 from bot.errors import OldButton
 
@@ -16,6 +16,8 @@ EPOCH = date(2020, 1, 1)
 LARGEST = 2**63 - 1
 """No key of a row is larger, and no database takes more."""
 LAST_DAY = date(2199, 12, 31)
+Signed = Annotated[int, "signed"]
+"""A number that may be below 0: whom a declaration is about, a person, or a school by its key with a minus."""
 
 
 def base36(number: int) -> str:
@@ -83,7 +85,7 @@ class Action:
 @cache
 def _kinds_of(action: type[Action]) -> tuple[Any, ...]:
     """The types of an action's fields in order; reading annotations costs more than reading a press."""
-    hints = get_type_hints(action)
+    hints = get_type_hints(action, include_extras=True)
     return tuple(hints[f.name] for f in fields(action))  # type: ignore[arg-type]
 
 
@@ -91,7 +93,7 @@ def _pack(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, int):
-        return base36(value)
+        return base36(value) if value >= 0 else f"-{base36(-value)}"
     if isinstance(value, date):
         return base36((value - EPOCH).days)
     if isinstance(value, tuple):
@@ -107,6 +109,8 @@ def _unpack(kind: Any, text: str) -> Any:
         return {"0": False, "1": True}[text] if text in ("0", "1") else _wrong(text)
     if kind is int:
         return _number(text, LARGEST)
+    if kind == Signed:
+        return -_number(text[1:], LARGEST) if text.startswith("-") else _number(text, LARGEST)
     if kind is date:
         return EPOCH + timedelta(days=_number(text, (LAST_DAY - EPOCH).days))
     if kind is str:

@@ -10,6 +10,8 @@ from storage.values import Sender, Subject
 
 def called(voice: Voice, sender: Sender, subject: Subject) -> str:
     """A child's given name, told apart from brothers and sisters; "em" or "thầy/cô" for the sender."""
+    if subject.kind == "school":
+        return voice.say("the school that declares")
     if subject.relation == "self":
         return voice.say("you, the one who declares")
     children = sender.children
@@ -19,6 +21,8 @@ def called(voice: Voice, sender: Sender, subject: Subject) -> str:
 
 def child_word(voice: Voice, subject: Subject) -> str:
     """ "con" to parents, "cháu" to other guardians, "em" and "thầy/cô" to those who declare for themselves."""
+    if subject.kind == "school":
+        return voice.say("the school that declares")
     if subject.is_proxied:
         return voice.say("the pupil of the class")
     return voice.say("you, the one who declares" if subject.relation == "self" else "the child")

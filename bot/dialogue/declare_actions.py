@@ -7,7 +7,7 @@ báo*, which is made when somebody first reports on a day without an open round.
 from dataclasses import dataclass
 from datetime import date
 
-from bot.dialogue.actions import Action
+from bot.dialogue.actions import Action, Signed
 
 SELF = 0
 
@@ -40,11 +40,11 @@ class ReportIllOf(Action, code="dp1"):
 
 @dataclass(frozen=True, slots=True)
 class About(Action):
-    """Base: one person in the round a message spoke of."""
+    """Base: one person, or a school (its key with a minus), in the round a message spoke of."""
 
     order: int
     held_on: date
-    person: int
+    person: Signed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.declare_actions import OpenDeclaring, ReportIll
+from bot.dialogue.filing_actions import OpenFilings
 from bot.dialogue.join_actions import ConsentPage, JoinMore
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.dialogue.names import short_names
@@ -91,6 +92,8 @@ def _rooms(turn: Turn) -> list[Choice]:
     schools = {d.unit_id: d.unit_name for d in duties if d.kind in SCHOOL and d.unit_kind == "school"}
     for school, name in schools.items():
         found.append(turn.choice("My school: {name}", OpenMySchool(school), name=name))
+    if schools:
+        found.append(turn.choice("What the school declares", OpenFilings()))
     if any(duty.kind in ABOVE for duty in duties):
         found.append(turn.choice("The schools of my area", OpenMySchool(0)))
     if any(duty.kind in CASES for duty in duties):

@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialogue.declare_actions import About
 from bot.handlers.at_hand import open_round, round_over, subject_of
 from bot.handlers.crossing import cross, version_begun
+from bot.handlers.filing_work import begin_filing
 from bot.handlers.questionnaire import Work, work_of
 from bot.messages import Reply
 from bot.turn import Asking, Turn
@@ -14,6 +15,8 @@ from storage.queries.declaring import Drafts, DraftView, RecentAnswers
 
 def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
     """Take up what the sender began about a person in the round of a button, or start; a Reply if that is over."""
+    if action.person < 0:
+        return (yield from begin_filing(turn, action))
     subject = subject_of(turn, action.person)
     round_ = open_round(turn, subject, action.order, action.held_on)
     if round_ is None:

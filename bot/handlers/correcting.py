@@ -26,6 +26,7 @@ from bot.handlers.at_hand import (
 from bot.handlers.beginning import begin
 from bot.handlers.crossing import answers_for
 from bot.handlers.declaring import settle_well
+from bot.handlers.filing import open_filing
 from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_well
 from bot.handlers.questionnaire import Work, unsure_signs
@@ -135,6 +136,8 @@ def ask_again(turn: Turn, action: About) -> Asking[Reply]:
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
+    if work.filing is not None:
+        return open_filing(turn, work)
     declared = declared_by_now(turn, work.subject, work.round)
     is_one_tap = asks_if_well(work.form)
     if work.is_new and declared is not None and not (is_one_tap and declared.well):

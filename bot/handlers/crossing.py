@@ -10,10 +10,11 @@ from bot.handlers.questionnaire import Work, unsure_signs
 from bot.shelf import form_asked
 from bot.turn import Asking, Turn
 from storage.queries.declaring import DraftView, Stated
+from storage.queries.filings import SchoolDraftView
 from storage.queries.questionnaires import FormSource, PublishedForm
 
 
-def version_begun(turn: Turn, name: str, draft: DraftView | None) -> Asking[Form | None]:
+def version_begun(turn: Turn, name: str, draft: DraftView | SchoolDraftView | None) -> Asking[Form | None]:
     """The version in which something was begun, where it is not the one in force; None where nothing has to cross."""
     if draft is None or draft.form_version == turn.forms[name].version:
         return None

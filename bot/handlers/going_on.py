@@ -6,6 +6,7 @@ from bot.handlers.summarising import summary_screen
 from bot.messages import Reply
 from bot.turn import Turn
 from storage.changes.accounts import SaveDraft
+from storage.changes.filings import SaveSchoolDraft
 
 
 def next_screen(turn: Turn, work: Work, before: str = "") -> Reply:
@@ -31,7 +32,7 @@ def first_question(turn: Turn, work: Work) -> Reply:
 def _has_changed(turn: Turn, work: Work) -> str:
     """Say once that the questionnaire is another one now."""
     work.begun = None
-    if not any(isinstance(change, SaveDraft) for change in turn.changes):
+    if not any(isinstance(change, SaveDraft | SaveSchoolDraft) for change in turn.changes):
         save(turn, work)
     return turn.voice.say(
         "The questionnaire has just been changed. What you answered is kept where the question is the same; please "

@@ -6,6 +6,7 @@ from typing import TypeVar
 from bot.cases.wording import GRADES, STATES
 from bot.clock import local_date
 from bot.dialogue.case_actions import ListCases
+from bot.dialogue.filing_actions import SchoolTrend
 from bot.dialogue.menu_actions import MoreClasses, MoreSchools, OpenMySchool
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
@@ -79,6 +80,7 @@ def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:
     lines += _cases(turn, school)
     if school.cases:
         buttons.append(turn.choice("My open cases", ListCases()))
+    buttons.append(turn.choice("What the school declared of itself", SchoolTrend(school.school_id)))
     buttons.append(turn.choice("Refresh", OpenMySchool(school.school_id)))
     return Reply("\n".join(lines), stacked(*buttons), is_new=True, says_health=True)
 

@@ -7,10 +7,13 @@ from typing import Any
 
 from bot.dialogue.one_tap import WELL, asks_if_well
 from bot.dialogue.prompts import order_of
+from bot.errors import NotAllowed
 from bot.forms import Answer, Evaluation, Flag, Form, Question, evaluate, flag_of, pack_answers, unpack_answers
 from bot.turn import Turn
 from storage.changes.accounts import SaveDraft
+from storage.changes.filings import NEW, SaveSchoolDraft
 from storage.queries.declaring import DraftView
+from storage.queries.filings import Filing
 from storage.values import RoundView, Subject
 
 FEVER_BEFORE = "fever_within_7_days"
@@ -24,6 +27,7 @@ class Work:
     `sure`: emergency signs answered for; `open`: the question that is on the screen although it is answered.
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
+    `filing`: what a school declares of itself, with `given`, the figures the program counted at `counted_at`.
     """
 
     subject: Subject
@@ -38,6 +42,9 @@ class Work:
     silent_at: datetime | None = None
     is_new: bool = True
     begun: Form | None = None
+    filing: Filing | None = None
+    given: dict[str, str] = field(default_factory=dict)
+    counted_at: datetime | None = None
     _known: list[tuple[Form, dict[str, Answer], datetime, Evaluation]] = field(default_factory=list, repr=False)
     """Evaluations of this turn: a screen looks at one several times."""
 
@@ -53,6 +60,7 @@ class Work:
     def evaluation_of(self, answers: Mapping[str, Answer], now: datetime) -> Evaluation:
         """The same of other answers, with what the program itself knows, as far as the form asks for it."""
         given: dict[str, Answer] = {WELL: "no"} if asks_if_well(self.form) else {}
+        given.update({name: number for name, number in self.given.items() if name in self.form.by_name})
         before = self.form.by_name.get(FEVER_BEFORE)
         if before is not None and before.kind == "hidden":
             given[FEVER_BEFORE] = "yes" if self.had_fever else "no"
@@ -65,7 +73,16 @@ class Work:
 
     def next_name(self, evaluation: Evaluation) -> str | None:
         """What is asked next; a picture, which nobody can send yet, is passed by once it was seen."""
-        return next((name for name in evaluation.unanswered if self._waits(evaluation, name)), None)
+        waiting = [name for name in evaluation.unanswered if self._waits(evaluation, name)]
+        if self.is_filled_in:
+            # the figures stand there to be confirmed at once; only what is missing is asked
+            waiting = [name for name in waiting if name in evaluation.missing]
+        return waiting[0] if waiting else None
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether a school's questionnaire comes with figures the program counted."""
+        return bool(self.given) and any(question.default is not None for question in self.form.questions)
 
     def _waits(self, evaluation: Evaluation, name: str) -> bool:
         is_picture = self.form.by_name[name].kind == "image"
@@ -140,7 +157,26 @@ def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
 
 def save(turn: Turn, work: Work) -> None:
     """Keep what was answered, whatever happens to the phone or to us."""
-    turn.note(saved(work, turn.sender.account.id, turn.now))
+    if work.filing is None:
+        turn.note(saved(work, turn.sender.account.id, turn.now))
+        return
+    turn.changes = [change for change in turn.changes if not isinstance(change, SaveSchoolDraft)]
+    turn.note(saved_for_school(turn, work))
+
+
+def saved_for_school(turn: Turn, work: Work, *, is_ready: bool = False) -> SaveSchoolDraft:
+    """What is prepared, as it stands; `is_ready` hands it over to be signed."""
+    assert work.filing is not None
+    draft = work.filing.draft
+    counted_at = work.counted_at.isoformat() if work.counted_at else None
+    kept = {"answers": pack_answers(work.answers), "open": work.open, "counted": work.given, "counted_at": counted_at}
+    person = turn.sender.person
+    if person is None:
+        raise NotAllowed
+    seen = draft.version if draft is not None else NEW
+    return SaveSchoolDraft(
+        work.round.id, work.form.version, kept, person.id, turn.now, seen, turn.now if is_ready else None
+    )
 
 
 def unsure_signs(work: Work, now: datetime) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
 from bot.handlers.beginning import begin
 from bot.handlers.declaring import say_settled
+from bot.handlers.filing import sign_or_hand_over, throw_filing_away
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
 from bot.handlers.questionnaire import (
@@ -72,6 +73,8 @@ def change_answer(turn: Turn, action: ChangeAnswer) -> Asking[Reply]:
 @on(Discard)
 def discard(turn: Turn, action: Discard) -> Asking[Reply]:
     """Throw a draft away, also after its round closed; what was sent stays."""
+    if action.person < 0:
+        return (yield from throw_filing_away(turn, action))
     subject = subject_of(turn, action.person)
     drafts: tuple[DraftView, ...] = yield Drafts()
     for draft in drafts:
@@ -93,6 +96,8 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
+    if work.filing is not None:
+        return sign_or_hand_over(turn, work)
     declared = declared_by_now(turn, work.subject, work.round)
     if work.is_new and declared is not None:
         return (yield from say_settled(turn, work.subject, work.round, declared))

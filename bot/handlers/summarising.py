@@ -6,6 +6,7 @@ from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
 from bot.forms import Evaluation, Question, key_of, label_of
 from bot.handlers.asking import note_lines, words_of
+from bot.handlers.filing_pages import filing_summary
 from bot.handlers.questionnaire import Work
 from bot.handlers.wording_answers import answer_in_words, answers_in_words
 from bot.i18n import Markup
@@ -26,6 +27,8 @@ MOST_LABEL = 40
 
 def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str = "", page: int = 0) -> Reply:
     """Everything said, to be sent or changed; the others are well only if somebody says so (scene 3)."""
+    if work.filing is not None:
+        return filing_summary(turn, work, evaluation, before, page)
     say = turn.voice.say
     pages = cut("\n".join(_said(turn, work, evaluation)), MOST_TEXT)
     page = min(page, len(pages) - 1)

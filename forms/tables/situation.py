@@ -16,12 +16,16 @@ COUNTED = "counted_"
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of the report. `whole`: an expression that it may not exceed, and which is named in `of`."""
+    """A number of the report. `whole`: an expression that it may not exceed, and which is named in `of`.
+
+    `is_rest`: it is just that, so that no sum contradicts its parts; changed with what it follows from.
+    """
 
     name: str
     label: Words
     whole: str = ""
     of: Words = ("", "")
+    is_rest: bool = False
 
 
 PUPILS: Sequence[Figure] = (
@@ -37,6 +41,7 @@ PUPILS: Sequence[Figure] = (
         ("Học sinh vắng mặt?", "How many pupils are absent?"),
         "${enrolled} - ${present}",
         ("sĩ số trừ số có mặt", "those enrolled less those present"),
+        is_rest=True,
     ),
     Figure(
         "absent_ill",
@@ -76,6 +81,7 @@ DECLARATIONS: Sequence[Figure] = (
         ("Học sinh chưa khai báo?", "How many pupils have not declared?"),
         "${enrolled} - ${declared}",
         ("sĩ số trừ số đã khai báo", "those enrolled less those who declared"),
+        is_rest=True,
     ),
     Figure(
         "owing_unanswered",
@@ -136,6 +142,9 @@ def _asked(figure: Figure) -> Row:
             f"Số phải là số nguyên, từ 0 và không lớn hơn {figure.of[0]}.",
             f"The number must be whole, from 0 and no more than {figure.of[1]}.",
         )
+    if figure.is_rest:
+        limit = f" and . = {figure.whole}"
+        message = f"Số này phải bằng {figure.of[0]}.", f"This number must be {figure.of[1]}."
     return row(
         "integer",
         figure.name,
@@ -144,7 +153,7 @@ def _asked(figure: Figure) -> Row:
         required_message=("Vui lòng cho biết số này.", "Please give this number."),
         constraint=f". >= 0{limit}",
         constraint_message=message,
-        default=f"${{{COUNTED}{figure.name}}}",
+        default=figure.whole if figure.is_rest else f"${{{COUNTED}{figure.name}}}",
         source="ours",
     )
 
@@ -206,7 +215,7 @@ SURVEY: list[Row] = [
 
 TABLE = Table(
     name="school-situation",
-    version="2026.1",
+    version="2026.2",
     title="Khai báo tình hình nhà trường",
     asked_of="school",
     survey=SURVEY,

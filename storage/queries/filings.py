@@ -13,7 +13,7 @@ from storage.needs import Asked, Need, Reading, answers
 from storage.queries.questionnaires import FormSource, sources
 from storage.queries.reach import Address, addresses
 from storage.queries.views import ORDERED, round_view
-from storage.tables import DUTY, ORDER, PERSON, ROUND, SCHOOL_DECLARATION, SCHOOL_DRAFT, UNIT, living
+from storage.tables import DUTY, ORDER, PERSON, REMEDY, ROUND, SCHOOL_DECLARATION, SCHOOL_DRAFT, UNIT, living
 from storage.values import RoundView, Sender
 
 SIGNS = "principal"
@@ -31,6 +31,7 @@ ROUNDS_OF = _ROUNDS.where(
     ROUND.c.order_id.in_(sa.bindparam("orders", expanding=True)),
     ROUND.c.held_on.in_(sa.bindparam("days", expanding=True)),
 )
+BY_ID = _ROUNDS.where(among(ROUND.c.id, "rounds"))
 DRAFTS = sa.select(SCHOOL_DRAFT).where(among(SCHOOL_DRAFT.c.round_id, "rounds"))
 _NEWER = SCHOOL_DECLARATION.alias("newer")
 NEWEST = ~sa.exists().where(
@@ -54,6 +55,12 @@ HOLDERS = (
     .where(living(DUTY), PERSON.c.gone_on.is_(None))
     .order_by(DUTY.c.order, DUTY.c.id)
 )
+REMEDIES = (
+    sa.select(REMEDY)
+    .where(among(REMEDY.c.school_id, "schools"), REMEDY.c.state == "open")
+    .order_by(REMEDY.c.due_at.nulls_last(), REMEDY.c.id)
+)
+ONE_REMEDY = sa.select(REMEDY).where(among(REMEDY.c.id, "remedies"))
 NAMES = sa.select(PERSON.c.id, PERSON.c.uid, PERSON.c.sealed_name).where(among(PERSON.c.id, "persons"))
 SCHOOLS = sa.select(UNIT.c.id, UNIT.c.name).where(among(UNIT.c.id, "schools"))
 
@@ -100,8 +107,31 @@ class FiledRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RemedyRow:
+    """A criterion that failed, and what is done about it. `plan`: `person` and `how`, where they were said."""
+
+    id: int
+    uid: bytes
+    school_id: int
+    form: str
+    item: str
+    round_id: int
+    form_version: str
+    state: str
+    opened_at: datetime
+    due_at: datetime | None
+    plan: Mapping[str, str]
+    done_at: datetime | None
+    evidence: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
-    """A round that a school declares in (open or over), and how far it is. `holders`: who prepares and signs."""
+    """A round that a school declares in (open or over), and how far it is. `holders`: who prepares and signs.
+
+    `said`: what was signed; `remedies`: what the school has to put right, of any questionnaire.
+    """
 
     school_id: int
     school_name: str
@@ -112,6 +142,7 @@ class Filing:
     said_source: FormSource | None
     signed_by: str
     holders: tuple[Holder, ...]
+    remedies: tuple[RemedyRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +214,34 @@ def holders_of(reading: Reading, schools: Sequence[int]) -> dict[int, tuple[Hold
     return {school: tuple(several.values()) for school, several in found.items()}
 
 
+def filings_by_round(reading: Reading, rounds: Sequence[int]) -> dict[int, Filing]:
+    """Schools' declarations by round. No scope is looked at."""
+    rows = reading.connection.execute(BY_ID, {"rounds": sorted(set(rounds))})
+    return {filing.round.id: filing for filing in _filings(reading, [round_view(row) for row in rows])}
+
+
+def remedies_by_key(reading: Reading, remedies: Sequence[int]) -> dict[int, RemedyRow]:
+    """Remedies by key, open or not. No scope is looked at."""
+    rows = reading.connection.execute(ONE_REMEDY, {"remedies": sorted(set(remedies))})
+    return {row.id: remedy_row(reading, row) for row in rows}
+
+
+def remedies_of(reading: Reading, schools: Sequence[int]) -> dict[int, tuple[RemedyRow, ...]]:
+    """What schools have to put right, the earliest due first. No scope is looked at."""
+    found: dict[int, list[RemedyRow]] = {school: [] for school in schools}
+    for row in reading.connection.execute(REMEDIES, {"schools": sorted(set(schools))}):
+        found[row.school_id].append(remedy_row(reading, row))
+    return {school: tuple(several) for school, several in found.items()}
+
+
+def remedy_row(reading: Reading, row: Any) -> RemedyRow:
+    """From a row of REMEDY."""
+    sealed = row.sealed_plan
+    plan = reading.sealer.open_json("remedy.plan", row.uid, sealed) if sealed is not None else {}
+    names = [name for name in RemedyRow.__slots__ if name != "plan"]
+    return RemedyRow(plan=plan, **{name: getattr(row, name) for name in names})
+
+
 def filed_row(row: Any) -> FiledRow:
     """From a row of SCHOOL_DECLARATION with form and held_on."""
     return FiledRow(**{name: getattr(row, name) for name in FiledRow.__slots__})
@@ -210,7 +269,7 @@ def _filings(reading: Reading, rounds: Sequence[RoundView]) -> list[Filing]:
         for row in (connection.execute(NAMES, {"persons": persons}) if persons else ())
     }
     called = {row.id: row.name for row in connection.execute(SCHOOLS, {"schools": schools})}
-    holders = holders_of(reading, schools)
+    holders, remedies = holders_of(reading, schools), remedies_of(reading, schools)
     found = []
     for round_ in rounds:
         draft, signed = drafts.get(round_.id), filed.get(round_.id)
@@ -225,6 +284,7 @@ def _filings(reading: Reading, rounds: Sequence[RoundView]) -> list[Filing]:
                 said_source=asked_then.get((signed.form, signed.form_version)) if signed is not None else None,
                 signed_by=names[signed.by_person_id] if signed is not None else "",
                 holders=holders[round_.school_id],
+                remedies=remedies[round_.school_id],
             )
         )
     return found

@@ -10,6 +10,20 @@ from bot.dialogue.join_actions import PickedAll
 from bot.parts import find_parts
 
 SPECIMENS = {
+    "fm1:7": "OpenRemedies",
+    "fm2:7": "OpenRemedy",
+    "fm3:7": "PlanRemedy",
+    "fm4:7": "RemedyPerson",
+    "fm5:7": "RemedyHow",
+    "fm6:7": "RemedyDay",
+    "fm7:7:1xy": "RemedyUntil",
+    "fm8:7": "RemedyDone",
+    "fm9:7": "RemedyOpenAgain",
+    "fc1:7:1xy:-7": "CountAgain",
+    "fo1": "OpenFilings",
+    "fr1:7:1xy:-7:2": "ReadFiled",
+    "ft1:7": "SchoolTrend",
+    "fw1:7:1xy:-7": "WhereFrom",
     "ca1:7:1xy": "TakeAllAmbers",
     "cb1:7:1xy": "TakeAmber",
     "cg1:7": "OpenCluster",

@@ -52,12 +52,26 @@ def test_without_counts_every_figure_is_asked_and_none_is_zero_by_silence(form: 
     assert outcome.stored == {}
 
 
-@pytest.mark.parametrize("name", COUNTS)
+RESTS = {"absent": "present", "owing": "declared"}
+"""Figures that are what another leaves."""
+
+
+@pytest.mark.parametrize("name", [name for name in COUNTS if name not in RESTS])
 def test_a_changed_figure_needs_its_reason(form: Form, name: str) -> None:
     given = COUNTED | {name: Decimal(COUNTS[name] - 1)}
     outcome = evaluate(form, given, MONDAY)
     assert outcome.calculated["changed"] == "yes"
     assert "why_changed" in outcome.missing
+
+
+@pytest.mark.parametrize(("rest", "of"), RESTS.items())
+def test_what_is_left_follows_and_never_contradicts(form: Form, rest: str, of: str) -> None:
+    changed = COUNTED | {of: Decimal(COUNTS[of] - 1), "why_changed": "Một em vừa về."}
+    outcome = evaluate(form, changed, MONDAY)
+    assert outcome.is_complete()
+    assert outcome.stored[rest] == COUNTS[rest] + 1
+    refused = evaluate(form, COUNTED | {rest: Decimal(COUNTS[rest] - 1)}, MONDAY).refused
+    assert [(one.question, one.reason) for one in refused] == [(rest, "constraint")]
 
 
 def test_with_a_reason_both_numbers_are_kept_apart(form: Form) -> None:

@@ -1,0 +1,1 @@
+"""What a school declares of itself: reports and assessments, signed by the principal."""
