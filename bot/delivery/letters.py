@@ -64,6 +64,5 @@ def _buttons(voice: Voice, found: LetterView) -> list[Choice]:
     received = AckLetter(found.plan.id, found.school_id).encode()
     buttons = [Choice(plain(voice.say("Letter received")), received)]
     if found.asked_of == "school" and found.plan.order_id is not None and found.held_on is not None:
-        declares = declare_choice(voice, found.school_id, found.plan.order_id, found.held_on)
-        buttons += [declares] if declares is not None else []
+        buttons.append(declare_choice(voice, found.school_id, found.plan.order_id, found.held_on))
     return buttons

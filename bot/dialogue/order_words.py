@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.clock import local
+from bot.dialogue.declare_actions import TakeUp
 from bot.dialogue.wording import time_words
 from bot.forms import Form
 from bot.i18n import Markup, Voice
@@ -87,6 +88,6 @@ def asked_words(voice: Voice, asked_of: str) -> str:
     return voice.say("declared by the school" if asked_of == "school" else "declared by each pupil and member of staff")
 
 
-def declare_choice(voice: Voice, school_id: int, order_id: int, held_on: date) -> Choice | None:
-    """The button under a letter with which the school itself declares; None while there is no such dialogue."""
-    return None
+def declare_choice(voice: Voice, school_id: int, order_id: int, held_on: date) -> Choice:
+    """The button under a letter with which the school itself declares."""
+    return Choice(voice.say("Declare for the school now"), TakeUp(order_id, held_on, -school_id).encode())

@@ -1,6 +1,9 @@
 """What a school declares of itself: what is due, preparing together, handing over, signing (storyboard, scene 12)."""
 
+from datetime import datetime, time, timedelta
+
 from bot.cases.wording import called
+from bot.clock import instant, local_date
 from bot.dialogue.declare_actions import About, TakeUp
 from bot.dialogue.filing_actions import CountAgain, OpenFilings, OpenRemedies, ReadFiled, SchoolTrend, WhereFrom
 from bot.dialogue.wording import capital, moment_words, time_words
@@ -27,6 +30,9 @@ from storage.changes.filings import DropSchoolDraft, FileDeclaration
 from storage.changes.outbox import Priority
 from storage.queries.filings import Filing, MyFilings, RemedyRow, filing_schools
 from storage.queries.remedies import RemediesOf
+
+ASKED_AT = time(8, 0)
+"""When it is asked whether what failed was put right."""
 
 
 @on_command("nhatruong")
@@ -189,8 +195,21 @@ def _sign(turn: Turn, work: Work, filing: Filing, evaluation: Evaluation) -> Rep
     if filing.draft is not None:
         turn.note(DropSchoolDraft(filing.round.id, filing.draft.version))
     turn.note(*after_signing(work.form, verdict, filing, turn.now))
+    if verdict is not None and verdict.failed and verdict.band.remedy_hours:
+        _ask_when_due(turn, filing, revision, turn.now + timedelta(hours=verdict.band.remedy_hours))
     turn.looked("school_declaration_signed", unit_id=filing.school_id, round=filing.round.id, revision=revision)
     return _receipt(turn, work, filing, verdict, code)
+
+
+def _ask_when_due(turn: Turn, filing: Filing, revision: int, due_at: datetime) -> None:
+    """Whoever prepares hears in the morning of the day on which the set wants everything put right."""
+    day = local_date(due_at)
+    for holder in filing.holders:
+        if holder.address is not None and not holder.address.is_blocked:
+            key = f"remedies:{filing.round.id}:{revision}:{holder.address.account_id}"
+            options = {"due_at": instant(day, ASKED_AT), "expires_at": instant(day + timedelta(days=3), ASKED_AT)}
+            about = {"school": filing.school_id}
+            turn.push(key, holder.address.to, "remedies", Priority.REMINDER, about=about, **options)
 
 
 def _points(verdict: Assessment | None) -> int | None:

@@ -128,7 +128,7 @@ def _answer_lines(
 def verdict_lines(turn: Turn, verdict: Assessment) -> list[str]:
     """The conclusion, and the criteria that failed, those that must pass first."""
     say, language = turn.voice.say, turn.voice.language
-    band = in_language(verdict.band.labels, language)
+    band = in_language(verdict.band.labels, language).rstrip(".")
     if verdict.percent is not None:
         share = f"{verdict.percent}".replace(".", ",") if language == "vi" else f"{verdict.percent}"
         lines = [say("Conclusion: <b>{band}</b> ({share}% of all points).", band=band, share=share)]
@@ -163,7 +163,7 @@ def _state(turn: Turn, work: Work) -> list[str]:
         who, at = capital(called(turn.voice, draft.by_name, None)), moment_words(draft.ready_at, today)
         lines.append(say("{who} handed it over to be signed at {time}.", who=who, time=at))
     elif draft is not None and person is not None and draft.by_person_id != person.id:
-        who, at = capital(called(turn.voice, draft.by_name, None)), moment_words(draft.at, today)
+        who, at = called(turn.voice, draft.by_name, None), moment_words(draft.at, today)
         lines.append(say("{who} worked on it last, at {time}.", who=who, time=at))
     return lines
 
@@ -218,7 +218,7 @@ def conclusion_lines(turn: Turn, form: Form | None, conclusion: str | None) -> l
     band = next((one for one in form.bands if one.name == conclusion), None) if form is not None else None
     if conclusion is None:
         return []
-    words = in_language(band.labels, turn.voice.language) if band is not None else conclusion
+    words = in_language(band.labels, turn.voice.language).rstrip(".") if band is not None else conclusion
     return [turn.voice.say("Conclusion: <b>{band}</b>.", band=words)]
 
 

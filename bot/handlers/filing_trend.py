@@ -52,7 +52,7 @@ def _of_form(turn: Turn, form: Form | None, title: str, several: Sequence[Signed
 def _judged(turn: Turn, each: SignedBefore, before: SignedBefore | None, day: str) -> str:
     form = form_asked(each.filed.form, each.source)
     band = next((one for one in form.bands if one.name == each.filed.conclusion), None) if form is not None else None
-    words = in_language(band.labels, turn.voice.language) if band is not None else each.filed.conclusion
+    words = in_language(band.labels, turn.voice.language).rstrip(".") if band is not None else each.filed.conclusion
     values = {"day": day, "band": words, "points": each.filed.points, "failed": each.filed.failed}
     # another version counts otherwise: the numbers of two are not compared
     same = before is not None and before.filed.form_version == each.filed.form_version

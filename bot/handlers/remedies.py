@@ -27,7 +27,8 @@ from storage.changes.outbox import Priority
 from storage.queries.filings import RemedyRow, filing_schools
 from storage.queries.remedies import RemediesOf, RemedyOf
 
-MOST_LISTED = 20
+MOST_LISTED = 15
+MOST_LABEL = 32
 MOST_PERSON, MOST_HOW = 80, 400
 ASKED_AT = time(8, 0)
 """When whoever prepares is asked on the day until which something is to be done."""
@@ -63,13 +64,13 @@ def open_remedies(turn: Turn, action: OpenRemedies) -> Asking[Reply]:
         return Reply(say("Nothing is to be put right."), stacked(back), is_new=True)
     lines = [say("What is to be put right:")]
     buttons = []
-    for number, each in enumerate(remedies[:MOST_LISTED], 1):
-        lines.append(say("{n}. {item}", n=number, item=_item(turn, each)))
+    for each in remedies[:MOST_LISTED]:
+        lines.append(say("• {item}", item=_item(turn, each)))
         lines += [f"   {line}" for line in _plan_lines(turn, each)]
-        buttons.append(turn.choice("{n}", OpenRemedy(each.id), n=number))
+        buttons.append(turn.choice("{item}", OpenRemedy(each.id), item=_item(turn, each, MOST_LABEL)))
     if len(remedies) > MOST_LISTED:
         lines.append(say("… and {n} more.", n=len(remedies) - MOST_LISTED))
-    return Reply("\n".join(lines), (*in_rows(buttons, 5), (back,)), is_new=True)
+    return Reply("\n".join(lines), stacked(*buttons, back), is_new=True)
 
 
 def _plan_lines(turn: Turn, remedy: RemedyRow) -> list[str]:

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from storage.changes import Change
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
-from storage.queries.filings import SIGNS, Holder, filed_in, holders_of
+from storage.queries.filings import SIGNS, Holder, filed_in, holders_of, remedies_of
 from storage.queries.rounds import RoundRow
 
 
 def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
-    """Once, an hour before it is due and not signed: to everybody who prepares it, for each of them can go on."""
-    if filed_in(reading, [round_.id]):
+    """Once, an hour before it is due: to everybody who prepares it, for each of them can go on.
+
+    Once it is signed only what is still to be put right is left to say.
+    """
+    if filed_in(reading, [round_.id]) and not remedies_of(reading, [round_.school_id])[round_.school_id]:
         return
     for holder in holders_of(reading, [round_.school_id])[round_.school_id]:
         if holder.address is not None and not holder.address.is_blocked:

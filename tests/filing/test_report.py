@@ -1,0 +1,204 @@
+"""The report every Monday and Friday: figures are counted already, several prepare it, the principal signs."""
+
+import pytest
+
+from bot.dialogue.declare_actions import Send, TakeUp
+from bot.errors import NotAllowed
+from bot.handlers.filing_work import school_subject
+from tests.filing.school import DeclaringSchool
+from tests.town import Actor, Town
+
+REPORT = "Khai báo tình hình nhà trường"
+
+
+@pytest.fixture
+def school(town: Town) -> DeclaringSchool:
+    found = DeclaringSchool(town)
+    town.to("Mon", "06:20")
+    found.mother.taps("đều khỏe")
+    town.to("Mon", "07:40")
+    return found
+
+
+def test_the_principal_signs_what_is_counted_with_one_tap(school: DeclaringSchool) -> None:
+    principal = school.principal
+    principal.hears("Báo cáo thầy/cô Hiệu trưởng")
+    principal.taps("Báo cáo tình hình nhà trường")
+    principal.sees(f"• {REPORT}: hạn 10:00.")
+    principal.taps(REPORT)
+    principal.sees("Sĩ số học sinh: 4", "Học sinh đã khai báo: 2", "Chưa khai vì chưa kết nối với trợ lý: 1")
+    principal.sees("Số liệu đếm lúc 07:40 từ các bản khai.", "Ký và gửi")
+    principal.taps("Ký và gửi")
+    principal.sees("Đã ký và gửi lúc 07:40. Mã: ")
+    (said,) = school.said()
+    assert said["answers"]["enrolled"] == "4"
+    assert said["counted"]["counted_enrolled"] == "4"
+    assert said["calculated"] == {"changed": "no"}
+    assert school.drafts() == []
+    assert school.own_rounds()[0] == ("23/11", "school-situation", "open", 1, None)
+    school.town.to("Mon", "18:00")
+    assert school.own_rounds()[0] == ("23/11", "school-situation", "closed", 1, 1)
+
+
+def test_ill_at_home_and_back_are_counted_by_who_said_so(town: Town) -> None:
+    school = DeclaringSchool(town)
+    town.to("Mon", "06:20")
+    for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
+        school.father.taps(label)
+    school.father.says("38,2")
+    for label in ("Sáng nay", "Nghỉ ở nhà", "Gửi"):
+        school.father.taps(label)
+    town.to("Mon", "08:00")
+    school.opens_report(school.principal)
+    school.principal.sees("Học sinh có mặt: 3", "Học sinh vắng mặt: 1", "nghỉ ốm bao nhiêu: 1", "gia đình khai: 1")
+    school.principal.sees("Nghỉ ốm do thầy cô khai hộ: 0", "Học sinh cần theo dõi: 1")
+    town.to("Fri", "06:20")
+    school.father.taps("Đã khỏe")
+    town.to("Fri", "08:00")
+    school.opens_report(school.principal)
+    school.principal.sees("Học sinh có mặt: 4", "Học sinh nghỉ ốm đã đi học lại: 1")
+
+
+def test_a_changed_figure_needs_a_reason_and_both_numbers_are_kept(school: DeclaringSchool) -> None:
+    nurse, principal = school.nurse, school.principal
+    school.opens_report(nurse)
+    nurse.sees("Trình Hiệu trưởng ký")
+    nurse.taps("Sửa")
+    nurse.taps("Học sinh có mặt")
+    nurse.says("3").sees("Đã ghi nhận 3.", "Vì sao số liệu khác với số trợ lý đã đếm")
+    nurse.says("một em xin về sớm").sees("Học sinh có mặt: 3 (đếm được: 4)", "Học sinh vắng mặt: 1 (đếm được: 0)")
+    nurse.taps("Trình")
+    nurse.sees("Đã trình ký lúc 07:40. Cô Lan sẽ nhận được tin để ký.")
+    push = principal.hears("Khai báo của nhà trường, thứ Hai 23/11")
+    assert "Cô Hạnh đã soạn xong lúc 07:40, chờ thầy/cô ký. Hạn 10:00." in push.plain
+    principal.taps("Khai báo ngay")
+    principal.sees("Học sinh có mặt: 3 (đếm được: 4)", "một em xin về sớm", "Cô Hạnh đã trình ký lúc 07:40.")
+    principal.taps("Ký và gửi")
+    (said,) = school.said()
+    assert (said["answers"]["present"], said["counted"]["counted_present"]) == ("3", "4")
+    assert said["answers"]["why_changed"] == "một em xin về sớm"
+
+
+def test_what_two_prepare_is_one_draft_and_no_answer_is_lost(school: DeclaringSchool) -> None:
+    school.opens_report(school.nurse)
+    school.opens_report(school.deputy)
+    school.deputy.sees("Người soạn gần nhất: cô Hạnh, lúc 07:40.")
+    school.nurse.taps("Sửa")
+    school.deputy.taps("Sửa")
+    school.deputy.taps("Xem thêm")
+    school.nurse.taps("Học sinh có mặt")
+    school.deputy.taps("Học sinh cần theo dõi")
+    school.nurse.says("3")
+    school.deputy.says("1")
+    school.opens_report(school.principal)
+    school.principal.says("hai em về sớm, một em ở phòng y tế")
+    school.principal.sees("Học sinh có mặt: 3 (đếm được: 4)", "Học sinh cần theo dõi: 1 (đếm được: 0)")
+    (draft,) = school.drafts()
+    assert draft.version > 2
+
+
+def test_what_was_handed_over_does_not_move_until_it_is_counted_again(school: DeclaringSchool) -> None:
+    school.opens_report(school.nurse)
+    school.nurse.taps("Trình")
+    school.town.to("Mon", "07:50")
+    school.father.taps("Tuệ khỏe")
+    school.principal.taps("Khai báo ngay")
+    school.principal.sees("Học sinh đã khai báo: 2", "Số liệu đếm lúc 07:40")
+    school.principal.taps("Đếm lại")
+    school.principal.sees("Học sinh đã khai báo: 3", "Số liệu đếm lúc 07:50")
+    school.principal.taps("Số liệu từ đâu")
+    school.principal.sees("Học sinh chưa khai báo: 1. Học sinh chưa có bản khai trong đợt hôm nay.")
+
+
+def test_a_correction_is_signed_anew_and_the_first_stays(school: DeclaringSchool) -> None:
+    school.opens_report(school.principal)
+    school.principal.taps("Ký và gửi")
+    school.town.to("Mon", "09:30")
+    school.opens_report(school.principal)
+    school.principal.sees("Đã ký và gửi lúc 07:40, người ký: cô Lan.", "Sửa và ký lại")
+    school.principal.taps("Sửa và ký lại")
+    school.principal.taps("Xem thêm")
+    school.principal.taps("Học sinh cần theo dõi")
+    school.principal.says("1")
+    school.principal.says("một em ở phòng y tế")
+    school.principal.taps("Ký và gửi")
+    first, second = school.filed()
+    assert (first.revision, second.revision) == (1, 2)
+    assert [one["answers"]["flagged"] for one in school.said()] == ["0", "1"]
+
+
+def test_after_closing_the_button_explains_and_what_was_signed_is_read(school: DeclaringSchool) -> None:
+    school.opens_report(school.principal)
+    school.principal.taps("Ký và gửi")
+    school.town.to("Tue", "08:00")
+    school.principal.taps("Xem bản đã ký")
+    school.principal.sees("Sĩ số học sinh: 4")
+    school.principal.taps("Quay lại")
+    school.principal.sees("Đợt khai báo của nhà trường thứ Hai 23/11 đã kết thúc lúc 17:00.")
+    assert len(school.filed()) == 1
+
+
+def test_an_hour_before_it_is_due_whoever_prepares_is_reminded_and_nobody_once_it_is_signed(
+    school: DeclaringSchool,
+) -> None:
+    school.town.to("Mon", "09:01")
+    said = "Hạn 10:00, chưa ký. Số liệu đã được đếm sẵn."
+    for who in (school.principal, school.deputy, school.nurse):
+        assert said in who.hears("Khai báo của nhà trường, thứ Hai 23/11").plain
+    assert not any("Khai báo của nhà trường" in text for text in school.mother.heard())
+    school.town.to("Fri", "08:00")
+    school.opens_report(school.principal)
+    school.principal.taps("Ký và gửi")
+    school.town.to("Fri", "09:30")
+    assert not any("Khai báo của nhà trường, thứ Sáu" in text for text in school.nurse.heard())
+
+
+def test_a_school_that_is_not_asked_has_no_round_of_its_own(town: Town) -> None:
+    school = DeclaringSchool(town)
+    school.a.sets(report="off")
+    town.to("Tue", "00:10")
+    assert {(day, state) for day, _, state, *_ in school.own_rounds()} == {
+        ("23/11", "closed"),
+        ("27/11", "cancelled"),
+        ("30/11", "cancelled"),
+    }
+
+
+def test_a_deputy_signs_where_no_principal_can_be_reached(town: Town) -> None:
+    school = DeclaringSchool(town)
+    town.to("Mon", "08:00")
+    school.opens_report(school.deputy)
+    school.deputy.sees("Trình Hiệu trưởng ký")
+    school.lose_the_principal()
+    school.opens_report(school.deputy)
+    school.deputy.taps("Ký và gửi")
+    assert [row.revision for row in school.filed()] == [1]
+
+
+def test_nobody_else_learns_or_changes_anything(school: DeclaringSchool) -> None:
+    school.opens_report(school.principal)
+    about = school.button(school.principal, "Ký và gửi")
+    other = school.place.school("Tiểu học Phù Lam B", "PLB").hires("Lê Thị Sen", "principal")
+    for who in (school.mother, school.contact, other):
+        for action in (about, TakeUp(about.order, about.held_on, about.person)):
+            reply = school.town.receive(school.town.update(who.chat, action=action.encode()))
+            assert "chưa mở cho" in reply.text or "không" in reply.text, reply.text
+            assert "Sĩ số" not in reply.text
+        assert "Sĩ số" not in who.says("/nhatruong").last.plain
+    assert school.filed() == []
+    assert isinstance(about, Send)
+
+
+def test_the_commune_reads_how_the_school_declared(school: DeclaringSchool) -> None:
+    school.opens_report(school.principal)
+    school.principal.taps("Ký và gửi")
+    contact: Actor = school.contact
+    contact.says("/truongcuatoi")
+    contact.taps("Khai báo của nhà trường qua các đợt")
+    contact.sees(f"{REPORT}", "• 23/11/2026: có mặt 4/4, nghỉ ốm 0, cần theo dõi 0, đã khai 2")
+
+
+def test_a_school_is_told_from_persons_by_its_sign() -> None:
+    assert school_subject(7, "Tiểu học Phù Lam A").person_id == -7
+    assert school_subject(7, "Tiểu học Phù Lam A").may_declare
+    assert issubclass(NotAllowed, Exception)
