@@ -21,8 +21,7 @@ def after_signing(form: Form, verdict: Assessment | None, filing: Filing, now: d
     due_at = now + timedelta(hours=hours) if hours else None
     failed = {question.name for question in verdict.failed}
     for question in verdict.failed:
-        if question.name not in known:
-            yield OpenRemedy(filing.school_id, form.name, question.name, filing.round.id, form.version, now, due_at)
+        yield OpenRemedy(filing.school_id, form.name, question.name, filing.round.id, form.version, now, due_at)
     passed = {question.name for question in verdict.passed}
     for item, remedy in known.items():
         if item not in failed:

@@ -105,8 +105,10 @@ class DeclaringSchool:
         table = next(one for one in TABLES if one.name == name)
         choices = [dict(one) for one in table.choices]
         for one in choices:
-            if one.get("list_name") == "band" and one["name"] != "unsafe":
-                one["least"] = 16
+            if one["name"] in ("good", "fair"):
+                one["least"] = {"good": 16, "fair": 15}[str(one["name"])]
+            elif one["name"] == "unmet":
+                one["least"] = 15
         stricter = replace(table, version="2099.1", choices=choices)
         write(stricter, folder / "stricter.xlsx")
         self.town.by(minutes=1)

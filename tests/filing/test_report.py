@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dialogue.declare_actions import Send, TakeUp
-from bot.errors import NotAllowed
+from bot.dialogue.filing_actions import SchoolTrend
 from bot.handlers.filing_work import school_subject
 from tests.filing.school import DeclaringSchool
 from tests.town import Actor, Town
@@ -114,6 +114,7 @@ def test_a_correction_is_signed_anew_and_the_first_stays(school: DeclaringSchool
     school.opens_report(school.principal)
     school.principal.taps("Ký và gửi")
     school.town.to("Mon", "09:30")
+    school.father.taps("Tuệ khỏe")
     school.opens_report(school.principal)
     school.principal.sees("Đã ký và gửi lúc 07:40, người ký: cô Lan.", "Sửa và ký lại")
     school.principal.taps("Sửa và ký lại")
@@ -121,6 +122,9 @@ def test_a_correction_is_signed_anew_and_the_first_stays(school: DeclaringSchool
     school.principal.taps("Học sinh cần theo dõi")
     school.principal.says("1")
     school.principal.says("một em ở phòng y tế")
+    school.principal.sees("Học sinh đã khai báo: 3", "Học sinh cần theo dõi: 1 (đếm được: 0)")
+    assert "Học sinh đã khai báo: 2" not in school.principal.last.plain
+    assert "Sửa" in school.principal.last.labels
     school.principal.taps("Ký và gửi")
     first, second = school.filed()
     assert (first.revision, second.revision) == (1, 2)
@@ -177,6 +181,11 @@ def test_a_deputy_signs_where_no_principal_can_be_reached(town: Town) -> None:
 
 def test_nobody_else_learns_or_changes_anything(school: DeclaringSchool) -> None:
     school.opens_report(school.principal)
+    school.principal.taps("Ký và gửi")
+    school.opens_report(school.principal)
+    school.principal.taps("Sửa và ký lại")
+    school.principal.taps("Học sinh có mặt")
+    school.principal.taps("Giữ")
     about = school.button(school.principal, "Ký và gửi")
     other = school.place.school("Tiểu học Phù Lam B", "PLB").hires("Lê Thị Sen", "principal")
     for who in (school.mother, school.contact, other):
@@ -184,9 +193,20 @@ def test_nobody_else_learns_or_changes_anything(school: DeclaringSchool) -> None
             reply = school.town.receive(school.town.update(who.chat, action=action.encode()))
             assert "chưa mở cho" in reply.text or "không" in reply.text, reply.text
             assert "Sĩ số" not in reply.text
+        if who is not school.contact:
+            trend = SchoolTrend(school.a.id).encode()
+            assert REPORT not in school.town.receive(school.town.update(who.chat, action=trend)).text
         assert "Sĩ số" not in who.says("/nhatruong").last.plain
-    assert school.filed() == []
+    assert [row.revision for row in school.filed()] == [1]
     assert isinstance(about, Send)
+
+
+def test_persons_never_owe_what_the_school_declares(school: DeclaringSchool) -> None:
+    school.father.taps("Tuệ khỏe")
+    for who in (school.mother, school.father):
+        assert who.last.labels == ["Sửa"]
+        who.says("/khaibao")
+        assert "chưa" not in who.last.plain.replace("chưa khỏe", ""), who.last.plain
 
 
 def test_the_commune_reads_how_the_school_declared(school: DeclaringSchool) -> None:
@@ -201,4 +221,3 @@ def test_the_commune_reads_how_the_school_declared(school: DeclaringSchool) -> N
 def test_a_school_is_told_from_persons_by_its_sign() -> None:
     assert school_subject(7, "Tiểu học Phù Lam A").person_id == -7
     assert school_subject(7, "Tiểu học Phù Lam A").may_declare
-    assert issubclass(NotAllowed, Exception)
