@@ -10,14 +10,15 @@ from storage.queries.rounds import RoundRow
 
 
 def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
-    """Once, an hour before it is due: to everybody who prepares it, for each of them can go on.
+    """Once, an hour before it is due: to whoever signs; the others see it in the menu, their morning is full.
 
     Once it is signed only what is still to be put right is left to say.
     """
     if filed_in(reading, [round_.id]) and not remedies_of(reading, [round_.school_id])[round_.school_id]:
         return
-    for holder in holders_of(reading, [round_.school_id])[round_.school_id]:
-        if holder.address is not None and not holder.address.is_blocked:
+    holders = holders_of(reading, [round_.school_id])[round_.school_id]
+    for holder in holders:
+        if holder.kind in who_signs(holders) and holder.address is not None and not holder.address.is_blocked:
             yield Push(
                 f"filing:{round_.id}:{holder.address.account_id}",
                 *holder.address.to,

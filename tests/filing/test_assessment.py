@@ -78,7 +78,7 @@ def test_what_failed_gets_a_person_a_remedy_and_a_day_and_comes_back(school: Dec
     school.opens_report(principal)
     principal.taps("Ký và gửi")
     school.town.to("Fri", "09:01")
-    assert "Còn 1 việc cần khắc phục." in school.nurse.hears("Khai báo của nhà trường, thứ Sáu 27/11").plain
+    assert "Còn 1 việc cần khắc phục." in principal.hears("Khai báo của nhà trường, thứ Sáu 27/11").plain
     principal.says("/nhatruong")
     for label in ("Việc cần khắc phục", "4. 100%", "Đã khắc phục xong"):
         principal.taps(label)

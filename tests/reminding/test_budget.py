@@ -6,7 +6,19 @@ from tests.town import Actor, Town
 
 def heard(actor: Actor) -> list[str]:
     """What kind each message was."""
-    kinds = {"Khai báo sức khỏe": "reminder", "Lớp": "class", "Y tế trường": "school", "Báo cáo": "total"}
+    kinds = {
+        "Khai báo sức khỏe": "reminder",
+        "Lớp": "class",
+        "Y tế trường": "school",
+        "Báo cáo": "total",
+        "Khai báo của nhà trường": "own",
+    }
+        "Khai báo sức khỏe": "reminder",
+        "Lớp": "class",
+        "Y tế trường": "school",
+        "Báo cáo": "total",
+        "Khai báo của nhà trường": "own",
+    }
     return sorted(next(kind for words, kind in kinds.items() if text.startswith(words)) for text in actor.heard())
 
 
@@ -38,7 +50,7 @@ def test_a_nurse_with_a_class_and_a_principal_hear_once_of_each_thing(town: Town
     principal = school.hires("Phạm Văn Dũng", "principal")
     town.to("Mon", "17:30")
     assert heard(nurse) == ["class", "reminder", "school"]
-    assert heard(principal) == ["reminder", "total"]
+    assert heard(principal) == ["own", "reminder", "total"]
 
 
 def test_a_principal_of_two_schools_gets_the_total_of_each(town: Town) -> None:
@@ -50,4 +62,4 @@ def test_a_principal_of_two_schools_gets_the_total_of_each(town: Town) -> None:
         town.seeds.duty(person, "principal", school.id)
     principal = town.actor(town.seeds.account(person))
     town.to("Mon", "17:30")
-    assert heard(principal) == ["reminder", "total", "total"]
+    assert heard(principal) == ["own", "own", "reminder", "total", "total"]

@@ -105,7 +105,7 @@ def test_the_principal_gets_totals_with_reasons(town: Town) -> None:
     said = principal.hears("Báo cáo thầy/cô Hiệu trưởng: Tiểu học Phù Lam A, thứ Hai 23/11, 07:35.", rings=False)
     assert "Đã khai báo 1/5 học sinh (20%). Cán bộ, giáo viên, nhân viên: 1/1." in said.plain
     assert "Chưa khai 4 em: 1 chưa trả lời, 2 chưa kết nối, 1 lý do khác." in said.plain
-    assert said.labels == ["Xem các lớp"]
+    assert said.labels == ["Xem các lớp", "Báo cáo tình hình nhà trường"]
 
 
 def test_also_when_nothing_came_and_when_all_is_well(town: Town) -> None:
@@ -132,7 +132,7 @@ def test_nobody_gets_more_than_a_school_day_allows(town: Town) -> None:
     most = {
         school.hires("Phạm Thu Trang", "homeroom", "2A"): 2,
         school.hires("Nguyễn Thị Thảo", "school_health"): 2,
-        school.hires("Đỗ Thị Hạnh", "principal"): 2,
+        school.hires("Đỗ Thị Hạnh", "principal"): 3,
         school.hires("Lê Văn Hùng", "deputy_head"): 1,
         school.hires("Vũ Thị Nga"): 1,
         place.mother(school.pupil("Trần Gia Minh"), school.pupil("Trần Kim Ngân", "5B")): 2,
@@ -199,4 +199,4 @@ def test_case_counts_say_who_has_them(town: Town) -> None:
     town.to("Mon", "07:35")
     said = principal.hears("1 em cần hỏi thăm, đã có người nhận.", "Tất cả học sinh đã khai báo.")
     assert "An" not in said.plain.replace("Phù Lam A", "")
-    assert said.labels == ["Xem các lớp", "Xem các ca"]
+    assert said.labels == ["Xem các lớp", "Xem các ca", "Báo cáo tình hình nhà trường"]
