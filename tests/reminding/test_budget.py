@@ -13,12 +13,6 @@ def heard(actor: Actor) -> list[str]:
         "Báo cáo": "total",
         "Khai báo của nhà trường": "own",
     }
-        "Khai báo sức khỏe": "reminder",
-        "Lớp": "class",
-        "Y tế trường": "school",
-        "Báo cáo": "total",
-        "Khai báo của nhà trường": "own",
-    }
     return sorted(next(kind for words, kind in kinds.items() if text.startswith(words)) for text in actor.heard())
 
 
