@@ -17,6 +17,7 @@ from bot.commands import (
     previewing,
     publishing,
     recounting,
+    rolling_out,
     rules,
     running,
     schools,
@@ -65,6 +66,7 @@ app.add_typer(rules.rule, name="rule")
 app.add_typer(policies.policy, name="policy")
 app.add_typer(importing.bring_in, name="import")
 app.add_typer(exporting.export, name="export")
+app.command("rollout")(rolling_out.roll_out)
 app.command("invite")(inviting.invite)
 app.add_typer(inviting.account, name="account")
 app.add_typer(sending.sending, name="sending")

@@ -6,6 +6,7 @@ from bot.dialogue.filing_actions import OpenFilings
 from bot.dialogue.join_actions import ConsentPage, JoinMore
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.dialogue.names import short_names
+from bot.dialogue.order_actions import ListOrders
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 from storage.changes.rounds import STANDING
@@ -43,6 +44,8 @@ def _commands(turn: Turn) -> list[str]:
         found.append("/nguoinha")
     if "principal" in kinds:
         found.append("/thuhoi")
+    if any(duty.kind in ABOVE and duty.school_id is None for duty in turn.sender.duties):
+        found.append("/motdot")
     if kinds & COVERABLE:
         found.append("/tructhay")
     if turn.sender.subjects:
@@ -96,6 +99,8 @@ def _rooms(turn: Turn) -> list[Choice]:
         found.append(turn.choice("What the school declares", OpenFilings()))
     if any(duty.kind in ABOVE for duty in duties):
         found.append(turn.choice("The schools of my area", OpenMySchool(0)))
+    if any(duty.kind in ABOVE and duty.school_id is None for duty in duties):
+        found.append(turn.choice("Declarations by order", ListOrders()))
     if any(duty.kind in CASES for duty in duties):
         found.append(turn.choice("Cases to follow up", ListCases()))
     return found

@@ -101,7 +101,7 @@ class DropOrder(Action, code="oq1"):
 class ShowWording(Action, code="om1"):
     """What schools and families would read."""
 
-    unit: int
+    plan: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from storage.models.columns import as_json, counted, instant, ref, row_uid, seal
 class OrderPlan(SQLModel, table=True):
     """A round on order as an office plans it. `unit_id`: the unit from whose duty; `made_by` None: by command.
 
-    `state`: draft, waiting (for a second person), opening, opened, stopped, cancelling, cancelled. `scope`: units and
-    schools that were chosen; empty for all below the unit. `summary` "": there is none; None: not asked yet. `link`:
-    where the whole letter lies. `opens_at` None: as soon as it is approved. `order_id`: its letter, once approved.
-    `sealed_reason`: why it was not approved.
+    `state`: draft, dropped, waiting (for a second person), refused, opening, opened, stopped, cancelling, cancelled.
+    `scope`: units and schools that were chosen; empty for all below the unit. `summary` "": there is none; None: not
+    asked yet. `link`: where the whole letter lies. `opens_at` None: as soon as it is approved. `order_id`: its letter,
+    once approved. `sealed_reason`: why it was not approved.
     """
 
     __tablename__ = "order_plan"

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
+from storage.queries.reach import Address, addresses
 from storage.queries.scopes import units_below
 from storage.queries.units import lineage_of
 from storage.tables import ACCOUNT, DUTY, ORDER_PLAN, ORDER_RECEIPT, ORDER_SCHOOL, PERSON, UNIT, UNIT_EDGE, living
@@ -39,6 +40,7 @@ DRAFT = _PLANS.where(
 RECENT = (
     _PLANS.where(among(ORDER_PLAN.c.unit_id, "units"))
     .where(sa.or_(ORDER_PLAN.c.state != "draft", ORDER_PLAN.c.made_by == sa.bindparam("b_maker")))
+    .where(ORDER_PLAN.c.state != "dropped")
     .order_by(ORDER_PLAN.c.id.desc())
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
@@ -77,7 +79,7 @@ OVERVIEW = (
         _RECEIVED.scalar_subquery().label("received"),
     )
     .join(UNIT, UNIT.c.id == ORDER_PLAN.c.unit_id)
-    .where(ORDER_PLAN.c.state != "draft")
+    .where(ORDER_PLAN.c.state.not_in(("draft", "dropped")))
     .order_by(ORDER_PLAN.c.id.desc())
 )
 BOTS = sa.select(ACCOUNT.c.id, ACCOUNT.c.channel, ACCOUNT.c.bot).where(
@@ -190,6 +192,44 @@ class UnitsAt(Need):
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Approvers(Need):
+    """Who else may approve an order from a unit of the sender's, and where they are reached: dict[person, Address]."""
+
+    unit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakerOf(Need):
+    """Where the maker of a plan within the sender's reach is reached: Address | None."""
+
+    plan_id: int
+
+
+@answers(Approvers)
+def approvers(reading: Reading, asked: Sequence[Asked]) -> list[dict[int, Address]]:
+    """Persons, not accounts: somebody's second account is still the same somebody."""
+    done: list[dict[int, Address]] = []
+    for each in asked:
+        person = each.sender.person
+        is_theirs = person is not None and each.need.unit_id in offices_of(each.sender)
+        others = [one for one in officers(reading, each.need.unit_id) if person and one != person.id]
+        reach = addresses(reading.connection, others) if is_theirs else {}
+        done.append({one: reach[one] for one in others if one in reach and not reach[one].is_blocked})
+    return done
+
+
+@answers(MakerOf)
+def makers(reading: Reading, asked: Sequence[Asked]) -> list[Address | None]:
+    """None for one made by command."""
+    done: list[Address | None] = []
+    for each in asked:
+        plan = within_reach(reading, each.sender, each.need.plan_id)
+        made_by = plan.made_by if plan is not None else None
+        done.append(addresses(reading.connection, [made_by]).get(made_by) if made_by is not None else None)
+    return done
+
+
 @answers(MyPlans)
 def my_plans(reading: Reading, asked: Sequence[Asked]) -> list[tuple[Plan, ...]]:
     """The newest first; drafts of others are nobody's."""
@@ -229,7 +269,7 @@ def within_reach(reading: Reading, sender: Sender, plan_id: int) -> Plan | None:
     if found is None or not set(offices_of(sender)) & set(lineage(reading, found.unit_id)):
         return None
     is_theirs = sender.person is not None and sender.person.id == found.made_by
-    return found if found.state != "draft" or is_theirs else None
+    return found if found.state not in ("draft", "dropped") or is_theirs else None
 
 
 @answers(UnitsAt)
@@ -331,6 +371,12 @@ def held_keys(connection: Connection) -> tuple[str, ...]:
     for row in connection.execute(HELD_PLANS):
         found += [f"letter:{row.id}:", *([f"rem:{row.order_id}:"] if row.order_id else [])]
     return tuple(found)
+
+
+def officers_at(reading: Reading, unit_id: int) -> list[int]:
+    """The persons who hold an office right at a unit."""
+    values = {"units": [unit_id], "today": reading.today}
+    return list(dict.fromkeys(reading.connection.execute(OFFICERS, values).scalars()))
 
 
 def _school(row: Any) -> PlanSchool:

@@ -10,6 +10,7 @@ COMMAND_SENTENCES = {
     "lopcuatoi": "My class (teachers)",
     "truongcuatoi": "My school (officers)",
     "ca": "Cases to follow",
+    "motdot": "Ask schools for a declaration (officers)",
     "tructhay": "Stand in for somebody (teachers)",
     "trogiup": "What can be done here",
     "ngonngu": "Change the language",

@@ -1,0 +1,291 @@
+"""/motdot: an official makes an order step by step; what is begun is kept and offered again (storyboard, scene 11)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import local, local_date
+from bot.dialogue.order_actions import (
+    ChangeField,
+    ChangeOrder,
+    DropOrder,
+    FillOrder,
+    GoOnOrder,
+    ListOrders,
+    NewOrder,
+    OrderForm,
+    ScopeAll,
+    ScopePage,
+    ScopeToggle,
+    TypeOrder,
+)
+from bot.dialogue.order_words import asked_words
+from bot.dialogue.wording import time_words
+from bot.errors import NotAllowed, OldButton
+from bot.handlers.order_preview import preview
+from bot.messages import Choice, Reply, Rows, in_rows, stacked
+from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_number, read_words
+from bot.rounds.order_rules import next_step
+from bot.turn import Asking, Turn, on, on_words, plain
+from storage.changes.plans import ChangePlan, MakePlan
+from storage.queries.plans import OFFICES, MyDraft, Plan, UnitOption, UnitsAt
+from storage.queries.scopes import Weighing, Weight
+from storage.values import DutyView
+
+A_PAGE = 10
+_DAY = timedelta(days=1)
+FIELDS = {
+    "form": "Questionnaire",
+    "scope": "Which schools",
+    "number": "Number of the letter",
+    "issued_on": "Date of the letter",
+    "issuer": "Issuing office",
+    "summary": "Subject",
+    "opens_at": "Opening",
+    "due_at": "Due",
+    "closes_at": "Closing",
+}
+"""msgids of what an order is made of."""
+QUESTION_SENTENCES = {
+    "number": "What are the number and sign of the letter? For example 1234/SGDĐT-CTTT.",
+    "issued_on": "What is the date of the letter? For example {day}.",
+    "issuer": "Which office issued it? For example Sở GDĐT Hà Nội.",
+    "summary": "What is its subject? For example: về việc khai báo tình hình đột xuất.",
+    "opens_at": "When does declaring open? Choose, or type for example 07:00 {tomorrow}.",
+    "due_at": "When is it due? Choose, or type for example 15:00, or 15:00 {tomorrow}.",
+    "closes_at": "When does it close? Choose, or type for example 17:00, or 17:00 {tomorrow}.",
+}
+
+
+def office_at(turn: Turn, unit_id: int) -> DutyView:
+    """The sender's duty that orders for the schools below a unit. Raises NotAllowed."""
+    duty = turn.require(OFFICES, unit_id)
+    if duty.school_id is not None or turn.sender.person is None:
+        raise NotAllowed
+    return duty
+
+
+def draft_of(turn: Turn, unit_id: int) -> Asking[Plan]:
+    """What the sender has begun there. Raises NotAllowed, OldButton when nothing is begun any more."""
+    office_at(turn, unit_id)
+    found: Plan | None = yield MyDraft(unit_id)
+    if found is None:
+        raise OldButton
+    return found
+
+
+def keep(turn: Turn, plan: Plan, **values: Any) -> Plan:
+    """Store an answer of a plan."""
+    stored = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    turn.note(ChangePlan(plan.id, plan.version, stored))
+    return replace(plan, **values, version=plan.version + 1)
+
+
+@on(NewOrder)
+def new_order(turn: Turn, action: NewOrder) -> Asking[Reply]:
+    """Begin, or go on with what was begun."""
+    duty = office_at(turn, action.unit)
+    begun: Plan | None = yield MyDraft(action.unit)
+    if begun is None:
+        return _forms(turn, duty)
+    text = turn.voice.say("You have begun an order for the schools of {unit}; it is kept.", unit=duty.unit_name)
+    go_on = turn.choice("Go on with it", GoOnOrder(action.unit))
+    return Reply(text, stacked(go_on, turn.choice("Throw it away and begin anew", DropOrder(action.unit))))
+
+
+def _forms(turn: Turn, duty: DutyView) -> Reply:
+    choices = []
+    for name, form in sorted(turn.forms.items(), key=lambda each: (each[1].asked_of, each[1].title)):
+        label = f"{form.title} · {asked_words(turn.voice, form.asked_of)}"
+        if ":" not in name and "." not in name:
+            choices.append(Choice(plain(label), OrderForm(duty.unit_id, name).encode()))
+    text = turn.voice.say("An order for the schools of {unit}. Which questionnaire is asked?", unit=duty.unit_name)
+    return Reply(text, stacked(*choices))
+
+
+@on(OrderForm)
+def choose_form(turn: Turn, action: OrderForm) -> Asking[Reply]:
+    """Take the questionnaire; the order is begun."""
+    duty = office_at(turn, action.unit)
+    if action.form not in turn.forms:
+        raise OldButton
+    begun: Plan | None = yield MyDraft(action.unit)
+    if begun is not None:
+        return (yield from ask_on(turn, keep(turn, begun, form=action.form)))
+    assert turn.sender.person is not None
+    turn.note(MakePlan(action.unit, action.form, turn.sender.person.id, turn.now))
+    return (yield from _ask_scope(turn, duty.unit_id, duty.unit_name))
+
+
+@on(GoOnOrder)
+def go_on(turn: Turn, action: GoOnOrder) -> Asking[Reply]:
+    """The next question, else the preview."""
+    return (yield from ask_on(turn, (yield from draft_of(turn, action.unit))))
+
+
+def ask_on(turn: Turn, plan: Plan) -> Asking[Reply]:
+    """Ask what is missing; nothing is: show the whole."""
+    step = next_step({name: getattr(plan, name) for name in FIELDS})
+    return (yield from (preview(turn, plan) if step is None else _ask(turn, plan, step)))
+
+
+def _ask(turn: Turn, plan: Plan, field: str) -> Asking[Reply]:
+    if field == "form":
+        return _forms(turn, office_at(turn, plan.unit_id))
+    if field == "scope":
+        return (yield from _ask_scope(turn, plan.unit_id, plan.unit_name))
+    today = local(turn.now)
+    turn.ask_next(TypeOrder(plan.unit_id, field))
+    values = {"day": f"{today:%d/%m/%Y}", "tomorrow": f"{today + _DAY:%d/%m}"}
+    return Reply(turn.voice.say(QUESTION_SENTENCES[field], **values), _offered(turn, plan, field), is_new=True)
+
+
+def _offered(turn: Turn, plan: Plan, field: str) -> Rows:
+    def fill(msgid: str, value: str) -> Choice:
+        return turn.choice(msgid, FillOrder(plan.unit_id, field, value))
+
+    if field == "issued_on":
+        return stacked(fill("Today", "today"))
+    if field == "summary":
+        return stacked(fill("Pass over", "skip"))
+    if field == "opens_at":
+        return stacked(fill("At once", "now"))
+    if field == "closes_at":
+        return stacked(fill("At the end of the school day", "now"))
+    if field == "due_at":
+        hours = [
+            Choice(time_words(at), FillOrder(plan.unit_id, field, f"{local(at):%H%M}").encode())
+            for at in hours_ahead(turn.now)
+        ]
+        return in_rows(hours, 3)
+    return ()
+
+
+def _ask_scope(turn: Turn, unit_id: int, unit_name: str) -> Asking[Reply]:
+    weight: Weight = yield Weighing(unit_id, (), "school")
+    text = turn.voice.say("Which schools of {unit} are asked?", unit=unit_name)
+    everything = turn.choice("All {n} schools", ScopeAll(unit_id), n=len(weight.schools))
+    return Reply(text, stacked(everything, turn.choice("Choose units and schools", ScopePage(unit_id, unit_id, 0))))
+
+
+@on(ScopeAll)
+def scope_all(turn: Turn, action: ScopeAll) -> Asking[Reply]:
+    """All schools below the unit."""
+    plan = yield from draft_of(turn, action.unit)
+    return (yield from ask_on(turn, keep(turn, plan, scope=())))
+
+
+@on(ScopePage)
+def scope_page(turn: Turn, action: ScopePage) -> Asking[Reply]:
+    """Choose among what lies right below a unit."""
+    return (yield from _choose(turn, (yield from draft_of(turn, action.unit)), action.at, action.page))
+
+
+@on(ScopeToggle)
+def scope_toggle(turn: Turn, action: ScopeToggle) -> Asking[Reply]:
+    """Choose a unit or school, or not; what lies outside the sender's unit cannot be chosen."""
+    plan = yield from draft_of(turn, action.unit)
+    found: tuple[str, tuple[UnitOption, ...]] | None = yield UnitsAt(action.unit, action.at)
+    if found is None or action.chosen not in {option.id for option in found[1]}:
+        raise NotAllowed
+    chosen = set(plan.scope or ()) ^ {action.chosen}
+    plan = keep(turn, plan, scope=tuple(sorted(chosen)) or None)
+    return (yield from _choose(turn, plan, action.at, action.page))
+
+
+def _choose(turn: Turn, plan: Plan, at: int, page: int) -> Asking[Reply]:
+    found: tuple[str, tuple[UnitOption, ...]] | None = yield UnitsAt(plan.unit_id, at)
+    if found is None:
+        raise NotAllowed
+    name, options = found
+    first = page * A_PAGE if 0 <= page * A_PAGE < len(options) else 0
+    rows: list[tuple[Choice, ...]] = []
+    for option in options[first : first + A_PAGE]:
+        mark = "☑" if option.id in (plan.scope or ()) else "☐"
+        toggle = Choice(f"{mark} {option.name}", ScopeToggle(plan.unit_id, at, page, option.id).encode())
+        inside = turn.choice("Inside: {unit}", ScopePage(plan.unit_id, option.id, 0), unit=option.name)
+        rows.append((toggle,) if option.kind == "school" else (toggle, inside))
+    if len(options) > A_PAGE:
+        following = 0 if first + A_PAGE >= len(options) else page + 1
+        rows += stacked(turn.choice("Show further ones", ScopePage(plan.unit_id, at, following)))
+    if at != plan.unit_id:
+        rows += stacked(turn.choice("Back to {unit}", ScopePage(plan.unit_id, plan.unit_id, 0), unit=plan.unit_name))
+    if plan.scope:
+        rows += stacked(turn.choice("Done choosing", GoOnOrder(plan.unit_id)))
+    text = turn.voice.say_n(
+        "Choose among {unit}: {n} chosen.", "Choose among {unit}: {n} chosen.", len(plan.scope or ()), unit=name
+    )
+    return Reply(text, tuple(rows))
+
+
+@on(FillOrder)
+def fill_order(turn: Turn, action: FillOrder) -> Asking[Reply]:
+    """An answer by a button."""
+    plan = yield from draft_of(turn, action.unit)
+    if action.field in ("opens_at", "closes_at") and action.value == "now":
+        return (yield from ask_on(turn, keep(turn, plan, **{action.field: None})))
+    if action.field == "issued_on" and action.value == "today":
+        return (yield from ask_on(turn, keep(turn, plan, issued_on=local_date(turn.now))))
+    if action.field == "summary" and action.value == "skip":
+        return (yield from ask_on(turn, keep(turn, plan, summary="")))
+    if action.field == "due_at" and len(action.value) == 4 and action.value.isdecimal():
+        return (yield from _typed(turn, plan, "due_at", f"{action.value[:2]}:{action.value[2:]}"))
+    raise OldButton
+
+
+@on_words(TypeOrder)
+def type_order(turn: Turn, place: TypeOrder, text: str) -> Asking[Reply]:
+    """An answer that was typed."""
+    plan = yield from draft_of(turn, place.unit)
+    return (yield from _typed(turn, plan, place.field, text))
+
+
+def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
+    readers: dict[str, Callable[[str], Any]] = {
+        "number": read_number,
+        "issued_on": lambda words: read_day(words, local_date(turn.now)),
+        "issuer": lambda words: read_words(words, "issuer"),
+        "summary": lambda words: read_words(words, "summary"),
+        "opens_at": lambda words: read_hour(words, turn.now),
+        "due_at": lambda words: read_hour(words, turn.now),
+        "closes_at": lambda words: read_hour(words, turn.now),
+    }
+    if field not in readers:
+        raise OldButton
+    value = readers[field](text)
+    hours: dict[str, datetime | None] = {name: getattr(plan, name) for name in ("opens_at", "due_at", "closes_at")}
+    if field in hours:
+        check_hours(**{**hours, field: value}, now=turn.now)
+    turn.place = None
+    return (yield from ask_on(turn, keep(turn, plan, **{field: value})))
+
+
+@on(ChangeOrder)
+def change_order(turn: Turn, action: ChangeOrder) -> Asking[Reply]:
+    """Choose what to change."""
+    plan = yield from draft_of(turn, action.unit)
+    choices = [turn.choice(msgid, ChangeField(plan.unit_id, name)) for name, msgid in FIELDS.items()]
+    back = turn.choice("Back to the preview", GoOnOrder(plan.unit_id))
+    return Reply(turn.voice.say("What is to be changed?"), (*in_rows(choices, 2), (back,)))
+
+
+@on(ChangeField)
+def change_field(turn: Turn, action: ChangeField) -> Asking[Reply]:
+    """Ask one thing again."""
+    plan = yield from draft_of(turn, action.unit)
+    if action.field not in FIELDS:
+        raise OldButton
+    return (yield from _ask(turn, plan, action.field))
+
+
+@on(DropOrder)
+def drop_order(turn: Turn, action: DropOrder) -> Asking[Reply]:
+    """Throw what was begun away."""
+    plan = yield from draft_of(turn, action.unit)
+    keep(turn, plan, state="dropped")
+    buttons = stacked(
+        turn.choice("Make an order: {unit}", NewOrder(action.unit), unit=plan.unit_name),
+        turn.choice("Declarations by order", ListOrders()),
+    )
+    return Reply(turn.voice.say("What was begun is thrown away; nothing was sent."), buttons)

@@ -1,0 +1,173 @@
+"""What an order reaches and sends before it goes out, what its readers would read, and handing it in (scene 11)."""
+
+from datetime import datetime
+
+from babel.numbers import format_decimal
+
+from bot.clock import local_date
+from bot.delivery.budget import PER_SECOND
+from bot.dialogue.order_actions import ChangeOrder, DropOrder, GoOnOrder, OpenOrder, SendOrder, ShowWording
+from bot.dialogue.order_words import asked_words, document, form_title, request, until
+from bot.dialogue.wording import letter_lines, time_words, title_words
+from bot.errors import Mistake, NotAllowed, OldButton
+from bot.i18n import Markup
+from bot.messages import Reply, stacked
+from bot.rounds.order_answers import check_hours
+from bot.rounds.order_rules import STEPS, last_sent_at, needs_second_person, next_step
+from bot.rounds.orders import begun
+from bot.turn import Asking, Turn, on
+from storage.changes.outbox import Priority
+from storage.changes.plans import ChangePlan, FixSchools
+from storage.queries.plans import Approvers, MyDraft, Plan, PlanOf
+from storage.queries.reach import Address
+from storage.queries.scopes import Weighing, Weight
+from storage.values import Letter
+
+
+class NobodyAsked(Mistake):
+    """An order that no school would get."""
+
+    sentence = "No school lies there any more, so nobody would be asked. Please choose others."
+
+
+def weighed(turn: Turn, plan: Plan) -> Asking[Weight]:
+    """What an order would reach and send."""
+    form = turn.forms.get(plan.form)
+    weight: Weight = yield Weighing(plan.unit_id, plan.scope or (), form.asked_of if form else "person")
+    return weight
+
+
+def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
+    """The whole of an order before it goes out; each look counts anew."""
+    weight = yield from weighed(turn, plan)
+    needs_another = needs_second_person(len(weight.schools))
+    send = turn.choice(
+        "Hand in for approval" if needs_another else "Open the round", SendOrder(plan.unit_id, plan.version)
+    )
+    buttons = (
+        send,
+        turn.choice("See what they read", ShowWording(plan.id)),
+        turn.choice("Change the order", ChangeOrder(plan.unit_id)),
+        turn.choice("Throw it away", DropOrder(plan.unit_id)),
+    )
+    lines = preview_lines(turn, plan, weight)
+    if needs_another:
+        lines.append(turn.voice.say("A second person has to approve it."))
+    if plan.reason:
+        lines.append(turn.voice.say("Not approved, because: {reason}", reason=plan.reason))
+    return Reply("\n".join(lines), stacked(*buttons), is_new=True)
+
+
+def preview_lines(turn: Turn, plan: Plan, weight: Weight) -> list[str]:
+    """Letter, schools, persons, messages, hours."""
+    say, form = turn.voice.say, turn.forms.get(plan.form)
+    asked_of = form.asked_of if form else "person"
+    values = {
+        "letter": Markup(document(turn.voice, plan)),
+        "schools": _number(turn, len(weight.schools)),
+        "persons": _number(turn, weight.persons),
+    }
+    if asked_of == "school":
+        lines = [say("Declaration <b>by order</b> following {letter}: {schools} schools.", **values)]
+    else:
+        lines = [say("Declaration <b>by order</b> following {letter}: {schools} schools, {persons} persons.", **values)]
+    if plan.summary:
+        lines.append(say("Subject: {summary}", summary=plan.summary))
+    asked = asked_words(turn.voice, asked_of)
+    lines.append(
+        say("Questionnaire: {title} ({asked}).", title=form_title(turn.voice, turn.forms, plan.form), asked=asked)
+    )
+    lines += [_sending(turn, weight), _hours(turn, plan)]
+    if weight.unreached:
+        lines.append(say("{n} schools have nobody the letter can reach: please call them.", n=weight.unreached))
+    return [line for line in lines if line]
+
+
+def _sending(turn: Turn, weight: Weight) -> str:
+    last = last_sent_at(turn.now, weight.messages, weight.waiting, PER_SECOND)
+    if last is None:
+        return ""
+    messages = _number(turn, sum(weight.messages.values()))
+    return turn.voice.say("Sent now, the last of {n} messages leaves at {time}.", n=messages, time=time_words(last))
+
+
+def _hours(turn: Turn, plan: Plan) -> str:
+    assert plan.due_at is not None
+    due = until(turn.voice, plan.due_at, turn.now)
+    if plan.opens_at is not None and plan.opens_at > turn.now:
+        line = turn.voice.say("Opens {opens}, due {due}.", opens=until(turn.voice, plan.opens_at, turn.now), due=due)
+    else:
+        line = turn.voice.say("Due {due}.", due=due)
+    if plan.closes_at is None:
+        return line
+    return f"{line} " + turn.voice.say("Closes {closes}.", closes=until(turn.voice, plan.closes_at, turn.now))
+
+
+def _number(turn: Turn, n: int) -> str:
+    return format_decimal(n, locale=turn.voice.language)
+
+
+@on(ShowWording)
+def show_wording(turn: Turn, action: ShowWording) -> Asking[Reply]:
+    """What schools and families would read."""
+    plan: Plan | None = yield PlanOf(action.plan)
+    if plan is None:
+        raise NotAllowed
+    if plan.due_at is None:
+        raise OldButton
+    form = turn.forms.get(plan.form)
+    lines = [turn.voice.say("<b>The school reads:</b>"), request(turn.voice, plan, plan.due_at, turn.now)]
+    if form is None or form.asked_of == "person":
+        letter = Letter(plan.number, plan.issued_on, plan.issuer)
+        family = turn.speaking_to("parent")
+        lines += [turn.voice.say("<b>Families, teachers and staff read:</b>")]
+        lines += [title_words(family, local_date(plan.opens_at or turn.now), letter), *letter_lines(family, letter)]
+    back = GoOnOrder(plan.unit_id) if plan.state == "draft" else OpenOrder(plan.id, 0)
+    return Reply("\n".join(lines), stacked(turn.choice("Back to the preview", back)))
+
+
+@on(SendOrder)
+def send_order(turn: Turn, action: SendOrder) -> Asking[Reply]:
+    """Open it at once, or hand it to a second person; exactly what was shown."""
+    plan: Plan | None = yield MyDraft(action.unit)
+    if plan is None:
+        raise OldButton
+    if plan.version != action.seen or next_step({name: getattr(plan, name) for name in STEPS}):
+        return (yield from preview(turn, plan))
+    weight = yield from weighed(turn, plan)
+    if not weight.schools:
+        raise NobodyAsked
+    check_hours(_ahead(turn, plan), plan.due_at, plan.closes_at, turn.now)
+    turn.note(FixSchools(plan.id, weight.schools))
+    turn.looked("order_sent", unit_id=plan.unit_id, order=plan.id, schools=len(weight.schools))
+    seen = turn.choice("See how far it is", OpenOrder(plan.id, 0))
+    if not needs_second_person(len(weight.schools)):
+        assert turn.sender.person is not None
+        turn.note(begun(plan, turn.now, turn.sender.person.id))
+        text = turn.voice.say("The round opens now at {n} schools; they get the letter.", n=len(weight.schools))
+        return Reply(text, stacked(seen))
+    turn.note(ChangePlan(plan.id, plan.version, {"state": "waiting"}))
+    others: dict[int, Address] = yield Approvers(plan.unit_id)
+    for address in others.values():
+        key = f"order:{plan.id}:{plan.version}:{address.account_id}"
+        turn.push(key, address.to, "order_waiting", Priority.REMINDER, about={"plan": plan.id}, rings=True)
+    if others:
+        text = turn.voice.say_n(
+            "Handed in at {time}. {n} person who may approve it has been told.",
+            "Handed in at {time}. {n} persons who may approve it have been told.",
+            len(others),
+            time=time_words(turn.now),
+        )
+    else:
+        text = turn.voice.say(
+            "Handed in at {time}. Nobody else who may approve it is connected to the assistant: please ask the "
+            "operator (khaibao round approve {number}).",
+            time=time_words(turn.now),
+            number=plan.id,
+        )
+    return Reply(text, stacked(seen))
+
+
+def _ahead(turn: Turn, plan: Plan) -> datetime | None:
+    """The opening, if it still lies ahead; what was to open meanwhile opens at once."""
+    return plan.opens_at if plan.opens_at is not None and plan.opens_at > turn.now else None

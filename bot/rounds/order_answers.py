@@ -1,0 +1,107 @@
+"""What an official types of an order: number, date, office, summary, hours; each checked, each with an example."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from bot.clock import instant, local_date
+from bot.errors import Mistake
+from bot.rounds.ordering import LENGTHS
+
+NUMBER = re.compile(r"\d+\w*\s*/\s*\S.*")
+DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
+HOUR = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?!\d)", re.IGNORECASE)
+OLDEST = timedelta(days=366)
+FARTHEST = timedelta(days=31)
+
+
+class NoSuchNumber(Mistake):
+    """A number without its sign."""
+
+    sentence = "Please type the number and sign of the letter, for example 1234/SGDĐT-CTTT."
+
+
+class NoSuchDay(Mistake):
+    """A date that is none, lies ahead or is more than a year old."""
+
+    sentence = "Please type the date of the letter, not after today, for example {example}."
+
+
+class TooLongOrShort(Mistake):
+    """Words that do not fit."""
+
+    sentence = "Please type between 2 and {most} characters."
+
+
+class NoSuchHour(Mistake):
+    """A time that cannot be read."""
+
+    sentence = "Please type a time, for example 15:00, or with a day: 15:00 {day}."
+
+
+class HoursWrong(Mistake):
+    """Opening, due and closing contradict each other or are over."""
+
+    sentence = "This time does not fit: declaring opens, then is due, then closes, all from now on within 31 days."
+
+
+def read_number(text: str) -> str:
+    """The number and sign of a letter. Raises NoSuchNumber."""
+    words = " ".join(text.split())
+    if not NUMBER.fullmatch(words) or len(words) > LENGTHS["number"]:
+        raise NoSuchNumber
+    return re.sub(r"\s*/\s*", "/", words)
+
+
+def read_day(text: str, today: date) -> date:
+    """The date of a letter; without a year this one's. Raises NoSuchDay."""
+    found = DAY.search(text)
+    try:
+        on = date(int(found[3] or today.year), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        on = None
+    if on is None or not today - OLDEST <= on <= today:
+        raise NoSuchDay(example=f"{today:%d/%m/%Y}")
+    return on
+
+
+def read_words(text: str, name: str) -> str:
+    """An office or a summary. Raises TooLongOrShort."""
+    words = " ".join(text.split())
+    if not 2 <= len(words) <= LENGTHS[name]:
+        raise TooLongOrShort(most=LENGTHS[name])
+    return words
+
+
+def read_hour(text: str, now: datetime) -> datetime:
+    """ "15:00", "15h", "15h30 27/11": of today unless it names a day. Raises NoSuchHour."""
+    today = local_date(now)
+    hour = HOUR.search(text)
+    wrong = NoSuchHour(day=f"{today + timedelta(days=1):%d/%m}")
+    if hour is None:
+        raise wrong
+    day = DAY.search(text.replace(hour[0], " ", 1))
+    try:
+        on = date(int(day[3] or today.year), int(day[2]), int(day[1])) if day else today
+        if day and not day[3] and on < today:
+            on = on.replace(year=on.year + 1)
+        return instant(on, time(int(hour[1]), int(hour[2] or 0)))
+    except ValueError:
+        raise wrong from None
+
+
+def check_hours(opens_at: datetime | None, due_at: datetime | None, closes_at: datetime | None, now: datetime) -> None:
+    """Raise HoursWrong unless they follow each other, from now on."""
+    opens = max(opens_at or now, now)
+    if due_at is not None and not opens < due_at <= now + FARTHEST:
+        raise HoursWrong
+    if opens_at is not None and opens_at <= now:
+        raise HoursWrong
+    if closes_at is not None and not (due_at or opens) <= closes_at <= now + FARTHEST:
+        raise HoursWrong
+
+
+def hours_ahead(now: datetime, first: int = 8, last: int = 20, most: int = 6) -> list[datetime]:
+    """Full hours of today that leave at least an hour, as buttons."""
+    today = local_date(now)
+    found = [instant(today, time(hour)) for hour in range(first, last + 1)]
+    return [at for at in found if at >= now + timedelta(hours=1)][:most]

@@ -1,0 +1,244 @@
+"""An order in chat: the maker, the second person, the schools; and whoever has no business with it."""
+
+import pytest
+
+from bot.dialogue.actions import base36
+from storage.tables import AUDIT, ORDER_PLAN, ORDER_RECEIPT, OUTBOX
+from tests.ordering.area import Area
+from tests.town import Actor, Town
+
+REFUSED = "Mục này hiện không"
+
+
+@pytest.fixture
+def area(town: Town) -> Area:
+    return Area(town)
+
+
+def makes(maker: Actor, unit: str = "Phù Lam", form: str = "Khai báo sức khỏe ·", due: str = "15:00") -> Actor:
+    """From the menu to the preview."""
+    maker.says("/motdot").taps(f"Mở đợt khai báo: {unit}")
+    maker.taps(form)
+    maker.taps("Tất cả")
+    for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình"):
+        maker.says(words)
+    maker.says(due)
+    return maker
+
+
+def test_up_to_twenty_schools_are_opened_by_one_person(area: Area) -> None:
+    area.with_schools(3)
+    maker = area.officer("Nguyễn Văn Hùng", area.commune)
+    maker.says("/trogiup").taps("Đợt khai báo đột xuất")
+    maker.sees("Chưa có đợt khai báo đột xuất nào.").taps("Mở đợt khai báo: Phù Lam")
+    maker.sees("Đợt khai báo đột xuất cho các trường thuộc Phù Lam. Dùng mẫu khai nào?")
+    maker.taps("từng học sinh, giáo viên, nhân viên khai")
+    maker.sees("Những trường nào thuộc Phù Lam phải khai?", "Tất cả 3 trường").taps("Tất cả 3 trường")
+    maker.sees("Số, ký hiệu của văn bản? Ví dụ: 1234/SGDĐT-CTTT.").says("một hai ba tư")
+    maker.sees("Vui lòng nhắn số và ký hiệu văn bản").says("1234 / SGDĐT-CTTT")
+    maker.sees("Ngày ban hành văn bản? Ví dụ: 25/11/2026.", "Hôm nay").says("30/11/2026")
+    maker.sees("không sau hôm nay").taps("Hôm nay")
+    maker.sees("Cơ quan ban hành?").says("Sở GDĐT")
+    maker.sees("Trích yếu văn bản?").taps("Bỏ qua mục này")
+    maker.sees("Hạn khai báo?", "10:00 | 11:00 | 12:00").says("08:00")
+    maker.sees("Giờ này chưa phù hợp").taps("15:00")
+    assert maker.last.plain.split("\n")[0] == (
+        "Đợt khai báo đột xuất theo Công văn số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT: 3 trường, 6 người."
+    )
+    maker.sees("Nếu gửi ngay, tin cuối cùng được gửi lúc 09:00 (khoảng 9 tin).", "Hạn 15:00 hôm nay.")
+    assert maker.last.labels == ["Mở đợt", "Xem trước", "Sửa đợt", "Bỏ đợt này"]
+    maker.taps("Xem trước")
+    maker.sees("Nhà trường đọc:", "đề nghị nhà trường khai báo đột xuất, hạn 15:00 hôm nay.", "Phụ huynh")
+    maker.taps("Về bản xem trước")
+    maker.taps("Mở đợt")
+    maker.sees("Đợt khai báo được mở ngay ở 3 trường")
+    assert area.newest().state == "opened"
+    for principal in area.principals.values():
+        principal.hears("đề nghị nhà trường khai báo đột xuất, hạn 15:00 hôm nay.", rings=True)
+
+
+def test_what_the_preview_counts_is_what_goes_out(area: Area) -> None:
+    area.with_schools(3)
+    school = area.school("MN Hoa Ban", "HB")
+    school.pupil("Em Không Nhà"), area.guardian_without_consent(school.pupil("Em Chưa Đồng Ý"))
+    twin = area.mother(school.pupil("Trần Gia Song"), school.pupil("Trần Gia Sinh"), name="Vũ Thị Lan")
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
+    maker.sees("4 trường, 10 người.", "(khoảng 10 tin)", "1 trường chưa có ai nhận được tin")
+    maker.taps("Mở đợt")
+    area.town.to("Wed", "14:01")
+    assert sum(row.owed for row in area.ordered_rounds()) == 10
+    assert len(area.sent("letter")) + len(area.sent("reminder")) == 10
+    assert len(twin.heard()) == 1
+
+
+def test_over_twenty_schools_a_second_person_approves(area: Area) -> None:
+    area.with_schools(21, families=False)
+    maker = area.officer("Nguyễn Văn Hùng", area.commune)
+    colleague = area.officer("Lê Thị Hoa", area.commune)
+    above = area.officer("Trần Văn Nam", area.province, "province_contact")
+    sibling = area.officer("Bùi Văn Tám", area.neighbours)
+    makes(maker).sees("21 trường, 21 người.", "Cần thêm một người duyệt.", "Trình duyệt").taps("Trình duyệt")
+    maker.sees("Đã trình duyệt lúc 09:00. 2 người có quyền duyệt sẽ nhận được tin.")
+    assert (area.newest().state, area.ordered_rounds()) == ("waiting", [])
+    for someone in (colleague, above):
+        assert someone.last.plain == "Có 1 đợt khai báo đột xuất chờ duyệt · Phù Lam"
+    assert not sibling.heard()
+    colleague.taps("Xem và duyệt")
+    colleague.sees("21 trường", "Người soạn: thầy/cô Hùng.", "Duyệt và mở đợt", "Không duyệt").taps("Duyệt và mở đợt")
+    colleague.sees("Đã duyệt. Đợt khai báo đang được gửi tới 21 trường.")
+    maker.hears("Đợt khai báo đột xuất đã được duyệt và đang gửi đi · Phù Lam")
+    assert (area.newest().state, area.schools("opened")) == ("opened", 21)
+    above.taps("Xem và duyệt")
+    above.sees("21 trường: tin đã tới 21, đã nhận văn bản 0, đã mở đợt 21.")
+    done = [row.action for row in area.rows(AUDIT)]
+    assert done.count("order_sent") == done.count("order_approved") == 1
+
+
+def test_not_approved_it_goes_back_with_the_reason_and_comes_again(area: Area) -> None:
+    area.with_schools(21, families=False)
+    maker, colleague = area.officer("Nguyễn Văn Hùng", area.commune), area.officer("Lê Thị Hoa", area.commune)
+    makes(maker).taps("Trình duyệt")
+    colleague.taps("Xem và duyệt")
+    colleague.taps("Không duyệt")
+    colleague.sees("Vì sao chưa duyệt?").says("Hạn gấp quá, đề nghị lùi đến 16:30")
+    colleague.sees("Đã gửi lại người soạn")
+    maker.hears("Đợt khai báo đột xuất chưa được duyệt · Phù Lam")
+    maker.taps("Xem đợt khai báo")
+    maker.sees("Chưa được duyệt vì: Hạn gấp quá, đề nghị lùi đến 16:30").taps("Rút lại để sửa")
+    maker.taps("Sửa đợt")
+    maker.taps("Hạn khai")
+    maker.says("16:30").sees("Hạn 16:30 hôm nay.").taps("Trình duyệt")
+    colleague.taps("Xem và duyệt")
+    colleague.sees("Hạn 16:30 hôm nay.").taps("Duyệt và mở đợt")
+    assert area.newest().state == "opened"
+    assert not any("Hạn gấp" in str(row) for row in area.rows(ORDER_PLAN))
+
+
+def test_the_maker_does_not_approve_through_a_second_account_either(area: Area) -> None:
+    area.with_schools(21, families=False)
+    person, chat = area.town.seeds.holder("Nguyễn Văn Hùng", "district_contact", area.commune)
+    maker, other = area.town.actor(chat), area.town.actor(area.town.seeds.account(person))
+    above = area.officer("Trần Văn Nam", area.province, "province_contact")
+    makes(maker).taps("Trình duyệt")
+    above.taps("Xem và duyệt")
+    press = above.find("Duyệt và mở đợt")[1].action
+    for account in (maker, other):
+        area.town.receive(area.town.update(account.chat, action=press, press="p"))
+        account.sees("Người soạn không tự duyệt đợt của mình")
+    assert area.newest().state == "waiting"
+
+
+def test_who_has_no_business_with_it_gets_nothing_and_learns_nothing(area: Area) -> None:
+    area.with_schools(21)
+    maker, above = area.officer("Nguyễn Văn Hùng", area.commune), area.officer("Trần Văn Nam", area.province)
+    makes(maker)
+    drafted = [choice.action for row in maker.last.rows for choice in row]
+    maker.taps("Trình duyệt")
+    above.taps("Xem và duyệt")
+    shown = [choice.action for row in above.last.rows for choice in row]
+    presses = [*drafted, *shown, "ok1:1:0", "oz1:1", "oy1:1", "ol1:1:1", "oe1:1", "oj1:1", "ob1:1", "oo1", "on1:2"]
+    strangers = [
+        area.officer("Bùi Văn Tám", area.neighbours),
+        next(iter(area.principals.values())),
+        next(iter(area.mothers.values())),
+        area.town.actor("9999"),
+    ]
+    for stranger in strangers:
+        for press in presses:
+            said = area.town.receive(area.town.update(stranger.chat, action=press, press="p")).text
+            assert "1234" not in said and "21" not in said, (press, said)
+            assert "Phù Lam" not in said, (press, said)
+    assert area.newest().state == "waiting"
+    assert not [row for row in area.rows(OUTBOX) if row.kind == "letter"]
+
+
+def test_a_draft_is_kept_offered_again_and_seen_by_nobody_else(area: Area) -> None:
+    area.with_schools(2)
+    maker, colleague = area.officer("Nguyễn Văn Hùng", area.commune), area.officer("Lê Thị Hoa", area.commune)
+    maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.taps("từng học sinh")
+    maker.taps("Tất cả")
+    maker.says("1234/SGDĐT-CTTT")
+    area.town.by(hours=20)
+    colleague.says("/motdot").sees("Chưa có đợt khai báo đột xuất nào.")
+    maker.says("/motdot").sees("đang soạn").taps("Mở đợt khai báo: Phù Lam")
+    maker.sees("Đang có một đợt soạn dở").taps("Soạn tiếp")
+    maker.sees("Ngày ban hành văn bản?").says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.taps("Bỏ và soạn lại")
+    maker.sees("Đã bỏ đợt đang soạn").says("/motdot").sees("Chưa có đợt khai báo đột xuất nào.")
+
+
+def test_chosen_units_and_schools_alone_are_asked(area: Area) -> None:
+    area.with_schools(3)
+    far = area.town.seeds.unit("X", "Trường Hoa Ban", "school", parent=area.neighbours)
+    officer = area.officer("Trần Văn Nam", area.province, "province_contact")
+    officer.says("/motdot").taps("Mở đợt khai báo: Hà Nội")
+    officer.taps("từng học sinh")
+    officer.sees("Tất cả 4 trường").taps("Chọn đơn vị, trường")
+    officer.sees("☐ Hoa Ban", "☐ Phù Lam", "Các trường của Phù Lam").taps("☐ Hoa Ban")
+    officer.taps("Các trường của Phù Lam")
+    officer.taps("☐ Trường số 02")
+    officer.sees("☑ Trường số 02", "đã chọn 2").taps("Chọn xong")
+    for words in ("12/KH-SGDĐT", "25/11/2026", "Sở GDĐT", "V/v khai báo", "15:00"):
+        officer.says(words)
+    officer.sees("theo Kế hoạch số 12/KH-SGDĐT", "2 trường").taps("Mở đợt")
+    assert far in {row.school_id for row in area.ordered_rounds()}
+    assert len(area.ordered_rounds()) == 2
+
+
+def test_the_school_acknowledges_once_and_the_official_sees_who_and_when(area: Area) -> None:
+    area.with_schools(3)
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
+    maker.taps("Mở đợt")
+    first, second, third = area.principals.values()
+    area.town.by(minutes=5)
+    first.taps("Đã nhận văn bản")
+    first.sees("Trích yếu: V/v khai báo tình hình", "đã nhận văn bản lúc 09:05.", "Xem tình hình trường")
+    first.says("/trogiup")
+    area.town.by(minutes=5)
+    press = f"oh1:1:{base36(next(iter(area.principals)))}"
+    area.town.receive(area.town.update(first.chat, action=press, press="p"))
+    first.sees("đã nhận văn bản lúc 09:05.")
+    assert len(area.rows(ORDER_RECEIPT)) == 1
+    for stranger in (second, next(iter(area.mothers.values())), area.officer("Bùi Văn Tám", area.neighbours)):
+        said = area.town.receive(area.town.update(stranger.chat, action=press, press="p")).text
+        assert "1234" not in said
+    next(iter(area.mothers.values())).says("/khaibao").taps("khỏe")
+    maker.taps("Xem tiến độ")
+    lines = maker.last.plain.split("\n")
+    assert lines[:4] == [
+        "Công văn số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT, hạn 15:00 hôm nay",
+        "Đã gửi đi.",
+        "3 trường: tin đã tới 3, đã nhận văn bản 1, đã mở đợt 3.",
+        "Đã khai: 1/6 người.",
+    ]
+    assert lines[4:] == [
+        "• Trường số 02: tin tới lúc 09:00, chưa xác nhận · đã khai 0/2",
+        "• Trường số 03: tin tới lúc 09:00, chưa xác nhận · đã khai 0/2",
+        "• Trường số 01: thầy/cô 01 nhận lúc 09:05 · đã khai 1/2",
+    ]
+    before = [len(actor.heard()) for actor in (first, second, third)]
+    maker.taps("Nhắc các trường chưa nhận")
+    maker.sees("Đã nhắc 2 trường.")
+    assert [len(actor.heard()) for actor in (first, second, third)] == [before[0], before[1] + 1, before[2] + 1]
+    second.hears("Chưa có xác nhận đã nhận văn bản của Trường số 02.")
+    maker.taps("Xem tiến độ")
+    area.town.by(minutes=30)
+    maker.taps("Nhắc các trường chưa nhận")
+    maker.sees("Các trường đã được nhắc lúc 09:10; mỗi giờ chỉ nhắc một lần.")
+
+
+def test_an_official_stops_goes_on_and_calls_off(area: Area) -> None:
+    area.with_schools(2)
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
+    maker.taps("Mở đợt")
+    maker.taps("Xem tiến độ")
+    maker.taps("Tạm dừng đợt")
+    maker.sees("Đang tạm dừng: không gửi thêm; các đợt đã mở vẫn nhận bản khai.").taps("Tiếp tục đợt")
+    maker.sees("Đang gửi đi.").taps("Hủy đợt")
+    maker.sees("Hủy đợt khai báo theo Công văn số 1234/SGDĐT-CTTT", "Bản khai đã gửi vẫn được giữ.")
+    assert area.newest().state == "opened"
+    maker.taps("Đúng, hủy đợt")
+    assert area.newest().state == "cancelled"
+    next(iter(area.principals.values())).hears("đã được hủy. Nhà trường không cần làm gì thêm.")
+    maker.says("/motdot").sees("đã hủy")
