@@ -5,6 +5,7 @@ import typer
 from bot.commands import (
     auditing,
     clusters,
+    digesting,
     doctor,
     drills,
     exporting,
@@ -42,6 +43,7 @@ app.command("restore")(keeping.restore)
 app.command("doctor")(doctor.doctor)
 app.command("status")(watching.status)
 app.command("audit")(auditing.audit)
+app.command("digest")(digesting.digest)
 app.add_typer(watching.rounds, name="round")
 watching.rounds.command("open")(ordering.open_rounds)
 watching.rounds.command("preview")(ordering.preview_round)

@@ -1,5 +1,6 @@
 """What can be done here, as buttons: for everybody who declares, and for each duty its rooms."""
 
+from bot.clock import local_date
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.declare_actions import OpenDeclaring, ReportIll
 from bot.dialogue.filing_actions import OpenFilings
@@ -7,6 +8,7 @@ from bot.dialogue.join_actions import ConsentPage, JoinMore
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.dialogue.names import short_names
 from bot.dialogue.order_actions import ListOrders
+from bot.dialogue.report_actions import OpenFigures
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 from storage.changes.rounds import STANDING
@@ -101,6 +103,8 @@ def _rooms(turn: Turn) -> list[Choice]:
         found.append(turn.choice("The schools of my area", OpenMySchool(0)))
     if any(duty.kind in ABOVE and duty.school_id is None for duty in duties):
         found.append(turn.choice("Declarations by order", ListOrders()))
+    if any(duty.kind in ABOVE for duty in duties):
+        found.append(turn.choice("Figures of today", OpenFigures(0, local_date(turn.now), 0, 0)))
     if any(duty.kind in CASES for duty in duties):
         found.append(turn.choice("Cases to follow up", ListCases()))
     return found

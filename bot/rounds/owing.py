@@ -1,16 +1,33 @@
 """Why a pupil of a roll-call owes, by the rule of `rules.py`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from bot.rounds.rules import PAUSE_AFTER, owing_reason
 from bot.rounds.values import OWING_SENTENCES, DebtFacts, OwingReason, Reach
-from storage.queries.roll_values import RollPupil
+from storage.queries.roll_values import ReachRow, RollPupil
 
 BOARDS_SENTENCE = "boards; the boarding staff declare"
 
 
-def reason_of(pupil: RollPupil) -> OwingReason:
+class Debtor(Protocol):
+    """What is asked of somebody who owes: a pupil of a roll-call, or nobody by name in a table of an area."""
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether the consent was taken back."""
+
+    @property
+    def by_chat(self) -> bool:
+        """Whether declaring by chat was agreed to."""
+
+    @property
+    def reaches(self) -> Sequence[ReachRow]:
+        """Through which accounts they are asked."""
+
+
+def reason_of(pupil: Debtor) -> OwingReason:
     """Say why a pupil owes; reminders are paused only when none of the open accounts gets any."""
     open_accounts = [reach for reach in pupil.reaches if not reach.is_blocked]
     is_paused = bool(open_accounts) and all(reach.is_paused for reach in open_accounts)
@@ -27,6 +44,6 @@ def reason_sentence(pupil: RollPupil) -> str:
     return BOARDS_SENTENCE if pupil.boards else OWING_SENTENCES[reason_of(pupil)]
 
 
-def count_reasons(pupils: Iterable[RollPupil]) -> Counter[OwingReason]:
+def count_reasons(pupils: Iterable[Debtor]) -> Counter[OwingReason]:
     """How often each reason holds."""
     return Counter(reason_of(pupil) for pupil in pupils)

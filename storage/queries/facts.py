@@ -17,6 +17,7 @@ CLOCK_OFFSET = "clock_offset"
 AUDITED_AT = "audited_at"
 WATCHING_FROM = "watching_from"
 RECOUNT = "recount"
+DIGESTS_AT = "digests_at"
 
 
 def read_fact(connection: Connection, name: str) -> str | None:

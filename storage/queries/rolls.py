@@ -263,7 +263,7 @@ class _Parts:
         for row in connection.execute(CONSENTS, {"persons": persons}):
             consents[row.child_id].append(row)
         known_persons = {person for (_, person), row in declared.items() if row.withdrawn_at is None}
-        return cls(declared, cases, consents, _reaches(reading, [p for p in persons if p not in known_persons]))
+        return cls(declared, cases, consents, reaches_of(reading, [p for p in persons if p not in known_persons]))
 
     def has_declared(self, round_id: int, person_id: int) -> bool:
         """Whether the newest revision of somebody stands."""
@@ -294,7 +294,8 @@ class _Parts:
         )
 
 
-def _reaches(reading: Reading, persons: Sequence[int]) -> dict[int, list[ReachRow]]:
+def reaches_of(reading: Reading, persons: Sequence[int]) -> dict[int, list[ReachRow]]:
+    """Through which accounts persons are asked today, and whether a reminder of today arrived there."""
     rows = reading.connection.execute(REACHES, {"persons": list(persons)}).all() if persons else []
     tried: dict[int, list[bool]] = defaultdict(list)
     values = {"accounts": sorted({row.id for row in rows}), "b_key": f"rem:%:{reading.today.isoformat()}:%"}

@@ -23,6 +23,7 @@ SPECIMENS = {
     "fo1": "OpenFilings",
     "fr1:7:1xy:-7:2": "ReadFiled",
     "ft1:7": "SchoolTrend",
+    "fx1:7:1xy:7:7": "OpenFigures",
     "fw1:7:1xy:-7": "WhereFrom",
     "ca1:7:1xy": "TakeAllAmbers",
     "cb1:7:1xy": "TakeAmber",

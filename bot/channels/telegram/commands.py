@@ -9,6 +9,7 @@ COMMAND_SENTENCES = {
     "khaibao": "Declare health",
     "lopcuatoi": "My class (teachers)",
     "truongcuatoi": "My school (officers)",
+    "baocao": "Figures of my area (officials)",
     "ca": "Cases to follow",
     "motdot": "Ask schools for a declaration (officers)",
     "tructhay": "Stand in for somebody (teachers)",

@@ -1,0 +1,48 @@
+"""/baocao: the figures of an official's units as they stand now, page by page, down to the schools. Counts only."""
+
+from datetime import date
+
+from bot.clock import local_date
+from bot.dialogue.menu import ABOVE
+from bot.dialogue.report_actions import OpenFigures
+from bot.dialogue.wording import day_words
+from bot.errors import NotAllowed
+from bot.messages import Reply
+from bot.reports.digest_text import overview, table
+from bot.reports.digests import digest_of
+from bot.turn import Asking, Turn, on, on_command
+from storage.queries.areas import Area, AreaOf
+
+
+@on_command("baocao")
+def figures_of_today(turn: Turn) -> Asking[Reply]:
+    """Show the figures of everything the sender answers for."""
+    return (yield from _show(turn, OpenFigures(0, local_date(turn.now), 0, 0)))
+
+
+@on(OpenFigures)
+def open_figures(turn: Turn, action: OpenFigures) -> Asking[Reply]:
+    """Show one unit's figures of a date."""
+    return (yield from _show(turn, action))
+
+
+def _show(turn: Turn, action: OpenFigures) -> Asking[Reply]:
+    if not any(duty.kind in ABOVE for duty in turn.sender.duties):
+        raise NotAllowed
+    areas: tuple[Area, ...] = yield AreaOf(action.unit, action.on, action.order)
+    if not areas:
+        return _nothing(turn, action.on)
+    for area in areas:
+        turn.looked("figures_opened", unit_id=area.unit.id, on=area.ask.held_on.isoformat(), order=area.ask.order_id)
+    found = [digest_of(area) for area in areas]
+    if len(found) == 1:
+        return table(turn.voice, found[0], turn.now, action.page)
+    return overview(turn.voice, found, turn.now)
+
+
+def _nothing(turn: Turn, on_date: date) -> Reply:
+    msgid = (
+        "On {day} nobody was asked to declare there, or the unit is not one of yours. "
+        "Type /baocao for the figures of today."
+    )
+    return Reply(turn.voice.say(msgid, day=day_words(turn.voice, on_date)), is_new=True)

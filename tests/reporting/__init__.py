@@ -1,0 +1,1 @@
+"""What goes up above the schools."""
