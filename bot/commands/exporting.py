@@ -13,7 +13,14 @@ from bot.commands.common import fail, new_file, opened
 from bot.dialogue.names import sort_key
 from bot.forms import FormError
 from bot.i18n import load_catalogs
-from bot.reports.exports import Writing, cases_table, declarations_table, rounds_table, schools_table
+from bot.reports.exports import (
+    Writing,
+    cases_table,
+    declarations_table,
+    rounds_table,
+    school_declarations_table,
+    schools_table,
+)
 from bot.reports.fhir_bundle import write_bundle
 from bot.reports.tables import Column, Table, write_csv, write_json, write_xlsx
 from storage.changes import store
@@ -95,10 +102,14 @@ def export_declarations(
 
         def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
             name, meant = _asked(connection, schools, round_, form)
-            return declarations_table(connection, database.sealer, writing, meant, name)
+            of_schools = any(row.asked_of == "school" for row in meant)
+            make = school_declarations_table if of_schools else declarations_table
+            return make(connection, database.sealer, writing, meant, name)
 
         def bundle(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
             name, meant = _asked(connection, schools, round_, form)
+            if any(row.asked_of == "school" for row in meant):
+                fail(f"{name} is declared by schools; FHIR holds what persons declare. Choose xlsx, csv or json.")
             try:
                 return write_bundle(page, connection, database.sealer, meant, name)
             except FormError as error:
@@ -115,7 +126,9 @@ def _asked(
 ) -> tuple[str, list[export_rows.RoundRow]]:
     """The questionnaire that is meant, and the rounds that asked it."""
     rounds = _rounds(connection, schools, round_id)
-    name = _form(form, {row.form for row in rounds})
+    by_persons = {row.form for row in rounds if row.asked_of == "person"}
+    # what schools declare of themselves is meant where it is named, or nothing else was asked
+    name = _form(form, by_persons or {row.form for row in rounds})
     return name, [row for row in rounds if row.form == name]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.forms import Answer, Choice, Form, Question, in_language, label_of, shown
 from bot.forms.expressions import references
 from bot.reports.tables import Cell, Column, Kind
+from bot.rounds.figures import COUNTED
 
 KINDS: Mapping[str, Kind] = {
     "integer": "number",
@@ -64,13 +65,18 @@ class AnswerColumns:
         return answer
 
 
-def answer_columns(versions: Sequence[Form], language: str, *, coded: bool = False) -> AnswerColumns:
-    """The columns of a questionnaire's versions, oldest first. `coded`: names of choices instead of their words."""
+def answer_columns(versions: Sequence[Form], language: str, *, coded: bool = False, counted: str = "") -> AnswerColumns:
+    """The columns of a questionnaire's versions, oldest first. `coded`: names of choices instead of their words.
+
+    `counted`: how the column of a figure is headed that the program counted ("{question} (đếm được)"); "" leaves those
+    out.
+    """
     kept: dict[str, _Kept] = {}
     places: list[tuple[str, str]] = []
     for form in versions:
         for question in form.questions:
-            if not question.is_asked or question.kind == "image":
+            is_count = bool(counted) and question.kind == "hidden" and question.name.startswith(COUNTED)
+            if not is_count and (not question.is_asked or question.kind == "image"):
                 continue
             if question.name not in kept:
                 kept[question.name] = _Kept(question)
@@ -81,7 +87,13 @@ def answer_columns(versions: Sequence[Form], language: str, *, coded: bool = Fal
                 if choice.name not in one.choices and question.kind == "select_multiple":
                     places.append((question.name, choice.name))
                 one.choices[choice.name] = choice
-    columns = tuple(_column(kept[name], choice, language) for name, choice in places)
+    newest = {name: one.question for name, one in kept.items()}
+    columns = tuple(
+        _column(kept[name], choice, language)
+        if kept[name].question.kind != "hidden"
+        else _count_column(kept[name].question, newest, language, counted)
+        for name, choice in places
+    )
     where: dict[str, list[tuple[int, str]]] = {}
     for at, (name, of) in enumerate(places):
         where.setdefault(name, []).append((at, of))
@@ -97,3 +109,9 @@ def _column(kept: _Kept, choice: str, language: str) -> Column:
         return Column(f"{question.name}/{choice}", f"{label} – {words}", "mark")
     codes = tuple((name, in_language(one.labels, language)) for name, one in kept.choices.items())
     return Column(question.name, label, KINDS.get(question.kind, "text"), codes)
+
+
+def _count_column(count: Question, newest: Mapping[str, Question], language: str, counted: str) -> Column:
+    figure = newest.get(count.name.removeprefix(COUNTED))
+    label = in_language(figure.labels, language) if figure is not None else count.name
+    return Column(count.name, counted.format(question=label.rstrip(" ?:")), "number")

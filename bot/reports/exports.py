@@ -5,13 +5,14 @@ Words and headings come in the reader's language; programs read the columns' nam
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from sqlalchemy.engine import Connection
 
 from bot.cases.station.steps import HOW
 from bot.cases.wording import ENDINGS, GRADES, STATES
 from bot.dialogue.names import sort_key
-from bot.forms import Form, unpack_answers
+from bot.forms import Form, in_language, unpack_answers
 from bot.i18n import Voice
 from bot.reports.answer_columns import AnswerColumns, answer_columns
 from bot.reports.tables import Cell, Column, Headings, Kind, Table
@@ -67,6 +68,9 @@ COLUMN_SENTENCES: Mapping[str, str] = {
     "staff": "column: staff",
     "connected": "column: connected pupils",
     "first_declared_at": "column: first declaration",
+    "conclusion": "column: conclusion",
+    "points": "column: criteria passed, or points",
+    "failed": "column: criteria failed",
 }
 ORDER_SENTENCES = {"standing": "order: standing", "ad_hoc": "order: by letter", "self": "order: reported unasked"}
 BY_SENTENCES = {
@@ -84,7 +88,9 @@ ROUND_SENTENCES = {
     "cancelled": "round: called off",
 }
 CLOSED_SENTENCES = {"closed": "case: closed"}
-NUMBERS = frozenset({"round", "person", "revision", "case", "owed", "declared", "pupils", "staff", "connected"})
+NUMBERS = frozenset(
+    {*("round", "person", "revision", "case", "owed", "declared", "pupils", "staff", "connected", "points", "failed")}
+)
 DATES = frozenset({"date", "letter_date"})
 MARKS = frozenset({"is_proxy", "notifiable", "is_drill"})
 
@@ -171,6 +177,41 @@ def declarations_table(
                 yield [*head, *_declaration_cells(writing, row), *_answers(answers, asked, row)]
 
     return Table(writing.voice.say("Declarations"), (*fixed, *answers.columns), rows())
+
+
+SIGNED_COLUMNS = (
+    *(*ROUND_COLUMNS, "version", "declared_at", "author", "revision", "code", "conclusion", "points", "failed"),
+)
+
+
+def school_declarations_table(
+    connection: Connection, sealer: Sealer, writing: Writing, rounds: Sequence[RoundRow], form: str
+) -> Table:
+    """What schools signed in rounds of one questionnaire, with what had been counted; a school without has no line."""
+    versions, language = published_versions(connection, form), writing.voice.language
+    heading = writing.voice.say("{question} (counted)", question="{question}")
+    answers = answer_columns(versions, language, coded=writing.coded, counted=heading)
+    by_version = {version.version: version for version in versions}
+    found = export_rows.signed(connection, sealer, [round_.id for round_ in rounds])
+
+    def rows() -> Iterator[list[Cell]]:
+        for round_ in rounds:
+            row = found.get(round_.id)
+            if row is None:
+                continue
+            asked = by_version.get(row.form_version, versions[-1])
+            said, _ = unpack_answers(asked, row.said["answers"])
+            numbers = {name: Decimal(number) for name, number in row.said["counted"].items()}
+            band = next((one for one in asked.bands if one.name == row.conclusion), None)
+            conclusion = row.conclusion if writing.coded or band is None else in_language(band.labels, language)
+            yield [
+                *_round_cells(writing, round_),
+                *(row.form_version, row.at, row.author, row.revision, row.code, conclusion, row.points, row.failed),
+                *answers.cells(asked, {**said, **numbers}),
+            ]
+
+    fixed = writing.columns(*SIGNED_COLUMNS, codes={"order": ORDER_SENTENCES})
+    return Table(writing.voice.say("Declarations of schools"), (*fixed, *answers.columns), rows())
 
 
 def _round_cells(writing: Writing, row: RoundRow) -> list[Cell]:

@@ -15,7 +15,19 @@ from storage.changes.declarations import bound_to
 from storage.database import among
 from storage.in_step import COUNTS
 from storage.sealing import Sealer
-from storage.tables import ACCOUNT, BOND, CASE, DECLARATION, ENROLMENT, ORDER, PERSON, ROUND, UNIT, living
+from storage.tables import (
+    ACCOUNT,
+    BOND,
+    CASE,
+    DECLARATION,
+    ENROLMENT,
+    ORDER,
+    PERSON,
+    ROUND,
+    SCHOOL_DECLARATION,
+    UNIT,
+    living,
+)
 
 SCHOOL = UNIT.alias("export_school")
 CLASS = UNIT.alias("export_class")
@@ -29,6 +41,7 @@ ROUNDS = (
         SCHOOL.c.code.label("school_code"),
         SCHOOL.c.name.label("school_name"),
         ROUND.c.form,
+        ROUND.c.asked_of,
         ROUND.c.held_on,
         ROUND.c.state,
         ROUND.c.opens_at,
@@ -63,6 +76,17 @@ DECLARATIONS = (
     .where(DECLARATION.c.round_id == sa.bindparam("b_round"), COUNTS)
     .order_by(DECLARATION.c.person_id)
 )
+_NEWER = SCHOOL_DECLARATION.alias("newer_school_declaration")
+SCHOOLS_SIGNED = (
+    sa.select(SCHOOL_DECLARATION, AUTHOR.c.uid.label("author_uid"), AUTHOR.c.sealed_name.label("author_name"))
+    .join(AUTHOR, AUTHOR.c.id == SCHOOL_DECLARATION.c.by_person_id)
+    .where(among(SCHOOL_DECLARATION.c.round_id, "rounds"))
+    .where(
+        ~sa.exists().where(
+            _NEWER.c.round_id == SCHOOL_DECLARATION.c.round_id, _NEWER.c.revision > SCHOOL_DECLARATION.c.revision
+        )
+    )
+)
 CASES = (
     sa.select(
         CASE,
@@ -91,6 +115,7 @@ class RoundRow:
     school_code: str
     school_name: str
     form: str
+    asked_of: str
     held_on: date
     state: str
     opens_at: datetime
@@ -163,6 +188,36 @@ class SchoolRow:
     staff: int
     connected: int
     first_declared_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRow:
+    """What a school signed in a round, its newest revision: `said` as `FileDeclaration` was given."""
+
+    round_id: int
+    form_version: str
+    at: datetime
+    author: str | None
+    revision: int
+    code: str
+    conclusion: str | None
+    points: int | None
+    failed: int | None
+    said: Mapping[str, Any]
+
+
+def signed(connection: Connection, sealer: Sealer, rounds: Sequence[int]) -> dict[int, SignedRow]:
+    """What schools signed, by round."""
+    names, found = Names(sealer), {}
+    for row in connection.execute(SCHOOLS_SIGNED, {"rounds": list(rounds)}):
+        bound = bound_to(row.round_id, row.school_id, row.revision)
+        own = {
+            "author": names.of(row.author_uid, row.author_name),
+            "said": sealer.open_json("school_declaration.answers", row.uid, row.sealed_answers, bound),
+        }
+        kept = {name: getattr(row, name) for name in SignedRow.__slots__ if name not in own}
+        found[row.round_id] = SignedRow(**own, **kept)
+    return found
 
 
 def rounds(connection: Connection, schools: Sequence[int], round_id: int | None = None) -> list[RoundRow]:
