@@ -8,6 +8,7 @@ from bot.clock import local_date
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.declare_actions import TakeUp
 from bot.dialogue.filing_actions import OpenRemedies, OpenRemedy
+from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import capital, day_words, letter_lines, moment_words, time_words
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, stacked
@@ -39,7 +40,8 @@ def _one(reading: Reading, catalogs: Catalogs, waiting: Waiting, filing: Filing 
     lines = [voice.say("The school's declaration, {day}", day=day_words(voice, round_.held_on))]
     choices = []
     if not is_over:
-        lines += [*letter_lines(voice, round_.letter), _how_far(voice, filing, reading.today)]
+        by_letter = letter_lines(voice, round_.letter) if round_.letter else [standing_line(voice)]
+        lines += [*by_letter, _how_far(voice, filing, reading.today)]
         about = (round_.order_id, round_.held_on, -filing.school_id)
         choices.append(Choice(plain(voice.say("Declare for the school now")), TakeUp(*about).encode()))
     n = len(filing.remedies)

@@ -63,6 +63,6 @@ def _letter(reading: Reading, voice: Voice, each: Waiting, found: LetterView | N
 def _buttons(voice: Voice, found: LetterView) -> list[Choice]:
     received = AckLetter(found.plan.id, found.school_id).encode()
     buttons = [Choice(plain(voice.say("Letter received")), received)]
-    if found.asked_of == "school" and found.plan.order_id is not None and found.held_on is not None:
+    if found.may_file and found.plan.order_id is not None and found.held_on is not None:
         buttons.append(declare_choice(voice, found.school_id, found.plan.order_id, found.held_on))
     return buttons

@@ -11,6 +11,8 @@ from bot.dialogue.wording import time_words
 from bot.forms import Form
 from bot.i18n import Markup, Voice
 from bot.messages import Choice
+from storage.changes.rounds import STANDING_NUMBER, STANDING_ON
+from storage.values import Letter
 
 KINDS = {
     "KH": "plan no. {number}",
@@ -91,3 +93,9 @@ def asked_words(voice: Voice, asked_of: str) -> str:
 def declare_choice(voice: Voice, school_id: int, order_id: int, held_on: date) -> Choice:
     """The button under a letter with which the school itself declares."""
     return Choice(voice.say("Declare for the school now"), TakeUp(order_id, held_on, -school_id).encode())
+
+
+def standing_line(voice: Voice) -> str:
+    """By which letter schools declare on Mondays and Fridays (domain.md 1.1)."""
+    named = document(voice, Letter(STANDING_NUMBER, STANDING_ON, None))
+    return voice.say("Regular declaration (Monday and Friday) following {letter}.", letter=Markup(named))

@@ -6,6 +6,7 @@ from bot.cases.wording import called
 from bot.clock import instant, local_date
 from bot.dialogue.declare_actions import About, TakeUp
 from bot.dialogue.filing_actions import CountAgain, OpenFilings, OpenRemedies, ReadFiled, SchoolTrend, WhereFrom
+from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import capital, moment_words, time_words
 from bot.errors import NotAllowed
 from bot.forms import Assessment, Evaluation, assess, pack_answers
@@ -60,6 +61,8 @@ def _filings(turn: Turn) -> Asking[Reply]:
         lines.append(_line(turn, filing, form.title, several=len(schools) > 1))
         about = (filing.round.order_id, filing.round.held_on, -filing.school_id)
         choices.append(turn.choice("{title}", TakeUp(*about), title=form.title))
+    if any(filing.round.letter is None for filing in filings):
+        lines.insert(1, standing_line(turn.voice))
     if not filings:
         lines.append(say("Nothing is asked of the school now."))
     for school, name in schools.items():

@@ -54,7 +54,6 @@ def _page(turn: Turn, letter: LetterView) -> Reply:
     if plan.opens_at is not None and plan.opens_at > turn.now:
         lines.append(say("Declaring opens at {time}.", time=until(turn.voice, plan.opens_at, turn.now)))
     buttons = [turn.choice("See how the school stands", OpenMySchool(letter.school_id))]
-    if letter.asked_of == "school" and plan.order_id is not None and letter.held_on is not None:
-        declares = declare_choice(turn.voice, letter.school_id, plan.order_id, letter.held_on)
-        buttons = [declares] if declares is not None else []
+    if letter.may_file and plan.order_id is not None and letter.held_on is not None:
+        buttons = [declare_choice(turn.voice, letter.school_id, plan.order_id, letter.held_on)]
     return Reply("\n".join(lines), stacked(*buttons))

@@ -8,6 +8,7 @@ from bot.clock import local_date
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.filing_actions import SchoolTrend
 from bot.dialogue.menu_actions import MoreClasses, MoreSchools, OpenMySchool
+from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
 from bot.messages import Choice, Reply, in_rows, stacked
@@ -72,6 +73,7 @@ def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:
     if round_ is None:
         lines.append(say("There is no round today."))
     else:
+        lines += [] if round_.letter else [standing_line(turn.voice)]
         lines.append(_declared(turn, school))
         lines += [_class_line(turn, each) for each in shown]
         if rest:

@@ -11,10 +11,11 @@ from storage.changes.base import Operation, Statement, Versioned
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, ORDER, PLANNED, ROUND, dialect_insert, insert_new
 
+STANDING_NUMBER, STANDING_ON = "614/BGDĐT-GDTC", date(2021, 2, 19)
 STANDING = {
     "kind": "standing",
-    "number": "614/BGDĐT-GDTC",
-    "issued_on": date(2021, 2, 19),
+    "number": STANDING_NUMBER,
+    "issued_on": STANDING_ON,
     "issuer": "Bộ GDĐT",
 }
 """The letter that asks for a declaration every Monday and Friday."""

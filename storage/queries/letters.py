@@ -74,6 +74,11 @@ class LetterView:
     round_state: str | None
     receipts: tuple[Receipt, ...]
 
+    @property
+    def may_file(self) -> bool:
+        """Whether the school itself can declare now."""
+        return self.asked_of == "school" and self.round_state == "open"
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolStanding:

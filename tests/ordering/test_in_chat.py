@@ -242,3 +242,33 @@ def test_an_official_stops_goes_on_and_calls_off(area: Area) -> None:
     assert area.newest().state == "cancelled"
     next(iter(area.principals.values())).hears("đã được hủy. Nhà trường không cần làm gì thêm.")
     maker.says("/motdot").sees("đã hủy")
+
+
+def test_what_is_asked_of_the_school_is_declared_from_the_letter_and_seen_above(area: Area) -> None:
+    area.with_schools(2)
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune), form="Khai báo tình hình nhà trường")
+    maker.sees("Sở GDĐT: 2 trường.", "(nhà trường khai)", "(khoảng 2 tin)").taps("Mở đợt")
+    first, second = area.principals.values()
+    assert first.hears("đề nghị nhà trường khai báo đột xuất").labels == ["Đã nhận văn bản", "Khai báo ngay"]
+    area.town.by(minutes=5)
+    first.taps("Đã nhận văn bản")
+    first.sees("Khai báo ngay").taps("Khai báo ngay")
+    first.says("1")  # present; nothing is counted on a day without a round of persons
+    for _ in range(20):
+        if "Ký và gửi" not in first.last.labels:
+            first.says("0")
+    first.taps("Ký và gửi")
+    first.sees("Đã ký và gửi lúc 09:05.")
+    maker.taps("Xem tiến độ")
+    maker.sees("Đã khai: 1/2 trường.", "nhận lúc 09:05 · đã khai lúc 09:05", "chưa xác nhận · chưa khai")
+    assert not [mother for mother in area.mothers.values() if mother.heard()]
+    assert "09:05" not in second.last.plain
+
+
+def test_the_school_reads_by_which_letter_it_declares_on_mondays(area: Area) -> None:
+    area.with_schools(1)
+    (principal,) = area.principals.values()
+    area.town.to("Mon", "07:30", 1)
+    line = "Khai báo định kỳ (thứ Hai và thứ Sáu) theo Công văn số 614/BGDĐT-GDTC ngày 19/02/2021."
+    principal.says("/truongcuatoi").sees(line)
+    principal.says("/nhatruong").sees(line)
