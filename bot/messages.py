@@ -65,6 +65,7 @@ class Reply:
     `toast` is the short word shown on a press. `is_sure`: it may not be lost, so it leaves through the outbox.
     `ask_contact`: offer the button that shares one's own phone, with this label. `leave`: leave the group.
     `says_health`: a page of the school: while alerts do not leave as they should, it begins by saying so.
+    `picture`: an SVG that the channel draws, only in what is pushed; the text stands below it and says the same.
     """
 
     text: str = ""
@@ -75,6 +76,7 @@ class Reply:
     ask_contact: str = ""
     leave: bool = False
     says_health: bool = False
+    picture: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:

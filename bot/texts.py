@@ -8,6 +8,8 @@ from html import unescape
 
 MOST_UNITS = 4096
 """What Telegram takes."""
+MOST_CAPTION = 1024
+"""What it takes below a picture."""
 PIECE = re.compile(r"</?b>|&[#\w]+;|[^&<\n]+|.|\n", re.DOTALL)
 
 

@@ -79,6 +79,7 @@ class Message:
     at: datetime
     pushed: bool
     edits: int = 0
+    picture: str = ""
 
     @property
     def labels(self) -> list[str]:
@@ -103,7 +104,7 @@ class Chat:
                     message.text, message.rows, message.edits = reply.text, reply.rows, message.edits + 1
                     return edit
         ref = str(len(self.messages) + 1)
-        self.messages.append(Message(ref, reply.text, reply.rows, rings, when, pushed))
+        self.messages.append(Message(ref, reply.text, reply.rows, rings, when, pushed, picture=reply.picture))
         return ref
 
 

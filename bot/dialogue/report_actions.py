@@ -14,3 +14,12 @@ class OpenFigures(Action, code="fx1"):
     on: date
     order: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawFigures(Action, code="fx2"):
+    """Send a unit's figures of a date in an order as a chart."""
+
+    unit: int
+    on: date
+    order: int

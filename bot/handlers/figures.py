@@ -4,14 +4,17 @@ from datetime import date
 
 from bot.clock import local_date
 from bot.dialogue.menu import ABOVE
-from bot.dialogue.report_actions import OpenFigures
+from bot.dialogue.report_actions import DrawFigures, OpenFigures
 from bot.dialogue.wording import day_words
 from bot.errors import NotAllowed
+from bot.handlers.cases import toast
 from bot.messages import Reply
 from bot.reports.digest_text import overview, table
 from bot.reports.digests import digest_of
 from bot.turn import Asking, Turn, on, on_command
+from storage.changes.outbox import Priority
 from storage.queries.areas import Area, AreaOf
+from storage.sealing import new_uid
 
 
 @on_command("baocao")
@@ -24,6 +27,22 @@ def figures_of_today(turn: Turn) -> Asking[Reply]:
 def open_figures(turn: Turn, action: OpenFigures) -> Asking[Reply]:
     """Show one unit's figures of a date."""
     return (yield from _show(turn, action))
+
+
+@on(DrawFigures)
+def draw_figures(turn: Turn, action: DrawFigures) -> Asking[Reply]:
+    """Have a chart of a unit follow: it is drawn where nobody waits for it."""
+    if not any(duty.kind in ABOVE for duty in turn.sender.duties):
+        raise NotAllowed
+    areas: tuple[Area, ...] = yield AreaOf(action.unit, action.on, action.order)
+    if not areas:
+        return _nothing(turn, action.on)
+    account = turn.sender.account
+    turn.looked("figures_drawn", unit_id=action.unit, on=action.on.isoformat(), order=action.order)
+    about = {"unit": action.unit, "on": action.on.isoformat(), "order": action.order}
+    key = f"chart:{new_uid().hex()[:16]}:{account.id}"
+    turn.push(key, (account.id, f"{account.channel}:{account.bot}"), "chart", Priority.ANSWER, about=about)
+    return toast(turn, "The chart is being drawn, please wait a moment.")
 
 
 def _show(turn: Turn, action: OpenFigures) -> Asking[Reply]:

@@ -9,7 +9,7 @@ from babel.numbers import format_percent
 from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.menu_actions import OpenMySchool
-from bot.dialogue.report_actions import OpenFigures
+from bot.dialogue.report_actions import DrawFigures, OpenFigures
 from bot.dialogue.wording import area_words, day_words, letter_lines, time_words
 from bot.i18n import Voice
 from bot.messages import Choice, Reply, in_rows, stacked
@@ -73,6 +73,11 @@ def figures(voice: Voice, line: Line) -> str:
     if not done.is_exact or not line.owed:
         return f"{done.words()}/{line.owed}"
     return f"{done.words()}/{line.owed} ({format_percent(done.low / line.owed, '0.#%', locale=voice.language)})"
+
+
+def totals_lines(voice: Voice, digest: Digest, now: datetime) -> list[str]:
+    """The figures of the unit alone, as they stand below a chart of those below it."""
+    return [*heading(voice, digest, now), *_whole(voice, digest)]
 
 
 def _whole(voice: Voice, digest: Digest) -> list[str]:
@@ -152,7 +157,7 @@ def overview(voice: Voice, found: Sequence[Digest], now: datetime) -> Reply:
     texts = ["\n".join(digest_lines(voice, each, now, page)) for each in parts]
     if len(found) > len(parts):
         texts.append(voice.say("More units are under /baocao."))
-    choices = [_see_all(voice, each) for each in parts]
+    choices = [button(voice, each) for each in parts for button in (_see_all, see_chart)]
     return Reply("\n\n".join(texts), stacked(*choices), is_new=True, says_health=True)
 
 
@@ -171,6 +176,7 @@ def table(voice: Voice, digest: Digest, now: datetime, number: int) -> Reply:
         following = OpenFigures(digest.whole.unit.id, digest.ask.held_on, digest.ask.order_id, first // PAGE_LINES + 1)
         label = plain(voice.say_n("Show the next {n} unit", "Show the next {n} units", left))
         rows += stacked(Choice(label, following.encode()))
+    rows += stacked(see_chart(voice, digest))
     return Reply("\n".join(digest_lines(voice, digest, now, page)), rows, is_new=True, says_health=True)
 
 
@@ -184,3 +190,10 @@ def _see_all(voice: Voice, digest: Digest) -> Choice:
     unit, ask = digest.whole.unit, digest.ask
     label = plain(voice.say("See all of {unit}", unit=area_words(voice, unit.name)))
     return Choice(label, OpenFigures(unit.id, ask.held_on, ask.order_id, 0).encode())
+
+
+def see_chart(voice: Voice, digest: Digest) -> Choice:
+    """The button under which a chart of a unit is had."""
+    unit, ask = digest.whole.unit, digest.ask
+    label = plain(voice.say("See the chart of {unit}", unit=area_words(voice, unit.name)))
+    return Choice(label, DrawFigures(unit.id, ask.held_on, ask.order_id).encode())

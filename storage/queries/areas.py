@@ -164,7 +164,7 @@ def areas_of(reading: Reading, asked: Sequence[Asked]) -> list[tuple[Area, ...]]
 
 def _for(reading: Reading, need: AreaOf, sender: Sender) -> tuple[Area, ...]:
     own = units_of(sender)
-    units = own if need.unit_id == 0 else [need.unit_id] if _lies_within(reading, need.unit_id, own) else []
+    units = own if need.unit_id == 0 else [need.unit_id] if lies_within(reading, need.unit_id, own) else []
     asks = [ask for ask in asks_on(reading, need.on or reading.today) if need.order_id in (0, ask.order_id)]
     return tuple(area for unit in units for ask in asks if (area := area_at(reading, unit, ask)) is not None)
 
@@ -174,7 +174,8 @@ def units_of(sender: Sender) -> list[int]:
     return list(dict.fromkeys(duty.unit_id for duty in sender.duties if duty.kind in ABOVE))
 
 
-def _lies_within(reading: Reading, unit_id: int, own: Sequence[int]) -> bool:
+def lies_within(reading: Reading, unit_id: int, own: Sequence[int]) -> bool:
+    """Whether a unit is one of some units or lies below one."""
     managers = managers_of(reading)
     return any(unit in own for unit in above(unit_id, managers))
 

@@ -24,6 +24,7 @@ SPECIMENS = {
     "fr1:7:1xy:-7:2": "ReadFiled",
     "ft1:7": "SchoolTrend",
     "fx1:7:1xy:7:7": "OpenFigures",
+    "fx2:7:1xy:7": "DrawFigures",
     "fw1:7:1xy:-7": "WhereFrom",
     "ca1:7:1xy": "TakeAllAmbers",
     "cb1:7:1xy": "TakeAmber",

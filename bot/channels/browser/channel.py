@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from bot.channels.browser.walking import Walking
 from bot.channels.browser.words import PAGE, Words
 from bot.clock import Clock, local_date
 from bot.delivery.values import Carrier, Outcome, Refused, Sent
+from bot.drawing import drawn
 from bot.i18n import LANGUAGES, Catalogs
 from bot.joining.rules import spaced
 from bot.loop import Loop
@@ -90,7 +92,11 @@ class BrowserChannel:
         since = self._awaiting.pop(chat, None)
         is_answer = since is not None and asyncio.get_running_loop().time() - since < ANSWER_SECONDS
         heard = "rings" if rings else "answer" if is_answer else "silent"
-        shown = await self._show(chat, "bot", heard, _body(reply), edit)
+        body = _body(reply)
+        if reply.picture:
+            picture = await asyncio.to_thread(drawn, reply.picture)
+            body["picture"] = f"data:image/png;base64,{b64encode(picture).decode()}"
+        shown = await self._show(chat, "bot", heard, body, edit)
         if shown is None:
             return Refused("the message to edit is not there")
         self.walking.pushed += heard != "answer"

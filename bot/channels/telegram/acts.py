@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.messages import Reply
-from bot.texts import cut, plain
+from bot.texts import MOST_CAPTION, cut, plain
 
 Fields = dict[str, Any]
 QUIET_PREVIEW = {"is_disabled": True}
@@ -12,7 +12,7 @@ QUIET_PREVIEW = {"is_disabled": True}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One call: `sendMessage` or `editMessageText`, with its fields as JSON values."""
+    """One call: `sendMessage`, `editMessageText` or `sendPhoto`, with its fields as JSON values (photo: its SVG)."""
 
     method: str
     fields: Fields
@@ -29,7 +29,13 @@ class Act:
     def unmarked(self) -> "Act":
         """The same without any marks, where Telegram cannot read them."""
         fields = {name: value for name, value in self.fields.items() if name != "parse_mode"}
-        return Act(self.method, {**fields, "text": plain(self.fields["text"])})
+        words = "caption" if self.is_picture else "text"
+        return Act(self.method, {**fields, words: plain(self.fields[words])})
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, which has to be drawn."""
+        return self.method == "sendPhoto"
 
     @property
     def is_marked(self) -> bool:
@@ -47,6 +53,11 @@ def acts(reply: Reply, chat: str, edit: str | None = None, *, rings: bool = True
         return []
     parts = cut(reply.text)
     done = [_act(part, chat, edit if i == 0 and not reply.ask_contact else None) for i, part in enumerate(parts)]
+    if reply.picture:
+        caption = cut(reply.text, MOST_CAPTION)[0]
+        done = [
+            Act("sendPhoto", {"chat_id": int(chat), "photo": reply.picture, "caption": caption, "parse_mode": "HTML"})
+        ]
     markup = _markup(reply)
     if markup is not None:
         done[-1].fields["reply_markup"] = markup

@@ -1,5 +1,6 @@
 """Speaking unasked on Telegram, over python-telegram-bot's ExtBot without its Application."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -14,6 +15,7 @@ from bot.channels.telegram.limiting import BudgetLimiter
 from bot.delivery.budget import Budget
 from bot.delivery.pages import Pages
 from bot.delivery.values import Later, Outcome, Refused, Sent
+from bot.drawing import drawn
 from bot.messages import Reply
 
 log = structlog.get_logger()
@@ -82,6 +84,9 @@ class TelegramCarrier:
             if act.is_edit:
                 changed = await bot.edit_message_text(**_arguments(fields))
                 return Sent(str(changed.message_id) if isinstance(changed, Message) else str(fields["message_id"]))
+            if act.is_picture:
+                picture = await asyncio.to_thread(drawn, fields["photo"])
+                return Sent(str((await bot.send_photo(**_arguments({**fields, "photo": picture}))).message_id))
             return Sent(str((await bot.send_message(**_arguments(fields))).message_id))
         except said.TelegramError as error:
             outcome = outcome_of(error)
@@ -131,5 +136,6 @@ def _arguments(fields: Fields) -> dict[str, Any]:
     if markup is not None:
         kind = InlineKeyboardMarkup if "inline_keyboard" in markup else ReplyKeyboardMarkup
         given["reply_markup"] = kind.de_json(markup, None)
-    given["link_preview_options"] = LinkPreviewOptions(**given["link_preview_options"])
+    if "link_preview_options" in given:
+        given["link_preview_options"] = LinkPreviewOptions(**given["link_preview_options"])
     return given

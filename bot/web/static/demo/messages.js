@@ -51,6 +51,14 @@ export function messageElement(message, press) {
   return element;
 }
 
+// The figures of a picture stand in the words below it as well.
+function pictureOf(message) {
+  const picture = make("img", "picture");
+  picture.src = message.picture;
+  picture.alt = withBold(message.text).textContent;
+  return picture;
+}
+
 function bubbleOf(message) {
   const words = make("div", "words");
   words.append(withBold(message.text));
@@ -62,6 +70,7 @@ function bubbleOf(message) {
   meta.append(make("time", "", time));
   if (heard) meta.append(icon(message.heard === "rings" ? "bell" : "muted"), make("span", "unseen", heard));
   const bubble = make("div", "bubble");
+  if (message.picture) bubble.append(pictureOf(message));
   bubble.append(words, meta);
   return bubble;
 }
