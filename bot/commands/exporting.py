@@ -149,7 +149,8 @@ def export_rounds(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX, rou
     with opened() as (_, database, clock):
 
         def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
-            return rounds_table(writing, _rounds(connection, schools, round_))
+            is_own = [school.code for school in schools] == [unit]
+            return rounds_table(writing, _rounds(connection, schools, round_), hides=not is_own)
 
         write_table(database, clock, "rounds", unit, out, format_, table)
 

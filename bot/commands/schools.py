@@ -1,6 +1,6 @@
 """`khaibao setting`: what each school decides."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Annotated
 
 import typer
@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from bot.clock import local_date
 from bot.commands.common import fail, opened, print_json
 from bot.rounds.settings import SETTINGS, setting_name, setting_text, settings_from, with_setting
+from storage.database import Database
 from storage.queries import units
 
 setting = typer.Typer(help="What a school decides: days, bell, reminders, end of day …", no_args_is_help=True)
@@ -38,8 +39,14 @@ def set_setting(
     name: Annotated[str, typer.Argument(help=f"One of: {', '.join(SETTINGS)}.")],
     value: Annotated[str, typer.Argument(help="For example mon,fri or 07:15 or 60,20.")],
 ) -> None:
-    """Set a setting for every school at or below a unit, for example `setting set --unit THPLA bell 07:00`."""
+    """Set a setting for every school at or below a unit, for example `setting set --unit THPLA bell 07:00`.
+
+    `digest 09:00` is the hour at which the unit's own contacts get their figures.
+    """
     with opened() as (_, database, clock):
+        if name.strip().casefold() == "digest":
+            set_hour(database, clock.now(), unit, value)
+            return
 
         def run(connection: Connection) -> list[tuple[str, str]]:
             done = []
@@ -52,6 +59,25 @@ def set_setting(
 
         for code, text in database.write(run).result():
             typer.echo(f"{code}: {setting_name(name)} = {text}")
+
+
+def set_hour(database: Database, now: datetime, code: str, value: str) -> None:
+    """Set when the contacts of a unit above the schools get their figures."""
+    try:
+        hour = f"{time.fromisoformat(value.strip().zfill(5)):%H:%M}"
+    except ValueError:
+        fail(f"digest: “{value}” is no time of day. Write it like 08:30.")
+
+    def run(connection: Connection) -> None:
+        unit = units.unit_by_code(connection, code, local_date(now))
+        if unit is None:
+            fail(f"no unit has the code {code} today; `khaibao import units FILE` brings units in")
+        if unit.kind in ("school", "class"):
+            fail(f"digest: {code} is a {unit.kind}; its totals follow its bell (`totals`)")
+        units.write_setting(connection, unit.id, "digest", hour)
+
+    database.write(run).result()
+    typer.echo(f"{code}: digest = {hour}")
 
 
 def schools_at(connection: Connection, code: str, now: datetime) -> list[units.UnitRow]:

@@ -15,6 +15,7 @@ from bot.dialogue.names import sort_key
 from bot.forms import Form, in_language, unpack_answers
 from bot.i18n import Voice
 from bot.reports.answer_columns import AnswerColumns, answer_columns
+from bot.reports.small_counts import debt_cell
 from bot.reports.tables import Cell, Column, Headings, Kind, Table
 from bot.shelf import published_versions
 from storage.queries import export_rows
@@ -64,6 +65,7 @@ COLUMN_SENTENCES: Mapping[str, str] = {
     "closes_at": "column: closes at",
     "owed": "column: owing at the opening",
     "declared": "column: have declared",
+    "declared_range": "column: have declared, where it is not told exactly",
     "pupils": "column: pupils on the rolls",
     "staff": "column: staff",
     "connected": "column: connected pupils",
@@ -271,18 +273,29 @@ def cases_table(connection: Connection, sealer: Sealer, writing: Writing, school
 ROUNDS_COLUMNS = (*ROUND_COLUMNS, "letter_summary", "state", "opens_at", "due_at", "closes_at", "owed", "declared")
 
 
-def rounds_table(writing: Writing, rounds: Sequence[RoundRow]) -> Table:
-    """Rounds with the letter that orders each, by date and school."""
+def rounds_table(writing: Writing, rounds: Sequence[RoundRow], *, hides: bool = True) -> Table:
+    """Rounds with the letter that orders each, by date and school.
+
+    `hides`: it goes above the school, so that how many declared is a range where it, or what is owed, is under five.
+    """
     codes = {"order": ORDER_SENTENCES, "state": ROUND_SENTENCES}
     rows = (
         [
             *_round_cells(writing, row),
             *(row.summary, writing.said(ROUND_SENTENCES, row.state), row.opens_at, row.due_at, row.closes_at),
-            *(row.owed, row.declared),
+            *(row.owed, *_how_many(row, hides=hides)),
         ]
         for row in rounds
     )
-    return Table(writing.voice.say("Rounds"), writing.columns(*ROUNDS_COLUMNS, codes=codes), rows)
+    return Table(writing.voice.say("Rounds"), writing.columns(*ROUNDS_COLUMNS, "declared_range", codes=codes), rows)
+
+
+def _how_many(row: RoundRow, *, hides: bool) -> tuple[Cell, Cell]:
+    """How many declared, or within which range."""
+    if not hides or row.asked_of == "school" or row.owed is None or row.declared is None:
+        return row.declared, None
+    cell = debt_cell(max(row.owed - row.declared, 0), row.owed).rest_of(row.owed)
+    return (cell.low, None) if cell.is_exact else (None, cell.words())
 
 
 SCHOOL_COLUMNS = ("school", "school_name", "pupils", "staff", "connected", "first_declared_at")

@@ -72,3 +72,10 @@ class AreaTown:
         for unit in units:
             self.town.seeds.duty(person, kind, unit)
         return self.town.actor(self.town.seeds.account(person))
+
+    def close_rounds(self) -> None:
+        """What the closing writes down: who owed, and who of them declared."""
+        for school in self.schools.values():
+            closed = sa.update(ROUND).where(ROUND.c.id == school.round)
+            change = closed.values(state="closed", owed=len(school.pupils), declared=school.next)
+            self.town.database.write(lambda c, change=change: c.execute(change)).result(timeout=10)

@@ -59,3 +59,37 @@ def test_what_cannot_be_shown_is_said_in_one_line(area: AreaTown, options: tuple
     failed = khaibao("digest", *options, code=1)
     assert why in failed.stderr
     assert len(failed.stderr.strip().splitlines()) == 1
+
+
+def test_a_unit_sets_its_own_hour(area: AreaTown) -> None:
+    area.school("Tiểu học Phù Lam A", area.phu_lam, 40)
+    contact = area.contact("Vũ Đình Lâm", "district_contact", area.phu_lam)
+    province = area.contact("Trịnh Quốc Bảo", "province_contact", area.province)
+    assert "01001: digest = 09:15" in khaibao("setting", "set", "--unit", "01001", "digest", "9:15").stdout
+    area.town.to("Mon", "09:14")
+    assert not [message for message in contact.messages if message.plain.startswith("Báo cáo")]
+    assert [message for message in province.messages if message.plain.startswith("Báo cáo")]
+    area.town.to("Mon", "23:00")
+    [text] = [message.plain for message in contact.messages if message.plain.startswith("Báo cáo")]
+    assert text.startswith("Báo cáo xã Phù Lam, thứ Hai 23/11, 09:15.")
+    assert "no time of day" in khaibao("setting", "set", "--unit", "01001", "digest", "sáng", code=1).stderr
+    assert "is a school" in khaibao("setting", "set", "--unit", "T0", "digest", "09:00", code=1).stderr
+
+
+def test_exports_of_rounds_hide_above_the_school_and_tell_the_school_itself(area: AreaTown, tmp_path: Path) -> None:
+    area.school("Tiểu học Phù Lam A", area.phu_lam, 40)
+    area.school("THCS Phù Lam", area.phu_lam, 30)
+    area.declare("Tiểu học Phù Lam A", 38)
+    area.declare("THCS Phù Lam", 20)
+    area.town.to("Mon", "17:01")
+    out = tmp_path / "rounds.json"
+
+    def told(unit: str) -> list[tuple[str, int | None, str | None]]:
+        khaibao("export", "rounds", "--unit", unit, "--format", "json", "--out", str(out))
+        rows = json.loads(out.read_text())
+        of_persons = [row for row in rows if row["form"] == "person-2026" and row["date"] == "2026-11-23"]
+        return [(row["school"], row["declared"], row["declared_range"]) for row in of_persons]
+
+    area.close_rounds()
+    assert told("01001") == [("T0", None, "36–39"), ("T1", 20, None)]
+    assert told("T0") == [("T0", 38, None)]
