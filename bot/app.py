@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier
 from bot.demo import fill_demo
+from bot.evidence.fetching import Fetching
 from bot.i18n import load_catalogs
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.housekeeping import retention_tick
@@ -39,6 +40,7 @@ log = structlog.get_logger()
 class Channel(Protocol):
     """One messenger: what it carries, what it listens to, how it starts and stops hearing."""
 
+    name: str
     carriers: dict[str, Carrier]
 
     def add_routes(self, application: web.Application) -> None:
@@ -47,6 +49,10 @@ class Channel(Protocol):
 
     async def start(self) -> None:
         """Begin to hear."""
+        ...
+
+    async def fetch(self, bot: str, reference: str, most: int) -> bytes:
+        """A picture somebody sent, `most` + 1 bytes of it at most. Raises NotFetched."""
         ...
 
     async def stop(self) -> None:
@@ -90,6 +96,8 @@ class App:
         self.channels = self._channels()
         for channel in self.channels:
             self.carriers.update(channel.carriers)
+        fetches = {channel.name: channel.fetch for channel in self.channels}
+        self.fetching = Fetching(database, clock, self.loop.handle, fetches)
 
     def _channels(self) -> list[Channel]:
         if self.settings.is_demo:
@@ -162,6 +170,8 @@ async def run(app: App) -> int:
             stack.push_async_callback(channel.stop)
         admin = admin_application(app.missing, app.metrics.page, app.walk if app.may_walk else None)
         stack.push_async_callback((await listen(admin, app.settings.admin_listen)).cleanup)
+        fetching = asyncio.create_task(app.fetching.run(), name="pictures")
+        stack.push_async_callback(_cancel, fetching)
         beating = asyncio.create_task(app.heartbeat.run(), name="heartbeat")
         stack.push_async_callback(_cancel, beating)
         if app.settings.is_demo:

@@ -17,6 +17,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture somebody sent, not fetched yet: what its channel fetches it by, and its bytes where they are known."""
+
+    reference: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One update as the program understands it. `key` names it for ever; `message` is what a button hangs under."""
 
@@ -29,6 +37,7 @@ class Incoming:
     action: str | None = None
     start: str | None = None
     contact: Contact | None = None
+    photo: Photo | None = None
     message: str | None = None
     press: str | None = None
     is_private: bool = True
@@ -41,6 +50,7 @@ class Incoming:
             "action": self.action,
             "start": self.start,
             "phone": self.contact.phone if self.contact else None,
+            "photo": self.photo.reference if self.photo else None,
             "message": self.message,
             "at": self.at.isoformat(),
         }
@@ -66,6 +76,7 @@ class Reply:
     `ask_contact`: offer the button that shares one's own phone, with this label. `leave`: leave the group.
     `says_health`: a page of the school: while alerts do not leave as they should, it begins by saying so.
     `picture`: an SVG that the channel draws, only in what is pushed; the text stands below it and says the same.
+    `photo`: a JPEG to be shown above the text, likewise only in what is pushed; no row keeps it.
     """
 
     text: str = ""
@@ -77,6 +88,7 @@ class Reply:
     leave: bool = False
     says_health: bool = False
     picture: str = ""
+    photo: bytes = b""
 
     @property
     def choices(self) -> tuple[Choice, ...]:

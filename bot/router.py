@@ -51,6 +51,8 @@ class Router:
             return self.events["contact"], ()
         if incoming.start is not None:
             return self.events["start"], ()
+        if incoming.photo is not None and "photo" in self.events:
+            return self.events["photo"], ()
         return self._typed(turn, incoming.text or "")
 
     def press(self, encoded: str) -> Call:

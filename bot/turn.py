@@ -121,7 +121,7 @@ def on_word(msgid: str) -> Callable[[Handler], Handler]:
 
 
 def on_event(name: str) -> Callable[[Handler], Handler]:
-    """Handle `start` (payload), `contact`, `group`, `left`, `fallback`: `handler(turn)`."""
+    """Handle `start` (payload), `contact`, `photo`, `group`, `left`, `fallback`: `handler(turn)`."""
     return _mark(Handles(event=name))
 
 

@@ -98,14 +98,16 @@ class Sealer:
         return self.seal(place, uid, json.dumps(value, ensure_ascii=False, separators=(",", ":")), bound)
 
     def open(self, place: str, uid: bytes, sealed: bytes, bound: str = "") -> str:
+        """Decrypt a text. Raises SealBroken."""
+        return self.open_bytes(place, uid, sealed, bound).decode()
+
+    def open_bytes(self, place: str, uid: bytes, sealed: bytes, bound: str = "") -> bytes:
         """Decrypt. Raises SealBroken."""
         cipher = self._ciphers.get(int.from_bytes(sealed[1:3], "big"))
         if sealed[:1] != FORMAT or cipher is None:
             raise SealBroken(f"{place}: sealed with key {int.from_bytes(sealed[1:3], 'big')}, which is not given")
         try:
-            return cipher.decrypt(
-                sealed[3:15], bytes(sealed[15:]), place.encode() + b"|" + bytes(uid) + bound.encode()
-            ).decode()
+            return cipher.decrypt(sealed[3:15], bytes(sealed[15:]), place.encode() + b"|" + bytes(uid) + bound.encode())
         except InvalidTag as error:
             raise SealBroken(f"{place}: does not open with its key") from error
 

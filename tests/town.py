@@ -23,13 +23,15 @@ from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.evidence.fetching import Fetching
+from bot.evidence.values import NotFetched
 from bot.forms import load_form
 from bot.i18n import load_catalogs
 from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
-from bot.messages import Choice, Contact, Incoming, Reply, Rows
+from bot.messages import Choice, Contact, Incoming, Photo, Reply, Rows
 from bot.parts import find_parts
 from bot.publishing import Published, publish
 from bot.router import Router
@@ -80,6 +82,7 @@ class Message:
     pushed: bool
     edits: int = 0
     picture: str = ""
+    photo: bytes = b""
 
     @property
     def labels(self) -> list[str]:
@@ -104,7 +107,9 @@ class Chat:
                     message.text, message.rows, message.edits = reply.text, reply.rows, message.edits + 1
                     return edit
         ref = str(len(self.messages) + 1)
-        self.messages.append(Message(ref, reply.text, reply.rows, rings, when, pushed, picture=reply.picture))
+        self.messages.append(
+            Message(ref, reply.text, reply.rows, rings, when, pushed, picture=reply.picture, photo=reply.photo)
+        )
         return ref
 
 
@@ -150,6 +155,8 @@ class Town:
         carriers |= {f"town:{bot}": OtherBot(self, bot) for bot in more_bots}
         self.delivery = Delivery(self.database, renderers, self.catalogs, self.clock, carriers)
         self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
+        self.files: dict[str, bytes] = {}
+        """What a picture's reference gives, as a messenger would."""
         self.seeds = Seeds(self.database, self.clock, self.bot)
         self.refused: list[tuple[str, str]] = []
         self.is_broken = False
@@ -244,7 +251,18 @@ class Town:
 
     def settle(self) -> None:
         """Do all that is due now."""
-        _run(self.walker.settle())
+        _run(self._settle())
+
+    async def _settle(self) -> None:
+        fetching = Fetching(self.database, self.clock, self.loop.handle, {"town": self.fetch}, pause=0.0)
+        await fetching.settle()
+        await self.walker.settle()
+
+    async def fetch(self, bot: str, reference: str, most: int) -> bytes:
+        """Give a picture out."""
+        if reference not in self.files:
+            raise NotFetched("no such file")
+        return self.files[reference][: most + 1]
 
     def to(self, day: str, time: str, week: int = 0) -> None:
         """Walk to an instant through everything due before it."""
@@ -322,6 +340,15 @@ class Actor:
 
     def starts(self, payload: str = "") -> "Actor":
         self.town.receive(self.town.update(self.chat, start=payload))
+        return self
+
+    def sends(self, picture: bytes, *, size: int | None = None, is_lost: bool = False) -> "Actor":
+        """Send a picture; `is_lost`: the messenger will not give it out."""
+        reference = f"file {next(Town._updates)}"
+        if not is_lost:
+            self.town.files[reference] = picture
+        known = len(picture) if size is None else size
+        self.town.receive(self.town.update(self.chat, text="", photo=Photo(reference, known)))
         return self
 
     def shares(self, phone: str, *, own: bool = True) -> "Actor":

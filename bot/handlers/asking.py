@@ -106,6 +106,11 @@ def labels_of(turn: Turn, work: Work, question: Question) -> tuple[list[str], li
     return names, words, is_numbered(words)
 
 
+def takes_pictures(work: Work) -> bool:
+    """Whether pictures are answers: only a school gives evidence."""
+    return work.form.asked_of == "school"
+
+
 def is_required(turn: Turn, work: Work, question: Question) -> bool:
     """Whether the form insists on an answer, the other answers being as they are."""
     if question.required is None:
@@ -147,7 +152,9 @@ def _texts(
         lines.append(say("{hint}", hint=hint))
     elif question.kind in KIND_SENTENCES and question.kind != "date":
         lines.append(say(KIND_SENTENCES[question.kind]))
-    if question.kind == "image":
+    if question.kind == "image" and takes_pictures(work):
+        lines.append(say("Please send a photo here (at most 5 MB). Where and when it was taken is not kept."))
+    elif question.kind == "image":
         lines.append(say("This question asks for a picture. Pictures are not taken here yet, so please go on."))
     if is_long:
         lines.append(say("A few words typed here narrow the list."))
@@ -189,7 +196,7 @@ def _ways(turn: Turn, work: Work, question: Question, evaluation: Evaluation, pa
             rows += ((turn.choice("Keep: {answer}", Keep(*about, name), answer=clipped(kept, SHORT_LABEL)),),)
         if question.kind == "select_multiple":
             on.append(turn.choice("Next", Next(*about, name)))
-        elif question.kind == "image":
+        elif question.kind == "image" and not takes_pictures(work):
             on.append(turn.choice("Next", Skip(*about, name)))
         elif not _has_beside(work, question) and not is_required(turn, work, question):
             on.append(turn.choice("Skip", Skip(*about, name)))
@@ -205,7 +212,7 @@ def _has_beside(work: Work, question: Question) -> bool:
 
 
 def _kept_words(turn: Turn, work: Work, question: Question, evaluation: Evaluation) -> str:
-    if question.kind in ("select_multiple", "acknowledge", "image"):
+    if question.kind in ("select_multiple", "acknowledge"):
         return ""
     for each in (question, *(each for each in work.form.questions if each.beside == question.name)):
         kept = answer_kept(work, each, evaluation) if each.name in evaluation.asked else None

@@ -22,6 +22,7 @@ from bot.forms import (
 from bot.forms.conversion import to_text
 from bot.handlers.asking import note_lines, words_of
 from bot.handlers.filing_work import counted_of
+from bot.handlers.picture_buttons import see_pictures
 from bot.handlers.questionnaire import Work
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.rounds.filing import who_signs
@@ -77,6 +78,7 @@ def filing_summary(turn: Turn, work: Work, evaluation: Evaluation, before: str =
     rows: Rows = ((send,), (turn.choice("Change the answers given", ChangeAnswers(*work.about)),))
     if work.given:
         rows += ((turn.choice("Count again", CountAgain(*work.about)), _where_from(turn, work)),)
+    rows += see_pictures(turn, work.form, evaluation.stored, words_of(turn, work, evaluation))
     ways = []
     if page > 0:
         ways.append(turn.choice("Back", SummaryPage(*work.about, page - 1)))
@@ -228,11 +230,13 @@ def signed_screen(turn: Turn, filing: Filing, page: int) -> Reply:
     assert filing.filed is not None
     about = (filing.round.order_id, filing.round.held_on, -filing.school_id)
     lines: list[str] = []
+    pictures: Rows = ()
     if form is not None:
         answers, _ = unpack_answers(form, filing.said["answers"])
         values = {name: escape(text, quote=False) for name, text in filing.said["calculated"].items()}
         lines = _answer_lines(turn, form, answers, filing.said["counted"], values)
         lines += conclusion_lines(turn, form, filing.filed.conclusion)
+        pictures = see_pictures(turn, form, answers, values)
     pages = cut("\n".join(lines), MOST_TEXT)
     page = min(page, len(pages) - 1)
     shown_ = [*(head_lines(turn, filing, form) if form is not None else ()), pages[page]]
@@ -241,4 +245,4 @@ def signed_screen(turn: Turn, filing: Filing, page: int) -> Reply:
     ways = [turn.choice("Back", ReadFiled(*about, page - 1) if page else TakeUp(*about))]
     if page < len(pages) - 1:
         ways.append(turn.choice("See more", ReadFiled(*about, page + 1)))
-    return Reply("\n".join(shown_), (tuple(ways),))
+    return Reply("\n".join(shown_), (*pictures, tuple(ways)))

@@ -45,7 +45,12 @@ def mark_blocked(turn: Turn) -> Reply:
 
 @on_event("fallback")
 def not_understood(turn: Turn) -> Asking[Reply]:
-    """Answer when nothing fits: a button's words and codes as such, else what is owed or can be done; never silence."""
+    """Answer when nothing fits."""
+    return (yield from nothing_fits(turn))
+
+
+def nothing_fits(turn: Turn) -> Asking[Reply]:
+    """A button's words and codes are taken as such; else what is owed or can be done is said, never silence."""
     tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
     if tapped is not None:
         return tapped

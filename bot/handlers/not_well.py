@@ -32,6 +32,7 @@ from bot.handlers.asking import (
     ask,
     is_required,
     page_of,
+    takes_pictures,
     why_not,
 )
 from bot.handlers.beginning import begin
@@ -210,7 +211,7 @@ def skip(turn: Turn, action: Skip) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     work, question = found
-    if question.kind != "image" and is_required(turn, work, question):
+    if (question.kind != "image" or takes_pictures(work)) and is_required(turn, work, question):
         return next_screen(turn, work)
     work.answers[question.name] = () if question.kind == "select_multiple" else ""
     work.close(question)

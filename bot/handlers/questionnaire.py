@@ -72,7 +72,7 @@ class Work:
         return found
 
     def next_name(self, evaluation: Evaluation) -> str | None:
-        """What is asked next; a picture, which nobody can send yet, is passed by once it was seen."""
+        """What is asked next; a picture is passed by once it was seen: persons send none, schools may skip some."""
         waiting = [name for name in evaluation.unanswered if self._waits(evaluation, name)]
         if self.is_filled_in:
             # the figures stand there to be confirmed at once; only what is missing is asked

@@ -5,7 +5,7 @@ from bot.dialogue.declare_actions import ChangeAnswer, ChangeAnswers, ChangePage
 from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
 from bot.forms import Evaluation, Question, key_of, label_of
-from bot.handlers.asking import note_lines, words_of
+from bot.handlers.asking import note_lines, takes_pictures, words_of
 from bot.handlers.filing_pages import filing_summary
 from bot.handlers.questionnaire import Work
 from bot.handlers.wording_answers import answer_in_words, answers_in_words
@@ -118,7 +118,11 @@ def _changes(turn: Turn, work: Work) -> list[Choice]:
     choices = []
     for name in evaluation.asked:
         question, answer = work.form.by_name[name], evaluation.stored.get(name)
-        if question.stage or question.kind == "image" or (name == WELL and asks_if_well(work.form)):
+        if (
+            question.stage
+            or (question.kind == "image" and not takes_pictures(work))
+            or (name == WELL and asks_if_well(work.form))
+        ):
             continue
         if is_short and answer is None:
             continue

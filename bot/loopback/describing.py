@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from aiogram.methods import GetChat, GetMyCommands, LeaveChat, SendChatAction, SetMyCommands
+from aiogram.methods import GetChat, GetFile, GetMyCommands, LeaveChat, SendChatAction, SetMyCommands
 
 from bot.loopback.account import Account
 from bot.loopback.fields import Asked
@@ -27,6 +27,8 @@ ACTIONS = frozenset(
     ]
 )
 COMMANDS_MOST = 100
+FETCHED_MOST = 20 * 1024 * 1024
+"""Bytes of what a bot may fetch."""
 GIFTS = (
     "unlimited_gifts",
     "limited_gifts",
@@ -57,6 +59,24 @@ async def get_chat(bot: Account, asked: Asked) -> Json:
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(GIFTS, False),
+    }
+
+
+async def get_file(bot: Account, asked: Asked) -> Json:
+    """Do getFile: where a picture lies that somebody sent."""
+    method = asked.method
+    assert isinstance(method, GetFile)
+    upload = bot.world.files.get(method.file_id)
+    if upload is None:
+        raise bad("wrong file_id or the file is temporarily unavailable")
+    size = len(upload.content)
+    if size > FETCHED_MOST:
+        raise bad("file is too big")
+    return {
+        "file_id": method.file_id,
+        "file_unique_id": method.file_id,
+        "file_size": size,
+        "file_path": f"photos/{method.file_id}",
     }
 
 

@@ -36,6 +36,7 @@ PLAYED: Mapping[str, type[Method]] = {
         methods.GetMyCommands,
         methods.LeaveChat,
         methods.GetChat,
+        methods.GetFile,
     )
 }
 

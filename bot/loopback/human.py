@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.loopback.account import Account, Chat, Query, World
 from bot.loopback.markup import width
-from bot.loopback.records import Button, Json, Message
+from bot.loopback.records import Button, Json, Message, Upload
 from bot.loopback.refusals import HumanError
 
 Bot = int | str | None
@@ -72,10 +72,20 @@ class Human:
         }
         return self._write(chat, {"sticker": sticker}, bot=bot)
 
-    def send_photo(self, chat: int, caption: str | None = None, *, bot: Bot = None) -> int:
-        """Send a picture."""
-        size = {"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 90, "file_size": 1000}
-        return self._write(chat, {"photo": [size], **({"caption": caption} if caption else {})}, bot=bot)
+    def send_photo(
+        self, chat: int, caption: str | None = None, *, content: bytes | None = None, as_file: str = "", bot: Bot = None
+    ) -> int:
+        """Send a picture; `content` is what getFile gives. `as_file`: as a document of this media type."""
+        file_id, size = "photo", 1000
+        if content is not None:
+            file_id, size = f"photo-{secrets.token_hex(8)}", len(content)
+            self._world.files[file_id] = Upload("anh", content, as_file or "image/jpeg")
+        about = {"file_id": file_id, "file_unique_id": file_id, "file_size": size}
+        small = {**about, "file_id": "thumbnail", "file_unique_id": "thumbnail", "file_size": 900}
+        body: Json = {"photo": [{**small, "width": 60, "height": 60}, {**about, "width": 90, "height": 90}]}
+        if as_file:
+            body = {"document": {**about, "mime_type": as_file, "file_name": "anh"}}
+        return self._write(chat, {**body, **({"caption": caption} if caption else {})}, bot=bot)
 
     def share_contact(
         self, chat: int, phone: str, own: bool = True, forwarded: bool = False, *, bot: Bot = None

@@ -37,6 +37,7 @@ PERFORMERS: Mapping[str, Callable[[Account, Asked], Awaitable[Any]]] = {
     "deleteWebhook": hearing.delete_webhook,
     "getWebhookInfo": hearing.get_webhook_info,
     "answerCallbackQuery": hearing.answer_callback_query,
+    "getFile": describing.get_file,
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
@@ -121,6 +122,7 @@ class TelegramLoopback:
             raise ValueError(f"the stand-in listens on this machine only, not on {host}")
         app = web.Application(client_max_size=FILE_MOST)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
         app.router.add_routes(human_routes(self))
         app.router.add_route("*", "/{rest:.*}", _not_found)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
@@ -178,6 +180,20 @@ class TelegramLoopback:
             call.is_lost = True
             request.transport.abort()
         return _answer(call.status, call.answer)
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        """What getFile said lies here."""
+        try:
+            self.account(request.match_info["token"])
+            mood = self.moods.of("download", None)
+            if mood.refusal is not None:
+                raise mood.refusal
+        except Refusal as refusal:
+            return _answer(refusal.status, refusal.body())
+        upload = self.world.files.get(request.match_info["path"].removeprefix("photos/"))
+        if upload is None:
+            return _answer(404, Refusal(404, "Not Found").body())
+        return web.Response(body=upload.content, content_type="application/octet-stream")
 
     def _new(self, token: str) -> Account:
         account = Account(token, self.world)

@@ -16,6 +16,7 @@ from storage.tables import (
     CLUSTER_TOLD,
     DECLARATION,
     DRAFT,
+    EVIDENCE,
     FINDING,
     INBOX,
     JOIN_REQUEST,
@@ -43,6 +44,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
     old = now - periods.identifiable
     gone = {
         "declarations": _purge_declarations(connection, old, now),
+        "pictures": _purge_pictures(connection, old),
         "cases": _purge_cases(connection, old),
         "clusters": _purge_clusters(connection, old),
         "drafts": _delete(connection, DRAFT, DRAFT.c.at < now - periods.drafts),
@@ -72,6 +74,18 @@ def _purge_declarations(connection: Connection, old: datetime, now: datetime) ->
     for round_id in ids:
         connection.execute(sa.update(ROUND).where(ROUND.c.id == round_id).values(purged_at=now))
     return int(connection.execute(sa.delete(DECLARATION).where(DECLARATION.c.round_id.in_(ids))).rowcount)
+
+
+def _purge_pictures(connection: Connection, old: datetime) -> int:
+    """Evidence goes with the declarations of its round."""
+    ids = (
+        sa.select(EVIDENCE.c.id)
+        .join(ROUND, ROUND.c.id == EVIDENCE.c.round_id)
+        .where(ROUND.c.closes_at < old)
+        .limit(CHUNK)
+    )
+    found = connection.execute(ids).scalars().all()
+    return int(connection.execute(sa.delete(EVIDENCE).where(EVIDENCE.c.id.in_(found))).rowcount) if found else 0
 
 
 def _purge_cases(connection: Connection, old: datetime) -> int:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.changes.declarations import bound_to
+from storage.changes.evidence import shown_at
 from storage.database import Database
 from storage.sealing import KeysWrong, SealBroken, Sealer
 from storage.tables import (
@@ -21,6 +22,7 @@ from storage.tables import (
     CONTACT_POINT,
     DECLARATION,
     DRAFT,
+    EVIDENCE,
     INBOX,
     INVITATION,
     JOIN_REQUEST,
@@ -36,11 +38,13 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class SealedColumn:
-    """A column of sealed values. `bound` gives what a row's value is sealed to besides its uid."""
+    """A column of sealed values. `bound` gives what a row's value is sealed to besides its uid; `chunk`: how many rows
+    are held at once."""
 
     column: sa.Column[Any]
     place: str
     bound: Callable[[Any], str] = lambda row: ""
+    chunk: int = CHUNK
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,10 @@ SEALED = (
     SealedColumn(SCHOOL_DRAFT.c.sealed_answers, "school_draft.answers"),
     SealedColumn(REMEDY.c.sealed_plan, "remedy.plan"),
     SealedColumn(ORDER_PLAN.c.sealed_reason, "order_plan.reason"),
+    SealedColumn(EVIDENCE.c.sealed_reference, "evidence.reference"),
+    SealedColumn(
+        EVIDENCE.c.sealed_image, "evidence.image", lambda row: shown_at(row.school_id, row.round_id), chunk=20
+    ),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
     SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )
@@ -166,10 +174,10 @@ def _old_index(sealer: Sealer, column: sa.Column[Any]) -> sa.ColumnElement[bool]
 
 def _reseal(connection: Connection, sealer: Sealer, sealed: SealedColumn) -> int:
     table = sealed.column.table
-    rows = connection.execute(sa.select(table).where(_old_seal(sealer, sealed.column)).limit(CHUNK)).all()
+    rows = connection.execute(sa.select(table).where(_old_seal(sealer, sealed.column)).limit(sealed.chunk)).all()
     for row in rows:
         bound = sealed.bound(row)
-        opened = sealer.open(sealed.place, row.uid, getattr(row, sealed.column.name), bound)
+        opened = sealer.open_bytes(sealed.place, row.uid, getattr(row, sealed.column.name), bound)
         _put(connection, table, row, {sealed.column.name: sealer.seal(sealed.place, row.uid, opened, bound)})
     return len(rows)
 

@@ -7,6 +7,7 @@ from storage.models.browser import BrowserMessage
 from storage.models.cases import Case, CaseEvent, CaseTold
 from storage.models.clusters import Cluster, ClusterMember, ClusterTold
 from storage.models.drills import Drill
+from storage.models.evidence import Evidence
 from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
 from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
@@ -37,6 +38,7 @@ __all__ = [
     "Drill",
     "Duty",
     "Enrolment",
+    "Evidence",
     "Fact",
     "Finding",
     "Inbox",

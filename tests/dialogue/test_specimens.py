@@ -50,6 +50,8 @@ SPECIMENS = {
     "cw2:7:7": "ReasonToPassOn",
     "cx1:7": "CaseNote",
     "cz1:7": "EndDrill",
+    "ep1:x": "PictureCame",
+    "ep2:x": "SeePicture",
     "td1:7:7": "CoverDuty",
     "te1:7": "EndCovering",
     "tf1:7:7:1xy:1xy": "CoverFor",

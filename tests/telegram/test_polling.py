@@ -29,7 +29,7 @@ def test_whatever_is_sent_is_answered_never_silence(url: str) -> None:
         wires.human.start(MOTHER)
         wires.human.send_sticker(MOTHER)
         wires.human.send_photo(MOTHER, "ảnh con")
-        await wires.hears(MOTHER, "Chào", "nghe []", "nghe []")
+        await wires.hears(MOTHER, "Chào", "nghe []", "nghe [ảnh con]")
 
     tell(url, story)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -20,10 +20,11 @@ from bot.channels.browser.words import PAGE, Words
 from bot.clock import Clock, local_date
 from bot.delivery.values import Carrier, Outcome, Refused, Sent
 from bot.drawing import drawn
+from bot.evidence.values import NotFetched
 from bot.i18n import LANGUAGES, Catalogs
 from bot.joining.rules import spaced
 from bot.loop import Loop
-from bot.messages import Contact, Incoming, Reply
+from bot.messages import Contact, Incoming, Photo, Reply
 from storage.database import Database
 from storage.queries import browser
 from storage.queries.browser import BOT, CHANNEL, Shown
@@ -33,11 +34,15 @@ T = TypeVar("T")
 WINDOW_MESSAGES = 1500
 LONGEST_TEXT = 4096
 ANSWER_SECONDS = 10
+MOST_PICTURES = 8
+SHOWN = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
+"""How pictures begin that a page may show."""
 
 
 class BrowserChannel:
     """The chat windows of the demo page. It carries what is pushed to them, too."""
 
+    name = CHANNEL
     can_edit = True
 
     def __init__(
@@ -57,6 +62,7 @@ class BrowserChannel:
         self.guide = Guide(database, self.streams)
         self.carriers: dict[str, Carrier] = {f"{CHANNEL}:{BOT}": self}
         self._awaiting: dict[str, float] = {}
+        self._pictures: dict[str, bytes] = {}
 
     def add_routes(self, application: web.Application) -> None:
         """Listen to the page's paths."""
@@ -82,6 +88,13 @@ class BrowserChannel:
 
     async def close(self) -> None:
         """Its wires are the page's own; nothing is left to close."""
+
+    async def fetch(self, bot: str, reference: str, most: int) -> bytes:
+        """A picture that the page sent a moment ago; only the last few are kept. Raises NotFetched."""
+        content = self._pictures.get(reference)
+        if content is None:
+            raise NotFetched("the page's picture is gone")
+        return content[: most + 1]
 
     async def _close_streams(self, _application: web.Application) -> None:
         self.streams.close()
@@ -132,8 +145,9 @@ class BrowserChannel:
         body = await json_of(request)
         role = await self._known_role(body.get("role"))
         incoming, own = await self._incoming(role, body)
-        if own:
-            await self._show(role, "person", "answer", {"text": own, "rows": [], "contact": ""}, None)
+        if own or incoming.photo is not None:
+            said = {"text": own, "rows": [], "contact": "", **self._sent_picture(incoming)}
+            await self._show(role, "person", "answer", said, None)
         self._awaiting[role] = asyncio.get_running_loop().time()
         reply = await asyncio.wrap_future(self.loop.handle(incoming))
         if reply.text:
@@ -152,12 +166,32 @@ class BrowserChannel:
         elif body.get("contact") is True:
             phone = await self._phone_of(role)
             content, own = {"contact": Contact(phone, is_own=True)}, phone
+        elif isinstance(body.get("photo"), str):
+            content = {"photo": self._keep_picture(body["photo"])}
         elif isinstance(body.get("text"), str) and 0 < len(body["text"]) <= LONGEST_TEXT:
             content, own = {"text": body["text"]}, body["text"]
         else:
-            raise web.HTTPBadRequest(text="text, action, start or contact is needed\n")
+            raise web.HTTPBadRequest(text="text, action, start, contact or photo is needed\n")
         key = f"{CHANNEL}:{BOT}:{secrets.token_hex(12)}"
         return Incoming(key, CHANNEL, BOT, role, self.clock.now(), **content), _escaped(own)
+
+    def _keep_picture(self, encoded: str) -> Photo:
+        """Hold an uploaded picture until it is fetched."""
+        try:
+            picture = b64decode(encoded, validate=True)
+        except ValueError as error:
+            raise web.HTTPBadRequest(text="a picture is base64\n") from error
+        reference = secrets.token_hex(8)
+        self._pictures[reference] = picture
+        while len(self._pictures) > MOST_PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        return Photo(reference, len(picture))
+
+    def _sent_picture(self, incoming: Incoming) -> dict[str, str]:
+        """The picture in the visitor's own bubble; one that a browser would not show is not shown."""
+        picture = self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b""
+        kind = next((kind for start, kind in SHOWN if picture.startswith(start)), None)
+        return {"picture": _as_address(picture, kind)} if kind else {}
 
     async def _language(self, request: web.Request) -> web.Response:
         language = (await json_of(request)).get("language")
@@ -217,7 +251,14 @@ class BrowserChannel:
 
 def _body(reply: Reply) -> dict[str, Any]:
     rows = [[asdict(choice) for choice in row] for row in reply.rows]
-    return {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
+    body = {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
+    if reply.photo:
+        body["picture"] = _as_address(reply.photo, "image/jpeg")
+    return body
+
+
+def _as_address(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def _event(shown: Shown) -> dict[str, Any]:

@@ -12,7 +12,7 @@ QUIET_PREVIEW = {"is_disabled": True}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One call: `sendMessage`, `editMessageText` or `sendPhoto`, with its fields as JSON values (photo: its SVG)."""
+    """One call: `sendMessage`, `editMessageText` or `sendPhoto`, its fields as JSON values (photo: an SVG or JPEG)."""
 
     method: str
     fields: Fields
@@ -34,7 +34,7 @@ class Act:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a picture, which has to be drawn."""
+        """Whether it is a picture, which is drawn unless it is one already."""
         return self.method == "sendPhoto"
 
     @property
@@ -53,10 +53,18 @@ def acts(reply: Reply, chat: str, edit: str | None = None, *, rings: bool = True
         return []
     parts = cut(reply.text)
     done = [_act(part, chat, edit if i == 0 and not reply.ask_contact else None) for i, part in enumerate(parts)]
-    if reply.picture:
+    if reply.picture or reply.photo:
         caption = cut(reply.text, MOST_CAPTION)[0]
         done = [
-            Act("sendPhoto", {"chat_id": int(chat), "photo": reply.picture, "caption": caption, "parse_mode": "HTML"})
+            Act(
+                "sendPhoto",
+                {
+                    "chat_id": int(chat),
+                    "photo": reply.photo or reply.picture,
+                    "caption": caption,
+                    "parse_mode": "HTML",
+                },
+            )
         ]
     markup = _markup(reply)
     if markup is not None:

@@ -15,12 +15,14 @@ from aiohttp import web
 from bot.channels.telegram.answering import Answerer, Later
 from bot.channels.telegram.commands import register_commands
 from bot.channels.telegram.deliver import TelegramCarrier
+from bot.channels.telegram.fetching import fetch_file
 from bot.channels.telegram.polling import Handle, Poller
 from bot.channels.telegram.receive import ALLOWED, CHANNEL
 from bot.channels.telegram.webhook import Hearer, Webhook
 from bot.delivery.budget import Budget
 from bot.delivery.pages import Pages
 from bot.delivery.values import Carrier
+from bot.evidence.values import NotFetched
 from bot.i18n import Catalogs
 
 log = structlog.get_logger()
@@ -63,6 +65,8 @@ class Leases(Protocol):
 
 class TelegramChannel:
     """All Telegram bots of the settings. `budgets` and `carriers` by bot, `telegram:{id}`."""
+
+    name = CHANNEL
 
     def __init__(
         self,
@@ -128,6 +132,13 @@ class TelegramChannel:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._hearers.clear()
         await asyncio.gather(*(answerer.finish(ASIDE_SECONDS) for answerer in self._answerers.values()))
+
+    async def fetch(self, bot: str, reference: str, most: int) -> bytes:
+        """The bytes of a picture somebody sent to a bot, `most` + 1 of them at most. Raises NotFetched."""
+        answerer = self._answerers.get(bot)
+        if answerer is None:
+            raise NotFetched("this bot does not hear")
+        return await fetch_file(answerer.bot, reference, most)
 
     async def close(self) -> None:
         """Close the wires, after delivery has stopped."""

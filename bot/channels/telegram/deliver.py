@@ -85,7 +85,8 @@ class TelegramCarrier:
                 changed = await bot.edit_message_text(**_arguments(fields))
                 return Sent(str(changed.message_id) if isinstance(changed, Message) else str(fields["message_id"]))
             if act.is_picture:
-                picture = await asyncio.to_thread(drawn, fields["photo"])
+                photo = fields["photo"]
+                picture = photo if isinstance(photo, bytes) else await asyncio.to_thread(drawn, photo)
                 return Sent(str((await bot.send_photo(**_arguments({**fields, "photo": picture}))).message_id))
             return Sent(str((await bot.send_message(**_arguments(fields))).message_id))
         except said.TelegramError as error:

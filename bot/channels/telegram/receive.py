@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from aiogram.enums import ChatMemberStatus, ChatType, ContentType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
-from bot.messages import Contact, Incoming
+from bot.messages import Contact, Incoming, Photo
 
 CHANNEL = "telegram"
 ALLOWED = ["message", "callback_query", "my_chat_member"]
@@ -51,11 +51,25 @@ def _from_message(message: Message, key: str, bot_id: str) -> Incoming | None:
         return None
     if message.contact is not None:
         return Incoming(key, CHANNEL, bot_id, chat, message.date, contact=_contact(message, bot_id))
+    photo = _photo(message)
+    if photo is not None:
+        return Incoming(key, CHANNEL, bot_id, chat, message.date, text=message.caption or "", photo=photo)
     text = message.text or ""
     command, _, payload = text.partition(" ")
     if command.split("@")[0] == "/start":
         return Incoming(key, CHANNEL, bot_id, chat, message.date, start=payload.strip())
     return Incoming(key, CHANNEL, bot_id, chat, message.date, text=text)
+
+
+def _photo(message: Message) -> Photo | None:
+    """The largest size of a photo, or a picture sent as a file."""
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return Photo(largest.file_id, largest.file_size)
+    document = message.document
+    if document is not None and (document.mime_type or "").startswith("image/"):
+        return Photo(document.file_id, document.file_size)
+    return None
 
 
 def _contact(message: Message, bot_id: str) -> Contact:

@@ -90,13 +90,33 @@ export class Chat {
     input.setAttribute("aria-label", say("Message as {name}", { name: this.role.name }));
     const send = iconButton("send", say("Send"), "send");
     send.type = "submit";
-    form.append(...commandsMenu(this.role, (text) => this.send({ text })), input, send);
+    form.append(...commandsMenu(this.role, (text) => this.send({ text })), input, ...this.attachment(), send);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = input.value.trim();
       if (text) this.type(text, input);
     });
     return form;
+  }
+
+  // A picture to be sent; the file's own name is not.
+  attachment() {
+    if (this.role.group === "family") return [];
+    const file = make("input");
+    file.type = "file";
+    file.accept = "image/*";
+    file.hidden = true;
+    const button = iconButton("picture", say("Send a picture"), "attach");
+    button.addEventListener("click", () => file.click());
+    file.addEventListener("change", () => {
+      const [picked] = file.files;
+      file.value = "";
+      if (!picked) return;
+      const reader = new FileReader();
+      reader.addEventListener("load", () => this.send({ photo: reader.result.split(",")[1] ?? "" }));
+      reader.readAsDataURL(picked);
+    });
+    return [file, button];
   }
 
   // What could not be sent comes back to where it was typed, unless something else was typed meanwhile.

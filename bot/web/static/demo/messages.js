@@ -55,7 +55,7 @@ export function messageElement(message, press) {
 function pictureOf(message) {
   const picture = make("img", "picture");
   picture.src = message.picture;
-  picture.alt = withBold(message.text).textContent;
+  picture.alt = withBold(message.text).textContent || say("Picture");
   return picture;
 }
 

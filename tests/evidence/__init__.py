@@ -1,0 +1,1 @@
+"""A school sends pictures as evidence."""
