@@ -20,7 +20,7 @@ from storage.changes import Change, store
 from storage.changes.accounts import Looked
 from storage.database import Database
 from storage.needs import Reading
-from storage.queries import overview, plans
+from storage.queries import order_work, overview, plans
 from storage.queries.outbox import announce
 from storage.queries.plans import Plan
 from storage.queries.scopes import weigh
@@ -63,7 +63,7 @@ def open_rounds(
         plan = database.write(begin).result()
         _carry_out(database, clock, plan.id)
         with database.reading() as connection:
-            schools = plans.schools_of_plan(_reading(database, connection, clock), plan.id)
+            schools = order_work.schools_of_plan(_reading(database, connection, clock), plan.id)
         _show(database, [each.round_id for each in schools if each.round_id is not None], as_json)
 
 
@@ -101,7 +101,7 @@ def preview_round(
 def list_orders(as_json: AsJson = False) -> None:
     """List the orders that were made, newest first: their letter, how far they are, how many schools have them."""
     with opened() as (_, database, clock), database.reading() as connection:
-        show(plans.overview(_reading(database, connection, clock)), as_json)
+        show(order_work.overview(_reading(database, connection, clock)), as_json)
 
 
 def approve_order(
@@ -192,7 +192,10 @@ def _change(number: int, change: Callable[[Plan, Reading], Sequence[Change]]) ->
         database.write(run).result()
         _carry_out(database, clock, number)
         with database.reading() as connection:
-            show([row for row in plans.overview(_reading(database, connection, clock)) if row["id"] == number], False)
+            show(
+                [row for row in order_work.overview(_reading(database, connection, clock)) if row["id"] == number],
+                False,
+            )
 
 
 def _carry_out(database: Database, clock: Clock, number: int) -> None:

@@ -31,8 +31,8 @@ from storage.queries.leases import (
     take_lease,
     told_to_wait,
 )
+from storage.queries.order_work import held_keys
 from storage.queries.outbox import Claimed
-from storage.queries.plans import held_keys
 from storage.queries.sender import chats_of, load_accounts
 
 log = structlog.get_logger()

@@ -14,7 +14,7 @@ from bot.messages import Choice, Reply, stacked
 from bot.shelf import forms_in_force
 from storage.needs import Reading
 from storage.queries.boarders import BoardingDebt, boarding_debts
-from storage.queries.plans import held_rounds
+from storage.queries.order_work import held_rounds
 from storage.values import Sender
 
 

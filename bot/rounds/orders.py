@@ -15,8 +15,9 @@ from storage.changes.orders import make_order
 from storage.changes.outbox import Priority, Push
 from storage.changes.plans import ChangePlan, FixSchools, FreePlan, HoldPlan, LetWaiting, MakePlan, TurnSchool
 from storage.needs import Reading
-from storage.queries import plans
-from storage.queries.plans import Plan, PlanSchool
+from storage.queries import order_work, plans
+from storage.queries.order_work import PlanSchool
+from storage.queries.plans import Plan
 from storage.queries.rounds import round_rows
 from storage.queries.scopes import addressees, schools_in_scope
 
@@ -25,13 +26,13 @@ SCHOOLS_A_CHUNK = 20
 
 def run(reading: Reading) -> Iterable[Change]:
     """Carry one chunk of the oldest order on."""
-    plan = plans.moving_plan(reading)
+    plan = order_work.moving_plan(reading)
     return [] if plan is None else carry_on(reading, plan)
 
 
 def due(reading: Reading) -> datetime | None:
     """At once, while an order has schools before it."""
-    return reading.now if plans.has_moving(reading.connection) else None
+    return reading.now if order_work.has_moving(reading.connection) else None
 
 
 ORDERS = Tick("orders", 5, run, due)
@@ -43,7 +44,7 @@ def carry_on(reading: Reading, plan: Plan) -> list[Change]:
 
 
 def _reach(reading: Reading, plan: Plan) -> list[Change]:
-    schools = plans.schools_in(reading, plan.id, "waiting", SCHOOLS_A_CHUNK)
+    schools = order_work.schools_in(reading, plan.id, "waiting", SCHOOLS_A_CHUNK)
     if not schools:
         return [ChangePlan(plan.id, plan.version, {"state": "opened"})]
     assert plan.due_at is not None
@@ -82,8 +83,8 @@ def _reach(reading: Reading, plan: Plan) -> list[Change]:
 
 
 def _call_off(reading: Reading, plan: Plan) -> list[Change]:
-    waiting = plans.schools_in(reading, plan.id, "waiting", 10 * SCHOOLS_A_CHUNK)
-    reached = plans.schools_in(reading, plan.id, "opened", SCHOOLS_A_CHUNK) if not waiting else []
+    waiting = order_work.schools_in(reading, plan.id, "waiting", 10 * SCHOOLS_A_CHUNK)
+    reached = order_work.schools_in(reading, plan.id, "opened", SCHOOLS_A_CHUNK) if not waiting else []
     changes: list[Change] = [TurnSchool(each.id, each.state, "off") for each in (*waiting, *reached)]
     rounds = round_rows(reading, [each.round_id for each in reached if each.round_id is not None])
     for row in rounds.values():
@@ -103,7 +104,7 @@ def _call_off(reading: Reading, plan: Plan) -> list[Change]:
 def _told_off(reading: Reading, plan: Plan, schools: list[PlanSchool]) -> list[Change]:
     """Whoever was told of an order hears that it is off."""
     told = {each.told_id: each for each in schools if each.told_id is not None}
-    bots = plans.bots_of_accounts(reading, sorted(told))
+    bots = order_work.bots_of_accounts(reading, sorted(told))
     return [
         Push(
             f"{letter_key(plan.id, each.school_id)}:off",

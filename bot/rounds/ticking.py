@@ -15,7 +15,7 @@ from storage.changes import Change
 from storage.changes.rounds import STANDING, ChangeRound
 from storage.needs import Reading
 from storage.queries import rounds
-from storage.queries.plans import held_rounds
+from storage.queries.order_work import held_rounds
 from storage.queries.rounds import RoundRow
 
 SCHOOLS_A_CHUNK = 40

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Reading
-from storage.queries.plans import held_rounds
+from storage.queries.order_work import held_rounds
 from storage.queries.reach import addresses
 from storage.queries.rounds import HAS_DECLARED, OWED_BY, RoundRow, round_row
 from storage.tables import (

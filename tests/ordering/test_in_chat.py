@@ -61,14 +61,16 @@ def test_what_the_preview_counts_is_what_goes_out(area: Area) -> None:
     area.with_schools(3)
     school = area.school("MN Hoa Ban", "HB")
     school.pupil("Em Không Nhà"), area.guardian_without_consent(school.pupil("Em Chưa Đồng Ý"))
-    twin = area.mother(school.pupil("Trần Gia Song"), school.pupil("Trần Gia Sinh"), name="Vũ Thị Lan")
+    twins = school.pupil("Trần Gia Song"), school.pupil("Trần Gia Sinh")
+    person, chat = area.town.seeds.guardian("Vũ Thị Lan", twins)
+    twin, twins_other = area.town.actor(chat), area.town.actor(area.town.seeds.account(person))
     maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
     maker.sees("4 trường, 10 người.", "(khoảng 10 tin)", "1 trường chưa có ai nhận được tin")
     maker.taps("Mở đợt")
     area.town.to("Wed", "14:01")
     assert sum(row.owed for row in area.ordered_rounds()) == 10
     assert len(area.sent("letter")) + len(area.sent("reminder")) == 10
-    assert len(twin.heard()) == 1
+    assert len(twin.heard()) + len(twins_other.heard()) == 1
 
 
 def test_over_twenty_schools_a_second_person_approves(area: Area) -> None:
@@ -182,6 +184,15 @@ def test_chosen_units_and_schools_alone_are_asked(area: Area) -> None:
     for words in ("12/KH-SGDĐT", "25/11/2026", "Sở GDĐT", "V/v khai báo", "15:00"):
         officer.says(words)
     officer.sees("theo Kế hoạch số 12/KH-SGDĐT", "2 trường").taps("Mở đợt")
+    other = area.officer("Nguyễn Văn Hùng", area.commune)
+    other.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    other.taps("từng học sinh")
+    at, outside = base36(area.commune), base36(far)
+    other.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    for press in (f"ot1:{at}:{at}:0:{outside}", f"op1:{at}:{base36(area.province)}:0"):
+        area.town.receive(area.town.update(other.chat, action=press, press="p"))
+        other.sees("không dành cho tài khoản này")
+    assert area.newest().scope is None
     assert far in {row.school_id for row in area.ordered_rounds()}
     assert len(area.ordered_rounds()) == 2
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.dialogue.actions import base36
 from storage.tables import OUTBOX
 from tests.ordering.area import Area
 from tests.reminding.phu_lam import School
@@ -74,6 +75,7 @@ def test_an_official_of_another_unit_a_principal_and_a_parent_learn_nothing(area
     officer = area.officer("Nguyễn Văn Hùng", area.commune)
     officer.says("/motdot").taps("Tình hình triển khai: Phù Lam")
     presses = [choice.action for row in officer.last.rows for choice in row if choice.action != "oo1"]
+    presses.append(f"oi1:{base36(area.commune)}:0")
     for stranger in (
         area.officer("Bùi Văn Tám", area.neighbours),
         next(iter(area.principals.values())),

@@ -24,8 +24,8 @@ from bot.rounds.ordering import (
 )
 from bot.rounds.orders import order_by_command
 from storage.needs import Reading
+from storage.queries.order_work import schools_of_plan
 from storage.queries.overview import rounds
-from storage.queries.plans import schools_of_plan
 from storage.tables import ORDER, ROUND
 from tests.reminding.phu_lam import PhuLam
 from tests.town import Town, at
