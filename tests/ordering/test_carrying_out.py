@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.rounds.orders import called_off, resumed, stopped
+from bot.rounds.orders import called_off, carry_on, resumed, stopped
 from storage.changes import Change, store
-from storage.database import Database
+from storage.database import Conflict, Database
 from storage.queries.plans import Plan
 from storage.tables import OUTBOX
 from tests.ordering.area import Area
@@ -175,3 +175,13 @@ def test_schools_whose_turn_comes_after_the_due_time_are_not_opened_and_said_so(
     area.town.clock.move_to(at("Wed", "09:50") + timedelta(minutes=1))
     goes_on(area, plan)
     assert (area.schools("opened"), area.schools("late")) == (20, 10)
+
+
+def test_a_chunk_that_was_read_before_a_stop_changes_nothing(area: Area) -> None:
+    area.with_schools(SCHOOLS, families=False)
+    seen = area.orders()
+    stops(area, seen)
+    late = area.town.database.write(lambda c: store(c, area.town.database.sealer, carry_on(area.reading(c), seen)))
+    with pytest.raises(Conflict):
+        late.result(timeout=10)
+    assert (len(area.ordered_rounds()), area.schools("waiting")) == (20, 10)

@@ -1,0 +1,95 @@
+"""Rules of orders: what is asked next, who approves, when the last message leaves, what an official types."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.dialogue.order_words import document
+from bot.errors import Mistake
+from bot.i18n import load_catalogs
+from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_number, read_words
+from bot.rounds.order_rules import last_sent_at, may_nudge, needs_second_person, next_step
+from storage.values import Letter
+from tests.town import at
+
+NOW = at("Wed", "09:00")
+TODAY = date(2026, 11, 25)
+
+
+def test_what_is_missing_is_asked_in_order_and_a_passed_over_subject_is_not_asked_again() -> None:
+    known: dict[str, object] = {"scope": (), "number": "1/KH", "issued_on": TODAY, "issuer": "Sở", "due_at": NOW}
+    assert next_step({}) == "scope"
+    assert next_step(known) == "summary"
+    assert next_step({**known, "summary": ""}) is None
+
+
+def test_twenty_schools_need_one_person_and_twenty_one_two() -> None:
+    assert [needs_second_person(n) for n in (1, 20, 21)] == [False, False, True]
+
+
+def test_the_slowest_bot_says_when_the_last_message_leaves() -> None:
+    assert last_sent_at(NOW, {}, {"a": 100}, 28) is None
+    assert last_sent_at(NOW, {"a": 28}, {}, 28) == NOW + timedelta(seconds=1)
+    assert last_sent_at(NOW, {"a": 29}, {}, 28) == NOW + timedelta(seconds=2)
+    assert last_sent_at(NOW, {"a": 28, "b": 28}, {"b": 280, "c": 9999}, 28) == NOW + timedelta(seconds=11)
+    assert last_sent_at(NOW, {"a": 118_400}, {}, 28) == NOW + timedelta(seconds=4229)
+
+
+def test_schools_are_reminded_at_most_once_an_hour() -> None:
+    assert may_nudge(NOW, None)
+    assert not may_nudge(NOW, NOW - timedelta(minutes=59))
+    assert may_nudge(NOW, NOW - timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("1234/SGDĐT-CTTT", "Công văn số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT"),
+        ("12/KH-UBND", "Kế hoạch số 12/KH-UBND ngày 25/11/2026 của Sở GDĐT"),
+        ("7/QĐ-BGDĐT", "Quyết định số 7/QĐ-BGDĐT ngày 25/11/2026 của Sở GDĐT"),
+        ("12/XYZ", "văn bản số 12/XYZ ngày 25/11/2026 của Sở GDĐT"),
+        (None, "yêu cầu của Sở GDĐT"),
+    ],
+)
+def test_a_document_is_named_by_its_sign(number: str | None, said: str) -> None:
+    assert document(load_catalogs().voice("vi", "teacher"), Letter(number, TODAY, "Sở GDĐT")) == said
+
+
+def test_typed_answers_are_read_or_refused_with_an_example() -> None:
+    assert read_number(" 1234 / SGDĐT-CTTT ") == "1234/SGDĐT-CTTT"
+    assert [read_day(text, TODAY) for text in ("25/11/2026", "24-11", "ngày 1.11.2026")] == [
+        TODAY,
+        date(2026, 11, 24),
+        date(2026, 11, 1),
+    ]
+    assert read_words("  Sở   GDĐT ", "issuer") == "Sở GDĐT"
+    hours = [read_hour(text, NOW) for text in ("15:00", "15h", "15h30", "15 giờ", "07:00 27/11", "07:00 03/01")]
+    assert hours[:4] == [at("Wed", "15:00"), at("Wed", "15:00"), at("Wed", "15:30"), at("Wed", "15:00")]
+    assert hours[4] == at("Fri", "07:00")
+    assert hours[5].year == 2027
+    for read, text in (
+        (read_number, "một hai ba"),
+        (lambda words: read_day(words, TODAY), "26/11/2026"),
+        (lambda words: read_day(words, TODAY), "31/02/2026"),
+        (lambda words: read_words(words, "issuer"), "x"),
+        (lambda words: read_hour(words, NOW), "chiều nay"),
+        (lambda words: read_hour(words, NOW), "25:00"),
+    ):
+        with pytest.raises(Mistake):
+            read(text)
+
+
+def test_hours_follow_each_other_from_now_on() -> None:
+    check_hours(None, at("Wed", "15:00"), None, NOW)
+    check_hours(at("Wed", "10:00"), at("Wed", "15:00"), at("Wed", "17:00"), NOW)
+    for opens, due, closes in (
+        (None, at("Wed", "08:00"), None),
+        (at("Wed", "08:00"), None, None),
+        (at("Wed", "16:00"), at("Wed", "15:00"), None),
+        (None, at("Wed", "15:00"), at("Wed", "14:00")),
+        (None, at("Wed", "15:00", 6), None),
+    ):
+        with pytest.raises(Mistake):
+            check_hours(opens, due, closes, NOW)
+    assert hours_ahead(NOW)[0] == at("Wed", "10:00")
+    assert hours_ahead(at("Wed", "19:30")) == []
