@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
 from bot.commands.common import fail, new_file, opened
+from bot.commands.exporting_dhis2 import write_dhis2
 from bot.dialogue.names import sort_key
 from bot.forms import FormError
 from bot.i18n import load_catalogs
@@ -48,6 +49,15 @@ class DeclarationFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     FHIR = "fhir"
+
+
+class RoundFormat(StrEnum):
+    """The same, and dhis2: dataValueSets of what schools signed."""
+
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    DHIS2 = "dhis2"
 
 
 UnitCode = Annotated[str, typer.Option("--unit", help="The unit's code; all schools at or below it are written.")]
@@ -144,15 +154,31 @@ def export_cases(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX) -> N
 
 
 @export.command("rounds")
-def export_rounds(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX, round_: Round = None) -> None:
-    """Rounds with the letter that orders each, who owed and who declared."""
+def export_rounds(
+    unit: UnitCode,
+    out: Out,
+    format_: Annotated[
+        RoundFormat, typer.Option("--format", help="xlsx and csv with words, json with codes, dhis2: dataValueSets.")
+    ] = RoundFormat.XLSX,
+    round_: Round = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="For dhis2: figures and schools to ids (JSON or CSV).")
+    ] = None,
+) -> None:
+    """Rounds with the letter that orders each, who owed and who declared; for dhis2 what schools signed in them."""
     with opened() as (_, database, clock):
 
         def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
             is_own = [school.code for school in schools] == [unit]
             return rounds_table(writing, _rounds(connection, schools, round_), hides=not is_own)
 
-        write_table(database, clock, "rounds", unit, out, format_, table)
+        def values(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
+            return write_dhis2(connection, database.sealer, schools, page, mapping, round_)
+
+        if format_ is RoundFormat.DHIS2:
+            write_out(database, clock, "data_values", unit, out, values)
+        else:
+            write_table(database, clock, "rounds", unit, out, Format(format_.value), table)
 
 
 @export.command("schools")
