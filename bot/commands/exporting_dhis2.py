@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from bot.commands.common import fail
 from bot.reports.dhis2 import MappingWrong, Signed, as_json, data_values, read_mapping
-from bot.reports.exports import published_versions
+from bot.shelf import published_versions
 from storage.queries import export_rows
 from storage.queries.units import UnitRow
 from storage.sealing import Sealer
