@@ -37,6 +37,12 @@ def weighed(turn: Turn, plan: Plan) -> Asking[Weight]:
     return weight
 
 
+def reached(turn: Turn, plan: Plan) -> Asking[tuple[int, ...]]:
+    """The schools of an order alone: persons and messages take a large province over a second to count."""
+    weight: Weight = yield Weighing(plan.unit_id, plan.scope or (), "school")
+    return weight.schools
+
+
 def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
     """The whole of an order before it goes out; each look counts anew."""
     weight = yield from weighed(turn, plan)
@@ -134,17 +140,17 @@ def send_order(turn: Turn, action: SendOrder) -> Asking[Reply]:
         raise OldButton
     if plan.version != action.seen or next_step({name: getattr(plan, name) for name in STEPS}):
         return (yield from preview(turn, plan))
-    weight = yield from weighed(turn, plan)
-    if not weight.schools:
+    schools = yield from reached(turn, plan)
+    if not schools:
         raise NobodyAsked
     check_hours(_ahead(turn, plan), plan.due_at, plan.closes_at, turn.now)
-    turn.note(FixSchools(plan.id, weight.schools))
-    turn.looked("order_sent", unit_id=plan.unit_id, order=plan.id, schools=len(weight.schools))
+    turn.note(FixSchools(plan.id, schools))
+    turn.looked("order_sent", unit_id=plan.unit_id, order=plan.id, schools=len(schools))
     seen = turn.choice("See how far it is", OpenOrder(plan.id, 0))
-    if not needs_second_person(len(weight.schools)):
+    if not needs_second_person(len(schools)):
         assert turn.sender.person is not None
         turn.note(begun(plan, turn.now, turn.sender.person.id))
-        text = turn.voice.say("The round opens now at {n} schools; they get the letter.", n=len(weight.schools))
+        text = turn.voice.say("The round opens now at {n} schools; they get the letter.", n=len(schools))
         return Reply(text, stacked(seen))
     turn.note(ChangePlan(plan.id, plan.version, {"state": "waiting"}))
     others: dict[int, Address] = yield Approvers(plan.unit_id)

@@ -21,7 +21,7 @@ from bot.dialogue.order_actions import (
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital
 from bot.errors import Mistake, NotAllowed
-from bot.handlers.order_preview import preview, preview_lines, weighed
+from bot.handlers.order_preview import preview, preview_lines, reached, weighed
 from bot.handlers.order_standing import standing_page
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.order_answers import check_hours, read_words
@@ -167,13 +167,13 @@ def approve_order(turn: Turn, action: ApproveOrder) -> Asking[Reply]:
         return (yield from _to_approve(turn, plan))
     if plan.due_at is None or plan.due_at <= turn.now:
         raise DueOver
-    weight = yield from weighed(turn, plan)
+    schools = yield from reached(turn, plan)
     check_hours(None, plan.due_at, plan.closes_at, turn.now)
     assert turn.sender.person is not None
-    turn.note(FixSchools(plan.id, weight.schools), begun(plan, turn.now, turn.sender.person.id))
-    turn.looked("order_approved", unit_id=plan.unit_id, order=plan.id, schools=len(weight.schools))
+    turn.note(FixSchools(plan.id, schools), begun(plan, turn.now, turn.sender.person.id))
+    turn.looked("order_approved", unit_id=plan.unit_id, order=plan.id, schools=len(schools))
     yield from _tell_maker(turn, plan)
-    text = turn.voice.say("Approved. The round goes out to {n} schools now.", n=len(weight.schools))
+    text = turn.voice.say("Approved. The round goes out to {n} schools now.", n=len(schools))
     return Reply(text, stacked(turn.choice("See how far it is", OpenOrder(plan.id, 0))))
 
 
