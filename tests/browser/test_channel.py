@@ -39,6 +39,17 @@ def test_a_push_rings_or_not_and_is_edited_in_place(town: Town) -> None:
     visit(town, story)
 
 
+def test_a_picture_stands_above_its_words(town: Town) -> None:
+    async def story(page: Visitor) -> None:
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+        await page.channel.send("parent", Reply("Báo cáo", picture=svg), rings=False)
+        [message] = await page.window("parent")
+        assert message["text"] == "Báo cáo"
+        assert message["picture"].startswith("data:image/png;base64,iVBOR")
+
+    visit(town, story)
+
+
 def test_a_window_cannot_be_written_over_from_another(town: Town) -> None:
     async def story(page: Visitor) -> None:
         sent = await page.channel.send("parent", Reply("Một"), rings=False)
