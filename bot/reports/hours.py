@@ -62,16 +62,13 @@ def leaving(
     asked: Iterable[Asked], schools: Mapping[int, Set[int]], units: Iterable[int], hour: time, since: datetime,
     now: datetime,
 ) -> Leaving | None:  # fmt: skip
-    """What somebody with some units is told now of what came due since: one message, however much it is.
-
-    What came due on an earlier date is not told any more.
-    """
+    """What somebody with some units is told now of what came due since: one message, however much it is."""
     own = frozenset[int]().union(*(schools.get(unit, frozenset()) for unit in units))
-    today, fixed = local_date(now), instant(local_date(now), hour)
+    fixed = instant(local_date(now), hour)
     found: list[tuple[datetime, Ask]] = []
     for each in asked:
         moment = fixed if each.due_at is None else order_moment(each.due_at, hour)
-        if each.schools & own and since < moment <= now and local_date(moment) == today:
+        if each.schools & own and since < moment <= now:
             found.append((moment, each.ask))
     if not found:
         return None

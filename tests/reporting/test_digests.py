@@ -154,11 +154,27 @@ def test_one_message_for_two_duties_and_two_accounts(area: AreaTown) -> None:
 
 def test_without_a_duty_any_more_nothing_is_told(area: AreaTown) -> None:
     contact = commune_of_three(area)
-    area.town.to("Mon", "08:00")
+    area.town.too_fast.add(contact.chat)
+    area.town.to("Mon", "08:30")
+    area.town.too_fast.clear()
     gone = sa.update(DUTY).values(to_on=MONDAY)
     area.town.database.write(lambda c: c.execute(gone)).result(timeout=10)
-    area.town.to("Mon", "08:31")
+    area.town.to("Mon", "09:00")
     assert not told(contact)
+    with area.town.database.reading() as connection:
+        assert connection.execute(sa.select(OUTBOX.c.state).where(OUTBOX.c.kind == "digest")).scalars().all() == [
+            "dropped"
+        ]
+
+
+def test_an_order_that_came_due_while_the_program_stood_still_is_told_that_day_or_not_at_all(area: AreaTown) -> None:
+    contact = commune_of_three(area)
+    area.round(area.schools["THCS Phù Lam"].unit, 30, "ad_hoc", due="15:00")
+    area.town.to("Mon", "09:00")
+    area.town.clock.stop_at(at("Tue", "07:00"))
+    area.town.settle()
+    area.town.to("Tue", "09:00")
+    assert len(told(contact)) == 1
 
 
 def test_a_tick_that_runs_again_or_was_killed_between_tells_nothing_twice(area: AreaTown) -> None:
