@@ -45,6 +45,8 @@ bench: $(V)/.dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.forms
 	$(BIN)/python -m bench.export
+	$(BIN)/python -m bench.roster
+	-$(BIN)/python -m bench.province
 
 # A revision from what the tables in code have more than the newest one: make migration MESSAGE="who gains what"
 migration: $(V)/.dev

@@ -244,7 +244,11 @@ def main() -> None:
     """Measure on both databases; ends with 1 where the table is slow or wrong."""
     arguments = argparse.ArgumentParser(prog="python -m bench.province", description=__doc__)
     arguments.add_argument(
-        "--declarations", type=int, default=1_000_000, help="ten million is what a large province has in ten rounds"
+        "--declarations",
+        type=int,
+        nargs="+",
+        default=[10_000, 100_000, 1_000_000],
+        help="one size after the other; ten million (10000000) is what a large province has in ten rounds",
     )
     arguments.add_argument("--schools", type=int, default=2_000, help="in the province; people are spread over them")
     arguments.add_argument("--backend", choices=("sqlite", "postgresql"), help="only this database")
@@ -253,12 +257,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         for name in [options.backend] if options.backend else ["sqlite", "postgresql"]:
-            url = (
-                f"sqlite:///{folder}/province.db"
-                if name == "sqlite"
-                else new_database(start_postgres(Path(folder) / "postgres"))
-            )
-            passed &= measure(url, options.declarations, options.schools)
+            server = start_postgres(Path(folder) / "postgres") if name == "postgresql" else ""
+            for size in options.declarations:
+                print(f"{name}, {size:,} declarations:")
+                url = new_database(server) if server else f"sqlite:///{folder}/province-{size}.db"
+                passed &= measure(url, size, options.schools)
     print("pass" if passed else "MISSED")
     raise SystemExit(int(not passed))
 
