@@ -70,6 +70,27 @@ def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) ->
         assert visitor.errors == []
 
 
+def test_the_principal_signs_the_schools_report(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        visitor = Visitor(browser, address, DESKTOP, "report")
+        principal = visitor.window("Hiệu trưởng")
+        visitor.next_event()
+        principal.says("/nhatruong").sees("Nhà trường khai báo:")
+        principal.taps("Khai báo tình hình nhà trường").sees("Học sinh: sĩ số 60", "Số liệu đếm lúc")
+        visitor.shoot("figures")
+        principal.taps("Số liệu từ đâu").sees("Học sinh có trong danh sách trường hôm nay.")
+        visitor.shoot("where-from")
+        principal.taps("Quay lại").offers("Ký và gửi")
+        principal.taps("Sửa").offers("Học sinh có mặt")
+        principal.taps("Học sinh có mặt").sees("Học sinh có mặt")
+        principal.says("1").sees("Vì sao số liệu khác")
+        principal.says("một lớp đi tham quan").sees("đếm được:")
+        visitor.shoot("changed")
+        principal.taps("Ký và gửi").sees("Đã ký và gửi lúc")
+        visitor.shoot("signed")
+        assert visitor.errors == []
+
+
 def test_somebody_joins_with_the_sample_slip(browser: Browser, tmp_path: Path) -> None:
     with running(tmp_path) as address:
         visitor = Visitor(browser, address, DESKTOP, "join")

@@ -26,7 +26,8 @@ def test_the_principal_signs_what_is_counted_with_one_tap(school: DeclaringSchoo
     principal.taps("Báo cáo tình hình nhà trường")
     principal.sees(f"• {REPORT}: hạn 10:00.")
     principal.taps(REPORT)
-    principal.sees("Sĩ số học sinh: 4", "Học sinh đã khai báo: 2", "Chưa khai vì chưa kết nối với trợ lý: 1")
+    principal.sees("Học sinh: sĩ số 4 · có mặt 4 · vắng 0", "Khai báo: đã khai 2", "chưa trả lời 1, chưa kết nối 1")
+    assert "•" not in principal.last.plain
     principal.sees("Số liệu đếm lúc 07:40 từ các bản khai.", "Ký và gửi")
     principal.taps("Ký và gửi")
     principal.sees("Đã ký và gửi lúc 07:40. Mã: ")
@@ -50,13 +51,14 @@ def test_ill_at_home_and_back_are_counted_by_who_said_so(town: Town) -> None:
         school.father.taps(label)
     town.to("Mon", "08:00")
     school.opens_report(school.principal)
-    school.principal.sees("Học sinh có mặt: 3", "Học sinh vắng mặt: 1", "nghỉ ốm bao nhiêu: 1", "gia đình khai: 1")
-    school.principal.sees("Nghỉ ốm do thầy cô khai hộ: 0", "Học sinh cần theo dõi: 1")
+    school.principal.sees(
+        "có mặt 3 · vắng 1, trong đó nghỉ ốm 1 (gia đình khai 1, thầy cô khai hộ 0)", "cần theo dõi 1"
+    )
     town.to("Fri", "06:20")
     school.father.taps("Đã khỏe")
     town.to("Fri", "08:00")
     school.opens_report(school.principal)
-    school.principal.sees("Học sinh có mặt: 4", "Học sinh nghỉ ốm đã đi học lại: 1")
+    school.principal.sees("có mặt 4", "nghỉ ốm đã đi học lại 1")
 
 
 def test_a_changed_figure_needs_a_reason_and_both_numbers_are_kept(school: DeclaringSchool) -> None:
@@ -103,9 +105,9 @@ def test_what_was_handed_over_does_not_move_until_it_is_counted_again(school: De
     school.town.to("Mon", "07:50")
     school.father.taps("Tuệ khỏe")
     school.principal.taps("Khai báo ngay")
-    school.principal.sees("Học sinh đã khai báo: 2", "Số liệu đếm lúc 07:40")
+    school.principal.sees("đã khai 2", "Số liệu đếm lúc 07:40")
     school.principal.taps("Đếm lại")
-    school.principal.sees("Học sinh đã khai báo: 3", "Số liệu đếm lúc 07:50")
+    school.principal.sees("đã khai 3", "Số liệu đếm lúc 07:50")
     school.principal.taps("Số liệu từ đâu")
     school.principal.sees("Học sinh chưa khai báo: 1. Học sinh chưa có bản khai trong đợt hôm nay.")
 
@@ -122,8 +124,8 @@ def test_a_correction_is_signed_anew_and_the_first_stays(school: DeclaringSchool
     school.principal.taps("Học sinh cần theo dõi")
     school.principal.says("1")
     school.principal.says("một em ở phòng y tế")
-    school.principal.sees("Học sinh đã khai báo: 3", "Học sinh cần theo dõi: 1 (đếm được: 0)")
-    assert "Học sinh đã khai báo: 2" not in school.principal.last.plain
+    school.principal.sees("đã khai 3", "• Học sinh cần theo dõi: 1 (đếm được: 0)")
+    assert "đếm được: 3" not in school.principal.last.plain
     assert "Sửa" in school.principal.last.labels
     school.principal.taps("Ký và gửi")
     first, second = school.filed()
@@ -136,7 +138,7 @@ def test_after_closing_the_button_explains_and_what_was_signed_is_read(school: D
     school.principal.taps("Ký và gửi")
     school.town.to("Tue", "08:00")
     school.principal.taps("Xem bản đã ký")
-    school.principal.sees("Sĩ số học sinh: 4")
+    school.principal.sees("sĩ số 4")
     school.principal.taps("Quay lại")
     school.principal.sees("Đợt khai báo của nhà trường thứ Hai 23/11 đã kết thúc lúc 17:00.")
     assert len(school.filed()) == 1
@@ -190,11 +192,11 @@ def test_nobody_else_learns_or_changes_anything(school: DeclaringSchool) -> None
         for action in (about, TakeUp(about.order, about.held_on, about.person)):
             reply = school.town.receive(school.town.update(who.chat, action=action.encode()))
             assert "chưa mở cho" in reply.text or "không" in reply.text, reply.text
-            assert "Sĩ số" not in reply.text
+            assert "sĩ số" not in reply.text
         if who is not school.contact:
             trend = SchoolTrend(school.a.id).encode()
             assert REPORT not in school.town.receive(school.town.update(who.chat, action=trend)).text
-        assert "Sĩ số" not in who.says("/nhatruong").last.plain
+        assert "sĩ số" not in who.says("/nhatruong").last.plain
     assert [row.revision for row in school.filed()] == [1]
     assert isinstance(about, Send)
 
