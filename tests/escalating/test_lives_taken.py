@@ -18,7 +18,7 @@ STAFF = ("y tế", "phó", "hiệu trưởng", "chủ nhiệm")
 
 
 def a_round(day: str, *asked: str) -> str:
-    """What a round says to those it asks, and of itself to the school."""
+    """What a round says to those it asks, and of itself to the school and to whoever looks after it from above."""
     weekday = stamp(instant(day, "08:00"))[:2]
     on = ("thứ Hai " if weekday == "T2" else "thứ Sáu ") + day
     return f"""
@@ -26,6 +26,8 @@ def a_round(day: str, *asked: str) -> str:
         {weekday} {day} 07:10  Y tế trường: MN Hoa Ban, {on}, 07:10. → y tế
         {weekday} {day} 07:10  Lớp Thỏ Ngọc: 1/1 đã khai báo → chủ nhiệm
         {weekday} {day} 07:35  Báo cáo thầy/cô Hiệu trưởng: MN Hoa Ban, {on}, 07:35. → hiệu trưởng
+        {weekday} {day} 08:30  Báo cáo Phù Lam, {on}, 08:30. → đầu mối
+        {weekday} {day} 08:30  Báo cáo Hà Nội, {on}, 08:30. → Sở
         """
 
 

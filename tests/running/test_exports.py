@@ -138,7 +138,7 @@ def test_cases_rounds_and_schools_say_how_it_stands(school: HoaBan, tmp_path: Pa
     rounds = json.loads(written(school, tmp_path / "r.json", Format.JSON, "rounds").read_text())
     of_monday = [row for row in rounds if row["date"] == "2026-11-23"]
     said = [(row["school"], row["order"], row["form"]) for row in of_monday]
-    assert said == [("HB", "standing", "person-2026"), ("HB", "standing", "school-situation")]
+    assert said == [("HB", "standing", "person-2026")]
     [row] = json.loads(written(school, tmp_path / "s.json", Format.JSON, "schools").read_text())
     assert (row["school"], row["pupils"], row["connected"]) == ("HB", 2, 2)
     assert row["first_declared_at"].startswith("2026-11-23T06:41")
