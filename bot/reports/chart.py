@@ -10,7 +10,7 @@ from html import escape, unescape
 
 from bot.drawing import FAMILY
 from bot.i18n import Voice
-from bot.reports.digest_text import figures, heading
+from bot.reports.digest_text import figures, heading, told
 from bot.reports.digests import Digest, Line
 
 WIDTH, MARGIN = 720, 24
@@ -80,12 +80,12 @@ def _row(voice: Voice, line: Line, y: float) -> Iterator[str]:
     yield _bar(y + 28, line.owed, line.owed, OWING)
     yield _bar(y + 28, line.declared.high, line.owed, MAYBE)
     yield _bar(y + 28, line.declared.low, line.owed, DONE)
-    words = [voice.say(msgid, n=cell.words()) for msgid, cell in (("owing {n}", line.owing),) if cell.high]
+    words = [voice.say(msgid, n=told(voice, cell)) for msgid, cell in (("owing {n}", line.owing),) if cell.high]
     if line.silent:
         words.append(voice.say("{n} of {asked} schools silent", n=line.silent, asked=line.asked))
     yield _Text(MARGIN, y + 61, unescape(" · ".join(words)), 15, GREY).svg()
     if line.flagged.high:
-        flagged = unescape(voice.say("to follow up {n}", n=line.flagged.words()))
+        flagged = unescape(voice.say("to follow up {n}", n=told(voice, line.flagged)))
         yield f'<circle cx="{WIDTH - MARGIN - 200}" cy="{y + 56:g}" r="5" fill="{FLAG}"/>'
         yield _Text(WIDTH - MARGIN - 188, y + 61, flagged, 15, FLAG).svg()
 

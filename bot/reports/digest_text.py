@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 
 from bot.clock import local_date
 from bot.dialogue.actions import Action
@@ -14,6 +14,7 @@ from bot.dialogue.wording import area_words, day_words, letter_lines, time_words
 from bot.i18n import Voice
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.reports.digests import OTHER, UNANSWERED, UNCONNECTED, Digest, Line
+from bot.reports.small_counts import Cell
 from bot.turn import plain
 
 MOST_LINES = 8
@@ -67,12 +68,23 @@ def digest_lines(voice: Voice, digest: Digest, now: datetime, page: Page) -> lis
     return lines
 
 
+def count(voice: Voice, number: int) -> str:
+    """ "118.400" in Vietnamese."""
+    return str(format_decimal(number, locale=voice.language))
+
+
+def told(voice: Voice, cell: Cell) -> str:
+    """A count as far as it may be told: "742", "<5", "1.166–1.169"."""
+    return cell.words(lambda number: count(voice, number))
+
+
 def figures(voice: Voice, line: Line) -> str:
     """ "742/780 (95,1%)"."""
     done = line.declared
+    said = f"{told(voice, done)}/{count(voice, line.owed)}"
     if not done.is_exact or not line.owed:
-        return f"{done.words()}/{line.owed}"
-    return f"{done.words()}/{line.owed} ({format_percent(done.low / line.owed, '0.#%', locale=voice.language)})"
+        return said
+    return f"{said} ({format_percent(done.low / line.owed, '0.#%', locale=voice.language)})"
 
 
 def totals_lines(voice: Voice, digest: Digest, now: datetime) -> list[str]:
@@ -87,18 +99,24 @@ def _whole(voice: Voice, digest: Digest) -> list[str]:
             say(
                 "<b>NOT ONE DECLARATION HAS COME</b> from {schools} schools ({owed} people). This may well be a "
                 "failure of the system and not of the schools: please call the operator before you call the schools.",
-                schools=whole.asked,
-                owed=whole.owed,
+                schools=count(voice, whole.asked),
+                owed=count(voice, whole.owed),
             )
         ]
         return [*lines, _cases(voice, whole)]
-    lines = [say("Asked: {asked} of {schools} schools.", asked=whole.asked, schools=whole.schools)]
+    lines = [
+        say(
+            "Asked: {asked} of {schools} schools.", asked=count(voice, whole.asked), schools=count(voice, whole.schools)
+        )
+    ]
     if digest.all_declared:
         lines.append(say("All have declared: {done}.", done=figures(voice, whole)))
     else:
         lines += [say("Declared: {done}.", done=figures(voice, whole)), _owing(voice, digest)]
     lines += [
-        say("To follow up: {n} of {done} declarations.", n=whole.flagged.words(), done=whole.declared.words()),
+        say(
+            "To follow up: {n} of {done} declarations.", n=told(voice, whole.flagged), done=told(voice, whole.declared)
+        ),
         _cases(voice, whole),
         _silent(voice, digest),
     ]
@@ -107,27 +125,30 @@ def _whole(voice: Voice, digest: Digest) -> list[str]:
 
 def _owing(voice: Voice, digest: Digest) -> str:
     whole = digest.whole
-    values = {"n": whole.owing.words(), "owed": whole.owed}
+    values = {"n": told(voice, whole.owing), "owed": count(voice, whole.owed)}
     if not digest.reasons:
         return voice.say("Not declared: {n} of {owed}.", **values)
-    reasons = ", ".join(voice.say(REASON_SENTENCES[name], n=count) for name, count in digest.reasons.items())
+    reasons = ", ".join(voice.say(REASON_SENTENCES[name], n=count(voice, n)) for name, n in digest.reasons.items())
     return voice.say("Not declared: {n} of {owed}: {reasons}.", reasons=reasons, **values)
 
 
 def _cases(voice: Voice, line: Line) -> str:
     if line.open_cases.high == 0:
         return voice.say("There is no open case.")
-    values = {"n": line.open_cases.words(), "untaken": line.untaken.words()}
+    values = {"n": told(voice, line.open_cases), "untaken": told(voice, line.untaken)}
     return voice.say("Open cases: {n}, taken by nobody: {untaken}.", **values)
 
 
 def _silent(voice: Voice, digest: Digest) -> str:
     whole = digest.whole
     if not whole.silent:
-        return voice.say("Schools from which nothing came: 0 of {asked}.", asked=whole.asked)
+        return voice.say("Schools from which nothing came: 0 of {asked}.", asked=count(voice, whole.asked))
     names = ", ".join(digest.silent[:MOST_SILENT]) + (", …" if len(digest.silent) > MOST_SILENT else "")
     return voice.say(
-        "Schools from which nothing came: {n} of {asked}: {names}.", n=whole.silent, asked=whole.asked, names=names
+        "Schools from which nothing came: {n} of {asked}: {names}.",
+        n=count(voice, whole.silent),
+        asked=count(voice, whole.asked),
+        names=names,
     )
 
 
@@ -139,14 +160,14 @@ def _line(voice: Voice, line: Line) -> str:
     if line.unit.kind == "school" and line.silent:
         parts.append(say("nothing came"))
     elif line.silent:
-        parts.append(say("{n} of {asked} schools silent", n=line.silent, asked=line.asked))
+        parts.append(say("{n} of {asked} schools silent", n=count(voice, line.silent), asked=count(voice, line.asked)))
     counted = (
         ("owing {n}", line.owing),
         ("to follow up {n}", line.flagged),
         ("open cases {n}", line.open_cases),
         ("taken by nobody {n}", line.untaken),
     )
-    parts += [say(msgid, n=cell.words()) for msgid, cell in counted if cell.high]
+    parts += [say(msgid, n=told(voice, cell)) for msgid, cell in counted if cell.high]
     return "• " + " · ".join(parts)
 
 

@@ -4,7 +4,7 @@ Whoever gets a table knows its parts and its total. A part that is hidden may be
 whatever else the table says: a total is exact only where it leaves every hidden part all of them, else it is a range.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 SMALL = 5
@@ -34,11 +34,12 @@ class Cell:
         """What a known whole leaves, told just as far."""
         return Cell(whole - self.high, whole - self.low)
 
-    def words(self) -> str:
-        """ "38", "<5", "742-745": the same in every language; "<" is not escaped."""
+    def words(self, write: Callable[[int], str] = str) -> str:
+        """ "38", "<5", "742-745"; `write`: how people write a number; "<" is not escaped."""
         if self.is_exact:
-            return str(self.low)
-        return f"<{SMALL}" if self.low <= 1 and self.high == SMALL - 1 else f"{self.low}–{self.high}"
+            return write(self.low)
+        is_small = self.low <= 1 and self.high == SMALL - 1
+        return f"<{SMALL}" if is_small else f"{write(self.low)}–{write(self.high)}"
 
 
 NOUGHT = Cell(0, 0)

@@ -115,7 +115,7 @@ def what_went_up(province: Province) -> None:
 
 
 def shown(number: int) -> str:
-    return str(number)
+    return f"{number:,}".replace(",", ".")
 
 
 def who_has_answered(province: Province) -> None:
