@@ -19,6 +19,7 @@ KINDS: Mapping[str, Kind] = {
     "date": "date",
     "time": "time",
     "datetime": "instant",
+    "image": "mark",
 }
 
 
@@ -58,6 +59,8 @@ class AnswerColumns:
         return row
 
     def _cell(self, question: Question, answer: Answer) -> Cell:
+        if question.kind == "image":
+            return 1  # that there is one; the key of the picture is nobody's reading
         if isinstance(answer, tuple):
             return " ".join(answer) if self.coded else "; ".join(shown(question, answer, self.language))
         if question.choices or question.kind == "acknowledge":
@@ -68,15 +71,16 @@ class AnswerColumns:
 def answer_columns(versions: Sequence[Form], language: str, *, coded: bool = False, counted: str = "") -> AnswerColumns:
     """The columns of a questionnaire's versions, oldest first. `coded`: names of choices instead of their words.
 
-    `counted`: how the column of a figure is headed that the program counted ("{question} (đếm được)"); "" leaves those
-    out.
+    `counted`: of what a school declares, how the column of a figure is headed that the program counted ("{question}
+    (đếm được)"), and whether there is a picture is marked; "" leaves both out.
     """
     kept: dict[str, _Kept] = {}
     places: list[tuple[str, str]] = []
     for form in versions:
         for question in form.questions:
             is_count = bool(counted) and question.kind == "hidden" and question.name.startswith(COUNTED)
-            if not is_count and (not question.is_asked or question.kind == "image"):
+            is_picture = question.kind == "image"
+            if not is_count and (not question.is_asked or (is_picture and not counted)):
                 continue
             if question.name not in kept:
                 kept[question.name] = _Kept(question)

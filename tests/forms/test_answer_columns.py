@@ -52,3 +52,12 @@ def test_an_answer_is_read_by_the_version_that_was_asked(write_form: WriteForm) 
     assert columns.cells(second, {"signs": ("rash",)}) == ["Ban", 0, 0, 1]
     assert columns.cells(second, {}) == [None, None, None, None]
     assert answer_columns([first], "vi", coded=True).cells(first, {"signs": ("fever", "cough")})[0] == "fever cough"
+
+
+def test_that_there_is_a_picture_is_marked_and_its_key_is_told_to_nobody(write_form: WriteForm) -> None:
+    asked = form(write_form, DAYS, "| | image | tap | Ảnh vòi nước | A picture of the tap |")
+    columns = answer_columns([asked], "vi", counted="{question}")
+    assert names(columns) == ["days", "tap"]
+    assert columns.cells(asked, {"tap": "k3y"}) == [None, 1]
+    assert columns.cells(asked, {}) == [None, None]
+    assert names(answer_columns([asked], "vi")) == ["days"], "persons are asked for no picture"
