@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from bot.clock import Clock, local_date
 from storage.changes import Change, store
 from storage.changes.outbox import Push
-from storage.database import Database
+from storage.database import Conflict, Database
 from storage.keeping.quarantine import Quarantine, read_quarantine
 from storage.needs import Reading
 from storage.queries.outbox import announce
@@ -55,9 +55,14 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
             announce(connection)
         return bool(changes)
 
-    for done in range(CHUNKS):
-        if not database.write(chunk).result():
-            return done
+    done = 0
+    for _ in range(CHUNKS):
+        try:
+            if not database.write(chunk).result():
+                return done
+        except Conflict:
+            continue  # another process is at the same rows and gets on; what it leaves is looked at again
+        done += 1
     raise RuntimeError(f"tick {tick.name} does not come to an end")
 
 
