@@ -166,6 +166,6 @@ class Window:
 
     def says(self, text: str) -> "Window":
         """Type and send."""
-        self.place.locator("input").fill(text)
-        self.place.locator("input").press("Enter")
+        self.place.locator("input[type=text]").fill(text)
+        self.place.locator("input[type=text]").press("Enter")
         return self

@@ -125,12 +125,12 @@ def test_the_windows_outlive_a_restart(browser: Browser, tmp_path: Path) -> None
     expect(lost).to_have_text("Chương trình không trả lời. Trang sẽ tự kết nối lại.", timeout=20_000)
     mother.says("KHOE")
     expect(mother.place.locator(".toast")).to_contain_text("Chưa gửi được")
-    expect(mother.place.locator("input")).to_have_value("KHOE")
+    expect(mother.place.locator("input[type=text]")).to_have_value("KHOE")
     visitor.shoot("lost")
     with running(tmp_path, port=port):
         expect(visitor.page.locator(".note")).to_have_text("Đã kết nối lại. Các cửa sổ đã cập nhật.", timeout=30_000)
         expect(lost).to_be_empty()
-        mother.place.locator("input").press("Enter")
+        mother.place.locator("input[type=text]").press("Enter")
         mother.sees("đều khỏe")
         expect(visitor.role(MOTHER)).to_have_attribute("aria-pressed", "true")
         assert visitor.page.locator(".chat").count() == 3
