@@ -1,6 +1,7 @@
 """`khaibao export`: people, declarations, cases, schools and rounds as tables, for people or for programs."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,20 +15,13 @@ from bot.commands.exporting_dhis2 import write_dhis2
 from bot.dialogue.names import sort_key
 from bot.forms import FormError
 from bot.i18n import load_catalogs
-from bot.reports.exports import (
-    Writing,
-    cases_table,
-    declarations_table,
-    rounds_table,
-    school_declarations_table,
-    schools_table,
-)
+from bot.reports.exports import Writing
 from bot.reports.fhir_bundle import write_bundle
+from bot.reports.making import CannotMake, Wanted, asked, official_writing, table_of
 from bot.reports.tables import Column, Table, write_csv, write_json, write_xlsx
 from storage.changes import store
 from storage.changes.accounts import Looked
 from storage.database import Database
-from storage.queries import export_rows
 from storage.queries.people_list import listed_people
 from storage.queries.units import UnitRow, schools_below, unit_by_code
 
@@ -64,6 +58,9 @@ UnitCode = Annotated[str, typer.Option("--unit", help="The unit's code; all scho
 Out = Annotated[Path, typer.Option("--out", help="The file to write; only its owner may read it.")]
 AsFormat = Annotated[Format, typer.Option("--format", help="xlsx and csv with words, json with codes.")]
 Round = Annotated[int | None, typer.Option("--round", help="Only this round (`khaibao round list`).")]
+_DAY = ["%Y-%m-%d", "%d/%m/%Y"]
+First = Annotated[datetime | None, typer.Option("--from", formats=_DAY, help="Held, or opened, from this day on.")]
+Last = Annotated[datetime | None, typer.Option("--to", formats=_DAY, help="Held, or opened, up to this day.")]
 WriteFile = Callable[[Connection, Sequence[UnitRow], Path], int]
 MakeTable = Callable[[Connection, Sequence[UnitRow], Writing], Table]
 
@@ -106,18 +103,18 @@ def export_declarations(
     ] = DeclarationFormat.XLSX,
     round_: Round = None,
     form: Annotated[str | None, typer.Option("--form", help="Which questionnaire, where several were asked.")] = None,
+    first: First = None,
+    last: Last = None,
 ) -> None:
     """The declarations that count, with every answer: a column for each question there ever was."""
     with opened() as (_, database, clock):
-
-        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
-            name, meant = _asked(connection, schools, round_, form)
-            of_schools = any(row.asked_of == "school" for row in meant)
-            make = school_declarations_table if of_schools else declarations_table
-            return make(connection, database.sealer, writing, meant, name)
+        wanted = Wanted("declarations", form, round_, *_days(first, last))
 
         def bundle(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
-            name, meant = _asked(connection, schools, round_, form)
+            try:
+                name, meant = asked(connection, schools, wanted)
+            except CannotMake as error:
+                fail(str(error))
             if any(row.asked_of == "school" for row in meant):
                 fail(f"{name} is declared by schools; FHIR holds what persons declare. Choose xlsx, csv or json.")
             try:
@@ -128,29 +125,17 @@ def export_declarations(
         if format_ is DeclarationFormat.FHIR:
             write_out(database, clock, "declarations", unit, out, bundle)
         else:
-            write_table(database, clock, "declarations", unit, out, Format(format_.value), table)
-
-
-def _asked(
-    connection: Connection, schools: Sequence[UnitRow], round_id: int | None, form: str | None
-) -> tuple[str, list[export_rows.RoundRow]]:
-    """The questionnaire that is meant, and the rounds that asked it."""
-    rounds = _rounds(connection, schools, round_id)
-    by_persons = {row.form for row in rounds if row.asked_of == "person"}
-    # what schools declare of themselves is meant where it is named, or nothing else was asked
-    name = _form(form, by_persons or {row.form for row in rounds})
-    return name, [row for row in rounds if row.form == name]
+            write_wanted(database, clock, wanted, unit, out, Format(format_.value))
 
 
 @export.command("cases")
-def export_cases(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX) -> None:
+def export_cases(
+    unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX, first: First = None, last: Last = None
+) -> None:
     """The cases of the schools at or below a unit as they stand; exercises are marked."""
     with opened() as (_, database, clock):
-
-        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
-            return cases_table(connection, database.sealer, writing, [school.id for school in schools])
-
-        write_table(database, clock, "cases", unit, out, format_, table)
+        wanted = Wanted("cases", None, None, *_days(first, last))
+        write_wanted(database, clock, wanted, unit, out, format_)
 
 
 @export.command("rounds")
@@ -164,13 +149,13 @@ def export_rounds(
     mapping: Annotated[
         Path | None, typer.Option("--mapping", help="For dhis2: figures and schools to ids (JSON or CSV).")
     ] = None,
+    first: First = None,
+    last: Last = None,
 ) -> None:
     """Rounds with the letter that orders each, who owed and who declared; for dhis2 what schools signed in them."""
+    if format_ is RoundFormat.DHIS2 and (first or last):
+        fail("--from and --to are not for dhis2; choose one round with --round")
     with opened() as (_, database, clock):
-
-        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
-            is_own = [school.code for school in schools] == [unit]
-            return rounds_table(writing, _rounds(connection, schools, round_), hides=not is_own)
 
         def values(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
             return write_dhis2(connection, database.sealer, schools, page, mapping, round_)
@@ -178,42 +163,41 @@ def export_rounds(
         if format_ is RoundFormat.DHIS2:
             write_out(database, clock, "data_values", unit, out, values)
         else:
-            write_table(database, clock, "rounds", unit, out, Format(format_.value), table)
+            wanted = Wanted("rounds", None, round_, *_days(first, last))
+            write_wanted(database, clock, wanted, unit, out, Format(format_.value))
 
 
 @export.command("schools")
 def export_schools(unit: UnitCode, out: Out, format_: AsFormat = Format.XLSX) -> None:
     """Schools with their rolls, how many pupils are connected, and when the school first declared."""
     with opened() as (_, database, clock):
-
-        def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
-            wanted = [school.id for school in schools]
-            return schools_table(writing, export_rows.schools(connection, wanted, local_date(clock.now())))
-
-        write_table(database, clock, "schools", unit, out, format_, table)
+        write_wanted(database, clock, Wanted("schools"), unit, out, format_)
 
 
-def _rounds(connection: Connection, schools: Sequence[UnitRow], round_id: int | None) -> list[export_rows.RoundRow]:
-    found = export_rows.rounds(connection, [school.id for school in schools], round_id)
-    if round_id is not None and not found:
-        fail(f"round {round_id} is none of these schools'; `khaibao round list` shows them")
-    return found
+def _days(first: datetime | None, last: datetime | None) -> tuple[date | None, date | None]:
+    """The dates that are meant; ends the command where the last comes before the first."""
+    if first is not None and last is not None and last < first:
+        fail("--to is before --from")
+    return first.date() if first else None, last.date() if last else None
 
 
-def _form(wanted: str | None, asked: set[str]) -> str:
-    """Which questionnaire is meant: columns of two do not stand in one table."""
-    if wanted is not None:
-        return wanted
-    if len(asked) > 1:
-        fail(f"several forms were asked here; choose one with --form: {', '.join(sorted(asked))}")
-    return next(iter(asked), "person-2026")
+def write_wanted(database: Database, clock: Clock, wanted: Wanted, unit: str, out: Path, format_: Format) -> None:
+    """Write the table that is meant, as a link from chat gives it too."""
+
+    def table(connection: Connection, schools: Sequence[UnitRow], writing: Writing) -> Table:
+        try:
+            return table_of(connection, database.sealer, unit, schools, writing, wanted, local_date(clock.now()))
+        except CannotMake as error:
+            fail(str(error))
+
+    write_table(database, clock, wanted.what, unit, out, format_, table)
 
 
 def write_table(
     database: Database, clock: Clock, what: str, unit: str, out: Path, format_: Format, make: MakeTable
 ) -> None:
     """Write a table of the schools at or below a unit, and an audit row of it."""
-    writing = Writing(load_catalogs().voice("vi", "official"), coded=format_ is Format.JSON)
+    writing = official_writing(load_catalogs(), coded=format_ is Format.JSON)
 
     def write(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
         return _WRITERS[format_](page, make(connection, schools, writing), writing)

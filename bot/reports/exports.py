@@ -5,6 +5,7 @@ Words and headings come in the reader's language; programs read the columns' nam
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy.engine import Connection
@@ -253,8 +254,15 @@ CASE_COLUMNS = (
 )
 
 
-def cases_table(connection: Connection, sealer: Sealer, writing: Writing, schools: Sequence[int]) -> Table:
-    """The cases of schools, oldest first; exercises are marked as such."""
+def cases_table(
+    connection: Connection,
+    sealer: Sealer,
+    writing: Writing,
+    schools: Sequence[int],
+    since: datetime | None = None,
+    before: datetime | None = None,
+) -> Table:
+    """The cases of schools opened from `since` until `before`, oldest first; exercises are marked as such."""
     states = {**STATES, **CLOSED_SENTENCES}
     codes = {"severity": GRADES, "state": states, "outcome": ENDINGS, "told_station_how": HOW}
 
@@ -266,7 +274,7 @@ def cases_table(connection: Connection, sealer: Sealer, writing: Writing, school
             *(writing.said(HOW, row.told_station_how), row.closed_at, int(row.is_drill)),
         ]
 
-    rows = (row_of(row) for row in export_rows.cases(connection, sealer, schools))
+    rows = (row_of(row) for row in export_rows.cases(connection, sealer, schools, since, before))
     return Table(writing.voice.say("Cases"), writing.columns(*CASE_COLUMNS, codes=codes), rows)
 
 

@@ -220,9 +220,19 @@ def signed(connection: Connection, sealer: Sealer, rounds: Sequence[int]) -> dic
     return found
 
 
-def rounds(connection: Connection, schools: Sequence[int], round_id: int | None = None) -> list[RoundRow]:
-    """The rounds of schools, by date, school and key; or one of them."""
+def rounds(
+    connection: Connection,
+    schools: Sequence[int],
+    round_id: int | None = None,
+    days: tuple[date | None, date | None] = (None, None),
+) -> list[RoundRow]:
+    """The rounds of schools, by date, school and key; or one of them; `days`: held from the first to the last."""
     statement = ROUNDS if round_id is None else ROUNDS.where(ROUND.c.id == round_id)
+    first, last = days
+    if first is not None:
+        statement = statement.where(ROUND.c.held_on >= first)
+    if last is not None:
+        statement = statement.where(ROUND.c.held_on <= last)
     return [RoundRow(**row._mapping) for row in connection.execute(statement, {"schools": list(schools)})]
 
 
@@ -272,9 +282,20 @@ def _declaration(sealer: Sealer, names: Names, row: Any) -> DeclarationRow:
     )
 
 
-def cases(connection: Connection, sealer: Sealer, schools: Sequence[int]) -> Iterator[CaseRow]:
-    """The cases of schools, exercises too, oldest first."""
-    for row in connection.execute(CASES, {"schools": list(schools)}):
+def cases(
+    connection: Connection,
+    sealer: Sealer,
+    schools: Sequence[int],
+    since: datetime | None = None,
+    before: datetime | None = None,
+) -> Iterator[CaseRow]:
+    """The cases of schools, exercises too, oldest first; opened from `since` until `before`."""
+    statement = CASES
+    if since is not None:
+        statement = statement.where(CASE.c.opened_at >= since)
+    if before is not None:
+        statement = statement.where(CASE.c.opened_at < before)
+    for row in connection.execute(statement, {"schools": list(schools)}):
         own: dict[str, Any] = {
             "name": sealer.open("person.name", row.person_uid, row.sealed_name),
             "taker": sealer.open("person.name", row.taker_uid, row.taker_name) if row.taker_name else None,

@@ -2,13 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.commands.exporting import Format, _asked, write_table
-from bot.reports.exports import Writing, school_declarations_table
-from bot.reports.tables import Table
+from bot.commands.exporting import Format, write_wanted
+from bot.reports.making import Wanted, asked
 from tests.filing.school import HANOI, DeclaringSchool
 from tests.town import Town
 
@@ -34,13 +32,8 @@ def school(town: Town) -> DeclaringSchool:
 
 
 def written(school: DeclaringSchool, out: Path, format_: Format, form: str | None) -> Path:
-    database = school.town.database
-
-    def make(connection: Any, schools: Any, writing: Writing) -> Table:
-        name, rounds = _asked(connection, schools, None, form)
-        return school_declarations_table(connection, database.sealer, writing, rounds, name)
-
-    write_table(database, school.town.clock, "declarations", "00679", out, format_, make)
+    wanted = Wanted("declarations", form)
+    write_wanted(school.town.database, school.town.clock, wanted, "00679", out, format_)
     return out
 
 
@@ -75,6 +68,6 @@ def test_two_exports_are_the_same_bytes(school: DeclaringSchool, tmp_path: Path)
 
 def test_without_a_form_what_persons_declared_is_meant(school: DeclaringSchool) -> None:
     with school.town.database.reading() as connection:
-        name, rounds = _asked(connection, [school.a], None, None)
+        name, rounds = asked(connection, [school.a], Wanted("declarations"))
     assert name == "person-2026"
     assert {row.asked_of for row in rounds} == {"person"}

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
-from bot.clock import VIETNAM, local_date
-from bot.commands.exporting import Format, write_out, write_table
-from bot.reports.exports import cases_table, declarations_table, rounds_table, schools_table
+from bot.clock import VIETNAM
+from bot.commands.exporting import Format, write_out, write_wanted
 from bot.reports.fhir_bundle import write_bundle
+from bot.reports.making import CannotMake, Wanted, What, asked
 from bot.reports.tables import Column, Headings, Table, write_csv, write_json, write_xlsx
 from storage.queries import export_rows
 from storage.tables import AUDIT
@@ -80,22 +80,9 @@ def school(town: Town) -> HoaBan:
     return hoa_ban
 
 
-def written(school: HoaBan, out: Path, format_: Format, what: str) -> Path:
-    database, clock = school.town.database, school.town.clock
-
-    def table(connection: Any, schools: Any, writing: Any) -> Table:
-        wanted = [one.id for one in schools]
-        rounds = export_rows.rounds(connection, wanted)
-        match what:
-            case "declarations":
-                return declarations_table(connection, database.sealer, writing, rounds, "person-2026")
-            case "cases":
-                return cases_table(connection, database.sealer, writing, wanted)
-            case "rounds":
-                return rounds_table(writing, rounds)
-        return schools_table(writing, export_rows.schools(connection, wanted, local_date(school.town.clock.now())))
-
-    write_table(database, clock, what, "00679", out, format_, table)
+def written(school: HoaBan, out: Path, format_: Format, what: What) -> Path:
+    wanted = Wanted(what, "person-2026" if what == "declarations" else None)
+    write_wanted(school.town.database, school.town.clock, wanted, "00679", out, format_)
     return out
 
 
@@ -121,7 +108,7 @@ def test_declarations_for_people_and_for_programs_are_the_same_rows(school: HoaB
 @pytest.mark.parametrize("format_", list(Format))
 @pytest.mark.parametrize("what", ["declarations", "cases", "rounds", "schools"])
 def test_two_exports_of_the_same_state_are_the_same_bytes(
-    school: HoaBan, tmp_path: Path, what: str, format_: Format
+    school: HoaBan, tmp_path: Path, what: What, format_: Format
 ) -> None:
     first = written(school, tmp_path / "first", format_, what).read_bytes()
     school.town.by(seconds=20)
@@ -150,6 +137,23 @@ def test_an_export_leaves_an_audit_row_and_a_file_for_its_owner_alone(school: Ho
     with school.town.database.reading() as connection:
         rows = connection.execute(AUDIT.select().where(AUDIT.c.action == "cases_exported")).all()
     assert [(row.unit_id, row.about) for row in rows] == [(school.commune, {"rows": 2})]
+
+
+def test_only_what_lies_in_the_days_that_are_named_is_written(school: HoaBan, tmp_path: Path) -> None:
+    tuesday, monday = date(2026, 11, 24), date(2026, 11, 23)
+    kinds: tuple[What, ...] = ("declarations", "cases", "rounds")
+    for what in kinds:
+        for first, last, found in ((monday, monday, True), (None, monday, True), (tuesday, None, False)):
+            out, wanted = tmp_path / "a.json", Wanted(what, from_on=first, to_on=last)
+            write_wanted(school.town.database, school.town.clock, wanted, "00679", out, Format.JSON)
+            rows = json.loads(out.read_text())
+            on_monday = [row for row in rows if row.get("date", "2026-11-23") == "2026-11-23"]
+            assert bool(on_monday) is found, (what, first, last)
+
+
+def test_a_round_of_nobody_here_is_refused_with_what_to_do(school: HoaBan) -> None:
+    with school.town.database.reading() as connection, pytest.raises(CannotMake, match="round 99 is none"):
+        asked(connection, [], Wanted("declarations", round_id=99))
 
 
 def test_declarations_are_a_valid_bundle_without_names(school: HoaBan, tmp_path: Path) -> None:
