@@ -270,8 +270,8 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
 
 
 def _answer(reply: Reply) -> Reply:
-    """What the channel says at once; a sure reply leaves through the outbox."""
-    return Reply(toast=reply.toast, leave=reply.leave) if reply.is_sure else reply
+    """What the channel says at once; the text of a sure reply leaves through the outbox."""
+    return Reply(toast=reply.toast, leave=reply.leave, is_sure=True) if reply.is_sure else reply
 
 
 def _waves(batch: Sequence[Incoming]) -> list[list[int]]:

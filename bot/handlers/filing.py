@@ -139,6 +139,8 @@ def sign_or_hand_over(turn: Turn, work: Work) -> Reply:
     """Whoever signs signs; anybody else hands it over, and whoever signs hears of it."""
     evaluation, filing = work.evaluation(turn.now), work.filing
     assert filing is not None
+    if filing.filed is not None and filing.draft is None:
+        return filed_screen(turn, work)  # pressed twice: nothing was changed since it was signed
     if not work.is_ready(evaluation) or evaluation.missing:
         return step(turn, work)
     return _sign(turn, work, filing, evaluation) if may_sign(turn, filing) else _hand_over(turn, work, filing)
@@ -146,10 +148,12 @@ def sign_or_hand_over(turn: Turn, work: Work) -> Reply:
 
 def _hand_over(turn: Turn, work: Work, filing: Filing) -> Reply:
     say = turn.voice.say
-    turn.note(saved_for_school(turn, work, is_ready=True))
     signers = [h for h in filing.holders if h.kind in who_signs(filing.holders)]
     reached = [h for h in signers if h.address is not None and not h.address.is_blocked]
-    for holder in reached:
+    handed_at = filing.draft.ready_at if filing.draft is not None else None
+    if handed_at is None:
+        turn.note(saved_for_school(turn, work, is_ready=True))
+    for holder in reached if handed_at is None else ():
         assert holder.address is not None
         version = filing.draft.version + 1 if filing.draft is not None else 0
         key = f"filing:sign:{filing.round.id}:{version}:{holder.address.account_id}"
@@ -159,7 +163,8 @@ def _hand_over(turn: Turn, work: Work, filing: Filing) -> Reply:
     lines = head_lines(turn, filing, work.form)
     if reached:
         who = ", ".join(capital(called(turn.voice, h.name, None)) for h in reached)
-        lines.append(say("Handed over at {time}. {who} gets a message to sign it.", time=time_words(turn.now), who=who))
+        time_ = time_words(handed_at or turn.now)
+        lines.append(say("Handed over at {time}. {who} gets a message to sign it.", time=time_, who=who))
     else:
         lines.append(
             say("It is ready, but nobody who may sign is connected here. Please tell the principal to connect.")

@@ -1,5 +1,7 @@
 """Under the summary: changing an answer, throwing the draft away, sending (storyboard, scene 3)."""
 
+from datetime import timedelta
+
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     ChangeAnswer,
@@ -11,6 +13,7 @@ from bot.dialogue.declare_actions import (
 )
 from bot.dialogue.one_tap import asks_if_well, has_one_tap
 from bot.dialogue.prompts import order_of
+from bot.dialogue.wording import time_words
 from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
 from bot.handlers.beginning import begin
@@ -18,17 +21,18 @@ from bot.handlers.declaring import say_settled
 from bot.handlers.filing import sign_or_hand_over, throw_filing_away
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
-from bot.handlers.questionnaire import (
-    unsure_signs,
-)
+from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.receipts import declared_receipt, flagged_receipt, more_choices, well_note
 from bot.handlers.summarising import changes_screen, summary_screen
 from bot.handlers.urgent import step
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
 from storage.changes.accounts import DropDraft
-from storage.queries.declaring import Drafts, DraftView
-from storage.values import RoundView, Subject
+from storage.queries.declaring import Author, Authors, Drafts, DraftView
+from storage.values import Declared, RoundView, Subject
+
+JUST_NOW = timedelta(minutes=2)
+"""How long after sending another press is taken for the same one."""
 
 
 @on(ChangeAnswers)
@@ -100,7 +104,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
         return sign_or_hand_over(turn, work)
     declared = declared_by_now(turn, work.subject, work.round)
     if work.is_new and declared is not None:
-        return (yield from say_settled(turn, work.subject, work.round, declared))
+        return (yield from _sent_already(turn, work, declared))
     evaluation = work.evaluation(turn.now)
     if unsure_signs(work, turn.now) or not work.is_ready(evaluation):
         return step(turn, work)
@@ -125,6 +129,19 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
         also=[well_note(turn, well)] if well else [],
     )
     return with_what_is_left(turn, reply, all_made)
+
+
+def _sent_already(turn: Turn, work: Work, declared: Declared) -> Asking[Reply]:
+    """Pressed twice: the receipt of somebody not well, with whom to call, stands there and is not written over."""
+    page = yield from say_settled(turn, work.subject, work.round, declared)
+    authors: dict[bytes, Author] = yield Authors((declared.uid,))
+    author = authors.get(declared.uid)
+    if declared.well or author is None or author.account_id != turn.sender.account.id:
+        return page
+    if turn.now - declared.at < JUST_NOW:
+        time = time_words(declared.at)
+        return Reply(toast=turn.voice.say("Sent at {time}. Code: {code}.", time=time, code=declared.code))
+    return again(page, is_new=True)
 
 
 def _others(turn: Turn, action: Send) -> list[Subject]:

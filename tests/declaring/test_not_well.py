@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage.tables import OUTBOX
+from bot.messages import Reply
+from storage.tables import DECLARATION, OUTBOX
 from tests.declaring.family import Family, cases, declared, drafts, rows
 from tests.town import Town
 
@@ -148,10 +149,18 @@ def test_the_optional_questions_make_a_revision_that_may_only_get_graver(town: T
 def test_a_tap_on_send_twice_declares_once(town: Town, family: Family) -> None:
     report(family, "Sốt", "38,5")
     message, choice = family.mother.find("Gửi")
-    for press in ("p1", "p2"):
+    said = [
         town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press=press))
+        for press in ("p1", "p2")
+    ]
     assert declared(town) == [(family.tue, 1, False, "amber")]
-    family.mother.sees("Đã ghi nhận lúc 06:40: Tuệ chưa khỏe.")
+    (code,) = {row.code for row in rows(town, DECLARATION)}
+    assert said[1] == Reply(toast=f"Đã gửi lúc 06:40. Mã khai báo: {code}.")
+    family.mother.sees("sẽ gọi lại cho mẹ", code)
+    town.by(minutes=3)
+    town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press="p3"))
+    assert "Đã ghi nhận lúc 06:40: Tuệ chưa khỏe." in family.mother.last.plain
+    assert any("sẽ gọi lại cho mẹ" in each.plain for each in family.mother.messages[-2:])
 
 
 def test_the_other_guardians_not_well_is_taken_though_the_debt_is_paid(town: Town, family: Family) -> None:

@@ -112,6 +112,25 @@ def test_what_was_handed_over_does_not_move_until_it_is_counted_again(school: De
     school.principal.sees("Học sinh chưa khai báo: 1. Học sinh chưa có bản khai trong đợt hôm nay.")
 
 
+def test_pressing_twice_signs_once_and_hands_over_once(school: DeclaringSchool) -> None:
+    town, nurse, principal = school.town, school.nurse, school.principal
+    for who, label in ((nurse, "Trình"), (principal, "Ký và gửi")):
+        if who is nurse:
+            school.opens_report(who)
+        else:
+            who.taps("Khai báo ngay")
+        message, choice = who.find(label)
+        before = len(principal.heard())
+        for press in ("p1", "p2"):
+            town.receive(town.update(who.chat, action=choice.action, message=message.ref, press=label + press))
+        town.settle()
+        assert len(principal.heard()) == before + (who is nurse)
+        town.by(minutes=5)
+    nurse.sees("Đã trình ký lúc 07:40.")
+    principal.sees("Đã ký và gửi lúc 07:45")
+    assert [row.revision for row in school.filed()] == [1]
+
+
 def test_a_correction_is_signed_anew_and_the_first_stays(school: DeclaringSchool) -> None:
     school.opens_report(school.principal)
     school.principal.taps("Ký và gửi")

@@ -32,6 +32,16 @@ def well(turn: Turn, action: Well) -> Reply:
     return Reply(f"Đã ghi {action.times}", rows, toast="Xong &amp; cảm ơn")
 
 
+@dataclass(frozen=True, slots=True)
+class Sends(Action, code="zzs"):
+    """A button whose receipt may not be lost."""
+
+
+@on(Sends)
+def sends(turn: Turn, action: Sends) -> Reply:
+    return Reply("Nhà trường đã nhận", is_sure=True)
+
+
 @on_event("fallback")
 def echo(turn: Turn) -> Reply:
     return Reply(f"nghe [{escape(turn.incoming.text or '')}]", is_new=True)

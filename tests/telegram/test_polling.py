@@ -1,9 +1,12 @@
 """Long polling against the stand-in: every update is stored and answered before it is confirmed."""
 
+from pathlib import Path
+
+import pytest
 import sqlalchemy as sa
 
 from storage.tables import ACCOUNT, INBOX
-from tests.telegram.speaking import Well
+from tests.telegram.speaking import Sends, Well
 from tests.telegram.wires import TOKEN, Wires, tell
 
 MOTHER, FATHER = 590001, 590002
@@ -235,6 +238,20 @@ def test_a_sure_answer_is_an_outbox_row(url: str) -> None:
         await wires.until(lambda: [row.state for row in wires.rows()] == ["sent"])
 
     tell(url, story)
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+def test_a_sure_answer_takes_the_page_whose_button_was_pressed(tmp_path: Path, *, webhook: bool) -> None:
+    async def story(wires: Wires) -> None:
+        if webhook:
+            await wires.until(lambda: wires.telegram.account(TOKEN).courier is not None)
+        wires.human.start(MOTHER)
+        await wires.hears(MOTHER, "Chào")
+        page = wires.human.heard(MOTHER)[0]
+        wires.human.forge_tap(MOTHER, page.message_id, Sends().encode())
+        await wires.hears(MOTHER, "Nhà trường đã nhận")
+
+    tell(f"sqlite:///{tmp_path}/sure.db", story, webhook=webhook)
 
 
 def test_the_offset_stays_while_the_store_fails(tmp_path: object) -> None:

@@ -80,6 +80,8 @@ class Webhook:
         answerer.note_press(incoming, reply)
         acts = answerer.acts_of(incoming, reply)
         if not acts:
+            if reply.is_sure:
+                answerer.pages.note(incoming.chat, incoming.key)
             if reply.leave:
                 answerer.aside(self._aside(answerer, incoming, reply))
             return web.Response()
