@@ -28,7 +28,9 @@ from bot.jobs.walking import Walker
 from bot.loop import ANSWERS_A_SECOND, Loop
 from bot.parts import find_parts
 from bot.publishing import publish_shipped
+from bot.web.export_links import ExportLinks
 from bot.web.metrics import Metrics
+from bot.web.scratch import scratch
 from bot.web.serving import admin_application, listen, public_application
 from storage import migrate
 from storage.database import Database
@@ -83,6 +85,7 @@ class App:
             clock,
             answers_a_second=answers_a_second,
             retain_days=settings.retain_days,
+            public_url=settings.public_url,
         )
         self.carriers: dict[str, Carrier] = {}
         self.delivery = Delivery(
@@ -160,6 +163,9 @@ async def run(app: App) -> int:
         for channel in app.channels:
             channel.add_routes(public)
             stack.push_async_callback(channel.close)
+        if app.settings.public_url:
+            folder = stack.enter_context(scratch())
+            ExportLinks(app.database, app.clock, app.catalogs, folder).add_routes(public)
         delivering = asyncio.create_task(app.delivery.run(), name="delivery")
         stack.push_async_callback(_finish, app.delivery, delivering)
         app.schedule.start()

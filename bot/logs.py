@@ -10,12 +10,14 @@ import structlog
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 PHONE = re.compile(r"(?<![\w.-])(?:\+?84|0)\d{8,9}(?!\d)")
+LINK = re.compile(r"(?<=/export/)[\w-]+")
+"""The token of a link to a workbook, wherever its address stands."""
 QUIET = ("httpx", "httpcore", "aiohttp.access", "telegram", "aiogram", "apscheduler", "alembic")
 
 
 def scrub(text: str) -> str:
     """Take tokens and phone numbers out of a text."""
-    return PHONE.sub("[phone]", TOKEN.sub("[token]", text))
+    return PHONE.sub("[phone]", TOKEN.sub("[token]", LINK.sub("[token]", text)))
 
 
 def _scrub_event(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -67,10 +67,12 @@ class Loop:
         clock: Clock,
         answers_a_second: int = ANSWERS_A_SECOND,
         retain_days: int = 90,
+        public_url: str = "",
     ) -> None:
         """Take the parts; `start` begins to write.
 
         `answers_a_second`: how many answers of a token go at once; further ones are outbox rows.
+        `public_url`: where pages of links are served; empty: nowhere.
         """
         self.database = database
         self.router = router
@@ -80,6 +82,7 @@ class Loop:
         self.shelf = Shelf()
         self.answers_a_second = answers_a_second
         self.retain_days = retain_days
+        self.public_url = public_url
         self._answered: dict[str, tuple[int, int]] = {}
 
     def start(self) -> None:
@@ -127,6 +130,7 @@ class Loop:
                 voice_for(self.catalogs, sender),
                 self.catalogs,
                 retain_days=self.retain_days,
+                public_url=self.public_url,
                 forms=forms,
             )
             for (_, incoming), sender in zip(fresh, senders, strict=True)

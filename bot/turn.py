@@ -31,6 +31,7 @@ class Turn:
     voice: Voice
     catalogs: Catalogs
     retain_days: int = 90
+    public_url: str = ""
     forms: Mapping[str, Form] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     place: str | None = None

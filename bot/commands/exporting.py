@@ -17,8 +17,9 @@ from bot.forms import FormError
 from bot.i18n import load_catalogs
 from bot.reports.exports import Writing
 from bot.reports.fhir_bundle import write_bundle
-from bot.reports.making import CannotMake, Wanted, asked, official_writing, table_of
+from bot.reports.making import CannotMake, asked, official_writing, table_of
 from bot.reports.tables import Column, Table, write_csv, write_json, write_xlsx
+from bot.reports.wanted import Wanted
 from storage.changes import store
 from storage.changes.accounts import Looked
 from storage.database import Database

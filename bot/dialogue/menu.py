@@ -13,6 +13,7 @@ from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 from storage.changes.rounds import STANDING
 from storage.queries.covers import COVERABLE
+from storage.queries.exportable import exportable
 
 LEADERS = ("principal", "deputy_head")
 SCHOOL = (*LEADERS, "school_health")
@@ -48,6 +49,8 @@ def _commands(turn: Turn) -> list[str]:
         found.append("/thuhoi")
     if any(duty.kind in ABOVE and duty.school_id is None for duty in turn.sender.duties):
         found.append("/motdot")
+    if exportable(turn.sender.duties):
+        found.append("/xuat")
     if kinds & COVERABLE:
         found.append("/tructhay")
     if turn.sender.subjects:

@@ -3,15 +3,16 @@
 from datetime import date
 
 from bot.clock import local_date
+from bot.dialogue.export_actions import ListExports
 from bot.dialogue.menu import ABOVE
 from bot.dialogue.report_actions import DrawFigures, OpenFigures
 from bot.dialogue.wording import day_words
 from bot.errors import NotAllowed
 from bot.handlers.cases import toast
-from bot.messages import Reply
+from bot.messages import Reply, stacked
 from bot.reports.digest_text import overview, table
 from bot.reports.digests import digest_of
-from bot.turn import Asking, Turn, on, on_command
+from bot.turn import Asking, Turn, again, on, on_command
 from storage.changes.outbox import Priority
 from storage.queries.areas import Area, AreaOf
 from storage.sealing import new_uid
@@ -55,8 +56,13 @@ def _show(turn: Turn, action: OpenFigures) -> Asking[Reply]:
         turn.looked("figures_opened", unit_id=area.unit.id, on=area.ask.held_on.isoformat(), order=area.ask.order_id)
     found = [digest_of(area) for area in areas]
     if len(found) == 1:
-        return table(turn.voice, found[0], turn.now, action.page)
-    return overview(turn.voice, found, turn.now)
+        return _with_exports(turn, table(turn.voice, found[0], turn.now, action.page))
+    return _with_exports(turn, overview(turn.voice, found, turn.now))
+
+
+def _with_exports(turn: Turn, reply: Reply) -> Reply:
+    """The same figures may be had as a spreadsheet, of the sender's own units."""
+    return again(reply, rows=reply.rows + stacked(turn.choice("Get a spreadsheet", ListExports())))
 
 
 def _nothing(turn: Turn, on_date: date) -> Reply:

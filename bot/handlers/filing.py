@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from bot.cases.wording import called
 from bot.clock import instant, local_date
 from bot.dialogue.declare_actions import About, TakeUp
+from bot.dialogue.export_actions import ListExports
 from bot.dialogue.filing_actions import CountAgain, OpenFilings, OpenRemedies, ReadFiled, SchoolTrend, WhereFrom
 from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import capital, moment_words, time_words
@@ -72,6 +73,7 @@ def _filings(turn: Turn) -> Asking[Reply]:
             lines.append(turn.voice.say_n(*line, n, school=name))
             choices.append(turn.choice("What is to be put right ({n})", OpenRemedies(school), n=n))
         choices.append(turn.choice("Earlier declarations of {school}", SchoolTrend(school), school=name))
+    choices.append(turn.choice("Get a spreadsheet", ListExports()))
     return Reply("\n".join(lines), stacked(*choices), is_new=True)
 
 

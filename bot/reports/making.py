@@ -1,9 +1,7 @@
 """Which table is meant and how it comes about: the same for `khaibao export` and for a link from chat."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
 
 from sqlalchemy.engine import Connection
 
@@ -18,30 +16,16 @@ from bot.reports.exports import (
     schools_table,
 )
 from bot.reports.tables import Table
+from bot.reports.wanted import Wanted
 from storage.queries import export_rows
 from storage.queries.units import UnitRow
 from storage.sealing import Sealer
 
-What = Literal["declarations", "cases", "schools", "rounds"]
 USUAL_FORM = "person-2026"
 
 
 class CannotMake(Exception):
     """The table that is meant is none; the text says to an operator what to choose instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A table of the schools at or below a unit.
-
-    `from_on`, `to_on`: rounds held, or cases opened, on these local dates, both included. Schools are as they are now.
-    """
-
-    what: What
-    form: str | None = None
-    round_id: int | None = None
-    from_on: date | None = None
-    to_on: date | None = None
 
 
 def official_writing(catalogs: Catalogs, *, coded: bool = False) -> Writing:

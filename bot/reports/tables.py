@@ -61,10 +61,19 @@ class Headings:
     columns: tuple[str, str, str, str, str]
 
 
-def write_xlsx(out: Path, table: Table, headings: Headings) -> int:
-    """Write a workbook: the table with a frozen heading, then what its columns and codes mean; gives the rows."""
+def write_xlsx(out: Path, table: Table, headings: Headings, scratch: Path | None = None) -> int:
+    """Write a workbook: the table with a frozen heading, then what its columns and codes mean; gives the rows.
+
+    `scratch`: where the rows lie while they are written; without one where the machine keeps such files.
+    """
     made = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+    options = {
+        "constant_memory": True,
+        "tmpdir": None if scratch is None else str(scratch),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "remove_timezone": True,
+    }
     with xlsxwriter.Workbook(made, options) as book:
         # the file says when its rows were true, not when somebody pressed a button
         book.set_properties({"created": MADE})

@@ -17,6 +17,7 @@ from storage.tables import (
     DECLARATION,
     DRAFT,
     EVIDENCE,
+    EXPORT_LINK,
     FINDING,
     INBOX,
     JOIN_REQUEST,
@@ -28,6 +29,9 @@ from storage.tables import (
 CHUNK = 2_000
 INBOX_ROWS = timedelta(days=7)
 """How long an update's key is remembered after its body went, so that a late redelivery changes nothing."""
+
+EXPORT_LINKS = timedelta(days=1)
+"""How long a link that is over is remembered; who made and who used it stays in the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
         "updates": _blank_inbox(connection, now - periods.inbox),
         "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
         "messages": _delete(connection, OUTBOX, sa.and_(OUTBOX.c.made_at < old, OUTBOX.c.state != "leased")),
+        "links": _delete(connection, EXPORT_LINK, EXPORT_LINK.c.expires_at < now - EXPORT_LINKS),
         "findings": _delete(connection, FINDING, FINDING.c.healed_at < old),
         "requests": _delete(
             connection, JOIN_REQUEST, sa.and_(JOIN_REQUEST.c.asked_at < old, JOIN_REQUEST.c.state != "open")

@@ -8,6 +8,7 @@ from storage.models.cases import Case, CaseEvent, CaseTold
 from storage.models.clusters import Cluster, ClusterMember, ClusterTold
 from storage.models.drills import Drill
 from storage.models.evidence import Evidence
+from storage.models.export_links import ExportLink
 from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
 from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
@@ -39,6 +40,7 @@ __all__ = [
     "Duty",
     "Enrolment",
     "Evidence",
+    "ExportLink",
     "Fact",
     "Finding",
     "Inbox",

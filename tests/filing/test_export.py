@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.exporting import Format, write_wanted
-from bot.reports.making import Wanted, asked
+from bot.reports.making import asked
+from bot.reports.wanted import Wanted
 from tests.filing.school import HANOI, DeclaringSchool
 from tests.town import Town
 

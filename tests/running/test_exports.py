@@ -13,8 +13,9 @@ from fhir.resources.R4B.bundle import Bundle
 from bot.clock import VIETNAM
 from bot.commands.exporting import Format, write_out, write_wanted
 from bot.reports.fhir_bundle import write_bundle
-from bot.reports.making import CannotMake, Wanted, What, asked
+from bot.reports.making import CannotMake, asked
 from bot.reports.tables import Column, Headings, Table, write_csv, write_json, write_xlsx
+from bot.reports.wanted import Wanted, What
 from storage.queries import export_rows
 from storage.tables import AUDIT
 from tests.escalating.hoa_ban import AMBER, HoaBan

@@ -10,6 +10,7 @@ COMMAND_SENTENCES = {
     "lopcuatoi": "My class (teachers)",
     "truongcuatoi": "My school (officers)",
     "baocao": "Figures of my area (officials)",
+    "xuat": "Spreadsheets by link (officers, officials)",
     "ca": "Cases to follow",
     "motdot": "Ask schools for a declaration (officers)",
     "tructhay": "Stand in for somebody (teachers)",
