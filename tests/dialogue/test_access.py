@@ -39,6 +39,8 @@ WORDS = {
     "then": ("well", "w"),
     "how": ("phone", "paper"),
     "message": ("", "x"),
+    "what": ("declarations", "cases", "schools", "rounds"),
+    "form": ("person-2026", ""),
 }
 
 
