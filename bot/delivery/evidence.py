@@ -2,26 +2,35 @@
 
 from collections.abc import Sequence
 
+from bot.clock import local_date
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.wording import day_words
-from bot.i18n import Catalogs
+from bot.evidence.rights import is_open_to_see
+from bot.i18n import Catalogs, Voice
 from bot.messages import Reply
 from storage.needs import Reading
-from storage.queries.evidence import images, may_see
+from storage.queries.evidence import EvidenceView, images, may_see
 
 
 @renders("evidence")
 def evidence(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """The picture, with the school and the day below it."""
-    seen = may_see(reading, [(bytes.fromhex(each.about["picture"]), each.recipient) for each in waiting])
+    reached = may_see(reading, [(bytes.fromhex(each.about["picture"]), each.recipient) for each in waiting])
+    seen = [one.view if one is not None and is_open_to_see(one) else None for one in reached]
     shown = images(reading, [view for view in seen if view is not None])
     made: list[Rendered | Dropped] = []
     for each, view in zip(waiting, seen, strict=True):
         if view is None or view.id not in shown:
             made.append(Dropped("no right to see it, or it is gone"))
             continue
-        voice = each.voice(catalogs)
-        day = day_words(voice, view.held_on)
-        text = voice.say("Picture sent by {school} for {day}.", school=view.school_name, day=day)
-        made.append(Rendered(Reply(text, is_new=True, photo=shown[view.id])))
+        made.append(Rendered(Reply(_below(each.voice(catalogs), view), is_new=True, photo=shown[view.id])))
     return made
+
+
+def _below(voice: Voice, view: EvidenceView) -> str:
+    """Criteria name signs and diseases: which one was put right is read where the button stood."""
+    if view.remedy_id is None:
+        day = day_words(voice, view.held_on)
+        return voice.say("Picture sent by {school} for {day}.", school=view.school_name, day=day)
+    day = day_words(voice, local_date(view.at))
+    return voice.say("Picture of what {school} has put right, sent on {day}.", school=view.school_name, day=day)

@@ -97,6 +97,29 @@ class RemedyOpenAgain(Action, code="fm9"):
 
 
 @dataclass(frozen=True, slots=True)
+class RemedyPicture(Action, code="fp1"):
+    """Send a picture of what was put right; also the place that awaits it."""
+
+    remedy: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRemedies(Action, code="fs1"):
+    """What a school puts right, for whoever reads it above the school."""
+
+    school: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSigned(Action, code="fr2"):
+    """Read what a school signed in a round, at the school or above it."""
+
+    school: int
+    round: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolTrend(Action, code="ft1"):
     """What a school declared of itself before, questionnaire by questionnaire."""
 

@@ -3,7 +3,9 @@
 from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import ChangeAnswer, Typed
 from bot.dialogue.evidence_actions import PictureCame, SeePicture
-from bot.errors import NotAllowed, OldButton
+from bot.dialogue.filing_actions import RemedyPicture
+from bot.errors import Mistake, NotAllowed, OldButton
+from bot.evidence.rights import is_open_to_see
 from bot.evidence.wording import MOST_BYTES, REFUSED_SENTENCES
 from bot.forms import Question, key_of
 from bot.handlers.asking import WITH_CHOICES, ask, takes_pictures
@@ -12,22 +14,32 @@ from bot.handlers.going_on import next_screen
 from bot.handlers.help import nothing_fits
 from bot.handlers.not_well import question_of
 from bot.handlers.questionnaire import Work
+from bot.handlers.remedy_pictures import remedy_photo, remedy_picture_came, which_remedy
 from bot.handlers.urgent import step
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on, on_event
 from storage.changes.evidence import DropPicture, PictureComing, PictureKept
 from storage.changes.outbox import Priority
-from storage.queries.evidence import EvidenceView, MyPicture, PictureToSee
+from storage.queries.evidence import EvidenceView, MyPicture, PictureSeen, PictureToSee
 from storage.sealing import new_uid
+
+
+class PictureNotOpen(Mistake):
+    """Nobody learns whether it was there."""
+
+    sentence = "This picture cannot be looked at: it was deleted in time, or it is not open to you."
 
 
 @on_event("photo")
 def photo(turn: Turn) -> Asking[Reply]:
-    """A picture is the answer where a school is asked for one; elsewhere it is not understood."""
+    """A picture is the answer where a school is asked for one, or shows what was put right; else not understood."""
     place = turn.sender.session.place
     waiting = Action.decode(place) if place is not None else None
+    if isinstance(waiting, RemedyPicture):
+        return (yield from remedy_photo(turn, waiting))
     if not isinstance(waiting, Typed):
-        return (yield from nothing_fits(turn))
+        which = yield from which_remedy(turn)
+        return which if which is not None else (yield from nothing_fits(turn))
     found = yield from question_of(turn, waiting)
     if isinstance(found, Reply):
         return again(found, is_new=True)
@@ -66,8 +78,13 @@ def picture_came(turn: Turn, action: PictureCame) -> Asking[Reply]:
     picture: EvidenceView | None = yield MyPicture(action.uid)
     if picture is None:
         raise OldButton
+    if picture.remedy_id is not None:
+        return (yield from remedy_picture_came(turn, picture))
     about = ChangeAnswer(picture.order_id, picture.held_on, -picture.school_id, picture.question)
-    work = yield from begin(turn, about)
+    try:
+        work = yield from begin(turn, about)
+    except NotAllowed as error:  # the duty ended while it was fetched
+        work = Reply(turn.voice.say(error.sentence))
     if isinstance(work, Reply):
         turn.note(DropPicture(picture.uid, picture.account_id))
         return again(work, is_new=True, is_sure=True)
@@ -95,9 +112,10 @@ def _taken(turn: Turn, work: Work, picture: EvidenceView) -> Reply:
 @on(SeePicture)
 def see_picture(turn: Turn, action: SeePicture) -> Asking[Reply]:
     """Have a picture sent to whoever may see it; the look is an audit row."""
-    picture: EvidenceView | None = yield PictureToSee(action.uid)
-    if picture is None:
-        raise NotAllowed
+    seen: PictureSeen | None = yield PictureToSee(action.uid)
+    if seen is None or not is_open_to_see(seen):
+        raise PictureNotOpen
+    picture = seen.view
     turn.looked("evidence", unit_id=picture.school_id, evidence=picture.id)
     account = turn.sender.account
     about = {"picture": picture.uid.hex()}

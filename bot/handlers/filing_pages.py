@@ -1,11 +1,12 @@
 """What a school declares, on the screen: to be signed, as it was signed, and where its figures are from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
 
 from babel.numbers import format_decimal
 
 from bot.cases.wording import called
+from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import ChangeAnswers, Send, SummaryPage, TakeUp
 from bot.dialogue.filing_actions import CountAgain, OpenRemedies, ReadFiled, WhereFrom
 from bot.dialogue.wording import capital, day_words, letter_lines, moment_words, time_words
@@ -22,6 +23,7 @@ from bot.forms import (
     unpack_answers,
 )
 from bot.forms.conversion import to_text
+from bot.forms.rights import OF_THE_SCHOOL, may_read
 from bot.handlers.asking import note_lines, words_of
 from bot.handlers.filing_work import counted_of
 from bot.handlers.picture_buttons import see_pictures
@@ -111,15 +113,16 @@ def head_lines(turn: Turn, filing: Filing, form: Form) -> list[str]:
 
 def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
     values = words_of(turn, work, evaluation)
-    answered = _answer_lines(turn, work.form, evaluation.stored, work.given, values)
+    answered = answer_lines(turn, work.form, evaluation.stored, work.given, values)
     verdict = assess(work.form, evaluation)
     judged = verdict_lines(turn, verdict) if verdict is not None else []
     return [*note_lines(turn, work, evaluation, ""), *answered, *judged]
 
 
-def _answer_lines(
+def answer_lines(
     turn: Turn, form: Form, stored: Mapping[str, Answer], given: Mapping[str, str], values: Mapping[str, str]
 ) -> list[str]:
+    """What was answered, a line each, with what had been counted where it is otherwise."""
     lines = report_lines(turn, stored)
     is_report = bool(lines)
     for question in form.questions:
@@ -248,24 +251,50 @@ def conclusion_lines(turn: Turn, form: Form | None, conclusion: str | None) -> l
 
 
 def signed_screen(turn: Turn, filing: Filing, page: int) -> Reply:
-    """What was signed, page by page."""
+    """What was signed, page by page, for whoever prepares and signs."""
+    about = (filing.round.order_id, filing.round.held_on, -filing.school_id)
+    return signed_page(turn, filing, page, (*OF_THE_SCHOOL,), lambda n: ReadFiled(*about, n), TakeUp(*about))
+
+
+def signed_page(
+    turn: Turn,
+    filing: Filing,
+    page: int,
+    duties: Sequence[str],
+    to_page: Callable[[int], Action],
+    back: Action,
+) -> Reply:
+    """A page of what was signed, as these duties may read it. `back`: where its first page leads back to."""
     form = form_asked(filing.round.form, filing.said_source)
     assert filing.filed is not None
-    about = (filing.round.order_id, filing.round.held_on, -filing.school_id)
     lines: list[str] = []
     pictures: Rows = ()
     if form is not None:
+        open_ = readable(form, duties)
         answers, _ = unpack_answers(form, filing.said["answers"])
-        values = {name: escape(text, quote=False) for name, text in filing.said["calculated"].items()}
-        lines = _answer_lines(turn, form, answers, filing.said["counted"], values)
-        lines += conclusion_lines(turn, form, filing.filed.conclusion)
+        answers = {name: answer for name, answer in answers.items() if name in open_}
+        said = {name: text if name in open_ else "…" for name, text in filing.said["calculated"].items()}
+        values = {name: escape(text, quote=False) for name, text in said.items()}
+        lines = answer_lines(turn, form, answers, filing.said["counted"], values)
+        if shows_conclusion(form, open_):
+            lines += conclusion_lines(turn, form, filing.filed.conclusion)
         pictures = see_pictures(turn, form, answers, values)
     pages = cut("\n".join(lines), MOST_TEXT)
     page = min(page, len(pages) - 1)
     shown_ = [*(head_lines(turn, filing, form) if form is not None else ()), pages[page]]
     if len(pages) > 1:
         shown_.append(turn.voice.say("Page {page} of {pages}.", page=page + 1, pages=len(pages)))
-    ways = [turn.choice("Back", ReadFiled(*about, page - 1) if page else TakeUp(*about))]
+    ways = [turn.choice("Back", to_page(page - 1) if page else back)]
     if page < len(pages) - 1:
-        ways.append(turn.choice("See more", ReadFiled(*about, page + 1)))
+        ways.append(turn.choice("See more", to_page(page + 1)))
     return Reply("\n".join(shown_), (*pictures, tuple(ways)))
+
+
+def readable(form: Form, duties: Sequence[str]) -> frozenset[str]:
+    """The rows of a questionnaire whose answers these duties read."""
+    return frozenset(question.name for question in form.questions if may_read(question, duties))
+
+
+def shows_conclusion(form: Form, open_: Collection[str]) -> bool:
+    """Whether the conclusion is open: the row that takes it may be kept from a duty."""
+    return all(question.name in open_ for question in form.questions if question.result == "conclusion")

@@ -1,19 +1,24 @@
 """What a school declared of itself before, questionnaire by questionnaire: conclusions and figures over the rounds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from bot.dialogue.filing_actions import SchoolTrend
+from bot.dialogue.filing_actions import ReadSigned, SchoolTrend, SeenRemedies
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.errors import NotAllowed
-from bot.forms import Form, in_language
-from bot.messages import Reply, stacked
+from bot.forms import in_language
+from bot.forms.rights import OF_THE_SCHOOL
+from bot.handlers.filing_pages import readable, shows_conclusion
+from bot.messages import Choice, Reply, stacked
 from bot.shelf import form_asked
+from bot.texts import clipped
 from bot.turn import Asking, Turn, on
-from storage.queries.remedies import PastOf, SignedBefore
+from storage.queries.remedies import READS, Past, PastOf, SignedBefore
 
 MOST = 24
 """Declarations that are looked at: twelve weeks of Mondays and Fridays."""
 MOST_OF_ONE = 8
+MOST_READ = 6
+MOST_LABEL = 40
 FIGURES = ("present", "enrolled", "absent_ill", "flagged", "declared")
 """The figures of a report that a line of the trend shows."""
 
@@ -21,31 +26,51 @@ FIGURES = ("present", "enrolled", "absent_ill", "flagged", "declared")
 @on(SchoolTrend)
 def school_trend(turn: Turn, action: SchoolTrend) -> Asking[Reply]:
     """The newest first; what was concluded stands as it was signed."""
-    past: tuple[SignedBefore, ...] | None = yield PastOf(action.school, MOST)
+    past: Past | None = yield PastOf(action.school, MOST)
     if past is None:
         raise NotAllowed
     turn.looked("school_trend", unit_id=action.school)
     say = turn.voice.say
     by_form: dict[str, list[SignedBefore]] = {}
-    for each in past:
+    for each in past.signed:
         by_form.setdefault(each.filed.form, []).append(each)
     lines = [] if by_form else [say("The school has not declared anything of itself yet.")]
     for name, several in by_form.items():
         form = form_asked(name, several[0].source)
-        lines += _of_form(turn, form, form.title if form is not None else name, several[:MOST_OF_ONE])
+        title = form.title if form is not None else name
+        lines += _of_form(turn, title, several[:MOST_OF_ONE], past.as_duties)
+    choices = _reading(turn, action.school, past) if READS & set(past.as_duties) else []
     back = turn.choice("See the school today", OpenMySchool(action.school))
-    return Reply("\n".join(lines), stacked(back), is_new=True, says_health=True)
+    return Reply("\n".join(lines), stacked(*choices, back), is_new=True, says_health=True)
 
 
-def _of_form(turn: Turn, form: Form | None, title: str, several: Sequence[SignedBefore]) -> list[str]:
+def _reading(turn: Turn, school: int, past: Past) -> list[Choice]:
+    """The newest declarations to be read whole, and what is put right."""
+    choices = []
+    for each in past.signed[:MOST_READ]:
+        form, day = form_asked(each.filed.form, each.source), f"{each.filed.held_on:%d/%m}"
+        title = clipped(form.title if form is not None else each.filed.form, MOST_LABEL)
+        choices.append(
+            turn.choice("Read {day}: {title}", ReadSigned(school, each.filed.round_id, 0), day=day, title=title)
+        )
+    if not (OF_THE_SCHOOL & set(past.as_duties)):
+        choices.append(turn.choice("What the school puts right", SeenRemedies(school)))
+    return choices
+
+
+def _of_form(turn: Turn, title: str, several: Sequence[SignedBefore], duties: Sequence[str]) -> list[str]:
     lines = [turn.voice.say("<b>{title}</b>", title=title)]
     for i, each in enumerate(several):
         before = several[i + 1] if i + 1 < len(several) else None
         day = f"{each.filed.held_on:%d/%m/%Y}"
-        if each.filed.conclusion is not None:
+        form = form_asked(each.filed.form, each.source)
+        open_ = readable(form, duties) if form is not None else frozenset()
+        if each.filed.conclusion is None:
+            lines.append(_figures(turn, each, day, open_))
+        elif form is not None and shows_conclusion(form, open_):
             lines.append(_judged(turn, each, before, day))
         else:
-            lines.append(_figures(turn, each, day))
+            lines.append(turn.voice.say("• {day}: signed", day=day))
     return lines
 
 
@@ -64,9 +89,9 @@ def _judged(turn: Turn, each: SignedBefore, before: SignedBefore | None, day: st
     return turn.voice.say("• {day}: {band} ({points}; {failed} failed)", **values)
 
 
-def _figures(turn: Turn, each: SignedBefore, day: str) -> str:
+def _figures(turn: Turn, each: SignedBefore, day: str, open_: Collection[str]) -> str:
     answers = each.said["answers"]
-    known = {name: answers[name] for name in FIGURES if answers.get(name) not in (None, "")}
+    known = {name: answers[name] for name in FIGURES if name in open_ and answers.get(name) not in (None, "")}
     if len(known) < len(FIGURES):
         return turn.voice.say("• {day}: signed", day=day)
     return turn.voice.say(

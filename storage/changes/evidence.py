@@ -57,7 +57,10 @@ def shown_at(school_id: int, round_id: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PictureComing:
-    """A picture was sent as the answer of a question; `reference` is what its channel fetches it by."""
+    """A picture was sent as the answer of a question; `reference` is what its channel fetches it by.
+
+    With `remedy_id` it shows what was put right, and `question` is the criterion.
+    """
 
     uid: bytes
     school_id: int
@@ -67,6 +70,7 @@ class PictureComing:
     by_person_id: int | None
     at: datetime
     reference: str
+    remedy_id: int | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the row, to be fetched."""
@@ -77,6 +81,7 @@ class PictureComing:
                 "school_id": self.school_id,
                 "round_id": self.round_id,
                 "question": self.question,
+                "remedy_id": self.remedy_id,
                 "account_id": self.account_id,
                 "by_person_id": self.by_person_id,
                 "at": self.at,

@@ -22,6 +22,7 @@ from storage.tables import (
     INBOX,
     JOIN_REQUEST,
     OUTBOX,
+    REMEDY,
     ROUND,
     SCHOOL_DRAFT,
 )
@@ -32,6 +33,13 @@ INBOX_ROWS = timedelta(days=7)
 
 EXPORT_LINKS = timedelta(days=1)
 """How long a link that is over is remembered; who made and who used it stays in the audit."""
+
+# the version goes up: whoever changes the remedy meanwhile looks again
+FORGET_PICTURE = (
+    sa.update(REMEDY)
+    .where(REMEDY.c.id == sa.bindparam("b_remedy"), REMEDY.c.evidence == sa.bindparam("b_uid"))
+    .values(evidence=None, version=REMEDY.c.version + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +90,15 @@ def _purge_declarations(connection: Connection, old: datetime, now: datetime) ->
 
 
 def _purge_pictures(connection: Connection, old: datetime) -> int:
-    """Evidence goes with the declarations of its round."""
-    ids = (
-        sa.select(EVIDENCE.c.id)
-        .join(ROUND, ROUND.c.id == EVIDENCE.c.round_id)
-        .where(ROUND.c.closes_at < old)
-        .limit(CHUNK)
-    )
-    found = connection.execute(ids).scalars().all()
-    return int(connection.execute(sa.delete(EVIDENCE).where(EVIDENCE.c.id.in_(found))).rowcount) if found else 0
+    """Evidence goes with the declarations of its round; that of a remedy counts from the day it was sent."""
+    is_old = sa.case((EVIDENCE.c.remedy_id.is_(None), ROUND.c.closes_at), else_=EVIDENCE.c.at) < old
+    rows = sa.select(EVIDENCE.c.id, EVIDENCE.c.uid, EVIDENCE.c.remedy_id).join(ROUND, ROUND.c.id == EVIDENCE.c.round_id)
+    found = connection.execute(rows.where(is_old).limit(CHUNK)).all()
+    named = [{"b_remedy": row.remedy_id, "b_uid": bytes(row.uid).hex()} for row in found if row.remedy_id is not None]
+    if named:
+        connection.execute(FORGET_PICTURE, named)
+    gone = sa.delete(EVIDENCE).where(EVIDENCE.c.id.in_([row.id for row in found]))
+    return int(connection.execute(gone).rowcount) if found else 0
 
 
 def _purge_cases(connection: Connection, old: datetime) -> int:

@@ -11,11 +11,12 @@ PENDING = "state IN ('coming', 'come', 'refused')"
 
 
 class Evidence(SQLModel, table=True):
-    """A picture of one question of a school's declaration; its uid is the answer.
+    """A picture of one question of a school's declaration, its uid is the answer; or of what the school put right.
 
     `state`: coming (sent, to be fetched), come (it is here, the sender is to be told), refused (`why`; likewise), kept.
     `question`: the question's key in buttons. `leased_until`: some process fetches it until then. `sealed_reference`:
-    what the channel fetches it by, gone once it is here. `width` and `height` in pixels, `bytes` of the JPEG.
+    what the channel fetches it by, gone once it is here. `remedy_id`: what it shows put right (`question` is the
+    criterion then, `round_id` the round in which that failed). `width` and `height` in pixels, `bytes` of the JPEG.
     """
 
     id: int = counted()
@@ -23,6 +24,7 @@ class Evidence(SQLModel, table=True):
     school_id: int = ref("unit.id")
     round_id: int = ref("round.id")
     question: str = words(16)
+    remedy_id: int | None = ref("remedy.id", optional=True)
     account_id: int = ref("account.id")
     by_person_id: int | None = ref("person.id", optional=True, index=False)
     at: datetime = instant()

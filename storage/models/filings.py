@@ -56,7 +56,8 @@ class Remedy(SQLModel, table=True):
     """A criterion that failed and what the school does about it, until it is done.
 
     `state`: open, done (the school says so), passed (a later declaration judged it passed), gone (not asked any more).
-    The sealed plan names who sees to it and how. `due_at`: None until a date is set.
+    The sealed plan names who sees to it and how. `due_at`: None until a date is set. `evidence`: the picture of it, by
+    its uid in hex.
     """
 
     id: int = counted()

@@ -12,7 +12,8 @@ from storage.changes.evidence import shown_at
 from storage.database import among
 from storage.models.evidence import PENDING
 from storage.needs import Asked, Need, Reading, answers
-from storage.queries.filings import FILED, opened
+from storage.queries.filings import FILED, ONE_REMEDY, opened
+from storage.queries.questionnaires import FormSource, sources
 from storage.queries.responders import units_above
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, EVIDENCE, ROUND, UNIT
@@ -53,7 +54,9 @@ _COLUMNS = (
     EVIDENCE.c.school_id,
     EVIDENCE.c.round_id,
     EVIDENCE.c.question,
+    EVIDENCE.c.remedy_id,
     EVIDENCE.c.account_id,
+    EVIDENCE.c.at,
     EVIDENCE.c.state,
     EVIDENCE.c.why,
     EVIDENCE.c.width,
@@ -95,11 +98,31 @@ class EvidenceView:
     order_id: int
     held_on: date
     question: str
+    remedy_id: int | None
     account_id: int
+    at: datetime
     state: str
     why: str | None
     width: int | None
     height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBy:
+    """What was signed, or is put right, that names a picture: the row of the questionnaire, in the version asked."""
+
+    form: str
+    question: str
+    source: FormSource | None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSeen:
+    """A picture that somebody's duties reach. `as_duties`: by which; `named_by`: None while nobody has signed it."""
+
+    view: EvidenceView
+    as_duties: tuple[str, ...]
+    named_by: NamedBy | None
 
 
 def claim(connection: Connection, sealer: Sealer, now: datetime, until: datetime, limit: int) -> list[Fetchable]:
@@ -141,32 +164,35 @@ def my_picture(reading: Reading, asked: Sequence[Asked]) -> list[EvidenceView | 
 
 @dataclass(frozen=True, slots=True)
 class PictureToSee(Need):
-    """A picture the sender may look at, by its uid: EvidenceView | None."""
+    """A picture the sender's duties reach, by its uid: PictureSeen | None."""
 
     uid: bytes
 
 
 @answers(PictureToSee)
-def picture_to_see(reading: Reading, asked: Sequence[Asked]) -> list[EvidenceView | None]:
-    """At the school whoever prepares or signs its declarations; above it only what was signed."""
-    seen = may_see(reading, [(each.need.uid, each.sender) for each in asked])
-    return [seen[i] for i in range(len(asked))]
+def picture_to_see(reading: Reading, asked: Sequence[Asked]) -> list[PictureSeen | None]:
+    """At the school whoever prepares or signs its declarations; above it only what was signed, or put right."""
+    return may_see(reading, [(each.need.uid, each.sender) for each in asked])
 
 
-def may_see(reading: Reading, wanted: Sequence[tuple[bytes, Sender]]) -> list[EvidenceView | None]:
-    """The pictures, each where its sender may see it now, else None."""
+def may_see(reading: Reading, wanted: Sequence[tuple[bytes, Sender]]) -> list[PictureSeen | None]:
+    """The pictures, each where its sender's duties reach it now, else None.
+
+    What the questionnaire keeps from a duty is looked at by whoever asks (`bot.evidence.rights`).
+    """
     found = _by_uid(reading, [uid for uid, _ in wanted])
     above = units_above(reading, sorted({view.school_id for view in found.values()}))
-    signed = _signed(reading, sorted({view.round_id for view in found.values()}))
+    named = _named(reading, found.values())
 
-    def seen(uid: bytes, sender: Sender) -> EvidenceView | None:
+    def seen(uid: bytes, sender: Sender) -> PictureSeen | None:
         view = found.get(uid)
         if view is None or view.state not in ("come", "kept"):
             return None
-        if any(duty.kind in AT_SCHOOL and duty.unit_id == view.school_id for duty in sender.duties):
-            return view
-        is_above = any(duty.kind in ABOVE and duty.unit_id in above.get(view.school_id, ()) for duty in sender.duties)
-        return view if is_above and uid.hex() in signed.get(view.round_id, ()) else None
+        by = named.get(uid)
+        at_school = [d.kind for d in sender.duties if d.kind in AT_SCHOOL and d.unit_id == view.school_id]
+        over = [d.kind for d in sender.duties if d.kind in ABOVE and d.unit_id in above.get(view.school_id, ())]
+        kinds = (*at_school, *(over if by is not None else ()))
+        return PictureSeen(view, kinds, by) if kinds else None
 
     return [seen(uid, sender) for uid, sender in wanted]
 
@@ -192,7 +218,29 @@ def _by_uid(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, EvidenceView
     return {bytes(row.uid): EvidenceView(**{name: getattr(row, name) for name in names}) for row in rows}
 
 
-def _signed(reading: Reading, rounds: Sequence[int]) -> dict[int, set[str]]:
-    """The answers of what was signed in rounds that may name a picture."""
-    rows = reading.connection.execute(FILED, {"rounds": rounds}) if rounds else ()
-    return {row.round_id: {a for a in opened(reading, row)["answers"].values() if isinstance(a, str)} for row in rows}
+def _named(reading: Reading, views: Iterable[EvidenceView]) -> dict[bytes, NamedBy]:
+    """By what each picture is named: the newest signed declaration of its round, or the remedy it belongs to."""
+    seen = list(views)
+    rounds = sorted({view.round_id for view in seen if view.remedy_id is None})
+    remedies = sorted({view.remedy_id for view in seen if view.remedy_id is not None})
+    rows = reading.connection.execute(FILED, {"rounds": rounds}).all() if rounds else ()
+    mended = reading.connection.execute(ONE_REMEDY, {"remedies": remedies}).all() if remedies else ()
+    asked = sources(reading.connection, {(row.form, row.form_version) for row in (*rows, *mended)})
+
+    def by(row: Any, question: str) -> NamedBy:
+        return NamedBy(row.form, question, asked.get((row.form, row.form_version)))
+
+    answers_ = {
+        (row.round_id, answer): by(row, name)
+        for row in rows
+        for name, answer in opened(reading, row)["answers"].items()
+        if isinstance(answer, str)
+    }
+    put_right = {(row.id, row.evidence): by(row, row.item) for row in mended}
+    found = {
+        view.uid: answers_.get((view.round_id, view.uid.hex()))
+        if view.remedy_id is None
+        else put_right.get((view.remedy_id, view.uid.hex()))
+        for view in seen
+    }
+    return {uid: named for uid, named in found.items() if named is not None}

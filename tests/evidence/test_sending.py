@@ -153,6 +153,18 @@ def test_a_process_that_dies_while_fetching_leaves_the_picture_to_the_next(schoo
     assert school.rows(EVIDENCE)[0].state == "kept"
 
 
+def test_whoever_lost_the_duty_while_it_was_fetched_is_told_and_nothing_is_kept(school: DeclaringSchool) -> None:
+    begins(school.nurse)
+    update = school.town.update(school.nurse.chat, text="")
+    school.town.files["later"] = photo()
+    school.town.loop.handle(replace(update, photo=Photo("later", 100))).result(timeout=10)
+    ended = sa.update(DUTY).where(DUTY.c.kind == "school_health").values(to_on=at("Mon", "07:00").date())
+    school.town.database.write(lambda c: c.execute(ended)).result(timeout=10)
+    school.town.settle()
+    school.nurse.sees("không dành cho tài khoản này")
+    assert school.rows(EVIDENCE) == []
+
+
 def test_a_picture_elsewhere_is_no_answer(school: DeclaringSchool) -> None:
     school.principal.sends(photo()).sees("chưa hiểu tin nhắn này")
     begins(school.principal)
