@@ -136,6 +136,7 @@ def test_a_picture_of_what_is_closed_by_now_is_kindly_declined(school: Declaring
     passed = sa.update(REMEDY).where(REMEDY.c.item == "c04").values(state="passed", done_at=school.town.clock.now())
     school.town.database.write(lambda c: c.execute(passed)).result(timeout=10)
     school.nurse.sends(photo()).sees("Việc này đã khép lại nên không cần gửi ảnh nữa ạ: 4. 100%", "Cảm ơn thầy/cô.")
+    assert "Đang nhận ảnh" not in " ".join(message.plain for message in school.nurse.messages)
     assert school.rows(EVIDENCE) == []
     opens(school.nurse)
     school.nurse.sees("Tiêu chí này đã đạt ở lần khai báo sau.")

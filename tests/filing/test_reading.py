@@ -1,15 +1,19 @@
 """What a school signed is read above it: whole, but for what the questionnaire keeps from a duty; by nobody else."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 
 from bot.dialogue.evidence_actions import SeePicture
 from bot.dialogue.filing_actions import ReadSigned, SchoolTrend, SeenRemedies
+from forms.make import write
+from forms.tables import TABLES
 from storage.tables import AUDIT, DUTY, EVIDENCE, SCHOOL_DECLARATION
 from tests.evidence.pictures import photo
-from tests.filing.school import DeclaringSchool
+from tests.filing.school import HANOI, DeclaringSchool
 from tests.town import Actor, Town, at
 
 FORM = """
@@ -120,6 +124,46 @@ def test_whom_the_form_names_reads_it(school: DeclaringSchool) -> None:
     assert "Xem: Ảnh sổ trực" not in official.last.labels  # marked as sensitive, and names nobody
     official.taps("Xem: Ảnh phòng cách ly")
     assert shown(official) == 1
+
+
+def test_what_the_form_keeps_is_looked_at_again_when_the_picture_leaves(school: DeclaringSchool) -> None:
+    contact, town = school.contact, school.town
+    with town.database.reading() as connection:
+        [person] = connection.execute(sa.select(DUTY.c.person_id).where(DUTY.c.kind == "district_contact")).scalars()
+    town.seeds.duty(person, "province_contact", school.place.province)
+    action = SeePicture(uid(school, 1)).encode()
+    town.loop.handle(town.update(contact.chat, action=action, press="p")).result(timeout=10)
+    ended = sa.update(DUTY).where(DUTY.c.kind == "province_contact").values(to_on=at("Mon", "07:00").date())
+    town.database.write(lambda c: c.execute(ended)).result(timeout=10)
+    town.settle()
+    assert shown(contact) == 0
+
+
+def test_a_conclusion_that_the_form_keeps_from_the_commune_is_not_read_there(town: Town, tmp_path: Path) -> None:
+    school = DeclaringSchool(town)
+    write(replace(next(one for one in TABLES if one.name == HANOI), version="2099.1"), tmp_path / "kept.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "kept.xlsx")
+    column = book["survey"].max_column + 1
+    book["survey"].cell(1, column, "bind::kb:seen_by")
+    for row in book["survey"].iter_rows(min_row=2):
+        if "conclusion" in [cell.value for cell in row]:
+            book["survey"].cell(row[0].row, column, "province_contact")
+    book.save(tmp_path / "kept.xlsx")
+    town.to("Tue", "09:00")
+    town.publish(tmp_path / "kept.xlsx")
+    school.is_asked()
+    school.principal.says("/nhatruong")
+    school.principal.taps("Tự đánh giá")
+    school.answers_all(school.principal, 4)
+    school.principal.taps("Ký và gửi")
+    for who, is_told in ((school.contact, False), (province(school), True)):
+        opens_trend(who)
+        assert ("Không đạt điều kiện" in who.last.plain) is is_told
+        who.taps("Đọc bản 24/11")
+        for _ in range(3):
+            if "Xem thêm" in who.last.labels:
+                who.taps("Xem thêm")
+        assert ("Kết luận" in who.last.plain) is is_told
 
 
 def test_the_school_itself_reads_all_of_it(school: DeclaringSchool) -> None:
