@@ -20,7 +20,7 @@ def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
     for holder in holders:
         if holder.kind in who_signs(holders) and holder.address is not None and not holder.address.is_blocked:
             yield Push(
-                f"filing:{round_.id}:{holder.address.account_id}",
+                f"filing:{round_.order_id}:{round_.id}:{holder.address.account_id}",
                 *holder.address.to,
                 "filing",
                 Priority.REMINDER,

@@ -70,13 +70,21 @@ REMIND_AGAIN = Statement(
 )
 _WAITING = sa.and_(
     OUTBOX.c.state == sa.literal_column("'ready'"),
-    OUTBOX.c.kind.in_(("reminder", "letter")),
-    sa.or_(OUTBOX.c.key.like(sa.bindparam("b_letters")), OUTBOX.c.key.like(sa.bindparam("b_reminders"))),
+    OUTBOX.c.kind.in_(("reminder", "filing", "letter")),
+    sa.or_(*(OUTBOX.c.key.like(sa.bindparam(name)) for name in ("b_letters", "b_reminders", "b_filings"))),
 )
 MOVE_WAITING = Statement(
     81,
     lambda dialect: sa.update(OUTBOX).where(_WAITING).values(due_at=sa.bindparam("v_due", type_=OUTBOX.c.due_at.type)),
 )
+
+
+def waiting_keys(plan_id: int, order_id: int) -> tuple[str, str, str]:
+    """How the keys begin of what waits with an order: its letters, reminders of persons, reminders of schools.
+
+    What asks somebody to sign (`filing:sign:`) follows from what the school did, and leaves all the same.
+    """
+    return f"letter:{plan_id}:", f"rem:{order_id}:", f"filing:{order_id}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +235,5 @@ class LetWaiting:
 
 
 def _keys(plan_id: int, order_id: int) -> dict[str, str]:
-    return {"b_letters": f"letter:{plan_id}:%", "b_reminders": f"rem:{order_id}:%"}
+    letters, reminders, filings = (f"{start}%" for start in waiting_keys(plan_id, order_id))
+    return {"b_letters": letters, "b_reminders": reminders, "b_filings": filings}

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.changes.plans import waiting_keys
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.plans import PLANS, Plan, plan_of
@@ -118,7 +119,7 @@ def held_keys(connection: Connection) -> tuple[str, ...]:
     """How the keys of messages begin that do not leave while their order is stopped."""
     found: list[str] = []
     for row in connection.execute(HELD_PLANS):
-        found += [f"letter:{row.id}:", *([f"rem:{row.order_id}:"] if row.order_id else [])]
+        found += waiting_keys(row.id, row.order_id or 0)
     return tuple(found)
 
 

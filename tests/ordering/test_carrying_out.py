@@ -185,3 +185,65 @@ def test_a_chunk_that_was_read_before_a_stop_changes_nothing(area: Area) -> None
     with pytest.raises(Conflict):
         late.result(timeout=10)
     assert (len(area.ordered_rounds()), area.schools("waiting")) == (20, 10)
+
+
+def due_at_once(area: Area) -> None:
+    """What was held is claimed all the same, as by a process that read it a moment before the stop."""
+    now = area.town.clock.now()
+    held = sa.update(OUTBOX).where(OUTBOX.c.state == "ready").values(due_at=now)
+    area.town.database.write(lambda c: c.execute(held)).result(10)
+    area.town.settle()
+
+
+def test_a_school_is_not_reminded_of_its_own_declaration_while_stopped_and_once_afterwards(area: Area) -> None:
+    area.with_schools(1, families=False)
+    plan = area.orders(due="15:00", form="school-situation", asked_of="school")
+    area.town.settle()
+    (principal,) = area.principals.values()
+    area.town.clock.move_to(at("Wed", "14:00"))
+    assert area.looks_again()
+    stops(area, plan)
+    (waiting,) = [row for row in area.rows(OUTBOX) if row.kind == "filing"]
+    assert (waiting.state, waiting.due_at.year) == ("ready", 9000)
+    due_at_once(area)
+    assert not area.sent("filing")
+    assert len(principal.heard()) == 1
+    area.town.to("Wed", "14:20")
+    assert not area.sent("filing")
+    goes_on(area, plan)
+    assert area.sent("filing") == [waiting.key]
+    assert principal.last.plain.startswith("Khai báo của nhà trường, thứ Tư 25/11")
+    area.town.to("Wed", "14:59")
+    assert len(principal.heard()) == 2
+
+
+def test_a_school_whose_reminder_came_due_while_stopped_is_reminded_once_it_goes_on(area: Area) -> None:
+    area.with_schools(1, families=False)
+    plan = area.orders(due="15:00", form="school-situation", asked_of="school")
+    area.town.settle()
+    (principal,) = area.principals.values()
+    stops(area, plan)
+    area.town.to("Wed", "14:20")
+    assert len(principal.heard()) == 1
+    goes_on(area, plan)
+    area.town.to("Wed", "14:59")
+    assert len(area.sent("filing")) == 1
+    assert len(principal.heard()) == 2
+
+
+def test_what_waits_to_be_signed_is_told_while_the_order_is_stopped(area: Area) -> None:
+    area.with_schools(1, families=False)
+    (school,) = area.principals
+    person, chat = area.town.seeds.holder("Đỗ Thị Hạnh", "school_health", school)
+    nurse = area.town.actor(chat)
+    plan = area.orders(due="15:00", form="school-situation", asked_of="school")
+    area.town.settle()
+    stops(area, plan)
+    nurse.says("/nhatruong").taps("Khai báo tình hình nhà trường")
+    nurse.says("1")
+    for _ in range(20):
+        if not any("Trình" in label for label in nurse.last.labels):
+            nurse.says("0")
+    nurse.taps("Trình")
+    assert len(area.sent("filing")) == 1
+    area.principals[school].hears("chờ thầy/cô ký")
