@@ -98,12 +98,13 @@ def _write_units(path: Path) -> None:
         ("SH", "Tỉnh Sông Hồng", "Tỉnh", "BGD", ""),
         ("XPL", "Xã Phù Lam", "Xã", "SH", "TYTPL"),
         ("TYTPL", "Trạm Y tế xã Phù Lam", "Trạm Y tế", "XPL", ""),
-        ("MNHB", "Trường Mầm non Hoa Ban", "Trường", "XPL", "TYTPL"),
-        ("THPLA", "Trường Tiểu học Phù Lam A", "Trường", "XPL", "TYTPL"),
-        ("THCSPL", "Trường THCS Phù Lam", "Trường", "XPL", "TYTPL"),
+        ("MNHB", "Trường Mầm non Hoa Ban", "Trường", "XPL", "TYTPL", "Mầm non"),
+        ("THPLA", "Trường Tiểu học Phù Lam A", "Trường", "XPL", "TYTPL", "Tiểu học"),
+        ("THCSPL", "Trường THCS Phù Lam", "Trường", "XPL", "TYTPL", "THCS"),
     ]
-    heading = ("Mã", "Tên", "Cấp", "Mã cấp trên", "Mã trạm y tế", "Hiệu lực từ", "Hiệu lực đến")
-    _write_plain(path, "DANH SÁCH ĐƠN VỊ XÃ PHÙ LAM", heading, [(*row, _FROM, None) for row in rows])
+    heading = ("Mã", "Tên", "Cấp", "Mã cấp trên", "Mã trạm y tế", "Hiệu lực từ", "Hiệu lực đến", "Cấp học")
+    lines = [(*row[:5], _FROM, None, *row[5:]) for row in rows]
+    _write_plain(path, "DANH SÁCH ĐƠN VỊ XÃ PHÙ LAM", heading, lines)
 
 
 def _write_duties(path: Path) -> None:

@@ -107,6 +107,8 @@ class Subject:
         return self.kind in ("staff", "school") or "declare" in self.consents
 
 
+LEVELS = ("preschool", "primary", "lower_secondary", "upper_secondary", "continuing")
+"""Levels of schools, lowest first; a school may be of several."""
 AD_HOC = "ad_hoc"
 """The kind of an order beside the standing one."""
 

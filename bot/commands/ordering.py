@@ -12,6 +12,7 @@ from bot.commands.common import fail, opened, text_of
 from bot.commands.schools import UnitCode, schools_at
 from bot.commands.watching import MOST, AsJson, show
 from bot.delivery.budget import PER_SECOND
+from bot.imports.levels import read_levels
 from bot.rounds.order_rules import last_sent_at
 from bot.rounds.ordering import Directive, NoSuchRound, Ordered, close_by_hand, ordered, read_directive
 from bot.rounds.orders import MOVING, begun, called_off, carry_on, order_by_command, resumed, stopped
@@ -23,8 +24,9 @@ from storage.needs import Reading
 from storage.queries import order_work, overview, plans
 from storage.queries.outbox import announce
 from storage.queries.plans import Plan
-from storage.queries.scopes import weigh
+from storage.queries.scopes import in_scope, weigh
 from storage.queries.units import unit_by_code
+from storage.values import LEVELS
 
 FormName = Annotated[str, typer.Option("--form", help="A questionnaire's name, for example person-2026.")]
 Opens = Annotated[str | None, typer.Option("--open", metavar="T", help="14:30 (today) or ISO; default now.")]
@@ -34,6 +36,10 @@ Closes = Annotated[
 ]
 Letter = Annotated[
     Path | None, typer.Option("--directive", help="JSON of the letter: number, date, issuer, summary, link (https).")
+]
+Levels = Annotated[
+    list[str] | None,
+    typer.Option("--level", help="Only schools of this level (mầm non, tiểu học, THCS, THPT, GDNN-GDTX); may repeat."),
 ]
 Hours = tuple[str | None, str | None, str | None]
 OrderId = Annotated[int, typer.Argument(metavar="ORDER", help="As `khaibao round orders` shows it.")]
@@ -46,19 +52,19 @@ def open_rounds(
     due: Due = None,
     closes: Closes = None,
     directive: Letter = None,
+    level: Levels = None,
     as_json: AsJson = False,
 ) -> None:
     """Open a round by order (đột xuất) for every school at or below a unit, whatever the calendar says."""
+    levels = _levels(level)
     with opened() as (_, database, clock):
         order = _order(database, clock, form, directive, (opens, due, closes))
 
         def begin(connection: Connection) -> Plan:
-            schools_at(connection, unit, clock.now())
             reading = _reading(database, connection, clock)
-            found = unit_by_code(connection, unit, reading.today)
-            assert found is not None
+            unit_id, _ = _meant(reading, unit, levels)
             announce(connection)
-            return order_by_command(reading, found.id, order)
+            return order_by_command(reading, unit_id, order, levels)
 
         plan = database.write(begin).result()
         _carry_out(database, clock, plan.id)
@@ -74,17 +80,17 @@ def preview_round(
     due: Due = None,
     closes: Closes = None,
     directive: Letter = None,
+    level: Levels = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what `round open` would reach and send, and when the last message would have left; nothing is stored."""
+    levels = _levels(level)
     with opened() as (_, database, clock):
         order = _order(database, clock, form, directive, (opens, due, closes))
         with database.reading() as connection:
-            schools_at(connection, unit, clock.now())
             reading = _reading(database, connection, clock)
-            found = unit_by_code(connection, unit, reading.today)
-            assert found is not None
-            weight = weigh(reading, found.id, (), order.asked_of)
+            unit_id, unlevelled = _meant(reading, unit, levels)
+            weight = weigh(reading, unit_id, (), order.asked_of, levels)
         said = {
             "form": form,
             "schools": len(weight.schools),
@@ -92,6 +98,8 @@ def preview_round(
             "messages": sum(weight.messages.values()),
             "last_sent_at": last_sent_at(clock.now(), weight.messages, weight.waiting, PER_SECOND),
             "schools_nobody_reachable": weight.unreached,
+            "levels": " ".join(levels),
+            "schools_without_level": ", ".join(unlevelled),
             "opens_at": order.opens_at,
             "due_at": order.due_at,
         }
@@ -168,6 +176,30 @@ def close_round(number: Annotated[int, typer.Argument(metavar="ID")], as_json: A
         if not database.write(run).result():
             typer.echo(f"round {number} was over already", err=True)
         _show(database, [number], as_json)
+
+
+def _levels(words: list[str] | None) -> tuple[str, ...]:
+    found: list[str] = []
+    for each in words or ():
+        levels = read_levels(each)
+        if levels is None:
+            fail(f"“{each}” is not a level of schools: mầm non, tiểu học, THCS, THPT, GDNN-GDTX")
+        found += levels
+    return tuple(level for level in LEVELS if level in found)
+
+
+def _meant(reading: Reading, unit: str, levels: Sequence[str]) -> tuple[int, list[str]]:
+    """The unit's key, and the codes of schools that are left out because no level of theirs is known: they are told."""
+    schools = {school.id: school.code for school in schools_at(reading.connection, unit, reading.now)}
+    found = unit_by_code(reading.connection, unit, reading.today)
+    assert found is not None
+    meant = in_scope(reading, found.id, (), levels)
+    left_out = sorted(schools[each] for each in meant.unlevelled)
+    if left_out:
+        typer.echo(f"no level on record, not in this round: {', '.join(left_out)}", err=True)
+    if not meant.schools:
+        fail(f"no school at or below {unit} has one of these levels; the column Cấp học of the units file says them")
+    return found.id, left_out
 
 
 def _order(database: Database, clock: Clock, form: str, directive: Path | None, hours: Hours) -> Ordered:

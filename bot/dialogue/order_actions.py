@@ -59,6 +59,28 @@ class ScopeToggle(Action, code="ot1"):
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPage(Action, code="ou1"):
+    """Choose levels of schools."""
+
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelToggle(Action, code="ou2"):
+    """Choose a level of schools, or not."""
+
+    unit: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUnlevelled(Action, code="ou3"):
+    """The schools that an order leaves out because no level of theirs is known."""
+
+    plan: int
+
+
+@dataclass(frozen=True, slots=True)
 class FillOrder(Action, code="ov1"):
     """Answer a question of an order by a button: `today`, `skip`, `now`, or a time as 1500."""
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.cases.wording import called
 from bot.clock import local_date
+from bot.dialogue.level_words import scope_line
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.order_actions import AckLetter
 from bot.dialogue.order_words import asked_words, declare_choice, document, form_title, request, until
@@ -40,6 +41,7 @@ def _page(turn: Turn, letter: LetterView) -> Reply:
     lines = [request(turn.voice, plan, plan.due_at, turn.now)]
     if plan.summary:
         lines.append(say("Subject: {summary}", summary=plan.summary))
+    lines.append(scope_line(turn.voice, plan.unit_name, plan.scope or (), plan.levels))
     asked = asked_words(turn.voice, letter.asked_of)
     lines.append(
         say("Questionnaire: {title} ({asked}).", title=form_title(turn.voice, turn.forms, plan.form), asked=asked)

@@ -1,7 +1,6 @@
 """/motdot: an official makes an order step by step; what is begun is kept and offered again (storyboard, scene 11)."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,25 +14,21 @@ from bot.dialogue.order_actions import (
     ListOrders,
     NewOrder,
     OrderForm,
-    ScopeAll,
-    ScopePage,
-    ScopeToggle,
     TypeOrder,
 )
 from bot.dialogue.order_words import asked_words
 from bot.dialogue.wording import time_words
-from bot.errors import NotAllowed, OldButton
+from bot.errors import OldButton
+from bot.handlers.order_drafts import ask_scope, draft_of, keep, office_at
 from bot.handlers.order_preview import preview
 from bot.messages import Choice, Reply, Rows, in_rows, stacked
 from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_number, read_words
 from bot.rounds.order_rules import next_step
 from bot.turn import Asking, Turn, on, on_words, plain
-from storage.changes.plans import ChangePlan, MakePlan
-from storage.queries.plans import OFFICES, MyDraft, Plan, UnitOption, UnitsAt
-from storage.queries.scopes import Weighing, Weight
+from storage.changes.plans import MakePlan
+from storage.queries.plans import MyDraft, Plan
 from storage.values import DutyView
 
-A_PAGE = 10
 _DAY = timedelta(days=1)
 FIELDS = {
     "form": "Questionnaire",
@@ -56,30 +51,6 @@ QUESTION_SENTENCES = {
     "due_at": "When is it due? Choose, or type for example 15:00, or 15:00 {tomorrow}.",
     "closes_at": "When does it close? Choose, or type for example 17:00, or 17:00 {tomorrow}.",
 }
-
-
-def office_at(turn: Turn, unit_id: int) -> DutyView:
-    """The sender's duty that orders for the schools below a unit. Raises NotAllowed."""
-    duty = turn.require(OFFICES, unit_id)
-    if duty.school_id is not None or turn.sender.person is None:
-        raise NotAllowed
-    return duty
-
-
-def draft_of(turn: Turn, unit_id: int) -> Asking[Plan]:
-    """What the sender has begun there. Raises NotAllowed, OldButton when nothing is begun any more."""
-    office_at(turn, unit_id)
-    found: Plan | None = yield MyDraft(unit_id)
-    if found is None:
-        raise OldButton
-    return found
-
-
-def keep(turn: Turn, plan: Plan, **values: Any) -> Plan:
-    """Store an answer of a plan."""
-    stored = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-    turn.note(ChangePlan(plan.id, plan.version, stored))
-    return replace(plan, **values, version=plan.version + 1)
 
 
 @on(NewOrder)
@@ -115,7 +86,7 @@ def choose_form(turn: Turn, action: OrderForm) -> Asking[Reply]:
         return (yield from ask_on(turn, keep(turn, begun, form=action.form)))
     assert turn.sender.person is not None
     turn.note(MakePlan(action.unit, action.form, turn.sender.person.id, turn.now))
-    return (yield from _ask_scope(turn, duty.unit_id, duty.unit_name))
+    return (yield from ask_scope(turn, duty.unit_id, duty.unit_name))
 
 
 @on(GoOnOrder)
@@ -134,7 +105,7 @@ def _ask(turn: Turn, plan: Plan, field: str) -> Asking[Reply]:
     if field == "form":
         return _forms(turn, office_at(turn, plan.unit_id))
     if field == "scope":
-        return (yield from _ask_scope(turn, plan.unit_id, plan.unit_name))
+        return (yield from ask_scope(turn, plan.unit_id, plan.unit_name))
     today = local(turn.now)
     turn.ask_next(TypeOrder(plan.unit_id, field))
     values = {"day": f"{today:%d/%m/%Y}", "tomorrow": f"{today + _DAY:%d/%m}"}
@@ -160,63 +131,6 @@ def _offered(turn: Turn, plan: Plan, field: str) -> Rows:
         ]
         return in_rows(hours, 3)
     return ()
-
-
-def _ask_scope(turn: Turn, unit_id: int, unit_name: str) -> Asking[Reply]:
-    weight: Weight = yield Weighing(unit_id, (), "school")
-    text = turn.voice.say("Which schools of {unit} are asked?", unit=unit_name)
-    everything = turn.choice("All {n} schools", ScopeAll(unit_id), n=len(weight.schools))
-    return Reply(text, stacked(everything, turn.choice("Choose units and schools", ScopePage(unit_id, unit_id, 0))))
-
-
-@on(ScopeAll)
-def scope_all(turn: Turn, action: ScopeAll) -> Asking[Reply]:
-    """All schools below the unit."""
-    plan = yield from draft_of(turn, action.unit)
-    return (yield from ask_on(turn, keep(turn, plan, scope=())))
-
-
-@on(ScopePage)
-def scope_page(turn: Turn, action: ScopePage) -> Asking[Reply]:
-    """Choose among what lies right below a unit."""
-    return (yield from _choose(turn, (yield from draft_of(turn, action.unit)), action.at, action.page))
-
-
-@on(ScopeToggle)
-def scope_toggle(turn: Turn, action: ScopeToggle) -> Asking[Reply]:
-    """Choose a unit or school, or not; what lies outside the sender's unit cannot be chosen."""
-    plan = yield from draft_of(turn, action.unit)
-    found: tuple[str, tuple[UnitOption, ...]] | None = yield UnitsAt(action.unit, action.at)
-    if found is None or action.chosen not in {option.id for option in found[1]}:
-        raise NotAllowed
-    chosen = set(plan.scope or ()) ^ {action.chosen}
-    plan = keep(turn, plan, scope=tuple(sorted(chosen)) or None)
-    return (yield from _choose(turn, plan, action.at, action.page))
-
-
-def _choose(turn: Turn, plan: Plan, at: int, page: int) -> Asking[Reply]:
-    found: tuple[str, tuple[UnitOption, ...]] | None = yield UnitsAt(plan.unit_id, at)
-    if found is None:
-        raise NotAllowed
-    name, options = found
-    first = page * A_PAGE if 0 <= page * A_PAGE < len(options) else 0
-    rows: list[tuple[Choice, ...]] = []
-    for option in options[first : first + A_PAGE]:
-        mark = "☑" if option.id in (plan.scope or ()) else "☐"
-        toggle = Choice(f"{mark} {option.name}", ScopeToggle(plan.unit_id, at, page, option.id).encode())
-        inside = turn.choice("Inside: {unit}", ScopePage(plan.unit_id, option.id, 0), unit=option.name)
-        rows.append((toggle,) if option.kind == "school" else (toggle, inside))
-    if len(options) > A_PAGE:
-        following = 0 if first + A_PAGE >= len(options) else page + 1
-        rows += stacked(turn.choice("Show further ones", ScopePage(plan.unit_id, at, following)))
-    if at != plan.unit_id:
-        rows += stacked(turn.choice("Back to {unit}", ScopePage(plan.unit_id, plan.unit_id, 0), unit=plan.unit_name))
-    if plan.scope:
-        rows += stacked(turn.choice("Done choosing", GoOnOrder(plan.unit_id)))
-    text = turn.voice.say_n(
-        "Choose among {unit}: {n} chosen.", "Choose among {unit}: {n} chosen.", len(plan.scope or ()), unit=name
-    )
-    return Reply(text, tuple(rows))
 
 
 @on(FillOrder)

@@ -1,17 +1,27 @@
 """What an order reaches and sends before it goes out, what its readers would read, and handing it in (scene 11)."""
 
 from datetime import datetime
+from html import escape
 
 from babel.numbers import format_decimal
 
 from bot.clock import local_date
 from bot.delivery.budget import PER_SECOND
-from bot.dialogue.order_actions import ChangeOrder, DropOrder, GoOnOrder, OpenOrder, SendOrder, ShowWording
+from bot.dialogue.level_words import scope_line
+from bot.dialogue.order_actions import (
+    ChangeOrder,
+    DropOrder,
+    GoOnOrder,
+    OpenOrder,
+    SendOrder,
+    ShowUnlevelled,
+    ShowWording,
+)
 from bot.dialogue.order_words import asked_words, document, form_title, request, until
 from bot.dialogue.wording import letter_lines, time_words, title_words
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.i18n import Markup
-from bot.messages import Reply, stacked
+from bot.messages import Choice, Reply, stacked
 from bot.rounds.order_answers import check_hours
 from bot.rounds.order_rules import STEPS, last_sent_at, needs_second_person, next_step
 from bot.rounds.orders import begun
@@ -20,8 +30,10 @@ from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan, FixSchools
 from storage.queries.plans import Approvers, MyDraft, Plan, PlanOf
 from storage.queries.reach import Address
-from storage.queries.scopes import Weighing, Weight
+from storage.queries.scopes import InScope, Reaching, SchoolLevels, Weighing, Weight
 from storage.values import Letter
+
+MOST_NAMES = 60
 
 
 class NobodyAsked(Mistake):
@@ -33,14 +45,15 @@ class NobodyAsked(Mistake):
 def weighed(turn: Turn, plan: Plan) -> Asking[Weight]:
     """What an order would reach and send."""
     form = turn.forms.get(plan.form)
-    weight: Weight = yield Weighing(plan.unit_id, plan.scope or (), form.asked_of if form else "person")
+    asked_of = form.asked_of if form else "person"
+    weight: Weight = yield Weighing(plan.unit_id, plan.scope or (), asked_of, plan.levels)
     return weight
 
 
 def reached(turn: Turn, plan: Plan) -> Asking[tuple[int, ...]]:
     """The schools of an order alone: persons and messages take a large province over a second to count."""
-    weight: Weight = yield Weighing(plan.unit_id, plan.scope or (), "school")
-    return weight.schools
+    found: InScope = yield Reaching(plan.unit_id, plan.scope or (), plan.levels)
+    return found.schools
 
 
 def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
@@ -52,6 +65,7 @@ def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
     )
     buttons = (
         send,
+        *see_unlevelled(turn, plan, weight),
         turn.choice("See what they read", ShowWording(plan.id)),
         turn.choice("Change the order", ChangeOrder(plan.unit_id)),
         turn.choice("Throw it away", DropOrder(plan.unit_id)),
@@ -83,10 +97,46 @@ def preview_lines(turn: Turn, plan: Plan, weight: Weight) -> list[str]:
     lines.append(
         say("Questionnaire: {title} ({asked}).", title=form_title(turn.voice, turn.forms, plan.form), asked=asked)
     )
+    lines.append(scope_line(turn.voice, plan.unit_name, plan.scope or (), plan.levels, weight.names))
     lines += [_sending(turn, weight), _hours(turn, plan)]
     if weight.unreached:
         lines.append(say("{n} schools have nobody the letter can reach: please call them.", n=weight.unreached))
+    if weight.unlevelled:
+        lines.append(
+            turn.voice.say_n(
+                "{n} school has no level on record and is not in this round.",
+                "{n} schools have no level on record and are not in this round.",
+                weight.unlevelled,
+            )
+        )
     return [line for line in lines if line]
+
+
+def see_unlevelled(turn: Turn, plan: Plan, weight: Weight) -> list[Choice]:
+    """The button for the schools that are left out, if any are."""
+    return [turn.choice("See these schools", ShowUnlevelled(plan.id))] if weight.unlevelled else []
+
+
+@on(ShowUnlevelled)
+def show_unlevelled(turn: Turn, action: ShowUnlevelled) -> Asking[Reply]:
+    """Name the schools that have no level on record, and say what can be done."""
+    plan: Plan | None = yield PlanOf(action.plan)
+    if plan is None:
+        raise NotAllowed
+    schools: tuple[tuple[str, tuple[str, ...]], ...] = yield SchoolLevels(plan.unit_id, plan.scope or ())
+    names = [name for name, levels in schools if not levels]
+    lines = [
+        turn.voice.say("Schools without a level on record:"),
+        *(f"• {escape(name)}" for name in names[:MOST_NAMES]),
+    ]
+    if len(names) > MOST_NAMES:
+        rest = len(names) - MOST_NAMES
+        lines.append(turn.voice.say_n("… and {n} more school.", "… and {n} more schools.", rest))
+    lines.append(
+        turn.voice.say("Choose them by name, or have the operator write their level into the units file (Cấp học).")
+    )
+    back = GoOnOrder(plan.unit_id) if plan.state == "draft" else OpenOrder(plan.id, 0)
+    return Reply("\n".join(lines), stacked(turn.choice("Back to the preview", back)))
 
 
 def _sending(turn: Turn, weight: Weight) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 from bot.cases.wording import called
 from bot.clock import local_date
+from bot.dialogue.level_words import scope_line
 from bot.dialogue.order_actions import CancelOrder, NudgeSchools, OpenOrder, ResumeOrder, StopOrder
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital, moment_words
@@ -50,6 +51,7 @@ def standing_page(turn: Turn, plan: Plan, page: int = 0) -> Asking[Reply]:
         turn.voice.say(
             "<b>{letter}</b>, due {due}", letter=Markup(capital(named)), due=until(turn.voice, plan.due_at, turn.now)
         ),
+        *([scope_line(turn.voice, plan.unit_name, plan.scope or (), plan.levels)] if plan.scope or plan.levels else []),
         turn.voice.say(NOW_SENTENCES.get(plan.state, "It is out.")),
         *_totals(turn, schools),
     ]

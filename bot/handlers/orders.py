@@ -21,7 +21,7 @@ from bot.dialogue.order_actions import (
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital
 from bot.errors import Mistake, NotAllowed
-from bot.handlers.order_preview import preview, preview_lines, reached, weighed
+from bot.handlers.order_preview import preview, preview_lines, reached, see_unlevelled, weighed
 from bot.handlers.order_standing import standing_page
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.order_answers import check_hours, read_words
@@ -135,16 +135,16 @@ def _to_approve(turn: Turn, plan: Plan) -> Asking[Reply]:
         lines.append(turn.voice.say("Made by {who}.", who=called(turn.voice, plan.maker_name, None)))
     if plan.reason:
         lines.append(turn.voice.say("Not approved, because: {reason}", reason=plan.reason))
-    wording = turn.choice("See what they read", ShowWording(plan.id))
+    looks = [*see_unlevelled(turn, plan, weight), turn.choice("See what they read", ShowWording(plan.id))]
     if _is_maker(turn, plan):
         lines.append(capital(turn.voice.say(STATES[plan.state])) + ".")
         return Reply(
-            "\n".join(lines), stacked(turn.choice("Take it back to change it", TakeBackOrder(plan.id)), wording)
+            "\n".join(lines), stacked(turn.choice("Take it back to change it", TakeBackOrder(plan.id)), *looks)
         )
     if plan.state != "waiting":
-        return Reply("\n".join(lines), stacked(wording))
+        return Reply("\n".join(lines), stacked(*looks))
     approve = turn.choice("Approve and open", ApproveOrder(plan.id, plan.version))
-    return Reply("\n".join(lines), stacked(approve, turn.choice("Not approved", RefuseOrder(plan.id)), wording))
+    return Reply("\n".join(lines), stacked(approve, turn.choice("Not approved", RefuseOrder(plan.id)), *looks))
 
 
 def _is_maker(turn: Turn, plan: Plan) -> bool:

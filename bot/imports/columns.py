@@ -41,6 +41,7 @@ class Column(StrEnum):
     CODE = "code"
     UNIT_NAME = "unit_name"
     LEVEL = "level"
+    SCHOOL_LEVEL = "school_level"
     PARENT = "parent"
     STATION = "station"
     FROM_ON = "from_on"
@@ -178,6 +179,7 @@ _UNITS = {
     Column.CODE: r"ma|ma (?:don vi|truong|so)",
     Column.UNIT_NAME: r"ten(?: don vi| truong)?(?: day du)?|don vi",
     Column.LEVEL: r"cap(?: don vi)?|loai(?: don vi)?",
+    Column.SCHOOL_LEVEL: r"(?:cac )?cap hoc|bac hoc",
     Column.FROM_ON: r"(?:co )?(?:hieu luc )?tu(?: ngay)?|hieu luc|ngay (?:hieu luc|bat dau)",
     Column.TO_ON: r"(?:hieu luc )?den(?: ngay)?|(?:ngay )?(?:het hieu luc|ket thuc)",
 }

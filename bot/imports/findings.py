@@ -55,6 +55,9 @@ class Problem(Enum):
     TWIN = "{name} has the same birthday and class as row {other}: twins, or written twice."
     LISTED_TWICE = "{name} already stands in row {other}, with the same entries."
     IN_TWO_PLACES = "{name} already stands in sheet {sheet}, row {other}."
+    UNKNOWN_SCHOOL_LEVEL = (
+        "“{value}” is not a level of schools (mầm non, tiểu học, THCS, THPT, GDNN-GDTX; several: TH, THCS)."
+    )
     UNKNOWN_LEVEL = "“{value}” is not a level (Bộ, Tỉnh, Huyện, Xã, Trạm Y tế, Trường, Khối, Lớp)."
     UNKNOWN_DUTY = "“{value}” is not a duty that is known."
     CODE_TWICE = "The code {value} already stands in row {other} for the same time."
@@ -99,6 +102,7 @@ class Done(Enum):
     ROW_LEFT_OUT = "The row was not taken."
     FIELD_LEFT_EMPTY = "The person was taken, this field was left empty."
     UNIT_FIELD_LEFT_EMPTY = "The row was taken, this field was left empty."
+    UNIT_TAKEN_AS_BEFORE = "The row was taken; what was known of this field stays."
     OTHERS_TAKEN = "The other numbers of this cell were taken."
     LATER_COUNTS = "The later row counts; please check."
     CONVERTED = "It was changed to {new}."

@@ -150,10 +150,12 @@ def _last(row: UnitRow) -> date | None:
 def _unit(row: UnitRow, by_key: dict[tuple[str, date], Any]) -> Iterator[Change]:
     since = row.from_on or EARLIEST
     there = by_key.get((row.code, since))
+    # a file that does not speak of levels leaves them as they are
+    levels = there and there.levels if row.levels is None else " ".join(row.levels) or None
     if there is None:
-        yield MakeUnit(row.code, row.name, row.kind, since, _last(row))
-    elif (there.name, there.kind, there.to_on) != (row.name, row.kind, _last(row)):
-        yield ChangeUnit(there.id, row.name, row.kind, _last(row))
+        yield MakeUnit(row.code, row.name, row.kind, since, _last(row), levels=levels)
+    elif (there.name, there.kind, there.levels, there.to_on) != (row.name, row.kind, levels, _last(row)):
+        yield ChangeUnit(there.id, row.name, row.kind, levels, _last(row))
 
 
 def _edges(

@@ -8,6 +8,7 @@ from bot.imports.cells import read_id, text_of
 from bot.imports.columns import UNITS, Column
 from bot.imports.fields import Fields
 from bot.imports.findings import Done, Problem, Report
+from bot.imports.levels import read_levels
 from bot.imports.names import fold
 from bot.imports.reading import read_tables
 from bot.imports.tables import Line
@@ -84,7 +85,21 @@ def _unit(line: Line, fields: Fields, report: Report) -> UnitRow | None:
         return None
     from_on, to_on = read_period(line, fields, report)
     parent, station = read_code(line, Column.PARENT), read_code(line, Column.STATION)
-    return UnitRow(code, name, kind, parent, station, from_on, to_on, line.table.sheet, line.number)
+    levels = _levels(line, report) if kind == "school" else None
+    return UnitRow(code, name, kind, parent, station, from_on, to_on, line.table.sheet, line.number, levels)
+
+
+def _levels(line: Line, report: Report) -> tuple[str, ...] | None:
+    """Of which levels a school is, by Cấp học, else by a Cấp such as "Trường Tiểu học"; () where it is left open."""
+    text = line.text(Column.SCHOOL_LEVEL)
+    if text:
+        levels = read_levels(text)
+        if levels is None:
+            report.error(
+                line.place(Column.SCHOOL_LEVEL), Problem.UNKNOWN_SCHOOL_LEVEL, Done.UNIT_TAKEN_AS_BEFORE, value=text
+            )
+        return levels
+    return read_levels(line.text(Column.LEVEL)) or (() if line.table.heading.has(Column.SCHOOL_LEVEL) else None)
 
 
 def read_code(line: Line, column: Column) -> str | None:

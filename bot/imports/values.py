@@ -70,7 +70,10 @@ class StaffRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit within its dates (both ends included; None: open)."""
+    """A unit within its dates (both ends included; None: open).
+
+    `levels` of a school, lowest first; (): the file leaves them open; None: it does not speak of them.
+    """
 
     code: str
     name: str
@@ -81,6 +84,7 @@ class UnitRow:
     to_on: date | None
     sheet: str
     row: int
+    levels: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

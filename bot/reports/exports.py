@@ -71,6 +71,7 @@ COLUMN_SENTENCES: Mapping[str, str] = {
     "staff": "column: staff",
     "connected": "column: connected pupils",
     "first_declared_at": "column: first declaration",
+    "levels": "column: levels of the school",
     "conclusion": "column: conclusion",
     "points": "column: criteria passed, or points",
     "failed": "column: criteria failed",
@@ -304,15 +305,3 @@ def _how_many(row: RoundRow, *, hides: bool) -> tuple[Cell, Cell]:
         return row.declared, None
     cell = debt_cell(max(row.owed - row.declared, 0), row.owed).rest_of(row.owed)
     return (cell.low, None) if cell.is_exact else (None, cell.words())
-
-
-SCHOOL_COLUMNS = ("school", "school_name", "pupils", "staff", "connected", "first_declared_at")
-
-
-def schools_table(writing: Writing, found: Sequence[export_rows.SchoolRow]) -> Table:
-    """Schools with their rolls and how far they are connected, by code."""
-    rows = (
-        [row.code, row.name, row.pupils, row.staff, row.connected, row.first_declared_at]  # one line a school
-        for row in found
-    )
-    return Table(writing.voice.say("Schools"), writing.columns(*SCHOOL_COLUMNS), rows)

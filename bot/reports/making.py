@@ -13,8 +13,8 @@ from bot.reports.exports import (
     declarations_table,
     rounds_table,
     school_declarations_table,
-    schools_table,
 )
+from bot.reports.school_export import schools_table
 from bot.reports.tables import Table
 from bot.reports.wanted import Wanted
 from storage.queries import export_rows

@@ -1,6 +1,6 @@
 """Orders in steps carried out by the clock: schools opened or called off in chunks, stopped, gone on with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from storage.queries import order_work, plans
 from storage.queries.order_work import PlanSchool
 from storage.queries.plans import Plan
 from storage.queries.rounds import round_rows
-from storage.queries.scopes import addressees, schools_in_scope
+from storage.queries.scopes import addressees, in_scope
 
 SCHOOLS_A_CHUNK = 20
 
@@ -134,12 +134,16 @@ def ordered_by(reading: Reading, plan: Plan, opens_at: datetime) -> Ordered:
     return Ordered(plan.form, letter, opens_at, plan.due_at, plan.closes_at, asked_of)
 
 
-def order_by_command(reading: Reading, unit_id: int, order: Ordered) -> Plan:
-    """Make an order that begins at once, without a second person, and carry out its first chunk. Raises TimesWrong."""
+def order_by_command(reading: Reading, unit_id: int, order: Ordered, levels: Sequence[str] = ()) -> Plan:
+    """Make an order that begins at once, without a second person, and carry out its first chunk.
+
+    `levels`: only schools of these. Raises TimesWrong.
+    """
     letter = order.directive
     values: dict[str, Any] = {
         "state": "opening",
         "scope": [],
+        "levels": list(levels) or None,
         "number": letter.number,
         "issued_on": letter.issued_on,
         "issuer": letter.issuer,
@@ -154,7 +158,7 @@ def order_by_command(reading: Reading, unit_id: int, order: Ordered) -> Plan:
     store(reading.connection, reading.sealer, [made])
     plan = plans.plan_by_uid(reading, made.uid)
     assert plan is not None
-    schools = schools_in_scope(reading, unit_id, ())
+    schools = in_scope(reading, unit_id, (), levels).schools
     store(reading.connection, reading.sealer, [FixSchools(plan.id, schools)])
     store(reading.connection, reading.sealer, carry_on(reading, plan))
     return plan

@@ -19,7 +19,19 @@ PLANS = Versioned(
     11,
     frozenset(
         {
-            *("state", "form", "scope", "number", "issued_on", "issuer", "summary", "link", "opens_at", "due_at"),
+            *(
+                "state",
+                "form",
+                "scope",
+                "levels",
+                "number",
+                "issued_on",
+                "issuer",
+                "summary",
+                "link",
+                "opens_at",
+                "due_at",
+            ),
             *("closes_at", "order_id", "approved_by", "approved_at", "sealed_reason", "nudged_at", "nudges", "reached"),
         }
     ),

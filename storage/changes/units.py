@@ -13,7 +13,7 @@ from storage.sealing import Sealer
 from storage.tables import UNIT, UNIT_EDGE, insert_new
 
 MAKE_UNIT = Statement(1, lambda dialect: insert_new(dialect, UNIT, ["code", "from_on"]))
-CHANGE_UNIT = Statement(2, lambda dialect: put(UNIT, ("name", "kind", "to_on")))
+CHANGE_UNIT = Statement(2, lambda dialect: put(UNIT, ("name", "kind", "levels", "to_on")))
 
 PLACE_CLASS = Statement(2, lambda dialect: put(UNIT, ("school_id", "school_year")))
 
@@ -77,6 +77,7 @@ class MakeUnit:
     to_on: date | None
     school_id: int | None = None
     year: int | None = None
+    levels: str | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the unit."""
@@ -86,6 +87,7 @@ class MakeUnit:
                 "code": self.code,
                 "name": self.name,
                 "kind": self.kind,
+                "levels": self.levels,
                 "school_id": self.school_id,
                 "school_year": self.year,
                 "from_on": self.from_on,
@@ -96,16 +98,18 @@ class MakeUnit:
 
 @dataclass(frozen=True, slots=True)
 class ChangeUnit:
-    """A unit has another name, kind or end."""
+    """A unit has another name, kind or end, or other levels."""
 
     unit_id: int
     name: str
     kind: str
+    levels: str | None
     to_on: date | None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Write it anew."""
-        yield CHANGE_UNIT, {"b_id": self.unit_id, "v_name": self.name, "v_kind": self.kind, "v_to_on": self.to_on}
+        values = {"v_name": self.name, "v_kind": self.kind, "v_levels": self.levels, "v_to_on": self.to_on}
+        yield CHANGE_UNIT, {"b_id": self.unit_id, **values}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ class OrderPlan(SQLModel, table=True):
     """A round on order as an office plans it. `unit_id`: the unit from whose duty; `made_by` None: by command.
 
     `state`: draft, dropped, waiting (for a second person), refused, opening, opened, stopped, cancelling, cancelled.
-    `scope`: units and schools that were chosen; empty for all below the unit. `summary` "": there is none; None: not
+    `scope`: units and schools that were chosen; empty for all below the unit. `levels`: of the schools below units only
+    those of these levels; None: of all. `summary` "": there is none; None: not
     asked yet. `link`: where the whole letter lies. `opens_at` None: as soon as it is approved. `order_id`: its letter,
     once approved. `sealed_reason`: why it was not approved.
     """
@@ -24,6 +25,7 @@ class OrderPlan(SQLModel, table=True):
     state: str = words(12)
     form: str = words(32)
     scope: list[int] | None = as_json(optional=True)
+    levels: list[str] | None = as_json(optional=True)
     number: str | None = words(80, optional=True)
     issued_on: date | None = None
     issuer: str | None = words(200, optional=True)

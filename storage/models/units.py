@@ -10,12 +10,17 @@ from storage.models.columns import as_json, counted, instant, ref, words
 
 
 class Unit(SQLModel, table=True):
-    """Ministry, province, district, commune, health station, school, grade or class, within its dates."""
+    """Ministry, province, district, commune, health station, school, grade or class, within its dates.
+
+    `levels` of a school, lowest first with blanks between (preschool, primary, lower_secondary, upper_secondary,
+    continuing), as the units file says; None: not known.
+    """
 
     id: int = counted()
     code: str = words(64, index=True)
     name: str = words(200)
     kind: str = words(16)
+    levels: str | None = words(64, optional=True)
     school_id: int | None = ref("unit.id", optional=True)
     school_year: int | None = None
     from_on: date

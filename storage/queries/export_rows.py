@@ -188,6 +188,7 @@ class SchoolRow:
     staff: int
     connected: int
     first_declared_at: datetime | None
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +338,11 @@ _FIRST = (
     .where(among(DECLARATION.c.school_id, "schools"))
     .group_by(DECLARATION.c.school_id)
 )
-_SCHOOLS = sa.select(UNIT.c.id, UNIT.c.code, UNIT.c.name).where(among(UNIT.c.id, "schools")).order_by(UNIT.c.code)
+_SCHOOLS = (
+    sa.select(UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.levels)
+    .where(among(UNIT.c.id, "schools"))
+    .order_by(UNIT.c.code)
+)
 
 
 def schools(connection: Connection, wanted: Sequence[int], today: date) -> list[SchoolRow]:
@@ -357,6 +362,7 @@ def schools(connection: Connection, wanted: Sequence[int], today: date) -> list[
             staff.get(row.id, 0),
             connected.get(row.id, 0),
             first.get(row.id),
+            tuple((row.levels or "").split()),
         )
         for row in connection.execute(_SCHOOLS, values)
     ]

@@ -61,7 +61,7 @@ OFFICERS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan of an order. `scope`: the chosen units; empty for all below; None: not chosen yet."""
+    """A plan of an order. `scope`: the chosen units; () for all below; None: not chosen yet. `levels`: () for all."""
 
     id: int
     uid: bytes
@@ -70,6 +70,7 @@ class Plan:
     state: str
     form: str
     scope: tuple[int, ...] | None
+    levels: tuple[str, ...]
     number: str | None
     issued_on: date | None
     issuer: str | None
@@ -273,10 +274,13 @@ def officers_at(reading: Reading, unit_id: int) -> list[int]:
 def plan_of(reading: Reading, row: Any) -> Plan:
     """A plan from its row."""
     sealer = reading.sealer
-    plain = {name: getattr(row, name) for name in Plan.__slots__ if name not in ("maker_name", "scope", "reason")}
+    plain = {
+        name: getattr(row, name) for name in Plan.__slots__ if name not in ("maker_name", "scope", "levels", "reason")
+    }
     return Plan(
         **{**plain, "uid": bytes(row.uid)},
         scope=None if row.scope is None else tuple(row.scope),
+        levels=tuple(row.levels or ()),
         maker_name=sealer.open("person.name", row.maker_uid, row.sealed_name) if row.sealed_name else None,
         reason=sealer.open("order_plan.reason", row.uid, row.sealed_reason) if row.sealed_reason else None,
     )

@@ -36,7 +36,7 @@ BELOW = _TOP.union(
     .where(_TOP.c.kind != "school", UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE), living(UNIT))
 )
 UNITS_BELOW = sa.select(BELOW.c.id, BELOW.c.kind)
-SCHOOLS = sa.select(UNIT.c.id, UNIT.c.name).join(BELOW, BELOW.c.id == UNIT.c.id).where(BELOW.c.kind == "school")
+KNOWN = sa.select(UNIT.c.id, UNIT.c.name, UNIT.c.levels).where(among(UNIT.c.id, "units"))
 HEADS = (
     sa.select(DUTY.c.unit_id, DUTY.c.person_id, DUTY.c.kind)
     .join(PERSON, PERSON.c.id == DUTY.c.person_id)
@@ -127,7 +127,8 @@ WAITING = (
 class Weight:
     """What an order would reach and send. `messages`, `waiting`: by bot; `letters` of the messages go to schools.
 
-    `unreached`: schools nobody of which can be reached.
+    `unreached`: schools nobody of which can be reached; `unlevelled`: those left out because no level of theirs is
+    known; `names`: what the chosen units and schools are called.
     """
 
     schools: tuple[int, ...]
@@ -136,6 +137,16 @@ class Weight:
     messages: Mapping[str, int]
     waiting: Mapping[str, int]
     unreached: int
+    unlevelled: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """The schools an order asks, and those it leaves out because no level of theirs is known."""
+
+    schools: tuple[int, ...]
+    unlevelled: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +156,56 @@ class Weighing(Need):
     unit_id: int
     scope: tuple[int, ...]
     asked_of: str
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching(Need):
+    """The schools alone that an order from a unit would ask: InScope."""
+
+    unit_id: int
+    scope: tuple[int, ...]
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolLevels(Need):
+    """The schools an order from a unit may ask, by name, with their levels (none known: empty).
+
+    `tuple[tuple[str, tuple[str, ...]], ...]`
+    """
+
+    unit_id: int
+    scope: tuple[int, ...]
 
 
 @answers(Weighing)
 def weigh_all(reading: Reading, asked: Sequence[Asked]) -> list[Weight]:
     """Counted anew each time."""
-    return [weigh(reading, each.need.unit_id, each.need.scope, each.need.asked_of) for each in asked]
+    needs = [each.need for each in asked]
+    return [weigh(reading, need.unit_id, need.scope, need.asked_of, need.levels) for need in needs]
 
 
-def weigh(reading: Reading, unit_id: int, scope: Sequence[int], asked_of: str) -> Weight:
+@answers(Reaching)
+def reach_all(reading: Reading, asked: Sequence[Asked]) -> list[InScope]:
+    """Of the units as they are today."""
+    return [in_scope(reading, each.need.unit_id, each.need.scope, each.need.levels) for each in asked]
+
+
+@answers(SchoolLevels)
+def levels_of_all(reading: Reading, asked: Sequence[Asked]) -> list[tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Of the units as they are today."""
+    done = []
+    for each in asked:
+        rows = _known(reading, schools_in_scope(reading, each.need.unit_id, each.need.scope))
+        done.append(tuple(sorted((row.name, _levels(row)) for row in rows)))
+    return done
+
+
+def weigh(reading: Reading, unit_id: int, scope: Sequence[int], asked_of: str, levels: Sequence[str] = ()) -> Weight:
     """Count schools, persons who owe, and the first message to each account that would be reminded."""
-    schools = schools_in_scope(reading, unit_id, scope)
+    found = in_scope(reading, unit_id, scope, levels)
+    schools = list(found.schools)
     connection, values = reading.connection, {"schools": schools, "today": reading.today, "b_now": reading.now}
     messages: dict[str, int] = {}
     persons = 0
@@ -167,7 +217,31 @@ def weigh(reading: Reading, unit_id: int, scope: Sequence[int], asked_of: str) -
     for address in heads.values():
         messages[address.bot] = messages.get(address.bot, 0) + 1
     waiting = {row.bot: row.n for row in connection.execute(WAITING, values)}
-    return Weight(tuple(schools), persons, len(heads), messages, waiting, len(schools) - len(heads))
+    names = tuple(sorted(row.name for row in _known(reading, scope)))
+    unreached, unlevelled = len(schools) - len(heads), len(found.unlevelled)
+    return Weight(found.schools, persons, len(heads), messages, waiting, unreached, unlevelled, names)
+
+
+def in_scope(reading: Reading, unit_id: int, scope: Sequence[int], levels: Sequence[str]) -> InScope:
+    """The schools below a unit that an order asks; levels choose among those below units, not those chosen by name."""
+    below = schools_in_scope(reading, unit_id, scope)
+    if not levels:
+        return InScope(tuple(below), ())
+    wanted, chosen, schools, unlevelled = set(levels), set(scope), [], []
+    for row in _known(reading, below):
+        if row.id in chosen or wanted & set(_levels(row)):
+            schools.append(row.id)
+        elif not row.levels:
+            unlevelled.append(row.id)
+    return InScope(tuple(sorted(schools)), tuple(sorted(unlevelled)))
+
+
+def _known(reading: Reading, units: Sequence[int]) -> Sequence[Any]:
+    return reading.connection.execute(KNOWN, {"units": list(units)}).all() if units else ()
+
+
+def _levels(row: Any) -> tuple[str, ...]:
+    return tuple((row.levels or "").split())
 
 
 def units_below(reading: Reading, units: Sequence[int]) -> set[int]:

@@ -152,3 +152,20 @@ def test_who_comes_with_the_birthday_of_one_who_left_is_somebody_else(school: To
     plan = bring(school, tmp_path, "Vũ Hoa;05/09/2019;2A;;0590000309", "Lê Gia Bảo Bình;06/09/2019;2A;;0590000302")
     assert (plan.made, plan.corrected, plan.leavers) == (1, 1, ["Trần An (2A)"])
     assert pupils(school, "TH")["Lê Gia Bảo Bình"].id == before["Lê Gia Bình"].id
+
+
+def test_levels_of_schools_stay_where_a_file_does_not_speak_of_them(town: Town, tmp_path: Path) -> None:
+    def brought_in(*cells: str) -> str | None:
+        heading = "Mã;Tên;Cấp;Mã cấp trên" + (";Cấp học" if len(cells) else "")
+        file = tmp_path / "u.csv"
+        file.write_text("\n".join([heading, ";".join(["T1", "Trường Phù Lam", "Trường", "", *cells])]), "utf-8")
+        store_units(town.database, read_units(file).units)
+        with town.database.reading() as connection:
+            found: str | None = connection.execute(sa.select(UNIT.c.levels)).scalar_one()
+            return found
+
+    assert brought_in() is None
+    assert brought_in("THCS, TH") == "primary lower_secondary"
+    assert brought_in() == "primary lower_secondary"
+    assert brought_in("Đại học") == "primary lower_secondary"
+    assert brought_in("") is None

@@ -4,6 +4,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+from bot.i18n import load_catalogs
 from bot.imports import Problem, Units, read_duties, read_units
 from bot.imports.values import Duties
 from tests.importing import books
@@ -142,3 +143,56 @@ def test_a_bad_field_keeps_the_duty_and_a_bad_duty_does_not(tmp_path: Path) -> N
         Problem.NO_CODE,
         Problem.NO_NAME,
     ]
+
+
+def levelled(tmp_path: Path, *rows: list[Any]) -> Units:
+    heading = ["Mã", "Tên", "Cấp", "Mã cấp trên", "Cấp học"]
+    return read_units(books.xlsx(tmp_path / "l.xlsx", {"Đơn vị": [heading, *rows]}))
+
+
+def test_levels_of_schools_are_read_from_their_column_and_never_from_a_name(tmp_path: Path) -> None:
+    words = {
+        "Mầm non": ("preschool",),
+        "Nhà trẻ": ("preschool",),
+        "mẫu giáo": ("preschool",),
+        "TH": ("primary",),
+        "Trường Tiểu học": ("primary",),
+        "THCS": ("lower_secondary",),
+        "THPT": ("upper_secondary",),
+        "TH&THCS": ("primary", "lower_secondary"),
+        "THCS và THPT": ("lower_secondary", "upper_secondary"),
+        "Liên cấp (TH, THCS, THPT)": ("primary", "lower_secondary", "upper_secondary"),
+        "Trường phổ thông có nhiều cấp học: tiểu học, trung học cơ sở": ("primary", "lower_secondary"),
+        "Cấp 2, Cấp 3": ("lower_secondary", "upper_secondary"),
+        "Trung tâm GDNN-GDTX": ("continuing",),
+        None: (),
+    }
+    rows = [[f"T{n}", "Trường Tiểu học Số 1", "Trường", "X", word] for n, word in enumerate(words)]
+    found = levelled(tmp_path, *rows, ["X", "Xã Phù Lam", "Xã", None, None])
+    assert [unit.levels for unit in found.units] == [*words.values(), None]
+    assert found.report.findings == []
+
+
+def test_a_word_that_is_no_level_is_told_with_its_row_and_the_school_is_taken(tmp_path: Path) -> None:
+    found = levelled(
+        tmp_path,
+        ["A", "Trường A", "Trường", "X", "Liên cấp"],
+        ["B", "Trường B", "Trường", "X", "Đại học"],
+        ["C", "Trường C", "Trường", "X", "TH, Đại học"],
+    )
+    assert [unit.levels for unit in found.units] == [None, None, None]
+    voice = load_catalogs().voice("vi", "official")
+    assert [each.text(voice) for each in found.report.findings] == [
+        f"Trang tính Đơn vị, dòng {row}, cột E (Cấp học): “{word}” không phải cấp học (mầm non, tiểu học, THCS, THPT, "
+        "GDNN-GDTX; nhiều cấp thì ghi: TH, THCS). Vẫn nhập dòng này; ô này giữ như đã biết trước đó."
+        for row, word in ((2, "Liên cấp"), (3, "Đại học"), (4, "TH, Đại học"))
+    ]
+
+
+def test_a_cap_that_says_the_level_is_believed_where_there_is_no_other_column(tmp_path: Path) -> None:
+    found = units(
+        tmp_path,
+        ["A", "Trường A", "Trường Tiểu học", "X", None, None, None],
+        ["B", "Trường THCS B", "Trường", "X", None, None, None],
+    )
+    assert [unit.levels for unit in found.units] == [("primary",), None]

@@ -234,7 +234,7 @@ def test_a_school_whose_reminder_came_due_while_stopped_is_reminded_once_it_goes
 def test_what_waits_to_be_signed_is_told_while_the_order_is_stopped(area: Area) -> None:
     area.with_schools(1, families=False)
     (school,) = area.principals
-    person, chat = area.town.seeds.holder("Đỗ Thị Hạnh", "school_health", school)
+    _, chat = area.town.seeds.holder("Đỗ Thị Hạnh", "school_health", school)
     nurse = area.town.actor(chat)
     plan = area.orders(due="15:00", form="school-situation", asked_of="school")
     area.town.settle()

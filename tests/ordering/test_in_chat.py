@@ -283,3 +283,97 @@ def test_the_school_reads_by_which_letter_it_declares_on_mondays(area: Area) -> 
     line = "Khai báo định kỳ (thứ Hai và thứ Sáu) theo Công văn số 614/BGDĐT-GDTC ngày 19/02/2021."
     principal.says("/truongcuatoi").sees(line)
     principal.says("/nhatruong").sees(line)
+
+
+def with_levels(area: Area) -> dict[str, int]:
+    """Five schools: two primary, one of them secondary as well; one preschool; two of which nothing is known."""
+    seeds, made = area.town.seeds, {}
+    levels = {"TH Hoa Sen": "primary", "TH&THCS Sao Mai": "primary lower_secondary", "MN Hoa Ban": "preschool"}
+    for number, name in enumerate((*levels, "Trường Tiểu học Số 9", "THCS Số 8")):
+        made[name] = seeds.unit(f"L{number}", name, "school", parent=area.commune, levels=levels.get(name))
+        seeds.holder(f"Phạm Văn {number}", "principal", made[name])
+    return made
+
+
+def test_schools_of_a_level_are_asked_and_those_without_one_are_named_before_it_goes_out(area: Area) -> None:
+    schools = with_levels(area)
+    maker = area.officer("Nguyễn Văn Hùng", area.commune)
+    maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.taps("từng học sinh")
+    maker.sees("Tất cả 5 trường", "Chọn theo cấp học").taps("Chọn theo cấp học")
+    maker.sees("2 trường chưa ghi cấp học, chỉ nhận khi được chọn theo tên.")
+    assert maker.last.labels == ["☐ mầm non (1)", "☐ tiểu học (2)", "☐ THCS (1)", "Chọn đơn vị, trường"]
+    maker.taps("☐ tiểu học")
+    maker.taps("☐ THCS")
+    maker.sees("☑ tiểu học (2)", "☑ THCS (1)").taps("Chọn xong")
+    for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình", "15:00"):
+        maker.says(words)
+    maker.sees(
+        "của Sở GDĐT: 2 trường",
+        "Phạm vi: các trường có cấp tiểu học, THCS thuộc Phù Lam.",
+        "2 trường chưa ghi cấp học, không nằm trong đợt này.",
+    ).taps("Xem các trường này")
+    maker.sees("• THCS Số 8", "• Trường Tiểu học Số 9", "cột Cấp học").taps("Về bản xem trước")
+    maker.taps("Mở đợt")
+    assert {row.school_id for row in area.ordered_rounds()} == {schools["TH Hoa Sen"], schools["TH&THCS Sao Mai"]}
+    assert len(area.ordered_rounds()) == 2
+    maker.taps("Xem tiến độ")
+    maker.sees("Phạm vi: các trường có cấp tiểu học, THCS thuộc Phù Lam.", "2 trường: tin đã tới 2")
+
+
+def test_a_school_chosen_by_name_is_asked_whatever_its_level_and_the_letter_says_the_scope(area: Area) -> None:
+    schools = with_levels(area)
+    area.with_schools(1)
+    (principal,) = area.principals.values()
+    maker = area.officer("Trần Văn Nam", area.province, "province_contact")
+    maker.says("/motdot").taps("Mở đợt khai báo: Hà Nội")
+    maker.taps("từng học sinh")
+    maker.taps("Chọn theo cấp học")
+    maker.taps("☐ mầm non")
+    maker.taps("Chọn đơn vị, trường")
+    maker.taps("☐ Phù Lam")
+    maker.taps("Các trường của Phù Lam")
+    maker.taps("☐ Trường số 01")
+    maker.taps("Chọn xong")
+    for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình", "15:00"):
+        maker.says(words)
+    maker.sees(
+        "2 trường, ",
+        "Phạm vi: được chọn trong Hà Nội: Phù Lam, Trường số 01. Trong các đơn vị đó chỉ gồm trường có cấp mầm non.",
+        "2 trường chưa ghi cấp học, không nằm trong đợt này.",
+    ).taps("Mở đợt")
+    asked = {row.school_id for row in area.ordered_rounds()}
+    assert asked == {schools["MN Hoa Ban"], next(iter(area.principals))}
+    principal.taps("Đã nhận văn bản")
+    principal.sees(
+        "Phạm vi: các đơn vị, trường được chọn trong Hà Nội. Trong các đơn vị đó chỉ gồm trường có cấp mầm non."
+    )
+
+
+def test_all_schools_again_forgets_the_levels_and_the_second_person_sees_whom_the_order_leaves_out(area: Area) -> None:
+    with_levels(area)
+    for number in range(21):
+        area.town.seeds.unit(f"M{number:02}", f"MN {number:02}", "school", parent=area.commune, levels="preschool")
+    maker, colleague = area.officer("Nguyễn Văn Hùng", area.commune), area.officer("Lê Thị Hoa", area.commune)
+    maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.taps("từng học sinh")
+    maker.taps("Chọn theo cấp học")
+    maker.taps("☐ mầm non")
+    maker.taps("Chọn xong")
+    for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình", "15:00"):
+        maker.says(words)
+    maker.sees("22 trường").taps("Trình duyệt")
+    colleague.taps("Xem và duyệt")
+    colleague.sees("2 trường chưa ghi cấp học, không nằm trong đợt này.").taps("Xem các trường này")
+    colleague.sees("• THCS Số 8")
+    neighbours = area.town.seeds.unit("00680", "Hoa Ban", "commune", parent=area.province)
+    stranger = area.officer("Bùi Văn Tám", neighbours)
+    area.town.receive(area.town.update(stranger.chat, action="ou3:1", press="p"))
+    stranger.sees("không dành cho tài khoản này")
+    maker.says("/motdot").taps("Xem: 1234")
+    maker.taps("Rút lại để sửa")
+    maker.taps("Sửa đợt")
+    maker.taps("Phạm vi")
+    maker.taps("Tất cả 26 trường")
+    maker.sees("26 trường", "Phạm vi: tất cả các trường thuộc Phù Lam.")
+    assert area.newest().levels == ()

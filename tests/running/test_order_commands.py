@@ -68,3 +68,21 @@ def test_what_cannot_be_is_said_in_one_line(desk: Path) -> None:
     Path("letter.json").write_text(json.dumps({**LETTER, "link": "file:///etc"}), "utf-8")
     words = ("round", "open", "--form", "person-2026", "--unit", "THPLA", "--directive", "letter.json")
     assert "vui lòng kiểm tra link" in khaibao(*words, code=1).stderr
+
+
+def test_only_schools_of_a_level_and_what_is_no_level_are_told(desk: Path) -> None:
+    Path("more.csv").write_text("Mã;Tên;Cấp;Mã cấp trên\nTHX;Trường Tiểu học X;Trường;XPL", "utf-8")
+    khaibao("import", "units", "more.csv")
+    words = ("--form", "person-2026", "--unit", "XPL", "--due", due(), "--json")
+    previewed = khaibao("round", "preview", *words, "--level", "Tiểu học", "--level", "mầm non")
+    (found,) = json.loads(previewed.stdout)
+    assert (found["schools"], found["levels"], found["schools_without_level"]) == (2, "preschool primary", "THX")
+    assert "no level on record, not in this round: THX" in previewed.stderr
+    assert "“Đại học” is not a level" in khaibao("round", "open", *words, "--level", "Đại học", code=1).stderr
+    assert "no school at or below XPL" in khaibao("round", "open", *words, "--level", "THPT", code=1).stderr
+    opened = json.loads(khaibao("round", "open", *words, "--level", "Tiểu học").stdout)
+    assert [row["unit"] for row in opened] == ["THPLA"]
+    khaibao("export", "schools", "--unit", "XPL", "--format", "json", "--out", "s.json")
+    schools = json.loads(Path("s.json").read_text("utf-8"))
+    levels = {"MNHB": "preschool", "THCSPL": "lower_secondary", "THPLA": "primary", "THX": None}
+    assert {row["school"]: row["levels"] for row in schools} == levels
