@@ -6,7 +6,7 @@ from alembic import op
 from storage.models.columns import Json
 
 revision = "a7d3e91c5b46"
-down_revision = "f1c7a3e95b20"
+down_revision = "f8c20d61a7b3"
 branch_labels = None
 depends_on = None
 
