@@ -10,7 +10,7 @@ from bot.clock import local
 from bot.commands.common import fail, new_file, one_clear_line, opened, print_json
 from bot.commands.forms import File
 from bot.commands.watching import AsJson
-from bot.forms import Form, FormError, load_form
+from bot.forms import Form, FormError, check_form, load_form
 from bot.forms.versions import Difference, differences
 from bot.i18n import Markup, load_catalogs
 from bot.publishing import find_version, publish, workbook_of
@@ -32,6 +32,8 @@ def publish_form(
         if not by.strip():
             fail("--by names who decides it")
         read = loaded(file)
+        for finding in check_form(file):
+            typer.echo(f"{_say('Please look')}: {finding.line(load_catalogs().voice('vi', 'official'))}")
         done = database.write(lambda c: publish(c, read, file, by.strip(), clock.now())).result()
         if as_json:
             print_json({"form": read.name, "version": read.version, "digest": read.digest, "is_new": done.is_new})

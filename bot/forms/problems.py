@@ -8,6 +8,10 @@ class Problem(StrEnum):
 
     # the file and its sheets
     UNREADABLE = "The file cannot be read ({reason}). Open it in Excel or LibreOffice and save it again as .xlsx."
+    OPEN_DOCUMENT = (
+        "The file is an OpenDocument spreadsheet ({ending}), which XLSForm does not know. In LibreOffice choose "
+        "File > Save As > Excel 2007-365 (.xlsx), and give that file."
+    )
     TOO_LARGE = "The file is too large for a questionnaire (more than {most} MB). Take pictures and old sheets out."
     NO_SURVEY = "There is no sheet named survey. {hint}"
     NO_CHOICES = "There is no sheet named choices, and this row needs the list {list} on it."
@@ -66,6 +70,10 @@ class Problem(StrEnum):
     LONG_SETTING = "{name} has {n} characters; at most {most} are kept. Write less."
     DEFAULT_LANGUAGE = "No label is in the default language {value}. Write one of {known}, as it stands behind label::."
     ASKED_OF = "{value} is neither person nor school. Write one of the two."
+    PERSONS_PICTURE = (
+        "Persons cannot send pictures: the chat says so and passes by, also where an answer is required. Write school "
+        "into kb:asked_of of the sheet settings if schools are asked; else ask in words, with the type text."
+    )
     NO_NAMESPACE = "Our own columns need {instead} in the column namespaces of the sheet settings."
     MORE_SETTINGS = "Only row 2 of the settings is read."
     # our own columns and plain cells
@@ -73,7 +81,8 @@ class Problem(StrEnum):
     UNKNOWN_WORD = "{value} is not known here. Write one of: {known}."
     # expressions
     CURLY_QUOTES = (
-        "Curly quotation marks ({signs}) were read as straight ones. Excel or Word makes them; better write '."
+        "Curly quotation marks ({signs}) were read as straight ones. Excel, Word or LibreOffice makes them; "
+        "better write '."
     )
     WRITE_INSTEAD = "“{part}” (character {at}) is not read in a cell. Write {instead}."
     OPEN_QUOTE = "A quotation mark is opened at character {at} and not closed: {part}"

@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 from zipfile import BadZipFile
@@ -21,6 +21,7 @@ from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from bot.forms.findings import Finding, FormError
 from bot.forms.problems import Problem
 
+OPEN_DOCUMENT = (".ods", ".fods", ".ots")
 MOST_BYTES = 5_000_000
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
@@ -33,6 +34,10 @@ _SAID_ALREADY = re.compile(
     r"|case-insensitive match|must not contain spaces|headers? .* spaces"
 )
 """Warnings of pyxform's about what our own checks look at, or what has no meaning in a chat."""
+_WORDING = re.compile(r"(label|hint|constraint_message|required_message)(::|$)|form_title$", re.IGNORECASE)
+_QUOTES = "‘’“”„′″"
+_ASIDE = {ord(sign): chr(0xE000 + at) for at, sign in enumerate(_QUOTES)}
+_BACK = {0xE000 + at: sign for at, sign in enumerate(_QUOTES)}
 _BROKEN_FILE = (ValueError, SyntaxError, KeyError, TypeError, AttributeError, EOFError, BadZipFile, zlib.error)
 """What the readers of broken .xlsx and .xls files let through."""
 _UNNAMED_NOTE = "generated_note_name_"
@@ -93,6 +98,8 @@ class Workbook:
 
 def open_sheets(path: Path) -> DefinitionData:
     """Read the sheets of an XLSForm (.xlsx, .xls, .csv or .md); raises FormError if it is no such file."""
+    if path.suffix.lower() in OPEN_DOCUMENT and path.is_file():
+        raise FormError(path.name, [Finding("", 0, "", Problem.OPEN_DOCUMENT, {"ending": path.suffix.lower()})])
     try:
         if path.stat().st_size > MOST_BYTES:
             most = MOST_BYTES // 1_000_000
@@ -115,7 +122,15 @@ def read_workbook(path: Path, sheets: DefinitionData) -> Workbook:
     settings = _rows(sheets.settings)
     warnings: list[str] = []
     try:
-        tree = workbook_to_json(workbook_dict=sheets, fallback_form_name=sheets.fallback_form_name, warnings=warnings)
+        kept = replace(
+            sheets,
+            survey=_put_aside(survey),
+            choices=_put_aside(choices),
+            settings=_put_aside(settings),
+        )
+        tree = _put_back(
+            workbook_to_json(workbook_dict=kept, fallback_form_name=sheets.fallback_form_name, warnings=warnings)
+        )
     except PyXFormError as error:
         raise FormError(path.name, [_objection(str(error))]) from error
     except _BROKEN_FILE as error:
@@ -140,6 +155,23 @@ def doubts(workbook: Workbook) -> list[Finding]:
 
 def _rows(rows: Any) -> list[Row]:
     return [dict(cast(Row, row)) for row in rows or ()]
+
+
+def _put_aside(rows: Sequence[Row]) -> list[dict[str, str]] | None:
+    """Curly quotes in wordings as signs that pyxform leaves alone: it makes all of them straight, also what is read."""
+    worded = [
+        {heading: cell.translate(_ASIDE) if _WORDING.match(heading) else cell for heading, cell in row.items()}
+        for row in rows
+    ]
+    return worded or None
+
+
+def _put_back(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_BACK)
+    if isinstance(value, list):
+        return [_put_back(each) for each in value]
+    return {name: _put_back(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
 def _unreadable(reason: str) -> Finding:

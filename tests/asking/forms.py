@@ -42,10 +42,15 @@ def ask_of(town: Town, file: Path, *schools: int, due: str = "11:00") -> Form:
     """Publish a questionnaire and open a round by order of it on this Monday."""
     town.publish(file)
     form = load_form(file)
+    open_by_order(town, form, *schools, due=due)
+    return form
+
+
+def open_by_order(town: Town, form: Form, *schools: int, due: str = "11:00") -> None:
+    """Open a round by order of a questionnaire that is published, on this Monday."""
     order = town.seeds.insert(ORDER, kind="ad_hoc", number="12/PGD", issuer="Phòng GDĐT")
     for school in schools:
         town.seeds.round(school, order, town.clock.now(), at("Mon", due), at("Mon", "17:00"), MONDAY, form.name)
-    return form
 
 
 def stored(town: Town, form: Form) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """A questionnaire that a health station wrote in a spreadsheet, asked in a chat in Vietnamese and in English.
 
-`tiem-soi.xlsx`: skip logic, constraints, a calculation, two languages, filtered choices, a default, acknowledging.
+`tiem-soi.xlsx`, saved by LibreOffice: skip logic, constraints, a calculation, two languages, filtered choices, a
+default, acknowledging; and what people do there: curly quotes, line breaks, a number and dates typed as such, columns
+of their own, filled rows below.
 Each transcript: what a parent taps ("[…]") or types, and what the whole message then reads.
 """
 
@@ -18,7 +20,8 @@ FILE = Path(__file__).with_name("tiem-soi.xlsx")
 
 VIETNAMESE = """
 > [Khai cho Minh]
-Trạm Y tế xã rà soát mũi tiêm phòng sởi trước chiến dịch tháng 12.
+Trạm Y tế xã rà soát mũi tiêm phòng sởi
+trước chiến dịch “tháng 12”.
 
 Minh đã tiêm phòng sởi chưa ạ?
 [Đã tiêm] [Chưa tiêm] [Không nhớ]
@@ -127,7 +130,8 @@ Mẹ xem đã đúng chưa, rồi bấm Gửi ạ.
 
 ENGLISH = """
 > [Declare for Ngân]
-The health station checks measles doses before the campaign in December.
+The health station checks measles doses
+before the “December” campaign.
 
 Has Ngân been vaccinated against measles?
 [Yes] [No] [Cannot remember]

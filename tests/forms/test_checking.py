@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.forms import check_form, key_of, load_form
+from bot.forms import FormError, check_form, key_of, load_form
 from bot.forms.expressions import compile_condition, compile_filter
 from bot.forms.functions import FUNCTIONS
+from bot.forms.problems import Problem
 from tests.forms.conftest import PERSON
 from tests.forms.faulty.books import DEGREES, ILL, YES_NO, Faulty, ask, choice
 from tests.forms.faulty.writing import SETTINGS, Formula, write
@@ -125,7 +127,7 @@ def test_pyxforms_advice_for_other_programs_is_not_passed_on(tmp_path: Path) -> 
     rows = ({"type": "image", "name": "a", **words}, {"type": "select_one l or_other", "name": "b", **words})
     choices = ({"list_name": "l", "name": "x", **words},)
     sheets = {"survey": rows, "choices": choices, "settings": SETTINGS}
-    assert check_form(write(tmp_path / "mau.xlsx", sheets)) == []
+    assert [one.msgid for one in check_form(write(tmp_path / "mau.xlsx", sheets))] == [Problem.PERSONS_PICTURE]
 
 
 def test_a_decimal_comma_alone_is_one(tmp_path: Path) -> None:
@@ -200,3 +202,38 @@ def test_the_csv_that_the_guide_shows_is_a_form(tmp_path: Path) -> None:
     path.write_text("survey\n" + "\n".join(line[6:] for line in shown.splitlines()) + "\n", encoding="utf-8")
     assert check_form(path) == []
     assert load_form(path).by_name["ill"].choices[0].labels["vi"] == "Có"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_picture_asked_of_persons_is_pointed_out_with_its_row(tmp_path: Path, language: str) -> None:
+    rows = (ILL, ask("image", "anh", "Ảnh sổ tiêm?"))
+    file = write(tmp_path / "anh.xlsx", {"survey": rows, "choices": YES_NO, "settings": SETTINGS})
+    said = khaibao(str(file), "--language", language).stdout
+    expected = {
+        "vi": "Lưu ý: Trang survey, dòng 3, cột type: Cá nhân chưa gửi ảnh được",
+        "en": "Please look: Sheet survey, row 3, column type: Persons cannot send pictures",
+    }
+    assert expected[language] in said
+    assert "kb:asked_of" in said
+    of_school = [{**SETTINGS[0], "namespaces": 'kb="urn:khaibao:form"', "kb:asked_of": "school"}]
+    asked = write(tmp_path / "truong.xlsx", {"survey": rows, "choices": YES_NO, "settings": of_school})
+    assert check_form(asked) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Lưu dưới dạng > Excel 2007-365"), ("en", "Save As > Excel")])
+def test_an_opendocument_spreadsheet_is_refused_with_how_to_save_it(tmp_path: Path, language: str, words: str) -> None:
+    file = tmp_path / "mau.ods"
+    with zipfile.ZipFile(file, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    said = khaibao(str(file), "--language", language, code=1).stdout
+    assert words in said
+    assert ".xlsx" in said
+    with pytest.raises(FormError):
+        load_form(file)
+
+
+def test_curly_quotes_stay_in_what_is_read_and_not_in_what_is_reckoned(tmp_path: Path) -> None:
+    rows = (ILL, ask("text", "a", "Trường “An toàn” – ‘nháp’?", relevant="${om} = ‘co’"))
+    form = load_form(write(tmp_path / "mau.xlsx", {"survey": rows, "choices": YES_NO, "settings": SETTINGS}))
+    assert form.by_name["a"].labels["vi"] == "Trường “An toàn” – ‘nháp’?"
+    assert form.by_name["a"].relevant[0].names == {"om"}

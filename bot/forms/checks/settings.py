@@ -47,6 +47,10 @@ def _ours(notes: Notes, sheet: Sheet, line: Line) -> None:
     if asked_of not in ("", "person", "school"):
         notes.wrong(sheet, line, OWN_SETTINGS[0], Problem.ASKED_OF, value=asked_of)
     survey = notes.book.survey
+    if asked_of in ("", "person") and survey is not None:
+        for row in notes.questions:
+            if row.kind == "image":
+                notes.doubtful(survey, row.line, "type", Problem.PERSONS_PICTURE)
     if survey is None or "kb=" in line.text("namespaces").replace(" ", ""):
         return
     if any(column.key.startswith(OWN_PREFIX) for column in survey.columns):
