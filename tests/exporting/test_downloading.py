@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from bot.commands.exporting import Format, write_wanted
 from bot.logs import scrub, set_up_logs
 from bot.reports.wanted import Wanted
 from bot.web.scratch import scratch
+from storage.changes.export_links import give_back, hashed, take
 from storage.keeping.retention import Periods, purge
 from storage.tables import ACCOUNT, ROUND
 from tests.escalating.hoa_ban import HoaBan
@@ -133,6 +135,9 @@ def test_a_duty_that_ended_meanwhile_gives_nothing(school: HoaBan, pages: Pages)
     for answer in (pages.get(address), pages.post(address)):
         assert answer.status_code == 403
         assert "không còn quyền tải tệp" in answer.text and "Hoa Ban" not in answer.text
+    token = hashed(address.rpartition("/")[2])
+    late = school.town.database.write(lambda c: pages.links._take(token, c)).result(10)
+    assert late is None, "also where it ends between the page and the taking"
     assert pages.post(other).status_code == 200, "somebody else's duty goes on"
 
 
@@ -155,6 +160,28 @@ def test_of_several_at_once_exactly_one_gets_the_file(school: HoaBan, pages: Pag
         got = list(several.map(lambda _: pages.post(address), range(8)))
     assert sorted(answer.status_code for answer in got) == [200, *[410] * 7]
     assert len(pages.audit("export_downloaded")) == 1
+
+
+def test_of_two_processes_one_gets_the_link(school: HoaBan, pages: Pages) -> None:
+    """Each in a transaction of its own, as two processes on one PostgreSQL have them."""
+    asks(school["principal"], "Các bản khai", "30 ngày")
+    [link] = pages.rows()
+    database, now, both = school.town.database, school.town.clock.now(), Barrier(2)
+
+    def takes(_number: int) -> int | None:
+        both.wait(10)
+        with database.engine.begin() as connection:
+            return take(connection, link.token_hash, now)
+
+    with ThreadPoolExecutor(2) as several:
+        got = list(several.map(takes, range(2)))
+    assert sorted(got, key=str) == [1, None]
+    for late in (timedelta(minutes=10), timedelta()):
+        database.write(lambda c: give_back(c, link.token_hash, 1)).result(10)
+        expected = None if late else 2
+        assert database.write(lambda c, at=now + late: take(c, link.token_hash, at)).result(10) == expected
+    database.write(lambda c: give_back(c, link.token_hash, 1)).result(10)
+    assert database.write(lambda c: take(c, link.token_hash, now)).result(10) is None, "a later try is left alone"
 
 
 def test_what_cannot_be_made_gives_the_link_back_and_three_times_are_the_end(
