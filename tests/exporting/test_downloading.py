@@ -3,11 +3,12 @@
 import io
 import logging
 import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -226,8 +227,9 @@ def test_a_client_that_breaks_off_may_come_again(school: HoaBan, pages: Pages, m
     parts = urlsplit(address)
     client = socket.create_connection((parts.hostname or "", parts.port or 0))
     client.sendall(f"POST {parts.path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".encode())
-    while not pages.audit("export_given_back"):
-        pass
+    end, pause = time.monotonic() + 20, Event()
+    while not pages.audit("export_given_back") and time.monotonic() < end:
+        pause.wait(0.05)
     assert [row["why"] for row in pages.audit("export_given_back")] == ["not arrived"]
     assert pages.post(address).status_code == 200
     assert pages.post(address).status_code == 410

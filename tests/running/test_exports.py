@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,19 @@ def test_what_is_too_long_for_a_sheet_goes_on_on_the_next(tmp_path: Path, monkey
     out = tmp_path / "a.xlsx"
     assert write_xlsx(out, Table("Bảng", [Column("n", "Số", "number")], [[1], [2], [3]]), HEADINGS) == 3
     assert [len(sheet(out, title)) for title in ("Bảng", "Bảng 2")] == [3, 2]
+
+
+def test_rows_lie_where_they_are_told_to_while_they_are_written(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+
+    def rows() -> Iterator[list[int]]:
+        yield [1]
+        assert len(list(scratch.iterdir())) > 0
+        yield [2]
+
+    write_xlsx(tmp_path / "a.xlsx", Table("Bảng", [Column("n", "Số", "number")], rows()), HEADINGS, scratch)
+    assert list(scratch.iterdir()) == []
 
 
 def test_an_empty_table_has_its_heading(tmp_path: Path) -> None:
