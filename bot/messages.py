@@ -18,10 +18,18 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture somebody sent, not fetched yet: what its channel fetches it by, and its bytes where they are known."""
+    """A picture or PDF somebody sent, not fetched yet: what its channel fetches it by, and its bytes if known."""
 
     reference: str
     size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document to be handed over: its name and bytes."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Reply:
     `ask_contact`: offer the button that shares one's own phone, with this label. `leave`: leave the group.
     `says_health`: a page of the school: while alerts do not leave as they should, it begins by saying so.
     `picture`: an SVG that the channel draws, only in what is pushed; the text stands below it and says the same.
-    `photo`: a JPEG to be shown above the text, likewise only in what is pushed; no row keeps it.
+    `photo`: a JPEG to be shown above the text, likewise only in what is pushed; no row keeps it. `file`: so is a PDF.
     """
 
     text: str = ""
@@ -89,6 +97,7 @@ class Reply:
     says_health: bool = False
     picture: str = ""
     photo: bytes = b""
+    file: File | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -31,7 +31,7 @@ from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
-from bot.messages import Choice, Contact, Incoming, Photo, Reply, Rows
+from bot.messages import Choice, Contact, File, Incoming, Photo, Reply, Rows
 from bot.parts import find_parts
 from bot.publishing import Published, publish
 from bot.router import Router
@@ -83,6 +83,7 @@ class Message:
     edits: int = 0
     picture: str = ""
     photo: bytes = b""
+    file: File | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -108,7 +109,7 @@ class Chat:
                     return edit
         ref = str(len(self.messages) + 1)
         self.messages.append(
-            Message(ref, reply.text, reply.rows, rings, when, pushed, picture=reply.picture, photo=reply.photo)
+            Message(ref, reply.text, reply.rows, rings, when, pushed, 0, reply.picture, reply.photo, reply.file)
         )
         return ref
 

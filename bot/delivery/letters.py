@@ -1,14 +1,15 @@
 """Renders the letter of an order to a school, in official form and not on what it is about; and that it is off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.order_actions import AckLetter
+from bot.dialogue.order_actions import AckLetter, SeeLetter
 from bot.dialogue.order_words import declare_choice, document, request, until
 from bot.i18n import Catalogs, Markup, Voice
 from bot.messages import Choice, Reply, stacked
 from bot.turn import plain
 from storage.needs import Reading
+from storage.queries.letter_files import LetterFileView, of_plans
 from storage.queries.letters import LetterView, led_by, letters
 
 NOT_THEIRS = Dropped("no duty at this school (any more)")
@@ -17,7 +18,9 @@ NOT_THEIRS = Dropped("no duty at this school (any more)")
 @renders("letter")
 def letter(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Ask a school for a declaration by order; with `again`, whoever has not acknowledged it."""
-    return [_letter(reading, each.voice(catalogs), each, found) for each, found in _found(reading, waiting)]
+    known = _found(reading, waiting)
+    files = of_plans(reading, [found.plan.id for _, found in known if found is not None])
+    return [_letter(reading, each.voice(catalogs), each, found, files) for each, found in known]
 
 
 @renders("letter_off")
@@ -44,7 +47,9 @@ def _found(reading: Reading, waiting: Sequence[Waiting]) -> list[tuple[Waiting, 
     ]
 
 
-def _letter(reading: Reading, voice: Voice, each: Waiting, found: LetterView | None) -> Rendered | Dropped:
+def _letter(
+    reading: Reading, voice: Voice, each: Waiting, found: LetterView | None, files: Mapping[int, LetterFileView]
+) -> Rendered | Dropped:
     if found is None:
         return NOT_THEIRS
     if found.state == "off" or found.plan.state in ("cancelling", "cancelled"):
@@ -57,12 +62,16 @@ def _letter(reading: Reading, voice: Voice, each: Waiting, found: LetterView | N
         lines.append(voice.say("Declaring opens at {time}.", time=until(voice, found.plan.opens_at, reading.now)))
     if each.about.get("again"):
         lines.append(voice.say("Nobody of {school} has acknowledged it yet.", school=found.school_name))
-    return Rendered(Reply("\n".join(lines), stacked(*_buttons(voice, found)), is_new=True))
+    return Rendered(
+        Reply("\n".join(lines), stacked(*_buttons(voice, found, has_file=found.plan.id in files)), is_new=True)
+    )
 
 
-def _buttons(voice: Voice, found: LetterView) -> list[Choice]:
+def _buttons(voice: Voice, found: LetterView, *, has_file: bool) -> list[Choice]:
     received = AckLetter(found.plan.id, found.school_id).encode()
     buttons = [Choice(plain(voice.say("Letter received")), received)]
+    if has_file:
+        buttons.append(Choice(plain(voice.say("See the letter")), SeeLetter(found.plan.id, found.school_id).encode()))
     if found.may_file and found.plan.order_id is not None and found.held_on is not None:
         buttons.append(declare_choice(voice, found.school_id, found.plan.order_id, found.held_on))
     return buttons

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue.actions import Action
+from bot.dialogue.evidence_actions import OfPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,19 @@ class NudgeSchools(Action, code="oe1"):
 @dataclass(frozen=True, slots=True)
 class AckLetter(Action, code="oh1"):
     """The school has received the letter."""
+
+    plan: int
+    school: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCame(OfPicture, code="oe2"):
+    """The letter the sender sent as a file was fetched, or could not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeLetter(Action, code="oe3"):
+    """Read the letter itself; `school` 0: as an office."""
 
     plan: int
     school: int

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
+from babel.numbers import format_decimal
+
 from bot.clock import local
 from bot.dialogue.declare_actions import TakeUp
 from bot.dialogue.wording import time_words
@@ -59,6 +61,27 @@ def document(voice: Voice, letter: Ordering) -> str:
     if letter.issuer:
         named = voice.say("{letter} from {issuer}", letter=Markup(named), issuer=letter.issuer)
     return named
+
+
+class Attached(Protocol):
+    """What is known of a letter's file."""
+
+    @property
+    def media(self) -> str | None:
+        """application/pdf or image/jpeg."""
+        ...
+
+    @property
+    def bytes(self) -> int | None:
+        """Its size."""
+        ...
+
+
+def file_words(voice: Voice, file: Attached) -> str:
+    """ "PDF, 312 KB", "ảnh, 96 KB"."""
+    size = format_decimal(max(1, round((file.bytes or 0) / 1024)), locale=voice.language)
+    msgid = "a PDF, {size} KB" if file.media == "application/pdf" else "a picture, {size} KB"
+    return voice.say(msgid, size=size)
 
 
 def until(voice: Voice, at: datetime, now: datetime) -> str:

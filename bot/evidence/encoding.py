@@ -14,6 +14,7 @@ MOST_PIXELS = 40_000_000
 """Of a picture as it comes: forty million take 120 MB for a moment, and a phone's full size is under it."""
 QUALITY = 80
 
+PDF_BEGINS, PDF_ENDS = b"%PDF-", b"%%EOF"
 TAKEN = ("JPEG", "PNG", "WEBP")
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
@@ -53,6 +54,25 @@ def encode(content: bytes) -> Encoded:
         raise PictureRefused("too_many_pixels") from error
     except BROKEN as error:
         raise PictureRefused("damaged") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A letter as it is kept: a PDF as it came, a picture made anew."""
+
+    media: str
+    content: bytes
+
+
+def document(content: bytes) -> Document:
+    """Take a PDF, or a picture of a letter. Raises PictureRefused."""
+    if not content.startswith(PDF_BEGINS):
+        return Document("image/jpeg", encode(content).content)
+    if len(content) > MOST_BYTES:
+        raise PictureRefused("too_big")
+    if PDF_ENDS not in content[-2048:]:
+        raise PictureRefused("damaged")
+    return Document("application/pdf", content)
 
 
 def _opened(content: bytes) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Fetches the pictures that wait, makes them anew, keeps them sealed, and has their senders told by a turn."""
+"""Fetches pictures and letters that wait, makes pictures anew, keeps them sealed, has their senders told by a turn."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -9,15 +9,20 @@ import structlog
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock
+from bot.dialogue.actions import Action
 from bot.dialogue.evidence_actions import PictureCame
-from bot.evidence.encoding import Encoded, PictureRefused, encode
+from bot.dialogue.order_actions import LetterCame
+from bot.evidence.encoding import PictureRefused, document, encode
 from bot.evidence.values import Fetch, NotFetched
 from bot.evidence.wording import MOST_BYTES
 from bot.messages import Incoming, Reply
-from storage.changes import store
+from storage.changes import Change, store
 from storage.changes.evidence import PictureCome, PictureRefusedFor
+from storage.changes.letter_files import LetterFileCome, LetterFileRefused
 from storage.database import Database, StoreFailed
-from storage.queries.evidence import Fetchable, claim, is_waiting
+from storage.queries import evidence, letter_files
+from storage.queries.evidence import Fetchable
+from storage.queries.letter_files import FetchableLetter
 
 log = structlog.get_logger()
 
@@ -70,8 +75,8 @@ class Fetching:
         """Deal with all that waits now, chats side by side; returns how many pictures that was."""
         done = 0
         while not self._stopped.is_set() and await asyncio.to_thread(self._is_waiting):
-            found: list[Fetchable] = await asyncio.wrap_future(self.database.write(self._claim))
-            by_chat: dict[tuple[str, str, str], list[Fetchable]] = {}
+            found: list[Fetchable | FetchableLetter] = await asyncio.wrap_future(self.database.write(self._claim))
+            by_chat: dict[tuple[str, str, str], list[Fetchable | FetchableLetter]] = {}
             for each in found:
                 by_chat.setdefault((each.channel, each.bot, each.chat), []).append(each)
             await asyncio.gather(*(self._one_chat(several) for several in by_chat.values()))
@@ -82,30 +87,31 @@ class Fetching:
 
     def _is_waiting(self) -> bool:
         with self.database.reading() as connection:
-            return is_waiting(connection, self.clock.now())
+            now = self.clock.now()
+            return evidence.is_waiting(connection, now) or letter_files.is_waiting(connection, now)
 
-    def _claim(self, connection: Connection) -> list[Fetchable]:
-        now = self.clock.now()
-        return claim(connection, self.database.sealer, now, now + LEASE, AT_ONCE)
+    def _claim(self, connection: Connection) -> list[Fetchable | FetchableLetter]:
+        now, sealer = self.clock.now(), self.database.sealer
+        pictures = evidence.claim(connection, sealer, now, now + LEASE, AT_ONCE)
+        return [*pictures, *letter_files.claim(connection, sealer, now, now + LEASE, AT_ONCE)]
 
-    async def _one_chat(self, several: list[Fetchable]) -> None:
+    async def _one_chat(self, several: list[Fetchable | FetchableLetter]) -> None:
         for each in several:
             if each.state == "coming":
                 await self._take(each)
             await self._tell(each)
 
-    async def _take(self, each: Fetchable) -> None:
-        change: PictureCome | PictureRefusedFor
+    async def _take(self, each: Fetchable | FetchableLetter) -> None:
         try:
-            made = await self._made(await self._fetched(each))
-            change = PictureCome(each.uid, each.school_id, each.round_id, made.content, made.width, made.height)
+            change = await self._made(each, await self._fetched(each))
         except PictureRefused as refused:
-            log.info("a picture is not taken", why=refused.why)
-            change = PictureRefusedFor(each.uid, refused.why)
+            log.info("a picture or letter is not taken", why=refused.why)
+            refuse = LetterFileRefused if isinstance(each, FetchableLetter) else PictureRefusedFor
+            change = refuse(each.uid, refused.why)
         sealer = self.database.sealer
         await asyncio.wrap_future(self.database.write(lambda connection: store(connection, sealer, [change])))
 
-    async def _fetched(self, each: Fetchable) -> bytes:
+    async def _fetched(self, each: Fetchable | FetchableLetter) -> bytes:
         """Try a few times. Raises PictureRefused."""
         fetch = self.channels.get(each.channel)
         for attempt in range(TRIES if fetch is not None else 0):
@@ -119,13 +125,19 @@ class Fetching:
                 log.warning("a picture could not be fetched", attempt=attempt + 1, why=str(error))
         raise PictureRefused("not_fetched")
 
-    async def _made(self, content: bytes) -> Encoded:
+    async def _made(self, each: Fetchable | FetchableLetter, content: bytes) -> Change:
+        """Make it what is kept. Raises PictureRefused."""
         async with self._encoding:
-            return await asyncio.to_thread(encode, content)
+            if isinstance(each, FetchableLetter):
+                letter = await asyncio.to_thread(document, content)
+                return LetterFileCome(each.uid, each.plan_id, letter.media, letter.content)
+            made = await asyncio.to_thread(encode, content)
+            return PictureCome(each.uid, each.school_id, each.round_id, made.content, made.width, made.height)
 
-    async def _tell(self, each: Fetchable) -> None:
+    async def _tell(self, each: Fetchable | FetchableLetter) -> None:
         """A turn of its sender's takes it as the answer and says so; its key makes two of them one."""
         uid = each.uid.hex()
-        key, action = f"evidence:{uid}", PictureCame(uid).encode()
-        incoming = Incoming(key, each.channel, each.bot, each.chat, self.clock.now(), action=action)
+        came: Action = LetterCame(uid) if isinstance(each, FetchableLetter) else PictureCame(uid)
+        key = f"evidence:{uid}"
+        incoming = Incoming(key, each.channel, each.bot, each.chat, self.clock.now(), action=came.encode())
         await asyncio.wrap_future(self.handle(incoming))

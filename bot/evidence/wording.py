@@ -16,3 +16,13 @@ REFUSED_SENTENCES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Why a picture is not taken, and what is said then."""
+LETTER_REFUSED_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        **REFUSED_SENTENCES,
+        "too_big": "The letter is over 5 MB. Please send a smaller PDF, or a photo of its first page.",
+        "not_a_picture": "This file cannot be taken. Please send the letter as a PDF or a photo (JPEG or PNG).",
+        "not_fetched": "The letter could not be fetched. Please send it again; the order is kept.",
+        "damaged": "The file is damaged or did not arrive whole. Please send it once more.",
+    }
+)
+"""The same of the letter of an order."""

@@ -4,6 +4,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import ChangeAnswer, Typed
 from bot.dialogue.evidence_actions import PictureCame, SeePicture
 from bot.dialogue.filing_actions import RemedyPicture
+from bot.dialogue.order_actions import TypeOrder
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.evidence.rights import is_open_to_see
 from bot.evidence.wording import MOST_BYTES, REFUSED_SENTENCES
@@ -13,6 +14,7 @@ from bot.handlers.beginning import begin
 from bot.handlers.going_on import next_screen
 from bot.handlers.help import nothing_fits
 from bot.handlers.not_well import question_of
+from bot.handlers.order_letter import FILE, letter_sent
 from bot.handlers.questionnaire import Work
 from bot.handlers.remedy_pictures import remedy_photo, remedy_picture_came, which_remedy
 from bot.handlers.urgent import step
@@ -37,6 +39,8 @@ def photo(turn: Turn) -> Asking[Reply]:
     waiting = Action.decode(place) if place is not None else None
     if isinstance(waiting, RemedyPicture):
         return (yield from remedy_photo(turn, waiting))
+    if isinstance(waiting, TypeOrder) and waiting.field == FILE:
+        return (yield from letter_sent(turn, waiting))
     if not isinstance(waiting, Typed):
         which = yield from which_remedy(turn)
         return which if which is not None else (yield from nothing_fits(turn))

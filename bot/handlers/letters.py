@@ -10,10 +10,12 @@ from bot.dialogue.order_actions import AckLetter
 from bot.dialogue.order_words import asked_words, declare_choice, document, form_title, request, until
 from bot.dialogue.wording import capital, moment_words
 from bot.errors import NotAllowed
+from bot.handlers.order_letter import see_choice
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on
 from storage.changes.plans import ReceiveLetter
+from storage.queries.letter_files import LetterFileOf, LetterFileView
 from storage.queries.letters import LetterTo, LetterView, Receipt
 
 
@@ -28,10 +30,11 @@ def letter_received(turn: Turn, action: AckLetter) -> Asking[Reply]:
         turn.note(ReceiveLetter(action.plan, action.school, person.id, turn.sender.account.id, turn.now))
         turn.looked("letter_received", unit_id=action.school, order=action.plan)
         letter = replace(letter, receipts=(*letter.receipts, Receipt(person.id, person.name, None, turn.now)))
-    return _page(turn, letter)
+    file: LetterFileView | None = yield LetterFileOf(action.plan, action.school)
+    return _page(turn, letter, file)
 
 
-def _page(turn: Turn, letter: LetterView) -> Reply:
+def _page(turn: Turn, letter: LetterView, file: LetterFileView | None) -> Reply:
     say, plan = turn.voice.say, letter.plan
     assert plan.due_at is not None
     if letter.state == "off" or plan.state in ("cancelling", "cancelled"):
@@ -58,4 +61,4 @@ def _page(turn: Turn, letter: LetterView) -> Reply:
     buttons = [turn.choice("See how the school stands", OpenMySchool(letter.school_id))]
     if letter.may_file and plan.order_id is not None and letter.held_on is not None:
         buttons = [declare_choice(turn.voice, letter.school_id, plan.order_id, letter.held_on)]
-    return Reply("\n".join(lines), stacked(*buttons))
+    return Reply("\n".join(lines), stacked(*buttons, *see_choice(turn, file, letter.school_id)))

@@ -20,11 +20,12 @@ from bot.dialogue.order_words import asked_words
 from bot.dialogue.wording import time_words
 from bot.errors import OldButton
 from bot.handlers.order_drafts import ask_scope, draft_of, keep, office_at
-from bot.handlers.order_preview import preview
+from bot.handlers.order_preview import preview, preview_with
 from bot.messages import Choice, Reply, Rows, in_rows, stacked
-from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_number, read_words
-from bot.rounds.order_rules import next_step
+from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_link, read_number, read_words
+from bot.rounds.order_rules import STEPS, next_step
 from bot.turn import Asking, Turn, on, on_words, plain
+from storage.changes.letter_files import DropLetterFiles
 from storage.changes.plans import MakePlan
 from storage.queries.plans import MyDraft, Plan
 from storage.values import DutyView
@@ -40,6 +41,7 @@ FIELDS = {
     "opens_at": "Opening",
     "due_at": "Due",
     "closes_at": "Closing",
+    "file": "The letter itself",
 }
 """msgids of what an order is made of."""
 QUESTION_SENTENCES = {
@@ -49,6 +51,7 @@ QUESTION_SENTENCES = {
     "summary": "What is its subject? For example: về việc khai báo tình hình đột xuất.",
     "opens_at": "When does declaring open? Choose, or type for example 07:00 {tomorrow}.",
     "due_at": "When is it due? Choose, or type for example 15:00, or 15:00 {tomorrow}.",
+    "file": "Please send the letter here as a PDF or a photo (at most 5 MB), or type where it lies (https://…).",
     "closes_at": "When does it close? Choose, or type for example 17:00, or 17:00 {tomorrow}.",
 }
 
@@ -97,7 +100,7 @@ def go_on(turn: Turn, action: GoOnOrder) -> Asking[Reply]:
 
 def ask_on(turn: Turn, plan: Plan) -> Asking[Reply]:
     """Ask what is missing; nothing is: show the whole."""
-    step = next_step({name: getattr(plan, name) for name in FIELDS})
+    step = next_step({name: getattr(plan, name) for name in STEPS})
     return (yield from (preview(turn, plan) if step is None else _ask(turn, plan, step)))
 
 
@@ -120,6 +123,8 @@ def _offered(turn: Turn, plan: Plan, field: str) -> Rows:
         return stacked(fill("Today", "today"))
     if field == "summary":
         return stacked(fill("Pass over", "skip"))
+    if field == "file":
+        return stacked(fill("No letter attached", "none"))
     if field == "opens_at":
         return stacked(fill("At once", "now"))
     if field == "closes_at":
@@ -141,6 +146,9 @@ def fill_order(turn: Turn, action: FillOrder) -> Asking[Reply]:
         return (yield from ask_on(turn, keep(turn, plan, **{action.field: None})))
     if action.field == "issued_on" and action.value == "today":
         return (yield from ask_on(turn, keep(turn, plan, issued_on=local_date(turn.now))))
+    if action.field == "file" and action.value == "none":
+        turn.note(DropLetterFiles(plan.id))
+        return (yield from preview_with(turn, keep(turn, plan, link=None), None))
     if action.field == "summary" and action.value == "skip":
         return (yield from ask_on(turn, keep(turn, plan, summary="")))
     if action.field == "due_at" and len(action.value) == 4 and action.value.isdecimal():
@@ -164,6 +172,7 @@ def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
         "opens_at": lambda words: read_hour(words, turn.now),
         "due_at": lambda words: read_hour(words, turn.now),
         "closes_at": lambda words: read_hour(words, turn.now),
+        "file": read_link,
     }
     if field not in readers:
         raise OldButton
@@ -172,7 +181,8 @@ def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
     if field in hours:
         check_hours(**{**hours, field: value}, now=turn.now)
     turn.place = None
-    return (yield from ask_on(turn, keep(turn, plan, **{field: value})))
+    column = "link" if field == "file" else field
+    return (yield from ask_on(turn, keep(turn, plan, **{column: value})))
 
 
 @on(ChangeOrder)
@@ -198,6 +208,7 @@ def drop_order(turn: Turn, action: DropOrder) -> Asking[Reply]:
     """Throw what was begun away."""
     plan = yield from draft_of(turn, action.unit)
     keep(turn, plan, state="dropped")
+    turn.note(DropLetterFiles(plan.id))
     buttons = stacked(
         turn.choice("Make an order: {unit}", NewOrder(action.unit), unit=plan.unit_name),
         turn.choice("Declarations by order", ListOrders()),

@@ -9,6 +9,7 @@ from bot.clock import local_date
 from bot.delivery.budget import PER_SECOND
 from bot.dialogue.level_words import scope_line
 from bot.dialogue.order_actions import (
+    ChangeField,
     ChangeOrder,
     DropOrder,
     GoOnOrder,
@@ -17,7 +18,7 @@ from bot.dialogue.order_actions import (
     ShowUnlevelled,
     ShowWording,
 )
-from bot.dialogue.order_words import asked_words, document, form_title, request, until
+from bot.dialogue.order_words import asked_words, document, file_words, form_title, request, until
 from bot.dialogue.wording import letter_lines, time_words, title_words
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.i18n import Markup
@@ -28,6 +29,7 @@ from bot.rounds.orders import begun
 from bot.turn import Asking, Turn, on
 from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan, FixSchools
+from storage.queries.letter_files import LetterFileOf, LetterFileView
 from storage.queries.plans import Approvers, MyDraft, Plan, PlanOf
 from storage.queries.reach import Address
 from storage.queries.scopes import InScope, Reaching, SchoolLevels, Weighing, Weight
@@ -58,6 +60,12 @@ def reached(turn: Turn, plan: Plan) -> Asking[tuple[int, ...]]:
 
 def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
     """The whole of an order before it goes out; each look counts anew."""
+    file: LetterFileView | None = yield LetterFileOf(plan.id, 0)
+    return (yield from preview_with(turn, plan, file))
+
+
+def preview_with(turn: Turn, plan: Plan, file: LetterFileView | None) -> Asking[Reply]:
+    """The same where the letter that goes with it has just changed."""
     weight = yield from weighed(turn, plan)
     needs_another = needs_second_person(len(weight.schools))
     send = turn.choice(
@@ -67,15 +75,24 @@ def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
         send,
         *see_unlevelled(turn, plan, weight),
         turn.choice("See what they read", ShowWording(plan.id)),
+        turn.choice(
+            "Change the letter" if file or plan.link else "Attach the letter", ChangeField(plan.unit_id, "file")
+        ),
         turn.choice("Change the order", ChangeOrder(plan.unit_id)),
         turn.choice("Throw it away", DropOrder(plan.unit_id)),
     )
-    lines = preview_lines(turn, plan, weight)
+    lines = preview_lines(turn, plan, weight) + attached_lines(turn, plan, file)
     if needs_another:
         lines.append(turn.voice.say("A second person has to approve it."))
     if plan.reason:
         lines.append(turn.voice.say("Not approved, because: {reason}", reason=plan.reason))
     return Reply("\n".join(lines), stacked(*buttons), is_new=True)
+
+
+def attached_lines(turn: Turn, plan: Plan, file: LetterFileView | None) -> list[str]:
+    """What goes with the order to be read."""
+    lines = [turn.voice.say("Attached: {what}.", what=file_words(turn.voice, file))] if file else []
+    return [*lines, turn.voice.say("The whole letter: {link}", link=plan.link)] if plan.link else lines
 
 
 def preview_lines(turn: Turn, plan: Plan, weight: Weight) -> list[str]:

@@ -21,7 +21,15 @@ from bot.dialogue.order_actions import (
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital
 from bot.errors import Mistake, NotAllowed
-from bot.handlers.order_preview import preview, preview_lines, reached, see_unlevelled, weighed
+from bot.handlers.order_letter import see_choice
+from bot.handlers.order_preview import (
+    attached_lines,
+    preview,
+    preview_lines,
+    reached,
+    see_unlevelled,
+    weighed,
+)
 from bot.handlers.order_standing import standing_page
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.order_answers import check_hours, read_words
@@ -29,6 +37,7 @@ from bot.rounds.orders import MOVING, begun, called_off, resumed, stopped
 from bot.turn import Asking, Turn, on, on_command, on_words, plain
 from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan, FixSchools, NotApproved
+from storage.queries.letter_files import LetterFileOf, LetterFileView
 from storage.queries.plans import OFFICES, MakerOf, MyDraft, MyPlans, Plan, PlanOf
 from storage.queries.reach import Address
 from storage.values import DutyView
@@ -130,12 +139,14 @@ def _page(turn: Turn, plan: Plan, page: int = 0) -> Asking[Reply]:
 
 def _to_approve(turn: Turn, plan: Plan) -> Asking[Reply]:
     weight = yield from weighed(turn, plan)
-    lines = preview_lines(turn, plan, weight)
+    file: LetterFileView | None = yield LetterFileOf(plan.id, 0)
+    lines = preview_lines(turn, plan, weight) + attached_lines(turn, plan, file)
     if plan.maker_name:
         lines.append(turn.voice.say("Made by {who}.", who=called(turn.voice, plan.maker_name, None)))
     if plan.reason:
         lines.append(turn.voice.say("Not approved, because: {reason}", reason=plan.reason))
-    looks = [*see_unlevelled(turn, plan, weight), turn.choice("See what they read", ShowWording(plan.id))]
+    wording = turn.choice("See what they read", ShowWording(plan.id))
+    looks = [*see_unlevelled(turn, plan, weight), *see_choice(turn, file, 0), wording]
     if _is_maker(turn, plan):
         lines.append(capital(turn.voice.say(STATES[plan.state])) + ".")
         return Reply(

@@ -10,6 +10,7 @@ from bot.rounds.ordering import LENGTHS
 NUMBER = re.compile(r"\d+\w*\s*/\s*\S.*")
 DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
 HOUR = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?!\d)", re.IGNORECASE)
+LINK = re.compile(r"https://[^\s/]+\.[^\s]+")
 OLDEST = timedelta(days=366)
 FARTHEST = timedelta(days=31)
 
@@ -32,6 +33,12 @@ class TooLongOrShort(Mistake):
     sentence = "Please type between 2 and {most} characters."
 
 
+class NoSuchLink(Mistake):
+    """No address that people could open."""
+
+    sentence = "Please send a PDF or a photo, or type an address that begins with https:// and has no spaces."
+
+
 class NoSuchHour(Mistake):
     """A time that cannot be read."""
 
@@ -42,6 +49,14 @@ class HoursWrong(Mistake):
     """Opening, due and closing contradict each other or are over."""
 
     sentence = "This time does not fit: declaring opens, then is due, then closes, all from now on within 31 days."
+
+
+def read_link(text: str) -> str:
+    """Where a letter lies. Raises NoSuchLink."""
+    words = text.strip()
+    if not LINK.fullmatch(words) or len(words) > LENGTHS["link"]:
+        raise NoSuchLink
+    return words
 
 
 def read_number(text: str) -> str:

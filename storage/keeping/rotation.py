@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from storage.changes.declarations import bound_to
 from storage.changes.evidence import shown_at
+from storage.changes.letter_files import of_plan
 from storage.database import Database
 from storage.sealing import KeysWrong, SealBroken, Sealer
 from storage.tables import (
@@ -26,6 +27,7 @@ from storage.tables import (
     INBOX,
     INVITATION,
     JOIN_REQUEST,
+    LETTER_FILE,
     ORDER_PLAN,
     PERSON,
     REMEDY,
@@ -93,6 +95,8 @@ SEALED = (
     SealedColumn(
         EVIDENCE.c.sealed_image, "evidence.image", lambda row: shown_at(row.school_id, row.round_id), chunk=20
     ),
+    SealedColumn(LETTER_FILE.c.sealed_reference, "letter_file.reference"),
+    SealedColumn(LETTER_FILE.c.sealed_content, "letter_file.content", lambda row: of_plan(row.plan_id), chunk=20),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
     SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )

@@ -11,6 +11,7 @@ from storage.models.evidence import Evidence
 from storage.models.export_links import ExportLink
 from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
+from storage.models.letter_files import LetterFile
 from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.questionnaires import Questionnaire
@@ -47,6 +48,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Lease",
+    "LetterFile",
     "Order",
     "OrderPlan",
     "OrderReceipt",

@@ -127,6 +127,8 @@ SPECIMENS = {
     "ob1:7": "TakeBackOrder",
     "oc1:7": "ChangeOrder",
     "oe1:7": "NudgeSchools",
+    "oe2:x": "LetterCame",
+    "oe3:7:7": "SeeLetter",
     "of1:7:x": "OrderForm",
     "og1:7": "GoOnOrder",
     "oh1:7:7": "AckLetter",

@@ -5,7 +5,7 @@ from aiogram.types import Update
 
 from bot.channels.telegram.receive import to_incoming
 from bot.evidence.values import NotFetched
-from bot.messages import Choice, Photo, Reply
+from bot.messages import Choice, File, Photo, Reply
 from storage.tables import INBOX
 from tests.evidence.pictures import photo
 from tests.telegram.wires import TOKEN, Wires, tell
@@ -39,7 +39,7 @@ def test_a_photo_or_a_picture_sent_as_a_file_is_fetched_whole(url: str, as_file:
 def test_other_files_are_no_pictures(url: str) -> None:
     async def story(wires: Wires) -> None:
         wires.human.start(NURSE)
-        wires.human.send_photo(NURSE, content=b"%PDF", as_file="application/pdf")
+        wires.human.send_photo(NURSE, content=b"PK", as_file="application/msword")
         await wires.hears(NURSE, "Chào", "nghe []")
         with pytest.raises(AssertionError):
             sent(wires)
@@ -86,5 +86,22 @@ def test_a_picture_is_shown_with_its_caption_and_buttons(url: str) -> None:
         message = wires.human.heard(NURSE)[-1]
         assert (message.text, message.labels, message.is_silent) == ("Bếp ăn", [["Xem"]], True)
         assert [upload.content for upload in wires.telegram.world.files.values()] == [photo()]
+
+    tell(url, story)
+
+
+def test_a_pdf_is_received_and_handed_over_as_a_document(url: str) -> None:
+    async def story(wires: Wires) -> None:
+        wires.human.start(NURSE)
+        wires.human.send_photo(NURSE, content=b"%PDF-1.7", as_file="application/pdf")
+        await wires.hears(NURSE, "Chào", "nghe []")
+        assert await wires.channel.fetch(BOT, sent(wires).reference, 1_000) == b"%PDF-1.7"
+        carrier = wires.channel.carriers[f"telegram:{BOT}"]
+        letter = File("cong-van-1234.pdf", b"%PDF-1.7 %%EOF")
+        await carrier.send(str(NURSE), Reply("Công văn <b>1234</b>", is_new=True, file=letter), rings=False)
+        message = wires.human.heard(NURSE)[-1]
+        assert (message.text, message.is_silent) == ("Công văn 1234", True)
+        upload = list(wires.telegram.world.files.values())[-1]
+        assert (upload.name, upload.content) == ("cong-van-1234.pdf", letter.content)
 
     tell(url, story)

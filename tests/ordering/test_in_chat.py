@@ -46,7 +46,7 @@ def test_up_to_twenty_schools_are_opened_by_one_person(area: Area) -> None:
         "Đợt khai báo đột xuất theo Công văn số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT: 3 trường, 6 người."
     )
     maker.sees("Nếu gửi ngay, tin cuối cùng được gửi lúc 09:00 (khoảng 9 tin).", "Hạn 15:00 hôm nay.")
-    assert maker.last.labels == ["Mở đợt", "Xem trước", "Sửa đợt", "Bỏ đợt này"]
+    assert maker.last.labels == ["Mở đợt", "Xem trước", "Kèm văn bản", "Sửa đợt", "Bỏ đợt này"]
     maker.taps("Xem trước")
     maker.sees("Nhà trường đọc:", "đề nghị nhà trường khai báo đột xuất, hạn 15:00 hôm nay.", "Phụ huynh")
     maker.taps("Về bản xem trước")

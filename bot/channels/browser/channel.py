@@ -251,9 +251,11 @@ class BrowserChannel:
 
 def _body(reply: Reply) -> dict[str, Any]:
     rows = [[asdict(choice) for choice in row] for row in reply.rows]
-    body = {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
+    body: dict[str, Any] = {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
     if reply.photo:
         body["picture"] = _as_address(reply.photo, "image/jpeg")
+    if reply.file:
+        body["file"] = {"name": reply.file.name, "address": _as_address(reply.file.content, "application/pdf")}
     return body
 
 

@@ -12,7 +12,10 @@ QUIET_PREVIEW = {"is_disabled": True}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One call: `sendMessage`, `editMessageText` or `sendPhoto`, its fields as JSON values (photo: an SVG or JPEG)."""
+    """One call: `sendMessage`, `editMessageText`, `sendPhoto` or `sendDocument`, its fields as JSON values.
+
+    Besides these: `photo`, an SVG or JPEG; `document`, a File.
+    """
 
     method: str
     fields: Fields
@@ -29,13 +32,18 @@ class Act:
     def unmarked(self) -> "Act":
         """The same without any marks, where Telegram cannot read them."""
         fields = {name: value for name, value in self.fields.items() if name != "parse_mode"}
-        words = "caption" if self.is_picture else "text"
+        words = "caption" if "caption" in self.fields else "text"
         return Act(self.method, {**fields, words: plain(self.fields[words])})
 
     @property
     def is_picture(self) -> bool:
         """Whether it is a picture, which is drawn unless it is one already."""
         return self.method == "sendPhoto"
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a document."""
+        return self.method == "sendDocument"
 
     @property
     def is_marked(self) -> bool:
@@ -53,19 +61,12 @@ def acts(reply: Reply, chat: str, edit: str | None = None, *, rings: bool = True
         return []
     parts = cut(reply.text)
     done = [_act(part, chat, edit if i == 0 and not reply.ask_contact else None) for i, part in enumerate(parts)]
-    if reply.picture or reply.photo:
-        caption = cut(reply.text, MOST_CAPTION)[0]
-        done = [
-            Act(
-                "sendPhoto",
-                {
-                    "chat_id": int(chat),
-                    "photo": reply.photo or reply.picture,
-                    "caption": caption,
-                    "parse_mode": "HTML",
-                },
-            )
-        ]
+    if reply.picture or reply.photo or reply.file:
+        captioned: Fields = {"chat_id": int(chat), "caption": cut(reply.text, MOST_CAPTION)[0], "parse_mode": "HTML"}
+        if reply.file:
+            done = [Act("sendDocument", {**captioned, "document": reply.file})]
+        else:
+            done = [Act("sendPhoto", {**captioned, "photo": reply.photo or reply.picture})]
     markup = _markup(reply)
     if markup is not None:
         done[-1].fields["reply_markup"] = markup

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import structlog
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyKeyboardMarkup
+from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyKeyboardMarkup
 from telegram import error as said
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
@@ -88,6 +88,10 @@ class TelegramCarrier:
                 photo = fields["photo"]
                 picture = photo if isinstance(photo, bytes) else await asyncio.to_thread(drawn, photo)
                 return Sent(str((await bot.send_photo(**_arguments({**fields, "photo": picture}))).message_id))
+            if act.is_file:
+                file = fields["document"]
+                arguments = _arguments({**fields, "document": InputFile(file.content, filename=file.name)})
+                return Sent(str((await bot.send_document(**arguments)).message_id))
             return Sent(str((await bot.send_message(**_arguments(fields))).message_id))
         except said.TelegramError as error:
             outcome = outcome_of(error)

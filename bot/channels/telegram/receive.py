@@ -62,12 +62,12 @@ def _from_message(message: Message, key: str, bot_id: str) -> Incoming | None:
 
 
 def _photo(message: Message) -> Photo | None:
-    """The largest size of a photo, or a picture sent as a file."""
+    """The largest size of a photo, or a picture or PDF sent as a file."""
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return Photo(largest.file_id, largest.file_size)
     document = message.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
+    if document is not None and (document.mime_type or "").startswith(("image/", "application/pdf")):
         return Photo(document.file_id, document.file_size)
     return None
 

@@ -51,6 +51,14 @@ export function messageElement(message, press) {
   return element;
 }
 
+// A document is handed over to be saved; the page itself shows no foreign file.
+function fileOf(file) {
+  const link = make("a", "file", file.name);
+  link.href = file.address;
+  link.download = file.name;
+  return link;
+}
+
 // The figures of a picture stand in the words below it as well.
 function pictureOf(message) {
   const picture = make("img", "picture");
@@ -71,6 +79,7 @@ function bubbleOf(message) {
   if (heard) meta.append(icon(message.heard === "rings" ? "bell" : "muted"), make("span", "unseen", heard));
   const bubble = make("div", "bubble");
   if (message.picture) bubble.append(pictureOf(message));
+  if (message.file) bubble.append(fileOf(message.file));
   bubble.append(words, meta);
   return bubble;
 }
