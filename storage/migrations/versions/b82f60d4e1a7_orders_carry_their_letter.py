@@ -6,7 +6,7 @@ from alembic import op
 from storage.models.columns import BigId, Instant
 
 revision = "b82f60d4e1a7"
-down_revision = "f8c20d61a7b3"
+down_revision = "a7d3e91c5b46"
 branch_labels = None
 depends_on = None
 
