@@ -12,6 +12,8 @@ from bot.commands.common import fail, opened, text_of
 from bot.commands.schools import UnitCode, schools_at
 from bot.commands.watching import MOST, AsJson, show
 from bot.delivery.budget import PER_SECOND
+from bot.evidence.encoding import Document, PictureRefused, document
+from bot.evidence.wording import LETTER_REFUSED_SENTENCES
 from bot.imports.levels import read_levels
 from bot.rounds.order_rules import last_sent_at
 from bot.rounds.ordering import Directive, NoSuchRound, Ordered, close_by_hand, ordered, read_directive
@@ -19,6 +21,7 @@ from bot.rounds.orders import MOVING, begun, called_off, carry_on, order_by_comm
 from bot.shelf import forms_in_force
 from storage.changes import Change, store
 from storage.changes.accounts import Looked
+from storage.changes.letter_files import LetterFileGiven
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries import order_work, overview, plans
@@ -26,6 +29,7 @@ from storage.queries.outbox import announce
 from storage.queries.plans import Plan
 from storage.queries.scopes import in_scope, weigh
 from storage.queries.units import unit_by_code
+from storage.sealing import new_uid
 from storage.values import LEVELS
 
 FormName = Annotated[str, typer.Option("--form", help="A questionnaire's name, for example person-2026.")]
@@ -36,6 +40,10 @@ Closes = Annotated[
 ]
 Letter = Annotated[
     Path | None, typer.Option("--directive", help="JSON of the letter: number, date, issuer, summary, link (https).")
+]
+LetterFile = Annotated[
+    Path | None,
+    typer.Option("--letter", exists=True, dir_okay=False, help="The letter itself: PDF, JPEG or PNG, 5 MB at most."),
 ]
 Levels = Annotated[
     list[str] | None,
@@ -52,11 +60,12 @@ def open_rounds(
     due: Due = None,
     closes: Closes = None,
     directive: Letter = None,
+    letter: LetterFile = None,
     level: Levels = None,
     as_json: AsJson = False,
 ) -> None:
     """Open a round by order (đột xuất) for every school at or below a unit, whatever the calendar says."""
-    levels = _levels(level)
+    levels, file = _levels(level), _letter(letter) if letter else None
     with opened() as (_, database, clock):
         order = _order(database, clock, form, directive, (opens, due, closes))
 
@@ -64,7 +73,11 @@ def open_rounds(
             reading = _reading(database, connection, clock)
             unit_id, _ = _meant(reading, unit, levels)
             announce(connection)
-            return order_by_command(reading, unit_id, order, levels)
+            plan = order_by_command(reading, unit_id, order, levels)
+            if file is not None:
+                given = LetterFileGiven(new_uid(), plan.id, reading.now, file.media, file.content)
+                store(connection, database.sealer, [given])
+            return plan
 
         plan = database.write(begin).result()
         _carry_out(database, clock, plan.id)
@@ -207,6 +220,16 @@ def _order(database: Database, clock: Clock, form: str, directive: Path | None, 
     with database.reading() as connection:
         forms = {name: one.asked_of for name, one in forms_in_force(connection).items()}
     return ordered(form, letter, clock.now(), *hours, forms)
+
+
+def _letter(path: Path) -> Document:
+    """The letter as it is kept; ends the command for what is none."""
+    try:
+        return document(path.read_bytes())
+    except PictureRefused as refused:
+        fail(f"{path}: {LETTER_REFUSED_SENTENCES[refused.why]}")
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}")
 
 
 def _change(number: int, change: Callable[[Plan, Reading], Sequence[Change]]) -> None:

@@ -1,6 +1,7 @@
 """`khaibao round preview|open|orders|stop|resume|cancel` as whoever runs the installation uses it."""
 
 import json
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -86,3 +87,17 @@ def test_only_schools_of_a_level_and_what_is_no_level_are_told(desk: Path) -> No
     schools = json.loads(Path("s.json").read_text("utf-8"))
     levels = {"MNHB": "preschool", "THCSPL": "lower_secondary", "THPLA": "primary", "THX": None}
     assert {row["school"]: row["levels"] for row in schools} == levels
+
+
+def test_the_letter_itself_goes_along_and_what_is_none_opens_nothing(desk: Path) -> None:
+    words = ("round", "open", "--form", "person-2026", "--unit", "THPLA", "--due", due(), "--letter")
+    Path("letter.doc").write_bytes(b"\xd0\xcf\x11\xe0 word")
+    assert "Please send the letter as a PDF" in khaibao(*words, "letter.doc", code=1).stderr
+    assert "does not exist" in khaibao(*words, "none.pdf", code=2).stderr
+    assert orders() == []
+    Path("letter.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+    khaibao(*words, "letter.pdf")
+    with sqlite3.connect("a.db") as connection:
+        assert connection.execute("SELECT state, media, bytes FROM letter_file").fetchall() == [
+            ("kept", "application/pdf", 15)
+        ]

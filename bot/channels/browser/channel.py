@@ -187,9 +187,11 @@ class BrowserChannel:
             del self._pictures[next(iter(self._pictures))]
         return Photo(reference, len(picture))
 
-    def _sent_picture(self, incoming: Incoming) -> dict[str, str]:
-        """The picture in the visitor's own bubble; one that a browser would not show is not shown."""
+    def _sent_picture(self, incoming: Incoming) -> dict[str, Any]:
+        """The picture or PDF in the visitor's own bubble; what a browser would not show is not shown."""
         picture = self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b""
+        if picture.startswith(b"%PDF-"):
+            return {"file": {"name": "van-ban.pdf", "address": _as_address(picture, "application/pdf")}}
         kind = next((kind for start, kind in SHOWN if picture.startswith(start)), None)
         return {"picture": _as_address(picture, kind)} if kind else {}
 

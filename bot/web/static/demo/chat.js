@@ -104,7 +104,7 @@ export class Chat {
     if (this.role.group === "family") return [];
     const file = make("input");
     file.type = "file";
-    file.accept = "image/*";
+    file.accept = "image/*,application/pdf";
     file.hidden = true;
     const button = iconButton("picture", say("Send a picture"), "attach");
     button.addEventListener("click", () => file.click());
