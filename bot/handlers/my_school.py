@@ -1,7 +1,10 @@
-"""/truongcuatoi: how a school stands today, class by class, and for officials their unit's schools. Counts only."""
+"""/truongcuatoi: how a school stands today, class by class, and for officials their unit's schools. Counts only.
+
+Above the school they are told as in a digest: small ones are hidden, and classes are left out, for most of theirs are.
+"""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.cases.wording import GRADES, STATES
 from bot.clock import local_date
@@ -12,8 +15,10 @@ from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
 from bot.messages import Choice, Reply, in_rows, stacked
+from bot.reports.digest_text import count, told
+from bot.reports.small_counts import NOUGHT, Cell, count_cell, debt_cell
 from bot.turn import Asking, Turn, on, on_command
-from storage.queries.school_days import ClassDay, MySchools, SchoolDay
+from storage.queries.school_days import LOOKING, ClassDay, MySchools, SchoolDay
 
 MOST_SCHOOLS = 30
 MOST_CLASSES = 60
@@ -69,6 +74,9 @@ def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:
     say = turn.voice.say
     lines = [say("<b>{school}</b>, {day}, {time}", school=school.name, day=_day(turn), time=time_words(turn.now))]
     round_, buttons = school.today.round, list[Choice]()
+    if not _is_own(turn, school):
+        lines += _from_above(turn, school)
+        return Reply("\n".join(lines), stacked(*_ways(turn, school)), is_new=True, says_health=True)
     first, shown, rest = _part(school.classes, page, MOST_CLASSES)
     if round_ is None:
         lines.append(say("There is no round today."))
@@ -80,11 +88,61 @@ def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:
             more = MoreClasses(school.school_id, first // MOST_CLASSES + 1)
             buttons.append(turn.choice("Show the next {n} classes", more, n=rest))
     lines += _cases(turn, school)
-    if school.cases:
-        buttons.append(turn.choice("My open cases", ListCases()))
-    buttons.append(turn.choice("What the school declared of itself", SchoolTrend(school.school_id)))
-    buttons.append(turn.choice("Refresh", OpenMySchool(school.school_id)))
-    return Reply("\n".join(lines), stacked(*buttons), is_new=True, says_health=True)
+    return Reply("\n".join(lines), stacked(*buttons, *_ways(turn, school)), is_new=True, says_health=True)
+
+
+def _ways(turn: Turn, school: SchoolDay) -> list[Choice]:
+    cases = [turn.choice("My open cases", ListCases())] if school.cases else []
+    trend = turn.choice("What the school declared of itself", SchoolTrend(school.school_id))
+    return [*cases, trend, turn.choice("Refresh", OpenMySchool(school.school_id))]
+
+
+def _is_own(turn: Turn, school: SchoolDay) -> bool:
+    """Whether the sender's duty is the school's own, not that of a unit above it or of its health station."""
+    return any(duty.kind in LOOKING and duty.school_id == school.school_id for duty in turn.sender.duties)
+
+
+def _from_above(turn: Turn, school: SchoolDay) -> list[str]:
+    say, lines = turn.voice.say, list[str]()
+    cells = _told_above(school)
+    round_ = school.today.round
+    if round_ is None:
+        lines.append(say("There is no round today."))
+    else:
+        lines += [] if round_.letter else [standing_line(turn.voice)]
+        done = f"{told(turn.voice, cells.declared)}/{count(turn.voice, school.owed)}"
+        lines.append(say("Declared: {done}.", done=done))
+    if cells.cases.high:
+        values = {"n": told(turn.voice, cells.cases), "untaken": told(turn.voice, cells.untaken)}
+        lines.append(say("Open cases: {n}, taken by nobody: {untaken}.", **values))
+    else:
+        lines.append(say("There is no open case."))
+    return [*lines, *_why_hidden(turn, [cells])]
+
+
+class _Told(NamedTuple):
+    """A school's counts as far as those above it are told them."""
+
+    declared: Cell
+    cases: Cell
+    untaken: Cell
+
+
+def _told_above(school: SchoolDay) -> _Told:
+    declared = debt_cell(max(school.owed - school.declared, 0), school.owed).rest_of(school.owed)
+    cases = count_cell(sum(school.cases.values()))
+    return _Told(declared if school.today.round is not None else NOUGHT, cases, count_cell(_untaken(school)))
+
+
+def _exact(school: SchoolDay) -> _Told:
+    n, untaken = sum(school.cases.values()), _untaken(school)
+    return _Told(*(Cell(number, number) for number in (school.declared, n, untaken)))
+
+
+def _why_hidden(turn: Turn, shown: Sequence[_Told]) -> list[str]:
+    if all(cell.is_exact for each in shown for cell in each):
+        return []
+    return [turn.voice.say("Counts under five are not told exactly, to protect people; some totals are a range.")]
 
 
 def _part(found: Sequence[T], page: int, most: int) -> tuple[int, Sequence[T], int]:
@@ -129,18 +187,23 @@ def _cases(turn: Turn, school: SchoolDay) -> list[str]:
 def _list(turn: Turn, schools: tuple[SchoolDay, ...], page: int = 0) -> Reply:
     """The schools of an official's unit, those with untaken cases first."""
     say = turn.voice.say
-    first, shown, rest = _part(sorted(schools, key=lambda s: (-_untaken(s), s.name)), page, MOST_SCHOOLS)
+    counted = {each.school_id: _exact(each) if _is_own(turn, each) else _told_above(each) for each in schools}
+    # by what is told: an order by hidden counts would tell them
+    ordered = sorted(schools, key=lambda each: (-counted[each.school_id].untaken.high, each.name))
+    first, shown, rest = _part(ordered, page, MOST_SCHOOLS)
     lines = [say("{n} schools, {day}, {time}", n=len(schools), day=_day(turn), time=time_words(turn.now))]
     buttons: list[Choice] = []
     for school in shown:
-        values = {"school": school.name, "n": sum(school.cases.values()), "untaken": _untaken(school)}
+        cells = counted[school.school_id]
+        values = {"school": school.name, "n": told(turn.voice, cells.cases), "untaken": told(turn.voice, cells.untaken)}
         if school.today.round is None:
             lines.append(say("{school}: no round today · {n} open cases, {untaken} without anybody", **values))
         else:
-            values |= {"declared": school.declared, "owed": school.owed}
+            values |= {"declared": told(turn.voice, cells.declared), "owed": count(turn.voice, school.owed)}
             msgid = "{school}: declared {declared}/{owed} · {n} open cases, {untaken} without anybody"
             lines.append(say(msgid, **values))
         buttons.append(Choice(school.name, OpenMySchool(school.school_id).encode()))
+    lines += _why_hidden(turn, [counted[school.school_id] for school in shown])
     rows = in_rows(buttons, 2)
     if rest:
         rows += stacked(turn.choice("Show the next {n} schools", MoreSchools(first // MOST_SCHOOLS + 1), n=rest))

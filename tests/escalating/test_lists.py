@@ -58,10 +58,11 @@ def test_my_school_counts_classes_and_cases_without_names(town: Town) -> None:
     other = town.seeds.unit("TH", "TH Phù Lam A", "school", parent=hoa_ban.commune)
     town.seeds.school_class(other, "2A")
     contact.says("/truongcuatoi")
-    contact.sees("2 trường", "MN Hoa Ban: đã khai báo 2/6 · 2 ca đang mở, 2 ca chưa có người nhận", "TH Phù Lam A")
-    contact.taps("MN Hoa Ban")
-    contact.sees("Thỏ Ngọc: 2/2")
-    assert "Tuệ" not in contact.last.plain
+    contact.sees("2 trường", "MN Hoa Ban: đã khai báo 0–6/6 · <5 ca đang mở, <5 ca chưa có người nhận", "TH Phù Lam A")
+    contact.sees("Số dưới 5 không nêu chính xác").taps("MN Hoa Ban")
+    contact.sees("Đã khai báo: 0–6/6.", "Ca đang mở: <5, chưa có người nhận: <5.", "Số dưới 5 không nêu chính xác")
+    assert not any(words in contact.last.plain for words in ("Tuệ", "Thỏ Ngọc", "Mức đỏ", "2/6", ": 2"))
+    hoa_ban["station"].says("/truongcuatoi").sees("Ca đang mở: <5, chưa có người nhận: <5.")
     town.actor("999").says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
     hoa_ban["teacher"].says("/truongcuatoi").sees("hiện không dành cho tài khoản này")
 
