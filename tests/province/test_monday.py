@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from bot.clock import local_date
-from bot.commands.exporting import Format, _asked, _rounds, write_table
+from bot.commands.exporting import Format, write_wanted
 from bot.reports.digests import Digest, Line, digest_of
-from bot.reports.exports import Writing, rounds_table, school_declarations_table
-from bot.reports.tables import Table
+from bot.reports.wanted import Wanted
 from storage.needs import Reading
 from storage.queries.areas import area_at, asks_on
 from tests.province.province import CHILDREN, OWED, UNCONNECTED, Plan, Province, each_district, numbers
@@ -43,15 +42,8 @@ def is_told(line: Line, true: dict[str, int]) -> None:
 
 
 def exported(province: Province, out: Path, what: str) -> list[dict[str, Any]]:
-    database = province.town.database
-
-    def make(connection: Any, schools: Any, writing: Writing) -> Table:
-        if what == "rounds":
-            return rounds_table(writing, _rounds(connection, schools, None))
-        name, rounds = _asked(connection, schools, None, "school-situation")
-        return school_declarations_table(connection, database.sealer, writing, rounds, name)
-
-    write_table(database, province.town.clock, what, "24", out, Format.JSON, make)
+    wanted = Wanted("rounds") if what == "rounds" else Wanted("declarations", "school-situation")
+    write_wanted(province.town.database, province.town.clock, wanted, "24", out, Format.JSON)
     found: list[dict[str, Any]] = json.loads(out.read_text())
     return [row for row in found if row["date"] == "2026-11-23"]
 
