@@ -57,7 +57,7 @@ def heading(voice: Voice, digest: Digest, now: datetime) -> list[str]:
 
 def digest_lines(voice: Voice, digest: Digest, now: datetime, page: Page) -> list[str]:
     """Everything of a digest, a line each."""
-    lines = [*heading(voice, digest, now), *_whole(voice, digest)]
+    lines = [*heading(voice, digest, now), *_whole(voice, digest, now)]
     shown = page.of(digest.lines)
     lines += [_line(voice, line) for line in shown]
     left = page.left(digest.lines)
@@ -89,12 +89,12 @@ def figures(voice: Voice, line: Line) -> str:
 
 def totals_lines(voice: Voice, digest: Digest, now: datetime) -> list[str]:
     """The figures of the unit alone, as they stand below a chart of those below it."""
-    return [*heading(voice, digest, now), *_whole(voice, digest)]
+    return [*heading(voice, digest, now), *_whole(voice, digest, now)]
 
 
-def _whole(voice: Voice, digest: Digest) -> list[str]:
+def _whole(voice: Voice, digest: Digest, now: datetime) -> list[str]:
     say, whole = voice.say, digest.whole
-    if digest.nothing_came:
+    if digest.nothing_came(now):
         lines = [
             say(
                 "<b>NOT ONE DECLARATION HAS COME</b> from {schools} schools ({owed} people). This may well be a "

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.reports.small_counts import NOUGHT, Cell, count_cell, debt_cell, told_parts, total_cell
@@ -52,18 +53,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A unit, those right below it (the worst first), why people owe as far as it may be told, and silent schools."""
+    """A unit, those right below it (the worst first), why people owe as far as it may be told, and silent schools.
+
+    `due_at`: when the last round is due; before that silence means nothing.
+    """
 
     ask: Ask
     whole: Line
     lines: tuple[Line, ...]
     reasons: Mapping[str, int]
     silent: tuple[str, ...]
+    due_at: datetime | None
 
-    @property
-    def nothing_came(self) -> bool:
-        """Not one declaration from anybody: most likely something is broken."""
-        return bool(self.whole.owed) and self.whole.silent == self.whole.asked
+    def nothing_came(self, now: datetime) -> bool:
+        """Not one declaration from anybody though it was due: most likely something is broken."""
+        is_due = self.due_at is None or self.due_at <= now
+        return is_due and bool(self.whole.owed) and self.whole.silent == self.whole.asked
 
     @property
     def all_declared(self) -> bool:
@@ -89,6 +94,7 @@ def digest_of(area: Area) -> Digest:
         tuple(sorted(lines, key=_worst_first)),
         _reasons(area, whole),
         tuple(sorted(silent)),
+        area.due_at,
     )
 
 

@@ -95,6 +95,7 @@ ROUNDS_AT = sa.select(ROUND.c.id).where(
     ROUND.c.held_on == sa.bindparam("b_on", type_=sa.Date),
     ROUND.c.state.in_(("open", "closed")),
 )
+LAST_DUE = ROUNDS_AT.with_only_columns(sa.func.max(ROUND.c.due_at, type_=ROUND.c.due_at.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,17 @@ class Owes:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A unit with all schools at any depth below it. `sums` by school; `owing`: None where it was not looked into."""
+    """A unit with all schools at any depth below it. `sums` by school; `owing`: None where it was not looked into.
+
+    `due_at`: when the last of its rounds is due.
+    """
 
     unit: Place
     below: tuple[Place, ...]
     ask: Ask
     sums: Mapping[int, UnitSums]
     owing: Mapping[Owes, int] | None
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,16 @@ def area_at(reading: Reading, unit_id: int, ask: Ask, *, with_reasons: bool = Tr
     owing = None
     if with_reasons and sum(row.owing for row in table) <= MOST_REASONED:
         owing = owing_at(reading, [school for school, row in sums.items() if row.asked], ask)
-    return Area(_place(itself), below, ask, sums, owing)
+    return Area(
+        _place(itself), below, ask, sums, owing, _due_at(reading, [s for s, row in sums.items() if row.asked], ask)
+    )
+
+
+def _due_at(reading: Reading, schools: Collection[int], ask: Ask) -> datetime | None:
+    """When the last of the rounds of what was asked is due at some schools."""
+    values = {"schools": sorted(schools), "b_order": ask.order_id, "b_form": ask.form, "b_on": ask.held_on}
+    found: datetime | None = reading.connection.execute(LAST_DUE, values).scalar()
+    return found
 
 
 def _place(row: Any) -> Place:

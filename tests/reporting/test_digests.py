@@ -125,6 +125,15 @@ def test_that_nothing_came_is_said_loudly(area: AreaTown) -> None:
     assert "đều đã khai báo" not in text
 
 
+def test_before_it_is_due_silence_is_no_alarm(area: AreaTown) -> None:
+    contact = commune_of_three(area)
+    area.town.to("Mon", "06:30")
+    contact.says("/baocao").sees("Số trường trong đợt: 3/3.", "Đã khai báo: 0/90 (0%).")
+    assert "hệ thống" not in contact.last.plain
+    area.town.to("Mon", "08:00")
+    contact.says("/baocao").sees("CHƯA NHẬN ĐƯỢC BẢN KHAI NÀO")
+
+
 def test_reasons_stand_beside_what_is_owed(area: AreaTown) -> None:
     contact = commune_of_three(area)
     area.declare("Tiểu học Phù Lam A", 20)
