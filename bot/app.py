@@ -169,7 +169,7 @@ async def run(app: App) -> int:
         delivering = asyncio.create_task(app.delivery.run(), name="delivery")
         stack.push_async_callback(_finish, app.delivery, delivering)
         app.schedule.start()
-        stack.callback(app.schedule.stop)
+        stack.push_async_callback(app.schedule.stop)
         stack.push_async_callback((await listen(public, app.settings.listen)).cleanup)
         for channel in app.channels:
             await channel.start()

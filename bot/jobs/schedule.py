@@ -42,9 +42,16 @@ class Schedule:
                 self._add(self._job(tick), CronTrigger(timezone=VIETNAM, **PROMPT), f"{tick.name} on the minute")
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Look no more."""
-        if self._scheduler.running:
+    async def stop(self) -> None:
+        """Look no more, and come back once the look that is being taken has ended.
+
+        Its thread cannot be called back: cancelled, it would go on writing while the database is closed under it.
+        """
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # a look that was handed over already begins, and so holds the turnstile
+        async with self.turnstile:
             self._scheduler.shutdown(wait=False)
 
     def _add(self, job: Callable[[], Awaitable[None]], trigger: object, name: str) -> None:
