@@ -56,7 +56,10 @@ class Round(SQLModel, table=True):
     purged_at: datetime | None = instant(optional=True)
     version: int = 0
 
-    __table_args__ = (sa.UniqueConstraint("school_id", "form", "held_on", "order_id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("school_id", "form", "held_on", "order_id"),
+        sa.Index("ix_round_day", "held_on", "form", "order_id", "school_id"),
+    )
 
 
 class RoundSum(SQLModel, table=True):

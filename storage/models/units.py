@@ -19,7 +19,7 @@ class Unit(SQLModel, table=True):
     id: int = counted()
     code: str = words(64, index=True)
     name: str = words(200)
-    kind: str = words(16)
+    kind: str = words(16, index=True)
     levels: str | None = words(64, optional=True)
     school_id: int | None = ref("unit.id", optional=True)
     school_year: int | None = None

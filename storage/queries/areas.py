@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.cases import ABOVE
-from storage.queries.province import DEEPEST, UnitSums, province_table
+from storage.queries.province import UnitSums, province_table
 from storage.queries.roll_values import ReachRow
 from storage.queries.rolls import CONSENTS, reaches_of
 from storage.queries.views import ORDERED, round_view
@@ -30,6 +30,7 @@ from storage.tables import (
 )
 from storage.values import AD_HOC, Letter, Sender
 
+DEEPEST = 8
 MOST_REASONED = 20_000
 """Debts that are looked into one by one; where there are more, why they are owed is left out."""
 

@@ -12,7 +12,7 @@ from storage.changes.declarations import Declare
 from storage.needs import Reading
 from storage.queries.province import UnitSums, province_table, total
 from storage.sealing import new_uid
-from storage.tables import DECLARATION, ROUND
+from storage.tables import DECLARATION, ROUND, UNIT_EDGE
 from tests.escalating.hoa_ban import HoaBan
 from tests.town import Town, at
 
@@ -97,6 +97,32 @@ def test_schools_one_by_one_and_a_commune_by_itself(province: Province) -> None:
     ]
     assert [row.code for row in province.table(province.communes[0])] == ["TH0", "TH1", "TH2"]
     assert province.table(province.schools[0]) == []
+
+
+def test_at_any_depth_and_beside_what_is_no_school(province: Province) -> None:
+    """A health station below a commune, a school the province manages itself, a hamlet's school two levels down."""
+    seeds = province.town.seeds
+    seeds.unit("TR1", "Trạm y tế", "health_station", parent=province.communes[0])
+    seeds.unit("X3", "Xã không trường", "commune", parent=province.unit)
+    hamlet = seeds.unit("X1A", "Phân khu", "commune", parent=province.communes[0])
+    far = seeds.unit("TH9", "Trường xa", "school", parent=hamlet)
+    own = seeds.unit("A0", "Trường của tỉnh", "school", parent=province.unit)
+    for school in (far, own):
+        province.round(school)
+    table = province.table()
+    assert [(row.code, row.kind, row.schools, row.asked, row.silent, row.owed) for row in table] == [
+        ("A0", "school", 1, 1, 1, 4),
+        ("X1", "commune", 4, 3, 3, 12),
+        ("X2", "commune", 1, 1, 1, 4),
+    ]
+    assert total(table) == total(province.table(by_school=True))
+    assert [row.code for row in province.table(province.communes[0])] == ["TH0", "TH1", "TH2", "X1A"]
+
+
+def test_offices_that_manage_one_another_in_a_circle_end_somewhere(province: Province) -> None:
+    seeds = province.town.seeds
+    seeds.insert(UNIT_EDGE, unit_id=province.unit, kind="managed_by", target_id=province.communes[0], from_on=MONDAY)
+    assert [row.code for row in province.table()] == ["X1", "X2"]
 
 
 def test_another_order_of_the_day_is_a_table_of_its_own(province: Province) -> None:
