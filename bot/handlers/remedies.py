@@ -270,9 +270,12 @@ def done(turn: Turn, action: RemedyDone) -> Asking[Reply]:
 def open_again(turn: Turn, action: RemedyOpenAgain) -> Asking[Reply]:
     """It was not done after all; unless the same criterion has failed anew meanwhile."""
     remedy = yield from remedy_meant(turn, action.remedy)
+    if remedy.state != "done":
+        return remedy_screen(turn, remedy)
     open_now: dict[int, tuple[RemedyRow, ...]] = yield RemediesOf()
-    others = {(each.form, each.item) for each in open_now.get(remedy.school_id, ())}
-    if remedy.state == "done" and (remedy.form, remedy.item) not in others:
-        turn.note(ChangeRemedy(remedy.id, remedy.uid, remedy.version, {"state": "open", "done_at": None}))
+    anew = [one for one in open_now.get(remedy.school_id, ()) if (one.form, one.item) == (remedy.form, remedy.item)]
+    if anew:
+        return remedy_screen(turn, anew[0])
+    turn.note(ChangeRemedy(remedy.id, remedy.uid, remedy.version, {"state": "open", "done_at": None}))
     said = turn.voice.say("It is open again: {item}.", item=item_of(turn, remedy))
     return Reply(said, stacked(turn.choice("What is to be put right", OpenRemedies(remedy.school_id))))

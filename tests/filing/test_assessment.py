@@ -104,6 +104,27 @@ def test_the_next_assessment_closes_what_passes_now(school: DeclaringSchool) -> 
     school.contact.sees("• 25/11/2026:", "(15, +1; chưa đạt 1)", f"• 24/11/2026: {GAP} (14; chưa đạt 2)")
 
 
+def test_taking_back_that_it_is_done_after_it_failed_anew_shows_what_is_open_now(school: DeclaringSchool) -> None:
+    school.is_asked()
+    begins(school)
+    principal = school.principal
+    school.answers_all(principal, 4)
+    principal.taps("Ký và gửi")
+    for label in ("Ghi người phụ trách", "4. 100%", "Đã khắc phục xong"):
+        principal.taps(label)
+    message, undo = principal.find("Thật ra chưa xong")
+    school.town.to("Wed", "09:00")
+    school.is_asked()
+    begins(school)
+    school.answers_all(principal, 4)
+    principal.taps("Ký và gửi")
+    late = school.town.update(principal.chat, action=undo.action, message=message.ref, press="late")
+    reply = school.town.receive(late)
+    assert "mở lại" not in reply.text
+    assert "Đã khắc phục xong" in [choice.label for row in reply.rows for choice in row]
+    assert [one.state for one in school.remedies()] == ["done", "open"]
+
+
 def test_a_set_that_gives_48_hours_sets_the_day_and_asks_on_it(school: DeclaringSchool) -> None:
     school.is_asked(HCMC)
     begins(school)
