@@ -17,12 +17,9 @@ from bot.evidence.values import Fetch, NotFetched
 from bot.evidence.wording import MOST_BYTES
 from bot.messages import Incoming, Reply
 from storage.changes import Change, store
-from storage.changes.evidence import PictureCome, PictureRefusedFor
-from storage.changes.letter_files import LetterFileCome, LetterFileRefused
+from storage.changes.fetched import LETTERS, FileCome, FileRefused
 from storage.database import Database, StoreFailed
-from storage.queries import evidence, letter_files
-from storage.queries.evidence import Fetchable
-from storage.queries.letter_files import FetchableLetter
+from storage.queries.fetched import Fetchable, claim, is_waiting
 
 log = structlog.get_logger()
 
@@ -75,8 +72,8 @@ class Fetching:
         """Deal with all that waits now, chats side by side; returns how many pictures that was."""
         done = 0
         while not self._stopped.is_set() and await asyncio.to_thread(self._is_waiting):
-            found: list[Fetchable | FetchableLetter] = await asyncio.wrap_future(self.database.write(self._claim))
-            by_chat: dict[tuple[str, str, str], list[Fetchable | FetchableLetter]] = {}
+            found: list[Fetchable] = await asyncio.wrap_future(self.database.write(self._claim))
+            by_chat: dict[tuple[str, str, str], list[Fetchable]] = {}
             for each in found:
                 by_chat.setdefault((each.channel, each.bot, each.chat), []).append(each)
             await asyncio.gather(*(self._one_chat(several) for several in by_chat.values()))
@@ -87,31 +84,28 @@ class Fetching:
 
     def _is_waiting(self) -> bool:
         with self.database.reading() as connection:
-            now = self.clock.now()
-            return evidence.is_waiting(connection, now) or letter_files.is_waiting(connection, now)
+            return is_waiting(connection, self.clock.now())
 
-    def _claim(self, connection: Connection) -> list[Fetchable | FetchableLetter]:
-        now, sealer = self.clock.now(), self.database.sealer
-        pictures = evidence.claim(connection, sealer, now, now + LEASE, AT_ONCE)
-        return [*pictures, *letter_files.claim(connection, sealer, now, now + LEASE, AT_ONCE)]
+    def _claim(self, connection: Connection) -> list[Fetchable]:
+        now = self.clock.now()
+        return claim(connection, self.database.sealer, now, now + LEASE, AT_ONCE)
 
-    async def _one_chat(self, several: list[Fetchable | FetchableLetter]) -> None:
+    async def _one_chat(self, several: list[Fetchable]) -> None:
         for each in several:
             if each.state == "coming":
                 await self._take(each)
             await self._tell(each)
 
-    async def _take(self, each: Fetchable | FetchableLetter) -> None:
+    async def _take(self, each: Fetchable) -> None:
         try:
-            change = await self._made(each, await self._fetched(each))
+            change: Change = await self._made(each, await self._fetched(each))
         except PictureRefused as refused:
             log.info("a picture or letter is not taken", why=refused.why)
-            refuse = LetterFileRefused if isinstance(each, FetchableLetter) else PictureRefusedFor
-            change = refuse(each.uid, refused.why)
+            change = FileRefused(each.files, each.uid, refused.why)
         sealer = self.database.sealer
         await asyncio.wrap_future(self.database.write(lambda connection: store(connection, sealer, [change])))
 
-    async def _fetched(self, each: Fetchable | FetchableLetter) -> bytes:
+    async def _fetched(self, each: Fetchable) -> bytes:
         """Try a few times. Raises PictureRefused."""
         fetch = self.channels.get(each.channel)
         for attempt in range(TRIES if fetch is not None else 0):
@@ -125,19 +119,20 @@ class Fetching:
                 log.warning("a picture could not be fetched", attempt=attempt + 1, why=str(error))
         raise PictureRefused("not_fetched")
 
-    async def _made(self, each: Fetchable | FetchableLetter, content: bytes) -> Change:
+    async def _made(self, each: Fetchable, content: bytes) -> FileCome:
         """Make it what is kept. Raises PictureRefused."""
         async with self._encoding:
-            if isinstance(each, FetchableLetter):
+            if each.files is LETTERS:
                 letter = await asyncio.to_thread(document, content)
-                return LetterFileCome(each.uid, each.plan_id, letter.media, letter.content)
+                return FileCome(LETTERS, each.uid, each.bound, letter.content, {"media": letter.media})
             made = await asyncio.to_thread(encode, content)
-            return PictureCome(each.uid, each.school_id, each.round_id, made.content, made.width, made.height)
+            told = {"width": made.width, "height": made.height}
+            return FileCome(each.files, each.uid, each.bound, made.content, told)
 
-    async def _tell(self, each: Fetchable | FetchableLetter) -> None:
+    async def _tell(self, each: Fetchable) -> None:
         """A turn of its sender's takes it as the answer and says so; its key makes two of them one."""
         uid = each.uid.hex()
-        came: Action = LetterCame(uid) if isinstance(each, FetchableLetter) else PictureCame(uid)
+        came: Action = LetterCame(uid) if each.files is LETTERS else PictureCame(uid)
         key = f"evidence:{uid}"
         incoming = Incoming(key, each.channel, each.bot, each.chat, self.clock.now(), action=came.encode())
         await asyncio.wrap_future(self.handle(incoming))

@@ -20,7 +20,8 @@ from bot.handlers.remedy_pictures import remedy_photo, remedy_picture_came, whic
 from bot.handlers.urgent import step
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on, on_event
-from storage.changes.evidence import DropPicture, PictureComing, PictureKept
+from storage.changes.evidence import PictureComing
+from storage.changes.fetched import PICTURES, DropFile, FileKept
 from storage.changes.outbox import Priority
 from storage.queries.evidence import EvidenceView, MyPicture, PictureSeen, PictureToSee
 from storage.sealing import new_uid
@@ -90,7 +91,7 @@ def picture_came(turn: Turn, action: PictureCame) -> Asking[Reply]:
     except NotAllowed as error:  # the duty ended while it was fetched
         work = Reply(turn.voice.say(error.sentence))
     if isinstance(work, Reply):
-        turn.note(DropPicture(picture.uid, picture.account_id))
+        turn.note(DropFile(PICTURES, picture.uid, turn.sender.account.id))
         return again(work, is_new=True, is_sure=True)
     return again(_taken(turn, work, picture), is_new=True, is_sure=True)
 
@@ -98,12 +99,12 @@ def picture_came(turn: Turn, action: PictureCame) -> Asking[Reply]:
 def _taken(turn: Turn, work: Work, picture: EvidenceView) -> Reply:
     question = work.question(picture.question)
     if question is None or question.kind != "image" or question.name not in work.evaluation(turn.now).asked:
-        turn.note(DropPicture(picture.uid, picture.account_id))
+        turn.note(DropFile(PICTURES, picture.uid, turn.sender.account.id))
         return next_screen(turn, work)
     if picture.state == "refused":
-        turn.note(DropPicture(picture.uid, picture.account_id))
+        turn.note(DropFile(PICTURES, picture.uid, turn.sender.account.id))
         return ask(turn, work, question, turn.voice.say(REFUSED_SENTENCES[picture.why or "damaged"]))
-    turn.note(PictureKept(picture.uid))
+    turn.note(FileKept(PICTURES, picture.uid))
     work.answers[question.name] = picture.uid.hex()
     work.close(question)
     said = turn.voice.say("The picture is received ({width}×{height}).", width=picture.width, height=picture.height)

@@ -7,7 +7,8 @@ from bot.handlers.order_drafts import draft_of
 from bot.handlers.order_preview import preview_with
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, on
-from storage.changes.letter_files import DropLetterFile, LetterFileComing, LetterFileKept
+from storage.changes.fetched import LETTERS, DropFile
+from storage.changes.letter_files import LetterFileComing, LetterFileKept
 from storage.changes.outbox import Priority
 from storage.queries.letter_files import LetterFileOf, LetterFileView, MyLetterFile
 from storage.queries.plans import Plan, PlanOf
@@ -38,11 +39,11 @@ def letter_came(turn: Turn, action: LetterCame) -> Asking[Reply]:
         raise OldButton
     plan: Plan | None = yield PlanOf(file.plan_id)
     if plan is None or plan.state != "draft":
-        turn.note(DropLetterFile(file.uid))
+        turn.note(DropFile(LETTERS, file.uid, turn.sender.account.id))
         said = turn.voice.say("The order is handed in already; the letter that came after it was not attached.")
         return Reply(said, is_new=True, is_sure=True)
     if file.state == "refused":
-        turn.note(DropLetterFile(file.uid))
+        turn.note(DropFile(LETTERS, file.uid, turn.sender.account.id))
         said = turn.voice.say(LETTER_REFUSED_SENTENCES[file.why or "damaged"])
         turn.ask_next(TypeOrder(plan.unit_id, FILE))
         back = turn.choice("Back to the preview", GoOnOrder(plan.unit_id))

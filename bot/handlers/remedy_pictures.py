@@ -9,7 +9,8 @@ from bot.forms import key_of
 from bot.handlers.remedies import MOST_LABEL, TAKES_PICTURES, item_of, remedy_meant, remedy_screen
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
-from storage.changes.evidence import DropPicture, PictureComing, PictureKept
+from storage.changes.evidence import PictureComing
+from storage.changes.fetched import PICTURES, DropFile, FileKept
 from storage.changes.filings import ChangeRemedy
 from storage.queries.evidence import EvidenceView
 from storage.queries.filings import RemedyRow
@@ -56,7 +57,7 @@ def remedy_picture_came(turn: Turn, picture: EvidenceView) -> Asking[Reply]:
     assert picture.remedy_id is not None
     remedy: RemedyRow | None = yield RemedyOf(picture.remedy_id)
     if remedy is None or remedy.state not in TAKES_PICTURES or picture.state == "refused":
-        turn.note(DropPicture(picture.uid, picture.account_id))
+        turn.note(DropFile(PICTURES, picture.uid, turn.sender.account.id))
     if remedy is None:
         return Reply(turn.voice.say(NotAllowed.sentence), is_new=True, is_sure=True)
     if remedy.state not in TAKES_PICTURES:
@@ -65,7 +66,7 @@ def remedy_picture_came(turn: Turn, picture: EvidenceView) -> Asking[Reply]:
         why = turn.voice.say(REFUSED_SENTENCES[picture.why or "damaged"])
         return again(remedy_screen(turn, remedy, why), is_new=True, is_sure=True)
     uid = picture.uid.hex()
-    turn.note(PictureKept(picture.uid), ChangeRemedy(remedy.id, remedy.uid, remedy.version, {"evidence": uid}))
+    turn.note(FileKept(PICTURES, picture.uid), ChangeRemedy(remedy.id, remedy.uid, remedy.version, {"evidence": uid}))
     turn.looked("remedy_picture", unit_id=remedy.school_id, remedy=remedy.id, evidence=picture.id)
     said = turn.voice.say("The picture is received ({width}×{height}).", width=picture.width, height=picture.height)
     if remedy.evidence:

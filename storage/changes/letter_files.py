@@ -1,4 +1,4 @@
-"""Changes of an order's letter: it is coming, it is here, it is refused, it is the order's, it is thrown away."""
+"""Changes of an order's letter: it is sent, given by command, the order's, thrown away."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,40 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement
+from storage.changes.fetched import LETTERS, FileKept
 from storage.sealing import Sealer
 from storage.tables import LETTER_FILE
 
-INSERT = Statement(40, lambda dialect: sa.insert(LETTER_FILE))
-
-
-def _of_state(state: str) -> sa.ColumnElement[bool]:
-    return sa.and_(LETTER_FILE.c.uid == sa.bindparam("b_uid"), LETTER_FILE.c.state == state)
-
-
-COME = Statement(
-    41,
-    lambda dialect: (
-        sa.update(LETTER_FILE)
-        .where(_of_state("coming"))
-        .values(
-            state="come",
-            sealed_reference=None,
-            leased_until=None,
-            media=sa.bindparam("v_media"),
-            sealed_content=sa.bindparam("v_content", type_=sa.LargeBinary),
-            bytes=sa.bindparam("v_bytes"),
-        )
-    ),
-)
-REFUSE = Statement(
-    41,
-    lambda dialect: (
-        sa.update(LETTER_FILE)
-        .where(_of_state("coming"))
-        .values(state="refused", why=sa.bindparam("v_why"), sealed_reference=None, leased_until=None)
-    ),
-)
-KEEP = Statement(42, lambda dialect: sa.update(LETTER_FILE).where(_of_state("come")).values(state="kept"))
 DROP_OTHERS = Statement(
     43,
     lambda dialect: sa.delete(LETTER_FILE).where(
@@ -49,12 +19,6 @@ DROP_OTHERS = Statement(
         LETTER_FILE.c.state.in_(("kept", "refused")),
     ),
 )
-DROP = Statement(44, lambda dialect: sa.delete(LETTER_FILE).where(LETTER_FILE.c.uid == sa.bindparam("b_uid")))
-
-
-def of_plan(plan_id: int) -> str:
-    """What a letter is sealed to besides its uid."""
-    return f"|{plan_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +33,8 @@ class LetterFileComing:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the row, to be fetched."""
-        sealed = sealer.seal("letter_file.reference", self.uid, self.reference)
-        about = {"plan_id": self.plan_id, "account_id": self.account_id, "at": self.at, "state": "coming"}
-        yield INSERT, {**_BLANK, "uid": self.uid, **about, "sealed_reference": sealed}
+        about = {"plan_id": self.plan_id, "account_id": self.account_id}
+        yield LETTERS.coming(sealer, self.uid, self.at, self.reference, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +49,10 @@ class LetterFileGiven:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert it, sealed."""
-        sealed = sealer.seal("letter_file.content", self.uid, self.content, of_plan(self.plan_id))
         about = {"plan_id": self.plan_id, "at": self.at, "state": "kept", "media": self.media}
-        yield INSERT, {**_BLANK, "uid": self.uid, **about, "sealed_content": sealed, "bytes": len(self.content)}
+        brought = LETTERS.brought(sealer, self.uid, LETTERS.bound(self), self.content)
+        yield LETTERS.inserted({"uid": self.uid, **about, **brought})
         yield DROP_OTHERS, {"b_plan": self.plan_id, "b_but": self.uid}
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFileCome:
-    """It was fetched, and made anew where it is a picture."""
-
-    uid: bytes
-    plan_id: int
-    media: str
-    content: bytes
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Seal it, unless that was done meanwhile."""
-        sealed = sealer.seal("letter_file.content", self.uid, self.content, of_plan(self.plan_id))
-        yield COME, {"b_uid": self.uid, "v_media": self.media, "v_content": sealed, "v_bytes": len(self.content)}
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFileRefused:
-    """It is not taken; `why` is a key of the sentences for it."""
-
-    uid: bytes
-    why: str
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Say so in the row."""
-        yield REFUSE, {"b_uid": self.uid, "v_why": self.why}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +64,8 @@ class LetterFileKept:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Keep it alone."""
-        yield KEEP, {"b_uid": self.uid}
+        yield from FileKept(LETTERS, self.uid).operations(sealer)
         yield DROP_OTHERS, {"b_plan": self.plan_id, "b_but": self.uid}
-
-
-@dataclass(frozen=True, slots=True)
-class DropLetterFile:
-    """It is not wanted, or was not taken."""
-
-    uid: bytes
-
-    def operations(self, sealer: Sealer) -> Iterable[Operation]:
-        """Delete it."""
-        yield DROP, {"b_uid": self.uid}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +77,3 @@ class DropLetterFiles:
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Delete all there are."""
         yield DROP_OTHERS, {"b_plan": self.plan_id, "b_but": b""}
-
-
-_BLANK = {column.name: None for column in LETTER_FILE.columns if column.nullable}
-"""Every insert names every column: one statement for all."""

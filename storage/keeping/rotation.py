@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.changes.declarations import bound_to
-from storage.changes.evidence import shown_at
-from storage.changes.letter_files import of_plan
+from storage.changes.fetched import LETTERS, PICTURES
 from storage.database import Database
 from storage.sealing import KeysWrong, SealBroken, Sealer
 from storage.tables import (
@@ -92,11 +91,9 @@ SEALED = (
     SealedColumn(REMEDY.c.sealed_plan, "remedy.plan"),
     SealedColumn(ORDER_PLAN.c.sealed_reason, "order_plan.reason"),
     SealedColumn(EVIDENCE.c.sealed_reference, "evidence.reference"),
-    SealedColumn(
-        EVIDENCE.c.sealed_image, "evidence.image", lambda row: shown_at(row.school_id, row.round_id), chunk=20
-    ),
+    SealedColumn(EVIDENCE.c.sealed_image, "evidence.image", PICTURES.bound, chunk=20),
     SealedColumn(LETTER_FILE.c.sealed_reference, "letter_file.reference"),
-    SealedColumn(LETTER_FILE.c.sealed_content, "letter_file.content", lambda row: of_plan(row.plan_id), chunk=20),
+    SealedColumn(LETTER_FILE.c.sealed_content, "letter_file.content", LETTERS.bound, chunk=20),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
     SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )

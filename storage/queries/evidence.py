@@ -1,53 +1,25 @@
 """Pictures as evidence: those that wait to be fetched, the sender's own, those that somebody may see."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
-from storage.changes.evidence import shown_at
+from storage.changes.fetched import PICTURES
 from storage.database import among
-from storage.models.evidence import PENDING
 from storage.needs import Asked, Need, Reading, answers
+from storage.queries.fetched import SentFile, untold
 from storage.queries.filings import FILED, ONE_REMEDY, opened
 from storage.queries.questionnaires import FormSource, sources
 from storage.queries.responders import units_above
-from storage.sealing import Sealer
-from storage.tables import ACCOUNT, EVIDENCE, ROUND, UNIT
+from storage.tables import EVIDENCE, ROUND, UNIT
 from storage.values import Sender
 
 AT_SCHOOL = ("principal", "deputy_head", "school_health")
 ABOVE = ("district_contact", "province_contact")
 
-IS_PENDING = sa.text(f"evidence.{PENDING}")
-FREE = sa.or_(
-    EVIDENCE.c.leased_until.is_(None), EVIDENCE.c.leased_until < sa.bindparam("b_now", type_=EVIDENCE.c.at.type)
-)
-WAITING = (
-    sa.select(
-        EVIDENCE.c.id,
-        EVIDENCE.c.uid,
-        EVIDENCE.c.school_id,
-        EVIDENCE.c.round_id,
-        EVIDENCE.c.state,
-        EVIDENCE.c.account_id,
-        EVIDENCE.c.sealed_reference,
-        ACCOUNT.c.channel,
-        ACCOUNT.c.bot,
-        ACCOUNT.c.uid.label("account_uid"),
-        ACCOUNT.c.sealed_chat,
-    )
-    .join(ACCOUNT, ACCOUNT.c.id == EVIDENCE.c.account_id)
-    .where(IS_PENDING, FREE)
-    .order_by(EVIDENCE.c.at, EVIDENCE.c.id)
-    .limit(sa.bindparam("b_limit", type_=sa.Integer))
-)
-LEASE = (
-    sa.update(EVIDENCE).where(EVIDENCE.c.id == sa.bindparam("b_id"), FREE).values(leased_until=sa.bindparam("v_until"))
-)
 _COLUMNS = (
     EVIDENCE.c.id,
     EVIDENCE.c.uid,
@@ -69,29 +41,14 @@ _SEEN = (
     sa.select(*_COLUMNS).join(ROUND, ROUND.c.id == EVIDENCE.c.round_id).join(UNIT, UNIT.c.id == EVIDENCE.c.school_id)
 )
 BY_UID = _SEEN.where(EVIDENCE.c.uid.in_(sa.bindparam("uids", expanding=True)))
-IMAGES = sa.select(EVIDENCE.c.id, EVIDENCE.c.sealed_image).where(among(EVIDENCE.c.id, "ids"))
+IMAGES = sa.select(EVIDENCE.c.id, *PICTURES.sealed).where(among(EVIDENCE.c.id, "ids"))
 
 
 @dataclass(frozen=True, slots=True)
-class Fetchable:
-    """A picture to be fetched, or one whose sender is to be told; `chat` is where it was sent."""
-
-    uid: bytes
-    school_id: int
-    round_id: int
-    state: str
-    channel: str
-    bot: str
-    chat: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(SentFile):
     """A picture as its sender and those who may see it meet it."""
 
     id: int
-    uid: bytes
     school_id: int
     school_name: str
     round_id: int
@@ -99,10 +56,7 @@ class EvidenceView:
     held_on: date
     question: str
     remedy_id: int | None
-    account_id: int
     at: datetime
-    state: str
-    why: str | None
     width: int | None
     height: int | None
 
@@ -125,23 +79,6 @@ class PictureSeen:
     named_by: NamedBy | None
 
 
-def claim(connection: Connection, sealer: Sealer, now: datetime, until: datetime, limit: int) -> list[Fetchable]:
-    """Take pictures that wait, for this process alone until `until`."""
-    found = []
-    for row in connection.execute(WAITING, {"b_now": now, "b_limit": limit}).all():
-        if connection.execute(LEASE, {"b_id": row.id, "b_now": now, "v_until": until}).rowcount == 1:
-            chat = sealer.open("account.chat", row.account_uid, row.sealed_chat)
-            reference = sealer.open("evidence.reference", row.uid, row.sealed_reference) if row.sealed_reference else ""
-            about = (bytes(row.uid), row.school_id, row.round_id, row.state, row.channel, row.bot)
-            found.append(Fetchable(*about, chat, reference))
-    return found
-
-
-def is_waiting(connection: Connection, now: datetime) -> bool:
-    """Whether any picture waits that nobody works on."""
-    return connection.execute(WAITING, {"b_now": now, "b_limit": 1}).first() is not None
-
-
 @dataclass(frozen=True, slots=True)
 class MyPicture(Need):
     """A picture that the sender's account sent and was not told of yet: EvidenceView | None."""
@@ -152,14 +89,7 @@ class MyPicture(Need):
 @answers(MyPicture)
 def my_picture(reading: Reading, asked: Sequence[Asked]) -> list[EvidenceView | None]:
     """One query for all; nobody gets another account's."""
-    found = _by_uid(reading, [each.need.uid for each in asked])
-
-    def mine(each: Asked) -> EvidenceView | None:
-        view = found.get(each.need.uid)
-        is_mine = view is not None and view.account_id == each.sender.account.id
-        return view if is_mine and view is not None and view.state in ("come", "refused") else None
-
-    return [mine(each) for each in asked]
+    return untold(_by_uid(reading, [each.need.uid for each in asked]), asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +129,12 @@ def may_see(reading: Reading, wanted: Sequence[tuple[bytes, Sender]]) -> list[Pi
 
 def images(reading: Reading, views: Iterable[EvidenceView]) -> dict[int, bytes]:
     """The JPEG of each picture. No scope is looked at."""
-    by_id = {view.id: view for view in views}
-    return {
-        row.id: reading.sealer.open_bytes(
-            "evidence.image",
-            by_id[row.id].uid,
-            row.sealed_image,
-            shown_at(by_id[row.id].school_id, by_id[row.id].round_id),
-        )
-        for row in reading.connection.execute(IMAGES, {"ids": sorted(by_id)})
-        if row.sealed_image is not None
-    }
+    rows = reading.connection.execute(IMAGES, {"ids": sorted({view.id for view in views})})
+    return {row.id: PICTURES.opened(reading.sealer, row) for row in rows if row.sealed_image is not None}
 
 
 def _by_uid(reading: Reading, uids: Sequence[bytes]) -> dict[bytes, EvidenceView]:
-    names = EvidenceView.__slots__
+    names = [field.name for field in fields(EvidenceView)]
     rows: Iterable[Any] = reading.connection.execute(BY_UID, {"uids": sorted(set(uids))}) if uids else ()
     return {bytes(row.uid): EvidenceView(**{name: getattr(row, name) for name in names}) for row in rows}
 
