@@ -226,9 +226,8 @@ class Loop:
             changes.append(Revived(account.id))
         if reply.text and reply.is_sure:
             about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
-            bot = f"{account.channel}:{account.bot}"
             key = f"answer:{turn.incoming.key}"
-            changes.append(Push(key, account.id, bot, "answer", Priority.ANSWER, turn.now, about))
+            changes.append(Push(key, *account.to, "answer", Priority.ANSWER, turn.now, about))
         place, menu = turn.place, {label_key(c.label): c.action for c in reply.choices}
         if not reply.text:
             place, menu = turn.place or session.place, dict(session.menu)

@@ -24,6 +24,11 @@ class AccountView:
     version: int
     is_new: bool = False
 
+    @property
+    def to(self) -> tuple[int, str]:
+        """What `Turn.push` takes."""
+        return self.id, f"{self.channel}:{self.bot}"
+
 
 @dataclass(frozen=True, slots=True)
 class SessionView:

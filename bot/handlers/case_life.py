@@ -19,12 +19,11 @@ def show_life(turn: Turn, action: ShowLife) -> Asking[Reply]:
     """Show a page of the life, in the message it was turned over in or in a new one; leave the audit row."""
     file = yield from the_case(turn, action.case)
     my_person(turn)
-    account = turn.sender.account
-    to = (account.id, f"{account.channel}:{account.bot}")
+    to = turn.sender.account.to
     # any client can send any data: only a name that this could have given is turned over
     turned = MESSAGE.fullmatch(action.message) is not None
     message = action.message if turned else new_uid().hex()[:8]
-    root, until = f"life:{file.uid.hex()}:m{message}:{account.id}", turn.now + SHOWN_FOR
+    root, until = f"life:{file.uid.hex()}:m{message}:{to[0]}", turn.now + SHOWN_FOR
     about = {"number": file.id, "root": root, "page": action.page, "until": until.isoformat()}
     if turned:
         turn.note(follow_push(root, to, "life", about, turn.now))

@@ -189,10 +189,9 @@ def open_my_case(turn: Turn, action: OpenMyCase) -> Asking[Reply]:
         return ended(turn, file)
     account = turn.sender.account
     key = f"alert:{file.uid.hex()}:m{new_uid().hex()[:8]}:{account.id}"
-    bot = f"{account.channel}:{account.bot}"
-    told = Tells(file.uid, my_person(turn), account.id, bot, "alert", key, "asked", turn.now)
+    told = Tells(file.uid, my_person(turn), *account.to, "alert", key, "asked", turn.now)
     looked(turn, file, [key])
     turn.note(told)
-    turn.push(key, (account.id, bot), "alert", Priority.ALERT, about={"case": file.uid.hex(), "root": key})
+    turn.push(key, account.to, "alert", Priority.ALERT, about={"case": file.uid.hex(), "root": key})
     turn.note(follow(told, turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")

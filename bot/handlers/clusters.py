@@ -46,12 +46,12 @@ def show_cluster(turn: Turn, action: ShowCluster) -> Asking[Reply]:
     if seen.row.state != "living":
         return _over(turn, seen)
     account, uid = turn.sender.account, seen.row.uid
-    bot, key = f"{account.channel}:{account.bot}", f"cluster:{uid.hex()}:m{new_uid().hex()[:8]}:{account.id}"
+    key = f"cluster:{uid.hex()}:m{new_uid().hex()[:8]}:{account.id}"
     _looked(turn, seen)
-    told = ClusterToldRow(my_person(turn), account.id, bot, key, "asked", turn.now, None, None)
-    turn.note(TellsCluster(uid, told.person_id, account.id, bot, key, told.post, turn.now))
+    told = ClusterToldRow(my_person(turn), *account.to, key, "asked", turn.now, None, None)
+    turn.note(TellsCluster(uid, told.person_id, *account.to, key, told.post, turn.now))
     turn.note(ClusterOpened(uid, account.id, turn.now))
-    turn.push(key, (account.id, bot), "cluster", Priority.ALERT, about={"cluster": uid.hex(), "root": key})
+    turn.push(key, account.to, "cluster", Priority.ALERT, about={"cluster": uid.hex(), "root": key})
     turn.note(*follow_cluster([told], turn.now, due_at=turn.now + SHOWN_FOR))
     return toast(turn, "Opened")
 

@@ -122,8 +122,6 @@ def see_picture(turn: Turn, action: SeePicture) -> Asking[Reply]:
         raise PictureNotOpen
     picture = seen.view
     turn.looked("evidence", unit_id=picture.school_id, evidence=picture.id)
-    account = turn.sender.account
-    about = {"picture": picture.uid.hex()}
-    to = (account.id, f"{account.channel}:{account.bot}")
+    about, to = {"picture": picture.uid.hex()}, turn.sender.account.to
     turn.push(f"evidence:{turn.incoming.key}", to, "evidence", Priority.ANSWER, about=about)
     return Reply(toast=turn.voice.say("Preparing, please wait a moment."))

@@ -42,7 +42,7 @@ def draw_figures(turn: Turn, action: DrawFigures) -> Asking[Reply]:
     turn.looked("figures_drawn", unit_id=action.unit, on=action.on.isoformat(), order=action.order)
     about = {"unit": action.unit, "on": action.on.isoformat(), "order": action.order}
     key = f"chart:{new_uid().hex()[:16]}:{account.id}"
-    turn.push(key, (account.id, f"{account.channel}:{account.bot}"), "chart", Priority.ANSWER, about=about)
+    turn.push(key, account.to, "chart", Priority.ANSWER, about=about)
     return toast(turn, "The chart is being drawn, please wait a moment.")
 
 

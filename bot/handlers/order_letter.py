@@ -60,9 +60,7 @@ def see_letter(turn: Turn, action: SeeLetter) -> Asking[Reply]:
     file: LetterFileView | None = yield LetterFileOf(action.plan, action.school)
     if file is None:
         raise NotAllowed
-    account = turn.sender.account
-    about = {"plan": action.plan, "school": action.school}
-    to = (account.id, f"{account.channel}:{account.bot}")
+    about, to = {"plan": action.plan, "school": action.school}, turn.sender.account.to
     turn.push(f"letter_file:{turn.incoming.key}", to, "letter_file", Priority.ANSWER, about=about)
     return Reply(toast=turn.voice.say("Preparing, please wait a moment."))
 

@@ -235,7 +235,7 @@ def _ask_then(turn: Turn, remedy: RemedyRow, day: date) -> None:
     at: datetime = max(instant(day, ASKED_AT), turn.now)
     turn.push(
         f"remedy:{remedy.id}:{day.isoformat()}:{account.id}",
-        (account.id, f"{account.channel}:{account.bot}"),
+        account.to,
         "remedy",
         Priority.REMINDER,
         about={"remedy": remedy.id},

@@ -115,7 +115,7 @@ def read_out(turn: Turn, action: ReadToStation) -> Asking[Reply]:
         return _step(turn, file, (yield StationOf(file.school_id)))
     account = turn.sender.account
     key = f"notice_text:{file.uid.hex()}:m{new_uid().hex()[:8]}:{account.id}"
-    to, about = (account.id, f"{account.channel}:{account.bot}"), {"case": file.uid.hex(), "root": key}
+    to, about = account.to, {"case": file.uid.hex(), "root": key}
     looked(turn, file, [key])
     turn.push(key, to, "notice_text", Priority.ALERT, about=about)
     turn.note(follow_push(key, to, "notice_text", about, turn.now + SHOWN_FOR))

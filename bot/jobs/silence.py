@@ -100,5 +100,5 @@ def _alert(reading: Reading, draft: DraftView, sender: Sender, subject: Subject,
         saved(work, account.id, now),
         declared,
         *open_changes(reading, Flagged(subject, draft.round.id, declared.uid, flag, at_school)),
-        Push(key, account.id, f"{account.channel}:{account.bot}", "anyway", Priority.ALERT, now, about, rings=True),
+        Push(key, *account.to, "anyway", Priority.ALERT, now, about, rings=True),
     ]

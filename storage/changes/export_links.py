@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -45,8 +45,8 @@ def hashed(token: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeExportLink:
-    """A link was given to an account."""
+class ExportLink:
+    """A link to a table, as it was given to an account."""
 
     token_hash: bytes
     account_id: int
@@ -58,10 +58,14 @@ class MakeExportLink:
     to_on: date | None
     made_at: datetime
 
+
+@dataclass(frozen=True, slots=True)
+class MakeExportLink(ExportLink):
+    """It is given."""
+
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the row."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        yield MAKE, {**values, "expires_at": self.made_at + VALID, "used_at": None, "tries": 0}
+        yield MAKE, {**asdict(self), "expires_at": self.made_at + VALID, "used_at": None, "tries": 0}
 
 
 def take(connection: Connection, token_hash: bytes, now: datetime) -> int | None:

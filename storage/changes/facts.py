@@ -14,7 +14,7 @@ def _state(dialect: str) -> Any:
     return insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value})
 
 
-STATE_FACT = Statement(90, _state)
+STATE_FACT = Statement(66, _state)
 
 
 @dataclass(frozen=True, slots=True)

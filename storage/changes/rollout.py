@@ -3,22 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from storage.changes.base import Operation, Statement
+from storage.changes.base import Operation
+from storage.changes.facts import STATE_FACT
 from storage.sealing import Sealer
-from storage.tables import FACT, dialect_insert
 
 DEADLINE = "rollout_by:"
 REMINDED = "rollout_reminded:"
-
-
-def _stating(dialect: str) -> Any:
-    insert = dialect_insert(dialect, FACT)
-    return insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value})
-
-
-STATE = Statement(66, _stating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +21,7 @@ class SetRolloutDay:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """State it."""
-        yield STATE, {"name": f"{DEADLINE}{self.unit_id}", "value": self.on.isoformat()}
+        yield STATE_FACT, {"name": f"{DEADLINE}{self.unit_id}", "value": self.on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +33,4 @@ class RolloutReminded:
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """State it."""
-        yield STATE, {"name": f"{REMINDED}{self.unit_id}", "value": self.on.isoformat()}
+        yield STATE_FACT, {"name": f"{REMINDED}{self.unit_id}", "value": self.on.isoformat()}

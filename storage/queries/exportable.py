@@ -1,12 +1,13 @@
 """What a sender may have as a workbook, what there is of it, and the links made so far."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from storage.changes.export_links import ExportLink
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.cases import ABOVE
@@ -73,18 +74,9 @@ class ExportsOf(Need):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(ExportLink):
     """A link as it stands."""
 
-    token_hash: bytes
-    account_id: int
-    person_id: int
-    unit_id: int
-    what: str
-    form: str | None
-    from_on: date | None
-    to_on: date | None
-    made_at: datetime
     expires_at: datetime
     used_at: datetime | None
     tries: int
@@ -134,4 +126,4 @@ def exports_of(reading: Reading, asked: Sequence[Asked]) -> list[Exports | None]
 def link_of(connection: Connection, token_hash: bytes) -> LinkRow | None:
     """The link with a token's hash."""
     row = connection.execute(LINK, {"b_hash": token_hash}).first()
-    return None if row is None else LinkRow(**{name: getattr(row, name) for name in LinkRow.__slots__})
+    return None if row is None else LinkRow(*(getattr(row, field.name) for field in fields(LinkRow)))
