@@ -10,12 +10,14 @@ from bot.dialogue.order_actions import CancelOrder, NudgeSchools, OpenOrder, Res
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital, moment_words
 from bot.errors import Mistake, NotAllowed
+from bot.handlers.order_letter import see_choice
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.order_rules import may_nudge
 from bot.turn import Asking, Turn, on
 from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan
+from storage.queries.letter_files import LetterFileOf, LetterFileView
 from storage.queries.letters import NotReceived, OrderStanding, SchoolStanding
 from storage.queries.plans import Plan, PlanOf
 from storage.queries.reach import Address
@@ -45,6 +47,7 @@ class NobodyToNudge(Mistake):
 def standing_page(turn: Turn, plan: Plan, page: int = 0) -> Asking[Reply]:
     """Totals, then school by school: those first who do not have the letter."""
     schools: tuple[SchoolStanding, ...] = yield OrderStanding(plan.id)
+    file: LetterFileView | None = yield LetterFileOf(plan.id, 0)
     assert plan.due_at is not None
     named = document(turn.voice, plan) or form_title(turn.voice, turn.forms, plan.form)
     lines = [
@@ -58,7 +61,7 @@ def standing_page(turn: Turn, plan: Plan, page: int = 0) -> Asking[Reply]:
     ordered = sorted(schools, key=_waits)
     first = page * A_PAGE if 0 <= page * A_PAGE < len(ordered) else 0
     lines += [_line(turn, each) for each in ordered[first : first + A_PAGE]]
-    buttons = _buttons(turn, plan, schools)
+    buttons = [*see_choice(turn, file, 0), *_buttons(turn, plan, schools)]
     if len(ordered) > first + A_PAGE:
         rest = min(A_PAGE, len(ordered) - first - A_PAGE)
         buttons.insert(0, turn.choice("Show the next {n} schools", OpenOrder(plan.id, first // A_PAGE + 1), n=rest))

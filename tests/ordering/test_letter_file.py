@@ -154,3 +154,21 @@ def test_a_file_given_by_command_replaces_an_earlier_one(area: Area) -> None:
         given = LetterFileGiven(new_uid(), plan.id, at("Wed", "09:00"), "application/pdf", content)
         area.town.database.write(partial(store, sealer=area.town.database.sealer, changes=[given])).result(timeout=10)
     assert [row.bytes for row in area.rows(LETTER_FILE)] == [len(PDF)]
+
+
+def test_whoever_follows_the_order_reads_its_letter_there(area: Area, maker: Actor) -> None:
+    maker.taps("Kèm văn bản")
+    maker.sends(PDF)
+    maker.taps("Mở đợt")
+    above = area.officer("Lê Thị Hoa", area.province, "province_contact")
+    for official in (maker, above):
+        official.says("/motdot").taps("Xem: 1234/SGDĐT-CTTT")
+        official.sees("3 trường", "Xem văn bản", "Tạm dừng đợt")
+        official.taps("Xem văn bản")
+        assert official.last.file is not None and official.last.file.content == PDF
+
+
+def test_without_a_letter_as_a_file_nothing_is_offered_there(area: Area, maker: Actor) -> None:
+    maker.taps("Mở đợt")
+    maker.says("/motdot").taps("Xem: 1234/SGDĐT-CTTT")
+    assert "Xem văn bản" not in maker.last.labels
