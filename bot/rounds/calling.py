@@ -11,6 +11,7 @@ from storage.changes.outbox import Priority, Push
 from storage.changes.rounds import SetPaused
 from storage.needs import Reading
 from storage.queries.debtors import DebtorRow, OwedRow, debtors
+from storage.queries.order_work import keys_of_rounds
 from storage.queries.rounds import Office, RoundRow, offices
 from storage.values import AD_HOC
 
@@ -20,7 +21,9 @@ COUNTED = ("ready", "leased", "sent")
 
 def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
     """One message to each account that owes in this round, for all it owes anywhere, if its reminder is due."""
-    for row in debtors(reading, round_):
+    rows = debtors(reading, round_)
+    keys = keys_of_rounds(reading.connection, {owed.round for row in rows for owed in row.owed})
+    for row in rows:
         today = [each for each in row.reminded if each.on == reading.today]
         debtor = Debtor(
             is_paused=row.paused,
@@ -31,9 +34,8 @@ def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
         if found is None:
             continue
         number = max((each.number for each in today), default=0) + 1
-        order = {owed.round.id: owed.round.order_id for owed in row.owed}[found.debts[0].round]
         yield Push(
-            f"rem:{order}:{reading.today.isoformat()}:{row.account_id}:{number}",
+            f"rem:{keys[found.debts[0].round]}:{reading.today.isoformat()}:{row.account_id}:{number}",
             row.account_id,
             row.bot,
             "reminder",

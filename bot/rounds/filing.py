@@ -6,6 +6,7 @@ from storage.changes import Change
 from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
 from storage.queries.filings import SIGNS, Holder, filed_in, holders_of, remedies_of
+from storage.queries.order_work import keys_of_rounds
 from storage.queries.rounds import RoundRow
 
 
@@ -17,10 +18,11 @@ def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
     if filed_in(reading, [round_.id]) and not remedies_of(reading, [round_.school_id])[round_.school_id]:
         return
     holders = holders_of(reading, [round_.school_id])[round_.school_id]
+    key = keys_of_rounds(reading.connection, [round_])[round_.id]
     for holder in holders:
         if holder.kind in who_signs(holders) and holder.address is not None and not holder.address.is_blocked:
             yield Push(
-                f"filing:{round_.order_id}:{round_.id}:{holder.address.account_id}",
+                f"filing:{key}:{round_.id}:{holder.address.account_id}",
                 *holder.address.to,
                 "filing",
                 Priority.REMINDER,

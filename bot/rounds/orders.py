@@ -97,7 +97,7 @@ def _call_off(reading: Reading, plan: Plan) -> list[Change]:
         return [*changes, ChangePlan(plan.id, plan.version, {"reached": plan.reached})]
     return [
         ChangePlan(plan.id, plan.version, {"state": "cancelled"}),
-        LetWaiting(plan.id, plan.order_id or 0, reading.now),
+        LetWaiting(plan.id, reading.now),
     ]
 
 
@@ -173,18 +173,17 @@ def begun(plan: Plan, now: datetime, by: int | None) -> ChangePlan:
 
 def stopped(plan: Plan) -> list[Change]:
     """Nothing more of it goes out; what is open keeps taking declarations."""
-    return [ChangePlan(plan.id, plan.version, {"state": "stopped"}), HoldPlan(plan.id, plan.order_id or 0)]
+    return [ChangePlan(plan.id, plan.version, {"state": "stopped"}), HoldPlan(plan.id)]
 
 
 def resumed(plan: Plan, now: datetime) -> list[Change]:
     """It goes on where it stood."""
-    freed = FreePlan(plan.id, plan.order_id or 0, now)
-    return [ChangePlan(plan.id, plan.version, {"state": "opening"}), freed]
+    return [ChangePlan(plan.id, plan.version, {"state": "opening"}), FreePlan(plan.id, now)]
 
 
 def called_off(plan: Plan) -> list[Change]:
     """What is not open never opens, what is open closes; nobody is reminded of it meanwhile."""
-    return [ChangePlan(plan.id, plan.version, {"state": "cancelling"}), HoldPlan(plan.id, plan.order_id or 0)]
+    return [ChangePlan(plan.id, plan.version, {"state": "cancelling"}), HoldPlan(plan.id)]
 
 
 MOVING = ("opening", "opened")

@@ -91,12 +91,13 @@ MOVE_WAITING = Statement(
 )
 
 
-def waiting_keys(plan_id: int, order_id: int) -> tuple[str, str, str]:
+def waiting_keys(plan_id: int) -> tuple[str, str, str]:
     """How the keys begin of what waits with an order: its letters, reminders of persons, reminders of schools.
 
-    What asks somebody to sign (`filing:sign:`) follows from what the school did, and leaves all the same.
+    By its plan, for two may follow one letter (one `order`): stopping one leaves the other's be. What asks somebody to
+    sign (`filing:sign:`) follows from what the school did, and leaves all the same.
     """
-    return f"letter:{plan_id}:", f"rem:{order_id}:", f"filing:{order_id}:"
+    return f"letter:{plan_id}:", f"rem:p{plan_id}:", f"filing:p{plan_id}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +211,11 @@ class HoldPlan:
     """What has not gone out of an order stays where it is: rounds that have not opened, messages that wait."""
 
     plan_id: int
-    order_id: int
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Take them out of the clock's sight."""
         yield HOLD_ROUNDS, {"b_plan": self.plan_id}
-        yield MOVE_WAITING, {"v_due": FAR, **_keys(self.plan_id, self.order_id)}
+        yield MOVE_WAITING, {"v_due": FAR, **_keys(self.plan_id)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +223,13 @@ class FreePlan:
     """It goes on where it stood: held rounds open, held messages leave, reminders that came due meanwhile are made."""
 
     plan_id: int
-    order_id: int
     now: datetime
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Give them back to the clock."""
         yield FREE_ROUNDS, {"b_plan": self.plan_id}
         yield REMIND_AGAIN, {"b_plan": self.plan_id, "v_now": self.now}
-        yield MOVE_WAITING, {"v_due": self.now, **_keys(self.plan_id, self.order_id)}
+        yield MOVE_WAITING, {"v_due": self.now, **_keys(self.plan_id)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +237,13 @@ class LetWaiting:
     """What was held of an order that is over comes before its renderers, who drop it."""
 
     plan_id: int
-    order_id: int
     now: datetime
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Have it looked at."""
-        yield MOVE_WAITING, {"v_due": self.now, **_keys(self.plan_id, self.order_id)}
+        yield MOVE_WAITING, {"v_due": self.now, **_keys(self.plan_id)}
 
 
-def _keys(plan_id: int, order_id: int) -> dict[str, str]:
-    letters, reminders, filings = (f"{start}%" for start in waiting_keys(plan_id, order_id))
+def _keys(plan_id: int) -> dict[str, str]:
+    letters, reminders, filings = (f"{start}%" for start in waiting_keys(plan_id))
     return {"b_letters": letters, "b_reminders": reminders, "b_filings": filings}

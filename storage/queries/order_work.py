@@ -1,6 +1,6 @@
 """Orders under way, for the clock and commands: what moves, its schools, what is held while one is stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from storage.changes.plans import waiting_keys
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.plans import PLANS, Plan, plan_of
+from storage.queries.rounds import RoundRow
 from storage.tables import ACCOUNT, ORDER_PLAN, ORDER_RECEIPT, ORDER_SCHOOL, UNIT
 
 MOVING = (
@@ -55,9 +56,13 @@ BOTS = sa.select(ACCOUNT.c.id, ACCOUNT.c.channel, ACCOUNT.c.bot).where(
     among(ACCOUNT.c.id, "accounts"), ACCOUNT.c.state == "active"
 )
 _HELD = ORDER_PLAN.c.state.in_((sa.literal_column("'stopped'"), sa.literal_column("'cancelling'")))
-HELD_PLANS = sa.select(ORDER_PLAN.c.id, ORDER_PLAN.c.order_id).where(
-    ORDER_PLAN.c.state == sa.literal_column("'stopped'")
+HELD_PLANS = sa.select(ORDER_PLAN.c.id).where(ORDER_PLAN.c.state == sa.literal_column("'stopped'"))
+PLANS_OF_ROUNDS = (
+    sa.select(ORDER_SCHOOL.c.round_id, sa.func.min(ORDER_SCHOOL.c.plan_id).label("plan_id"))
+    .where(among(ORDER_SCHOOL.c.school_id, "schools"), among(ORDER_SCHOOL.c.round_id, "rounds"))
+    .group_by(ORDER_SCHOOL.c.round_id)
 )
+"""The first, where the same was ordered twice under one letter: the round is one, so are its reminders."""
 HELD_ROUNDS = (
     sa.select(ORDER_SCHOOL.c.round_id)
     .join(ORDER_PLAN, ORDER_PLAN.c.id == ORDER_SCHOOL.c.plan_id)
@@ -117,10 +122,14 @@ def held_rounds(connection: Connection) -> set[int]:
 
 def held_keys(connection: Connection) -> tuple[str, ...]:
     """How the keys of messages begin that do not leave while their order is stopped."""
-    found: list[str] = []
-    for row in connection.execute(HELD_PLANS):
-        found += waiting_keys(row.id, row.order_id or 0)
-    return tuple(found)
+    return tuple(key for plan in connection.execute(HELD_PLANS).scalars() for key in waiting_keys(plan))
+
+
+def keys_of_rounds(connection: Connection, rounds: Collection[RoundRow]) -> dict[int, str]:
+    """What names a round in the keys of its reminders: the plan it is held by (`waiting_keys`), else its order."""
+    values = {"schools": sorted({each.school_id for each in rounds}), "rounds": sorted({each.id for each in rounds})}
+    planned = {row.round_id: f"p{row.plan_id}" for row in connection.execute(PLANS_OF_ROUNDS, values)}
+    return {each.id: planned.get(each.id, str(each.order_id)) for each in rounds}
 
 
 def _school(row: Any) -> PlanSchool:
