@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, NoReturn
 
 import sqlalchemy as sa
@@ -85,6 +87,24 @@ def new_file(out: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror or error}")
+
+
+@contextmanager
+def beside(page: Path) -> Iterator[Path]:
+    """A folder that only its owner may read, for what a file of `new_file` is made of: names do not lie in /tmp.
+
+    It goes with every end but a kill; what that leaves, the next try at the same file clears, as it does the file.
+    """
+    folder = page.with_name(f"{page.name}.rows")
+    if not page.is_file():  # a pipe or a terminal: nothing lies beside it
+        folder = Path(mkdtemp())
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def text_of(file: Path) -> str:

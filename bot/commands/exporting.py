@@ -10,7 +10,7 @@ import typer
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
-from bot.commands.common import fail, new_file, opened
+from bot.commands.common import beside, fail, new_file, opened
 from bot.commands.exporting_dhis2 import write_dhis2
 from bot.dialogue.names import sort_key
 from bot.forms import FormError
@@ -223,8 +223,13 @@ def write_out(database: Database, clock: Clock, what: str, unit: str, out: Path,
     typer.echo(f"{out}: {count} {what}")
 
 
+def _workbook(page: Path, table: Table, writing: Writing) -> int:
+    with beside(page) as rows:
+        return write_xlsx(page, table, writing.headings(), scratch=rows)
+
+
 _WRITERS: dict[Format, Callable[[Path, Table, Writing], int]] = {
     Format.JSON: lambda out, table, _: write_json(out, table),
     Format.CSV: lambda out, table, _: write_csv(out, table),
-    Format.XLSX: lambda out, table, writing: write_xlsx(out, table, writing.headings()),
+    Format.XLSX: _workbook,
 }

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from bot.clock import VIETNAM
-from bot.commands.exporting import Format, write_out, write_wanted
+from bot.commands.exporting import Format, write_out, write_table, write_wanted
 from bot.reports.fhir_bundle import write_bundle
 from bot.reports.making import CannotMake, asked
 from bot.reports.tables import Column, Headings, Table, write_csv, write_json, write_xlsx
@@ -73,6 +74,41 @@ def test_rows_lie_where_they_are_told_to_while_they_are_written(tmp_path: Path) 
 
     write_xlsx(tmp_path / "a.xlsx", Table("Bảng", [Column("n", "Số", "number")], rows()), HEADINGS, scratch)
     assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("end", [None, RuntimeError, KeyboardInterrupt])
+def test_names_lie_beside_the_file_while_it_is_written_and_nowhere_afterwards(
+    school: HoaBan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: type[BaseException] | None
+) -> None:
+    """By command: nothing in the machine's folder for such files, and nothing left behind by an error or Ctrl-C."""
+    (machine := tmp_path / "tmp").mkdir()
+    (target := tmp_path / "target").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(machine))
+    left = target / "a.xlsx.part.rows"
+    left.mkdir()
+    (left / "names").write_text("of a killed export")
+
+    def rows() -> Iterator[list[str]]:
+        yield ["Trần Gia Tuệ"]
+        assert (list(machine.iterdir()), oct(left.stat().st_mode & 0o777)) == ([], "0o700")
+        assert len(list(left.iterdir())) > 0 and not (left / "names").exists()
+        if end is not None:
+            raise end
+
+    def export() -> None:
+        table = Table("Bảng", [Column("name", "Tên")], rows())
+        write_table(
+            *(school.town.database, school.town.clock, "people", "00679", target / "a.xlsx", Format.XLSX),
+            lambda *_: table,
+        )
+
+    if end is None:
+        export()
+    else:
+        with pytest.raises(end):
+            export()
+    assert [path.name for path in target.iterdir()] == ([] if end else ["a.xlsx"])
+    assert list(machine.iterdir()) == []
 
 
 def test_an_empty_table_has_its_heading(tmp_path: Path) -> None:
