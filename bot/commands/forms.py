@@ -45,6 +45,17 @@ def check(
                 typer.echo(line)
 
 
+def loaded(file: Path) -> Form:
+    """A workbook's questionnaire; ends the command with everything wrong in it."""
+    voice = load_catalogs().voice("vi", "official")
+    try:
+        return load_form(file)
+    except FormError as error:
+        for finding in error.findings:
+            typer.echo(finding.line(voice), err=True)
+        fail(unescape(voice.say("{file} was not taken; khaibao form check says more.", file=file)))
+
+
 def _sources(form: Form, voice: Voice) -> Iterator[str]:
     """Whose words a questionnaire asks in, where its rows say so."""
     asked = [one for one in form.questions if one.is_asked]
@@ -87,9 +98,7 @@ def answer(
             given = json.loads(text_of(answers))
             if not isinstance(given, dict):
                 fail(f"{answers}: a JSON object is needed, question name -> answer")
-            result = answer_form(load_form(file), given, Clock().now())
-        except FormError as error:
-            fail(f"{file}: {error}")
+            result = answer_form(loaded(file), given, Clock().now())
         except json.JSONDecodeError as error:
             fail(f"{answers}: no JSON (line {error.lineno})")
         if as_json:

@@ -8,11 +8,11 @@ import typer
 
 from bot.clock import local
 from bot.commands.common import fail, new_file, one_clear_line, opened, print_json
-from bot.commands.forms import File
+from bot.commands.forms import File, loaded
 from bot.commands.watching import AsJson
-from bot.forms import Form, FormError, check_form, load_form
+from bot.forms import Form, check_form
 from bot.forms.versions import Difference, differences
-from bot.i18n import Markup, load_catalogs
+from bot.i18n import Markup, Voice, load_catalogs
 from bot.publishing import find_version, publish, workbook_of
 from bot.shelf import forms_in_force
 from storage.queries.questionnaires import FormRow, version_rows
@@ -33,7 +33,7 @@ def publish_form(
             fail("--by names who decides it")
         read = loaded(file)
         for finding in check_form(file):
-            typer.echo(f"{_say('Please look')}: {finding.line(load_catalogs().voice('vi', 'official'))}")
+            typer.echo(f"{_say('Please look')}: {finding.line(_voice())}", err=as_json)
         done = database.write(lambda c: publish(c, read, file, by.strip(), clock.now())).result()
         if as_json:
             print_json({"form": read.name, "version": read.version, "digest": read.digest, "is_new": done.is_new})
@@ -125,16 +125,10 @@ def _named(which: str) -> tuple[str, str | None]:
     return name, version or None
 
 
-def loaded(file: Path) -> Form:
-    """A workbook's questionnaire; ends the command with everything wrong in it."""
-    try:
-        return load_form(file)
-    except FormError as error:
-        for finding in error.findings:
-            typer.echo(str(finding), err=True)
-        fail(_say("{file} was not taken; khaibao form check says more.", file=str(file)))
-
-
 def _say(msgid: str, /, **values: str) -> str:
     """A sentence for a terminal: nothing in it is HTML."""
-    return load_catalogs().voice("vi", "official").say(msgid, **{name: Markup(text) for name, text in values.items()})
+    return _voice().say(msgid, **{name: Markup(text) for name, text in values.items()})
+
+
+def _voice() -> Voice:
+    return load_catalogs().voice("vi", "official")

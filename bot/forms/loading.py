@@ -20,6 +20,7 @@ from bot.forms.formulas import uncalculated
 from bot.forms.kinds import KINDS
 from bot.forms.language import language_code
 from bot.forms.marks import marked
+from bot.forms.numbers import numeric_version
 from bot.forms.ordering import in_order
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import read_book
@@ -168,7 +169,7 @@ def _read(path: Path) -> tuple[Form | None, list[Finding]]:
     findings: list[Finding] = []
     try:
         sheets = open_sheets(path)
-        findings += [*look_through(read_book(sheets)), *uncalculated(path)]
+        findings += [*look_through(read_book(sheets)), *uncalculated(path), *numeric_version(path)]
         if any(finding.is_error for finding in findings):
             return None, in_reading_order(findings)
         book = read_workbook(path, sheets)

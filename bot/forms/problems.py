@@ -68,6 +68,10 @@ class Problem(StrEnum):
     # settings
     NO_SETTING = "The settings need {name}. Write it in row 2, for example {instead}."
     LONG_SETTING = "{name} has {n} characters; at most {most} are kept. Write less."
+    VERSION_NUMBER = (
+        "The version is a number in this cell and reads {value}: a spreadsheet drops a zero at the end, 2026.10 "
+        "becomes 2026.1. Write it as text, an apostrophe first, for example '2026.10."
+    )
     DEFAULT_LANGUAGE = "No label is in the default language {value}. Write one of {known}, as it stands behind label::."
     ASKED_OF = "{value} is neither person nor school. Write one of the two."
     PERSONS_PICTURE = (

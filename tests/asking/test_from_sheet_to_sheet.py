@@ -36,6 +36,8 @@ def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Family:
 
 
 PUBLISHED = """
+Lưu ý: Trang settings, dòng 2, cột version: Phiên bản trong ô này là số nên được đọc là 2026.11: bảng tính bỏ số 0 ở \
+cuối, 2026.10 thành 2026.1. Hãy ghi phiên bản dưới dạng chữ, thêm dấu nháy đơn ở đầu, ví dụ '2026.10.
 Lưu ý: Trang survey, dòng 1, cột Ghi chú của trạm: Cột Ghi chú của trạm không có trong XLSForm nên không được đọc.
 Lưu ý: Trang survey, dòng 1, cột Ngày sửa: Cột Ngày sửa không có trong XLSForm nên không được đọc.
 Lưu ý: Trang survey, dòng 5, cột relevant: Dấu nháy cong (‘ ’) đã được đọc như nháy thẳng. Excel, Word hoặc \

@@ -237,3 +237,24 @@ def test_curly_quotes_stay_in_what_is_read_and_not_in_what_is_reckoned(tmp_path:
     form = load_form(write(tmp_path / "mau.xlsx", {"survey": rows, "choices": YES_NO, "settings": SETTINGS}))
     assert form.by_name["a"].labels["vi"] == "Trường “An toàn” – ‘nháp’?"
     assert form.by_name["a"].relevant[0].names == {"om"}
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".xls"])
+@pytest.mark.parametrize(
+    ("version", "read"),
+    [(2026.10, "2026.1"), (1.5, "1.5"), (20261127, None), ("2026.10", None), ("2026-11", None)],
+)
+def test_a_version_typed_as_a_number_loses_its_zero_and_is_doubtful(
+    tmp_path: Path, ending: str, version: str | float, read: str | None
+) -> None:
+    settings = ({"form_id": "thu", "Version": version, "default_language": "vi"},)
+    path = write(tmp_path / f"mau{ending}", {**GOOD.sheets, "settings": settings})
+    findings = [one for one in check_form(path) if one.msgid == Problem.VERSION_NUMBER]
+    assert [(one.sheet, one.row, one.column, one.is_error) for one in findings] == (
+        [("settings", 2, "Version", False)] if read else []
+    )
+    assert load_form(path).version == (read or str(version))
+    if read:
+        said = khaibao(str(path)).stdout
+        assert f"Lưu ý: Trang settings, dòng 2, cột Version: Phiên bản trong ô này là số nên được đọc là {read}" in said
+        assert "ví dụ '2026.10." in said

@@ -64,8 +64,16 @@ def test_what_is_wrong_is_one_clear_line_and_changes_nothing(desk: Path) -> None
     assert again.stderr.count("\n") == 1
     assert "phiên bản khác" in again.stderr
     assert "form list" in khaibao("form", "show", "tam-thoi:9", "--out", "x.md", code=1).stderr
+    Path("a.json").write_text("{}")
     broken = Path("broken.md")
     broken.write_text(TEXT.format(version="3", label="x").replace("integer", "audio"), encoding="utf-8")
-    assert "survey, row 3" in khaibao("form", "publish", "broken.md", "--by", "Sở GDĐT", code=1).stderr
+    for words in (
+        ("publish", "broken.md", "--by", "Sở GDĐT"),
+        ("answer", "broken.md", "a.json"),
+        ("diff", "broken.md", "a.md"),
+    ):
+        said = khaibao("form", *words, code=1).stderr
+        assert "Trang survey, dòng 3, cột type: Không hỏi được kiểu audio qua tin nhắn" in said
+        assert "Chưa nhận tệp broken.md" in said
     assert "--by" in khaibao("form", "publish", "a.md", "--by", " ", code=1).stderr
     assert len([row for row in json.loads(khaibao("form", "list", "--json").stdout) if row["name"] == "tam-thoi"]) == 1
