@@ -7,6 +7,7 @@ import typer
 
 from bot.clock import local_date
 from bot.commands.common import fail, opened, print_json
+from bot.commands.schools import unit_at
 from bot.i18n import load_catalogs
 from bot.reports.digest_text import Page, digest_lines
 from bot.reports.digests import as_json, digest_of
@@ -15,7 +16,6 @@ from storage.changes import store
 from storage.changes.accounts import Looked
 from storage.needs import Reading
 from storage.queries.areas import area_at, asks_on
-from storage.queries.units import unit_by_code
 
 EVERY = 100_000
 
@@ -30,9 +30,7 @@ def digest(
         now = clock.now()
         day = _day(on) if on else local_date(now)
         with database.reading() as connection:
-            found = unit_by_code(connection, unit, local_date(now))
-            if found is None:
-                fail(f"no unit has the code {unit} today")
+            found = unit_at(connection, unit, now)
             if found.kind in ("school", "class"):
                 fail(f"{unit} is a {found.kind}; digests are of units above the schools")
             reading = Reading(connection, database.sealer, now, local_date(now))

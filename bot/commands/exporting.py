@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from bot.clock import Clock, local_date
 from bot.commands.common import beside, fail, new_file, opened
 from bot.commands.exporting_dhis2 import write_dhis2
+from bot.commands.schools import schools_at, unit_at
 from bot.dialogue.names import sort_key
 from bot.forms import FormError
 from bot.i18n import load_catalogs
@@ -24,7 +25,7 @@ from storage.changes import store
 from storage.changes.accounts import Looked
 from storage.database import Database
 from storage.queries.people_list import listed_people
-from storage.queries.units import UnitRow, schools_below, unit_by_code
+from storage.queries.units import UnitRow
 
 export = typer.Typer(help="Write what is kept into a file.", no_args_is_help=True)
 
@@ -156,6 +157,8 @@ def export_rounds(
     """Rounds with the letter that orders each, who owed and who declared; for dhis2 what schools signed in them."""
     if format_ is RoundFormat.DHIS2 and (first or last):
         fail("--from and --to are not for dhis2; choose one round with --round")
+    if format_ is not RoundFormat.DHIS2 and mapping is not None:
+        fail("--mapping is for --format dhis2 alone; leave it out, or ask for that format")
     with opened() as (_, database, clock):
 
         def values(connection: Connection, schools: Sequence[UnitRow], page: Path) -> int:
@@ -210,12 +213,7 @@ def write_out(database: Database, clock: Clock, what: str, unit: str, out: Path,
     """Have a file of the schools at or below a unit written, and an audit row of it."""
     now = clock.now()
     with database.reading() as connection:
-        found = unit_by_code(connection, unit, local_date(now))
-        if found is None:
-            fail(f"no unit has the code {unit} today")
-        schools = schools_below(connection, found.id, local_date(now))
-        if not schools:
-            fail(f"{unit}: no school lies at or below it")
+        found, schools = unit_at(connection, unit, now), schools_at(connection, unit, now)
         with new_file(out) as page:
             count = write(connection, schools, page)
             looked = Looked(now, None, None, f"{what}_exported", unit_id=found.id, about={"rows": count})

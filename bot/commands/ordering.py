@@ -14,6 +14,7 @@ from bot.commands.watching import MOST, AsJson, show
 from bot.delivery.budget import PER_SECOND
 from bot.evidence.encoding import Document, PictureRefused, document
 from bot.evidence.wording import LETTER_REFUSED_SENTENCES
+from bot.i18n import load_catalogs
 from bot.imports.levels import read_levels
 from bot.rounds.order_rules import last_sent_at
 from bot.rounds.ordering import Directive, NoSuchRound, Ordered, close_by_hand, ordered, read_directive
@@ -227,7 +228,8 @@ def _letter(path: Path) -> Document:
     try:
         return document(path.read_bytes())
     except PictureRefused as refused:
-        fail(f"{path}: {LETTER_REFUSED_SENTENCES[refused.why]}")
+        why = load_catalogs().voice("vi", "official").say(LETTER_REFUSED_SENTENCES[refused.why])
+        fail(f"{path}: {why}")
     except OSError as error:
         fail(f"{path} cannot be read: {error.strerror}")
 

@@ -14,10 +14,11 @@ from bot.cases.policies import LADDERS, policy_from
 from bot.cases.policy import DEFAULT_POLICY
 from bot.cases.values import Policy, Rung
 from bot.clock import Clock, local_date
-from bot.commands.common import fail, new_file, opened, print_json
+from bot.commands.common import new_file, opened, print_json
+from bot.commands.schools import unit_at
 from bot.imports.writing_policy import GRADES, POSTS, SCOPES, SIDES, SPREADS, write_policy
 from storage.queries.policies import PolicyRow, policies
-from storage.queries.units import lineage_of, unit_by_code
+from storage.queries.units import lineage_of
 
 policy = typer.Typer(help="Ladders: who hears of a case, after how many minutes.", no_args_is_help=True)
 
@@ -66,11 +67,7 @@ def show_policy(
 
 def _lineage(connection: Connection, code: str, clock: Clock) -> list[int]:
     """A unit and those above it; ends the command when there is no such unit."""
-    today = local_date(clock.now())
-    unit = unit_by_code(connection, code, today)
-    if unit is None:
-        fail(f"no unit has the code {code} today; `khaibao import units FILE` brings units in")
-    return lineage_of(connection, unit.id, today)
+    return lineage_of(connection, unit_at(connection, code, clock.now()).id, local_date(clock.now()))
 
 
 def _newest(connection: Connection, unit: int, kind: str, clock: Clock) -> PolicyRow | None:

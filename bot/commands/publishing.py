@@ -20,6 +20,8 @@ from storage.queries.questionnaires import FormRow, version_rows
 SIGNS = {"added": "+", "removed": "-", "moved": "~", "changed": "*"}
 Which = Annotated[str, typer.Argument(help="A workbook, a form's name (the version in force), or NAME:VERSION.")]
 LONGEST_CELL = 120
+ENDINGS = (".xlsx", ".xls", ".csv", ".md", ".ods")
+"""What ends so is a workbook, also where none lies there."""
 
 
 def publish_form(
@@ -87,7 +89,7 @@ def diff(old: Which, new: Which, as_json: AsJson = False) -> None:
 
 def found(which: str) -> Form:
     """A workbook read, or a published version; the database is opened only for the latter."""
-    if Path(which).is_file():
+    if Path(which).is_file() or Path(which).suffix.lower() in ENDINGS:
         with one_clear_line():
             return loaded(Path(which))
     with opened() as (_, database, _), database.reading() as connection:

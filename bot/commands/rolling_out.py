@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from bot.clock import local_date
-from bot.commands.common import fail, opened
-from bot.commands.schools import UnitCode, schools_at
+from bot.commands.common import opened
+from bot.commands.schools import UnitCode, schools_at, unit_at
 from bot.commands.watching import AsJson, show
 from storage.needs import Reading
 from storage.queries.rollout import rollout
-from storage.queries.units import unit_by_code
 
 
 def roll_out(
@@ -22,9 +21,7 @@ def roll_out(
     with opened() as (_, database, clock), database.reading() as connection:
         now = clock.now()
         schools_at(connection, unit, now)
-        found = unit_by_code(connection, unit, local_date(now))
-        if found is None:
-            fail(f"no unit has the code {unit} today")
+        found = unit_at(connection, unit, now)
         view = rollout(Reading(connection, database.sealer, now, local_date(now)), found.id)
         rows = [
             {

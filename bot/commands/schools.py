@@ -69,9 +69,7 @@ def set_hour(database: Database, now: datetime, code: str, value: str) -> None:
         fail(f"digest: “{value}” is no time of day. Write it like 08:30.")
 
     def run(connection: Connection) -> None:
-        unit = units.unit_by_code(connection, code, local_date(now))
-        if unit is None:
-            fail(f"no unit has the code {code} today; `khaibao import units FILE` brings units in")
+        unit = unit_at(connection, code, now)
         if unit.kind in ("school", "class"):
             fail(f"digest: {code} is a {unit.kind}; its totals follow its bell (`totals`)")
         units.write_setting(connection, unit.id, "digest", hour)
@@ -80,13 +78,17 @@ def set_hour(database: Database, now: datetime, code: str, value: str) -> None:
     typer.echo(f"{code}: digest = {hour}")
 
 
-def schools_at(connection: Connection, code: str, now: datetime) -> list[units.UnitRow]:
-    """The schools at or below a unit; ends the command when there are none."""
-    today = local_date(now)
-    unit = units.unit_by_code(connection, code, today)
+def unit_at(connection: Connection, code: str, now: datetime) -> units.UnitRow:
+    """The unit of a code; ends the command when there is none."""
+    unit = units.unit_by_code(connection, code, local_date(now))
     if unit is None:
         fail(f"no unit has the code {code} today; `khaibao import units FILE` brings units in")
-    schools = units.schools_below(connection, unit.id, today)
+    return unit
+
+
+def schools_at(connection: Connection, code: str, now: datetime) -> list[units.UnitRow]:
+    """The schools at or below a unit; ends the command when there are none."""
+    schools = units.schools_below(connection, unit_at(connection, code, now).id, local_date(now))
     if not schools:
-        fail(f"{code}: no school lies at or below it")
+        fail(f"{code}: no school lies at or below it; choose a unit with schools")
     return schools

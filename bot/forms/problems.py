@@ -8,6 +8,11 @@ class Problem(StrEnum):
 
     # the file and its sheets
     UNREADABLE = "The file cannot be read ({reason}). Open it in Excel or LibreOffice and save it again as .xlsx."
+    NO_FILE = "There is no such file. Look at its name and its folder."
+    NO_WORKBOOK = (
+        "The file is no Excel workbook (.xlsx, .xls) and no table as .csv or .md, or it is damaged. Open it in Excel "
+        "or LibreOffice and save it as .xlsx."
+    )
     OPEN_DOCUMENT = (
         "The file is an OpenDocument spreadsheet ({ending}), which XLSForm does not know. In LibreOffice choose "
         "File > Save As > Excel 2007-365 (.xlsx), and give that file."

@@ -29,6 +29,7 @@ _SHEET = re.compile(r"On the '(\w+)' sheet")
 _COLUMN = re.compile(r"the '([^']+)' value")
 _TWICE = re.compile(r"^Duplicate column header: (.+)")
 _READING = re.compile(r"^Error reading \.\w+ file: (.+)|^(.*does not appear to be a valid XLSForm.*)")
+_NO_WORKBOOK = re.compile("was not recognized as a supported type")
 _SAID_ALREADY = re.compile(
     r"is missing the .* column|max-pixels|or_other|Row without name|^\{|has no label|'disabled' column"
     r"|case-insensitive match|must not contain spaces|headers? .* spaces"
@@ -105,6 +106,8 @@ def open_sheets(path: Path) -> DefinitionData:
             most = MOST_BYTES // 1_000_000
             raise FormError(path.name, [Finding("", 0, "", Problem.TOO_LARGE, {"most": most})])
         sheets: DefinitionData = get_xlsform(xlsform=path)
+    except FileNotFoundError as error:
+        raise FormError(path.name, [Finding("", 0, "", Problem.NO_FILE)]) from error
     except OSError as error:
         raise FormError(path.name, [_unreadable(str(error.strerror or error))]) from error
     except PyXFormError as error:
@@ -184,6 +187,8 @@ def _objection(text: str, *, is_error: bool = True) -> Finding:
         return Finding("", 1, found[1], Problem.HEADING_TWICE, {"name": found[1]}, is_error)
     if found := _READING.search(text):
         return Finding("", 0, "", Problem.UNREADABLE, {"reason": found[1]}, is_error)
+    if _NO_WORKBOOK.search(text):
+        return Finding("", 0, "", Problem.NO_WORKBOOK, {}, is_error)
     row, sheet, column = _ROW.search(text), _SHEET.search(text), _COLUMN.search(text)
     if row and column and column[1] == "parameters":
         return Finding("survey", int(row[1]), column[1], Problem.PARAMETERS, {}, is_error)

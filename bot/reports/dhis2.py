@@ -69,7 +69,9 @@ def read_mapping(file: Path) -> Mapped:
     """Read a mapping, JSON or CSV by its ending. Raises MappingWrong."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise MappingWrong(f"{file}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
         raise MappingWrong(f"{file}: cannot be read as UTF-8 text") from error
     return _from_csv(file, text) if file.suffix.lower() == ".csv" else _from_json(file, text)
 

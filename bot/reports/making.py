@@ -17,6 +17,7 @@ from bot.reports.exports import (
 from bot.reports.school_export import schools_table
 from bot.reports.tables import Table
 from bot.reports.wanted import Wanted
+from bot.shelf import published_versions
 from storage.queries import export_rows
 from storage.queries.units import UnitRow
 from storage.sealing import Sealer
@@ -83,7 +84,12 @@ def asked(connection: Connection, schools: Sequence[UnitRow], wanted: Wanted) ->
     by_persons = {row.form for row in rounds if row.asked_of == "person"}
     # what schools declare of themselves is meant where it is named, or nothing else was asked
     name = wanted.form or _only_one(by_persons or {row.form for row in rounds})
-    return name, [row for row in rounds if row.form == name]
+    found = [row for row in rounds if row.form == name]
+    if rounds and not found and wanted.round_id is not None:
+        raise CannotMake(f"round {wanted.round_id} asked {rounds[0].form}, not {name}; leave --form out")
+    if not found and not published_versions(connection, name):
+        raise CannotMake(f"there is no form {name}; `khaibao form list` shows them")
+    return name, found
 
 
 def _only_one(asked_here: set[str]) -> str:

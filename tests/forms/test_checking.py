@@ -258,3 +258,13 @@ def test_a_version_typed_as_a_number_loses_its_zero_and_is_doubtful(
         said = khaibao(str(path)).stdout
         assert f"Lưu ý: Trang settings, dòng 2, cột Version: Phiên bản trong ô này là số nên được đọc là {read}" in said
         assert "ví dụ '2026.10." in said
+
+
+@pytest.mark.parametrize("name", ["khong-co.xlsx", "thu-muc.xlsx", "rong.xlsx", "hong.xlsx", "ghi-chu.txt"])
+def test_what_is_no_workbook_is_told_what_to_do(tmp_path: Path, name: str) -> None:
+    (tmp_path / "thu-muc.xlsx").mkdir()
+    (tmp_path / "rong.xlsx").touch()
+    (tmp_path / "hong.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "ghi-chu.txt").write_text("Con có ốm không?")
+    said = khaibao(str(tmp_path / name), code=1).stdout
+    assert ("Hãy xem lại tên tệp và thư mục." if name == "khong-co.xlsx" else "rồi lưu thành .xlsx.") in said

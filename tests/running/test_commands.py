@@ -128,6 +128,13 @@ def test_backup_and_restore_in_quarantine(desk: Path, monkeypatch: pytest.Monkey
         (["form", "answer", str(FORM), "latin.json"], "not a text in UTF-8"),
         (["form", "answer", str(FORM), "list.json"], "a JSON object is needed"),
         (["export", "people", "--unit", "X", "--out", "people.json"], "no unit has the code X"),
+        (["export", "people", "--unit", "X", "--out", "people.json"], "`khaibao import units FILE` brings units in"),
+        (
+            ["export", "rounds", "--unit", "X", "--mapping", "list.json", "--out", "a.xlsx"],
+            "--mapping is for --format dhis2 alone",
+        ),
+        (["form", "preview", "none.xlsx", "--out", "a.html"], "Chưa nhận tệp none.xlsx"),
+        (["form", "diff", "none.md", str(FORM)], "Chưa nhận tệp none.md"),
         (["import", "duties", str(SAMPLES / "nhiem-vu.xlsx"), "--unit", "NONE"], "không có nhiệm vụ nào"),
         (
             ["import", "roster", str(SAMPLES / "don-vi.xlsx"), "--unit", "THPLA"],

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import typer
 from fhir.resources.R4B.bundle import Bundle
 
 from bot.clock import VIETNAM
@@ -221,3 +222,21 @@ def test_declarations_are_a_valid_bundle_without_names(school: HoaBan, tmp_path:
     assert found.entry[1].resource.authored.isoformat() == "2026-11-23T06:41:00+07:00"
     assert "Tuệ" not in out.read_text()
     assert "Mai" not in out.read_text()
+
+
+def test_a_form_that_is_none_is_said_and_one_that_was_not_asked_gives_an_empty_table(
+    school: HoaBan, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exported(wanted: Wanted) -> None:
+        write_wanted(school.town.database, school.town.clock, wanted, "00679", tmp_path / "a.json", Format.JSON)
+
+    for wanted, said in (
+        (Wanted("declarations", "khong-co"), "there is no form khong-co; `khaibao form list` shows them"),
+        (Wanted("declarations", "person-2021", 1), "round 1 asked person-2026, not person-2021; leave --form out"),
+    ):
+        with pytest.raises(typer.Exit):
+            exported(wanted)
+        assert said in capsys.readouterr().err
+        assert not (tmp_path / "a.json").exists()
+    exported(Wanted("declarations", "person-2021"))
+    assert json.loads((tmp_path / "a.json").read_text()) == []

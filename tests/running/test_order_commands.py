@@ -92,7 +92,7 @@ def test_only_schools_of_a_level_and_what_is_no_level_are_told(desk: Path) -> No
 def test_the_letter_itself_goes_along_and_what_is_none_opens_nothing(desk: Path) -> None:
     words = ("round", "open", "--form", "person-2026", "--unit", "THPLA", "--due", due(), "--letter")
     Path("letter.doc").write_bytes(b"\xd0\xcf\x11\xe0 word")
-    assert "Please send the letter as a PDF" in khaibao(*words, "letter.doc", code=1).stderr
+    assert "Gửi giúp văn bản dạng PDF" in khaibao(*words, "letter.doc", code=1).stderr
     assert "does not exist" in khaibao(*words, "none.pdf", code=2).stderr
     assert orders() == []
     Path("letter.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
