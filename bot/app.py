@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import structlog
 from aiohttp import web
 
+from bot.answers_at_once import ANSWERS_A_SECOND
 from bot.channels.browser.channel import BrowserChannel
 from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import Clock
@@ -25,7 +26,7 @@ from bot.jobs.housekeeping import retention_tick
 from bot.jobs.leases import Leases
 from bot.jobs.schedule import Schedule
 from bot.jobs.walking import Walker
-from bot.loop import ANSWERS_A_SECOND, Loop
+from bot.loop import Loop
 from bot.parts import find_parts
 from bot.publishing import publish_shipped
 from bot.web.export_links import ExportLinks

@@ -1,6 +1,5 @@
 """Load, decide, store: the writer's batches of turns (design.md 2)."""
 
-import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
@@ -14,6 +13,8 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import Connection
 
+from bot.ahead import Update, chat_of, known_and_aside, update_of, waves
+from bot.answers_at_once import ANSWERS_A_SECOND, AtOnce
 from bot.clock import Clock, local_date
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
@@ -30,6 +31,7 @@ from storage.changes.accounts import KeepInbox, SaveSession
 from storage.changes.outbox import Priority, Push
 from storage.changes.people import Revived
 from storage.database import Database, among
+from storage.lanes import Behind, ReadFirst
 from storage.needs import Asked, Need, Query, Reading
 from storage.queries.health import read_health
 from storage.queries.outbox import announce
@@ -44,7 +46,6 @@ TROUBLE = (
     "Your message was not recorded because of a system error. Please send it again in a few minutes; if it is urgent, "
     "call the homeroom teacher or school health."
 )
-ANSWERS_A_SECOND = 25
 
 
 class Decided(NamedTuple):
@@ -80,29 +81,36 @@ class Loop:
         self.catalogs = catalogs
         self.clock = clock
         self.shelf = Shelf()
-        self.answers_a_second = answers_a_second
         self.retain_days = retain_days
         self.public_url = public_url
-        self._answered: dict[str, tuple[int, int]] = {}
+        self.at_once = AtOnce(answers_a_second)
 
     def start(self) -> None:
         """Let the writer take turns."""
-        self.database.start(self.process, self.fail)
+        self.database.start(self.process, self.fail, chat_of)
 
     def handle(self, incoming: Incoming) -> "Future[Reply]":
         """Answer an update; the future holds the reply once everything is committed."""
         return self.database.submit(incoming)
 
-    def process(self, connection: Connection, batch: Sequence[Incoming]) -> list[Reply]:
-        """Load, decide and store a batch in the given transaction; one reply each, in order."""
-        replies: dict[int, Reply] = {}
-        for wave in _waves(batch):
-            for position, reply in self._process_wave(connection, [(i, batch[i]) for i in wave]):
-                replies[position] = reply
-        return [replies[i] for i in range(len(batch))]
+    def process(self, connection: Connection, batch: Sequence[Incoming | Update]) -> list[Reply | ReadFirst | Behind]:
+        """Load, decide and store a batch in the given transaction; one reply each, in order.
 
-    def fail(self, connection: Connection, incoming: Incoming) -> Reply:
+        A turn that needs what takes long to read first is left out, and with it what follows in its chat.
+        """
+        replies: dict[int, Reply | ReadFirst] = {}
+        away = set()
+        for wave in waves(batch):
+            going = [(i, update_of(batch[i])) for i in wave if chat_of(batch[i]) not in away]
+            for position, reply in self._process_wave(connection, going) if going else ():
+                replies[position] = reply
+                if isinstance(reply, ReadFirst):
+                    away.add(chat_of(batch[position]))
+        return [replies.get(i, Behind.BEHIND) for i in range(len(batch))]
+
+    def fail(self, connection: Connection, update: Incoming | Update) -> Reply:
         """Keep an update whose storing failed twice, and say so; nothing else of it is stored."""
+        incoming = update_of(update).incoming
         now = self.clock.now()
         [sender] = self._senders(connection, [incoming])
         reply = Reply(voice_for(self.catalogs, sender).say(TROUBLE), is_new=True)
@@ -114,17 +122,21 @@ class Loop:
         )
         return reply
 
-    def _process_wave(self, connection: Connection, wave: Sequence[tuple[int, Incoming]]) -> list[tuple[int, Reply]]:
-        known = self._known(connection, [incoming.key for _, incoming in wave])
-        done = [(i, _answer(known[incoming.key])) for i, incoming in wave if incoming.key in known]
-        fresh = [(i, incoming) for i, incoming in wave if incoming.key not in known]
+    def _process_wave(
+        self, connection: Connection, wave: Sequence[tuple[int, Update]]
+    ) -> list[tuple[int, Reply | ReadFirst]]:
+        known = self._known(connection, [update.incoming.key for _, update in wave])
+        done: list[tuple[int, Reply | ReadFirst]] = [
+            (i, _answer(known[each.incoming.key])) for i, each in wave if each.incoming.key in known
+        ]
+        fresh = [(i, update) for i, update in wave if update.incoming.key not in known]
         if not fresh:
             return done
-        senders = self._senders(connection, [incoming for _, incoming in fresh])
+        senders = self._senders(connection, [update.incoming for _, update in fresh])
         now, forms = self.clock.now(), self.shelf.forms(connection)
         turns = [
             Turn(
-                incoming,
+                update.incoming,
                 sender,
                 now,
                 voice_for(self.catalogs, sender),
@@ -133,9 +145,10 @@ class Loop:
                 public_url=self.public_url,
                 forms=forms,
             )
-            for (_, incoming), sender in zip(fresh, senders, strict=True)
+            for (_, update), sender in zip(fresh, senders, strict=True)
         ]
-        said = self._with_banners(connection, self._decide(connection, turns), now)
+        done_thinking, aside = self._decide(connection, turns, [update for _, update in fresh])
+        said = self._with_banners(connection, list(done_thinking.values()), now)
         decided = [self._within_budget(each) for each in said]
         changes: list[Change] = []
         for each in decided:
@@ -143,7 +156,8 @@ class Loop:
         store(connection, self.database.sealer, changes)
         if any(isinstance(change, Push) for change in changes):
             announce(connection)
-        return done + [(i, _answer(each.reply)) for (i, _), each in zip(fresh, decided, strict=True)]
+        answered = [(fresh[i][0], _answer(each.reply)) for i, each in zip(done_thinking, decided, strict=True)]
+        return [*done, *answered, *((fresh[i][0], first) for i, first in aside.items())]
 
     def _known(self, connection: Connection, keys: list[str]) -> dict[str, Reply]:
         sealer = self.database.sealer
@@ -155,15 +169,17 @@ class Loop:
         }
 
     def _senders(self, connection: Connection, incomings: Sequence[Incoming]) -> list[Sender]:
-        now = self.clock.now()
-        chats = [(incoming.channel, incoming.bot, incoming.chat) for incoming in incomings]
+        now, chats = self.clock.now(), [chat_of(incoming) for incoming in incomings]
         return load_senders(connection, self.database.sealer, chats, now, local_date(now))
 
-    def _decide(self, connection: Connection, turns: Sequence[Turn]) -> list[Decided]:
-        """Run all handlers; what they still need is asked once per query, until all have returned."""
+    def _decide(
+        self, connection: Connection, turns: Sequence[Turn], updates: Sequence[Update]
+    ) -> tuple[dict[int, Decided], dict[int, ReadFirst]]:
+        """Run all handlers; what they still need is asked once per query, until all have returned or read first."""
         decided: dict[int, Decided] = {}
         running: dict[int, GeneratorType[Need, Any, Reply]] = {}
         answers: dict[int, Any] = {}
+        first: dict[int, ReadFirst] = {}
         for i, turn in enumerate(turns):
             started = self._guard(i, turns, partial(self._start, turn), decided)
             if isinstance(started, GeneratorType):
@@ -179,8 +195,13 @@ class Loop:
                     del running[i]
                 else:
                     needs[i] = step
-            answers = self._ask(connection, turns, needs)
-        return [decided[i] for i in range(len(turns))]
+            answers, aside = known_and_aside(needs, updates, [turn.sender for turn in turns])
+            for i, asked in aside.items():
+                running.pop(i).close()
+                first[i] = updates[i].reading(asked, self._read)
+            left = {i: need for i, need in needs.items() if i not in answers and i not in aside}
+            answers |= self._ask(connection, turns, left)
+        return {i: decided[i] for i in sorted(decided)}, first
 
     def _start(self, turn: Turn) -> Any:
         handler, given = self.router.find(turn)
@@ -206,9 +227,17 @@ class Loop:
             return result
         return None
 
-    def _ask(self, connection: Connection, turns: Sequence[Turn], needs: Mapping[int, Need]) -> dict[int, Any]:
+    def _reading(self, connection: Connection) -> Reading:
         now = self.clock.now()
-        reading = Reading(connection, self.database.sealer, now, local_date(now))
+        return Reading(connection, self.database.sealer, now, local_date(now))
+
+    def _read(self, connection: Connection, asked: Asked) -> Any:
+        """Answer one need beside the writer."""
+        [answer] = self.queries[type(asked.need)](self._reading(connection), [asked])
+        return answer
+
+    def _ask(self, connection: Connection, turns: Sequence[Turn], needs: Mapping[int, Need]) -> dict[int, Any]:
+        reading = self._reading(connection)
         by_kind: dict[type[Need], list[int]] = defaultdict(list)
         for i, need in needs.items():
             by_kind[type(need)].append(i)
@@ -252,16 +281,9 @@ class Loop:
     def _within_budget(self, decided: Decided) -> Decided:
         """Beyond 25 answers a second on a token an answer becomes an outbox row."""
         account, reply = decided.turn.sender.account, decided.reply
-        if not reply.text or reply.is_sure or self._may_answer_at_once(f"{account.channel}:{account.bot}"):
+        if not reply.text or reply.is_sure or self.at_once.has_room(f"{account.channel}:{account.bot}"):
             return decided
         return decided._replace(reply=replace(reply, is_sure=True))
-
-    def _may_answer_at_once(self, bot: str) -> bool:
-        second, count = self._answered.get(bot, (0, 0))
-        this = int(time.monotonic())
-        count = count + 1 if this == second else 1
-        self._answered[bot] = (this, count)
-        return count <= self.answers_a_second
 
 
 def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need | Reply:
@@ -275,16 +297,3 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
 def _answer(reply: Reply) -> Reply:
     """What the channel says at once; the text of a sure reply leaves through the outbox."""
     return Reply(toast=reply.toast, leave=reply.leave, is_sure=True) if reply.is_sure else reply
-
-
-def _waves(batch: Sequence[Incoming]) -> list[list[int]]:
-    """Split so that a wave holds a chat, and a key, once; turns of one chat keep their order."""
-    waves: list[list[int]] = []
-    depth: dict[tuple[str, str, str], int] = defaultdict(int)
-    for i, incoming in enumerate(batch):
-        chat = (incoming.channel, incoming.bot, incoming.chat)
-        if depth[chat] == len(waves):
-            waves.append([])
-        waves[depth[chat]].append(i)
-        depth[chat] += 1
-    return waves

@@ -2,11 +2,9 @@
 
 import logging
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -16,6 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.ext.compiler import compiles
 
+from storage.lanes import Behind, Lanes, ReadFirst, Work
 from storage.sealing import Sealer
 
 log = logging.getLogger(__name__)
@@ -112,16 +111,6 @@ def _among_postgresql(element: among, compiler: Any, **options: Any) -> str:
     return f"{compiler.process(element.column, **options)} = ANY({parameter})"
 
 
-@dataclass(slots=True)
-class Work:
-    """One thing waiting for the writer: a turn to be batched (`batch` names its kind) or a job of its own."""
-
-    value: Any
-    future: "Future[Any]"
-    run: Callable[[Connection], Any] | None = None
-    at: float = field(default_factory=time.monotonic)
-
-
 class Database:
     """The store: one writer thread that commits in groups, and readers beside it."""
 
@@ -137,6 +126,7 @@ class Database:
         self._process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None
         self._fail: Callable[[Connection, Any], Any] | None = None
         self._thread: threading.Thread | None = None
+        self._lanes = Lanes(id, self.reading, self._queue.put)
         self._has_stopped = False
         self.after_commit: list[Callable[[], None]] = []
         self.committed_batches = 0
@@ -146,10 +136,13 @@ class Database:
         self,
         process: Callable[[Connection, Sequence[Any]], Sequence[Any]] | None = None,
         fail: Callable[[Connection, Any], Any] | None = None,
+        lane_of: Callable[[Any], Hashable] = id,
     ) -> None:
-        """Start the writer. `process` takes a connection in a transaction and a batch and gives one result each;
-        `fail` does what is done with a turn that could not be stored twice while the database answers."""
+        """Start the writer. `process` takes a connection in a transaction and a batch and gives one result each, or
+        that it has to read first; `fail` does what is done with a turn that could not be stored twice while the
+        database answers; turns of one lane keep their order."""
         self._process, self._fail, self._has_stopped = process, fail, False
+        self._lanes = Lanes(lane_of, self.reading, self._queue.put)
         self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
         self._thread.start()
 
@@ -160,6 +153,7 @@ class Database:
             self._queue.put(None)
             self._thread.join()
             self._thread = None
+        self._lanes.close()
         self.engine.dispose()
         self.reader_engine.dispose()
 
@@ -186,31 +180,27 @@ class Database:
             yield connection
 
     def _write(self) -> None:
-        while True:
-            work = self._queue.get()
-            if work is None:
-                return
-            waiting = [work]
-            stop = False
+        is_last = False
+        # whoever is away comes back through the queue
+        while not is_last or self._lanes:
+            waiting = [self._queue.get()]
             while len(waiting) < self._largest and not self._queue.empty():
-                further = self._queue.get()
-                if further is None:
-                    stop = True
-                    break
-                waiting.append(further)
-            self._settle(waiting)
-            if stop:
-                return
+                waiting.append(self._queue.get())
+            is_last = is_last or None in waiting
+            self._settle([work for work in waiting if work is not None])
 
     def _settle(self, waiting: Sequence[Work]) -> None:
         # who gave up waiting before the work began need not be served; from here on it cannot be called off
-        waiting = [work for work in waiting if work.future.set_running_or_notify_cancel()]
-        turns = [work for work in waiting if work.run is None]
+        waiting = [work for work in waiting if work.is_begun or work.future.set_running_or_notify_cancel()]
         for work in waiting:
+            work.is_begun = True
             if work.run is not None:
                 self._run_alone(work)
+        turns = [work for work in waiting if work.run is None and not self._lanes.keeps(work)]
         if turns:
             self._run_batch(turns)
+        if freed := self._lanes.freed():
+            self._settle(freed)
 
     def _run_alone(self, work: Work) -> None:
         assert work.run is not None
@@ -245,13 +235,14 @@ class Database:
             else:
                 self._run_one(works[0], first=error)
             return
-        self.committed_turns += len(works)
         self._committed()
-        _hand_over(works, results)
+        self._hand_over(works, results)
 
     def _run_one(self, work: Work, first: Exception | None = None) -> None:
         """Run one turn by itself, a conflict up to five times, anything else twice."""
         assert self._process is not None
+        if self._lanes.keeps(work):
+            return
         error, conflicts, failures = first, 0, int(first is not None and not isinstance(first, Conflict))
         while conflicts < 5 and failures < 2:
             try:
@@ -262,15 +253,15 @@ class Database:
             except Exception as raised:  # noqa: BLE001 - handed to the caller below
                 error, failures = raised, failures + 1
             else:
-                self.committed_turns += 1
                 self._committed()
-                _hand_over([work], results)
+                self._hand_over([work], results)
                 return
         self._give_up(work, error)
 
     def _give_up(self, work: Work, error: Exception | None) -> None:
         """Let `fail` answer for the turn; if the store does not even take that, nothing is marked."""
         log.error("turn could not be stored", exc_info=error)
+        self._lanes.done(work)
         if self._fail is None or isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
             work.future.set_exception(StoreFailed(str(error)))
             return
@@ -288,7 +279,13 @@ class Database:
         for call in self.after_commit:
             call()
 
-
-def _hand_over(works: Sequence[Work], results: Sequence[Any]) -> None:
-    for work, result in zip(works, results, strict=True):
-        work.future.set_result(result)
+    def _hand_over(self, works: Sequence[Work], results: Sequence[Any]) -> None:
+        for work, result in zip(works, results, strict=True):
+            if isinstance(result, ReadFirst):
+                self._lanes.leave(work, result)
+            elif isinstance(result, Behind):
+                self._lanes.keeps(work)
+            else:
+                self.committed_turns += 1
+                self._lanes.done(work)
+                work.future.set_result(result)

@@ -6,7 +6,7 @@ A query gets every `Asked` of its kind and gives one answer each; it returns not
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy.engine import Connection
 
@@ -26,7 +26,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Base of all needs."""
+    """Base of all needs.
+
+    `is_long`: reading it may take longer than the writer is to be held (20 ms): it is read beside the writer, from a
+    snapshot that is a moment old, and the turn is decided anew with it. Its query looks at the asker's person and
+    duties alone.
+    """
+
+    is_long: ClassVar[bool] = False
 
 
 N = TypeVar("N", bound=Need)

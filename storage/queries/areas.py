@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
@@ -156,6 +156,8 @@ class AreaOf(Need):
 
     `unit_id` 0: the sender's own; empty for what lies outside. `order_id` 0: everything that was asked.
     """
+
+    is_long: ClassVar[bool] = True
 
     unit_id: int
     on: date | None = None

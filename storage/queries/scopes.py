@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
@@ -152,6 +152,8 @@ class InScope:
 @dataclass(frozen=True, slots=True)
 class Weighing(Need):
     """What an order from a unit would reach; the asker has looked at whether the unit is theirs."""
+
+    is_long: ClassVar[bool] = True
 
     unit_id: int
     scope: tuple[int, ...]

@@ -177,7 +177,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Fami
     town = Town(f"sqlite:///{folder / 'town.db'}")
     family = Family(town)
     town.clock.stop_at(at("Mon", "08:00"))
-    town.loop.answers_a_second = 10**9  # the clock stands still
+    town.loop.at_once.a_second = 10**9  # the clock stands still
     yield town, family, folder
     town.close()
 
