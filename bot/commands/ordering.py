@@ -16,7 +16,7 @@ from bot.evidence.encoding import Document, PictureRefused, document
 from bot.evidence.wording import LETTER_REFUSED_SENTENCES
 from bot.i18n import load_catalogs
 from bot.imports.levels import read_levels
-from bot.rounds.order_rules import last_sent_at
+from bot.rounds.order_sending import sending_of
 from bot.rounds.ordering import Directive, NoSuchRound, Ordered, close_by_hand, ordered, read_directive
 from bot.rounds.orders import MOVING, begun, called_off, carry_on, order_by_command, resumed, stopped
 from bot.shelf import forms_in_force
@@ -97,7 +97,9 @@ def preview_round(
     level: Levels = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what `round open` would reach and send, and when the last message would have left; nothing is stored."""
+    """Say what `round open` would reach and send, when the last message has left, and how many reminders may follow.
+
+    Nothing is stored."""
     levels = _levels(level)
     with opened() as (_, database, clock):
         order = _order(database, clock, form, directive, (opens, due, closes))
@@ -105,12 +107,16 @@ def preview_round(
             reading = _reading(database, connection, clock)
             unit_id, unlevelled = _meant(reading, unit, levels)
             weight = weigh(reading, unit_id, (), order.asked_of, levels)
+        sent = sending_of(weight, order.asked_of, clock.now(), order.opens_at, order.due_at, PER_SECOND)
         said = {
             "form": form,
             "schools": len(weight.schools),
-            "persons": weight.persons,
-            "messages": sum(weight.messages.values()),
-            "last_sent_at": last_sent_at(clock.now(), weight.messages, weight.waiting, PER_SECOND),
+            "persons": weight.reminded.persons,
+            "messages": weight.messages,
+            "first_asked_at": sent.first_at,
+            "last_sent_at": sent.last_at,
+            "reminders_at_most": sent.reminders,
+            "reminded_again_at": sent.again_at,
             "schools_nobody_reachable": weight.unreached,
             "levels": " ".join(levels),
             "schools_without_level": ", ".join(unlevelled),

@@ -24,7 +24,8 @@ from bot.errors import Mistake, NotAllowed, OldButton
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.order_answers import check_hours
-from bot.rounds.order_rules import STEPS, last_sent_at, needs_second_person, next_step
+from bot.rounds.order_rules import STEPS, needs_second_person, next_step
+from bot.rounds.order_sending import Sending, sending_of
 from bot.rounds.orders import begun
 from bot.turn import Asking, Turn, on
 from storage.changes.outbox import Priority
@@ -102,7 +103,7 @@ def preview_lines(turn: Turn, plan: Plan, weight: Weight) -> list[str]:
     values = {
         "letter": Markup(document(turn.voice, plan)),
         "schools": _number(turn, len(weight.schools)),
-        "persons": _number(turn, weight.persons),
+        "persons": _number(turn, weight.reminded.persons),
     }
     if asked_of == "school":
         lines = [say("Declaration <b>by order</b> following {letter}: {schools} schools.", **values)]
@@ -115,7 +116,7 @@ def preview_lines(turn: Turn, plan: Plan, weight: Weight) -> list[str]:
         say("Questionnaire: {title} ({asked}).", title=form_title(turn.voice, turn.forms, plan.form), asked=asked)
     )
     lines.append(scope_line(turn.voice, plan.unit_name, plan.scope or (), plan.levels, weight.names))
-    lines += [_sending(turn, weight), _hours(turn, plan)]
+    lines += [*_sending(turn, plan, weight, asked_of), _hours(turn, plan)]
     if weight.unreached:
         lines.append(say("{n} schools have nobody the letter can reach: please call them.", n=weight.unreached))
     if weight.unlevelled:
@@ -156,12 +157,35 @@ def show_unlevelled(turn: Turn, action: ShowUnlevelled) -> Asking[Reply]:
     return Reply("\n".join(lines), stacked(turn.choice("Back to the preview", back)))
 
 
-def _sending(turn: Turn, weight: Weight) -> str:
-    last = last_sent_at(turn.now, weight.messages, weight.waiting, PER_SECOND)
-    if last is None:
-        return ""
-    messages = _number(turn, sum(weight.messages.values()))
-    return turn.voice.say("Sent now, the last of {n} messages leaves at {time}.", n=messages, time=time_words(last))
+def _sending(turn: Turn, plan: Plan, weight: Weight, asked_of: str) -> list[str]:
+    """What leaves and when; apart from it, what may follow."""
+    assert plan.due_at is not None
+    say, now = turn.voice.say, turn.now
+    sent = sending_of(weight, asked_of, now, plan.opens_at, plan.due_at, PER_SECOND)
+    if sent.last_at is None:
+        return []
+    last = until(turn.voice, sent.last_at, now)
+    leaves = [say("Sent now, the last of {n} messages leaves at {time}.", n=_number(turn, weight.messages), time=last)]
+    if sent.first_at is not None:
+        first = until(turn.voice, sent.first_at, now)
+        leaves.append(say("Schools get the letter at once, people are asked from {time} on.", time=first))
+    if sent.is_too_late:
+        leaves.append(
+            say("They cannot all leave before it is due: please make several orders that are due at different hours.")
+        )
+    return [" ".join(leaves), " ".join(_following(turn, sent, asked_of))]
+
+
+def _following(turn: Turn, sent: Sending, asked_of: str) -> list[str]:
+    """Who is reminded how often, at most."""
+    say = turn.voice.say
+    nudged = say("Schools that have not confirmed the letter are reminded only on request, once an hour at most.")
+    if sent.again_at is None:
+        return [say("Nobody is reminded again."), nudged] if asked_of == "person" else [nudged]
+    at, n = until(turn.voice, sent.again_at, turn.now), _number(turn, sent.reminders)
+    if asked_of == "school":
+        return [say("Schools that have not signed by {time} are reminded once (at most {n}).", time=at, n=n), nudged]
+    return [say("Who has not declared by {time} is reminded once more (at most {n} messages).", time=at, n=n), nudged]
 
 
 def _hours(turn: Turn, plan: Plan) -> str:

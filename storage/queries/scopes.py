@@ -1,5 +1,6 @@
 """What an order would reach: the schools below chosen units, who owes there, and whom the first messages go to."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -9,19 +10,8 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.reach import Address, all_addresses
-from storage.tables import (
-    ACCOUNT,
-    BOND,
-    CONSENT,
-    DUTY,
-    ENROLMENT,
-    OUTBOX,
-    PERSON,
-    SESSION,
-    UNIT,
-    UNIT_EDGE,
-    living,
-)
+from storage.queries.reminded import NOBODY, Reminded, count_reminded
+from storage.tables import DUTY, OUTBOX, PERSON, UNIT, UNIT_EDGE, living
 
 LEADERS = ("principal", "deputy_head", "school_health")
 """Who may receive a letter for a school: the first of them who can be reached does."""
@@ -43,76 +33,6 @@ HEADS = (
     .where(among(DUTY.c.unit_id, "schools"), DUTY.c.kind.in_(LEADERS), living(DUTY), PERSON.c.gone_on.is_(None))
     .order_by(DUTY.c.order, DUTY.c.id)
 )
-_PUPIL = sa.and_(ENROLMENT.c.person_id == PERSON.c.id, PERSON.c.gone_on.is_(None), living(ENROLMENT))
-_AT = among(ENROLMENT.c.school_id, "schools")
-OWED = sa.select(
-    sa.select(sa.func.count()).select_from(ENROLMENT.join(PERSON, _PUPIL)).where(_AT).scalar_subquery()
-    + sa.select(sa.func.count())
-    .where(among(PERSON.c.school_id, "schools"), PERSON.c.kind == "staff", PERSON.c.gone_on.is_(None))
-    .scalar_subquery()
-)
-
-
-def _agreed(person: Any, purpose: str) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
-        CONSENT.c.child_id == person,
-        CONSENT.c.purpose == purpose,
-        CONSENT.c.assent.is_(False),
-        CONSENT.c.withdrawn_at.is_(None),
-        CONSENT.c.on_paper.is_(False),
-    )
-
-
-def _assents(person: Any) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
-        CONSENT.c.child_id == person,
-        sa.or_(CONSENT.c.assent, CONSENT.c.by_person_id == person),
-        CONSENT.c.withdrawn_at.is_(None),
-        CONSENT.c.on_paper.is_(False),
-    )
-
-
-_PUPILS = ENROLMENT.join(PERSON, _PUPIL)
-_BOTH = sa.and_(_agreed(ENROLMENT.c.person_id, "declare"), _agreed(ENROLMENT.c.person_id, "remind"))
-REMINDED = (
-    sa.select(PERSON.c.id.label("person_id"))
-    .where(among(PERSON.c.school_id, "schools"), PERSON.c.kind == "staff", PERSON.c.gone_on.is_(None))
-    .union(
-        sa.select(BOND.c.person_id)
-        .select_from(_PUPILS.join(BOND, BOND.c.child_id == ENROLMENT.c.person_id))
-        .where(_AT, ENROLMENT.c.boards.is_(False), BOND.c.state == "active", _BOTH),
-        sa.select(ENROLMENT.c.person_id).select_from(_PUPILS).where(_AT, _BOTH, _assents(ENROLMENT.c.person_id)),
-        sa.select(DUTY.c.person_id)
-        .join(ENROLMENT, ENROLMENT.c.school_id == DUTY.c.unit_id)
-        .where(among(DUTY.c.unit_id, "schools"), DUTY.c.kind == "boarding", living(DUTY))
-        .where(ENROLMENT.c.boards, living(ENROLMENT)),
-    )
-    .subquery("reminded")
-)
-_USED_LAST = (sa.case((ACCOUNT.c.state == "active", 0), else_=1), SESSION.c.at.desc().nulls_last(), ACCOUNT.c.id)
-_RANKED = (
-    sa.select(
-        ACCOUNT.c.channel,
-        ACCOUNT.c.bot,
-        ACCOUNT.c.state,
-        ACCOUNT.c.paused,
-        ACCOUNT.c.muted_until,
-        sa.func.row_number().over(partition_by=ACCOUNT.c.person_id, order_by=_USED_LAST).label("place"),
-    )
-    .select_from(
-        REMINDED.join(ACCOUNT, ACCOUNT.c.person_id == REMINDED.c.person_id).outerjoin(
-            SESSION, SESSION.c.account_id == ACCOUNT.c.id
-        )
-    )
-    .where(ACCOUNT.c.state != "ended")
-    .subquery("ranked")
-)
-MESSAGES = (
-    sa.select(_RANKED.c.channel, _RANKED.c.bot, sa.func.count().label("n"))
-    .where(_RANKED.c.place == 1, _RANKED.c.state == "active", _RANKED.c.paused.is_(False))
-    .where(sa.or_(_RANKED.c.muted_until.is_(None), _RANKED.c.muted_until <= sa.bindparam("b_now")))
-    .group_by(_RANKED.c.channel, _RANKED.c.bot)
-)
 WAITING = (
     sa.select(OUTBOX.c.bot, sa.func.count().label("n"))
     .where(
@@ -125,20 +45,24 @@ WAITING = (
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What an order would reach and send. `messages`, `waiting`: by bot; `letters` of the messages go to schools.
+    """What an order would reach and send. `letters`, `waiting`: by bot; the letters go to the schools at once.
 
-    `unreached`: schools nobody of which can be reached; `unlevelled`: those left out because no level of theirs is
-    known; `names`: what the chosen units and schools are called.
+    `reminded`: persons, where they are asked; `unreached`: schools nobody of which can be reached; `unlevelled`: those
+    left out because no level of theirs is known; `names`: what the chosen units and schools are called.
     """
 
     schools: tuple[int, ...]
-    persons: int
-    letters: int
-    messages: Mapping[str, int]
+    reminded: Reminded
+    letters: Mapping[str, int]
     waiting: Mapping[str, int]
     unreached: int
     unlevelled: int = 0
     names: tuple[str, ...] = ()
+
+    @property
+    def messages(self) -> int:
+        """The letters, and the first message to each account that is reminded."""
+        return sum(self.letters.values()) + sum(self.reminded.accounts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,20 +132,13 @@ def weigh(reading: Reading, unit_id: int, scope: Sequence[int], asked_of: str, l
     """Count schools, persons who owe, and the first message to each account that would be reminded."""
     found = in_scope(reading, unit_id, scope, levels)
     schools = list(found.schools)
-    connection, values = reading.connection, {"schools": schools, "today": reading.today, "b_now": reading.now}
-    messages: dict[str, int] = {}
-    persons = 0
-    if asked_of == "person" and schools:
-        persons = int(connection.execute(OWED, values).scalar_one())
-        for row in connection.execute(MESSAGES, values):
-            messages[f"{row.channel}:{row.bot}"] = row.n
+    reminded = count_reminded(reading, schools) if asked_of == "person" else NOBODY
     heads = addressees(reading, schools)
-    for address in heads.values():
-        messages[address.bot] = messages.get(address.bot, 0) + 1
-    waiting = {row.bot: row.n for row in connection.execute(WAITING, values)}
+    letters = Counter(address.bot for address in heads.values())
+    waiting = {row.bot: row.n for row in reading.connection.execute(WAITING, {"b_now": reading.now})}
     names = tuple(sorted(row.name for row in _known(reading, scope)))
     unreached, unlevelled = len(schools) - len(heads), len(found.unlevelled)
-    return Weight(found.schools, persons, len(heads), messages, waiting, unreached, unlevelled, names)
+    return Weight(found.schools, reminded, letters, waiting, unreached, unlevelled, names)
 
 
 def in_scope(reading: Reading, unit_id: int, scope: Sequence[int], levels: Sequence[str]) -> InScope:

@@ -45,7 +45,13 @@ def test_up_to_twenty_schools_are_opened_by_one_person(area: Area) -> None:
     assert maker.last.plain.split("\n")[0] == (
         "Đợt khai báo đột xuất theo Công văn số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT: 3 trường, 6 người."
     )
-    maker.sees("Nếu gửi ngay, tin cuối cùng được gửi lúc 09:00 (khoảng 9 tin).", "Hạn 15:00 hôm nay.")
+    maker.sees(
+        "Nếu gửi ngay, tin cuối cùng được gửi lúc 14:00 hôm nay (khoảng 9 tin). Nhà trường nhận văn bản ngay; "
+        "người phải khai nhận tin từ 14:00 hôm nay.",
+        "Đến 14:40 hôm nay ai chưa khai được nhắc thêm một lần (nhiều nhất 3 tin).",
+        "Trường chưa nhận văn bản chỉ được nhắc khi cán bộ bấm nhắc, nhiều nhất mỗi giờ một lần.",
+        "Hạn 15:00 hôm nay.",
+    )
     assert maker.last.labels == ["Mở đợt", "Xem trước", "Kèm văn bản", "Sửa đợt", "Bỏ đợt này"]
     maker.taps("Xem trước")
     maker.sees("Nhà trường đọc:", "đề nghị nhà trường khai báo đột xuất, hạn 15:00 hôm nay.", "Phụ huynh")
@@ -65,12 +71,38 @@ def test_what_the_preview_counts_is_what_goes_out(area: Area) -> None:
     person, chat = area.town.seeds.guardian("Vũ Thị Lan", twins)
     twin, twins_other = area.town.actor(chat), area.town.actor(area.town.seeds.account(person))
     maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
-    maker.sees("4 trường, 10 người.", "(khoảng 10 tin)", "1 trường chưa có ai nhận được tin")
+    maker.sees("4 trường, 10 người.", "(khoảng 10 tin)", "1 trường chưa có ai nhận được tin", "(nhiều nhất 4 tin)")
     maker.taps("Mở đợt")
     area.town.to("Wed", "14:01")
     assert sum(row.owed for row in area.ordered_rounds()) == 10
     assert len(area.sent("letter")) + len(area.sent("reminder")) == 10
     assert len(twin.heard()) + len(twins_other.heard()) == 1
+    next(iter(area.mothers.values())).says("/khaibao").taps("khỏe")
+    area.town.to("Wed", "14:39")
+    assert len(area.sent("reminder")) == 7, "nobody hears more before what the preview said"
+    area.town.to("Wed", "17:30")
+    assert len(area.sent("reminder")) == 10, "four at most, and one of them has declared"
+
+
+def test_a_school_that_declares_itself_is_reminded_once_and_the_preview_says_when(area: Area) -> None:
+    area.with_schools(3, families=False)
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune), form="Tự đánh giá")
+    maker.sees("tin cuối cùng được gửi lúc 09:00 hôm nay (khoảng 3 tin).")
+    maker.sees("Đến 14:00 hôm nay trường chưa ký nộp được nhắc một lần (nhiều nhất 3 trường).").taps("Mở đợt")
+    area.town.to("Wed", "13:59")
+    assert not area.sent("filing")
+    area.town.to("Wed", "16:00")
+    assert len(area.sent("filing")) == 3
+
+
+def test_schools_remind_as_they_have_set_and_what_is_due_soon_reminds_once(area: Area) -> None:
+    area.with_schools(2)
+    area.school("MN Hoa Ban", "HB").sets(reminders="90,30")
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
+    maker.sees("người phải khai nhận tin từ 13:30", "cuối cùng được gửi lúc 14:00", "Đến 14:30 hôm nay ai chưa khai")
+    maker.taps("Sửa đợt")
+    maker.taps("Hạn khai")
+    maker.says("09:20").sees("người phải khai nhận tin từ 09:00", "Không ai được nhắc thêm.")
 
 
 def test_over_twenty_schools_a_second_person_approves(area: Area) -> None:

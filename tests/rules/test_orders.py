@@ -8,7 +8,15 @@ from bot.dialogue.order_words import document
 from bot.errors import Mistake
 from bot.i18n import load_catalogs
 from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_number, read_words
-from bot.rounds.order_rules import last_sent_at, may_nudge, needs_second_person, next_step
+from bot.rounds.order_rules import (
+    last_first_at,
+    last_sent_at,
+    may_nudge,
+    needs_second_person,
+    next_step,
+    reminding,
+)
+from bot.rounds.values import SchoolSettings
 from storage.values import Letter
 from tests.town import at
 
@@ -33,6 +41,38 @@ def test_the_slowest_bot_says_when_the_last_message_leaves() -> None:
     assert last_sent_at(NOW, {"a": 29}, {}, 28) == NOW + timedelta(seconds=2)
     assert last_sent_at(NOW, {"a": 28, "b": 28}, {"b": 280, "c": 9999}, 28) == NOW + timedelta(seconds=11)
     assert last_sent_at(NOW, {"a": 118_400}, {}, 28) == NOW + timedelta(seconds=4229)
+
+
+USUAL, EARLY, SINGLE = SchoolSettings(), SchoolSettings(reminders=(90, 30)), SchoolSettings(reminders=(45,))
+
+
+def test_persons_are_asked_when_their_schools_remind() -> None:
+    due = at("Wed", "15:00")
+    assert reminding(NOW, NOW, [USUAL]) is None
+    usual = reminding(NOW, due, [USUAL])
+    assert usual and (usual.first_at, usual.last_at, usual.again_at) == (
+        at("Wed", "14:00"),
+        at("Wed", "14:00"),
+        at("Wed", "14:40"),
+    )
+    mixed = reminding(NOW, due, [USUAL, EARLY, SINGLE])
+    assert mixed and (mixed.first_at, mixed.last_at, mixed.again_at) == (
+        at("Wed", "13:30"),
+        at("Wed", "14:15"),
+        at("Wed", "14:30"),
+    )
+    soon = reminding(NOW, at("Wed", "09:20"), [USUAL])
+    assert soon and (soon.first_at, soon.last_at, soon.again_at) == (NOW, NOW, None)
+
+
+def test_the_last_person_is_told_after_what_waits_and_no_sooner_than_the_school_reminds() -> None:
+    first = reminding(NOW, at("Wed", "15:00"), [USUAL])
+    assert last_first_at(NOW, {"a": 28}, {}, {}, None, 28) == NOW + timedelta(seconds=1)
+    assert last_first_at(NOW, {"a": 28}, {"a": 56}, {"a": 2800}, first, 28) == at("Wed", "14:00") + timedelta(seconds=2)
+    soon = reminding(NOW, at("Wed", "09:20"), [USUAL])
+    assert last_first_at(NOW, {"a": 28}, {"a": 56}, {"a": 2800}, soon, 28) == NOW + timedelta(seconds=103)
+    many = reminding(NOW, at("Wed", "15:00"), [USUAL])
+    assert last_first_at(NOW, {}, {"a": 118_400}, {}, many, 28) == at("Wed", "14:00") + timedelta(seconds=4229)
 
 
 def test_schools_are_reminded_at_most_once_an_hour() -> None:

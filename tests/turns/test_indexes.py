@@ -34,15 +34,15 @@ PARTIAL = {
 
 
 @contextmanager
-def statements(database: Database) -> Iterator[dict[str, Any]]:
-    """Every statement a database is given meanwhile, with the last values it had."""
+def statements(database: Database, *engines: sa.Engine) -> Iterator[dict[str, Any]]:
+    """Every statement a database (or some of its engines) is given meanwhile, with the last values it had."""
     heard: dict[str, Any] = {}
 
     def hear(_connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool) -> None:
         if text.split(maxsplit=1)[0] in ("SELECT", "UPDATE", "DELETE", "WITH"):
             heard[text] = values[0] if many else values
 
-    engines = (database.engine, database.reader_engine)
+    engines = engines or (database.engine, database.reader_engine)
     for engine in engines:
         event.listen(engine, "before_cursor_execute", hear)
     yield heard
