@@ -171,6 +171,7 @@ class Town:
     def _overhear(self, kind: str, renderer: Renderer) -> Renderer:
         """Keep every push as it first leaves, with its buttons; an answer is none, nor is a case opened from a list."""
 
+        @functools.wraps(renderer)
         def overheard(reading: Any, catalogs: Any, batch: Any) -> Any:
             done = renderer(reading, catalogs, batch)
             for waiting, made in zip(batch, done, strict=True):

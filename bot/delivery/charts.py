@@ -13,7 +13,7 @@ from storage.needs import Reading
 from storage.queries.areas import area_at, asks_on, lies_within, units_of
 
 
-@renders("chart")
+@renders("chart", is_long=True)
 def chart(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Draw it for whoever still answers for the unit; the same figures stand below it."""
     return [_one(reading, catalogs, each) for each in waiting]

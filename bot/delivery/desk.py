@@ -11,7 +11,7 @@ from bot.clock import Clock, local_date
 from bot.delivery.capping import cap
 from bot.delivery.rendering import Batch, Broken, Held, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
-from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.i18n import Catalogs
 from storage.changes import store
 from storage.changes.accounts import ChangeAccount
@@ -54,11 +54,20 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """What became of claimed rows: those to be sent, and those that are not, with why."""
+
+    parcels: Sequence[Parcel]
+    others: Sequence[tuple[Claimed, Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """What a claim gave: how many rows, and those of them that are to be sent."""
+    """What a claim gave: how many rows, those to be sent, and those that are to be rendered beside the writer."""
 
     rows: int
     parcels: Sequence[Parcel]
+    long: Sequence[Claimed] = ()
 
 
 NOTHING = Claim(0, ())
@@ -107,21 +116,41 @@ class Desk:
             self._refused.add(bot)
         reading = Reading(connection, self.database.sealer, now, local_date(now))
         rows = cap(connection, reading, rows)
+        long = [row for row in rows if is_long(self.renderers.get(row.kind))]
+        done = self._render(reading, [row for row in rows if row not in long])
+        self.set_aside(connection, done.others)
+        return Claim(len(rows), done.parcels, long)
+
+    def render_beside(self, rows: Sequence[Claimed]) -> Rendering:
+        """Render claimed rows that take long, from a snapshot beside the writer; right and duty are looked at there."""
+        with self.database.reading() as connection:
+            now = self.clock.now()
+            return self._render(Reading(connection, self.database.sealer, now, local_date(now)), rows)
+
+    def set_aside(self, connection: Connection, rows: Sequence[tuple[Claimed, Verdict]]) -> None:
+        """Write down why rows are not sent (now)."""
+        for row, verdict in rows:
+            self._set_aside(connection, row, verdict, self.clock.now())
+
+    def _render(self, reading: Reading, rows: Sequence[Claimed]) -> Rendering:
+        if not rows:
+            return Rendering((), ())
+        connection, sealer = reading.connection, self.database.sealer
         accounts = sorted({row.account_id for row in rows})
-        senders = load_accounts(connection, self.database.sealer, accounts, reading.today)
+        senders = load_accounts(connection, sealer, accounts, reading.today)
         earlier = outbox.earlier(connection, sorted(named_by(rows)))
         batch = Batch(rows, senders, earlier, held_keys(connection))
-        chats = chats_of(connection, self.database.sealer, accounts)
-        parcels = []
+        chats = chats_of(connection, sealer, accounts)
+        parcels, others = [], []
         for row, verdict in render(reading, self.catalogs, self.renderers, batch):
             if isinstance(verdict, Rendered):
                 target = batch.target(row)
                 answers = None if verdict.reply.is_new else row.about.get("message")
                 edit = target.message if target else answers
-                parcels.append(Parcel(row, chats[row.account_id], verdict, edit, now))
+                parcels.append(Parcel(row, chats[row.account_id], verdict, edit, reading.now))
             else:
-                self._set_aside(connection, row, verdict, now)
-        return Claim(len(rows), parcels)
+                others.append((row, verdict))
+        return Rendering(parcels, others)
 
     def _set_aside(self, connection: Connection, row: Claimed, verdict: Verdict, now: datetime) -> None:
         if isinstance(verdict, Dropped):

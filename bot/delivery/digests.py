@@ -40,7 +40,7 @@ class _Digests:
         return self.made[key]
 
 
-@renders("digest")
+@renders("digest", is_long=True)
 def digest(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Tell each what they still answer for."""
     digests = _Digests(reading)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
@@ -16,6 +16,7 @@ from bot.delivery.desk import Claim, Desk, Parcel
 from bot.delivery.pages import Pages
 from bot.delivery.values import Carrier, Dropped, Later, Outcome, Sent
 from storage.database import StoreFailed
+from storage.queries.outbox import Claimed
 
 log = structlog.get_logger()
 
@@ -124,7 +125,27 @@ class Lane:
         self._hush = None
         for parcel in found.parcels:
             self._accept(parcel)
+        if found.long:
+            self._keep(asyncio.create_task(self._render_beside(found.long)))
         return found
+
+    async def _render_beside(self, rows: Sequence[Claimed]) -> None:
+        """Render what takes long while the writer and this lane go on; what dies meanwhile is claimed again."""
+        try:
+            done = await asyncio.to_thread(self.desk.render_beside, rows)
+            if done.others:
+                await asyncio.wrap_future(self.desk.database.write(lambda c: self.desk.set_aside(c, done.others)))
+        except Exception:
+            # the outer edge of delivery
+            log.exception("what takes long could not be rendered; its claim runs out", bot=self.bot)
+            return
+        for parcel in done.parcels:
+            if not self._stopping:
+                self._accept(parcel)
+
+    def _keep(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _accept(self, parcel: Parcel) -> None:
         if parcel.row.id in self.held:
@@ -133,9 +154,7 @@ class Lane:
         self.held[parcel.row.id] = parcel
         if queue is None:
             self._chats[parcel.chat] = deque([parcel])
-            task = asyncio.create_task(self._serve(parcel.chat))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._keep(asyncio.create_task(self._serve(parcel.chat)))
         else:
             queue.append(parcel)
 

@@ -48,17 +48,26 @@ class Dropped:
 
 
 Renderer = Callable[[Reading, Catalogs, Sequence[Waiting]], Sequence[Rendered | Dropped]]
-_RENDERS = "renders"
+_RENDERS, _IS_LONG = "renders", "renders_long"
 
 
-def renders(kind: str) -> Callable[[Renderer], Renderer]:
-    """Mark the renderer of a kind of push; it gets all waiting rows of its kind in a batch."""
+def renders(kind: str, *, is_long: bool = False) -> Callable[[Renderer], Renderer]:
+    """Mark the renderer of a kind of push; it gets all waiting rows of its kind in a batch.
+
+    `is_long`: it may take longer than the writer is to be held (20 ms), so it reads beside the writer.
+    """
 
     def mark(renderer: Renderer) -> Renderer:
         setattr(renderer, _RENDERS, kind)
+        setattr(renderer, _IS_LONG, is_long)
         return renderer
 
     return mark
+
+
+def is_long(renderer: Renderer | None) -> bool:
+    """Whether it is to read beside the writer."""
+    return bool(getattr(renderer, _IS_LONG, False))
 
 
 def renderers_in(modules: Sequence[Any]) -> dict[str, Renderer]:
