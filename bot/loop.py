@@ -32,7 +32,7 @@ from storage.changes.outbox import Priority, Push
 from storage.changes.people import Revived
 from storage.database import Database, among
 from storage.lanes import Behind, ReadFirst
-from storage.needs import Asked, Need, Query, Reading
+from storage.needs import Asked, Need, Query, Reading, with_reckoning
 from storage.queries.health import read_health
 from storage.queries.outbox import announce
 from storage.queries.sender import load_senders
@@ -77,7 +77,7 @@ class Loop:
         """
         self.database = database
         self.router = router
-        self.queries = queries
+        self.queries = with_reckoning(queries)
         self.catalogs = catalogs
         self.clock = clock
         self.shelf = Shelf()

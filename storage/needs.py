@@ -3,7 +3,7 @@
 A query gets every `Asked` of its kind and gives one answer each; it returns nothing outside the asker's scope.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
@@ -34,6 +34,16 @@ class Need:
     """
 
     is_long: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned(Need):
+    """What a pure function makes of the answer to a long need; where that is read, beside the writer."""
+
+    need: Need
+    by: Callable[[Any], Any]
+
+    is_long: ClassVar[bool] = True
 
 
 N = TypeVar("N", bound=Need)
@@ -73,3 +83,17 @@ def queries_in(modules: Sequence[Any]) -> dict[type[Need], Query]:
                 raise TypeError(f"{kind.__name__} is answered twice")
             found[kind] = value
     return found
+
+
+def with_reckoning(queries: Mapping[type[Need], Query]) -> dict[type[Need], Query]:
+    """Let what is reckoned from answers be asked for like the answers themselves."""
+
+    def reckon(reading: Reading, asked: Sequence[Asked]) -> list[Any]:
+        return [_reckon(reading, queries[type(each.need.need)], each) for each in asked]
+
+    return {**queries, Reckoned: reckon}
+
+
+def _reckon(reading: Reading, query: Query, asked: Asked) -> Any:
+    [answer] = query(reading, [Asked(asked.need.need, asked.sender)])
+    return asked.need.by(answer)

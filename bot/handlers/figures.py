@@ -11,9 +11,10 @@ from bot.errors import NotAllowed
 from bot.handlers.cases import toast
 from bot.messages import Reply, stacked
 from bot.reports.digest_text import overview, table
-from bot.reports.digests import digest_of
+from bot.reports.digests import Digest, digests_of
 from bot.turn import Asking, Turn, again, on, on_command
 from storage.changes.outbox import Priority
+from storage.needs import Reckoned
 from storage.queries.areas import Area, AreaOf
 from storage.sealing import new_uid
 
@@ -49,12 +50,12 @@ def draw_figures(turn: Turn, action: DrawFigures) -> Asking[Reply]:
 def _show(turn: Turn, action: OpenFigures) -> Asking[Reply]:
     if not any(duty.kind in ABOVE for duty in turn.sender.duties):
         raise NotAllowed
-    areas: tuple[Area, ...] = yield AreaOf(action.unit, action.on, action.order)
-    if not areas:
+    found: tuple[Digest, ...] = yield Reckoned(AreaOf(action.unit, action.on, action.order), digests_of)
+    if not found:
         return _nothing(turn, action.on)
-    for area in areas:
-        turn.looked("figures_opened", unit_id=area.unit.id, on=area.ask.held_on.isoformat(), order=area.ask.order_id)
-    found = [digest_of(area) for area in areas]
+    for each in found:
+        unit, ask = each.whole.unit, each.ask
+        turn.looked("figures_opened", unit_id=unit.id, on=ask.held_on.isoformat(), order=ask.order_id)
     if len(found) == 1:
         return _with_exports(turn, table(turn.voice, found[0], turn.now, action.page))
     return _with_exports(turn, overview(turn.voice, found, turn.now))

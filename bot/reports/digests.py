@@ -81,6 +81,11 @@ class Digest:
         return any(line.hides_something for line in (self.whole, *self.lines))
 
 
+def digests_of(areas: Sequence[Area]) -> tuple[Digest, ...]:
+    """What may be told of each of some areas."""
+    return tuple(digest_of(area) for area in areas)
+
+
 def digest_of(area: Area) -> Digest:
     """Make what may be told of an area from its sums: totals first hide at the schools, then on every level above."""
     children: dict[int, list[Place]] = {}

@@ -11,15 +11,12 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
 from storage.queries.cases import ABOVE
+from storage.queries.owing_kinds import Owes, owing_kinds
 from storage.queries.province import UnitSums, province_table
-from storage.queries.roll_values import ReachRow
-from storage.queries.rolls import CONSENTS, reaches_of
 from storage.queries.views import ORDERED, round_view
 from storage.tables import (
     ASKED_OF_PERSONS,
-    DECLARATION,
     DUTY,
-    ENROLMENT,
     ORDER,
     PERSON,
     ROUND,
@@ -32,7 +29,7 @@ from storage.values import AD_HOC, Letter, Sender
 
 DEEPEST = 8
 MOST_REASONED = 20_000
-"""Debts that are looked into one by one; where there are more, why they are owed is left out."""
+"""Debts that are looked into; where there are more, why they are owed is left out."""
 
 _COLUMNS = (UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.kind, UNIT_EDGE.c.target_id.label("parent_id"))
 _MANAGED = sa.and_(UNIT_EDGE.c.kind == "managed_by", living(UNIT_EDGE), living(UNIT))
@@ -73,22 +70,6 @@ CONTACTS = (
     .order_by(DUTY.c.person_id, DUTY.c.unit_id)
 )
 HOURS = sa.select(SETTING.c.value).where(SETTING.c.name == "digest").distinct()
-_HAS_DECLARED = sa.exists().where(
-    DECLARATION.c.round_id == ROUND.c.id,
-    DECLARATION.c.person_id == PERSON.c.id,
-    DECLARATION.c.withdrawn_at.is_(None),
-)
-OWING = (
-    sa.select(PERSON.c.id, PERSON.c.kind)
-    .join(ENROLMENT, ENROLMENT.c.person_id == PERSON.c.id)
-    .join(ROUND, ROUND.c.school_id == ENROLMENT.c.school_id)
-    .where(among(ROUND.c.id, "rounds"), living(ENROLMENT), PERSON.c.gone_on.is_(None), ~_HAS_DECLARED)
-    .union(
-        sa.select(PERSON.c.id, PERSON.c.kind)
-        .join(ROUND, ROUND.c.school_id == PERSON.c.school_id)
-        .where(among(ROUND.c.id, "rounds"), PERSON.c.kind == "staff", PERSON.c.gone_on.is_(None), ~_HAS_DECLARED)
-    )
-)
 ROUNDS_AT = sa.select(ROUND.c.id).where(
     among(ROUND.c.school_id, "schools"),
     ROUND.c.order_id == sa.bindparam("b_order"),
@@ -124,15 +105,6 @@ class Ask:
     def is_standing(self) -> bool:
         """Whether it is the usual one."""
         return self.kind != AD_HOC
-
-
-@dataclass(frozen=True, slots=True)
-class Owes:
-    """What is known of somebody who owes, to say why; no name, no key."""
-
-    by_chat: bool
-    has_withdrawn: bool
-    reaches: tuple[ReachRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,21 +242,7 @@ def _place(row: Any) -> Place:
 
 
 def owing_at(reading: Reading, schools: Collection[int], ask: Ask) -> Counter[Owes]:
-    """What is known of each who owes at some schools."""
+    """What is known of those who owe at some schools."""
     values = {"schools": sorted(schools), "b_order": ask.order_id, "b_form": ask.form, "b_on": ask.held_on}
     rounds = list(reading.connection.execute(ROUNDS_AT, values).scalars())
-    rows = reading.connection.execute(OWING, {"rounds": rounds, "today": reading.today}).all()
-    persons = [row.id for row in rows]
-    reaches = reaches_of(reading, persons)
-    agreed: dict[int, set[bool]] = {}
-    for row in reading.connection.execute(CONSENTS, {"persons": persons}):
-        if not row.on_paper:
-            agreed.setdefault(row.child_id, set()).add(row.withdrawn_at is None)
-    return Counter(
-        Owes(
-            by_chat=row.kind == "staff" or True in agreed.get(row.id, ()),
-            has_withdrawn=row.kind != "staff" and agreed.get(row.id) == {False},
-            reaches=tuple(reaches.get(row.id, ())),
-        )
-        for row in rows
-    )
+    return owing_kinds(reading, rounds)
