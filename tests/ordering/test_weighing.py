@@ -36,6 +36,12 @@ class Crowd:
         self.now: datetime = area.town.clock.now()
 
     def fill(self, schools: list[tuple[int, int]]) -> None:
+        for _ in range(25):
+            school, _ = self.random.choice(schools)
+            staff = self.person("staff", school)
+            self.accounts(staff)
+            if self.chance(0.3):
+                self.add(DUTY, person_id=staff, unit_id=school, kind="boarding", order=1, **self.dates())
         for _ in range(60):
             school, room = self.random.choice(schools)
             child = self.person("pupil", school)
@@ -45,12 +51,6 @@ class Crowd:
             for guardian in [self.guardian() for _ in range(self.random.choice((0, 1, 1, 2)))]:
                 self.bond(guardian, child)
                 self.consents(child, self.random.choice((guardian, guardian, child)))
-        for _ in range(25):
-            school, _ = self.random.choice(schools)
-            staff = self.person("staff", school)
-            self.accounts(staff)
-            if self.chance(0.3):
-                self.add(DUTY, person_id=staff, unit_id=school, kind="boarding", order=1, **self.dates())
         self.area.town.database.write(self.store).result(timeout=30)
 
     def store(self, connection: sa.Connection) -> None:
@@ -74,6 +74,7 @@ class Crowd:
         return number
 
     def guardian(self) -> int:
+        """Often somebody who is known already: another child's mother, or a teacher."""
         known = [row["id"] for row in self.rows[PERSON] if row["kind"] in ("guardian", "staff")]
         if known and self.chance(0.3):
             return int(self.random.choice(known))
@@ -194,7 +195,7 @@ def test_the_count_is_that_of_persons_one_by_one(area: Area, seed: int) -> None:
         found = count_reminded(area.reading(connection), asked)
     counted = OneByOne(area, asked).count()
     assert (found.persons, Counter(found.accounts), found.again) == counted
-    assert found.again and len(found.accounts) == 3, "a crowd in which nothing happens says nothing"
+    assert found.again and len(found.accounts) > 1, "a crowd in which nothing happens says nothing"
 
 
 def test_a_preview_fetches_no_row_for_each_person_and_asks_the_writer_nothing_of_them(area: Area) -> None:

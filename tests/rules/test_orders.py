@@ -16,7 +16,10 @@ from bot.rounds.order_rules import (
     next_step,
     reminding,
 )
+from bot.rounds.order_sending import sending_of
 from bot.rounds.values import SchoolSettings
+from storage.queries.reminded import NOBODY, Reminded
+from storage.queries.scopes import Weight
 from storage.values import Letter
 from tests.town import at
 
@@ -73,6 +76,19 @@ def test_the_last_person_is_told_after_what_waits_and_no_sooner_than_the_school_
     assert last_first_at(NOW, {"a": 28}, {"a": 56}, {"a": 2800}, soon, 28) == NOW + timedelta(seconds=103)
     many = reminding(NOW, at("Wed", "15:00"), [USUAL])
     assert last_first_at(NOW, {}, {"a": 118_400}, {}, many, 28) == at("Wed", "14:00") + timedelta(seconds=4229)
+
+
+def test_reminders_are_promised_only_where_there_is_a_second_time() -> None:
+    weight = Weight((1, 2), Reminded(9, {"a": 8}, 5, ("",)), {"a": 2}, {}, 0)
+    usual = sending_of(weight, "person", NOW, None, at("Wed", "15:00"), 28)
+    assert (usual.first_at, usual.again_at, usual.reminders) == (at("Wed", "14:00"), at("Wed", "14:40"), 5)
+    soon = sending_of(weight, "person", NOW, None, at("Wed", "09:20"), 28)
+    assert (soon.first_at, soon.again_at, soon.reminders) == (NOW, None, 0)
+    of_schools = sending_of(Weight((1, 2), NOBODY, {"a": 1}, {}, 1), "school", NOW, None, at("Wed", "15:00"), 28)
+    assert (of_schools.first_at, of_schools.again_at, of_schools.reminders) == (None, at("Wed", "14:00"), 1)
+    crowd = Weight((1,), Reminded(120_000, {"a": 118_400}, 90_000, ("",)), {}, {}, 1)
+    assert sending_of(crowd, "person", NOW, None, at("Wed", "15:00"), 28).is_too_late
+    assert not usual.is_too_late
 
 
 def test_schools_are_reminded_at_most_once_an_hour() -> None:
