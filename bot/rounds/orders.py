@@ -89,7 +89,7 @@ def _call_off(reading: Reading, plan: Plan) -> list[Change]:
     rounds = round_rows(reading, [each.round_id for each in reached if each.round_id is not None])
     for row in rounds.values():
         if row.state == "open":
-            changes += close_now(reading, row)
+            changes += close_now(reading, row, is_quiet=True)
         elif row.state == "planned":
             changes.append(cancelled(row.id, row.version))
     changes += _told_off(reading, plan, reached)

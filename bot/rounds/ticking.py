@@ -61,17 +61,20 @@ def advance(reading: Reading, round_: RoundRow) -> list[Change]:
     return _move(reading, round_, table, is_quiet=not held)
 
 
-def close_now(reading: Reading, round_: RoundRow) -> list[Change]:
-    """Close an open round before its time: nobody is reminded any more, the principal gets the totals if not yet."""
+def close_now(reading: Reading, round_: RoundRow, *, is_quiet: bool = False) -> list[Change]:
+    """Close an open round before its time: nobody is reminded any more, the principal gets the totals if not yet.
+
+    `is_quiet`: what it was asked for is off, so that totals say nothing.
+    """
     table = timetable_of(round_)
     remind_at = tuple(min(at, reading.now) for at in table.remind_at)
     cut = {name: min(getattr(table, name), reading.now) for name in ("list_at", "due_at", "totals_at", "closes_at")}
     table = replace(table, remind_at=remind_at, **cut)
-    return _move(reading, round_, table, is_quiet=False)
+    return _move(reading, round_, table, is_quiet=is_quiet)
 
 
 def _move(reading: Reading, round_: RoundRow, table: Timetable, *, is_quiet: bool) -> list[Change]:
-    """`is_quiet`: the day became a day off after the opening; nobody is told anything more."""
+    """`is_quiet`: the day became a day off after the opening, or the order is off; nobody is told anything more."""
     step = progress(table, Milestone(round_.done), reading.now)
     if Milestone.OPEN in step.act:
         return _open(reading, round_, table)

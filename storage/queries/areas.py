@@ -18,6 +18,7 @@ from storage.tables import (
     ASKED_OF_PERSONS,
     DUTY,
     ORDER,
+    ORDER_SCHOOL,
     PERSON,
     ROUND,
     SETTING,
@@ -55,10 +56,16 @@ MANAGERS = (
     .join(UNIT, UNIT.c.id == UNIT_EDGE.c.unit_id)
     .where(UNIT.c.kind != "class", _MANAGED)
 )
+_CALLED_OFF = sa.exists().where(
+    ORDER_SCHOOL.c.school_id == ROUND.c.school_id,
+    ORDER_SCHOOL.c.round_id == ROUND.c.id,
+    ORDER_SCHOOL.c.state == "off",
+)
+"""That nobody declares in it any more is no silence, and nothing to be told of."""
 _ASKED = (
     sa.select(ROUND, *ORDERED)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
-    .where(ROUND.c.state != "cancelled", ASKED_OF_PERSONS)
+    .where(ROUND.c.state != "cancelled", ~_CALLED_OFF, ASKED_OF_PERSONS)
 )
 ASKED_ON = _ASKED.where(ROUND.c.held_on == sa.bindparam("b_on", type_=sa.Date), ORDER.c.kind != "self")
 BY_ORDER = _ASKED.where(ORDER.c.kind == AD_HOC, ROUND.c.due_at > sa.bindparam("b_since"))

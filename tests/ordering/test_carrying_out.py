@@ -161,6 +161,20 @@ def test_the_told_hear_that_it_is_off(area: Area) -> None:
     principal.hears("Đợt khai báo đột xuất theo Công văn số 1234/SGDĐT-CTTT", "đã được hủy")
 
 
+def test_of_what_was_called_off_no_figures_are_told_nor_that_nothing_came(area: Area) -> None:
+    area.with_schools(2)
+    officer = area.officer("Nguyễn Văn Hùng", area.commune)
+    plan = area.orders(due="15:00")
+    area.town.settle()
+    officer.says("/baocao").sees("Báo cáo Phù Lam về khai báo đột xuất")
+    does(area, called_off(area.plan(plan.id)))
+    area.town.to("Wed", "18:00")
+    assert area.plan(plan.id).state == "cancelled"
+    assert not [row.key for row in area.rows(OUTBOX) if row.kind in ("digest", "totals")]
+    officer.says("/baocao")
+    assert "đột xuất" not in officer.last.plain
+
+
 def test_a_stop_that_comes_between_two_chunks_wins(area: Area) -> None:
     area.with_schools(SCHOOLS)
     seen = area.orders()
