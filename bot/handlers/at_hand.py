@@ -15,6 +15,8 @@ from storage.changes.self_rounds import OpenSelfRound
 from storage.queries.declaring import RoundOf
 from storage.values import Declared, RoundView, Sender, Subject
 
+JUST_NOW = timedelta(minutes=2)
+"""How long after sending or signing another press is taken for the same one."""
 FORM = "person-2026"
 """The questionnaire of rounds that nobody planned."""
 

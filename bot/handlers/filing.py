@@ -11,6 +11,7 @@ from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import capital, moment_words, time_words
 from bot.errors import NotAllowed
 from bot.forms import Assessment, Evaluation, assess, pack_answers
+from bot.handlers.at_hand import JUST_NOW
 from bot.handlers.filing_pages import (
     filed_screen,
     head_lines,
@@ -27,10 +28,10 @@ from bot.handlers.urgent import step
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.filing import who_signs
 from bot.rounds.remedies import after_signing
-from bot.turn import Asking, Turn, on, on_command
+from bot.turn import Asking, Turn, again, on, on_command
 from storage.changes.filings import DropSchoolDraft, FileDeclaration
 from storage.changes.outbox import Priority
-from storage.queries.filings import Filing, MyFilings, RemedyRow, filing_schools
+from storage.queries.filings import FiledRow, Filing, MyFilings, RemedyRow, filing_schools
 from storage.queries.remedies import RemediesOf
 
 ASKED_AT = time(8, 0)
@@ -142,10 +143,21 @@ def sign_or_hand_over(turn: Turn, work: Work) -> Reply:
     evaluation, filing = work.evaluation(turn.now), work.filing
     assert filing is not None
     if filing.filed is not None and filing.draft is None:
-        return filed_screen(turn, work)  # pressed twice: nothing was changed since it was signed
+        return _signed_already(turn, work, filing.filed)
     if not work.is_ready(evaluation) or evaluation.missing:
         return step(turn, work)
     return _sign(turn, work, filing, evaluation) if may_sign(turn, filing) else _hand_over(turn, work, filing)
+
+
+def _signed_already(turn: Turn, work: Work, filed: FiledRow) -> Reply:
+    """Pressed twice: the receipt, with all that is to be put right, stands there and is not written over."""
+    page, person = filed_screen(turn, work), turn.sender.person
+    if person is None or filed.by_person_id != person.id:
+        return page
+    if turn.now - filed.at < JUST_NOW:
+        time = time_words(filed.at)
+        return Reply(toast=turn.voice.say("Signed and sent at {time}. Code: {code}.", time=time, code=filed.code))
+    return again(page, is_new=True)
 
 
 def _hand_over(turn: Turn, work: Work, filing: Filing) -> Reply:

@@ -1,7 +1,5 @@
 """Under the summary: changing an answer, throwing the draft away, sending (storyboard, scene 3)."""
 
-from datetime import timedelta
-
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     ChangeAnswer,
@@ -15,7 +13,7 @@ from bot.dialogue.one_tap import asks_if_well, has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import time_words
 from bot.forms import flag_of, pack_answers
-from bot.handlers.at_hand import declared_by_now, open_round, report_choice, subject_of, with_what_is_left
+from bot.handlers.at_hand import JUST_NOW, declared_by_now, open_round, report_choice, subject_of, with_what_is_left
 from bot.handlers.beginning import begin
 from bot.handlers.declaring import say_settled
 from bot.handlers.filing import sign_or_hand_over, throw_filing_away
@@ -30,9 +28,6 @@ from bot.turn import Asking, Turn, again, on
 from storage.changes.accounts import DropDraft
 from storage.queries.declaring import Author, Authors, Drafts, DraftView
 from storage.values import Declared, RoundView, Subject
-
-JUST_NOW = timedelta(minutes=2)
-"""How long after sending another press is taken for the same one."""
 
 
 @on(ChangeAnswers)

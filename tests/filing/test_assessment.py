@@ -41,6 +41,25 @@ def test_a_must_pass_item_that_failed_is_named_and_never_passes(school: Declarin
     }
 
 
+def test_a_second_press_leaves_the_receipt_with_what_is_to_be_put_right(school: DeclaringSchool) -> None:
+    town, principal = school.town, school.principal
+    school.is_asked()
+    begins(school)
+    school.answers_all(principal, 4, 7)
+    message, choice = principal.find("Ký và gửi")
+    for press in ("p1", "p2"):
+        reply = town.receive(town.update(principal.chat, action=choice.action, message=message.ref, press=press))
+    assert reply.toast.startswith("Đã ký và gửi lúc 09:00. Mã: ")
+    principal.sees("(đạt 14/16 tiêu chí)", "Tiêu chí bắt buộc chưa đạt: 4. 100%", "Ghi người phụ trách")
+    town.by(minutes=5)
+    town.receive(town.update(principal.chat, action=choice.action, message=message.ref, press="p3"))
+    assert "người ký: cô Lan" in principal.last.plain
+    assert any(
+        "(đạt 14/16 tiêu chí)" in text for text in principal.heard() + [each.plain for each in principal.messages]
+    )
+    assert [row.revision for row in school.filed()] == [1]
+
+
 def test_not_applicable_is_offered_only_where_the_set_allows_it(school: DeclaringSchool) -> None:
     school.is_asked()
     begins(school)
