@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.crash.directing import MEMORY, Point, Result, Stage, play_all, sample
+from tests.crash.directing import MEMORY, Point, Result, Stage, play_all, play_these, sample
+from tests.crash.story import STORIES
 from tests.databases import BACKENDS, start_postgres, without_fsync
 
 CREWS = 2
@@ -41,8 +42,11 @@ def _arguments() -> argparse.Namespace:
     asking.add_argument("--database", choices=[*BACKENDS, "both"], default="both")
     asking.add_argument("--points", type=int, default=0, help="how many, chosen at random (0: all)")
     asking.add_argument("--seed", type=int)
+    asking.add_argument("--story", action="append", choices=list(STORIES), default=[], help="one of them, or several")
     asking.add_argument("--crews", type=int, default=CREWS, help="runs at once")
-    asking.add_argument("--only", metavar="STORY:KIND:AT", help="one point, with all that was said and logged")
+    asking.add_argument(
+        "--only", metavar="STORY:KIND:AT", help="one point, with all that was said and logged; dry:0 kills nothing"
+    )
     return asking.parse_args()
 
 
@@ -62,11 +66,13 @@ def _play(backend: str, folder: Path, asked: argparse.Namespace, seed: int) -> b
         if len(so_far) % PROGRESS == 0:
             print("… " + summary(backend, so_far, time.monotonic() - began), flush=True)
 
-    choose = sample(asked.points, seed)
     if asked.only:
         story, kind, at = asked.only.split(":")
-        choose = lambda points: [Point(story, kind, int(at))]  # noqa: E731
-    results = asyncio.run(play_all(stage, choose, 1 if asked.only else asked.crews, done))
+        [result] = asyncio.run(play_these(stage, [Point(story, kind, int(at))]))
+        done(result)
+        results: Mapping[Point, Result] = {result.point: result}
+    else:
+        results = asyncio.run(play_all(stage, sample(asked.points, seed), asked.crews, done, asked.story))
     print(summary(backend, results, time.monotonic() - began), flush=True)
     return all(result.is_good for result in results.values())
 

@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from tests.crash.checking import Verdict, check
+from tests.crash.people import People
 from tests.crash.running import Broken, Nursery, Program
-from tests.crash.scene import build
-from tests.crash.story import STORIES, People
+from tests.crash.scene import PLACES, build
+from tests.crash.story import STORIES
 from tests.crash.witness import Witness
 from tests.databases import drop_database, new_database
 
@@ -70,20 +71,28 @@ class Result:
 
 
 class Stage:
-    """A database server (or folder), the place to copy, and programs to be killed."""
+    """A database server (or folder), the places to copy, and programs to be killed."""
 
     def __init__(self, folder: Path, postgres: str = "") -> None:
         """`postgres`: the address of a server; empty: SQLite."""
         self.folder, self.postgres = folder, postgres
-        self.template = new_database(postgres) if postgres else f"sqlite:///{folder}/template.db"
-        self.chats = build(self.template)
+        self._written: dict[str, tuple[str, Mapping[str, int]]] = {}
         self._number = 0
 
-    def _copy(self, folder: Path) -> str:
+    def _template(self, place: str) -> tuple[str, Mapping[str, int]]:
+        """A place as it was written once, and the chats of its people."""
+        if place not in self._written:
+            url = new_database(self.postgres) if self.postgres else f"sqlite:///{self.folder}/{place}.db"
+            self._written[place] = url, build(url, PLACES[place])
+        return self._written[place]
+
+    def copy(self, place: str, folder: Path) -> tuple[str, Mapping[str, int]]:
+        """A place of one's own, and the chats of its people."""
+        template, chats = self._template(place)
         if self.postgres:
-            return new_database(self.postgres, self.template)
-        shutil.copy(self.folder / "template.db", folder / "town.db")
-        return f"sqlite:///{folder}/town.db"
+            return new_database(self.postgres, template), chats
+        shutil.copy(self.folder / f"{place}.db", folder / "town.db")
+        return f"sqlite:///{folder}/town.db", chats
 
     @asynccontextmanager
     async def nursery(self) -> AsyncIterator[Nursery]:
@@ -101,12 +110,11 @@ class Stage:
         result, _, _ = await self._play(nursery, point, weather)
         return result
 
-    async def count(self, nursery: Nursery) -> list[Point]:
-        """All points there are: one dry run of every story."""
+    async def count(self, nursery: Nursery, stories: Sequence[str] = ()) -> list[Point]:
+        """All points there are: one dry run of every story, or of these."""
         found: list[Point] = []
-        for name, story in STORIES.items():
-            if not story.is_walked:
-                continue
+        for name in stories or [name for name, story in STORIES.items() if story.is_walked]:
+            story = STORIES[name]
             result, kinds, (people, calls) = await self._play(nursery, Point(name, "dry", 0))
             if not result.is_good:
                 raise Broken(f"{name}: the story goes wrong without a kill: {result}")
@@ -123,18 +131,20 @@ class Stage:
         self._number += 1
         folder = self.folder / str(self._number)
         folder.mkdir()
-        url = self._copy(folder)
+        story = STORIES[point.story]
+        scene = PLACES[story.place]
+        url, chats = self.copy(story.place, folder)
         cut_at = point.at if point.is_cut else 0
         result = Result(point, False, 0.0)
-        async with Witness(cut_at, "before" if point.kind == "cut" else "after") as witness:
-            witness.knows(list(self.chats.values()))
+        async with Witness(scene.start, cut_at, "before" if point.kind == "cut" else "after") as witness:
+            witness.knows(list(chats.values()))
             kill_at = 0 if point.is_cut else point.at
-            program = Program(nursery, folder, url, witness, kill_at=kill_at, is_warming=is_warming)
-            people = People(witness, program, self.chats)
+            program = Program(nursery, folder, url, witness, scene.start, kill_at=kill_at, is_warming=is_warming)
+            program.has_pages = story.has_pages
+            people = People(witness, program, chats)
             if weather is not None:
-                people.mood, people.deaf = partial(weather.begin, witness, self.chats), weather.deaf
+                people.mood, people.deaf = partial(weather.begin, witness, chats), weather.deaf
                 program.read_seconds = weather.read_seconds
-            story = STORIES[point.story]
             try:
                 async with asyncio.timeout(LONGEST * (4 if is_warming else 1)):
                     await program.start()
@@ -150,7 +160,7 @@ class Stage:
             calls = [each.call.method for each in witness.taken]
             kinds = program.reached()
             if not result.broken:
-                result.verdict = check(url, witness, self.chats, story, now, people.deaf)
+                result.verdict = check(url, witness, chats, story.check, now, people.deaf)
         if self.postgres:
             drop_database(url)
         shutil.rmtree(folder)
@@ -159,12 +169,16 @@ class Stage:
 
 
 async def play_all(
-    stage: Stage, choose: Callable[[Sequence[Point]], Iterable[Point]], crews: int, done: Callable[[Result], None]
+    stage: Stage,
+    choose: Callable[[Sequence[Point]], Iterable[Point]],
+    crews: int,
+    done: Callable[[Result], None],
+    stories: Sequence[str] = (),
 ) -> Mapping[Point, Result]:
-    """Count the points, choose among them, and play them, several at once."""
+    """Count the points of all stories or of these, choose among them, and play them, several at once."""
     results: dict[Point, Result] = {}
     async with stage.nursery() as first:
-        waiting = list(choose(await stage.count(first)))[::-1]
+        waiting = list(choose(await stage.count(first, stories)))[::-1]
 
         async def crew(nursery: Nursery) -> None:
             while waiting:
@@ -178,6 +192,12 @@ async def play_all(
 
         await asyncio.gather(crew(first), *(another() for _ in range(crews - 1)))
     return results
+
+
+async def play_these(stage: Stage, points: Sequence[Point]) -> list[Result]:
+    """Play points that are known, one after the other."""
+    async with stage.nursery() as nursery:
+        return [await stage.play(nursery, point) for point in points]
 
 
 def sample(most: int, seed: int) -> Callable[[Sequence[Point]], Iterable[Point]]:

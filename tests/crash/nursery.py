@@ -11,6 +11,7 @@ import random
 import select
 import socket
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -56,6 +57,7 @@ def live(order: dict[str, Any]) -> None:
     log = os.open("log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(log, 1)
     os.dup2(log, 2)
+    tempfile.tempdir = None  # whoever made a file while warming has found another place
     for name in [name for name in os.environ if name.startswith("KHAIBAO_")]:
         del os.environ[name]
     os.environ.update(order["environment"])

@@ -79,10 +79,13 @@ class Program:
     folder: Path
     url: str
     witness: Witness
+    start_at: datetime
     kill_at: int = 0
     deaths: int = 0
     is_warming: bool = False
     read_seconds: float = 0.0
+    has_pages: bool = False
+    listen: int = 0
     admin: int = 0
     pid: int = 0
     session: aiohttp.ClientSession | None = None
@@ -110,7 +113,10 @@ class Program:
 
     async def _born(self, points: Path, kill_at: int) -> None:
         self.admin = free_port()
-        given = environment(self.url, self.folder, self.witness.base, free_port(), self.admin, TOKEN)
+        # an address that was given to people stays what it was
+        self.listen = self.listen if self.has_pages and self.listen else free_port()
+        wires = (self.witness.base, self.listen, self.admin, TOKEN)
+        given = environment(self.url, self.folder, *wires, self.start_at, has_pages=self.has_pages)
         order = {"folder": self.folder, "environment": given, "points": points, "kill_at": kill_at}
         order |= {"read_seconds": self.read_seconds}
         await self.nursery.order(**order)

@@ -1,4 +1,4 @@
-"""Forty crash points a test run, whichever the seed says; all of them with `make test-crash`."""
+"""Forty crash points of cases a test run and six of orders and filings; all of them with `make test-crash`."""
 
 import asyncio
 import logging
@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.crash.__main__ import summary
-from tests.crash.directing import Result, Stage, play_all, sample
+from tests.crash.directing import Point, Result, Stage, play_all, play_these, sample
 
 SAMPLE = 20
-"""Points on each database."""
+"""Points of the stories of cases on each database."""
+CASES = ("watched", "passed on", "amber")
+OTHERS = {
+    "sqlite": {"ordered": 640, "reported": 250, "exported": 60},
+    "postgresql": {"called off": 320, "put right": 500, "exported": 60},
+}
+"""Stories that are walked through at one point each, and how many points they have at the least."""
 
 
 @pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
@@ -23,8 +29,27 @@ def test_a_sample_of_crash_points_loses_nothing(
     stage = Stage(tmp_path, request.getfixturevalue("postgres") if backend == "postgresql" else "")
     bad: list[Result] = []
     print(f"seed {seed}: python -m tests.crash --database {backend} --points {SAMPLE} --seed {seed}")
-    results = asyncio.run(play_all(stage, sample(SAMPLE, seed), 1, bad.append))
+    results = asyncio.run(play_all(stage, sample(SAMPLE, seed), 1, bad.append, CASES))
     print(summary(backend, results, 0.0))
     broken = [each for each in bad if not each.is_good]
     assert not broken, [(each.point, each.broken, each.verdict) for each in broken]
     assert sum(each.was_reached for each in results.values()) >= SAMPLE * 0.9
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+def test_a_point_of_orders_filings_and_links_loses_nothing(
+    backend: str, tmp_path: Path, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One point of each story, whichever the seed says: each database gets one of the two long stories.
+
+    The points are not counted first, for that plays every story once more: they are drawn from as many as there are at
+    the least. About ten seconds a database.
+    """
+    caplog.set_level(logging.CRITICAL, "aiohttp.server")
+    stage = Stage(tmp_path, request.getfixturevalue("postgres") if backend == "postgresql" else "")
+    points = [Point(story, "any", random.randrange(1, most)) for story, most in OTHERS[backend].items()]
+    print(*(f"python -m tests.crash --database {backend} --only '{p.story}:{p.kind}:{p.at}'" for p in points), sep="\n")
+    results = asyncio.run(play_these(stage, points))
+    broken = [each for each in results if not each.is_good]
+    assert not broken, [(each.point, each.broken, each.verdict, each.log[-3000:]) for each in broken]
+    assert all(each.was_reached for each in results), [each.point for each in results if not each.was_reached]

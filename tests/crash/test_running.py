@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tests.crash.directing import Stage
 from tests.crash.running import Program
+from tests.crash.scene import PLACES
 from tests.crash.witness import Witness
 
 MOST_SECONDS = 20
+START = PLACES["kindergarten"].start
 
 
 async def _died(program: Program) -> None:
@@ -30,8 +32,8 @@ def test_a_run_that_ends_during_a_birth_comes_to_its_end(tmp_path: Path) -> None
             for turns in range(3):
                 folder = tmp_path / f"ended {turns}"
                 folder.mkdir()
-                async with Witness() as witness:
-                    program = Program(nursery, folder, stage._copy(folder), witness)
+                async with Witness(START) as witness:
+                    program = Program(nursery, folder, stage.copy("kindergarten", folder)[0], witness, START)
                     await program.start()
                     os.kill(program.pid, signal.SIGKILL)
                     await _died(program)

@@ -3,6 +3,7 @@
 import time
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from aiohttp import web
@@ -12,8 +13,9 @@ from bot.loopback.account import Account, Chat
 from bot.loopback.moods import Mood
 from bot.loopback.webhook import Patience
 from tests.crash.hooks import KEY, NOW
-from tests.crash.scene import START
 from tests.program import TOKEN
+
+SENDS = ("sendMessage", "sendPhoto", "sendDocument")
 
 _key: ContextVar[str] = ContextVar("key", default="")
 
@@ -37,8 +39,8 @@ class Taken:
 class Witness(TelegramLoopback):
     """`cut_at`: the number, from 1, of the call whose connection is cut, `before` it is taken or `after`."""
 
-    def __init__(self, cut_at: int = 0, when: Literal["before", "after"] = "before") -> None:
-        self._ahead = START.timestamp() - time.time()
+    def __init__(self, start: datetime, cut_at: int = 0, when: Literal["before", "after"] = "before") -> None:
+        self._ahead = start.timestamp() - time.time()
         super().__init__([TOKEN], limits=NO_LIMITS, patience=Patience(pauses=(0.05,)), now=self._time, wall=self._time)
         self.taken: list[Taken] = []
         self.numbered = 0
@@ -61,7 +63,7 @@ class Witness(TelegramLoopback):
 
     def said(self) -> list[Taken]:
         """The messages it took."""
-        return [each for each in self.taken if each.call.method == "sendMessage" and each.call.status == 200]
+        return [each for each in self.taken if each.call.method in SENDS and each.call.status == 200]
 
     async def _serve(self, request: web.Request) -> web.Response:
         _key.set(request.headers.get(KEY, ""))
@@ -81,5 +83,6 @@ class Witness(TelegramLoopback):
 
     async def call(self, account: Account, method: str, sent: Any, via: Any = "http") -> tuple[Call, Mood]:
         call, mood = await super().call(account, method, sent, via)
-        self.taken.append(Taken(_key.get(), call))
+        # what comes in the answer of a webhook comes once: the update is taken with it
+        self.taken.append(Taken(_key.get() if via == "http" else f"answer:webhook:{len(self.taken)}", call))
         return call, mood
