@@ -37,7 +37,7 @@ test: lint
 test-browser: $(V)/.dev
 	$(BIN)/pytest -m browser tests/browser -n 0
 
-# Every crash point on both databases (tests/crash); about forty-five minutes on two idle cores.
+# Every crash point on both databases (tests/crash); hours on two idle cores: take --points, or --story.
 test-crash: $(V)/.dev
 	$(BIN)/python -m tests.crash
 
