@@ -18,7 +18,7 @@ from bot.i18n import load_catalogs
 from bot.imports.levels import read_levels
 from bot.rounds.order_sending import sending_of
 from bot.rounds.ordering import Directive, NoSuchRound, Ordered, close_by_hand, ordered, read_directive
-from bot.rounds.orders import MOVING, begun, called_off, carry_on, order_by_command, resumed, stopped
+from bot.rounds.orders import MOVING, begun, called_off, carry_on, check_begin, order_by_command, resumed, stopped
 from bot.shelf import forms_in_force
 from storage.changes import Change, store
 from storage.changes.accounts import Looked
@@ -143,6 +143,7 @@ def approve_order(
             fail(f"order {plan.id} does not wait to be approved: it is {plan.state}")
         if plan.due_at is None or plan.due_at <= reading.now:
             fail(f"order {plan.id}: its due time is over")
+        check_begin(reading, plan, [each.school_id for each in order_work.schools_of_plan(reading, plan.id)])
         looked = Looked(reading.now, None, None, "order_approved", None, plan.unit_id, {"order": plan.id, "by": by})
         return [begun(plan, reading.now, None), looked]
 

@@ -23,6 +23,7 @@ from bot.dialogue.wording import letter_lines, time_words, title_words
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
+from bot.rounds.one_letter import AskedAlready, check_letter
 from bot.rounds.order_answers import check_hours
 from bot.rounds.order_rules import STEPS, needs_second_person, next_step
 from bot.rounds.order_sending import Sending, sending_of
@@ -31,6 +32,7 @@ from bot.turn import Asking, Turn, on
 from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan, FixSchools
 from storage.queries.letter_files import LetterFileOf, LetterFileView
+from storage.queries.one_letter import OthersUnderLetter, UnderLetter
 from storage.queries.plans import Approvers, MyDraft, Plan, PlanOf
 from storage.queries.reach import Address
 from storage.queries.scopes import InScope, Reaching, SchoolLevels, Weighing, Weight
@@ -57,6 +59,15 @@ def reached(turn: Turn, plan: Plan) -> Asking[tuple[int, ...]]:
     """The schools of an order alone: persons and messages take a large province over a second to count."""
     found: InScope = yield Reaching(plan.unit_id, plan.scope or (), plan.levels)
     return found.schools
+
+
+def check_begin(turn: Turn, plan: Plan, schools: tuple[int, ...]) -> Asking[None]:
+    """Raise AskedAlready where its letter asks these schools for another questionnaire on the day it opens."""
+    others: tuple[UnderLetter, ...] = yield OthersUnderLetter(plan.id, schools)
+    try:
+        check_letter(plan.form, plan.opens_at, others, turn.forms, turn.now)
+    except AskedAlready as clash:
+        raise AskedAlready(form=form_title(turn.voice, turn.forms, str(clash.values["form"]))) from clash
 
 
 def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
@@ -235,6 +246,7 @@ def send_order(turn: Turn, action: SendOrder) -> Asking[Reply]:
     if not schools:
         raise NobodyAsked
     check_hours(_ahead(turn, plan), plan.due_at, plan.closes_at, turn.now)
+    yield from check_begin(turn, plan, schools)
     turn.note(FixSchools(plan.id, schools))
     turn.looked("order_sent", unit_id=plan.unit_id, order=plan.id, schools=len(schools))
     seen = turn.choice("See how far it is", OpenOrder(plan.id, 0))

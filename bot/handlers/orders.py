@@ -24,6 +24,7 @@ from bot.errors import Mistake, NotAllowed
 from bot.handlers.order_letter import see_choice
 from bot.handlers.order_preview import (
     attached_lines,
+    check_begin,
     preview,
     preview_lines,
     reached,
@@ -180,6 +181,7 @@ def approve_order(turn: Turn, action: ApproveOrder) -> Asking[Reply]:
         raise DueOver
     schools = yield from reached(turn, plan)
     check_hours(None, plan.due_at, plan.closes_at, turn.now)
+    yield from check_begin(turn, plan, schools)
     assert turn.sender.person is not None
     turn.note(FixSchools(plan.id, schools), begun(plan, turn.now, turn.sender.person.id))
     turn.looked("order_approved", unit_id=plan.unit_id, order=plan.id, schools=len(schools))

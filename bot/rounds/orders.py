@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import local_date
 from bot.jobs.ticks import Tick
+from bot.rounds.one_letter import check_letter
 from bot.rounds.ordering import Directive, Ordered, open_rounds
 from bot.rounds.planning import cancelled
 from bot.rounds.ticking import close_now
@@ -16,6 +17,7 @@ from storage.changes.outbox import Priority, Push
 from storage.changes.plans import ChangePlan, FixSchools, FreePlan, HoldPlan, LetWaiting, MakePlan, TurnSchool
 from storage.needs import Reading
 from storage.queries import order_work, plans
+from storage.queries.one_letter import others_under
 from storage.queries.order_work import PlanSchool
 from storage.queries.plans import Plan
 from storage.queries.rounds import round_rows
@@ -137,7 +139,7 @@ def ordered_by(reading: Reading, plan: Plan, opens_at: datetime) -> Ordered:
 def order_by_command(reading: Reading, unit_id: int, order: Ordered, levels: Sequence[str] = ()) -> Plan:
     """Make an order that begins at once, without a second person, and carry out its first chunk.
 
-    `levels`: only schools of these. Raises TimesWrong.
+    `levels`: only schools of these. Raises TimesWrong, AskedAlready.
     """
     letter = order.directive
     values: dict[str, Any] = {
@@ -159,9 +161,21 @@ def order_by_command(reading: Reading, unit_id: int, order: Ordered, levels: Seq
     plan = plans.plan_by_uid(reading, made.uid)
     assert plan is not None
     schools = in_scope(reading, unit_id, (), levels).schools
+    check_begin(reading, plan, schools)
     store(reading.connection, reading.sealer, [FixSchools(plan.id, schools)])
     store(reading.connection, reading.sealer, carry_on(reading, plan))
     return plan
+
+
+def check_begin(reading: Reading, plan: Plan, schools: Sequence[int]) -> None:
+    """Raise AskedAlready where the letter of a plan asks its schools for another questionnaire on the day it opens."""
+    check_letter(
+        plan.form,
+        plan.opens_at,
+        others_under(reading, plan, schools),
+        forms_in_force(reading.connection),
+        reading.now,
+    )
 
 
 def begun(plan: Plan, now: datetime, by: int | None) -> ChangePlan:

@@ -178,7 +178,9 @@ def filing_of(reading: Reading, asked: Sequence[Asked]) -> list[Filing | None]:
         "days": sorted({each.need.held_on for each in wanted}),
     }
     rows = reading.connection.execute(ROUNDS_OF, values).all() if wanted else []
-    rounds = [round_view(row) for row in rows if row.state != "cancelled"]
+    # the last one counts: of an order that was made anew under the same letter, the one that is open
+    rounds = [round_view(row) for row in sorted(rows, key=lambda row: (row.state == "open", row.id))]
+    rounds = [each for each in rounds if each.state != "cancelled"]
     found = {(f.school_id, f.round.order_id, f.round.held_on): f for f in _filings(reading, rounds)}
     return [
         found.get((each.need.school_id, each.need.order_id, each.need.held_on)) if each in wanted else None

@@ -7,6 +7,7 @@ import pytest
 from bot.dialogue.order_words import document
 from bot.errors import Mistake
 from bot.i18n import load_catalogs
+from bot.rounds.one_letter import AskedAlready, check_letter
 from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_number, read_words
 from bot.rounds.order_rules import (
     last_first_at,
@@ -18,6 +19,7 @@ from bot.rounds.order_rules import (
 )
 from bot.rounds.order_sending import sending_of
 from bot.rounds.values import SchoolSettings
+from storage.queries.one_letter import UnderLetter
 from storage.queries.reminded import NOBODY, Reminded
 from storage.queries.scopes import Weight
 from storage.values import Letter
@@ -149,3 +151,13 @@ def test_hours_follow_each_other_from_now_on() -> None:
             check_hours(opens, due, closes, NOW)
     assert hours_ahead(NOW)[0] == at("Wed", "10:00")
     assert hours_ahead(at("Wed", "19:30")) == []
+
+
+def test_a_letter_asks_the_same_people_for_one_questionnaire_a_day() -> None:
+    open_since_yesterday = UnderLetter("person-2021", NOW - timedelta(days=1))
+    check_letter("person-2026", None, [open_since_yesterday], {}, NOW)
+    with pytest.raises(AskedAlready):
+        check_letter("person-2026", None, [open_since_yesterday], {}, NOW - timedelta(days=1))
+    with pytest.raises(AskedAlready):
+        # it opens at once, whatever hour it was planned for
+        check_letter("person-2026", NOW - timedelta(days=3), [UnderLetter("person-2021", NOW)], {}, NOW)
