@@ -1,6 +1,6 @@
 """What a table of a unit above school level is made of: the units below it, what was asked, the sums, who owes why."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from storage.needs import Asked, Need, Reading, answers
 from storage.queries.cases import ABOVE
 from storage.queries.owing_kinds import Owes, owing_kinds
 from storage.queries.province import UnitSums, province_table
-from storage.queries.views import ORDERED, round_view
+from storage.queries.views import ORDERED, letter_of
 from storage.tables import (
     ASKED_OF_PERSONS,
     DUTY,
@@ -62,13 +62,20 @@ _CALLED_OFF = sa.exists().where(
     ORDER_SCHOOL.c.state == "off",
 )
 """That nobody declares in it any more is no silence, and nothing to be told of."""
+_ASK = (ROUND.c.order_id, ROUND.c.form, ROUND.c.held_on, *ORDERED)
 _ASKED = (
-    sa.select(ROUND, *ORDERED)
+    sa.select(*_ASK)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
     .where(ROUND.c.state != "cancelled", ~_CALLED_OFF, ASKED_OF_PERSONS)
 )
-ASKED_ON = _ASKED.where(ROUND.c.held_on == sa.bindparam("b_on", type_=sa.Date), ORDER.c.kind != "self")
-BY_ORDER = _ASKED.where(ORDER.c.kind == AD_HOC, ROUND.c.due_at > sa.bindparam("b_since"))
+_ON = _ASKED.where(ROUND.c.held_on == sa.bindparam("b_on", type_=sa.Date), ORDER.c.kind != "self")
+ASKED_ON = _ON.distinct()
+ASKED_AT = _ON.with_only_columns(ROUND.c.order_id, ROUND.c.form, ROUND.c.school_id, maintain_column_froms=True)
+BY_ORDER = (
+    _ASKED.where(ORDER.c.kind == AD_HOC, ROUND.c.due_at > sa.bindparam("b_since"))
+    .add_columns(sa.func.max(ROUND.c.due_at, type_=ROUND.c.due_at.type).label("due_at"))
+    .group_by(*_ASK)
+)
 CONTACTS = (
     sa.select(DUTY.c.person_id, DUTY.c.unit_id, SETTING.c.value.label("hour"))
     .join(PERSON, PERSON.c.id == DUTY.c.person_id)
@@ -188,23 +195,19 @@ def asks_on(reading: Reading, on: date) -> list[Ask]:
 
 def asked_schools(reading: Reading, on: date) -> dict[Ask, set[int]]:
     """What was asked on a date, and of which schools."""
-    found: dict[Ask, set[int]] = {}
-    for row in reading.connection.execute(ASKED_ON, {"b_on": on}):
-        found.setdefault(_ask(row), set()).add(row.school_id)
-    return found
+    schools: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for order_id, form, school in reading.connection.execute(ASKED_AT, {"b_on": on}):
+        schools[order_id, form].add(school)
+    return {ask: schools[ask.order_id, ask.form] for ask in asks_on(reading, on)}
 
 
 def orders_due(reading: Reading, since: datetime) -> dict[Ask, datetime]:
     """When each ad hoc order is due that was not yet due at an instant: the latest of its rounds of a date."""
-    found: dict[Ask, datetime] = {}
-    for row in reading.connection.execute(BY_ORDER, {"b_since": since}):
-        ask = _ask(row)
-        found[ask] = max(found.get(ask, row.due_at), row.due_at)
-    return found
+    return {_ask(row): row.due_at for row in reading.connection.execute(BY_ORDER, {"b_since": since})}
 
 
 def _ask(row: Any) -> Ask:
-    return Ask(row.order_id, row.order_kind, row.form, row.held_on, round_view(row).letter)
+    return Ask(row.order_id, row.order_kind, row.form, row.held_on, letter_of(row))
 
 
 def contacts(reading: Reading) -> list[tuple[int, int, str | None]]:
