@@ -194,7 +194,8 @@ def bare_statements(database: Database, reading: Reading) -> list[tuple[str, Any
     heard: list[tuple[str, Any]] = []
 
     def hear(_connection: Any, _cursor: Any, text: str, values: Any, _context: Any, _many: bool) -> None:
-        heard.append((text, values))
+        if not text.startswith("SET"):  # holds until the transaction ends, so for the bare driver too
+            heard.append((text, values))
 
     sa.event.listen(database.reader_engine, "before_cursor_execute", hear)
     province_table(reading, PROVINCE, "person-2026", ON)

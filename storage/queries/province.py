@@ -120,6 +120,8 @@ OPEN_CASES = (
     sa.select(UNIT_EDGE.c.target_id, _CASES).join(_CASES, _CASES.c.school_id == UNIT_EDGE.c.unit_id).where(_MANAGED)
 )
 """From the few schools with open cases to whoever manages them."""
+PLAN_ANEW = sa.text("SET LOCAL plan_cache_mode = force_custom_plan")
+"""A plan kept for any list of offices takes them for ten, and looks up one round after the other: half as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ def province_table(
 
     No scope is looked at: whoever asks for a person asks for the units of their duty.
     """
+    if reading.connection.dialect.name == "postgresql":
+        reading.connection.execute(PLAN_ANEW)
     tree = _tree(reading, unit_id)
     values = {"b_form": form, "b_on": held_on, "b_order": order_id, "today": reading.today}
     offices = sorted({unit_id, *tree.child_of})
