@@ -133,8 +133,12 @@ class Town:
         router: Router | None = None,
         *,
         more_bots: Sequence[str] = (),
+        answers_a_second: int = 1_000_000,
     ) -> None:
-        """`more_bots`: others beside the bot "1"; `silent` names those that say Sent and show nothing."""
+        """`more_bots`: others beside the bot "1"; `silent` names those that say Sent and show nothing.
+
+        `answers_a_second`: a transcript presses as fast as the machine is, which is no matter of what it tells.
+        """
         self.clock = Clock()
         self.clock.stop_at(start or at("Mon", "05:50"))
         self.database = Database(url, test_sealer())
@@ -143,7 +147,9 @@ class Town:
             m.metadata.create_all(self.database.engine)
         parts = _parts()
         self.catalogs = _catalogs()
-        self.loop = Loop(self.database, router or parts.router, parts.queries, self.catalogs, self.clock)
+        self.loop = Loop(
+            self.database, router or parts.router, parts.queries, self.catalogs, self.clock, answers_a_second
+        )
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self.can_edit = True

@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import StatementError
 
+from bot.answers_at_once import AtOnce
 from bot.messages import Incoming, Reply
-from storage.tables import ACCOUNT, INBOX, SESSION
+from storage.tables import ACCOUNT, INBOX, OUTBOX, SESSION
 from tests.town import Town
 
 
@@ -48,3 +49,25 @@ def test_invariant_11_a_group_hears_one_sentence_and_is_left(town: Town) -> None
 def test_invariant_9_an_instant_without_an_offset_is_never_stored(town: Town) -> None:
     with pytest.raises(StatementError, match="naive datetime"):
         town.seeds.account(None, made_at=datetime(2026, 11, 23, 6, 15))  # noqa: DTZ001 - the mistake itself
+
+
+def test_what_a_token_cannot_answer_in_this_second_follows_as_a_row_and_is_read_all_the_same(url: str) -> None:
+    town = Town(url, answers_a_second=0)
+    try:
+        stranger = town.actor("77")
+        assert not town.receive(town.update("77", text="/trogiup")).text
+        stranger.sees("quét mã trên phiếu mời")
+        with town.database.reading() as connection:
+            kinds = connection.execute(sa.select(OUTBOX.c.kind)).scalars().all()
+        assert kinds == ["answer"]
+    finally:
+        town.close()
+
+
+def test_answers_are_counted_by_second_and_by_bot() -> None:
+    now = [7.2]
+    at_once = AtOnce(2, lambda: now[0])
+    assert [at_once.has_room("a") for _ in range(3)] == [True, True, False]
+    assert at_once.has_room("b")
+    now[0] = 8.0
+    assert at_once.has_room("a")
