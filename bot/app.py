@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.answers_at_once import ANSWERS_A_SECOND
 from bot.channels.browser.channel import BrowserChannel
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.zalo.channel import ZaloChannel
 from bot.clock import Clock
 from bot.commands.keeping import periods
 from bot.config import Settings
@@ -21,6 +22,7 @@ from bot.delivery.values import Carrier
 from bot.demo import fill_demo
 from bot.evidence.fetching import Fetching
 from bot.i18n import load_catalogs
+from bot.jobs.heard import Shelter
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.housekeeping import retention_tick
 from bot.jobs.leases import Leases
@@ -107,17 +109,16 @@ class App:
         if self.settings.is_demo:
             next_stop = self.walker.next_stop
             return [BrowserChannel(self.loop, self.database, self.clock, self.walk, next_stop, self.catalogs)]
-        leases = Leases(self.database, self.clock)
-        return [
-            TelegramChannel(
-                self.settings,
-                self.loop.handle,
-                self.delivery.answer_later,
-                self.catalogs,
-                leases,
-                heard=self.metrics.heard,
-            )
-        ]
+        leases, later = Leases(self.database, self.clock), self.delivery.answer_later
+        heard = self.metrics.heard
+        telegram = TelegramChannel(self.settings, self.loop.handle, later, self.catalogs, leases, heard)
+        if not self.settings.zalo_bot_tokens:
+            return [telegram]
+        memory = Shelter(self.database, self.clock)
+        zalo = ZaloChannel(
+            self.settings, self.loop.handle, later, leases, memory, _shown_nowhere, self.delivery.add, heard
+        )
+        return [telegram, zalo]
 
     @property
     def may_walk(self) -> bool:
@@ -187,6 +188,10 @@ async def run(app: App) -> int:
         await app.stopping.wait()
         log.info("stopping")
     return 0
+
+
+async def _shown_nowhere(picture: bytes, media: str) -> str | None:
+    return None
 
 
 async def _cancel(task: "asyncio.Task[None]") -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import ipaddress
+import re
 from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -141,6 +142,14 @@ class Settings(BaseSettings):
         for token in value:
             if not token.partition(":")[0].isdigit() or not token.partition(":")[2]:
                 raise ValueError("a token looks like 123456:letters, as BotFather gives it")
+        return value
+
+    @field_validator("zalo_bot_tokens")
+    @classmethod
+    def _zalo_tokens(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for token in value:
+            if not re.fullmatch(r"[A-Za-z0-9:._~-]{8,}", token):
+                raise ValueError("a token is one word of letters, digits and : _ -, as the Zalo Bot Platform gives it")
         return value
 
     @model_validator(mode="after")

@@ -258,7 +258,7 @@ class Loop:
             key = f"answer:{turn.incoming.key}"
             changes.append(Push(key, *account.to, "answer", Priority.ANSWER, turn.now, about))
         place, menu = turn.place, {label_key(c.label): c.action for c in reply.choices}
-        if not reply.text:
+        if not reply.text or reply.is_aside:
             place, menu = turn.place or session.place, dict(session.menu)
         changes.append(SaveSession(account.id, place, menu, turn.now, session.version))
         changes.append(

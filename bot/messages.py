@@ -26,15 +26,19 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document to be handed over: its name and bytes."""
+    """A document to be handed over: its name and bytes; `instead`: what a messenger that takes no documents says."""
 
     name: str
     content: bytes
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update as the program understands it. `key` names it for ever; `message` is what a button hangs under."""
+    """One update as the program understands it. `key` names it for ever; `message` is what a button hangs under.
+
+    `unread`: something that cannot be read here came, `sticker` or `unsupported` (a voice message, a place …).
+    """
 
     key: str
     channel: str
@@ -50,6 +54,7 @@ class Incoming:
     press: str | None = None
     is_private: bool = True
     is_left: bool = False
+    unread: str = ""
 
     def to_json(self) -> str:
         """Write the update down as it was understood, for the two days it is kept."""
@@ -60,6 +65,7 @@ class Incoming:
             "phone": self.contact.phone if self.contact else None,
             "photo": self.photo.reference if self.photo else None,
             "message": self.message,
+            "unread": self.unread or None,
             "at": self.at.isoformat(),
         }
         return json.dumps({k: v for k, v in written.items() if v is not None}, ensure_ascii=False)
@@ -84,6 +90,7 @@ class Reply:
     `ask_contact`: offer the button that shares one's own phone, with this label. `leave`: leave the group.
     `says_health`: a page of the school: while alerts do not leave as they should, it begins by saying so.
     `picture`: an SVG that the channel draws, only in what is pushed; the text stands below it and says the same.
+    `is_aside`: said beside a question that stays open, with its place and choices.
     `photo`: a JPEG to be shown above the text, likewise only in what is pushed; no row keeps it. `file`: so is a PDF.
     """
 
@@ -95,6 +102,7 @@ class Reply:
     ask_contact: str = ""
     leave: bool = False
     says_health: bool = False
+    is_aside: bool = False
     picture: str = ""
     photo: bytes = b""
     file: File | None = None

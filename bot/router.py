@@ -53,6 +53,8 @@ class Router:
             return self.events["start"], ()
         if incoming.photo is not None and "photo" in self.events:
             return self.events["photo"], ()
+        if incoming.unread in self.events:
+            return self.events[incoming.unread], ()
         return self._typed(turn, incoming.text or "")
 
     def press(self, encoded: str) -> Call:

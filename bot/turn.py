@@ -122,7 +122,7 @@ def on_word(msgid: str) -> Callable[[Handler], Handler]:
 
 
 def on_event(name: str) -> Callable[[Handler], Handler]:
-    """Handle `start` (payload), `contact`, `photo`, `group`, `left`, `fallback`: `handler(turn)`."""
+    """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`."""
     return _mark(Handles(event=name))
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 import structlog
 from sqlalchemy.engine import Connection
@@ -32,7 +32,7 @@ class Delivery:
         renderers: Mapping[str, Renderer],
         catalogs: Catalogs,
         clock: Clock,
-        carriers: Mapping[str, Carrier],
+        carriers: MutableMapping[str, Carrier],
         counted: Counted = lambda bot, outcome: None,
     ) -> None:
         """`carriers` by bot, `channel:bot`. `counted(bot, outcome)` hears what became of each row (metrics)."""
@@ -42,6 +42,16 @@ class Delivery:
         self._lanes: dict[str, Lane] = {}
         self._running: asyncio.AbstractEventLoop | None = None
         self._stopped = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def add(self, bot: str, carrier: Carrier) -> None:
+        """Send for a bot that says who it is only while the program runs. On the loop's thread."""
+        self.carriers[bot] = carrier
+        if self._running is not None and bot not in self._lanes:
+            self._begin(self._lane(bot))
+
+    def _begin(self, lane: Lane) -> None:
+        self._tasks.append(asyncio.create_task(lane.run(), name=f"delivery {lane.bot}"))
 
     def _lane(self, bot: str) -> Lane:
         if bot not in self._lanes:
@@ -79,10 +89,10 @@ class Delivery:
     async def run(self) -> None:
         """Send what is due, woken by commits of this and other processes, until `stop`."""
         self._running = asyncio.get_running_loop()
-        lanes = [self._lane(bot) for bot in self.carriers]
         listener = Listener(self.database.url, self.wake) if self.database.dialect == "postgresql" else None
         self.database.after_commit.append(self.wake)
-        tasks = [asyncio.create_task(lane.run(), name=f"delivery {lane.bot}") for lane in lanes]
+        for bot in self.carriers:
+            self._begin(self._lane(bot))
         if listener is not None:
             listener.start()
         try:
@@ -92,7 +102,8 @@ class Delivery:
             self.database.after_commit.remove(self.wake)
             if listener is not None:
                 listener.stop()
-            await asyncio.gather(*(lane.stop(IN_FLIGHT_SECONDS) for lane in lanes))
+            await asyncio.gather(*(lane.stop(IN_FLIGHT_SECONDS) for lane in self._lanes.values()))
+            tasks, self._tasks = self._tasks, []
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

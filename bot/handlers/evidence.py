@@ -17,6 +17,7 @@ from bot.handlers.not_well import question_of
 from bot.handlers.order_letter import FILE, letter_sent
 from bot.handlers.questionnaire import Work
 from bot.handlers.remedy_pictures import remedy_photo, remedy_picture_came, which_remedy
+from bot.handlers.unread import unread
 from bot.handlers.urgent import step
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on, on_event
@@ -44,7 +45,9 @@ def photo(turn: Turn) -> Asking[Reply]:
         return (yield from letter_sent(turn, waiting))
     if not isinstance(waiting, Typed):
         which = yield from which_remedy(turn)
-        return which if which is not None else (yield from nothing_fits(turn))
+        if which is not None:
+            return which
+        return (yield from nothing_fits(turn)) if turn.incoming.text else unread(turn, "picture")
     found = yield from question_of(turn, waiting)
     if isinstance(found, Reply):
         return again(found, is_new=True)

@@ -1,5 +1,7 @@
 """Helping: what can be done here, groups, people who left, and whatever was not understood."""
 
+from datetime import timedelta
+
 from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
@@ -11,6 +13,9 @@ from bot.joining.rules import read_code
 from bot.messages import Reply
 from bot.turn import Asking, Turn, on, on_command, on_event
 from storage.changes.accounts import ChangeAccount
+
+SAID_FOR = timedelta(days=30)
+"""How long a group that goes on talking needs no second sentence."""
 
 
 @on(ShowMenu)
@@ -27,7 +32,10 @@ def show_help(turn: Turn) -> Reply:
 
 @on_event("group")
 def leave_group(turn: Turn) -> Reply:
-    """Say one sentence in a group and leave (design.md 3, invariant 11)."""
+    """Say one sentence in a group and leave (design.md 3, invariant 11); where nobody can leave, say it once."""
+    last = turn.sender.session.at
+    if last is not None and turn.now - last < SAID_FOR:
+        return Reply(leave=True)
     return Reply(
         turn.voice.say("The assistant answers private messages only, to protect the children's information."),
         is_new=True,

@@ -32,7 +32,7 @@ async def set_webhook(bot: Account, asked: Asked) -> bool:
     method = asked.method
     assert isinstance(method, SetWebhook)
     if method.url:
-        _is_near(method.url)
+        is_near(method.url)
     if method.secret_token is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", method.secret_token):
         raise bad("secret token contains unallowed characters")
     connections = 40 if method.max_connections is None else method.max_connections
@@ -99,7 +99,7 @@ async def _leave_webhook(bot: Account) -> None:
         await courier.stop()
 
 
-def _is_near(url: str) -> None:
+def is_near(url: str) -> None:
     """The stand-in posts to this machine only, and there http will do."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):

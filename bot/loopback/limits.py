@@ -41,9 +41,9 @@ class Budgets:
 
     limits: Limits
     _token: Budget | None = None
-    _chats: dict[int, Budget] = field(default_factory=dict)
+    _chats: dict[int | str, Budget] = field(default_factory=dict)
 
-    def debit(self, chat_id: int, now: float) -> int | None:
+    def debit(self, chat_id: int | str, now: float) -> int | None:
         """Take one message from both budgets, or take nothing and say how many whole seconds to wait."""
         limits = self.limits
         if not limits.is_on:

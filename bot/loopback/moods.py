@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.loopback.refusals import Refusal, forbidden, too_many
 
+Chat = int | str
 WORDS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 TO_CHATS = frozenset(["sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagereplymarkup"])
 """The calls that a mood of a while is about: those that bring something into a chat."""
@@ -38,10 +39,10 @@ class Spell:
 
     mood: Mood
     until: float
-    chat: int | None = None
+    chat: Chat | None = None
     counts_down: bool = False
 
-    def holds(self, chat: int | None, now: float) -> bool:
+    def holds(self, chat: Chat | None, now: float) -> bool:
         """Whether a call to a chat made now meets it."""
         return now < self.until and self.chat in (None, chat)
 
@@ -76,18 +77,18 @@ class Moods:
         """Cut the connection of the next n calls; nothing is done."""
         self._add(method, n, Mood(is_lost=True, is_cut=True))
 
-    def refuse_for(self, seconds: float, status: int = 503, chat: int | None = None) -> None:
+    def refuse_for(self, seconds: float, status: int = 503, chat: Chat | None = None) -> None:
         """Refuse for a while what is to be brought into a chat (None: any). A 429 says how long it still lasts."""
         refusal = (
             forbidden("bot was blocked by the user") if status == 403 else Refusal(status, WORDS.get(status, "No"))
         )
         self._spells.append(Spell(Mood(refusal=refusal), self.now() + seconds, chat, counts_down=status == 429))
 
-    def dawdle_for(self, seconds: float, late_by: float, chat: int | None = None) -> None:
+    def dawdle_for(self, seconds: float, late_by: float, chat: Chat | None = None) -> None:
         """Do for a while what is asked, and answer `late_by` seconds later."""
         self._spells.append(Spell(Mood(late_by=late_by), self.now() + seconds, chat))
 
-    def lie_for(self, seconds: float, chat: int | None = None) -> None:
+    def lie_for(self, seconds: float, chat: Chat | None = None) -> None:
         """Answer ok for a while, and bring nothing into the chat."""
         self._spells.append(Spell(Mood(is_lie=True), self.now() + seconds, chat))
 
@@ -105,7 +106,7 @@ class Moods:
         """Whether updates are handed out twice and in disorder now."""
         return self.now() < self._confused_until
 
-    def of(self, method: str, chat: int | None = None) -> Mood:
+    def of(self, method: str, chat: Chat | None = None) -> Mood:
         """The mood for a call made now; one for a single call is used up."""
         coming = self._coming.get(method.lower())
         if coming:

@@ -1,26 +1,23 @@
 """The stand-in itself: Telegram's Bot API over HTTP on this machine, with the people behind it."""
 
-import asyncio
-import ipaddress
-import json
 import re
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from aiohttp import web
 
 from bot.loopback import describing, editing, hearing, sending
 from bot.loopback.account import Account, World
-from bot.loopback.desk import human_routes
+from bot.loopback.desk import telegram_desk
 from bot.loopback.fields import Asked, understand
 from bot.loopback.human import Human
 from bot.loopback.limits import Limits
-from bot.loopback.moods import Mood, Moods
-from bot.loopback.reading import FILE_MOST, Sent, read_request
-from bot.loopback.records import Call, Json
+from bot.loopback.moods import Mood
+from bot.loopback.reading import Sent
+from bot.loopback.records import Call
 from bot.loopback.refusals import HumanError, Refusal, bad
-from bot.loopback.timekeeping import Timekeeper
+from bot.loopback.standing import StandIn, answered
 from bot.loopback.webhook import Courier, Patience
 
 TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]{3,64}")
@@ -47,7 +44,7 @@ PERFORMERS: Mapping[str, Callable[[Account, Asked], Awaitable[Any]]] = {
 }
 
 
-class TelegramLoopback:
+class TelegramLoopback(StandIn):
     """Telegram as one bot, or several, see it; `async with` serves it at `base`."""
 
     def __init__(
@@ -62,15 +59,11 @@ class TelegramLoopback:
         query_seconds: float = 60.0,
     ) -> None:
         """Without `tokens` every well-formed token is a bot of its own. Latency in seconds, before each answer."""
-        self.time = Timekeeper(now, wall)
-        self.latency = latency
-        self.moods = Moods(self.time.now)
-        self.base = ""
-        self.world = World(self.time, self.time.bell(), limits, patience, query_seconds, self.moods)
+        super().__init__(latency, now, wall)
+        self.world = World(self.time, self.bell, limits, patience, query_seconds, self.moods)
         self.human = Human(self.world, self._meant)
         self._accounts: dict[str, Account] = {}
         self._takes_any = tokens is None
-        self._runner: web.AppRunner | None = None
         for token in tokens or ():
             self._accounts[token] = self._new(token)
 
@@ -87,16 +80,6 @@ class TelegramLoopback:
         """How many updates a bot has not taken yet."""
         return len(self._meant(bot).updates.pending)
 
-    def moved(self) -> None:
-        """Say that the time source was moved."""
-        self.time.moved()
-
-    async def until(self, is_so: Callable[[], Any], within: float = 5.0) -> None:
-        """Wait until something holds, looking whenever something happened. Raises TimeoutError, real seconds."""
-        async with asyncio.timeout(within):
-            while not is_so():
-                await self.world.bell.wait(0.2)
-
     def account(self, token: str) -> Account:
         """The bot of a token. Raises Refusal (401, 404) for one that is none."""
         if token not in self._accounts:
@@ -107,39 +90,21 @@ class TelegramLoopback:
             self._accounts[token] = self._new(token)
         return self._accounts[token]
 
-    async def __aenter__(self) -> Self:
-        """Listen on a free port of 127.0.0.1."""
-        await self.listen("127.0.0.1", 0)
-        return self
+    def routes(self) -> Iterable[web.RouteDef]:
+        """The Bot API, the files it names, and the people."""
+        return [
+            web.route("*", "/bot{token}/{method}", self.serve_call),
+            web.get("/file/bot{token}/{path:.+}", self._serve_file),
+            *telegram_desk(self),
+        ]
 
-    async def __aexit__(self, *_: object) -> None:
-        """Stop listening, posting and waiting."""
-        await self.close()
-
-    async def listen(self, host: str, port: int) -> None:
-        """Serve at an address of this machine; `base` says which."""
-        if not _is_near(host):
-            raise ValueError(f"the stand-in listens on this machine only, not on {host}")
-        app = web.Application(client_max_size=FILE_MOST)
-        app.router.add_route("*", "/bot{token}/{method}", self._serve)
-        app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
-        app.router.add_routes(human_routes(self))
-        app.router.add_route("*", "/{rest:.*}", _not_found)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, host, port).start()
-        shown = f"[{host}]" if ":" in host else host
-        self.base = f"http://{shown}:{self._runner.addresses[0][1]}"
-
-    async def close(self) -> None:
-        """End everything that runs."""
+    async def end(self) -> None:
+        """Post no more, and answer whoever waits."""
         for account in self._accounts.values():
             if account.courier is not None:
                 await account.courier.stop()
                 account.courier = None
             account.updates.end_polls()
-        if self._runner is not None:
-            await self._runner.cleanup()
 
     async def call(
         self, account: Account, method: str, sent: Sent, via: Literal["http", "webhook"] = "http"
@@ -167,20 +132,6 @@ class TelegramLoopback:
         self.world.bell.ring()
         return call, mood
 
-    async def _serve(self, request: web.Request) -> web.Response:
-        try:
-            account = self.account(request.match_info["token"])
-            sent = await read_request(request)
-        except Refusal as refusal:
-            return _answer(refusal.status, refusal.body())
-        call, mood = await self.call(account, request.match_info["method"], sent)
-        if mood.late_by or self.latency:
-            await self.time.sleep(mood.late_by + self.latency)
-        if mood.is_lost and request.transport is not None:
-            call.is_lost = True
-            request.transport.abort()
-        return _answer(call.status, call.answer)
-
     async def _serve_file(self, request: web.Request) -> web.Response:
         """What getFile said lies here."""
         try:
@@ -189,10 +140,10 @@ class TelegramLoopback:
             if mood.refusal is not None:
                 raise mood.refusal
         except Refusal as refusal:
-            return _answer(refusal.status, refusal.body())
+            return answered(refusal.status, refusal.body())
         upload = self.world.files.get(request.match_info["path"].removeprefix("photos/"))
         if upload is None:
-            return _answer(404, Refusal(404, "Not Found").body())
+            return answered(404, Refusal(404, "Not Found").body())
         return web.Response(body=upload.content, content_type="application/octet-stream")
 
     def _new(self, token: str) -> Account:
@@ -225,37 +176,11 @@ async def serve(
     ready: Callable[[TelegramLoopback], None] | None = None,
 ) -> None:
     """Serve the stand-in at HOST:PORT until cancelled; `ready` is told once it listens. Raises ValueError, OSError."""
-    host, _, port = listen.rpartition(":")
-    if not port.isdigit():
-        raise ValueError(f"{listen} is no address; write HOST:PORT")
     stand_in = TelegramLoopback(tokens, limits=limits, latency=latency)
-    await stand_in.listen(host.strip("[]") or "127.0.0.1", int(port))
-    try:
-        if ready is not None:
-            ready(stand_in)
-        await asyncio.Event().wait()
-    finally:
-        await stand_in.close()
+    await stand_in.serve(listen, lambda: ready(stand_in) if ready is not None else None)
 
 
 def _chat_in(fields: Mapping[str, Any]) -> int | None:
     """The chat a call is about, as it was sent."""
     chat = str(fields.get("chat_id", ""))
     return int(chat) if chat.removeprefix("-").isdigit() else None
-
-
-def _is_near(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _answer(status: int, body: Json) -> web.Response:
-    headers = {"Retry-After": str(body["parameters"]["retry_after"])} if "parameters" in body else None
-    return web.json_response(body, status=status, headers=headers, dumps=json.dumps)
-
-
-async def _not_found(request: web.Request) -> web.Response:
-    refusal = Refusal(404, "Not Found")
-    return _answer(refusal.status, refusal.body())

@@ -34,13 +34,16 @@ class Courier:
         updates: Updates,
         time: Timekeeper,
         patience: Patience,
-        execute: Callable[[Sent], Awaitable[None]],
+        execute: Callable[[Sent], Awaitable[None]] | None,
+        header: str = SECRET,
+        shaped: Callable[[Json], Json] = lambda update: update,
     ) -> None:
-        """`execute` does the method that came in a webhook's answer."""
+        """`execute` does the method that came in a webhook's answer; None: it is not looked at. `shaped`: the body."""
         self.url, self.connections = url, connections
         self.last_error: tuple[int, str] | None = None
         self.in_flight = 0
-        self._headers = {SECRET: secret} if secret else {}
+        self._headers = {header: secret} if secret else {}
+        self._shaped = shaped
         self._updates, self._time, self._patience, self._execute = updates, time, patience, execute
         self._lanes: dict[str, deque[int]] = {}
         self._tries: dict[str, int] = {}
@@ -106,12 +109,12 @@ class Courier:
         try:
             # Telegram follows no redirect to another place, so neither does the stand-in.
             async with self._session.post(
-                self.url, json=update, headers=self._headers, allow_redirects=False
+                self.url, json=self._shaped(update), headers=self._headers, allow_redirects=False
             ) as response:
                 if not 200 <= response.status < 300:
                     self._failed(f"Wrong response from the webhook: {response.status} {response.reason}")
                     return False
-                sent = await read_response(response)
+                sent = await read_response(response) if self._execute is not None else None
         except TimeoutError:
             self._failed("Read timeout expired")
             return False
@@ -121,7 +124,7 @@ class Courier:
             return False
         finally:
             self.in_flight -= 1
-        if sent is not None:
+        if sent is not None and self._execute is not None:
             await self._execute(sent)
         return True
 

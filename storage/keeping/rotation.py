@@ -23,6 +23,7 @@ from storage.tables import (
     DECLARATION,
     DRAFT,
     EVIDENCE,
+    HEARD,
     INBOX,
     INVITATION,
     JOIN_REQUEST,
@@ -32,6 +33,7 @@ from storage.tables import (
     REMEDY,
     SCHOOL_DECLARATION,
     SCHOOL_DRAFT,
+    SHOWN_PICTURE,
 )
 
 CHUNK = 500
@@ -75,6 +77,7 @@ SEALED = (
     SealedColumn(ACCOUNT.c.sealed_chat, "account.chat"),
     SealedColumn(ACCOUNT.c.sealed_phone, "account.phone"),
     SealedColumn(DRAFT.c.sealed_answers, "draft.answers"),
+    SealedColumn(HEARD.c.sealed_body, "heard.body"),
     SealedColumn(INBOX.c.sealed_body, "inbox.body"),
     SealedColumn(INBOX.c.sealed_reply, "inbox.reply"),
     SealedColumn(
@@ -94,6 +97,7 @@ SEALED = (
     SealedColumn(EVIDENCE.c.sealed_image, "evidence.image", PICTURES.bound, chunk=20),
     SealedColumn(LETTER_FILE.c.sealed_reference, "letter_file.reference"),
     SealedColumn(LETTER_FILE.c.sealed_content, "letter_file.content", LETTERS.bound, chunk=20),
+    SealedColumn(SHOWN_PICTURE.c.sealed_image, "shown_picture.image", chunk=20),
     SealedColumn(CASE_EVENT.c.sealed_note, "case_event.note"),
     SealedColumn(BROWSER_MESSAGE.c.sealed_body, "browser_message.body"),
 )

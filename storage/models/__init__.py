@@ -11,11 +11,13 @@ from storage.models.evidence import Evidence
 from storage.models.export_links import ExportLink
 from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
+from storage.models.heard import Heard
 from storage.models.letter_files import LetterFile
 from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.questionnaires import Questionnaire
 from storage.models.rounds import Declaration, Order, Planned, Round, RoundSum
+from storage.models.shown_pictures import ShownPicture
 from storage.models.units import DayOff, Policy, Setting, Unit, UnitEdge
 
 metadata = SQLModel.metadata
@@ -44,6 +46,7 @@ __all__ = [
     "ExportLink",
     "Fact",
     "Finding",
+    "Heard",
     "Inbox",
     "Invitation",
     "JoinRequest",
@@ -65,6 +68,7 @@ __all__ = [
     "SchoolDraft",
     "Session",
     "Setting",
+    "ShownPicture",
     "Unit",
     "UnitEdge",
     "metadata",

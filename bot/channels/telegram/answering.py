@@ -1,7 +1,7 @@
 """Answering an update over the Bot API, after it was stored; what the wire does not take goes through the outbox."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import structlog
@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram import exceptions as said
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, LeaveChat, SendMessage, TelegramMethod
 
+from bot.channels.hearing import Later
 from bot.channels.telegram.acts import BROKEN_MARKS, Act, acts
 from bot.delivery.budget import Budget
 from bot.delivery.pages import Pages
@@ -22,8 +23,6 @@ TOAST_MOST = 200
 METHODS: dict[str, type[TelegramMethod[Any]]] = {"sendMessage": SendMessage, "editMessageText": EditMessageText}
 NOT_MODIFIED = "message is not modified"
 PASSING = (said.TelegramNetworkError, said.TelegramServerError, said.ClientDecodeError)
-
-Later = Callable[[str, str | None], Awaitable[None]]
 
 
 class Answerer:

@@ -1,7 +1,6 @@
 """Telegram put together: what it carries, what it listens to, how it starts and stops hearing."""
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
@@ -12,11 +11,12 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
-from bot.channels.telegram.answering import Answerer, Later
+from bot.channels.hearing import Handle, Later, Leases, Wrongs, insist
+from bot.channels.telegram.answering import Answerer
 from bot.channels.telegram.commands import register_commands
 from bot.channels.telegram.deliver import TelegramCarrier
 from bot.channels.telegram.fetching import fetch_file
-from bot.channels.telegram.polling import Handle, Poller
+from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.receive import ALLOWED, CHANNEL
 from bot.channels.telegram.webhook import Hearer, Webhook
 from bot.delivery.budget import Budget
@@ -31,6 +31,7 @@ MAX_CONNECTIONS = 40
 ASIDE_SECONDS = 5.0
 STUMBLE_SECONDS = 5.0
 PASSING = (said.TelegramAPIError, said.ClientDecodeError)
+WRONGS = Wrongs(PASSING, (said.TelegramUnauthorizedError,), (said.TelegramBadRequest,), "TELEGRAM_BOT_TOKENS")
 
 
 class Wanted(Protocol):
@@ -44,22 +45,6 @@ class Wanted(Protocol):
     def public_url(self) -> str: ...
     def secret_of(self, bot_id: str) -> str:
         """The secret header of a bot."""
-        ...
-
-
-class Leases(Protocol):
-    """Being the one process that does a thing."""
-
-    async def hold(self, name: str, seconds: float) -> bool:
-        """Take or keep a lease."""
-        ...
-
-    async def release(self, name: str) -> None:
-        """Let go of it."""
-        ...
-
-    async def refuse(self, bot: str) -> None:
-        """Keep that a bot's token is refused."""
         ...
 
 
@@ -201,15 +186,4 @@ class TelegramChannel:
 
     async def _insist(self, what: str, call: Callable[[], Awaitable[bool]]) -> bool:
         """Call until Telegram does it; False when it refuses the token."""
-        attempt = 0
-        while True:
-            try:
-                return await call()
-            except said.TelegramUnauthorizedError:
-                log.error("Telegram refuses this bot's token. Set a valid TELEGRAM_BOT_TOKENS and restart", call=what)
-                return False
-            except PASSING as error:
-                why = error.message if isinstance(error, said.TelegramBadRequest) else type(error).__name__
-                log.warning("Telegram did not take a call; it is tried again", call=what, why=why)
-                attempt += 1
-                await asyncio.sleep(min(30.0, 2.0**attempt) * random.uniform(0.5, 1.0))  # noqa: S311
+        return bool(await insist(what, call, WRONGS))

@@ -1,9 +1,8 @@
 """Long polling of one bot: a page is confirmed once everything in it is stored and answered."""
 
 import asyncio
-import random
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 import structlog
@@ -12,6 +11,7 @@ from aiogram import exceptions as said
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.channels.hearing import LEASE_SECONDS, Handle, Heard, Hold, Resting
 from bot.channels.telegram.answering import Answerer
 from bot.channels.telegram.receive import ALLOWED, to_incoming
 from bot.messages import Incoming, Reply
@@ -20,32 +20,25 @@ from storage.database import StoreFailed
 log = structlog.get_logger()
 
 WAIT_SECONDS = 10
-LEASE_SECONDS = 30
-LONGEST_BACKOFF = 30.0
 REMEMBERED = 2_000
 
-Handle = Callable[[Incoming], "Future[Reply]"]
-Heard = Callable[[str], None]
-Hold = Callable[[float], Awaitable[bool]]
 
-
-class Poller:
+class Poller(Resting):
     """Hears one token. Telegram keeps the offset: what the next call confirms is gone, all else comes again."""
 
     def __init__(self, bot: Bot, answerer: Answerer, handle: Handle, hold: Hold, heard: Heard) -> None:
         """`hold(seconds)`: be (or stay) the one process that polls this token. `heard(outcome)` counts."""
+        super().__init__()
         self.bot, self.answerer, self.handle, self.hold, self.heard = bot, answerer, handle, hold, heard
         self.is_refused = False
         self._offset: int | None = None
         self._answered: dict[int, None] = {}
-        self._failures = 0
-        self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Poll until told to stop, or until Telegram says that the token is none."""
         while not self.is_done:
             if not await self._holds():
-                await self._pause(LEASE_SECONDS / 6)
+                await self.rest(LEASE_SECONDS / 6)
                 continue
             page = await self._page()
             if page is not None:
@@ -56,11 +49,7 @@ class Poller:
     @property
     def is_done(self) -> bool:
         """It was told to stop, or the token is refused."""
-        return self.is_refused or self._stopping.is_set()
-
-    def stop(self) -> None:
-        """Take no further page; the one in hand is finished and confirmed."""
-        self._stopping.set()
+        return self.is_refused or self.stopping.is_set()
 
     async def _holds(self) -> bool:
         try:
@@ -72,7 +61,7 @@ class Poller:
     async def _page(self) -> Sequence[Update] | None:
         """The next page; None when there is none to deal with."""
         asking = asyncio.create_task(self._ask())
-        stopping = asyncio.create_task(self._stopping.wait())
+        stopping = asyncio.create_task(self.stopping.wait())
         await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if not asking.done():
@@ -86,14 +75,14 @@ class Poller:
             log.error("Telegram refuses this bot's token; it hears no more. Set a valid TELEGRAM_BOT_TOKENS")
         except said.TelegramConflictError:
             log.error("somebody else polls this bot, or a webhook is set; only one program may")
-            await self._back_off(at_least=5.0)
+            await self.back_off(at_least=5.0)
         except said.TelegramRetryAfter as error:
-            await self._pause(error.retry_after)
+            await self.rest(error.retry_after)
         except (said.TelegramAPIError, said.ClientDecodeError) as error:
             log.warning("Telegram does not answer; it is asked again", why=type(error).__name__)
-            await self._back_off()
+            await self.back_off()
         else:
-            self._failures = 0
+            self.failures = 0
             return page
         return None
 
@@ -143,7 +132,7 @@ class Poller:
             reached = min(missed) if missed else max(update.update_id for update in page) + 1
             self._offset = max(reached, self._offset or reached)
         if missed:
-            await self._back_off()
+            await self.back_off()
 
     async def _one_chat(self, several: Sequence[tuple[int, Incoming, "Future[Reply]"]]) -> None:
         for update_id, incoming, future in several:
@@ -174,15 +163,3 @@ class Poller:
             await self.bot.get_updates(offset=self._offset, limit=1, timeout=0, request_timeout=5)
         except (said.TelegramAPIError, said.ClientDecodeError) as error:
             log.info("the last page was not confirmed and will come again", why=type(error).__name__)
-
-    # waiting
-    async def _back_off(self, at_least: float = 0.0) -> None:
-        self._failures += 1
-        wait = min(LONGEST_BACKOFF, 0.5 * 2.0 ** min(self._failures, 10))
-        await self._pause(max(at_least, wait * random.uniform(0.5, 1.0)))  # noqa: S311 - spreads retries
-
-    async def _pause(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return

@@ -58,7 +58,14 @@ def _from_message(message: Message, key: str, bot_id: str) -> Incoming | None:
     command, _, payload = text.partition(" ")
     if command.split("@")[0] == "/start":
         return Incoming(key, CHANNEL, bot_id, chat, message.date, start=payload.strip())
-    return Incoming(key, CHANNEL, bot_id, chat, message.date, text=text)
+    return Incoming(key, CHANNEL, bot_id, chat, message.date, text=text, unread=_unread(message))
+
+
+def _unread(message: Message) -> str:
+    """What came instead of words."""
+    if message.text:
+        return ""
+    return "sticker" if message.content_type == ContentType.STICKER else "unsupported"
 
 
 def _photo(message: Message) -> Photo | None:

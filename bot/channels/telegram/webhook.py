@@ -1,7 +1,6 @@
 """Hearing by webhook: the secret first, then the body, then the answer in the response where it may be lost."""
 
 import asyncio
-import hmac
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,9 +10,9 @@ from aiogram.types import Update
 from aiohttp import web
 from pydantic import ValidationError
 
+from bot.channels.hearing import Handle, is_secret, read_body, stored
 from bot.channels.telegram.acts import Act
 from bot.channels.telegram.answering import Answerer
-from bot.channels.telegram.polling import Handle
 from bot.channels.telegram.receive import to_incoming
 from bot.messages import Incoming, Reply
 from storage.database import StoreFailed
@@ -21,8 +20,6 @@ from storage.database import StoreFailed
 log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
-BODY_MOST = 1_000_000
-BODY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +43,11 @@ class Webhook:
         hearer = self.hearers.get(bot_id)
         if hearer is None:
             return web.Response(status=404)
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(errors="surrogateescape"), hearer.secret.encode()):
+        if not is_secret(request, SECRET_HEADER, hearer.secret):
             self.heard("wrong secret")
             return web.Response(status=401)
         try:
-            body = await _read(request)
+            body = await read_body(request)
             update = Update.model_validate_json(body, context={"bot": hearer.answerer.bot})
         except TimeoutError:
             return web.Response(status=408)
@@ -63,17 +59,9 @@ class Webhook:
         if incoming is None:
             self.heard("ignored")
             return web.Response()
-        try:
-            reply: Reply = await asyncio.wrap_future(self.handle(incoming))
-        except StoreFailed:
-            self.heard("not stored")
-            return web.Response(status=503)
-        except Exception:
-            # the outer edge of updates: sent again it would fail again
-            log.exception("an update could not be dealt with", key=incoming.key)
-            self.heard("failed")
-            return web.Response()
-        self.heard("done")
+        reply = await stored(incoming, asyncio.wrap_future(self.handle(incoming)), self.heard)
+        if isinstance(reply, web.Response):
+            return reply
         return self._respond(hearer.answerer, incoming, reply)
 
     def _respond(self, answerer: Answerer, incoming: Incoming, reply: Reply) -> web.Response:
@@ -100,19 +88,6 @@ class Webhook:
             await answerer.answer(incoming, reply)
         except StoreFailed:
             log.error("an answer was lost: neither Telegram nor the store took it", key=incoming.key)
-
-
-async def _read(request: web.Request) -> bytes:
-    """The body, as long as it is neither huge nor slow. Raises HTTPRequestEntityTooLarge, TimeoutError."""
-    if (request.content_length or 0) > BODY_MOST:
-        raise web.HTTPRequestEntityTooLarge(max_size=BODY_MOST, actual_size=request.content_length or 0)
-    async with asyncio.timeout(BODY_SECONDS):
-        body = bytearray()
-        async for chunk in request.content.iter_any():
-            body += chunk
-            if len(body) > BODY_MOST:
-                raise web.HTTPRequestEntityTooLarge(max_size=BODY_MOST, actual_size=len(body))
-    return bytes(body)
 
 
 def _as_response(act: Act) -> web.Response:
