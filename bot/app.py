@@ -33,6 +33,7 @@ from bot.parts import find_parts
 from bot.publishing import publish_shipped
 from bot.web.export_links import ExportLinks
 from bot.web.metrics import Metrics
+from bot.web.pictures import ShownPictures
 from bot.web.scratch import scratch
 from bot.web.serving import admin_application, listen, public_application
 from storage import migrate
@@ -96,6 +97,7 @@ class App:
         )
         self.walker = Walker(database, clock, parts.ticks, self.delivery)
         self.turnstile = asyncio.Lock()
+        self.pictures = ShownPictures(database, clock, settings.public_url)
         ticks = [*parts.ticks, retention_tick(periods(settings))]
         self.heartbeat = Heartbeat(settings.heartbeat_url, database, clock, self.metrics.beat)
         self.schedule = Schedule(database, clock, ticks, self.turnstile, self.delivery.wake)
@@ -116,7 +118,7 @@ class App:
             return [telegram]
         memory = Shelter(self.database, self.clock)
         zalo = ZaloChannel(
-            self.settings, self.loop.handle, later, leases, memory, _shown_nowhere, self.delivery.add, heard
+            self.settings, self.loop.handle, later, leases, memory, self.pictures.show, self.delivery.add, heard
         )
         return [telegram, zalo]
 
@@ -168,6 +170,7 @@ async def run(app: App) -> int:
         if app.settings.public_url:
             folder = stack.enter_context(scratch())
             ExportLinks(app.database, app.clock, app.catalogs, folder).add_routes(public)
+            app.pictures.add_routes(public)
         delivering = asyncio.create_task(app.delivery.run(), name="delivery")
         stack.push_async_callback(_finish, app.delivery, delivering)
         app.schedule.start()
@@ -188,10 +191,6 @@ async def run(app: App) -> int:
         await app.stopping.wait()
         log.info("stopping")
     return 0
-
-
-async def _shown_nowhere(picture: bytes, media: str) -> str | None:
-    return None
 
 
 async def _cancel(task: "asyncio.Task[None]") -> None:

@@ -31,7 +31,11 @@ def letter_file(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]
 def _shown(voice: Voice, plan: Plan, file: LetterFileView, content: bytes) -> Rendered:
     text = capital(document(voice, plan)) or voice.say("The letter of {unit}.", unit=plan.unit_name)
     if file.media == "application/pdf":
-        return Rendered(Reply(text, is_new=True, file=File(_name(plan), content)))
+        instead = voice.say(
+            "Files cannot be sent in this messenger. Please see the letter on Telegram, or ask {unit} for it.",
+            unit=plan.unit_name,
+        )
+        return Rendered(Reply(text, is_new=True, file=File(_name(plan), content, instead)))
     return Rendered(Reply(text, is_new=True, photo=content))
 
 

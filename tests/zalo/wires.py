@@ -22,6 +22,7 @@ from bot.loopback.zalo_account import Rules
 from bot.router import Router
 from bot.turn import handlers_in
 from bot.web.metrics import Metrics
+from bot.web.pictures import ShownPictures
 from bot.web.serving import listen, public_application
 from storage import models as m
 from storage.database import Database
@@ -56,6 +57,7 @@ class Wires:
             public_url=public_url,
             webhook_secret="a secret of tests",
         )
+        self.pictures = ShownPictures(self.database, self.clock, public_url)
         renderers = {"note": speaking.note, "answer": answer}
         self.delivery = Delivery(self.database, renderers, catalogs, self.clock, {}, counted=self.metrics.settled)
         self.channel = ZaloChannel(
@@ -64,15 +66,12 @@ class Wires:
             self.delivery.answer_later,
             Leases(self.database, self.clock),
             Shelter(self.database, self.clock),
-            self.show,
+            self.pictures.show,
             self.delivery.add,
             self.metrics.heard,
             poll_seconds=1,
         )
         self.delivering: asyncio.Task[None] | None = None
-
-    async def show(self, picture: bytes, media: str) -> str | None:
-        return None
 
     async def start(self) -> None:
         self.loop.start()
@@ -142,6 +141,7 @@ async def wired(
         wires = Wires(url, zalo, ",".join(tokens), f"http://127.0.0.1:{port}" if webhook else "")
         application = public_application()
         wires.channel.add_routes(application)
+        wires.pictures.add_routes(application)
         runner = await listen(application, f"127.0.0.1:{port}")
         before(wires)
         await wires.start()
