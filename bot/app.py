@@ -29,6 +29,7 @@ from bot.jobs.leases import Leases
 from bot.jobs.schedule import Schedule
 from bot.jobs.walking import Walker
 from bot.loop import Loop
+from bot.messages import TEXT_ALONE
 from bot.parts import find_parts
 from bot.publishing import publish_shipped
 from bot.web.export_links import ExportLinks
@@ -41,6 +42,9 @@ from storage.database import Database
 from storage.queries.health import begin_watch
 
 log = structlog.get_logger()
+
+ABILITIES = {"zalo": TEXT_ALONE}
+"""What channels can do that cannot do everything."""
 
 
 class Channel(Protocol):
@@ -90,6 +94,7 @@ class App:
             answers_a_second=answers_a_second,
             retain_days=settings.retain_days,
             public_url=settings.public_url,
+            abilities=ABILITIES,
         )
         self.carriers: dict[str, Carrier] = {}
         self.delivery = Delivery(

@@ -19,10 +19,11 @@ from bot.clock import Clock, local_date
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
 from bot.dialogue.health_words import with_banner
+from bot.dialogue.numbered import menu_of
 from bot.dialogue.wording import exercise_reply
 from bot.errors import Mistake
 from bot.i18n import Catalogs
-from bot.messages import Incoming, Reply
+from bot.messages import EVERYTHING, Abilities, Incoming, Reply
 from bot.router import Router
 from bot.shelf import Shelf
 from bot.turn import Turn
@@ -69,11 +70,13 @@ class Loop:
         answers_a_second: int = ANSWERS_A_SECOND,
         retain_days: int = 90,
         public_url: str = "",
+        abilities: Mapping[str, Abilities] | None = None,
     ) -> None:
         """Take the parts; `start` begins to write.
 
         `answers_a_second`: how many answers of a token go at once; further ones are outbox rows.
         `public_url`: where pages of links are served; empty: nowhere.
+        `abilities`: by channel, of those that cannot do everything.
         """
         self.database = database
         self.router = router
@@ -83,6 +86,7 @@ class Loop:
         self.shelf = Shelf()
         self.retain_days = retain_days
         self.public_url = public_url
+        self.abilities = abilities or {}
         self.at_once = AtOnce(answers_a_second)
 
     def start(self) -> None:
@@ -143,6 +147,7 @@ class Loop:
                 self.catalogs,
                 retain_days=self.retain_days,
                 public_url=self.public_url,
+                abilities=self.abilities.get(update.incoming.channel, EVERYTHING),
                 forms=forms,
             )
             for (_, update), sender in zip(fresh, senders, strict=True)
@@ -249,7 +254,7 @@ class Loop:
 
     def _changes(self, decided: Decided) -> list[Change]:
         turn, reply = decided.turn, decided.reply
-        account, session = turn.sender.account, turn.sender.session
+        account = turn.sender.account
         changes = list(turn.changes)
         if account.state == "blocked" and not turn.incoming.is_left:
             changes.append(Revived(account.id))
@@ -257,10 +262,7 @@ class Loop:
             about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
             key = f"answer:{turn.incoming.key}"
             changes.append(Push(key, *account.to, "answer", Priority.ANSWER, turn.now, about))
-        place, menu = turn.place, {label_key(c.label): c.action for c in reply.choices}
-        if not reply.text or reply.is_aside:
-            place, menu = turn.place or session.place, dict(session.menu)
-        changes.append(SaveSession(account.id, place, menu, turn.now, session.version))
+        changes.append(_session_after(turn, reply))
         changes.append(
             KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, turn.incoming.to_json(), reply.to_json())
         )
@@ -281,7 +283,9 @@ class Loop:
     def _within_budget(self, decided: Decided) -> Decided:
         """Beyond 25 answers a second on a token an answer becomes an outbox row."""
         account, reply = decided.turn.sender.account, decided.reply
-        if not reply.text or reply.is_sure or self.at_once.has_room(f"{account.channel}:{account.bot}"):
+        if not reply.text or reply.is_sure:
+            return decided
+        if decided.turn.abilities.answers_at_once and self.at_once.has_room(f"{account.channel}:{account.bot}"):
             return decided
         return decided._replace(reply=replace(reply, is_sure=True))
 
@@ -292,6 +296,19 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
     except StopIteration as stop:
         reply: Reply = stop.value
         return reply
+
+
+def _session_after(turn: Turn, reply: Reply) -> SaveSession:
+    """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was."""
+    account, session = turn.sender.account, turn.sender.session
+    if not reply.text:
+        kept = session.earlier, session.offered_at, session.is_unasked
+        return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
+    if turn.abilities.has_buttons:
+        menu = {label_key(choice.label): choice.action for choice in reply.choices}
+        return SaveSession(account.id, turn.place, menu, turn.now, session.version)
+    menu = menu_of(turn.voice, reply)
+    return SaveSession(account.id, turn.place, menu, turn.now, session.version, session.menu, turn.now, False)
 
 
 def _answer(reply: Reply) -> Reply:

@@ -73,13 +73,38 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing a person can choose: a button on Telegram, a numbered line on Zalo. `action` is encoded (64 bytes)."""
+    """One thing a person can choose: a button on Telegram, a numbered line on Zalo. `action` is encoded (64 bytes).
+
+    `number`: the one it has on every screen of its question; 0: as it comes. `is_listed`: its words stand numbered in
+    the text already.
+    """
 
     label: str
     action: str
+    number: int = 0
+    is_listed: bool = False
 
 
 Rows = tuple[tuple[Choice, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a messenger can do.
+
+    `has_buttons`: choices are buttons, else numbered lines, and a typed number is a press. `can_edit`: a message can be
+    changed after it was sent. `vouches_phones`: it says whose number is shared. `answers_at_once`: a short answer goes
+    back over the wire that brought the update, else every answer is an outbox row.
+    """
+
+    has_buttons: bool = True
+    can_edit: bool = True
+    vouches_phones: bool = True
+    answers_at_once: bool = True
+
+
+EVERYTHING = Abilities()
+TEXT_ALONE = Abilities(has_buttons=False, can_edit=False, vouches_phones=False, answers_at_once=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +117,8 @@ class Reply:
     `picture`: an SVG that the channel draws, only in what is pushed; the text stands below it and says the same.
     `is_aside`: said beside a question that stays open, with its place and choices.
     `photo`: a JPEG to be shown above the text, likewise only in what is pushed; no row keeps it. `file`: so is a PDF.
+    `numbers`: where there are no buttons a typed number is an answer to the question, not a press: several of its
+    choices ("many"), or a figure ("figure").
     """
 
     text: str = ""
@@ -106,6 +133,7 @@ class Reply:
     picture: str = ""
     photo: bytes = b""
     file: File | None = None
+    numbers: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -117,12 +145,13 @@ class Reply:
         # asdict copies deeply and costs a quarter of a turn
         written = {
             "text": self.text,
-            "rows": [[{"label": choice.label, "action": choice.action} for choice in row] for row in self.rows],
+            "rows": [[_written(choice) for choice in row] for row in self.rows],
             "is_new": self.is_new,
             "toast": self.toast,
             "is_sure": self.is_sure,
             "ask_contact": self.ask_contact,
             "leave": self.leave,
+            "numbers": self.numbers,
         }
         return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
@@ -132,6 +161,11 @@ class Reply:
         values = json.loads(text)
         rows = tuple(tuple(Choice(**choice) for choice in row) for row in values.pop("rows"))
         return Reply(rows=rows, **values)
+
+
+def _written(choice: Choice) -> dict[str, object]:
+    written: dict[str, object] = {"label": choice.label, "action": choice.action}
+    return written | ({"number": choice.number, "is_listed": choice.is_listed} if choice.number else {})
 
 
 def stacked(*choices: Choice) -> Rows:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.dialogue.actions import Action
 from bot.dialogue.folding import fold, label_key
+from bot.dialogue.numbered import TYPED, is_doubtful, read_numbers
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Handler, Handles, Turn
@@ -57,6 +58,22 @@ class Router:
             return self.events[incoming.unread], ()
         return self._typed(turn, incoming.text or "")
 
+    def _numbered(self, turn: Turn, text: str) -> Call | None:
+        """What one number means where there are no buttons; None where it is an answer to be read, or nothing."""
+        session, numbers = turn.sender.session, read_numbers(text)
+        if numbers is None or len(numbers) > 1 or session.menu.get(TYPED) == "figure":
+            return None
+        [number] = numbers
+        if number == 0:
+            return self.commands["trogiup"], ()
+        meant = session.menu.get(str(number))
+        if meant is None:
+            return None
+        call = self.press(meant)
+        if is_doubtful(session, str(number), turn.incoming.at, settles=call[1][0].settles):
+            return self.events["doubtful"], (number,)
+        return call
+
     def press(self, encoded: str) -> Call:
         """The handler of an action. Raises OldButton."""
         action = Action.decode(encoded)
@@ -83,6 +100,9 @@ class Router:
         session = turn.sender.session
         if not text.strip():
             return self.events["fallback"], ()
+        by_number = None if turn.abilities.has_buttons else self._numbered(turn, text)
+        if by_number is not None:
+            return by_number
         chosen = session.menu.get(label_key(text))
         if chosen is not None:
             return self.press(chosen)

@@ -9,7 +9,7 @@ from bot.dialogue.actions import Action
 from bot.errors import NotAllowed
 from bot.forms import Form
 from bot.i18n import Catalogs, Voice
-from bot.messages import Choice, Incoming, Reply
+from bot.messages import EVERYTHING, Abilities, Choice, Incoming, Reply
 from storage.changes import Change
 from storage.changes.accounts import Looked
 from storage.changes.outbox import Priority, Push
@@ -32,6 +32,7 @@ class Turn:
     catalogs: Catalogs
     retain_days: int = 90
     public_url: str = ""
+    abilities: Abilities = EVERYTHING
     forms: Mapping[str, Form] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     place: str | None = None
@@ -122,7 +123,10 @@ def on_word(msgid: str) -> Callable[[Handler], Handler]:
 
 
 def on_event(name: str) -> Callable[[Handler], Handler]:
-    """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`."""
+    """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`.
+
+    `doubtful`: a number that may be meant for an earlier message.
+    """
     return _mark(Handles(event=name))
 
 

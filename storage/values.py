@@ -32,12 +32,18 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """Where the dialogue stands. `menu`: short hash of a folded label -> encoded action."""
+    """Where the dialogue stands. `menu`: short hash of a folded label, or number -> encoded action.
+
+    `offered_at`, `is_unasked`: when its menu was shown, and whether by a push. `earlier`: the numbers before these.
+    """
 
     place: str | None = None
     menu: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
     version: int = -1
+    offered_at: datetime | None = None
+    is_unasked: bool = False
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ def test_something(town):
 import asyncio
 import functools
 import itertools
+import os
 import re
 from collections.abc import Coroutine, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -23,6 +24,7 @@ from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.dialogue.numbered import OFF, ON
 from bot.evidence.fetching import Fetching
 from bot.evidence.values import NotFetched
 from bot.forms import load_form
@@ -31,7 +33,7 @@ from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
-from bot.messages import Choice, Contact, File, Incoming, Photo, Reply, Rows
+from bot.messages import EVERYTHING, TEXT_ALONE, Abilities, Choice, Contact, File, Incoming, Photo, Reply, Rows
 from bot.parts import find_parts
 from bot.publishing import Published, publish
 from bot.router import Router
@@ -45,6 +47,7 @@ from storage.tables import FINDING, PERSON, ROUND
 from tests.databases import compile_once
 from tests.seeding import Seeds
 
+SURFACES = {"buttons": EVERYTHING, "numbers": TEXT_ALONE}
 MONDAY = date(2026, 11, 23)
 HEALTH_WORDS = re.compile(
     r"\b(sốt|ho|sổ mũi|đau|phát ban|ban đỏ|mụn nước|loét|mắt đỏ|nôn|tiêu chảy|khó thở|li bì|lừ đừ|co giật|giật mình"
@@ -134,8 +137,11 @@ class Town:
         *,
         more_bots: Sequence[str] = (),
         answers_a_second: int = 1_000_000,
+        abilities: Abilities | None = None,
     ) -> None:
         """`more_bots`: others beside the bot "1"; `silent` names those that say Sent and show nothing.
+
+        `abilities`: what its messenger can do; None: what the run asks for.
 
         `answers_a_second`: a transcript presses as fast as the machine is, which is no matter of what it tells.
         """
@@ -147,12 +153,20 @@ class Town:
             m.metadata.create_all(self.database.engine)
         parts = _parts()
         self.catalogs = _catalogs()
+        self.abilities = abilities or SURFACES[os.environ.get("TOWN_SURFACE", "buttons")]
         self.loop = Loop(
-            self.database, router or parts.router, parts.queries, self.catalogs, self.clock, answers_a_second
+            self.database,
+            router or parts.router,
+            parts.queries,
+            self.catalogs,
+            self.clock,
+            answers_a_second,
+            abilities={"town": self.abilities},
         )
         self.loop.start()
         self.chats: dict[str, Chat] = {}
-        self.can_edit = True
+        self._made: dict[str, tuple[str, Reply]] = {}
+        """What was rendered of late, by its words, before its choices became lines: its kind, and the reply."""
         self.bot_of: dict[str, str] = {}
         self.silent: set[str] = set()
         self.too_fast: set[str] = set()
@@ -182,6 +196,8 @@ class Town:
             done = renderer(reading, catalogs, batch)
             for waiting, made in zip(batch, done, strict=True):
                 is_answer = kind == "answer" or ":m" in str(waiting.about.get("root"))
+                if isinstance(made, Rendered):
+                    self._made[made.reply.text] = kind, made.reply
                 if not is_answer and not waiting.sent_before and isinstance(made, Rendered):
                     self.pushes.append("\n".join([made.reply.text, *(choice.label for choice in made.reply.choices)]))
             return done
@@ -241,7 +257,24 @@ class Town:
             return Refused("blocked by the user", is_blocked=True)
         if self.bot_of.get(chat, self.bot) in self.silent:
             return Sent(f"unshown {next(self._updates)}")
-        return Sent(window.show(reply, self.clock.now(), edit, rings=rings, pushed=True))
+        kind, rows = self._as_made(reply)
+        shown = replace(reply, rows=rows)
+        return Sent(
+            window.show(shown, self.clock.now(), edit, rings=rings, pushed=kind != "answer" or not self._types_numbers)
+        )
+
+    @property
+    def _types_numbers(self) -> bool:
+        return not self.abilities.has_buttons
+
+    def _as_made(self, reply: Reply) -> tuple[str, Rows]:
+        """Of which kind it is, and which choices its lines are."""
+        if not self._types_numbers:
+            return "", reply.rows
+        words = max((text for text in self._made if reply.text.startswith(text)), key=len, default="")
+        kind, made = self._made.get(words, ("", reply))
+        self._made.clear() if len(self._made) > 500 else None
+        return kind, made.rows
 
     def update(self, chat: str, **content: Any) -> Incoming:
         """An update from a chat, not yet handed in."""
@@ -254,7 +287,11 @@ class Town:
         if reply.text:
             edit = None if reply.is_new else incoming.message
             self.chats.setdefault(incoming.chat, Chat()).show(reply, self.clock.now(), edit, rings=False, pushed=False)
+        told = len(self.chats.get(incoming.chat, Chat()).messages)
         self.settle()
+        if self._types_numbers and not reply.text and incoming.chat in self.chats:
+            answers = [each for each in self.chats[incoming.chat].messages[told:] if not each.pushed]
+            return replace(reply, text=answers[-1].text, rows=answers[-1].rows) if answers else reply
         return reply
 
     def settle(self) -> None:
@@ -311,7 +348,10 @@ class OtherBot:
 
     town: Town
     bot: str
-    can_edit: bool = True
+
+    @property
+    def abilities(self) -> Abilities:
+        return self.town.abilities
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         """As the town itself does."""
@@ -373,6 +413,8 @@ class Actor:
 
     def taps(self, label: str) -> Reply:
         message, choice = self.find(label)
+        if not self.town.abilities.has_buttons:
+            return self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
         return self.town.receive(
             self.town.update(self.chat, action=choice.action, message=message.ref, press=f"p{choice.action}")
         )
@@ -401,6 +443,17 @@ class Actor:
         return "\n".join(
             f"{'→' if message.pushed else ' '} {message.plain}\n    {message.labels}" for message in self.messages
         )
+
+
+def typed_for(message: Message, choice: Choice) -> str:
+    """What somebody types who reads the message and wants the choice: its number, else its words."""
+    words = choice.label.removeprefix(ON).removeprefix(OFF)
+    for line in message.plain.splitlines():
+        number, _, said = line.partition(". ")
+        if number.isdigit() and said.removesuffix(" (đã chọn)") == words:
+            return number
+    assert words in message.plain, f"{words!r} cannot be read in:\n{message.plain}"
+    return words
 
 
 @pytest.fixture

@@ -37,7 +37,9 @@ class Delivery:
     ) -> None:
         """`carriers` by bot, `channel:bot`. `counted(bot, outcome)` hears what became of each row (metrics)."""
         self.database, self.clock, self.carriers, self.counted = database, clock, carriers, counted
-        self.desk = Desk(database, renderers, catalogs, clock, secrets.token_hex(8))
+        self.desk = Desk(
+            database, renderers, catalogs, clock, secrets.token_hex(8), lambda bot: self.carriers[bot].abilities
+        )
         self.waiting = Tick("delivery", 1, lambda reading: (), lambda reading: outbox.next_due(reading.connection))
         self._lanes: dict[str, Lane] = {}
         self._running: asyncio.AbstractEventLoop | None = None

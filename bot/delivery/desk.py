@@ -1,7 +1,7 @@
 """Delivery's work with rows: claiming what is due, ticking off what became of it. Each call is one transaction."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -12,9 +12,12 @@ from bot.delivery.capping import cap
 from bot.delivery.rendering import Batch, Broken, Held, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
-from bot.i18n import Catalogs
+from bot.dialogue.address import voice_for
+from bot.dialogue.numbered import in_numbers, menu_of
+from bot.i18n import Catalogs, Voice
+from bot.messages import EVERYTHING, Abilities
 from storage.changes import store
-from storage.changes.accounts import ChangeAccount
+from storage.changes.accounts import ChangeAccount, Offered
 from storage.database import Database
 from storage.keeping.quarantine import UNBEGUN
 from storage.needs import Reading
@@ -77,11 +80,17 @@ class Desk:
     """Claims and ticks off for one process."""
 
     def __init__(
-        self, database: Database, renderers: Mapping[str, Renderer], catalogs: Catalogs, clock: Clock, owner: str
+        self,
+        database: Database,
+        renderers: Mapping[str, Renderer],
+        catalogs: Catalogs,
+        clock: Clock,
+        owner: str,
+        abilities_of: Callable[[str], Abilities] = lambda bot: EVERYTHING,
     ) -> None:
-        """`owner` names this process in leases and claims."""
+        """`owner` names this process in leases and claims. `abilities_of`: what a bot's messenger can do."""
         self.database, self.renderers, self.catalogs, self.clock = database, renderers, catalogs, clock
-        self.owner = owner
+        self.owner, self.abilities_of = owner, abilities_of
         self._refused: set[str] = set()
         """Bots whose token was refused when they last claimed: what they send next says whether it still is."""
 
@@ -147,6 +156,9 @@ class Desk:
                 target = batch.target(row)
                 answers = None if verdict.reply.is_new else row.about.get("message")
                 edit = target.message if target else answers
+                if not self.abilities_of(row.bot).has_buttons:
+                    voice = voice_for(self.catalogs, senders[row.account_id])
+                    verdict, edit = numbered(verdict, voice, row, reading.now), None
                 parcels.append(Parcel(row, chats[row.account_id], verdict, edit, reading.now))
             else:
                 others.append((row, verdict))
@@ -229,3 +241,12 @@ class Desk:
         if sender.account.state == "active":
             change = ChangeAccount(account_id, sender.account.version, {"state": "blocked"})
             store(connection, self.database.sealer, [change])
+
+
+def numbered(made: Rendered, voice: Voice, row: Claimed, now: datetime) -> Rendered:
+    """The same where choices are numbered lines; once it is shown, a number typed is one of these."""
+    shown = replace(made, reply=in_numbers(voice, made.reply))
+    if not made.reply.rows:
+        return shown
+    offered = Offered(row.account_id, menu_of(voice, made.reply), now, is_unasked=row.kind != "answer")
+    return replace(shown, on_sent=(*made.on_sent, offered))

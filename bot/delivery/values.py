@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from bot.dialogue.address import voice_for
 from bot.i18n import Catalogs, Voice
-from bot.messages import Reply
+from bot.messages import Abilities, Reply
 from storage.changes import Change
 from storage.needs import Reading
 from storage.values import Sender
@@ -120,9 +120,9 @@ Outcome = Sent | Refused | Later | Dropped
 
 
 class Carrier(Protocol):
-    """One bot of one messenger, speaking unasked. `can_edit`: messages can be changed after sending."""
+    """One bot of one messenger, speaking unasked."""
 
-    can_edit: bool
+    abilities: Abilities
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         """Send, or edit the message with this reference."""

@@ -14,7 +14,7 @@ class OpenCaseAlert(Action, code="co1"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeCase(Action, code="ct1"):
+class TakeCase(Action, code="ct1", settles=True):
     """Acknowledge: I have it."""
 
     case: int
@@ -43,7 +43,7 @@ class PassingReason(Action, code="cw1"):
 
 
 @dataclass(frozen=True, slots=True)
-class PassOnFor(Action, code="cr2"):
+class PassOnFor(Action, code="cr2", settles=True):
     """Pass a case on for a reason (away, busy, not_mine). `hands`: as often as it had changed hands when asked."""
 
     case: int
@@ -60,7 +60,7 @@ class ReasonToPassOn(Action, code="cw2"):
 
 
 @dataclass(frozen=True, slots=True)
-class SetOutcome(Action, code="cu1"):
+class SetOutcome(Action, code="cu1", settles=True):
     """Record how a case goes on or ends."""
 
     case: int
@@ -68,7 +68,7 @@ class SetOutcome(Action, code="cu1"):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmOutcome(Action, code="cu2"):
+class ConfirmOutcome(Action, code="cu2", settles=True):
     """Record an outcome that ends a grave case, after the question. `version`: the case's when it was asked."""
 
     case: int
@@ -84,7 +84,7 @@ class NoOutcome(Action, code="cu3"):
 
 
 @dataclass(frozen=True, slots=True)
-class StationTold(Action, code="cs1"):
+class StationTold(Action, code="cs1", settles=True):
     """Record that the health station was told."""
 
     case: int
@@ -105,7 +105,7 @@ class CaseNote(Action, code="cx1"):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseNoted(Action, code="ck1"):
+class CaseNoted(Action, code="ck1", settles=True):
     """ "Đã nắm thông tin": a receipt, never an acknowledgement."""
 
     case: int
@@ -148,7 +148,7 @@ class MoreAmbers(Action, code="cl2"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAllAmbers(Action, code="ca1"):
+class TakeAllAmbers(Action, code="ca1", settles=True):
     """Take every case of a growing message that nobody has."""
 
     school: int
@@ -156,7 +156,7 @@ class TakeAllAmbers(Action, code="ca1"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAmber(Action, code="cb1"):
+class TakeAmber(Action, code="cb1", settles=True):
     """Take one case out of a growing message."""
 
     case: int

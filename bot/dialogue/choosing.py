@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.dialogue.folding import fold
+from bot.dialogue.numbered import read_numbers
 
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _BETWEEN = re.compile(r"[,;\n]")
@@ -30,10 +31,13 @@ def surely(text: str, labels: Sequence[str], *, numbered: bool) -> int | None:
 
 
 def several(text: str, labels: Sequence[str], *, numbered: bool) -> list[int] | None:
-    """Some labels separated by commas; None unless each of them is sure."""
+    """Some labels separated by commas, or some numbers; None unless each of them is sure."""
     whole = surely(text, labels, numbered=numbered)
     if whole is not None:
         return [whole]
+    numbers = read_numbers(text) if numbered else None
+    if numbers is not None:
+        return [number - 1 for number in numbers] if all(0 < number <= len(labels) for number in numbers) else None
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
     found = [surely(part, labels, numbered=numbered) for part in parts]
     return [i for i in found if i is not None] if found and None not in found else None

@@ -36,7 +36,7 @@ class CoverDays(Action, code="tt1"):
 
 
 @dataclass(frozen=True, slots=True)
-class CoverFor(Action, code="tf1"):
+class CoverFor(Action, code="tf1", settles=True):
     """Have somebody stand in from a day to a day, both included."""
 
     duty: int
@@ -46,7 +46,7 @@ class CoverFor(Action, code="tf1"):
 
 
 @dataclass(frozen=True, slots=True)
-class EndCovering(Action, code="te1"):
+class EndCovering(Action, code="te1", settles=True):
     """Nobody stands in any more; or the one who was asked cannot."""
 
     cover: int

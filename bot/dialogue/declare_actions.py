@@ -18,7 +18,7 @@ class OpenDeclaring(Action, code="do1"):
 
 
 @dataclass(frozen=True, slots=True)
-class AllWell(Action, code="da1"):
+class AllWell(Action, code="da1", settles=True):
     """Declare exactly these persons as well, each in the round of their school."""
 
     order: int
@@ -149,7 +149,7 @@ class TypedTime(About, code="dyt1"):
 
 
 @dataclass(frozen=True, slots=True)
-class Send(About, code="ds1"):
+class Send(About, code="ds1", settles=True):
     """Send what the summary says; `with_well` are the others of the family declared well with it."""
 
     with_well: tuple[int, ...]
@@ -182,17 +182,17 @@ class ChangeAnswer(About, code="dj1"):
 
 
 @dataclass(frozen=True, slots=True)
-class Discard(About, code="dz1"):
+class Discard(About, code="dz1", settles=True):
     """Throw away what was begun."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReallyUrgent(About, code="du1"):
+class ReallyUrgent(About, code="du1", settles=True):
     """Yes, the emergency sign is there."""
 
 
 @dataclass(frozen=True, slots=True)
-class NotUrgent(About, code="dv1"):
+class NotUrgent(About, code="dv1", settles=True):
     """The emergency sign was ticked by mistake."""
 
 
@@ -206,7 +206,7 @@ class Correct(Action, code="dq1"):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectToWell(About, code="dw1"):
+class CorrectToWell(About, code="dw1", settles=True):
     """They are well after all."""
 
 
@@ -216,12 +216,12 @@ class CorrectToNotWell(About, code="dl1"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(About, code="db1"):
+class TakeBack(About, code="db1", settles=True):
     """Withdraw what was declared; it is owed again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mistaken(About, code="di1"):
+class Mistaken(About, code="di1", settles=True):
     """[Bấm nhầm] under the receipt of a flagged declaration."""
 
 
@@ -234,7 +234,7 @@ class MoreSaid(About, code="dg1"):
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp(About, code="dfu1"):
+class FollowUp(About, code="dfu1", settles=True):
     """How somebody with an open case is today: well, better, same, worse."""
 
     answer: str

@@ -6,7 +6,7 @@ from bot.dialogue.actions import Action
 
 
 @dataclass(frozen=True, slots=True)
-class EndDrill(Action, code="cz1"):
+class EndDrill(Action, code="cz1", settles=True):
     """End an exercise."""
 
     case: int

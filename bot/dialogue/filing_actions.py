@@ -83,14 +83,14 @@ class RemedyUntil(Action, code="fm7"):
 
 
 @dataclass(frozen=True, slots=True)
-class RemedyDone(Action, code="fm8"):
+class RemedyDone(Action, code="fm8", settles=True):
     """It is done."""
 
     remedy: int
 
 
 @dataclass(frozen=True, slots=True)
-class RemedyOpenAgain(Action, code="fm9"):
+class RemedyOpenAgain(Action, code="fm9", settles=True):
     """It is not done after all."""
 
     remedy: int

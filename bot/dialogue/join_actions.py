@@ -70,7 +70,7 @@ class ConsentPage(Action, code="jc1"):
 
 
 @dataclass(frozen=True, slots=True)
-class SetPurpose(Action, code="jc2"):
+class SetPurpose(Action, code="jc2", settles=True):
     """Turn one purpose (`letter`) on or off. `on`: what the page showed; what was picked since stands in the place."""
 
     children: tuple[int, ...]
@@ -114,7 +114,7 @@ class ConsentText(Action, code="jt1"):
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentDone(Action, code="jd1"):
+class ConsentDone(Action, code="jd1", settles=True):
     """Store what is on."""
 
     children: tuple[int, ...]
@@ -123,7 +123,7 @@ class ConsentDone(Action, code="jd1"):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawNow(Action, code="jx1"):
+class WithdrawNow(Action, code="jx1", settles=True):
     """Yes, withdraw: keep only what is in `on`."""
 
     child: int
@@ -146,7 +146,7 @@ class OpenRequest(Action, code="jo1"):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmRequest(Action, code="jy1"):
+class ConfirmRequest(Action, code="jy1", settles=True):
     """Yes, this account is the family of this child, or (person of the slip) this member of staff."""
 
     request: int
@@ -154,14 +154,14 @@ class ConfirmRequest(Action, code="jy1"):
 
 
 @dataclass(frozen=True, slots=True)
-class RefuseRequest(Action, code="jn1"):
+class RefuseRequest(Action, code="jn1", settles=True):
     """No, it is not."""
 
     request: int
 
 
 @dataclass(frozen=True, slots=True)
-class NotFamily(Action, code="jf1"):
+class NotFamily(Action, code="jf1", settles=True):
     """This new bond is not of the family: suspend it."""
 
     bond: int
@@ -182,21 +182,21 @@ class ShowBonds(Action, code="jb1"):
 
 
 @dataclass(frozen=True, slots=True)
-class RestoreBond(Action, code="jh1"):
+class RestoreBond(Action, code="jh1", settles=True):
     """The suspended bond is right after all."""
 
     bond: int
 
 
 @dataclass(frozen=True, slots=True)
-class EndBond(Action, code="ji1"):
+class EndBond(Action, code="ji1", settles=True):
     """End a bond for good, from now on."""
 
     bond: int
 
 
 @dataclass(frozen=True, slots=True)
-class BarFromChild(Action, code="jj1"):
+class BarFromChild(Action, code="jj1", settles=True):
     """Ask for the reason why this person may not be bound to the child again."""
 
     bond: int
@@ -210,7 +210,7 @@ class BarReason(Action, code="jp6"):
 
 
 @dataclass(frozen=True, slots=True)
-class LiftBar(Action, code="jk1"):
+class LiftBar(Action, code="jk1", settles=True):
     """The bar holds no more."""
 
     bar: int
@@ -236,7 +236,7 @@ class TypePhoneToRevoke(Action, code="jp7"):
 
 
 @dataclass(frozen=True, slots=True)
-class RevokeAccounts(Action, code="jv1"):
+class RevokeAccounts(Action, code="jv1", settles=True):
     """End all accounts of a person of one's school."""
 
     person: int

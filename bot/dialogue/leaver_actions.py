@@ -14,7 +14,7 @@ class ListLeavers(Action, code="lv1"):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmLeavers(Action, code="lc1"):
+class ConfirmLeavers(Action, code="lc1", settles=True):
     """All of them have left. `mark` says which list was seen."""
 
     school: int
@@ -22,7 +22,7 @@ class ConfirmLeavers(Action, code="lc1"):
 
 
 @dataclass(frozen=True, slots=True)
-class KeepLeavers(Action, code="lk1"):
+class KeepLeavers(Action, code="lk1", settles=True):
     """None of them has left. `mark` says which list was seen."""
 
     school: int
@@ -30,7 +30,7 @@ class KeepLeavers(Action, code="lk1"):
 
 
 @dataclass(frozen=True, slots=True)
-class KeepLeaver(Action, code="lo1"):
+class KeepLeaver(Action, code="lo1", settles=True):
     """One of them has not left."""
 
     school: int

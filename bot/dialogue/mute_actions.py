@@ -7,7 +7,7 @@ from bot.dialogue.actions import Action
 
 
 @dataclass(frozen=True, slots=True)
-class MuteUntil(Action, code="mu1"):
+class MuteUntil(Action, code="mu1", settles=True):
     """No reminders before this day."""
 
     day: date

@@ -128,7 +128,7 @@ class ShowWording(Action, code="om1"):
 
 
 @dataclass(frozen=True, slots=True)
-class SendOrder(Action, code="os1"):
+class SendOrder(Action, code="os1", settles=True):
     """Open it, or hand it to a second person. `seen`: the version that was shown."""
 
     unit: int
@@ -144,7 +144,7 @@ class OpenOrder(Action, code="ok1"):
 
 
 @dataclass(frozen=True, slots=True)
-class ApproveOrder(Action, code="or1"):
+class ApproveOrder(Action, code="or1", settles=True):
     """The second person approves what was shown."""
 
     plan: int
@@ -152,7 +152,7 @@ class ApproveOrder(Action, code="or1"):
 
 
 @dataclass(frozen=True, slots=True)
-class RefuseOrder(Action, code="oj1"):
+class RefuseOrder(Action, code="oj1", settles=True):
     """The second person does not approve: ask why."""
 
     plan: int
@@ -166,28 +166,28 @@ class RefusalReason(Action, code="oj2"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBackOrder(Action, code="ob1"):
+class TakeBackOrder(Action, code="ob1", settles=True):
     """The maker changes what was not approved, or waits to be."""
 
     plan: int
 
 
 @dataclass(frozen=True, slots=True)
-class StopOrder(Action, code="oz1"):
+class StopOrder(Action, code="oz1", settles=True):
     """Nothing more of it goes out."""
 
     plan: int
 
 
 @dataclass(frozen=True, slots=True)
-class ResumeOrder(Action, code="oy1"):
+class ResumeOrder(Action, code="oy1", settles=True):
     """It goes on where it stood."""
 
     plan: int
 
 
 @dataclass(frozen=True, slots=True)
-class CancelOrder(Action, code="ol1"):
+class CancelOrder(Action, code="ol1", settles=True):
     """Call it off; `sure`: it was asked whether."""
 
     plan: int
@@ -195,14 +195,14 @@ class CancelOrder(Action, code="ol1"):
 
 
 @dataclass(frozen=True, slots=True)
-class NudgeSchools(Action, code="oe1"):
+class NudgeSchools(Action, code="oe1", settles=True):
     """Remind the schools that have not acknowledged."""
 
     plan: int
 
 
 @dataclass(frozen=True, slots=True)
-class AckLetter(Action, code="oh1"):
+class AckLetter(Action, code="oh1", settles=True):
     """The school has received the letter."""
 
     plan: int
@@ -231,7 +231,7 @@ class OpenRollout(Action, code="oi1"):
 
 
 @dataclass(frozen=True, slots=True)
-class NudgeRollout(Action, code="oi2"):
+class NudgeRollout(Action, code="oi2", settles=True):
     """Remind those who have not begun."""
 
     unit: int

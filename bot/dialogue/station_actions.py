@@ -13,7 +13,7 @@ class ReportToStation(Action, code="sr1"):
 
 
 @dataclass(frozen=True, slots=True)
-class SendToStation(Action, code="ss1"):
+class SendToStation(Action, code="ss1", settles=True):
     """Send the notice to the station's people in chat."""
 
     case: int
@@ -27,7 +27,7 @@ class ReadToStation(Action, code="sp1"):
 
 
 @dataclass(frozen=True, slots=True)
-class StationToldHow(Action, code="sh1"):
+class StationToldHow(Action, code="sh1", settles=True):
     """Say how the station was told: phone, text, paper."""
 
     case: int
@@ -35,7 +35,7 @@ class StationToldHow(Action, code="sh1"):
 
 
 @dataclass(frozen=True, slots=True)
-class StationNotTold(Action, code="su1"):
+class StationNotTold(Action, code="su1", settles=True):
     """ "Ghi nhầm": the station was not told after all."""
 
     case: int
@@ -49,7 +49,7 @@ class OpenNotice(Action, code="so1"):
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeReceived(Action, code="sk1"):
+class NoticeReceived(Action, code="sk1", settles=True):
     """The station has it."""
 
     case: int

@@ -23,6 +23,8 @@ from bot.messages import Choice, Reply, Rows
 from bot.texts import clipped, cut
 from bot.turn import Turn
 
+DEGREES = "°C"
+
 MOST_WHY = 300
 """Letters of a form's own reason why it does not take an answer."""
 
@@ -79,7 +81,15 @@ def ask(
     elif page - last < len(pages) - 1:
         rows += ((turn.choice("See more", _turn_to(work, question, page + 1)),),)
     rows += _ways(turn, work, question, evaluation, page, is_last=page >= last)
-    return Reply("\n".join(line for line in lines if line), rows)
+    return Reply("\n".join(line for line in lines if line), rows, numbers=_numbers(question))
+
+
+def _numbers(question: Question) -> str:
+    """What a typed number is, where choices are numbered lines."""
+    if question.kind == "select_multiple":
+        return "many"
+    is_figure = question.kind in ("integer", "text") or (question.kind == "decimal" and question.unit != DEGREES)
+    return "figure" if is_figure else ""
 
 
 def page_of(turn: Turn, work: Work, question: Question, name: str) -> int:
@@ -103,7 +113,7 @@ def labels_of(turn: Turn, work: Work, question: Question) -> tuple[list[str], li
     evaluation = work.evaluation(turn.now)
     names = list(offered(question, evaluation))
     words = [option.words for option in options_of(turn, work, question, evaluation)]
-    return names, words, is_numbered(words)
+    return names, words, is_numbered(words) or not turn.abilities.has_buttons
 
 
 def takes_pictures(work: Work) -> bool:

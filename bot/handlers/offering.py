@@ -1,13 +1,14 @@
 """What a question offers: its choices as buttons, in screens that a phone shows whole."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 
 from bot.clock import local_date
 from bot.dialogue.choosing import are_alike
 from bot.dialogue.declare_actions import AnotherDay, Chosen, OnDay, Toggle
+from bot.dialogue.numbered import OFF, ON
 from bot.dialogue.one_tap import asks_if_well
 from bot.forms import Answer, Evaluation, Question, in_language, key_of
 from bot.forms.values import ACKNOWLEDGED
@@ -32,11 +33,12 @@ MOST_LABEL, SHORT_LABEL, MOST_WRITTEN = 40, 28, 600
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice as it is offered: its words, and its action. `mark` stands before them."""
+    """A choice as it is offered: its words, its action, and its number. `mark` stands before the words."""
 
     words: str
     action: str
     mark: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ def offered(question: Question, evaluation: Evaluation) -> tuple[str, ...]:
 
 
 def options_of(turn: Turn, work: Work, question: Question, evaluation: Evaluation) -> list[Option]:
-    """What stands under a question: its choices or days, and those of what stands beside it."""
+    """What stands under a question, numbered: its choices or days, and those of what stands beside it."""
+    options = _options(turn, work, question, evaluation)
+    return [replace(option, number=number) for number, option in enumerate(options, 1)]
+
+
+def _options(turn: Turn, work: Work, question: Question, evaluation: Evaluation) -> list[Option]:
     name = key_of(question.name)
     match question.kind:
         case "select_multiple":
@@ -85,7 +92,7 @@ def _toggles(turn: Turn, work: Work, question: Question, evaluation: Evaluation)
             is_on = one.name in chosen
             action = Toggle(*work.about, key_of(question.name), one.key, not is_on)
             words = in_language(one.labels, turn.voice.language)
-            found.append(Option(words, action.encode(), "☑ " if is_on else "☐ "))
+            found.append(Option(words, action.encode(), ON if is_on else OFF))
     return found
 
 
@@ -130,18 +137,18 @@ def is_numbered(words: Sequence[str]) -> bool:
 def pages_of(options: Sequence[Option]) -> list[Page]:
     """The choices in screens a phone shows whole."""
     if not is_numbered([option.words for option in options]):
-        rows = packed([Choice(option.mark + option.words, option.action) for option in options])
+        rows = packed([Choice(option.mark + option.words, option.action, option.number) for option in options])
         size = ROWS_ON_A_PAGE if len(rows) > ROWS else ROWS
         return [Page(rows[start : start + size]) for start in range(0, len(rows), size)]
     pages: list[Page] = []
     length = 0
-    for number, option in enumerate(options, 1):
-        line = escape(f"{number}. {clipped(option.words, MOST_WRITTEN)}", quote=False)
-        label = f"{option.mark}{number}. {clipped(option.words, SHORT_LABEL)}"
+    for option in options:
+        line = escape(f"{option.number}. {clipped(option.words, MOST_WRITTEN)}", quote=False)
+        label = f"{option.mark}{option.number}. {clipped(option.words, SHORT_LABEL)}"
         if not pages or len(pages[-1].rows) == ROWS_ON_A_PAGE or length + len(line) > MOST_LISTED:
             pages.append(Page(()))
             length = 0
-        row = (Choice(label, option.action),)
+        row = (Choice(label, option.action, option.number, is_listed=True),)
         pages[-1] = Page((*pages[-1].rows, row), (*pages[-1].listed, line))
         length += len(line)
     return pages

@@ -9,7 +9,7 @@ from bot.dialogue.declare_actions import ChangeAnswer, Measured, Typed, TypedTim
 from bot.dialogue.typed import read_day, read_moment, read_number, read_temperature, read_time
 from bot.dialogue.wording import temperature_words
 from bot.forms import Answer, Question, key_of
-from bot.handlers.asking import WITH_CHOICES, ask, labels_of
+from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, refusal_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
@@ -17,7 +17,6 @@ from bot.handlers.urgent import warn
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on_words
 
-DEGREES = "°C"
 UNUSUAL = Decimal("41")
 """°C above which a typed number is asked about before it is believed."""
 
@@ -122,7 +121,11 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
 
 def _tick(turn: Turn, work: Work, question: Question, names: list[str]) -> Reply:
     chosen = {*chosen_of(work, question, work.evaluation(turn.now)), *names}
-    work.answers[question.name] = tuple(choice.name for choice in question.choices if choice.name in chosen)
+    ticks = tuple(choice.name for choice in question.choices if choice.name in chosen)
+    if not turn.abilities.has_buttons:
+        # nothing can be ticked one by one there: what is typed at once is the whole answer
+        return take(turn, work, question, ticks)
+    work.answers[question.name] = ticks
     work.open = question.name
     return ticked(turn, work, question)
 

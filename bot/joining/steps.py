@@ -25,8 +25,8 @@ ASK_NUMBER = "Share my phone number"
 
 
 def ask_number(turn: Turn) -> str:
-    """The label of the button that shares one's own number."""
-    return turn.voice.say(ASK_NUMBER)
+    """The label of the button that shares one's own number; none where the messenger does not vouch for it."""
+    return turn.voice.say(ASK_NUMBER) if turn.abilities.vouches_phones else ""
 
 
 def knows_number(turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,22 +11,34 @@ from storage.changes.base import Operation, Statement, Versioned
 from storage.sealing import Sealer, new_uid
 from storage.tables import ACCOUNT, AUDIT, DRAFT, INBOX, SESSION, dialect_insert
 
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a chat was used in which somebody has only been written to."""
+
+OFFERED = ("menu", "offered_at", "is_unasked", "earlier")
+
 
 def _save_session(dialect: str) -> Any:
     insert = dialect_insert(dialect, SESSION)
     return insert.on_conflict_do_update(
         index_elements=["account_id"],
-        set_={
-            "place": insert.excluded.place,
-            "menu": insert.excluded.menu,
-            "at": insert.excluded.at,
-            "version": insert.excluded.version,
-        },
+        set_={name: insert.excluded[name] for name in ("place", "at", "version", *OFFERED)},
         where=SESSION.c.version == insert.excluded.version - 1,
     )
 
 
+def _offer(dialect: str) -> Any:
+    """The menu of a push stands now, that before it is the earlier one; nobody used the chat, so `at` stays."""
+    insert = dialect_insert(dialect, SESSION)
+    shown = {name: insert.excluded[name] for name in OFFERED}
+    return insert.on_conflict_do_update(
+        index_elements=["account_id"],
+        set_=shown | {"earlier": SESSION.c.menu, "version": SESSION.c.version + 1},
+        where=SESSION.c.menu != insert.excluded.menu,
+    )
+
+
 SAVE_SESSION = Statement(20, _save_session, is_counted=True)
+OFFER = Statement(21, _offer)
 KEEP_INBOX = Statement(5, lambda dialect: sa.insert(INBOX))
 LOOKED = Statement(90, lambda dialect: sa.insert(AUDIT))
 
@@ -53,13 +65,19 @@ DROP_DRAFT = Statement(
 
 @dataclass(frozen=True, slots=True)
 class SaveSession:
-    """The dialogue moved. `seen` is the version that was loaded (-1: none yet)."""
+    """The dialogue moved. `seen` is the version that was loaded (-1: none yet).
+
+    `earlier`, `offered_at`: only where numbers are typed.
+    """
 
     account_id: int
     place: str | None
     menu: Mapping[str, str]
     at: datetime
     seen: int
+    earlier: Mapping[str, str] | None = None
+    offered_at: datetime | None = None
+    is_unasked: bool | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Write place and menu unless somebody else did since."""
@@ -71,6 +89,35 @@ class SaveSession:
                 "menu": dict(self.menu),
                 "at": self.at,
                 "version": self.seen + 1,
+                "earlier": None if self.earlier is None else dict(self.earlier),
+                "offered_at": self.offered_at,
+                "is_unasked": self.is_unasked,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A push with choices was shown where numbers are typed: from now on they are its numbers."""
+
+    account_id: int
+    menu: Mapping[str, str]
+    at: datetime
+    is_unasked: bool
+
+    def operations(self, sealer: Sealer) -> Iterable[Operation]:
+        """Write the menu, whatever else has happened."""
+        yield (
+            OFFER,
+            {
+                "account_id": self.account_id,
+                "place": None,
+                "menu": dict(self.menu),
+                "at": NEVER,
+                "version": 0,
+                "earlier": None,
+                "offered_at": self.at,
+                "is_unasked": self.is_unasked,
             },
         )
 

@@ -39,13 +39,20 @@ class Account(SQLModel, table=True):
 
 
 class Session(SQLModel, table=True):
-    """Where an account is in its dialogue: an encoded place and the last menu (hash of label -> action). No answers."""
+    """Where an account is in its dialogue: an encoded place and the last menu (hash of label -> action). No answers.
+
+    `offered_at`, `is_unasked`: where numbers are typed, when the menu was shown, and whether by a push. `earlier`: what
+    the numbers of the message before it meant.
+    """
 
     account_id: int = Field(sa_type=BigId, foreign_key="account.id", primary_key=True)
     place: str | None = words(120, optional=True)
     menu: dict[str, str] = as_json()
     at: datetime = instant()
     version: int = 0
+    offered_at: datetime | None = instant(optional=True)
+    is_unasked: bool | None = None
+    earlier: dict[str, str] | None = as_json(optional=True)
 
 
 class Draft(SQLModel, table=True):

@@ -39,7 +39,15 @@ def account_view(row: Any, *, is_new: bool) -> AccountView:
 def session_view(row: Any) -> SessionView:
     if row.session_version is None:
         return SessionView()
-    return SessionView(place=row.place, menu=row.menu or {}, at=row.session_at, version=row.session_version)
+    return SessionView(
+        place=row.place,
+        menu=row.menu or {},
+        at=row.session_at,
+        version=row.session_version,
+        offered_at=row.offered_at,
+        is_unasked=bool(row.is_unasked),
+        earlier=row.earlier or {},
+    )
 
 
 def person_view(sealer: Sealer, row: Any) -> PersonView | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.delivery.values import Later, Outcome
-from bot.messages import Reply
+from bot.messages import EVERYTHING, Reply
 from storage.changes import store
 from storage.changes.silent_bots import Suspect
 from storage.queries.facts import AUDITED_AT, QUARANTINE, WATCHING_FROM, drop_fact, write_fact
@@ -151,7 +151,7 @@ class RefusedToken:
     def __init__(self, town: Town) -> None:
         self.town, self.is_refused = town, True
 
-    can_edit = True
+    abilities = EVERYTHING
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         if self.is_refused:

@@ -24,7 +24,7 @@ from bot.evidence.values import NotFetched
 from bot.i18n import LANGUAGES, Catalogs
 from bot.joining.rules import spaced
 from bot.loop import Loop
-from bot.messages import Contact, Incoming, Photo, Reply
+from bot.messages import EVERYTHING, Contact, Incoming, Photo, Reply
 from storage.database import Database
 from storage.queries import browser
 from storage.queries.browser import BOT, CHANNEL, Shown
@@ -43,7 +43,7 @@ class BrowserChannel:
     """The chat windows of the demo page. It carries what is pushed to them, too."""
 
     name = CHANNEL
-    can_edit = True
+    abilities = EVERYTHING
 
     def __init__(
         self,

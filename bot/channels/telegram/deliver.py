@@ -16,7 +16,7 @@ from bot.delivery.budget import Budget
 from bot.delivery.pages import Pages
 from bot.delivery.values import Later, Outcome, Refused, Sent
 from bot.drawing import drawn
-from bot.messages import Reply
+from bot.messages import EVERYTHING, Reply
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 class TelegramCarrier:
     """One token's pushes. `budget` and `pages` are shared with its answers."""
 
-    can_edit = True
+    abilities = EVERYTHING
 
     def __init__(self, token: str, api: str, budget: Budget, pages: Pages) -> None:
         """`api` is the Bot API's base, without `/bot`."""

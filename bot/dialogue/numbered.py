@@ -1,0 +1,116 @@
+"""Choices as numbered lines, for messengers without buttons; and what a typed number means there.
+
+A line is "1. Cả 3 con đều khỏe"; what is chosen by its words alone stands in one line at the end. The same numbers are
+kept with the session, so that a number is a press.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.dialogue.folding import fold, label_key
+from bot.i18n import Markup, Voice
+from bot.messages import Choice, Reply
+from storage.values import SessionView
+
+ON, OFF = "☑ ", "☐ "
+"""How a toggle begins that is on, and one that is off."""
+
+TYPED = "#"
+"""The key in a session's menu that says what a typed number is: an answer to the place, not a press."""
+
+UNASKED_FOR = timedelta(minutes=1)
+"""How long after a message that came unasked a number may still be meant for the one before it."""
+
+MOST_DIGITS = 3
+_SAID = re.compile(r"(?:chon|so|cau|muc|chon so) ")
+_NUMBERS = re.compile(r"\d{1,3}(?:\D+\d{1,3})*")
+_BETWEEN = re.compile(r"(?: |,|;|\+|va|voi|and)+")
+
+
+def in_numbers(voice: Voice, reply: Reply) -> Reply:
+    """The same reply as text alone: its choices are lines. Unchanged where it offers none."""
+    lines, words, ticked = [reply.text], [], []
+    for number, choice in _numbered(reply):
+        label = _label(voice, choice)
+        if not number:
+            words.append(label)
+        elif not choice.is_listed:
+            lines.append(f"{number}. {label}")
+        elif choice.label.startswith(ON):
+            ticked.append(str(number))
+    if ticked:
+        lines.append(voice.say("Chosen: {numbers}.", numbers=", ".join(ticked)))
+    if reply.numbers == "many":
+        lines.append(voice.say("Type the numbers, for example 1 3."))
+    if words:
+        lines.append(voice.say("Or type: {words}.", words=Markup(" · ".join(words))))
+    return replace(reply, text="\n".join(line for line in lines if line), rows=(), ask_contact="")
+
+
+def menu_of(voice: Voice, reply: Reply) -> dict[str, str]:
+    """What may be typed after a reply: words by the hash of their label, and numbers, to the action each means."""
+    menu = {label_key(_bare(choice)): choice.action for choice in reply.choices}
+    more = voice.say("See more")
+    for choice in reply.choices:
+        if choice.label == more:
+            menu.update({label_key(word): choice.action for word in voice.say("MORE").split(",")})
+    for number, choice in _numbered(reply):
+        if number and not reply.numbers:
+            menu[str(number)] = choice.action
+    if reply.numbers:
+        menu[TYPED] = reply.numbers
+    return menu
+
+
+def numbers_of(menu: Mapping[str, str]) -> dict[str, str]:
+    """The part of a menu that numbers mean."""
+    return {key: action for key, action in menu.items() if len(key) <= MOST_DIGITS and key.isdigit()}
+
+
+def read_numbers(text: str) -> tuple[int, ...] | None:
+    """The numbers in "2", "2.", "số 2", "1 3", "1, 3 và 4", "1️⃣"; None if anything else is said."""
+    typed = unicodedata.normalize("NFKC", text).replace("\u20e3", " ").replace("\ufe0f", "")
+    typed = _SAID.sub("", fold(typed) + " ").strip()
+    if not _NUMBERS.fullmatch(typed) or not all(map(_BETWEEN.fullmatch, filter(None, re.split(r"\d+", typed)))):
+        return None
+    return tuple(map(int, re.findall(r"\d+", typed)))
+
+
+def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settles: bool) -> bool:
+    """Whether a number may be meant for the message before the last one, so that it is asked about first.
+
+    `typed_at`: when the messenger got it. `settles`: what it means now is done at once, without another question.
+    """
+    asked_at, meant = session.offered_at, session.menu.get(number)
+    if asked_at is None or meant is None:
+        return False
+    if session.is_unasked and number in session.earlier:
+        return session.earlier[number] != meant and typed_at < asked_at + UNASKED_FOR
+    # the messenger's clock knows whole seconds
+    return settles and typed_at + timedelta(seconds=1) <= asked_at
+
+
+def _numbered(reply: Reply) -> list[tuple[int, Choice]]:
+    """Each choice with its number; 0 where it is chosen by its words.
+
+    Where some have a number of their own for all screens of their question, or where typed numbers are answers, the
+    others are told by words: their number would be another one on each screen.
+    """
+    choices = reply.choices
+    if reply.numbers == "figure":
+        return [(0, choice) for choice in choices]
+    if reply.numbers or any(choice.number for choice in choices):
+        return [(choice.number, choice) for choice in choices]
+    return list(enumerate(choices, 1))
+
+
+def _bare(choice: Choice) -> str:
+    return choice.label.removeprefix(ON).removeprefix(OFF)
+
+
+def _label(voice: Voice, choice: Choice) -> str:
+    label = Markup(_bare(choice).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return voice.say("{choice} (chosen)", choice=label) if choice.label.startswith(ON) else label
