@@ -302,13 +302,14 @@ def _session_after(turn: Turn, reply: Reply) -> SaveSession:
     """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was."""
     account, session = turn.sender.account, turn.sender.session
     if not reply.text:
-        kept = session.earlier, session.offered_at, session.is_unasked
+        kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
         return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
     if turn.abilities.has_buttons:
         menu = {label_key(choice.label): choice.action for choice in reply.choices}
         return SaveSession(account.id, turn.place, menu, turn.now, session.version)
     menu = menu_of(turn.voice, reply)
-    return SaveSession(account.id, turn.place, menu, turn.now, session.version, session.menu, turn.now, False)
+    before = session.menu, session.offered_at
+    return SaveSession(account.id, turn.place, menu, turn.now, session.version, turn.now, False, *before)
 
 
 def _answer(reply: Reply) -> Reply:

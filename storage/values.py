@@ -34,7 +34,8 @@ class AccountView:
 class SessionView:
     """Where the dialogue stands. `menu`: short hash of a folded label, or number -> encoded action.
 
-    `offered_at`, `is_unasked`: when its menu was shown, and whether by a push. `earlier`: the numbers before these.
+    `offered_at`, `is_unasked`: when its menu was shown, and whether by a push. `earlier`, `earlier_at`:
+    what was shown before it, and when.
     """
 
     place: str | None = None
@@ -44,6 +45,7 @@ class SessionView:
     offered_at: datetime | None = None
     is_unasked: bool = False
     earlier: Mapping[str, str] = field(default_factory=dict)
+    earlier_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

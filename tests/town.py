@@ -24,6 +24,7 @@ from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.dialogue.declare_actions import Next
 from bot.dialogue.numbered import OFF, ON
 from bot.evidence.fetching import Fetching
 from bot.evidence.values import NotFetched
@@ -90,7 +91,11 @@ class Message:
 
     @property
     def labels(self) -> list[str]:
-        return [choice.label for row in self.rows for choice in row]
+        return [choice.label for choice in self.choices]
+
+    @property
+    def choices(self) -> list[Choice]:
+        return [choice for row in self.rows for choice in row]
 
     @property
     def plain(self) -> str:
@@ -165,6 +170,7 @@ class Town:
         )
         self.loop.start()
         self.chats: dict[str, Chat] = {}
+        self._actors: list[Actor] = []
         self._made: dict[str, tuple[str, Reply]] = {}
         """What was rendered of late, by its words, before its choices became lines: its kind, and the reply."""
         self.bot_of: dict[str, str] = {}
@@ -311,11 +317,19 @@ class Town:
 
     def to(self, day: str, time: str, week: int = 0) -> None:
         """Walk to an instant through everything due before it."""
+        self._say_ticks()
         _run(self.walker.walk_to(at(day, time, week)))
 
     def by(self, **amount: float) -> None:
         """Walk a while."""
+        self._say_ticks()
         _run(self.walker.walk_to(self.clock.now() + timedelta(**amount)))
+
+    def _say_ticks(self) -> None:
+        """Before time goes on everybody says what they have ticked."""
+        for actor in self._actors:
+            if actor.ticks:
+                actor.types_ticks()
 
     def publish(self, file: Path, by: str = "Phòng GDĐT") -> Published:
         """Have a questionnaire asked from now on."""
@@ -330,7 +344,9 @@ class Town:
 
     def actor(self, chat: str) -> "Actor":
         """Somebody with a chat window."""
-        return Actor(self, chat)
+        made = Actor(self, chat)
+        self._actors.append(made)
+        return made
 
     def nobody_else_heard(self, *known: "Actor") -> None:
         """Nobody but these got a pushed message they have not looked at."""
@@ -368,6 +384,10 @@ class Actor:
     def __init__(self, town: Town, chat: str) -> None:
         self.town, self.chat = town, chat
         self.seen = 0
+        self.ticks: list[str] = []
+        """Numbers of what is ticked and not said yet, where there are no buttons."""
+        self.told: set[str] = set()
+        """Messages whose ticks were said."""
 
     @property
     def window(self) -> Chat:
@@ -412,16 +432,53 @@ class Actor:
         raise AssertionError(f"no button {label!r}; there are {[m.labels for m in self.messages]}")
 
     def taps(self, label: str) -> Reply:
-        message, choice = self.find(label)
         if not self.town.abilities.has_buttons:
-            return self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
+            return self.types(label)
+        message, choice = self.find(label)
         return self.town.receive(
             self.town.update(self.chat, action=choice.action, message=message.ref, press=f"p{choice.action}")
         )
 
+    def types(self, label: str) -> Reply:
+        """Tap where there are no buttons: type the choice's number; what can be ticked is typed at once in the end."""
+        if self.ticks and not any(label in each for each in self.last.labels):
+            self.types_ticks()
+        message, choice = self.find(label)
+        if message.ref in self.told:
+            return Reply()
+        if choice.label.startswith((ON, OFF)):
+            self.last.rows = tuple(tuple(map(self._tick, row, [choice] * len(row))) for row in self.last.rows)
+            self.ticks = [typed_for(message, each) for each in message.choices if each.label.startswith(ON)]
+            return Reply(message.text, self.last.rows)
+        if self.ticks:
+            told = self.types_ticks()
+            if message.ref in self.told and Next.code == choice.action.split(":")[0]:
+                return told
+        offers = [each for each in self.messages if each.rows]
+        reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
+        if "Vừa có thêm một tin mới" in reply.text:
+            return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))
+        assert message is offers[-1], f"{label!r} stands in an earlier message:\n{message.plain}"
+        return reply
+
+    def _tick(self, choice: Choice, ticked: Choice) -> Choice:
+        if choice.action != ticked.action:
+            return choice
+        mark, other = (ON, OFF) if choice.label.startswith(ON) else (OFF, ON)
+        return replace(choice, label=other + choice.label.removeprefix(mark))
+
+    def types_ticks(self) -> Reply:
+        """Say what is ticked."""
+        ticks, self.ticks = self.ticks, []
+        self.told.add(self.last.ref)
+        return self.town.receive(self.town.update(self.chat, text=" ".join(ticks)))
+
     def sees(self, *words: str) -> "Actor":
         """The last message (or any button of it) holds these words."""
         shown = self.last.plain + "\n" + " | ".join(self.last.labels)
+        if self.ticks and not all(word in shown for word in words):
+            self.types_ticks()
+            shown = self.last.plain + "\n" + " | ".join(self.last.labels)
         for word in words:
             assert word in shown, f"{word!r} is not in:\n{shown}"
         return self

@@ -24,6 +24,9 @@ TYPED = "#"
 UNASKED_FOR = timedelta(minutes=1)
 """How long after a message that came unasked a number may still be meant for the one before it."""
 
+LIVE_FOR = timedelta(minutes=10)
+"""How long somebody may be about to answer a message when another one comes."""
+
 MOST_DIGITS = 3
 _SAID = re.compile(r"(?:chon|so|cau|muc|chon so) ")
 _NUMBERS = re.compile(r"\d{1,3}(?:\D+\d{1,3})*")
@@ -87,8 +90,10 @@ def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settle
     asked_at, meant = session.offered_at, session.menu.get(number)
     if asked_at is None or meant is None:
         return False
-    if session.is_unasked and number in session.earlier:
-        return session.earlier[number] != meant and typed_at < asked_at + UNASKED_FOR
+    earlier, since = session.earlier.get(number, meant), session.earlier_at
+    is_live = since is not None and asked_at < since + LIVE_FOR
+    if session.is_unasked and is_live and earlier != meant:
+        return typed_at < asked_at + UNASKED_FOR
     # the messenger's clock knows whole seconds
     return settles and typed_at + timedelta(seconds=1) <= asked_at
 

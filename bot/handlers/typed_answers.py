@@ -122,12 +122,12 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
 def _tick(turn: Turn, work: Work, question: Question, names: list[str]) -> Reply:
     chosen = {*chosen_of(work, question, work.evaluation(turn.now)), *names}
     ticks = tuple(choice.name for choice in question.choices if choice.name in chosen)
-    if not turn.abilities.has_buttons:
-        # nothing can be ticked one by one there: what is typed at once is the whole answer
-        return take(turn, work, question, ticks)
     work.answers[question.name] = ticks
     work.open = question.name
-    return ticked(turn, work, question)
+    if turn.abilities.has_buttons or unsure_signs(work, turn.now):
+        return ticked(turn, work, question)
+    # nothing can be ticked one by one there: what is typed at once is the whole answer
+    return take(turn, work, question, ticks)
 
 
 def _confirm(turn: Turn, work: Work, question: Question, celsius: Decimal) -> Reply | None:

@@ -14,7 +14,7 @@ from storage.tables import ACCOUNT, AUDIT, DRAFT, INBOX, SESSION, dialect_insert
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a chat was used in which somebody has only been written to."""
 
-OFFERED = ("menu", "offered_at", "is_unasked", "earlier")
+OFFERED = ("menu", "offered_at", "is_unasked", "earlier", "earlier_at")
 
 
 def _save_session(dialect: str) -> Any:
@@ -32,7 +32,7 @@ def _offer(dialect: str) -> Any:
     shown = {name: insert.excluded[name] for name in OFFERED}
     return insert.on_conflict_do_update(
         index_elements=["account_id"],
-        set_=shown | {"earlier": SESSION.c.menu, "version": SESSION.c.version + 1},
+        set_=shown | {"earlier": SESSION.c.menu, "earlier_at": SESSION.c.offered_at, "version": SESSION.c.version + 1},
         where=SESSION.c.menu != insert.excluded.menu,
     )
 
@@ -67,7 +67,7 @@ DROP_DRAFT = Statement(
 class SaveSession:
     """The dialogue moved. `seen` is the version that was loaded (-1: none yet).
 
-    `earlier`, `offered_at`: only where numbers are typed.
+    `offered_at` and what follows it: only where numbers are typed.
     """
 
     account_id: int
@@ -75,9 +75,10 @@ class SaveSession:
     menu: Mapping[str, str]
     at: datetime
     seen: int
-    earlier: Mapping[str, str] | None = None
     offered_at: datetime | None = None
     is_unasked: bool | None = None
+    earlier: Mapping[str, str] | None = None
+    earlier_at: datetime | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Write place and menu unless somebody else did since."""
@@ -89,9 +90,10 @@ class SaveSession:
                 "menu": dict(self.menu),
                 "at": self.at,
                 "version": self.seen + 1,
-                "earlier": None if self.earlier is None else dict(self.earlier),
                 "offered_at": self.offered_at,
                 "is_unasked": self.is_unasked,
+                "earlier": None if self.earlier is None else dict(self.earlier),
+                "earlier_at": self.earlier_at,
             },
         )
 
@@ -116,6 +118,7 @@ class Offered:
                 "at": NEVER,
                 "version": 0,
                 "earlier": None,
+                "earlier_at": None,
                 "offered_at": self.at,
                 "is_unasked": self.is_unasked,
             },

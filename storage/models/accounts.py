@@ -41,8 +41,8 @@ class Account(SQLModel, table=True):
 class Session(SQLModel, table=True):
     """Where an account is in its dialogue: an encoded place and the last menu (hash of label -> action). No answers.
 
-    `offered_at`, `is_unasked`: where numbers are typed, when the menu was shown, and whether by a push. `earlier`: what
-    the numbers of the message before it meant.
+    `offered_at`, `is_unasked`: where numbers are typed, when the menu was shown, and whether by a push. `earlier`,
+    `earlier_at`: what the numbers of the message before it meant, and since when.
     """
 
     account_id: int = Field(sa_type=BigId, foreign_key="account.id", primary_key=True)
@@ -53,6 +53,7 @@ class Session(SQLModel, table=True):
     offered_at: datetime | None = instant(optional=True)
     is_unasked: bool | None = None
     earlier: dict[str, str] | None = as_json(optional=True)
+    earlier_at: datetime | None = instant(optional=True)
 
 
 class Draft(SQLModel, table=True):

@@ -52,6 +52,7 @@ _ACCOUNTS = sa.select(
     SESSION.c.offered_at,
     SESSION.c.is_unasked,
     SESSION.c.earlier,
+    SESSION.c.earlier_at,
     SESSION.c.at.label("session_at"),
     SESSION.c.version.label("session_version"),
     PERSON.c.uid.label("person_uid"),

@@ -47,6 +47,7 @@ def session_view(row: Any) -> SessionView:
         offered_at=row.offered_at,
         is_unasked=bool(row.is_unasked),
         earlier=row.earlier or {},
+        earlier_at=row.earlier_at,
     )
 
 

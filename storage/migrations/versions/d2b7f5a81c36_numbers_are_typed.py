@@ -16,3 +16,4 @@ def upgrade() -> None:
     op.add_column("session", sa.Column("offered_at", Instant, nullable=True))
     op.add_column("session", sa.Column("is_unasked", sa.Boolean(), nullable=True))
     op.add_column("session", sa.Column("earlier", Json, nullable=True))
+    op.add_column("session", sa.Column("earlier_at", Instant, nullable=True))
