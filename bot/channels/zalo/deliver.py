@@ -14,7 +14,7 @@ from bot.delivery.budget import Budget, TooLong
 from bot.delivery.pages import Pages
 from bot.delivery.values import Later, Outcome, Refused, Sent
 from bot.drawing import drawn
-from bot.messages import Reply
+from bot.messages import TEXT_ALONE, Reply
 
 log = structlog.get_logger()
 
@@ -35,7 +35,7 @@ Call = tuple[str, Mapping[str, Any]]
 class ZaloCarrier:
     """One bot's words. `budget` and `pages` are what delivery asks for. Zalo has no edits, silence or buttons."""
 
-    can_edit = False
+    abilities = TEXT_ALONE
 
     def __init__(self, api: Api, show: Show) -> None:
         """Share the bot's calls."""

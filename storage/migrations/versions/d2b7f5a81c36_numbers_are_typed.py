@@ -6,7 +6,7 @@ from alembic import op
 from storage.models.columns import Instant, Json
 
 revision = "d2b7f5a81c36"
-down_revision = "c4e81f7a90d2"
+down_revision = "a91d4c7e30b8"
 branch_labels = None
 depends_on = None
 
