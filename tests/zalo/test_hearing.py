@@ -24,7 +24,7 @@ def test_words_are_answered_and_nothing_stays_kept(url: str, webhook: bool) -> N
         wires.human.say(MOTHER, "xin <chào>")
         await wires.hears(MOTHER, "nghe [xin <chào>]")
         wires.human.say(MOTHER, "/start LOP-1A")
-        await wires.hears(MOTHER, "nghe [xin <chào>]", "Chào LOP-1A")
+        await wires.hears(MOTHER, "nghe [xin <chào>]", "Chào LOP-1A\n1. Khỏe")
         assert wires.count(INBOX) == 2
         await wires.until(lambda: wires.count(HEARD) == 0)
         [row] = wires.rows(INBOX)[:1]
