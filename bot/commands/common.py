@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, NoReturn
@@ -30,6 +31,15 @@ def fail(text: str, code: int = 1) -> NoReturn:
     line = "; ".join(part.strip() for part in text.splitlines() if part.strip())
     typer.echo(f"khaibao: {line}", err=True)
     raise typer.Exit(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it stands (ok, note, wrong), and what to do."""
+
+    subject: str
+    state: str
+    text: str
 
 
 def telegram_says(settings: Settings, error: Exception) -> str:

@@ -5,7 +5,6 @@ import importlib.resources
 import os
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +15,8 @@ from sqlalchemy.engine import make_url
 
 from bot.cases.policies import PolicyWrong, policy_from
 from bot.clock import Clock, local
-from bot.commands.common import KNOWN, telegram_says
+from bot.commands.asking_zalo import zalo_findings
+from bot.commands.common import KNOWN, Finding, telegram_says
 from bot.commands.drill_checks import chain_findings
 from bot.commands.form_checks import form_finding
 from bot.commands.recounting import sum_findings
@@ -31,15 +31,6 @@ from storage.queries.findings import count_open
 from storage.queries.health import read_health
 from storage.queries.policies import policies
 from storage.sealing import KeysWrong
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, how it stands (ok, note, wrong), and what to do."""
-
-    subject: str
-    state: str
-    text: str
 
 
 def doctor() -> None:
@@ -68,6 +59,8 @@ def examine() -> Iterator[Finding]:
     yield from _kept(settings)
     for token in settings.telegram_bot_tokens:
         yield from asyncio.run(_token(settings, token))
+    for number, token in enumerate(settings.zalo_bot_tokens, 1):
+        yield from asyncio.run(zalo_findings(settings, token, number))
 
 
 def _kept(settings: Settings) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.loopback import TelegramLoopback
+from bot.loopback.standing import StandIn
+from bot.loopback.zalo import ZaloLoopback
 from tests.running.test_commands import SAMPLES, khaibao
 
 TOKEN = "4242:token-of-a-test-only"
@@ -38,20 +40,25 @@ def findings() -> str:
 
 
 @contextmanager
-def telegram(monkeypatch: pytest.MonkeyPatch, *tokens: str) -> Iterator[str]:
-    """The stand-in, knowing these tokens alone."""
-    loop, stand_in = asyncio.new_event_loop(), TelegramLoopback(tokens)
+def serving(monkeypatch: pytest.MonkeyPatch, stand_in: StandIn, setting: str) -> Iterator[str]:
+    """A messenger's stand-in that a setting points at."""
+    loop = asyncio.new_event_loop()
     loop.run_until_complete(stand_in.listen("127.0.0.1", 0))
-    serving = threading.Thread(target=loop.run_forever)
-    serving.start()
-    monkeypatch.setenv("KHAIBAO_TELEGRAM_API", stand_in.base)
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    monkeypatch.setenv(setting, stand_in.base)
     try:
         yield stand_in.base
     finally:
         asyncio.run_coroutine_threadsafe(stand_in.close(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
-        serving.join()
+        thread.join()
         loop.close()
+
+
+def telegram(monkeypatch: pytest.MonkeyPatch, *tokens: str) -> AbstractContextManager[str]:
+    """The stand-in, knowing these tokens alone."""
+    return serving(monkeypatch, TelegramLoopback(tokens), "KHAIBAO_TELEGRAM_API")
 
 
 def test_an_empty_folder_stays_empty(folder: Path) -> None:
@@ -143,6 +150,20 @@ def test_a_token_that_is_refused_and_a_telegram_that_is_away(folder: Path, monke
     assert "✗ bot 4242: http://127.0.0.1:1 does not answer" in findings()
     with telegram(monkeypatch, "77:another-bot"):
         assert "✗ bot 4242: the token is refused; copy it anew from @BotFather" in findings()
+
+
+def test_each_zalo_bot_is_asked_who_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = "zalo-one:a-test-token", "zalo-two:a-test-token"
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "")
+    monkeypatch.setenv("KHAIBAO_ZALO_BOT_TOKENS", f"{one},{two}")
+    monkeypatch.setenv("KHAIBAO_ZALO_API", "http://127.0.0.1:1")
+    assert "✗ Zalo bot 1: http://127.0.0.1:1 does not answer" in findings()
+    with serving(monkeypatch, ZaloLoopback([one]), "KHAIBAO_ZALO_API"):
+        said = findings()
+    assert "✓ Zalo bot 1: getMe answers bot." in said
+    assert "! Zalo bot 1: no KHAIBAO_PUBLIC_URL: it is polled" in said
+    assert "✗ Zalo bot 2: the token is refused; copy it anew from the Zalo Bot Platform" in said
+    assert one not in said and two not in said
 
 
 def test_a_webhook_that_is_set_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
