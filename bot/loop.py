@@ -301,7 +301,7 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
 def _session_after(turn: Turn, reply: Reply) -> SaveSession:
     """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was."""
     account, session = turn.sender.account, turn.sender.session
-    if not reply.text:
+    if not reply.text or reply.is_aside:
         kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
         return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
     if turn.abilities.has_buttons:
