@@ -44,6 +44,7 @@ test-crash: $(V)/.dev
 bench: $(V)/.dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.forms
+	$(BIN)/python -m bench.understanding
 	$(BIN)/python -m bench.export
 	$(BIN)/python -m bench.roster
 	-$(BIN)/python -m bench.province

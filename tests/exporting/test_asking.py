@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.cli import app
+from bot.commands.program import app
 from bot.dialogue.export_actions import ExportTable, MakeExport, OpenExports
 from tests.escalating.hoa_ban import HoaBan
 from tests.exporting.pages import asks, end_duty, kindergarten

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.commands.program import app
 from bot.forms import FormError, check_form, key_of, load_form
 from bot.forms.expressions import compile_condition, compile_filter
 from bot.forms.functions import FUNCTIONS

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.program import app
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

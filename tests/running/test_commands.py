@@ -13,7 +13,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.commands.program import app
 
 Patch = pytest.MonkeyPatch
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -53,7 +53,7 @@ def test_every_command_has_help() -> None:
 
 
 def test_commands_do_not_wait_for_the_messengers_libraries() -> None:
-    slow = "import sys, bot.cli; sys.exit(any(name in sys.modules for name in ('aiogram', 'telegram')))"
+    slow = "import sys, bot.commands.program; sys.exit(any(name in sys.modules for name in ('aiogram', 'telegram')))"
     assert subprocess.run([sys.executable, "-c", slow], check=False).returncode == 0
 
 

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.program import app
 from bot.loopback import TelegramLoopback
 from bot.loopback.standing import StandIn
 from bot.loopback.zalo import ZaloLoopback

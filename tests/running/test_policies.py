@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.program import app
 from tests.running.test_commands import SAMPLES, khaibao
 from tests.running.test_doctor import findings, folder
 

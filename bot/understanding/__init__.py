@@ -1,0 +1,1 @@
+"""Reading typed Vietnamese: pure, total functions over strings. Imports the standard library and nothing of ours."""

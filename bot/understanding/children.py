@@ -1,0 +1,322 @@
+"""Which child is meant: by name, class, sex, "cả 2", "thằng lớn"; an unknown nickname is asked."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.names import agree, alike, class_key
+from bot.understanding.nearing import Vocabulary
+from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+
+Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
+
+_COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_COUNTED = re.compile(
+    r"\bca (?P<all>hai|ba|bon|nam|[2-5])\b|\b(?P<n>hai|ba|bon|nam|[2-5]) (?:dua|be|chau|con|anh em"
+    r"|chi em|em|nhoc|ban|thang|nang)\b"
+)
+_EVERYBODY = re.compile(
+    r"\b(?:tat ca|toan bo|may dua|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
+    r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
+)
+_BOY = re.compile(r"\b(?:con trai|thang|be trai|cu|cau|chau trai|trai|quy tu|nam)\b")
+_GIRL = re.compile(r"\b(?:con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
+_ELDEST = re.compile(
+    r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
+    r"|(?:thang|con|dua) (?:anh|chi))\b"
+)
+_YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
+_LEVELS = (
+    (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
+    (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
+    (re.compile(r"\b(?:thcs|trung hoc co so|cap (?:2|hai|ii))\b"), range(6, 10)),
+    (re.compile(r"\b(?:thpt|trung hoc pho thong|cap (?:3|ba|iii))\b"), range(10, 13)),
+)
+_NOT_BUT = re.compile(r"\b(?:khong phai|ko phai|k phai|hong phai|dau phai)\b.*?\b(?:ma la|ma|la)\b(.+)$")
+_EXCEPT = re.compile(r"\b(?:khong phai|tru|k phai|ko phai|chu khong|ngoai)\b")
+_STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
+_ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
+_POLITE = words_of(
+    "da vang thua co thay a nhe nha oi con be chau em thang dua lop cua toi minh nha khai cho bi "
+    "khoe chua om sot ho hom nay "
+    "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "
+    "nghen ay do nua thoi met benh "
+    "non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
+)
+_COMMON = words_of(
+    "an ho bao hai nam tam sau bay lan nga chi anh my tien thi tu vui dung hong mai xuan ha dat la "
+    "binh ti na bi bo mo sang toan "
+    "ngan duong quan thao thang cuong quang khoi linh trung hieu nghia tri dao cuc le hanh phuong "
+    "hau nhu yen oanh diep truc "
+    "nhi tho thu ly loc phuc tinh trang giang huong thuong kien hien minh ngoc thanh chau kim long "
+    "duc hoa hoai vy son phong thai"
+)
+"""Given names that are words of the language too: without a capital they count only where little else is said."""
+
+
+def read_child(text: str, options: Sequence[Named]) -> Read:
+    """The children that are surely meant; Unsure with those who may be."""
+    if len(text) > MOST or not options:
+        return NOT_UNDERSTOOD
+    cleaned = clean(text)
+    folded = fold(cleaned)
+    if not folded:
+        return NOT_UNDERSTOOD
+    corrected = _NOT_BUT.search(folded)
+    if corrected:
+        return read_child(corrected[1], options)
+    everyone = tuple(o.key for o in options)
+    if _EXCEPT.search(folded):
+        return Unsure(everyone)
+    number = re.fullmatch(r"(?:da )?(?:so |be so |cau |bam |chon )?(\d{1,2})(?: a| nhe)?", folded)
+    if number:
+        n = int(number[1])
+        return Understood((options[n - 1].key,)) if 1 <= n <= len(options) else NOT_UNDERSTOOD
+    numbers = re.fullmatch(r"(\d)(?:[ ,]+(?:va )?(\d))+", folded)
+    if numbers:
+        found = list(dict.fromkeys(int(n) for n in re.findall(r"\d", folded)))
+        fits = all(1 <= n <= len(options) for n in found)
+        return Understood(tuple(options[n - 1].key for n in found)) if fits else NOT_UNDERSTOOD
+    named = _Naming(text, cleaned, options).read()
+    if named is not None:
+        return named
+    if "?" in cleaned and len(folded.split()) > 2:
+        return NOT_UNDERSTOOD
+    if _EVERYBODY.search(folded) and not _strange(folded, options):
+        return Understood(everyone)
+    return _described(folded, options)
+
+
+def _strange(folded: str, options: Sequence[Named]) -> list[str]:
+    """Words that say something else."""
+    known = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
+    used = re.sub(
+        "|".join(p.pattern for p in (_EVERYBODY, _COUNTED, _BOY, _GIRL, _ELDEST, _YOUNGEST))
+        .replace("?P<all>", "?:")
+        .replace("?P<n>", "?:"),
+        " ",
+        folded,
+    )
+    return [w for w in used.split() if w not in _POLITE and w not in known]
+
+
+class _Naming:
+    """Names and classes in a text."""
+
+    def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
+        self.options = options
+        self.capitals = {w.casefold() for w in re.findall(r"\w+", text) if w[:1].isupper() and not w.isupper()}
+        self.words = re.findall(r"\w+", cleaned)
+        vocabulary = Vocabulary((clean(o.label) for o in options), with_slips=False)
+        decoded = [
+            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
+            for w in self.words
+        ]
+        self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]
+        self.folded = fold(" ".join(self.words))
+        self.keys_of_class = [o.key for o in options if o.school_class and _has_class(self.folded, o.school_class)]
+
+    def read(self) -> Read | None:
+        """The child; None where none is named."""
+        groups = self.groups()
+        if not groups:
+            return self.by_class_or_middle()
+        keys: list[str] = []
+        for group in groups:
+            one = self.narrowed(group)
+            counted = _COUNTED.search(self.folded)
+            if counted and _COUNTS[counted["all"] or counted["n"]] == len(group):
+                keys += group
+            elif one is None:
+                return Unsure(tuple(group))
+            else:
+                keys.append(one)
+        keys = list(dict.fromkeys(keys))
+        return self.checked(keys)
+
+    def checked(self, keys: list[str]) -> Read:
+        """What else is said must not speak against it."""
+        other_class = self.keys_of_class and len(keys) == 1 and keys[0] not in self.keys_of_class
+        if other_class or self.names_other_class():
+            return Unsure(tuple(keys))
+        if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
+            return Unsure(tuple(keys))
+        for part in re.split(r"\b(?:voi|va|vs|cung)\b", self.folded)[:3] if len(keys) == 1 else ():
+            rest = _strange(part, self.options)
+            if len(rest) == 1 and len(part.split()) <= 2 and len(self.folded.split()) > len(part.split()):
+                return Unsure(tuple(keys))
+        return Understood(tuple(keys))
+
+    def narrowed(self, group: Sequence[str]) -> str | None:
+        """The one of several with this name whom class or sex tells."""
+        if len(group) == 1:
+            return group[0]
+        by_class = [k for k in group if k in self.keys_of_class]
+        if len(by_class) == 1:
+            return by_class[0]
+        sex = "male" if _BOY.search(self.folded) else "female" if _GIRL.search(self.folded) else ""
+        by_sex = [o.key for o in self.options if o.key in group and sex and o.sex == sex]
+        if len(by_sex) == 1:
+            return by_sex[0]
+        pool = [o for o in self.options if o.key in group]
+        by_age = (
+            _oldest(pool) if _ELDEST.search(self.folded) else _youngest(pool) if _YOUNGEST.search(self.folded) else None
+        )
+        return by_age.key if by_age else None
+
+    def names_other_class(self) -> bool:
+        """Whether a class is named that is none of theirs."""
+        named = re.search(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2})\b", self.folded)
+        return named is not None and not self.keys_of_class and not self.by_grade()
+
+    def by_grade(self) -> list[str]:
+        grade = re.search(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded)
+        return [o.key for o in self.options if grade and _grade(o.school_class) == int(grade[1])]
+
+    def by_class_or_middle(self) -> Read | None:
+        keys = self.keys_of_class or self.by_grade()
+        if not keys:
+            keys = self.by_middle()
+        if not keys and (level := next((grades for p, grades in _LEVELS if p.search(self.folded)), None)):
+            keys = [o.key for o in self.options if (_grade(o.school_class) or 0) in level]
+        if not keys:
+            return None
+        counted = _COUNTED.search(self.folded)
+        if len(keys) == 1 or (counted and _COUNTS[counted["all"] or counted["n"]] == len(keys)):
+            return Understood(tuple(keys))
+        return Unsure(tuple(keys))
+
+    def by_middle(self) -> list[str]:
+        """Those whose middle name, or a part of whose class, stands there alone."""
+        content = [w for w in self.words if fold(w) not in _POLITE]
+        if len(content) != 1 or len(self.words) > 4:
+            return []
+        (word,) = content
+        return [
+            o.key
+            for o in self.options
+            if any(_same(word, part) for part in clean(o.label).split()[1:-1])
+            or (len(word) > 2 and fold(word) in fold(o.school_class).split())
+        ]
+
+    def groups(self) -> list[list[str]]:
+        """For each place with a name, the children who have it; the longest name at a place counts."""
+        used = [(start, end, o.key) for o in self.options for start, end in self.spans(o.label)]
+        kept = [
+            one
+            for one in used
+            if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in used)
+        ]
+        groups: dict[tuple[int, int], list[str]] = {}
+        for start, end, key in kept:
+            groups.setdefault((start, end), []).append(key)
+        return list(groups.values())
+
+    def spans(self, name: str) -> list[tuple[int, int]]:
+        """Places where this name stands: its given name with as much before it as was typed."""
+        parts = clean(name).split()
+        spans = []
+        for at, word in enumerate(self.words):
+            if not parts or not _same(word, parts[-1]):
+                continue
+            start = at
+            while start > 0 and at - start + 1 < len(parts) and _same(self.words[start - 1], parts[-(at - start + 2)]):
+                start -= 1
+            if start == at and at and parts[0] != parts[-1] and self.has_other_family(at, parts):
+                continue
+            if start < at or self.is_name(at):
+                spans.append((start, at + 1))
+        return spans
+
+    def has_other_family(self, at: int, parts: Sequence[str]) -> bool:
+        """Whether a middle or family name of another child stands before: "Minh An" is not "Bình An"."""
+        before = self.words[at - 1]
+        others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
+        return any(_same(before, w) for w in others) and fold(before) not in _POLITE
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word is a name here, and not what it says besides."""
+        word = self.words[at]
+        if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
+            return False
+        if fold(word) not in _COMMON or word in self.capitals:
+            return True
+        given = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
+        others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in _POLITE and fold(w) not in given]
+        others = [w for w in others if not any(c.isdigit() for c in w)]
+        is_state = fold(word) in ("ho", "om", "sot")
+        return not others and not (is_state and len(self.words) > 1 and word.isascii())
+
+
+def _has_class(folded: str, school_class: str) -> bool:
+    words = [str(_COUNTS.get(w, w)) for w in folded.split()]
+    key = class_key(school_class)
+    return any(class_key(" ".join(words[at : at + n])) == key for n in (1, 2, 3) for at in range(len(words) - n + 1))
+
+
+def _same(typed: str, name: str) -> bool:
+    return alike(typed) == alike(name) and (typed.isascii() or agree(typed, name))
+
+
+def _described(folded: str, options: Sequence[Named]) -> Read:
+    """By sex and by age; the class tells who is older."""
+    pool = list(options)
+    boy, girl = _BOY.search(folded), _GIRL.search(folded)
+    if boy and not girl:
+        pool = [o for o in pool if o.sex == "male"]
+    elif girl and not boy:
+        pool = [o for o in pool if o.sex == "female"]
+    if not pool:
+        return Unsure(tuple(o.key for o in options))
+    strange = _strange(folded, options)
+    everyone = tuple(o.key for o in options)
+    about = re.search(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b", folded)
+    if len(strange) > 1 or (strange and not about):
+        return NOT_UNDERSTOOD
+    if strange:
+        return Unsure(everyone)
+    counted = _COUNTED.search(folded)
+    if counted:
+        return _so_many(_COUNTS[counted["all"] or counted["n"]], folded, pool, options)
+    for pattern, choose in ((_ELDEST, _oldest), (_YOUNGEST, _youngest)):
+        if pattern.search(folded):
+            found = choose(pool)
+            return Understood((found.key,)) if found else Unsure(everyone)
+    if (boy or girl) and len(pool) == 1:
+        return Understood((pool[0].key,))
+    if about:
+        return Understood(everyone) if len(options) == 1 else Unsure(tuple(o.key for o in pool) or everyone)
+    return NOT_UNDERSTOOD
+
+
+def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
+    """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
+    if count == len(pool) and not _ELDEST.search(folded) and not _YOUNGEST.search(folded):
+        return Understood(tuple(o.key for o in pool))
+    youngest, eldest = _YOUNGEST.search(folded), _ELDEST.search(folded)
+    if count < len(pool) and bool(youngest) != bool(eldest):
+        ordered = sorted(pool, key=lambda o: _grade(o.school_class) or 0, reverse=bool(eldest))
+        grades = [_grade(o.school_class) or 0 for o in ordered]
+        if grades[count - 1] != grades[count]:
+            return Understood(tuple(o.key for o in ordered[:count]))
+    return Unsure(tuple(o.key for o in options))
+
+
+def _oldest(pool: Sequence[Named]) -> Named | None:
+    return _first(pool, reverse=True)
+
+
+def _youngest(pool: Sequence[Named]) -> Named | None:
+    return _first(pool, reverse=False)
+
+
+def _first(pool: Sequence[Named], *, reverse: bool) -> Named | None:
+    ordered = sorted(pool, key=lambda o: _grade(o.school_class) or 0, reverse=reverse)
+    grades = [_grade(o.school_class) or 0 for o in ordered]
+    return ordered[0] if ordered and (len(ordered) == 1 or grades[0] != grades[1]) else None
+
+
+def _grade(school_class: str) -> int | None:
+    """The grade of a class name; a nursery group has none and is below all."""
+    match = re.match(r"(?:lớp\s*)?(\d{1,2})", school_class.casefold())
+    return int(match[1]) if match else None

@@ -1,0 +1,163 @@
+"""Negations, finished states and what they govern in a clause."""
+
+from bot.understanding.lexicon import Item
+from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE
+from bot.understanding.walking import Walk
+
+_LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
+_QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
+
+
+class Negating(Walk):
+    """What denies, ends, eases or goes on."""
+
+    def on_not(self, at: int, item: Item) -> None:
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        self.forced = ""
+        if at and self.items[at - 1].tag == "well" and item.text in ("chưa", "không") and not self.rest(at, "sign"):
+            self.told.well = self.told.well[:-1]
+            self.told.is_question = True
+            return
+        if self.negation == "no" and not self.is_consumed:
+            self.negation = "double"
+            return
+        if following is not None and following.tag == "child" and self.opens_with_no(at, item):
+            self.told.bare.append("no")
+            return
+        if self.negation == "double" and not self.is_consumed:
+            return
+        if at and self.items[at - 1].tag == "then" and self.items[at - 1].text == "thì":
+            self.is_after_then = True
+        self.negation, self.is_consumed, self.done = "no", False, ""
+        self.scope.is_listing = item.text.endswith(_LISTING)
+
+    def opens_with_no(self, at: int, item: Item) -> bool:
+        """Whether this "không" is the answer, and what follows "con" says the rest: "không con vẫn khỏe"."""
+        if item.text not in ("không", "không có", "chưa", "chẳng"):
+            return False
+        after = next((i for i in self.items[at + 1 :] if i.tag not in _QUIET | {"child", "now"}), None)
+        return after is not None and after.tag in ("not", "well", "fine", "done", "only", "moreover")
+
+    def on_nobare(self, at: int, item: Item) -> None:
+        self.on_not(at, item)
+
+    def on_moreover(self, at: int, item: Item) -> None:
+        self.negation, self.done, self.is_consumed = "", "", False
+        if self.rest(at, "sign"):
+            self.forced = HAS
+        elif not self.mine:
+            self.told.bare.append("still")
+
+    def on_have(self, at: int, item: Item) -> None:
+        self.was_had = True
+        if item.text.startswith("lại") and self.rest(at, "sign"):
+            for entry in self.told.entries:
+                entry.status = DROPPED if entry.status == HASNT else entry.status
+        if self.mine:
+            self.done = ""
+        if self.is_consumed or self.negation == CARRIED:
+            self.negation, self.is_consumed = "", False
+        if not self.negation:
+            self.is_firm = True
+
+    def on_really(self, at: int, item: Item) -> None:
+        self.on_have(at, item)
+
+    def on_only(self, at: int, item: Item) -> None:
+        self.told.is_only = True
+        self.negation, self.is_consumed, self.done = "", False, ""
+        self.scope.is_listing = False
+        if item.text.startswith(("ngoài", "ngoại", "trừ")):
+            self.told.well = [w for w in self.told.well if w != "fine"]
+
+    def on_list(self, at: int, item: Item) -> None:
+        self.scope.is_listing = bool(self.negation)
+
+    def on_done(self, at: int, item: Item) -> None:
+        self._finish(at, HASNT)
+
+    def on_easing(self, at: int, item: Item) -> None:
+        self._finish(at, MAYBE)
+
+    def _finish(self, at: int, status: str) -> None:
+        if self.negation and not self.is_consumed:
+            self.negation = ""
+            if self.rest(at, "sign"):
+                self.forced = HAS
+            elif not self.mine:
+                self.told.bare.append("still")
+            return
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is not None and following.tag in ("word", "number", "daily", "metaphor"):
+            return
+        earlier = [e for e in self.mine if e.status in (HAS, MAYBE)]
+        if earlier and not self.rest(at, "sign"):
+            for entry in earlier:
+                entry.status = status
+                entry.is_past = False
+        elif self.rest(at, "sign"):
+            self.done = status
+            self.negation, self.is_consumed = "", False
+        else:
+            self.told.bare.append("done" if status == HASNT else "easing")
+            if "unreal" not in self.tags and "ask" not in self.tags:
+                for entry in self.told.entries:
+                    if entry.status == HAS and not self.mine:
+                        entry.status = status
+
+    def on_thereis(self, at: int, item: Item) -> None:
+        """ "Đâu" after what it denies, or before it."""
+        if self.rest(at, "sign", "have"):
+            self.on_not(at, item)
+        elif self.mine:
+            for entry in self.mine:
+                if entry.status == HAS:
+                    entry.status = HASNT
+        elif not self.negation:
+            self.negation = "no"
+
+    def on_nothing(self, at: int, item: Item) -> None:
+        if self.is_consumed:
+            for entry in self.told.entries:
+                if entry.status == CARRIED:
+                    entry.status = HASNT
+        elif self.negation == "no":
+            self.told.well.append("fine")
+            self.negation = ""
+            self.scope.is_listing = False
+
+    def on_or(self, at: int, item: Item) -> None:
+        if self.negation == CARRIED or (self.negation == "no" and self.is_consumed):
+            for entry in self.told.entries:
+                if entry.status == CARRIED:
+                    entry.status = HASNT
+            self.negation = "no"
+
+    def on_then(self, at: int, item: Item) -> None:
+        if item.text != "thì":
+            self.negation, self.is_consumed, self.done, self.forced = "", False, "", ""
+            self.scope.is_other = False
+        elif self.is_consumed:
+            self.negation = ""
+
+    def on_degree(self, at: int, item: Item) -> None:
+        if self.negation == "no" and not self.is_consumed and self.mine:
+            self.negation = ""
+            return
+        if self.negation in ("no", CARRIED) and self.is_consumed:
+            for entry in self.mine[-1:]:
+                if entry.status == HASNT:
+                    entry.status = MAYBE
+        elif self.told.well[-1:] == ["fine"] and at and self.items[at - 1].tag == "fine":
+            self.told.well[-1] = "maybe"
+        self.is_firm = True
+
+    def on_little(self, at: int, item: Item) -> None:
+        if self.negation and self.is_consumed:
+            self.on_degree(at, item)
+        elif not self.mine and not self.rest(at, "sign", "well", "fine", "unwell") and "word" not in self.tags:
+            self.told.bare.append("maybe")
+
+    def on_wrong(self, at: int, item: Item) -> None:
+        for entry in self.told.entries:
+            entry.status = DROPPED

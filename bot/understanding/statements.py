@@ -1,0 +1,276 @@
+"""What a sentence says about signs, being well and going to school: clause by clause, negations in their scope."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.lexicon import Item
+from bot.understanding.negating import Negating
+from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
+
+_HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
+_DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
+
+
+def tell(items: Sequence[Item]) -> Told:
+    """Read a whole text."""
+    told = Told()
+    clauses = _clauses(items)
+    scope = Scope()
+    for number, (mark, clause) in enumerate(clauses):
+        _Clause(told, clause, number, mark, scope).read()
+    told.clauses = len(clauses)
+    told.is_question = told.is_question or any(mark == "?" for mark, _ in clauses)
+    return told
+
+
+def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """Cut at punctuation and "nhưng"; each clause with the mark before it, a "?" with what it ends."""
+    clauses: list[tuple[str, list[Item]]] = [("", [])]
+    for item in items:
+        if item.tag == "separator":
+            if item.text == "?" and clauses[-1][1]:
+                clauses[-1] = ("?", clauses[-1][1])
+            if item.text == "?" and not clauses[-1][1] and len(clauses) == 1:
+                clauses[-1] = ("?", [])
+                continue
+            if clauses[-1][1]:
+                clauses.append((item.text if item.text != "?" else ".", []))
+        elif item.tag == "but":
+            if item.text.startswith("còn "):
+                item = Item("child", frozenset({"child"}), item.text)
+            if clauses[-1][1]:
+                clauses.append(("but", []))
+            else:
+                clauses[-1] = ("but", [])
+            clauses[-1][1].extend([item] if item.tag == "child" else [])
+        else:
+            clauses[-1][1].append(item)
+    return [(mark, clause) for mark, clause in clauses if clause or mark == "?"]
+
+
+class _Clause(Negating):
+    """The walk through one clause."""
+
+    def read(self) -> None:
+        """Walk, then what only the whole clause can say."""
+        if "past" in self.tags and "since" not in self.tags:
+            self.scope.is_past, self.scope.is_now = True, False
+        for at, item in enumerate(self.items):
+            self.step(at, item)
+        self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
+        self.tail()
+        self.bare()
+
+    def step(self, at: int, item: Item) -> None:
+        """One phrase."""
+        tag = item.tag
+        told = self.told
+        if tag == "word":
+            told.unknown += 1
+            self.unknown_word(at)
+            return
+        told.known += 1
+        handler = getattr(self, f"on_{tag}", None)
+        if handler is not None:
+            handler(at, item)
+        elif tag == "ack":
+            told.is_acknowledged = True
+        elif tag == "talk":
+            told.is_talk = True
+        elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
+            self.negation = ""
+
+    def unknown_word(self, at: int) -> None:
+        if self.negation and self.is_consumed:
+            before = self.items[at - 1] if at else None
+            if before is not None and before.tag == "sign" and self.mine and self.mine[-1].status == HASNT:
+                self.mine[-1].status = MAYBE
+        self.negation, self.done, self.forced = "", "", ""
+        self.is_consumed = False
+
+    def on_daily(self, at: int, item: Item) -> None:
+        if self.negation and not self.is_consumed:
+            self.negation = ""
+        self.told.is_busy = True
+
+    def on_medicine(self, at: int, item: Item) -> None:
+        if item.text == "hạ sốt" and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi")):
+            self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
+        else:
+            self.on_sign(at, replace(item, codes=("fever",)), MAYBE)
+
+    def on_maybe(self, at: int, item: Item) -> None:
+        if self.rest(at, "sign", "well", "fine", "not", "unwell", "done"):
+            self.is_hedged = True
+        elif self.mine:
+            for entry in self.mine[-1:]:
+                entry.status = MAYBE
+        else:
+            self.told.bare.append("maybe")
+
+    def on_tailmaybe(self, at: int, item: Item) -> None:
+        for entry in self.mine:
+            entry.status = MAYBE
+        if not self.mine:
+            self.told.bare.append("maybe")
+
+    def on_unknown(self, at: int, item: Item) -> None:
+        self.told.is_unsure = True
+        if not self.mine or self.rest(at, "sign"):
+            self.is_hedged = self.is_hedged or self.rest(at, "sign")
+        else:
+            for entry in self.mine:
+                entry.status = MAYBE
+
+    def on_unreal(self, at: int, item: Item) -> None:
+        self.is_unreal = True
+        self.told.is_unreal = True
+
+    def on_irony(self, at: int, item: Item) -> None:
+        for entry in self.mine:
+            if entry.status == HASNT:
+                entry.status = MAYBE
+        if not self.mine:
+            self.told.is_question = True
+
+    def on_ask(self, at: int, item: Item) -> None:
+        self.told.is_question = True
+        for entry in self.mine:
+            if entry.status == HASNT:
+                entry.status = MAYBE
+            elif "child" not in self.tags or item.text in ("hay không", "có không"):
+                entry.status = DROPPED
+        if self.rest(at, "sign"):
+            self.is_unreal = True
+        self.told.bare = [b for b in self.told.bare if b != "no"]
+
+    def on_fine(self, at: int, item: Item) -> None:
+        if (
+            self.rest(at, "sign")
+            and item.text.endswith(("biểu hiện gì", "dấu hiệu gì", "triệu chứng gì"))
+            and not self.rest(at, "only")
+        ):
+            self.negation, self.is_consumed = "no", False
+            self.scope.is_listing = True
+        self.told.well.append("maybe" if self.is_hedged else "fine")
+        self.scope.was_negated = True
+
+    def on_well(self, at: int, item: Item) -> None:
+        if self.scope.is_other:
+            return
+        if any(i.text.startswith("chúc") for i in self.items[:at]):
+            return
+        if self.negation in ("no", "double") and not self.is_consumed:
+            self.on_unwell(at, item)
+        elif self.is_hedged or self.is_unreal:
+            self.told.well.append("maybe")
+        else:
+            self.told.well.append("well")
+
+    def on_unwell(self, at: int, item: Item) -> None:
+        if self.scope.is_other:
+            return
+        self.negation = ""
+        self.told.well.append("maybe" if self.is_hedged or self.is_unreal else "unwell")
+
+    def on_talk(self, at: int, item: Item) -> None:
+        self.told.is_talk = True
+        if item.text.startswith("chúc"):
+            self.is_unreal = True
+
+    def on_ok(self, at: int, item: Item) -> None:
+        self.told.bare.append("ok")
+
+    def on_sign(self, at: int, item: Item, said: str = "") -> None:
+        status = said or self._status(at)
+        for code in item.codes:
+            entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
+            if code.endswith("?") and status == HAS:
+                entry.status = MAYBE
+            if self.scope.is_other:
+                entry.status = DROPPED
+            if status == HASNT and entry.is_past and "since" not in self.tags and "now" not in self.tags:
+                entry.status = MAYBE
+            self.mine.append(entry)
+            self.told.entries.append(entry)
+        self.is_consumed = bool(self.negation)
+        self.forced = ""
+
+    def is_whole(self, at: int) -> bool:
+        """Whether a sign after a comma stands by itself: "không sốt, ho nhiều"."""
+        if self.scope.is_listing:
+            return False
+        after = [i.tag for i in self.items[at + 1 : at + 2]] + [i.text for i in self.items[at + 1 : at + 3]]
+        return (len(self.items[at].text.split()) > 1 and self.items[at].text.startswith("ho ")) or bool(
+            {"degree", "heavy", "little", "thôi", "nhẹ"} & set(after)
+        )
+
+    def _status(self, at: int) -> str:
+        if self.is_unreal:
+            return DROPPED
+        if self.forced:
+            return self.forced
+        if self.negation == "double":
+            return MAYBE
+        if self.negation == "no":
+            return MAYBE if self.is_hedged or _HOW_MUCH & set(self.items[at].text.split()) else HASNT
+        if self.negation == CARRIED and not self.is_firm:
+            return HAS if self.is_whole(at) else CARRIED
+        if self.done:
+            return MAYBE if self.is_hedged else self.done
+        return MAYBE if self.is_hedged else HAS
+
+    def tail(self) -> None:
+        """A "không" or "chưa" that ends the clause asks, or denies what stands before it."""
+        significant = [i for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "nothing")]
+        if significant and significant[-1].tag == "not" and {"well", "daily"} & self.tags and self.was_had:
+            self.told.is_question = True
+            self.told.well.clear()
+            return
+        if self.mark == "?" and "child" not in self.tags:
+            for entry in self.mine:
+                entry.status = DROPPED
+        if not significant or significant[-1].tag != "not" or not (self.mine or self.told.entries):
+            return
+        if self.mine:
+            if self.is_after_then:
+                for entry in self.mine[-1:]:
+                    entry.status = HASNT
+            else:
+                self.told.is_question = True
+                for entry in self.mine:
+                    entry.status = DROPPED
+        elif "now" in self.tags:
+            for entry in self.told.entries:
+                entry.status = HASNT if entry.status == HAS else entry.status
+
+    def bare(self) -> None:
+        """An answer without an object."""
+        told = self.told
+        content = [
+            i.tag for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say")
+        ]
+        if self.mark == "?" or "ask" in self.tags:
+            return
+        if "child" in self.tags and any(item.text.startswith("không phải") for item in self.items):
+            return
+        if self.is_hedged and content and set(content) <= {"maybe", "not", "have", "ok", "done"}:
+            told.bare.append("maybe")
+            return
+        if "past" in content and "now" in self.tags:
+            content = [tag for tag in content if tag != "past"]
+        if content and set(content) <= {"have", "really", "right"} and {"have", "really"} & set(content):
+            told.bare.append("yes")
+        elif content in (["have", "not"], ["have", "or", "have", "not"]):
+            told.is_question = True
+        elif {"not", "nobare"} & set(content) and set(content) <= _DENYING:
+            told.bare.append("maybe" if content.count("not") > 1 and not self._repeats() else "no")
+        elif content == ["thereis"]:
+            told.bare.append("no")
+        elif content and set(content) <= {"right"}:
+            told.bare.append("right")
+        elif content and set(content) <= {"wrong"}:
+            told.bare.append("wrong")
+
+    def _repeats(self) -> bool:
+        return len({i.text for i in self.items if i.tag == "not"}) == 1

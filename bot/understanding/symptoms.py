@@ -1,0 +1,98 @@
+"""Every fact that a sentence about a child holds: signs, temperature, first day, at school or not, well."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.understanding.days import days_in, decoded
+from bot.understanding.folding import MOST, clean, plain
+from bot.understanding.lexicon import items_of
+from bot.understanding.statements import tell
+from bot.understanding.temperature import LOWEST, UNUSUAL, spoken_as_digits, stands_in_range, temperatures
+from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
+from bot.understanding.yes_no import goes
+
+_CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma)\b")
+_LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
+_HEAT = re.compile(r"\b(?:sot|nong|nhiet|do|cap|am)\b|soo?t|ho?am")
+FEVER = Decimal("37.5")
+"""°C from which a temperature is a fever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was told; None and empty: nothing was said of it. `at_school` is of today."""
+
+    has: tuple[str, ...] = ()
+    hasnt: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    celsius: Decimal | None = None
+    onset: date | None = None
+    at_school: bool | None = None
+    is_well: bool = False
+
+
+Read = Understood[Facts] | NotUnderstood
+
+
+def read_symptoms(text: str, today: date) -> Read:
+    """The facts of a sentence; not understood where it holds none."""
+    if len(text) > MOST:
+        return NOT_UNDERSTOOD
+    cleaned = decoded(clean(text))
+    bare = spoken_as_digits(plain(cleaned), cleaned)
+    found = temperatures(bare)
+    without = cleaned
+    if len(bare) == len(cleaned):
+        for one in found:
+            without = without[: one.start] + " " * (one.end - one.start) + without[one.end :]
+    items = items_of(without)
+    told = tell(items)
+    has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
+    sure = {one.celsius for one in found if not one.is_around and LOWEST <= one.celsius <= UNUSUAL}
+    celsius = next(iter(sure)) if len(sure) == 1 and len(found) == 1 else None
+    if celsius is not None and stands_in_range(bare, found[0]):
+        celsius = None
+    if celsius is not None and not found[0].is_marked and not _HEAT.search(bare):
+        celsius = None
+    if celsius is not None and "fever" in hasnt and celsius >= FEVER:
+        hasnt.remove("fever")
+        maybe.append("fever")
+    if "unwell" in told.well and not has:
+        has.append("other")
+    going = goes(items)
+    at_school = None if told.is_question or going in (None, MAYBE) else going == HAS
+    onset = _onset(_CLAUSES.split(without), told, today) if has or maybe else None
+    is_well = bool(set(told.well) & {"well", "fine"}) and not has and not maybe and not told.is_question
+    facts = Facts(tuple(has), tuple(hasnt), tuple(maybe), celsius, onset, at_school, is_well)
+    return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
+
+
+_TODAY_WORDS = re.compile(
+    r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
+    r"|\bsang\b|\bluc (?:ngu )?day\b"
+)
+_SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau)\b")
+_RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
+
+
+def _onset(clauses: Sequence[str], told: Told, today: date) -> date | None:
+    """The first day of what a child has: of a clause that names a sign, or says since when."""
+    found: list[date] = []
+    for clause in clauses:
+        mine = tell(items_of(clause))
+        has = any(e.status in (HAS, MAYBE) for e in mine.entries)
+        since = _SAYS_SINCE.search(plain(clause))
+        if not has and (not since or mine.entries):
+            continue
+        text = _LIKE.sub("", plain(clause))
+        since = _SAYS_SINCE.search(text)
+        text = text[since.end() :] if since else _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
+        days = days_in(" ".join(text.split()), today, clause)
+        if days.must_ask or (not since and _RESTING.search(text)):
+            continue
+        found += [day for day in days.days if day <= today]
+    return min(found) if found else None

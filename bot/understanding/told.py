@@ -1,0 +1,62 @@
+"""What a text says of signs and of being well, as it is gathered clause by clause."""
+
+from dataclasses import dataclass, field
+
+HAS, HASNT, MAYBE, CARRIED, DROPPED = "has", "hasnt", "maybe", "carried", "dropped"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One sign as it was said."""
+
+    code: str
+    status: str
+    clause: int
+    is_past: bool = False
+    is_now: bool = False
+
+
+@dataclass(slots=True)
+class Told:
+    """Everything a text says; `bare`: answers without an object, in their order ("no", "yes", "done", "easing" …)."""
+
+    entries: list[Entry] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    well: list[str] = field(default_factory=list)
+    is_question: bool = False
+    is_unsure: bool = False
+    is_unreal: bool = False
+    is_only: bool = False
+    is_acknowledged: bool = False
+    is_talk: bool = False
+    is_busy: bool = False
+    unknown: int = 0
+    known: int = 0
+    clauses: int = 0
+
+    def status(self, code: str) -> str | None:
+        """The one thing said of a sign; a contradiction is a maybe."""
+        said = [e for e in self.entries if e.code == code and e.status != DROPPED]
+        if not said:
+            return None
+        if any(e.is_now for e in said) and any(e.is_past for e in said):
+            said = [e for e in said if not e.is_past]
+        kinds = {MAYBE if e.status == CARRIED else e.status for e in said}
+        if kinds == {HAS} or kinds == {HAS, MAYBE}:
+            return HAS
+        return HASNT if kinds == {HASNT} else MAYBE
+
+    def codes(self, status: str) -> list[str]:
+        """The signs of which this was said, in the order in which they were named."""
+        return [code for code in dict.fromkeys(e.code for e in self.entries) if self.status(code) == status]
+
+
+@dataclass(slots=True)
+class Scope:
+    """What goes on over a comma."""
+
+    is_listing: bool = False
+    was_negated: bool = False
+    is_other: bool = False
+    is_past: bool = False
+    is_now: bool = False

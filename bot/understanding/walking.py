@@ -1,0 +1,91 @@
+"""One clause that is walked through: what is pending in it, and who and when it is about."""
+
+from bot.understanding.lexicon import Item
+from bot.understanding.told import CARRIED, HAS, HASNT, Entry, Scope, Told
+
+_FAMILY = {"mẹ", "bố", "ba", "má", "ông", "bà", "bác", "chú", "dì", "cậu", "mợ", "tía", "chị", "anh", "thím"}
+_RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
+
+
+class Walk:
+    """The state of the walk, and the phrases that say who or when."""
+
+    def __init__(self, told: Told, items: list[Item], number: int, mark: str, scope: Scope) -> None:
+        self.told, self.items, self.number, self.mark, self.scope = told, items, number, mark, scope
+        self.negation = ""
+        self.is_consumed = False
+        self.done = ""
+        self.forced = ""
+        self.is_hedged = self.is_unreal = self.is_firm = self.was_had = self.is_after_then = False
+        self.mine: list[Entry] = []
+        self.tags = {item.tag for item in items}
+        if mark in ("but", ".", "?", "!", ";", "\n"):
+            scope.is_listing = scope.was_negated = False
+        if mark == "," and scope.was_negated:
+            self.negation, self.is_consumed = ("no" if scope.is_listing else CARRIED), True
+        if mark in (".", "!", "\n"):
+            scope.is_other = False
+
+    def rest(self, at: int, *tags: str) -> bool:
+        """Whether something with one of these tags follows in the clause."""
+        return any(item.tag in tags for item in self.items[at + 1 :])
+
+    def on_child(self, at: int, item: Item) -> None:
+        before = self.items[at - 1] if at else None
+        if before is not None and (before.tag == "other" or (item.text == "nó" and self.scope.is_other)):
+            return
+        if before is not None and before.text == "của" and self.names_somebody(at):
+            self.scope.is_other = True
+            return
+        self.scope.is_other = False
+        if self.negation and self.is_consumed:
+            self.negation, self.is_consumed = "", False
+        elif self.negation == "no" and self.rest(at, "sign"):
+            self.negation = "double"
+        self.done = ""
+
+    def names_somebody(self, at: int) -> bool:
+        """Whether a person stands before: "bạn cùng bàn của con", "cô giáo cũ của con"."""
+        people = ("cô", "thầy", "bạn", "chị", "anh", "em")
+        return any(i.tag in ("adult", "other") or i.text.split()[0] in people for i in self.items[:at])
+
+    def on_adult(self, at: int, item: Item) -> None:
+        before = self.items[at - 1].tag if at else ""
+        named = [i.text for i in self.items[at + 1 : at + 4]]
+        if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag not in ("sign", "child", "say"):
+            self.scope.is_other = True
+            return
+        if before == "child":
+            return
+        if item.text not in _FAMILY or before in ("soft", "ack", "talk"):
+            return
+        after = [
+            i.tag for i in self.items[at + 1 :] if i.tag in ("sign", "child", "say", "stay", "go", "unwell", "well")
+        ]
+        if after[:1] in (["sign"], ["unwell"], ["well"]):
+            self.scope.is_other = True
+
+    def on_other(self, at: int, item: Item) -> None:
+        self.scope.is_other = True
+
+    def on_say(self, at: int, item: Item) -> None:
+        if item.text not in ("xin", "cho"):
+            self.scope.is_other = False
+
+    def on_past(self, at: int, item: Item) -> None:
+        self.scope.is_past, self.scope.is_now = True, False
+
+    def on_since(self, at: int, item: Item) -> None:
+        self.scope.is_past = False
+
+    def on_now(self, at: int, item: Item) -> None:
+        self.scope.is_past, self.scope.is_now = False, True
+        if item.text in _RIGHT_NOW:
+            for entry in self.told.entries:
+                entry.is_past = True
+        if self.negation and self.is_consumed and self.rest(at, "sign"):
+            self.negation, self.is_consumed = "", False
+
+    def on_back(self, at: int, item: Item) -> None:
+        for entry in self.told.entries:
+            entry.status = HASNT if entry.status == HAS and entry.is_past else entry.status

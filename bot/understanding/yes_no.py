@@ -1,0 +1,274 @@
+"""Yes or no to a question about signs, school, agreeing or being well; in doubt unsure, never a "no" by default."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.understanding.folding import MOST
+from bot.understanding.lexicon import Item, items_of
+from bot.understanding.statements import tell
+from bot.understanding.temperature import LOWEST, read_temperature
+from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.values import NOT_UNDERSTOOD, TALK, NotUnderstood, Understood, Unsure
+
+Read = Understood[bool] | Unsure[bool] | NotUnderstood
+FEVER, WELL_BELOW = Decimal("38"), Decimal("37.2")
+"""°C that are surely a fever, and below which there surely is none; between them it is asked."""
+
+YES: Read = Understood(True)
+NO: Read = Understood(False)
+UNSURE: Read = Unsure()
+
+SYMPTOM, ATTENDANCE, CONSENT, WELLNESS = "symptom", "attendance", "consent", "wellness"
+
+
+_LAUGHTER = re.compile(r"(?i)(?:k{2,}|(?:ha|he|hi|hí|ka){2,})[\s.!]*$")
+
+
+_CODE = re.compile(r"<\s*/?\s*\w+[^>]*>|\w\s*\(\s*['\"]|['\"]\s*\)?\s*;|--\s*$|\{\{|\$\{")
+"""What no person types as an answer."""
+
+
+def read_yes_no(text: str, question: str, about: str) -> Read:
+    """What was answered to the question as it was asked; `about`: symptom, attendance, consent or wellness."""
+    if len(text) > MOST or len(question) > MOST:
+        return NOT_UNDERSTOOD
+    if _LAUGHTER.match(text.strip()) or _CODE.search(text):
+        return NOT_UNDERSTOOD
+    items = items_of(text)
+    if not any(item.tag != "separator" for item in items):
+        return TALK if "?" in text else NOT_UNDERSTOOD
+    asked = items_of(question)
+    match about:
+        case "attendance":
+            return _attendance(items, asked)
+        case "consent":
+            return _consent(items)
+        case "wellness":
+            return _wellness(tell(items), asked)
+    return _symptom(tell(items), items, asked, _celsius(text))
+
+
+def _codes(asked: list[Item]) -> set[str]:
+    return {code.rstrip("?") for item in asked for code in item.codes}
+
+
+def _celsius(text: str) -> Decimal | None:
+    """A temperature that answers whether there is a fever."""
+    if not any(c.isdigit() for c in text):
+        return None
+    found = read_temperature(text)
+    return found.value if isinstance(found, Understood) and isinstance(found.value, Decimal) else None
+
+
+def _symptom(told: Told, items: list[Item], asked: list[Item], celsius: Decimal | None) -> Read:
+    codes = _codes(asked)
+    is_any = not codes or codes == {"other"}
+    statuses = {code: told.status(code) for code in codes}
+    if is_any:
+        statuses = {entry.code: told.status(entry.code) for entry in told.entries}
+    said = {status for status in statuses.values() if status}
+    others = [e for e in told.entries if e.code not in codes and e.status in (HAS, MAYBE)]
+    bare = set(told.bare)
+    if HAS in said:
+        if "no" in bare and told.bare[0] == "no" and not told.is_only:
+            return UNSURE
+        return YES
+    if MAYBE in said:
+        return UNSURE
+    if "fever" in codes and not is_any and celsius is not None:
+        if celsius >= FEVER:
+            return YES
+        return NO if celsius < WELL_BELOW and not (told.is_question or told.is_unsure) and celsius >= LOWEST else UNSURE
+    if HASNT in said:
+        return _denied(told, codes, statuses, is_any, bool(others))
+    return _by_answer(told, bool(others), items)
+
+
+def _denied(told: Told, codes: set[str], statuses: dict[str, str | None], is_any: bool, has_others: bool) -> Read:
+    is_whole = all(statuses.get(code) == HASNT for code in codes) if not is_any else not has_others
+    agrees = "no" in told.bare or "fine" in told.well or "well" in told.well
+    if told.is_question or told.is_unsure or told.is_unreal or "yes" in told.bare or "still" in told.bare:
+        return UNSURE
+    if is_any:
+        return NO if is_whole and (agrees or len(statuses) > 1) else UNSURE
+    return NO if is_whole or (agrees and not has_others) else UNSURE
+
+
+def _by_answer(told: Told, has_others: bool, items: list[Item]) -> Read:
+    """No sign that was asked for is named."""
+    bare = set(told.bare)
+    wells = set(told.well)
+    says_no = bool(bare & {"no", "done"}) or bool(wells & {"fine", "well"})
+    if told.is_unsure or bare & {"maybe"} or "maybe" in wells:
+        return UNSURE
+    if "still" in bare:
+        return YES if not says_no else UNSURE
+    if "yes" in bare:
+        return UNSURE if says_no else YES
+    if "unwell" in wells:
+        return UNSURE
+    if told.is_question or told.is_unreal:
+        return NOT_UNDERSTOOD
+    if has_others:
+        return NO if "no" in bare and told.bare[0] == "no" else NOT_UNDERSTOOD
+    if "easing" in bare:
+        return NO if len(items) <= 4 and any(i.text == "đỡ" for i in items) else UNSURE
+    if says_no:
+        return NO
+    if "right" in bare:
+        return YES
+    if "ok" in bare:
+        return NO if any(i.tag == "child" for i in items) else TALK
+    return _talk(told, items)
+
+
+def _talk(told: Told, items: list[Item]) -> Read:
+    talks = told.is_acknowledged or told.is_talk
+    return TALK if talks and not told.entries and told.unknown <= 3 else NOT_UNDERSTOOD
+
+
+def _attendance(items: list[Item], asked: list[Item]) -> Read:
+    is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
+    going = goes(items)
+    told = tell(items)
+    if told.is_unsure or "depends" in {i.tag for i in items} or "maybe" in {i.tag for i in items}:
+        return UNSURE
+    if going == MAYBE:
+        return UNSURE
+    if going in (HAS, HASNT):
+        if told.is_question:
+            return NOT_UNDERSTOOD
+        return YES if (going == HAS) != is_about_staying else NO
+    bare = set(told.bare)
+    if told.is_question:
+        return NOT_UNDERSTOOD
+    if told.entries or told.well:
+        return NOT_UNDERSTOOD
+    if {"yes", "no"} <= bare:
+        return UNSURE
+    if bare & {"yes", "right"}:
+        return YES
+    if bare & {"no", "wrong"}:
+        return NO
+    return _talk(told, items) if "ok" not in bare else TALK
+
+
+def goes(items: list[Item]) -> str | None:
+    """Whether somebody goes to school today: HAS, HASNT, MAYBE for both, None where nothing is said."""
+    found: set[str] = set()
+    if any(item.text in ("nếu", "nếu như", "khi nào") for item in items):
+        return MAYBE
+    negated = other_day = False
+    for at, item in enumerate(items):
+        if item.tag == "separator" or item.tag == "but":
+            negated = other_day = False
+        elif (
+            (item.tag == "unreal" and item.text not in ("lo", "sợ"))
+            or item.tag == "past"
+            or item.text in ("mai", "ngày mai", "mốt")
+        ):
+            other_day = True
+        elif item.tag == "now":
+            other_day = False
+        elif item.tag == "not" or (item.tag == "refuse" and item.text.startswith(("không", "chưa", "đừng"))):
+            negated = True
+        elif item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and _ends(items, at)):
+            if not other_day:
+                found.add(HASNT if negated and item.tag != "stays" else HAS)
+        elif item.tag == "stay" and not other_day:
+            found.add(HAS if negated else HASNT)
+    if len(found) > 1:
+        return MAYBE
+    return next(iter(found), None)
+
+
+def _ends(items: list[Item], at: int) -> bool:
+    return all(i.tag in ("soft", "separator", "adult", "ok") for i in items[at + 1 :])
+
+
+def _consent(items: list[Item]) -> Read:
+    tags = [item.tags | {item.tag} for item in items if item.tag != "separator"]
+    flat = set().union(*tags)
+    told = tell(items)
+    negated = False
+    found: set[str] = set()
+    for at, item in enumerate(items):
+        if item.tag == "separator":
+            negated = False
+        elif "refuse" in item.tags:
+            found.add("no")
+        elif item.tags & {"agree", "ok", "right"} or item.tag == "ok":
+            found.add("no" if negated else "yes")
+        elif item.tag in ("not", "nobare") or "thereis" in item.tags:
+            negated = True
+            if _ends(items, at) or (at + 1 < len(items) and items[at + 1].tag in ("separator", "soft")):
+                found.add("no")
+        elif item.tag in ("have", "really") and item.text in ("có", "có chứ", "có mà", "thì có") and not negated:
+            found.add("yes")
+        elif item.tag == "wrong":
+            found.add("no")
+    if told.is_question:
+        return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
+    if found == {"no"} or (found and "refuse" in _tags(tags[_last_but(items) :]) and "but" in flat):
+        return NO if told.unknown <= 4 and "depends" not in flat else UNSURE
+    if "depends" in flat or "unknown" in flat or "maybe" in flat or "unreal" in flat or "but" in flat:
+        return UNSURE
+    if found == {"yes"} and told.unknown <= 3:
+        return YES
+    if found == {"no"} and told.unknown <= 4:
+        return NO
+    if found:
+        return UNSURE
+    if told.is_acknowledged and not told.entries and told.unknown == 0 and not told.is_talk:
+        return YES
+    return _talk(told, items)
+
+
+def _tags(each: Sequence[frozenset[str]]) -> set[str]:
+    return {tag for tags in each for tag in tags}
+
+
+def _last_but(items: list[Item]) -> int:
+    """How many phrases stand before the last "nhưng"."""
+    words = [item for item in items if item.tag != "separator"]
+    return max((at for at, item in enumerate(words) if item.tag == "but"), default=0)
+
+
+def _wellness(told: Told, asked: list[Item]) -> Read:
+    """ "Con có khỏe không?": whatever ails is a no, and only being well is a yes."""
+    is_about_illness = any(i.tag in ("sign", "unwell") for i in asked) and not any(i.tag == "well" for i in asked)
+    found = _well(told)
+    if found in (YES, NO) and is_about_illness and not (told.entries or told.well):
+        return found
+    if is_about_illness and found in (YES, NO):
+        return NO if found == YES else YES
+    return found
+
+
+def _well(told: Told) -> Read:
+    statuses = {told.status(entry.code) for entry in told.entries}
+    bare, wells = set(told.bare), set(told.well)
+    ails = HAS in statuses or "unwell" in wells or "still" in bare
+    good = bool(wells & {"well", "fine"})
+    if ails and good:
+        return UNSURE
+    if ails:
+        return UNSURE if told.is_question and HAS not in statuses else NO
+    if told.is_unsure or MAYBE in statuses or bare & {"maybe", "easing"} or "maybe" in wells:
+        return UNSURE
+    if told.is_question or told.is_unreal:
+        return NOT_UNDERSTOOD if told.is_question and not wells else UNSURE
+    if good:
+        return UNSURE if "no" in bare and "well" in wells else YES
+    if "yes" in bare or "right" in bare:
+        return UNSURE if "no" in bare else YES
+    if "no" in bare or "wrong" in bare:
+        return UNSURE if HASNT in statuses else NO
+    if "done" in bare or HASNT in statuses:
+        return UNSURE
+    if "ok" in bare:
+        return YES
+    if told.is_only and not told.entries:
+        return NOT_UNDERSTOOD
+    return TALK if (told.is_acknowledged or told.is_talk) and told.unknown <= 3 else NOT_UNDERSTOOD

@@ -1,0 +1,1 @@
+"""What is read from typed Vietnamese: by collisions, properties, hostile strings, and a labelled corpus."""
