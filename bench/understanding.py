@@ -47,7 +47,8 @@ def main() -> None:
     median, peer = statistics.median(ours), statistics.median(bare)
     verdict = "pass" if median >= TARGET else "MISSED"
     print(
-        f"understanding {len(lines)} lines: {median:.0f} inputs/s (target {TARGET}) {verdict}, first pass {first:.0f}/s; "
+        f"understanding {len(lines)} lines: {median:.0f} inputs/s (target {TARGET}) {verdict}, first "
+        f"pass {first:.0f}/s; "
         f"casefold and split {peer:.0f}/s, ratio {median / peer:.4f}"
     )
     sys.exit(median < TARGET)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.names import agree, alike, class_key
-from bot.understanding.nearing import Vocabulary
+from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -72,6 +72,9 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     if number:
         n = int(number[1])
         return Understood((options[n - 1].key,)) if 1 <= n <= len(options) else NOT_UNDERSTOOD
+    by_class = [o.key for o in options if o.school_class and class_key(o.school_class) == class_key(text)]
+    if len(by_class) == 1:
+        return Understood((by_class[0],))
     numbers = re.fullmatch(r"(\d)(?:[ ,]+(?:va )?(\d))+", folded)
     if numbers:
         found = list(dict.fromkeys(int(n) for n in re.findall(r"\d", folded)))
@@ -107,7 +110,7 @@ class _Naming:
         self.options = options
         self.capitals = {w.casefold() for w in re.findall(r"\w+", text) if w[:1].isupper() and not w.isupper()}
         self.words = re.findall(r"\w+", cleaned)
-        vocabulary = Vocabulary((clean(o.label) for o in options), with_slips=False)
+        vocabulary = vocabulary_of(tuple(o.label for o in options), with_slips=False)
         decoded = [
             vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
             for w in self.words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.folding import MOST, clean, fold, is_near, plain, words_of
-from bot.understanding.nearing import SHORT, Vocabulary
+from bot.understanding.nearing import SHORT, vocabulary_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -26,7 +26,7 @@ _POLITE = words_of(
     "cai thu o phuong la chac "
     "ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia dinh "
     "tra loi bi be chau nay "
-    "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia"
+    "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia r"
 )
 """Folded words that only make it polite, where no label has them."""
 
@@ -41,7 +41,7 @@ _ALL = re.compile(
     r"|deu co|co het|co ca|dong y het"
     r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-5])(?: cai| muc| thu| y)?|ca)"
 )
-_DENIED = re.compile(r"\b(?:khong|ko|k|kg|hong|hok|chua|chang|tru|khg|kh|khoi|hem|dung)\b")
+_DENIED = re.compile(r"\b(?:khong|ko|k|kg|hong|hok|chua|chang|tru|khg|kh|khoi|hem)\b")
 _SPLIT = re.compile(r"[,;\n+&/]|\b(?:và|va|với|voi|vs|cùng|cung)\b")
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _ILL = re.compile(
@@ -65,7 +65,8 @@ class _Choosing:
     def __init__(self, options: Sequence[Named], many: bool) -> None:
         self.options, self.many = options, many
         self.folds = [fold(o.label) for o in options]
-        self.vocabulary = Vocabulary(clean(o.label) for o in options)
+        self.denies = [bool(_DENIED.search(fold(re.sub(r"\(.*?\)", "", o.label)))) for o in options]
+        self.vocabulary = vocabulary_of(tuple(o.label for o in options))
         self.polite = _POLITE - set(self.vocabulary.by_fold)
         self.deny = any(_DENIED.search(each) for each in self.folds)
 
@@ -94,7 +95,8 @@ class _Choosing:
     def by_number(self, typed: str) -> Read | None:
         """Positions, where the text is nothing else."""
         bare = " ".join(re.sub(r"[^\w\s]", " ", plain(typed)).split())
-        words = [w for w in bare.split() if w not in self.polite]
+        polite = _POLITE - {"thu"} if "thu" in self.vocabulary else _POLITE
+        words = [w for w in bare.split() if w not in polite]
         text = " ".join(words)
         if re.fullmatch(r"(?:cai |y |muc )?(?:o )?giua", text) and len(self.options) == 3:
             return self.chosen([self.options[1].key])
@@ -214,11 +216,10 @@ class _Choosing:
     def holding(self, words: Sequence[str]) -> list[Named]:
         denied = bool(_DENIED.search(" ".join(words)))
         found = []
-        for option, each in zip(self.options, self.folds, strict=True):
+        for option, each, denies in zip(self.options, self.folds, self.denies, strict=True):
             label = each.split()
-            if not all(w in label for w in words) or denied != bool(_DENIED.search(each)):
-                continue
-            found.append(option)
+            if all(w in label for w in words) and denied == denies:
+                found.append(option)
         if len(found) == 1 and len(words) == 1:
             label = fold(found[0].label).split()
             if (

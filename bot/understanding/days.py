@@ -89,7 +89,7 @@ _RELATIVE = (
         1,
     ),
     (re.compile(r"\b(?:sang|trua|chieu|toi|dem|khuya|xe chieu|xe)\s(?:qua|wa|hqua|roi|hwa|h qua)\b"), 1),
-    (re.compile(r"\b(?:hoi hom|hoi toi|hoi khuya|hoi hom qua|nua dem qua|nua dem hom qua|hoi dem)\b"), 1),
+    (re.compile(r"\b(?:hoi hom|hoi toi|hoi khuya|nua dem|hoi hom qua|nua dem qua|nua dem hom qua|hoi dem)\b"), 1),
     (
         re.compile(
             r"\b(?:sang nay|trua nay|chieu nay|hom nay|hnay|bua nay|hum nay|hm nay|homnay|hoom nay"
@@ -101,6 +101,7 @@ _RELATIVE = (
         0,
     ),
 )
+_RANGE = re.compile(r"(?<!\d)(?<!\d[/.-])\d\s?[-–,~]?\s?\d\s(?:hom|ngay|bua)\b(?! truoc)")
 _ALONE = re.compile(
     r"\b(?:tu (?:chieu|toi|dem|trua|khuya)|chieu|toi|dem|khuya|nua dem|trua|(?:tieng|phut"
     r"|gio) truoc)$"
@@ -179,6 +180,8 @@ def read_day(text: str, today: date) -> Read:
 def days_in(bare: str, today: date, cleaned: str = "") -> Days:
     """The days a text names, day before month; "since A until now" is A."""
     if re.search(r"hôm kìa|hom kif", cleaned):
+        return Days((), must_ask=True)
+    if _RANGE.search(bare):
         return Days((), must_ask=True)
     text = _TO_NOW.sub(lambda m: " " * len(m[0]), bare)
     until = _FROM_TO.search(text)
@@ -265,10 +268,6 @@ def _latest(day: int, today: date) -> date | None:
 
 
 def _counted(text: str, today: date) -> _Part:
-    if re.search(
-        r"\b\d\s?[-–,/]?\s?\d\s(?:hom|ngay|bua)\b(?! truoc)|\b\d\s?-\s?\d (?:hom|ngay)", text
-    ) and not re.search(r"\b\d\d (?:hom|ngay)", text):
-        return "", [], True, []
     for pattern, counts_today in ((_AGO, 0), (_LASTING, 1)):
         match = pattern.search(text)
         if match:
@@ -317,11 +316,7 @@ def _relative(text: str, today: date) -> _Part:
             days.append(today - timedelta(days=back))
             places.append(match.span())
             text = _blank(text, *match.span())
-    asks = bool(
-        not days
-        and re.search(r"\b(?:tu (?:chieu|toi|dem|trua|khuya)|chieu|toi|dem|khuya|nua dem|trua)\b$", text.strip(" .!,a"))
-    )
-    return text, days, asks, places
+    return text, days, False, places
 
 
 def _blank(text: str, start: int, end: int) -> str:

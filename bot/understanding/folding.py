@@ -18,6 +18,7 @@ _SPACES = {"\n": "\n", "\r": "\n", "\t": " "}
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, no marks, single spaces, no closing punctuation: "Cả 3 con đều khỏe!" -> "ca 3 con deu khoe"."""
     bare = unicodedata.normalize("NFD", text.translate(_STROKE))
@@ -35,6 +36,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return _REPEATED.sub(r"\1", text.lower())
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text.translate(_LOOKALIKE))).casefold()
+    if text.isprintable():
+        return _REPEATED.sub(r"\1", text)
     kept = [_SPACES.get(c, c) for c in text if c in _SPACES or unicodedata.category(c) not in _INVISIBLE]
     return _REPEATED.sub(r"\1", unicodedata.normalize("NFC", "".join(kept)))
 

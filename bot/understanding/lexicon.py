@@ -77,7 +77,7 @@ _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử "
     "ủa hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp "
     "ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
-) | {"họng đau", "họng đỏ", "họng sưng", "họng rát"}
+) | {"đau cổ", "họng đau", "họng đỏ", "họng sưng", "họng rát"}
 """What says something only with its marks: without them another word is as likely."""
 
 _MARKS = re.compile(r"[^\W\d_]\w*|\d+|[^\w\s]|\n")
@@ -147,6 +147,8 @@ _HOOKS = {2, 3}
 """Hỏi and ngã, which half of the country writes one for the other."""
 
 EXACT, BARE, NEAR = 2, 1, 0
+_WITH_SLIPS = {"sign", "agree", "well", "past", "now", "since", "stay", "go", "talk", "unknown", "done"}
+"""What is still taken with a letter wrong: never a denial."""
 MOST_ITEMS = 200
 
 
@@ -238,9 +240,10 @@ def _tokens(cleaned: str) -> list[str]:
 _ALIAS_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.split() if " " in word}
 
 
-def items_of(text: str) -> list[Item]:
+@lru_cache(maxsize=64)
+def items_of(text: str) -> tuple[Item, ...]:
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word"."""
-    return lex(_tokens(clean(text)))[:MOST_ITEMS]
+    return tuple(lex(_tokens(clean(text)))[:MOST_ITEMS])
 
 
 def lex(tokens: Sequence[str]) -> list[Item]:
@@ -265,8 +268,8 @@ def _settled(items: Sequence[Item], at: int) -> Item:
     item = items[at]
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
-    if item.text == "nghi" and "stay" in item.tags and (after is None or after.tag not in ("sign", "have")):
-        return replace(item, tag="stay", text="nghỉ")
+    if item.typed == "nghi" and (after is None or after.tag not in ("sign", "have")):
+        return replace(item, tag="stay", tags=frozenset({"stay"}), text="nghỉ")
     if item.typed == "nghĩ" and after is not None and after.text == "là":
         return replace(item, tag="say", tags=frozenset({"say"}))
     if item.typed == "oi":
@@ -286,6 +289,10 @@ def _rhetorical(items: list[Item]) -> list[Item]:
     while at < len(items):
         item = items[at]
         texts = [one.text for one in items[at + 1 : at + 4]]
+        if item.text in ("khỏe đâu", "khỏe gì") and "khỏe" in texts[:2]:
+            settled.append(item)
+            at += 2 + texts.index("khỏe")
+            continue
         if item.tag in ("sign", "well") and texts and texts[0] in ("đâu", "gì", "cái gì", "đâu mà", "gì mà"):
             again = next((n for n in (1, 2) if len(texts) > n and texts[n] == item.text), 0)
             if again or (item.tag == "well" and texts[0] in ("cái gì", "đâu")):
@@ -339,7 +346,7 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
 def _counts(ends: Sequence[_Meaning], length: int, how: int, near: int, letters: int) -> bool:
     """Whether a phrase may be taken: a misspelt one only where it is long, some single words only with their marks."""
     if near:
-        return letters >= (6 if length > 1 else 5)
+        return letters >= (6 if length > 1 else 5) and any(tag in _WITH_SLIPS for tag, _, _ in ends)
     if how < EXACT * length:
         return any(phrase not in _MARKED for _, phrase, _ in ends)
     return True

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.understanding.folding import MOST, clean, fold, spelled, words_of
-from bot.understanding.nearing import Vocabulary
+from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood
 
 Read = Understood[tuple[str, ...]] | NotUnderstood
@@ -16,11 +17,20 @@ _TITLES = words_of(
 _CLASS = re.compile(r"\b(?:lop\s*)?(\d{1,2}\s?[./-]?\s?[a-z]{0,2}\d{0,2})\b")
 
 
+@lru_cache(maxsize=16384)
 def alike(word: str) -> str:
     """A word of a name as it is searched: no marks, y as i, so that "Kỷ" finds "Kỉ" and "Thúy" finds "Thuý"."""
     return fold(word).replace("y", "i")
 
 
+@lru_cache(maxsize=16384)
+def name_words(label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name with their marks, and as they are searched."""
+    words = tuple(clean(label).replace("'", "").split())
+    return words, tuple(alike(word) for word in words)
+
+
+@lru_cache(maxsize=16384)
 def class_key(name: str) -> str:
     """A class as it is compared: "4 A2", "4a2" and "Lớp 4A2" are one."""
     return re.sub(r"^lop", "", re.sub(r"[^a-z0-9]", "", fold(name)))
@@ -33,7 +43,7 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
     cleaned = clean(text).replace("'", "")
     wanted, rest = _class_in(fold(cleaned), {class_key(o.school_class) for o in options if o.school_class})
     pool = [o for o in options if not wanted or class_key(o.school_class) == wanted]
-    typed = rest.split()
+    typed = [w for w in rest.split() if w != "a" or "ạ" not in cleaned.split()]
     kept = [w for w in typed if w not in _TITLES]
     if not typed:
         return Understood(tuple(o.key for o in pool)) if wanted and pool else NOT_UNDERSTOOD
@@ -52,7 +62,7 @@ def _decoded(
     words: Sequence[str], pool: Sequence[Named], marked: dict[str, str]
 ) -> tuple[list[str], Sequence[Named], dict[str, str]]:
     """The same with keys of Telex and VNI read as the letters they stand for."""
-    vocabulary = Vocabulary((clean(o.label) for o in pool), with_slips=False)
+    vocabulary = vocabulary_of(tuple(o.label for o in pool), with_slips=False)
     whole = [(vocabulary.nearest(marked.get(w, w)) or w) if w not in vocabulary else marked.get(w, w) for w in words]
     return [fold(w) for w in whole], pool, {fold(w): w for w in whole}
 
@@ -75,7 +85,7 @@ def _ranked(words: Sequence[str], pool: Sequence[Named], marked: dict[str, str])
     wanted = [alike(w) for w in words]
     scored = []
     for option in pool:
-        name = [alike(w) for w in clean(option.label).replace("'", "").split()]
+        name = list(name_words(option.label)[1])
         score = _score(wanted, name)
         if score and _marksagree(words, marked, option.label):
             scored.append((-score, option.key))
@@ -112,7 +122,7 @@ def _in_order(wanted: list[str], name: list[str], *, whole: bool) -> bool:
 
 def _marksagree(words: Sequence[str], marked: dict[str, str], label: str) -> bool:
     """Marks that were typed decide: "Hồ" is not "Hổ"; a word without marks is any."""
-    names = clean(label).replace("'", "").split()
+    names = name_words(label)[0]
     for word in words:
         typed = marked.get(word, word)
         if typed.isascii():

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from bot.understanding.folding import fold, is_near, plain, spelled, telex, vni
+from bot.understanding.folding import clean, fold, is_near, plain, spelled, telex, vni
 
 SHORT: Mapping[str, str] = {
     **dict.fromkeys(("ko", "k", "kg", "khg", "hok", "hong", "hông", "kh", "hem", "khong", "hổng", "hk", "kô"), "không"),
@@ -32,6 +33,12 @@ SHORT: Mapping[str, str] = {
 }
 _DIGITS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}
 _WORDS = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=512)
+def vocabulary_of(labels: tuple[str, ...], *, with_slips: bool = True) -> "Vocabulary":
+    """The vocabulary of a list of labels; the same list is asked for again and again."""
+    return Vocabulary((clean(label) for label in labels), with_slips=with_slips)
 
 
 class Vocabulary:

@@ -50,7 +50,12 @@ class Negating(Walk):
 
     def on_have(self, at: int, item: Item) -> None:
         self.was_had = True
-        if item.text.startswith("lại") and self.rest(at, "sign"):
+        if item.text.startswith(("vẫn", "còn")) and not self.rest(at, "sign", "not", "well", "done"):
+            for entry in self.told.entries:
+                entry.status = HAS if entry.is_eased and entry.status == MAYBE else entry.status
+        if item.text == "còn" and not at:
+            self.scope.is_other = False
+        if "lại" in item.text.split() and self.rest(at, "sign"):
             for entry in self.told.entries:
                 entry.status = DROPPED if entry.status == HASNT else entry.status
         if self.mine:
@@ -95,6 +100,7 @@ class Negating(Walk):
             for entry in earlier:
                 entry.status = status
                 entry.is_past = False
+                entry.is_eased = status == MAYBE
         elif self.rest(at, "sign"):
             self.done = status
             self.negation, self.is_consumed = "", False

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.understanding.days import days_in, decoded
-from bot.understanding.folding import MOST, clean, plain
+from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
 from bot.understanding.temperature import LOWEST, UNUSUAL, spoken_as_digits, stands_in_range, temperatures
@@ -15,11 +15,14 @@ from bot.understanding.told import HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
 from bot.understanding.yes_no import goes
 
+_ANY_SIGN = re.compile(
+    r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"
+)
 _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma)\b")
 _LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
 _HEAT = re.compile(r"\b(?:sot|nong|nhiet|do|cap|am)\b|soo?t|ho?am")
-FEVER = Decimal("37.5")
-"""°C from which a temperature is a fever."""
+FEVER, SURE_FEVER = Decimal("37.5"), Decimal("38")
+"""°C from which a fever cannot be denied, and from which there is one even if nobody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Facts:
 Read = Understood[Facts] | NotUnderstood
 
 
-def read_symptoms(text: str, today: date) -> Read:
-    """The facts of a sentence; not understood where it holds none."""
+def read_symptoms(text: str, today: date, question: str = "") -> Read:
+    """The facts of a sentence, not understood where it holds none; a bare "không" is one if any sign was asked for."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
     cleaned = decoded(clean(text))
@@ -58,6 +61,8 @@ def read_symptoms(text: str, today: date) -> Read:
         celsius = None
     if celsius is not None and not found[0].is_marked and not _HEAT.search(bare):
         celsius = None
+    if celsius is not None and celsius >= SURE_FEVER and "fever" not in has + hasnt + maybe:
+        has.append("fever")
     if celsius is not None and "fever" in hasnt and celsius >= FEVER:
         hasnt.remove("fever")
         maybe.append("fever")
@@ -67,6 +72,8 @@ def read_symptoms(text: str, today: date) -> Read:
     at_school = None if told.is_question or going in (None, MAYBE) else going == HAS
     onset = _onset(_CLAUSES.split(without), told, today) if has or maybe else None
     is_well = bool(set(told.well) & {"well", "fine"}) and not has and not maybe and not told.is_question
+    if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
+        is_well = _ANY_SIGN.search(fold(question[:MOST])) is not None
     facts = Facts(tuple(has), tuple(hasnt), tuple(maybe), celsius, onset, at_school, is_well)
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
 

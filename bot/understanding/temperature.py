@@ -30,24 +30,26 @@ _ONES = {
     "tam": 8,
     "chin": 9,
 }
-_ONE = "(?:mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|bai|tam|chin|khong)"
+_ONE = "(?:mot|hai|ba|bon|nam|lam|nham|sau|bay|bai|tam|chin|khong)"
 _UNIT = r"(?:°\s*c|° ?|do c|doo c|oc|do|đo|doj|ddooj|ddoj|d9o65|d\b|o\b|c\b)"
 _NOT_A_UNIT = (
     r"(?:h\b|gio|g\b|phut|p\b|tuoi|ngay|hom|lan|kg|ky|vien|ml|goi|thang|tieng|bua|nam hoc|/|:|ban"
     r"|em\b|chau|hoc sinh|dua|be\b|nguoi|lop|tuan|%|k\b|nghin|ngan|mg|diem|met|cm|buoi|phan|dem)"
 )
+_ENDS = r"(?=\s*(?:$|[^\w\s]|(?:a|ah|nhe|nha|co|roi|r|luon|thoi|day|va|nen|con|be|chau|c)\b))"
 _TYPED = re.compile(
     r"(?<![\w/.,:-])(?P<whole>\d{2})"
     r"(?:\s?[.,:;']\s?(?P<tenths>\d{1,2})(?![\d/])(?:\s?(?P<unit1>" + _UNIT + r"))?"
     r"|\s?(?P<unit2>" + _UNIT + r"|d(?=\d)|o(?=\d)|phay|cham|p(?=\s?\d))"
     r"(?:\s?[.,]?\s?(?:(?P<after>\d{1,2})(?![\d/:])(?!\s?" + _NOT_A_UNIT + r")|(?P<half>ruoi|ruuoi|ruwowxi)\b"
-    r"|(?P<word>" + _ONE + r")\b(?! (?:ngay|hom|lan|bua|buoi))))?"
+    r"|(?P<word>" + _ONE + r")\b" + _ENDS + r"))?"
     r"|\s(?P<half2>ruoi)\b"
     r"|\s(?P<spaced>\d)(?![\d/.,:])(?!\s?" + _NOT_A_UNIT + r")"
     r"|(?P<joined>\d)(?![\d/.,:]\d)(?!\d)(?:\s?(?P<unit3>" + _UNIT + r"))?"
     r"|(?![\d/])(?!\s?" + _NOT_A_UNIT + r"))(?P<tail>[a-z]*)"
 )
 _OTHER_NUMBER = re.compile(r"(?<![\w/.,:-])(\d{1,4}(?:[.,]\d{1,2})?)\s?(" + _UNIT + r")?(?![\w/:])")
+_WEATHER = re.compile(r"\b(?:troi|thoi tiet|dieu hoa|may lanh|nuoc tam|nha so|so nha|ngoai troi)\b")
 _FAHRENHEIT = re.compile(r"\d\s*(?:°\s*f|do f|of|f)\b|\bfahrenheit\b|\d\s*f$")
 _AROUND_BEFORE = re.compile(
     r"(?:\b|(?=[<>]))(?:ngoai|nha so|<|>|gan|hon|tren|duoi|khoang|tam|chung|co chung|co|dau do"
@@ -96,6 +98,8 @@ def read_temperature(text: str) -> Read:
     bare = " ".join(spoken_as_digits(plain(cleaned), cleaned).split())
     found = temperatures(bare)
     not_measured = _NOT_MEASURED.search(bare) is not None
+    if _WEATHER.search(bare):
+        return NOT_UNDERSTOOD
     if _FAHRENHEIT.search(bare):
         return Unsure()
     values = {one.celsius for one in found}
@@ -132,7 +136,7 @@ def stands_in_range(bare: str, found: Found) -> bool:
     """A range or a second figure beside it: "38-39", "38/39"."""
     rest = bare[found.end :]
     return (
-        re.match(r"\s?(?:-|/|den|toi|->|~|hoac|hay|sang)\s?\d{2}", rest) is not None
+        re.match(r"\s?(?:-|/|den|toi|->|~|hoac|hay|sang)\s?\d{1,2}", rest) is not None
         or re.search(r"\d{2}\s?[-/~]\s?$", bare[: found.start]) is not None
     )
 

@@ -14,6 +14,7 @@ class Entry:
     clause: int
     is_past: bool = False
     is_now: bool = False
+    is_eased: bool = False
 
 
 @dataclass(slots=True)

@@ -30,15 +30,16 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
         except ValueError:
             return None
     options = _options(line.get("options"))
+    question = str(line.get("question") or "")
     match line.get("kind"):
         case "yesno":
-            return _yes_no(text, str(line.get("question") or ""), str(line.get("about") or "symptom"))
+            return _yes_no(text, question, str(line.get("about") or "symptom"))
         case "temperature":
             return _temperature(text)
         case "date":
             return _one(read_day(text, today), lambda day: {"date": day.isoformat()})
         case "symptoms":
-            return _one(read_symptoms(text, today), _facts)
+            return _one(read_symptoms(text, today, question), _facts)
         case "choice":
             return _one(read_choice(text, options, many=line.get("many") is True), lambda keys: {"choices": list(keys)})
         case "child":

@@ -97,7 +97,7 @@ WORDS = {
         "thay vào đó, chỉ còn, trừ việc"
     ),
     "or": "hay, hoặc, hoặc là",
-    "and": "và, với, lẫn, cũng, cùng, kèm, kèm theo, cả hai, cộng, vs, thêm, đi kèm",
+    "and": "và, với, lẫn, cùng, kèm, kèm theo, cả hai, cộng, vs, thêm, đi kèm",
     "then": "thì, nên, vì, do, tại, bởi vì, tại vì, để, cho nên, là vì, vì thế, khiến, làm",
     "ask": (
         "có biểu hiện gì, có triệu chứng gì, có dấu hiệu gì, cái gì, gì cơ, gì vậy, gì thế, bao nhiêu, mấy độ, "
@@ -113,14 +113,14 @@ WORDS = {
         "thì gì, mới chết, mới đúng, là nói dối, là nói xạo, là bịa, mà được, chỗ nào"
     ),
     "unreal": (
-        "nếu, nếu như, giả sử, lỡ, nhỡ, giá mà, mong, ước gì, hy vọng, hi vọng, cầu mong, cầu trời, miễn là, miễn, "
-        "tưởng, cứ tưởng, ai bảo, ai nói, đừng nói, làm như, sợ, lo, lo là, phòng khi, hễ, đề phòng, phòng, tránh, "
-        "ngừa, chống, phòng tránh, chích ngừa, tiêm phòng, tiêm, vắc xin, thuốc, uống thuốc, miếng dán, sẽ, "
-        "không thể nói, không dám nói, không có nghĩa, làm sao mà, lẽ ra, chứ không phải, hứa, nói dối, giả vờ, "
-        "giả bộ, thuốc ho, thuốc sốt, siro ho, dịch, đọc, học bài, mấy hôm trước, đợt trước, tuần trước, "
-        "tháng trước, năm ngoái, hồi trước, lúc trước, trước đây, trước đó, hôm trước, hồi nhỏ, bữa trước, hôm bữa, "
-        "lần trước, không chỉ, không những, không riêng, chẳng những, sao mà, làm sao, bài, bảo là, mai, ngày mai, "
-        "mốt"
+        "họ và tên, họ tên, nếu, nếu như, giả sử, lỡ, nhỡ, giá mà, mong, ước gì, hy vọng, hi vọng, cầu mong, "
+        "cầu trời, miễn là, miễn, tưởng, cứ tưởng, ai bảo, ai nói, đừng nói, làm như, sợ, lo, lo là, phòng khi, hễ, "
+        "đề phòng, phòng, tránh, ngừa, chống, phòng tránh, chích ngừa, tiêm phòng, tiêm, vắc xin, thuốc, uống thuốc, "
+        "miếng dán, sẽ, không thể nói, không dám nói, không có nghĩa, làm sao mà, lẽ ra, chứ không phải, hứa, "
+        "nói dối, giả vờ, giả bộ, thuốc ho, thuốc sốt, siro ho, dịch, đọc, học bài, mấy hôm trước, đợt trước, "
+        "tuần trước, tháng trước, năm ngoái, hồi trước, lúc trước, trước đây, trước đó, hôm trước, hồi nhỏ, "
+        "bữa trước, hôm bữa, lần trước, không chỉ, không những, không riêng, chẳng những, sao mà, làm sao, bài, "
+        "bảo là, mai, ngày mai, mốt"
     ),
     "moreover": (
         "không chỉ, không những, không riêng, chẳng những, không ngừng, không ngớt, không dứt, không hết, không đỡ, "
@@ -145,11 +145,11 @@ WORDS = {
         "phải, agree"
     ),
     "refuse": (
-        "không bao giờ, dẹp, ngưng, ngừng, dừng lại, khỏi nhắn, đừng nhắn, đừng gửi, từ chối, phản đối, "
-        "không đồng ý, không cho phép, không cần, không muốn, không được, không chấp nhận, không tham gia, thôi, "
-        "thôi khỏi, khỏi cần, khỏi, bỏ qua, chưa đồng ý, không nhất trí, không tán thành, không cho, không xác nhận, "
-        "không đồng tình, miễn đi, không thích, không nhận, rút lại, hủy, dừng, no, không đăng ký, đừng, chưa muốn, "
-        "khỏi đi"
+        "chưa thống nhất, không thống nhất, không bao giờ, dẹp, ngưng, ngừng, dừng lại, khỏi nhắn, đừng nhắn, "
+        "đừng gửi, từ chối, phản đối, không đồng ý, không cho phép, không cần, không muốn, không được, "
+        "không chấp nhận, không tham gia, thôi, thôi khỏi, khỏi cần, khỏi, bỏ qua, chưa đồng ý, không nhất trí, "
+        "không tán thành, không cho, không xác nhận, không đồng tình, miễn đi, không thích, không nhận, rút lại, "
+        "hủy, dừng, no, không đăng ký, đừng, chưa muốn, khỏi đi"
     ),
     "depends": (
         "tùy, sao cũng được, thế nào cũng được, gì cũng được, để sau, suy nghĩ, suy nghĩ thêm, nghĩ đã, cân nhắc, "
@@ -228,8 +228,8 @@ WORDS = {
     "now": (
         "hôm nay, nay, sáng nay, hnay, giờ, bây giờ, hiện tại, hiện giờ, hiện, bữa nay, trưa nay, chiều nay, "
         "tối nay, bi giờ, lúc này, từ sáng, sáng, sáng giờ, đến giờ, tới giờ, đến nay, cho đến nay, từ sáng đến giờ, "
-        "giờ thì, nay thì, mấy hôm nay, mấy bữa nay, hổm nay, mấy ngày nay, rày, vừa, mới, lúc dậy, sáng ra, "
-        "sáng sớm, mấy nay, hiện nay, từ qua đến giờ, từ hôm qua đến giờ, từ hôm qua đến nay, từ hôm qua tới giờ, "
+        "giờ thì, nay thì, mấy hôm nay, mấy bữa nay, hổm nay, mấy ngày nay, rày, lúc dậy, sáng ra, sáng sớm, "
+        "mấy nay, hiện nay, từ qua đến giờ, từ hôm qua đến giờ, từ hôm qua đến nay, từ hôm qua tới giờ, "
         "từ tối qua đến giờ, trong ngày, hồi sáng, lúc sáng, đêm nay, suốt đêm qua"
     ),
     "since": (
@@ -237,12 +237,12 @@ WORDS = {
         "từ đêm"
     ),
     "soft": (
-        "chứ, chứ ạ, cơ mà, gửi, cô ơi, thưa cô, thầy ơi, chị ơi, anh ơi, em ơi, bạn ơi, cô ạ, mẹ ơi, cô nhé, "
-        "cô nha, cô giáo ơi, thưa thầy, thưa cô giáo, thưa chị, thưa anh, con ơi, cô à, chị à, anh à, thầy ạ, "
-        "thưa thầy cô, thầy cô ơi, cô giáo ạ, chị nhé, ad ơi, bác ơi, cô thảo, cô giáo, cô ui, cô oi, ạ, nhé, nha, "
-        "nhen, nghen, ơi, nhá, rồi, mà, thôi, luôn, nữa, đó, đấy, á, ấy, vậy, thế, thưa, hen, hén, rồi ạ, đâu ạ, "
-        "cả ạ, rồi nhé, r, đi, kìa, này, nè, thật, thật sự, hoàn toàn, hết ạ, ạh, ah, ừ nhé, được rồi, đã, cũng, "
-        "vẫn, rất, quá, vui, ngủ ngon, ăn ngon, ăn uống bình thường, chơi bình thường, sức khỏe, tình hình, "
+        "vừa, mới, chứ, chứ ạ, cơ mà, gửi, cô ơi, thưa cô, thầy ơi, chị ơi, anh ơi, em ơi, bạn ơi, cô ạ, mẹ ơi, "
+        "cô nhé, cô nha, cô giáo ơi, thưa thầy, thưa cô giáo, thưa chị, thưa anh, con ơi, cô à, chị à, anh à, "
+        "thầy ạ, thưa thầy cô, thầy cô ơi, cô giáo ạ, chị nhé, ad ơi, bác ơi, cô thảo, cô giáo, cô ui, cô oi, ạ, "
+        "nhé, nha, nhen, nghen, ơi, nhá, rồi, mà, thôi, luôn, nữa, đó, đấy, á, ấy, vậy, thế, thưa, hen, hén, rồi ạ, "
+        "đâu ạ, cả ạ, rồi nhé, r, đi, kìa, này, nè, thật, thật sự, hoàn toàn, hết ạ, ạh, ah, ừ nhé, được rồi, đã, "
+        "cũng, vẫn, rất, quá, vui, ngủ ngon, ăn ngon, ăn uống bình thường, chơi bình thường, sức khỏe, tình hình, "
         "thân nhiệt, ăn được, ngủ được, nhiệt độ, kg, bé yêu, của, là, xin, cho, nhà, nhẹ, khan, trộm vía, "
         "tạ ơn trời, may quá, may là, yên tâm, đo, đo rồi, 100%, gì nữa, nghe, biết, rõ ràng, thực ra, lớp, tất cả, "
         "đủ, thì, ra, hết cả, một mình, hoàn toàn không, tuyệt đối, hôm, bữa, giờ này, lúc, ngày, buổi, tối, trưa, "
@@ -252,18 +252,19 @@ WORDS = {
         "nhiều, cao, liên tục, dữ, nặng, dữ dội, suốt, hoài, mãi, suốt đêm, cả đêm, đùng đùng, hừng hực, sù sụ, lắm"
     ),
     "metaphor": (
-        "nôn đi học, nôn về, nôn tới, nôn đến, xin nghỉ tiết, xin nghỉ môn, nghỉ môn, xin nghỉ thể dục, họ và tên, "
-        "hồ sơ, hỗ trợ, họ hàng, họ tên, mầm non, trời nóng, nóng nực, thời tiết, phát ói, nghỉ tiết, ra ngoài, "
-        "hộ khẩu, hồ bơi, hổ báo, họ nội, họ ngoại, nóng tính, nóng lòng, nóng hổi, nhẹ nhàng, ấm áp, ấm no, "
-        "mũ bảo hiểm, trưng bày, ho ra bạc, ăn nóng, đồ nóng, nước nóng, bạn bè, nghỉ tết, đường sá, hết hạn, "
-        "hết lớp, hết tuần, hết tháng, hết mực, hết tiết, hết dung lượng, hết mạng, khỏi trường, sốt ruột, sốt sắng, "
-        "sốt đất, sốt vé, cơn sốt vé, sốt cà chua, nước sốt, nước xốt, cười đau bụng, cười đau cả bụng, ho he, "
-        "nôn nóng, nôn tết, đau đầu vì, đau đầu với, đau lòng, giật mình vì, cười đến đau bụng, không dám ho he, "
-        "phát sốt vì, sốt xình xịch, cười muốn ói, cười ói, cười xỉu, đi ngoài đường, đi ngoài sân, đi ngoài trời, "
-        "đi ngoài phố, đi ra ngoài, đi bên ngoài, bệnh viện, trạm y tế, viện, y tế, bệnh án, đau ví, ốm đòn, "
-        "sốt dẻo, chạy mệt, cháy máy, mệt bở hơi tai, ngã ngửa, mệt với nó, mệt với con, sôi máu, hết nước, "
-        "hết thuốc, hết pin, hết tiền, hết cả, hết sức, hết hồn, hết giờ, hết chỗ, hết sạch, khỏi lo, khỏi nói, "
-        "khỏi phải, khỏi đi, ngủ dậy, nôn nao, sợ xanh mặt, sốt giá, sốt phim, hết biết, hết ý, hết nói, vũ như cẩn"
+        "chờ đỏ mắt, đỏ mắt luôn, trốn ho, ngóng đỏ mắt, nôn đi học, nôn về, nôn tới, nôn đến, xin nghỉ tiết, "
+        "xin nghỉ môn, nghỉ môn, xin nghỉ thể dục, hồ sơ, hỗ trợ, họ hàng, mầm non, trời nóng, nóng nực, thời tiết, "
+        "phát ói, nghỉ tiết, ra ngoài, hộ khẩu, hồ bơi, hổ báo, họ nội, họ ngoại, nóng tính, nóng lòng, nóng hổi, "
+        "nhẹ nhàng, ấm áp, ấm no, mũ bảo hiểm, trưng bày, ho ra bạc, ăn nóng, đồ nóng, nước nóng, bạn bè, nghỉ tết, "
+        "đường sá, hết hạn, hết lớp, hết tuần, hết tháng, hết mực, hết tiết, hết dung lượng, hết mạng, khỏi trường, "
+        "sốt ruột, sốt sắng, sốt đất, sốt vé, cơn sốt vé, sốt cà chua, nước sốt, nước xốt, cười đau bụng, "
+        "cười đau cả bụng, ho he, nôn nóng, nôn tết, đau đầu vì, đau đầu với, đau lòng, giật mình vì, "
+        "cười đến đau bụng, không dám ho he, phát sốt vì, sốt xình xịch, cười muốn ói, cười ói, cười xỉu, "
+        "đi ngoài đường, đi ngoài sân, đi ngoài trời, đi ngoài phố, đi ra ngoài, đi bên ngoài, bệnh viện, trạm y tế, "
+        "viện, y tế, bệnh án, đau ví, ốm đòn, sốt dẻo, chạy mệt, cháy máy, mệt bở hơi tai, ngã ngửa, mệt với nó, "
+        "mệt với con, sôi máu, hết nước, hết thuốc, hết pin, hết tiền, hết cả, hết sức, hết hồn, hết giờ, hết chỗ, "
+        "hết sạch, khỏi lo, khỏi nói, khỏi phải, khỏi đi, ngủ dậy, nôn nao, sợ xanh mặt, sốt giá, sốt phim, "
+        "hết biết, hết ý, hết nói, vũ như cẩn"
     ),
     "doctor": "đi khám, bác sĩ, đi viện, nhập viện, khám, đi khám bệnh, đi bác sĩ",
     "little": (

@@ -49,7 +49,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     return _symptom(tell(items), items, asked, _celsius(text))
 
 
-def _codes(asked: list[Item]) -> set[str]:
+def _codes(asked: Sequence[Item]) -> set[str]:
     return {code.rstrip("?") for item in asked for code in item.codes}
 
 
@@ -61,7 +61,7 @@ def _celsius(text: str) -> Decimal | None:
     return found.value if isinstance(found, Understood) and isinstance(found.value, Decimal) else None
 
 
-def _symptom(told: Told, items: list[Item], asked: list[Item], celsius: Decimal | None) -> Read:
+def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: Decimal | None) -> Read:
     codes = _codes(asked)
     is_any = not codes or codes == {"other"}
     statuses = {code: told.status(code) for code in codes}
@@ -95,7 +95,7 @@ def _denied(told: Told, codes: set[str], statuses: dict[str, str | None], is_any
     return NO if is_whole or (agrees and not has_others) else UNSURE
 
 
-def _by_answer(told: Told, has_others: bool, items: list[Item]) -> Read:
+def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
     """No sign that was asked for is named."""
     bare = set(told.bare)
     wells = set(told.well)
@@ -123,12 +123,12 @@ def _by_answer(told: Told, has_others: bool, items: list[Item]) -> Read:
     return _talk(told, items)
 
 
-def _talk(told: Told, items: list[Item]) -> Read:
+def _talk(told: Told, items: Sequence[Item]) -> Read:
     talks = told.is_acknowledged or told.is_talk
     return TALK if talks and not told.entries and told.unknown <= 3 else NOT_UNDERSTOOD
 
 
-def _attendance(items: list[Item], asked: list[Item]) -> Read:
+def _attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
     going = goes(items)
     told = tell(items)
@@ -154,7 +154,7 @@ def _attendance(items: list[Item], asked: list[Item]) -> Read:
     return _talk(told, items) if "ok" not in bare else TALK
 
 
-def goes(items: list[Item]) -> str | None:
+def goes(items: Sequence[Item]) -> str | None:
     """Whether somebody goes to school today: HAS, HASNT, MAYBE for both, None where nothing is said."""
     found: set[str] = set()
     if any(item.text in ("nếu", "nếu như", "khi nào") for item in items):
@@ -163,7 +163,7 @@ def goes(items: list[Item]) -> str | None:
     for at, item in enumerate(items):
         if item.tag == "separator" or item.tag == "but":
             negated = other_day = False
-        elif (
+        elif item.text in ("không muốn", "không thích", "chưa muốn") or (
             (item.tag == "unreal" and item.text not in ("lo", "sợ"))
             or item.tag == "past"
             or item.text in ("mai", "ngày mai", "mốt")
@@ -183,11 +183,11 @@ def goes(items: list[Item]) -> str | None:
     return next(iter(found), None)
 
 
-def _ends(items: list[Item], at: int) -> bool:
+def _ends(items: Sequence[Item], at: int) -> bool:
     return all(i.tag in ("soft", "separator", "adult", "ok") for i in items[at + 1 :])
 
 
-def _consent(items: list[Item]) -> Read:
+def _consent(items: Sequence[Item]) -> Read:
     tags = [item.tags | {item.tag} for item in items if item.tag != "separator"]
     flat = set().union(*tags)
     told = tell(items)
@@ -229,13 +229,13 @@ def _tags(each: Sequence[frozenset[str]]) -> set[str]:
     return {tag for tags in each for tag in tags}
 
 
-def _last_but(items: list[Item]) -> int:
+def _last_but(items: Sequence[Item]) -> int:
     """How many phrases stand before the last "nhưng"."""
     words = [item for item in items if item.tag != "separator"]
     return max((at for at, item in enumerate(words) if item.tag == "but"), default=0)
 
 
-def _wellness(told: Told, asked: list[Item]) -> Read:
+def _wellness(told: Told, asked: Sequence[Item]) -> Read:
     """ "Con có khỏe không?": whatever ails is a no, and only being well is a yes."""
     is_about_illness = any(i.tag in ("sign", "unwell") for i in asked) and not any(i.tag == "well" for i in asked)
     found = _well(told)
