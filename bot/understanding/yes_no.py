@@ -7,13 +7,13 @@ from decimal import Decimal
 from bot.understanding.folding import MOST
 from bot.understanding.lexicon import Item, items_of
 from bot.understanding.statements import tell
-from bot.understanding.temperature import LOWEST, read_temperature
+from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, NotUnderstood, Understood, Unsure
 
 Read = Understood[bool] | Unsure[bool] | NotUnderstood
-FEVER, WELL_BELOW = Decimal("38"), Decimal("37.2")
-"""°C that are surely a fever, and below which there surely is none; between them it is asked."""
+FEVER, WELL_BELOW, WELL_FROM = Decimal("38"), Decimal("37.2"), Decimal("35.5")
+"""°C that are surely a fever, and between which there surely is none; all else is asked."""
 
 YES: Read = Understood(True)
 NO: Read = Understood(False)
@@ -79,7 +79,9 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if "fever" in codes and not is_any and celsius is not None:
         if celsius >= FEVER:
             return YES
-        return NO if celsius < WELL_BELOW and not (told.is_question or told.is_unsure) and celsius >= LOWEST else UNSURE
+        return (
+            NO if celsius < WELL_BELOW and not (told.is_question or told.is_unsure) and celsius >= WELL_FROM else UNSURE
+        )
     if HASNT in said:
         return _denied(told, codes, statuses, is_any, bool(others))
     return _by_answer(told, bool(others), items)
