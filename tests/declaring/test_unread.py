@@ -47,7 +47,7 @@ def test_the_words_of_its_buttons_are_still_understood_after_a_sticker(town: Tow
 
 def test_a_picture_that_nobody_asked_for_is_not_met_with_sorry(town: Town, family: Family) -> None:
     town.receive(town.update(family.mother.chat, text="", photo=Photo("somewhere")))
-    family.mother.sees("Mục này không cần ảnh", "mẹ vui lòng nhắn bằng chữ ạ.", "Tuệ chưa khỏe")
+    family.mother.sees("chưa xem được ảnh gửi ở đây", "mẹ vui lòng nhắn bằng chữ ạ.", "Tuệ chưa khỏe")
 
 
 def test_a_group_that_nobody_can_leave_hears_one_sentence(town: Town) -> None:

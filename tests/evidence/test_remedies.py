@@ -128,7 +128,7 @@ def test_a_picture_without_saying_of_what_is_asked_about(school: DeclaringSchool
     school.nurse.taps("7. ")
     school.nurse.sends(photo()).sees("Đã nhận ảnh (800×600).", "7. ")
     assert [row.remedy_id for row in school.rows(EVIDENCE)] == [remedy(school, "c07").id]
-    school.mother.sends(photo()).sees("chưa hiểu tin nhắn này")
+    school.mother.sends(photo()).sees("chưa xem được ảnh gửi ở đây")
 
 
 def test_a_picture_of_what_is_closed_by_now_is_kindly_declined(school: DeclaringSchool) -> None:

@@ -166,7 +166,7 @@ def test_whoever_lost_the_duty_while_it_was_fetched_is_told_and_nothing_is_kept(
 
 
 def test_a_picture_elsewhere_is_no_answer(school: DeclaringSchool) -> None:
-    school.principal.sends(photo()).sees("chưa hiểu tin nhắn này")
+    school.principal.sends(photo()).sees("chưa xem được ảnh gửi ở đây")
     begins(school.principal)
     school.principal.sends(photo())
     school.principal.taps("Bỏ qua")

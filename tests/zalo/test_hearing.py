@@ -185,3 +185,35 @@ def test_a_refused_token_is_kept_and_hears_no_more(url: str) -> None:
         await wires.until(is_kept)
 
     tell(url, story)
+
+
+def test_a_bot_that_is_known_from_before_is_heard_and_speaks_while_getme_is_silent(url: str) -> None:
+    async def first(wires: Wires) -> None:
+        await registered(wires)
+        wires.human.say(MOTHER, "a")
+        await wires.hears(MOTHER, "nghe [a]")
+
+    def silent(wires: Wires) -> None:
+        wires.human.meet(MOTHER)
+        wires.zalo.moods.fail_next("getMe", n=1000)
+
+    async def again(wires: Wires) -> None:
+        await wires.joins()
+        assert await post(wires, update(7, "b")) == 200
+        await wires.hears(MOTHER, "nghe [b]")
+        assert not wires.zalo.called("setWebhook")
+
+    tell(url, first, webhook=True)
+    tell(url, again, webhook=True, before=silent)
+
+
+def test_a_bot_that_is_not_known_yet_is_not_told_that_there_is_none(tmp_path: object) -> None:
+    async def story(wires: Wires) -> None:
+        await wires.until(lambda: wires.zalo.called("getMe"))
+        assert await post(wires, update(1, "a")) == 503
+        assert wires.count(INBOX) == 0
+
+    def silent(wires: Wires) -> None:
+        wires.zalo.moods.fail_next("getMe", n=1000)
+
+    tell(f"sqlite:///{tmp_path}/unknown.db", story, webhook=True, before=silent)
