@@ -74,6 +74,16 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolHabits:
+    """How a school speaks: its region, its own words for "bố/mẹ" and for a child where it has set them, its levels."""
+
+    region: str = "north"
+    parents: str | None = None
+    child: str | None = None
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Somebody the sender may declare for: a child (`relation` father, mother, …), themselves (`self`), their school.
 
@@ -93,7 +103,7 @@ class Subject:
     class_name: str | None
     boards: bool
     birthday: date | None
-    region: str = "north"
+    habits: SchoolHabits = SchoolHabits()
     bond_id: int | None = None
     bond_version: int = 0
     is_suspended: bool = False

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from bot.i18n import AUDIENCES
+from bot.i18n import AUDIENCES, PLAIN_HABITS
 
 ROOT = Path(__file__).parent.parent
 SPOKEN = {"say": 1, "say_n": 2, "choice": 1, "on_word": 1}
 """Calls whose first strings are msgids."""
-HABITS = {"parents", "Parents"}
+HABITS = set(PLAIN_HABITS)
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:

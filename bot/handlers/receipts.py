@@ -200,6 +200,6 @@ def _author(turn: Turn, subject: Subject, author: Author | None) -> str:
         return "school"
     if author.by == "self":
         return "self"
-    if author.relation == "father" and subject.region == "south":
+    if author.relation == "father" and turn.voice.habits.get("father") == "ba":
         return "father_south"
     return author.relation if author.relation in ("mother", "father") else "guardian"

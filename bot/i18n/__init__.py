@@ -4,10 +4,11 @@ A msgid is plain English. An entry with the audience as context (`parent`, `fami
 wins over the one without. Vietnamese is complete and the default; English falls back to the msgid.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from babel.messages.pofile import read_po
@@ -15,7 +16,22 @@ from babel.messages.pofile import read_po
 LANGUAGES = ("vi", "en")
 AUDIENCES = ("parent", "family", "pupil", "teacher", "official")
 
+PLAIN_HABITS: Mapping[str, str] = MappingProxyType(
+    {"parents": "bố/mẹ", "Parents": "Bố/mẹ", "kid": "con", "Kid": "Con", "pupil": "em", "father": "bố", "Father": "Bố"}
+)
+"""How persons are called in Vietnamese where nothing is known of them; a voice may have better words."""
+
 Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry as a catalog file has it: `ids` and `forms` singular first, `forms` empty while not translated."""
+
+    room: str
+    audience: str | None
+    ids: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +71,22 @@ def load_catalogs(folder: Path | None = None) -> Catalogs:
     return Catalogs({language: _read(folder / language, language) for language in LANGUAGES})
 
 
-def _read(folder: Path, language: str) -> Catalog:
-    entries: dict[Key, Entry] = {}
-    for path in sorted(folder.glob("*.po")):
+def written(language: str, folder: Path | None = None) -> Iterator[Written]:
+    """Every entry of a language, file by file (a file is a room) and in its order."""
+    for path in sorted((folder or Path(__file__).parent / language).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
-                if not message.id or "fuzzy" in message.flags:
-                    continue
-                msgid = message.id[0] if isinstance(message.id, tuple | list) else message.id
-                forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-                if all(forms):
-                    entries[(message.context, msgid)] = Entry(tuple(str(form) for form in forms))
+                if message.id:
+                    forms = () if "fuzzy" in message.flags else _several(message.string)
+                    yield Written(path.stem, message.context, _several(message.id), forms if all(forms) else ())
+
+
+def _several(text: Any) -> tuple[str, ...]:
+    return tuple(str(each) for each in text) if isinstance(text, tuple | list) else (str(text),)
+
+
+def _read(folder: Path, language: str) -> Catalog:
+    entries = {(each.audience, each.ids[0]): Entry(each.forms) for each in written(language, folder) if each.forms}
     return Catalog(language, entries, (lambda n: 0) if language == "vi" else (lambda n: int(n != 1)))
 
 
@@ -102,7 +123,7 @@ class Voice:
         if "{" not in form:
             return form
         filled = {name: value if isinstance(value, Markup) else escape(str(value)) for name, value in values.items()}
-        return form.format(**{**self.habits, **filled})
+        return form.format(**{**PLAIN_HABITS, **self.habits, **filled})
 
 
 class Markup(str):

@@ -1,6 +1,7 @@
 """Settings of a school from and to text, as `khaibao setting` reads, lists and stores them."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
@@ -10,7 +11,7 @@ from typing import Any
 
 from bot.errors import Wrong
 from bot.rounds.drill_days import DrillRule, read_rule, write_rule
-from bot.rounds.values import DayOffRule, Region, SchoolSettings, Summer
+from bot.rounds.values import ChildWord, DayOffRule, ParentsWord, Region, SchoolSettings, Summer
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 VIETNAMESE_WEEKDAYS = ("t2", "t3", "t4", "t5", "t6", "t7", "cn")
@@ -145,11 +146,18 @@ def _weekday(text: str) -> int | None:
 
 def _read_choice(kind: type[StrEnum]) -> Callable[[str, str], StrEnum]:
     def read(name: str, text: str) -> StrEnum:
-        if text not in set(kind):
+        found = {_plain(choice): choice for choice in kind}.get(_plain(text))
+        if found is None:
             raise SettingError("{name}: “{text}” is none of: {choices}.", name=name, text=text, choices=", ".join(kind))
-        return kind(text)
+        return found
 
     return read
+
+
+def _plain(text: str) -> str:
+    """Without marks and with one kind of gap: "Bố mẹ", "bo-me" and "bố/mẹ" are one choice."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return re.sub(r"[\s/_-]+", "/", "".join(each for each in letters if not unicodedata.combining(each)))
 
 
 def _minutes(at: time) -> int:
@@ -185,6 +193,8 @@ SETTINGS: Mapping[str, _Setting] = MappingProxyType(
         "end_of_day": _Setting(_read_time, _write_time),
         "day_off": _Setting(_read_choice(DayOffRule)),
         "region": _Setting(_read_choice(Region)),
+        "parents": _Setting(_read_choice(ParentsWord)),
+        "child": _Setting(_read_choice(ChildWord)),
         "week": _Setting(_read_days, _write_days),
         "summer": _Setting(_read_choice(Summer)),
         "drill": _Setting(_read_drill, _write_drill),

@@ -34,6 +34,23 @@ class Region(StrEnum):
     SOUTH = "south"
 
 
+class ParentsWord(StrEnum):
+    """What a school calls parents; by region where it has not said."""
+
+    BY_REGION = "auto"
+    NORTHERN = "bố/mẹ"
+    SOUTHERN = "ba/mẹ"
+
+
+class ChildWord(StrEnum):
+    """What a school calls a child to its parents; "con" where it has not said."""
+
+    BY_LEVEL = "auto"
+    CON = "con"
+    EM = "em"
+    CHAU = "cháu"
+
+
 class Summer(StrEnum):
     """Whether the school keeps children from June to August (domain.md 10.3)."""
 
@@ -58,6 +75,8 @@ class SchoolSettings:
     end_of_day: time = time(17, 0)
     day_off: DayOffRule = DayOffRule.SKIP
     region: Region = Region.NORTH
+    parents: ParentsWord = ParentsWord.BY_REGION
+    child: ChildWord = ChildWord.BY_LEVEL
     week: tuple[int, ...] = (0, 1, 2, 3, 4)
     summer: Summer = Summer.OFF
     drill: DrillRule | None = None

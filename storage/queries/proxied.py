@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.queries.school_habits import habits_of_schools
 from storage.queries.views import case_view
 from storage.sealing import Sealer
 from storage.tables import (
@@ -23,7 +24,6 @@ from storage.tables import (
     NOT_CLOSED,
     PERSON,
     ROUND,
-    SETTING,
     UNIT,
     living,
 )
@@ -67,7 +67,7 @@ PROXIED = (
         CLASS.c.name.label("class_name"),
         ENROLMENT.c.boards,
         DUTY.c.kind.label("duty"),
-        SETTING.c.value.label("region"),
+        SCHOOL.c.levels,
         _AGREED.label("agreed"),
     )
     .select_from(_TOUCHED)
@@ -77,7 +77,6 @@ PROXIED = (
     .join(SCHOOL, SCHOOL.c.id == ENROLMENT.c.school_id)
     .join(CLASS, CLASS.c.id == ENROLMENT.c.class_id)
     .join(DUTY, sa.and_(DUTY.c.person_id == ACCOUNT.c.person_id, living(DUTY), sa.or_(_IN_CLASS, _ON_ROLL)))
-    .outerjoin(SETTING, sa.and_(SETTING.c.unit_id == SCHOOL.c.id, SETTING.c.name == "region"))
     .where(PERSON.c.gone_on.is_(None))
     .order_by(PERSON.c.id, DUTY.c.kind.desc())
 )
@@ -92,6 +91,7 @@ def proxied_subjects(
     if not rows:
         return {}
     persons = sorted({row.person_id for row in rows})
+    habits = habits_of_schools(connection, ((row.school_id, row.levels) for row in rows))
     cases = (
         {row.person_id: case_view(row) for row in connection.execute(OPEN_CASES, {"persons": persons})} if rows else {}
     )
@@ -108,7 +108,7 @@ def proxied_subjects(
             class_name=row.class_name,
             boards=bool(row.boards),
             birthday=None,
-            region=row.region or "north",
+            habits=habits[row.school_id],
             consents=frozenset({"declare"} if row.agreed else ()),
             case=cases.get(row.person_id),
         )

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from storage.database import among
 from storage.queries.proxied import DUTIES as PROXYING
 from storage.queries.proxied import proxied_subjects
+from storage.queries.school_habits import habits_of_schools
 from storage.queries.views import (
     ORDERED,
     account_view,
@@ -36,7 +37,6 @@ from storage.tables import (
     PERSON,
     ROUND,
     SESSION,
-    SETTING,
     UNIT,
     insert_new,
     living,
@@ -80,13 +80,12 @@ _SUBJECT_COLUMNS = (
     CLASS.c.id.label("class_id"),
     CLASS.c.name.label("class_name"),
     ENROLMENT.c.boards,
-    SETTING.c.value.label("region"),
+    SCHOOL.c.levels,
 )
 _ENROLLED = (
     PERSON.outerjoin(ENROLMENT, sa.and_(ENROLMENT.c.person_id == PERSON.c.id, living(ENROLMENT)))
     .outerjoin(CLASS, CLASS.c.id == ENROLMENT.c.class_id)
     .join(SCHOOL, SCHOOL.c.id == sa.func.coalesce(ENROLMENT.c.school_id, PERSON.c.school_id))
-    .outerjoin(SETTING, sa.and_(SETTING.c.unit_id == SCHOOL.c.id, SETTING.c.name == "region"))
 )
 SUBJECTS = (
     sa.select(
@@ -249,6 +248,7 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
             if consent.assent or consent.by_person_id == consent.child_id:
                 consents[consent.child_id].add("assent")
         cases = {row.person_id: case_view(row) for row in connection.execute(OPEN_CASES, {"persons": ids})}
+    habits = habits_of_schools(connection, ((row.school_id, row.levels) for row in rows))
     found: dict[int, list[Subject]] = defaultdict(list)
     for row in rows:
         details = (
@@ -267,7 +267,7 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
                 class_name=row.class_name,
                 boards=bool(row.boards),
                 birthday=date.fromisoformat(birthday) if birthday else None,
-                region=row.region or "north",
+                habits=habits[row.school_id],
                 bond_id=row.bond_id,
                 bond_version=row.bond_version,
                 is_suspended=row.bond_state == "suspended",
