@@ -28,8 +28,19 @@ PURPOSE_SENTENCES = {
     "remind": "Receive reminders",
     "statistics": "Use the figures for statistics (without names)",
 }
-RELATION_SENTENCES = {"mother": "Mother", "father": "Father", "guardian": "Another guardian"}
-RELATED_SENTENCES = {"mother": "the mother", "father": "the father"}
+RELATION_SENTENCES = {
+    "mother": "Mother",
+    "father": "Father",
+    "grandmother": "Grandmother",
+    "grandfather": "Grandfather",
+    "guardian": "Another guardian",
+}
+RELATED_SENTENCES = {
+    "mother": "the mother",
+    "father": "the father",
+    "grandmother": "a grandmother",
+    "grandfather": "a grandfather",
+}
 RELATED_ELSE = "a guardian"
 OWN_YES = "I agree to declare by messages myself"
 
@@ -54,7 +65,7 @@ def consent_page(voice: Voice, subjects: Sequence[Subject | Known], page: Consen
     rows: Rows = ()
     if page.mode == "j" and page.relation != "-" and not is_own:
         lines.append(voice.say("Please say who you are to the child."))
-        rows = (_relations(voice, page),)
+        rows = _relations(voice, page)
     lines.append(voice.say("Which of these do you agree to? You can change this at any time: type /rutdongy."))
     rows += stacked(*(_toggle(voice, page, letter, alone=letters == "d") for letter in letters))
     text = ConsentText(page.children, page.relation, page.on, page.mode)
@@ -81,14 +92,15 @@ def _placed(voice: Voice, subject: Subject | Known) -> str:
     )
 
 
-def _relations(voice: Voice, page: ConsentPage) -> tuple[Choice, ...]:
-    return tuple(
+def _relations(voice: Voice, page: ConsentPage) -> Rows:
+    choices = tuple(
         Choice(
             ("● " if page.relation == relation else "○ ") + voice.say(msgid),
             PickRelation(page.children, relation, page.on).encode(),
         )
         for relation, msgid in RELATION_SENTENCES.items()
     )
+    return choices[:-1], choices[-1:]
 
 
 def _toggle(voice: Voice, page: ConsentPage, letter: str, *, alone: bool) -> Choice:

@@ -96,7 +96,7 @@ class PickedAll(Picked, code="jp9"):
 
 @dataclass(frozen=True, slots=True)
 class PickRelation(Action, code="jr1"):
-    """Say who one is to the children: mother, father, guardian."""
+    """Say who one is to the children: mother, father, grandmother, grandfather, guardian."""
 
     children: tuple[int, ...]
     relation: str

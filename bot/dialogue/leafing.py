@@ -76,7 +76,6 @@ SPOKEN_SENTENCES: Mapping[str, str] = MappingProxyType(
         "purpose": "Declare health by messages",
         "purposes": "Declare health by messages",
         "button": "Declare today",
-        "details": "at {time}",
         "levels": "level: primary",
     }
 )

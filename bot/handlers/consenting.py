@@ -8,6 +8,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import (
     CONSENT_VERSION,
     PURPOSES,
+    RELATION_SENTENCES,
     choose_child,
     confirm_withdrawal,
     consent_page,
@@ -42,7 +43,12 @@ from storage.queries.around import AddressesOf, PeopleAround
 from storage.queries.bonds import BondOf, BondView
 from storage.values import Subject
 
-NAMED_AFTER = {"mother": "Mother of {name}", "father": "Father of {name}"}
+NAMED_AFTER = {
+    "mother": "Mother of {name}",
+    "father": "Father of {name}",
+    "grandmother": "Grandmother of {name}",
+    "grandfather": "Grandfather of {name}",
+}
 
 
 def _subjects(turn: Turn, children: Sequence[int]) -> list[Subject]:
@@ -139,7 +145,7 @@ def show_text(turn: Turn, action: ConsentText) -> Reply:
 def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
     """Remember who the guardian is to the children, and say so where their bond was told."""
     subjects = _subjects(turn, action.children)
-    if action.relation not in ("mother", "father", "guardian"):
+    if action.relation not in RELATION_SENTENCES:
         raise OldButton
     for subject in subjects:
         if subject.bond_id is None or subject.relation == action.relation:

@@ -27,7 +27,6 @@ ADVICE_SENTENCES = {
 AUTHOR_SENTENCES = {
     "mother": "The mother declared at {time}: {state}.",
     "father": "The father declared at {time}: {state}.",
-    "father_south": "The father (ba) declared at {time}: {state}.",
     "guardian": "Another guardian declared at {time}: {state}.",
     "school": "The school declared at {time}: {state}.",
     "self": "Declared by the pupil at {time}: {state}.",
@@ -36,7 +35,6 @@ AUTHOR_SENTENCES = {
 DECLARED_SENTENCES = {
     "mother": "The mother declared for {names} at {time}.",
     "father": "The father declared for {names} at {time}.",
-    "father_south": "The father (ba) declared for {names} at {time}.",
     "guardian": "Another guardian declared for {names} at {time}.",
     "school": "The school declared for {names} at {time}.",
     "self": "The pupil declared at {time}.",
@@ -200,6 +198,4 @@ def _author(turn: Turn, subject: Subject, author: Author | None) -> str:
         return "school"
     if author.by == "self":
         return "self"
-    if author.relation == "father" and turn.voice.habits.get("father") == "ba":
-        return "father_south"
     return author.relation if author.relation in ("mother", "father") else "guardian"

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from bot.rounds.settings import SETTINGS, SettingError, parse_setting, setting_text, settings_from, with_setting
-from bot.rounds.values import DayOffRule, Region, SchoolSettings, Summer
+from bot.rounds.values import ChildWord, DayOffRule, ParentsWord, Region, SchoolSettings, Summer
 
 
 def test_defaults_are_those_of_the_letter_and_the_design() -> None:
@@ -48,6 +48,11 @@ def test_every_setting_can_be_set_and_reads_back_as_it_is_listed() -> None:
         ("reminders", "none", ()),
         ("day-off", "Move", DayOffRule.MOVE),
         ("region", "south", Region.SOUTH),
+        ("parents", "Ba mẹ", ParentsWord.SOUTHERN),
+        ("parents", "bo/me", ParentsWord.NORTHERN),
+        ("child", "cháu", ChildWord.CHAU),
+        ("child", "chau", ChildWord.CHAU),
+        ("child", "auto", ChildWord.BY_LEVEL),
         ("summer", "open", Summer.OPEN),
         ("lists", "10", 10),
     ],
