@@ -13,6 +13,7 @@ from bot.commands import (
     importing,
     inviting,
     keeping,
+    messages,
     ordering,
     policies,
     previewing,
@@ -59,6 +60,7 @@ app.add_typer(watching.cases, name="case")
 app.add_typer(clusters.cluster, name="cluster")
 app.add_typer(drills.drill, name="drill")
 app.add_typer(schools.setting, name="setting")
+app.add_typer(messages.messages, name="messages")
 app.add_typer(forms.form, name="form")
 forms.form.command("publish")(publishing.publish_form)
 forms.form.command("list")(publishing.list_forms)

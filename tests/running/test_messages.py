@@ -5,7 +5,7 @@ import re
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.program import app
 from bot.dialogue.leafing import READERS
 from bot.i18n import AUDIENCES, LANGUAGES, written
 
