@@ -1,4 +1,4 @@
-"""Understanding short typed answers: numbers, temperatures, days, times. What is not surely one of them is None."""
+"""Understanding short typed answers: numbers, days, times. What is not surely one of them is None."""
 
 import re
 from datetime import date, time, timedelta
@@ -6,10 +6,6 @@ from decimal import Decimal
 
 from bot.dialogue.folding import fold
 
-_DIGITS = re.compile(r"(\d{2})[.,](\d{1,2})")
-_SPOKEN = re.compile(r"(\d{2}) ?(?:do|d|o)(?: ?(\d|ruoi))?(?: ?c)?")
-_WHOLE = re.compile(r"(\d{2})")
-_RUN_TOGETHER = re.compile(r"(\d{2})(\d)")
 _DAY = re.compile(r"(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:(?:[/.-]| nam )(\d{4}|\d{2}))?")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[., ]\d{3})+", re.ASCII)
@@ -25,26 +21,6 @@ _NIGHT = ("đêm", "dem")
 _AT = re.compile(r"^(?:lúc|luc|vào|vao|khoảng|khoang) ")
 _NAMED_DAYS = {"hom nay": 0, "hnay": 0, "sang nay": 0, "hom qua": 1, "hqua": 1, "hom kia": 2}
 _LEADING = re.compile(r"^(?:ngay|tu ngay|tu|hom) ")
-
-
-def read_temperature(text: str) -> Decimal | None:
-    """Degrees Celsius from "37,8", "37.8", "38 độ 2", "38 độ rưỡi", "38°2", "385"; whatever its size."""
-    typed = text.strip().casefold().replace("℃", "°c")
-    bare = re.sub(r"\s*(?:°\s*c|°|độ c|độ|c)$", "", typed).strip()
-    found = _DIGITS.fullmatch(bare)
-    if found:
-        return Decimal(f"{found[1]}.{found[2]}")
-    found = _WHOLE.fullmatch(bare)
-    if found:
-        return Decimal(found[1])
-    found = _RUN_TOGETHER.fullmatch(typed)
-    if found:
-        return Decimal(f"{found[1]}.{found[2]}")
-    found = _SPOKEN.fullmatch(fold(typed.replace("°", " độ ")))
-    if found:
-        tenth = "5" if found[2] == "ruoi" else found[2] or "0"
-        return Decimal(f"{found[1]}.{tenth}")
-    return None
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -1,21 +1,29 @@
 """Typed answers to a question: taken if they surely are one, else asked again, or offered to be chosen from."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from decimal import Decimal
 
 from bot.clock import VIETNAM, local_date
 from bot.dialogue.choosing import narrowed, several, surely
 from bot.dialogue.declare_actions import ChangeAnswer, Measured, Typed, TypedTime
-from bot.dialogue.typed import read_day, read_moment, read_number, read_temperature, read_time
+from bot.dialogue.one_tap import SIGNS
+from bot.dialogue.typed import read_day as read_any_day
+from bot.dialogue.typed import read_moment, read_number, read_time
 from bot.dialogue.wording import temperature_words
 from bot.forms import Answer, Question, key_of
 from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, refusal_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
+from bot.handlers.told_at_once import facts_of, take_facts
 from bot.handlers.urgent import warn
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on_words
+from bot.understanding.choices import read_choice
+from bot.understanding.days import read_day
+from bot.understanding.temperature import read_temperature
+from bot.understanding.values import Named, Understood, Unsure
 
 UNUSUAL = Decimal("41")
 """°C above which a typed number is asked about before it is believed."""
@@ -57,33 +65,53 @@ def typed_time(turn: Turn, place: TypedTime, text: str) -> Asking[Reply]:
 def _understood(turn: Turn, work: Work, question: Question, text: str) -> Reply:
     today = local_date(turn.now)
     if question.kind == "datetime" and read_moment(text, today) is None:
-        day = read_day(text, today)
+        day = _day(text, today)
         if day is not None:
             return ask_time(turn, work, question, day)
     if question.choices:
         return _chosen_by_words(turn, work, question, text)
+    if question.kind == "decimal" and question.unit == DEGREES:
+        return _measured(turn, work, question, text)
     answer = _read(question, text, turn.now)
     if answer is None:
         return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
-    if isinstance(answer, Decimal) and answer > UNUSUAL and question.unit == DEGREES:
-        confirm = _confirm(turn, work, question, answer)
+    return take(turn, work, question, answer)
+
+
+def _measured(turn: Turn, work: Work, question: Question, text: str) -> Reply:
+    """A temperature that surely is one is taken; one above 41 is asked about, "gần 39" is asked again."""
+    found = read_temperature(text)
+    if isinstance(found, Understood) and isinstance(found.value, Decimal):
+        return take(turn, work, question, found.value)
+    if isinstance(found, Unsure) and len(found.candidates) == 1:
+        (celsius,) = found.candidates
+        if refusal_of(turn, work, question, celsius) is not None:
+            return take(turn, work, question, celsius)
+        confirm = _confirm(turn, work, question, celsius) if celsius > UNUSUAL else None
         if confirm is not None:
             return confirm
-    return take(turn, work, question, answer)
+    return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
+
+
+def _day(text: str, today: date) -> date | None:
+    """A date that was written out, whether or not the form takes it; else the day that words mean."""
+    written = read_any_day(text, today)
+    if written is not None:
+        return written
+    found = read_day(text, today)
+    return found.value if isinstance(found, Understood) else None
 
 
 def _read(question: Question, text: str, now: datetime) -> Answer | None:
     today = local_date(now)
     match question.kind:
-        case "decimal" if question.unit == DEGREES:
-            return read_temperature(text)
         case "decimal":
             return read_number(text, question.unit)
         case "integer":
             number = read_number(text, question.unit, is_whole=True)
             return number if number is not None and number == number.to_integral_value() else None
         case "date":
-            return read_day(text, today)
+            return _day(text, today)
         case "time":
             return read_time(text)
         case "datetime":
@@ -110,6 +138,15 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
         many = several(text, words, numbered=numbered)
         if many is not None:
             return _tick(turn, work, question, [names[i] for i in many])
+    if question.name == SIGNS and (facts := facts_of(turn, text)):
+        told = take_facts(turn, work, facts)
+        if told is not None:
+            return told
+    meant = _meant(text, words, numbered=numbered, many=question.kind != "select_one")
+    if meant and question.kind == "select_one":
+        return take(turn, work, question, names[meant[0]])
+    if meant:
+        return _tick(turn, work, question, [names[i] for i in meant])
     found = narrowed(text, words)
     if not found:
         return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
@@ -117,6 +154,14 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
         "Please choose one of these:" if question.kind == "select_one" else "Please choose from these:"
     )
     return ask(turn, work, question, said, page=WITH_CHOICES, only=[names[i] for i in found])
+
+
+def _meant(text: str, words: Sequence[str], *, numbered: bool, many: bool) -> list[int]:
+    """The labels that are surely meant by other words than theirs; a number counts only where labels are numbered."""
+    if not numbered and any(c.isdigit() for c in text):
+        return []
+    found = read_choice(text, [Named(str(i), word) for i, word in enumerate(words)], many=many)
+    return [int(key) for key in found.value] if isinstance(found, Understood) else []
 
 
 def _tick(turn: Turn, work: Work, question: Question, names: list[str]) -> Reply:

@@ -115,7 +115,7 @@ def read_temperature(text: str) -> Read:
         or "?" in bare
         or stands_in_range(bare, found[0])
     ):
-        return Unsure((value,)) if LOWEST <= value <= HIGHEST else Unsure()
+        return Unsure((value,))
     if not found[0].is_marked and not _is_about_heat(bare, found[0]):
         return NOT_UNDERSTOOD
     return Understood(value)
@@ -182,7 +182,9 @@ def _found(bare: str, match: "re.Match[str]") -> Found | None:
         return None
     if match["tenths"] and whole < 30 and not (match["unit1"] or len(bare) <= 8):
         return None
-    is_around = bool(_AROUND_BEFORE.search(bare[: match.start()]) or _AROUND_AFTER.match(bare[match.end() :]))
+    # "38," breaks off, "380 độ" is no figure of a thermometer
+    is_cut = re.match(r"\s*,\s*$", bare[match.end() :]) is not None or bool(match["joined"] == "0" and match["unit3"])
+    is_around = is_cut or bool(_AROUND_BEFORE.search(bare[: match.start()]) or _AROUND_AFTER.match(bare[match.end() :]))
     return Found(value.normalize() if tenths else value, match.start(), match.end(), is_marked, is_around)
 
 

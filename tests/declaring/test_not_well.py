@@ -97,9 +97,30 @@ def test_invariant_7_what_is_not_understood_is_asked_again(town: Town, family: F
     mother.sees("Đã ghi nhận 41,5°C", "từ hôm nào")
     mother.taps("Ngày khác")
     mother.sees("nhắn ngày, ví dụ 20/11")
-    mother.says("thứ ba tuần trước").sees("chưa hiểu câu trả lời này")
+    mother.says("mấy hôm nay").sees("chưa hiểu câu trả lời này")
     mother.says("25/12").sees("Ngày bắt đầu không thể sau hôm nay")
     mother.says("20/11").sees("Đã ghi nhận từ 20/11.", "nghỉ ở nhà hay đi học")
+    assert declared(town) == []
+
+
+def test_one_sentence_fills_every_answer_it_holds_and_is_sent_only_from_the_summary(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.taps("Tuệ chưa khỏe")
+    mother.says("tuệ nổi mụn nước ở tay với loét miệng từ hôm qua, 38 độ 2, mẹ cho nghỉ rồi")
+    mother.sees("Đã ghi nhận", "loét miệng", "38,2°C", "từ hôm qua", "nghỉ ở nhà", "Gửi")
+    assert declared(town) == []
+    mother.taps("Gửi; Ngân, Minh đều khỏe")
+    assert (family.tue, 1, False, "red") in declared(town)
+
+
+def test_one_sentence_asks_only_for_what_it_does_not_hold(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.taps("Tuệ chưa khỏe")
+    mother.says("con không ho, chỉ sổ mũi, hơi nóng đầu").sees("Đã ghi nhận sổ mũi.", "bao nhiêu độ")
+    mother.says("ba mươi bảy độ rưỡi").sees("Đã ghi nhận 37,5°C.", "bị từ hôm nào")
+    mother.says("hqua").sees("Đã ghi nhận từ hôm qua.", "nghỉ ở nhà hay đi học")
+    mother.says("vẫn di hoc a")
+    mother.sees("sổ mũi; 37,5°C; từ hôm qua; đi học.")
     assert declared(town) == []
 
 

@@ -1,0 +1,65 @@
+"""A sentence that holds several facts: every answer it holds is filled, said again, and sent only from the summary."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.clock import local_date
+from bot.dialogue.one_tap import SIGNS, asks_if_well
+from bot.forms import Answer
+from bot.handlers.not_well import MOST_ECHOED, refusal_of
+from bot.handlers.questionnaire import Work
+from bot.handlers.urgent import step
+from bot.handlers.wording_answers import answer_in_words
+from bot.messages import Reply
+from bot.texts import clipped
+from bot.turn import Turn
+from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.values import Understood
+
+
+def facts_of(turn: Turn, text: str) -> Facts | None:
+    """What a sentence says of somebody who is not well; None where it names no sign for sure."""
+    found = read_symptoms(text, local_date(turn.now))
+    return found.value if isinstance(found, Understood) and found.value.has else None
+
+
+def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
+    """Fill in what the form takes of it; None where the form asks for no such signs.
+
+    A sign of which the sender is unsure is not ticked: the signs are then shown once more.
+    """
+    signs = work.form.by_name.get(SIGNS)
+    if signs is None or not asks_if_well(work.form):
+        return None
+    before = work.answers.get(SIGNS)
+    had = before if isinstance(before, tuple) else ()
+    names = tuple(choice.name for choice in signs.choices if choice.name in {*had, *facts.has})
+    if not names:
+        return None
+    work.answers[SIGNS] = names
+    said = answer_in_words(turn, work.form, signs, names)
+    for name, answer in _others(facts).items():
+        question = work.form.by_name.get(name)
+        if question is None or name not in work.evaluation(turn.now).asked:
+            continue
+        if refusal_of(turn, work, question, answer) is None:
+            work.answers[name] = answer
+            said += answer_in_words(turn, work.form, question, answer)
+    if set(facts.maybe) - {"fever"}:
+        work.open = SIGNS
+    else:
+        work.close(signs)
+    words = clipped("; ".join(said), 3 * MOST_ECHOED)
+    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
+
+
+def _others(facts: Facts) -> Mapping[str, Answer]:
+    """The other answers by the questions that take them."""
+    found: dict[str, Answer] = {}
+    if facts.celsius is not None:
+        found["temperature"] = Decimal(facts.celsius)
+    if facts.onset is not None:
+        found["onset"] = facts.onset
+    if facts.at_school is not None:
+        found["at_school"] = "yes" if facts.at_school else "no"
+    return found
