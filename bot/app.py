@@ -16,6 +16,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo.channel import ZaloChannel
 from bot.clock import Clock
 from bot.commands.keeping import periods
+from bot.commands.sharing import allowances
 from bot.config import Settings
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier
@@ -98,7 +99,7 @@ class App:
         )
         self.carriers: dict[str, Carrier] = {}
         self.delivery = Delivery(
-            database, parts.renderers, self.catalogs, clock, self.carriers, counted=self.metrics.settled
+            database, parts.renderers, self.catalogs, clock, self.carriers, self.metrics.settled, allowances(settings)
         )
         self.walker = Walker(database, clock, parts.ticks, self.delivery)
         self.turnstile = asyncio.Lock()

@@ -37,8 +37,8 @@ class Settings(BaseSettings):
     telegram_api: str = "https://api.telegram.org"
     zalo_bot_tokens: Annotated[tuple[str, ...], NoDecode] = ()
     zalo_api: str = "https://bot-api.zaloplatforms.com"
-    zalo_window_hours: int | None = None
-    zalo_monthly_quota: int | None = None
+    zalo_window_hours: int | None = Field(None, ge=1, le=8_760)
+    zalo_monthly_quota: int | None = Field(None, ge=1)
     listen: str = "127.0.0.1:8080"
     admin_listen: str = "127.0.0.1:8081"
     public_url: str = ""

@@ -9,6 +9,8 @@ WHY_PARTS: Mapping[str, str] = {
     "may have arrived": "perhaps it arrived; it is tried again",
     "sent twice": "perhaps it arrived; that could not be found out",
     " tries: ": "given up after many tries",
+    "window": "the reader has not written for so long that the messenger lets nothing through",
+    "quota": "this month's messages of the assistant are used up",
     "block": "the reader has blocked the assistant",
     "403": "the reader has blocked the assistant",
     "chat not found": "the chat is there no more",

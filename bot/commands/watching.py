@@ -11,6 +11,7 @@ from bot.cases.life import Told
 from bot.cases.station.steps import has_duty
 from bot.clock import local, local_date
 from bot.commands.common import fail, new_file, opened, print_json
+from bot.commands.sharing import allowances, share_in_words, shares
 from bot.i18n import load_catalogs
 from bot.notice_page import notice_page
 from storage.changes import store
@@ -30,12 +31,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def status(as_json: AsJson = False) -> None:
     """Say in numbers how the installation is doing."""
-    with opened() as (_, database, clock), database.reading() as connection:
+    with opened() as (settings, database, clock), database.reading() as connection:
         found = overview.status(connection, clock.now(), local_date(clock.now()))
+        found["messages"] = shares(connection, allowances(settings), clock.now())
         if as_json:
             print_json(found)
             return
         is_quarantined = found.pop("quarantine")
+        found["messages"] = [share_in_words(share) for share in found["messages"]]
         for name, value in found.items():
             typer.echo(f"{name}: {'none' if value in (None, []) else _shown(value)}")
         if is_quarantined:

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.delivery.answers import answer_later
 from bot.delivery.desk import Desk
 from bot.delivery.lane import Counted, Lane
+from bot.delivery.rules import Allowance
 from bot.delivery.values import Carrier, Renderer
 from bot.i18n import Catalogs
 from bot.jobs.ticks import Tick
@@ -34,11 +35,16 @@ class Delivery:
         clock: Clock,
         carriers: MutableMapping[str, Carrier],
         counted: Counted = lambda bot, outcome: None,
+        allowances: Mapping[str, Allowance] | None = None,
     ) -> None:
-        """`carriers` by bot, `channel:bot`. `counted(bot, outcome)` hears what became of each row (metrics)."""
+        """`carriers` by bot, `channel:bot`. `counted(bot, outcome)` hears what became of each row (metrics).
+
+        `allowances`: of messengers that count what is sent, by channel or bot.
+        """
         self.database, self.clock, self.carriers, self.counted = database, clock, carriers, counted
+        owner = secrets.token_hex(8)
         self.desk = Desk(
-            database, renderers, catalogs, clock, secrets.token_hex(8), lambda bot: self.carriers[bot].abilities
+            database, renderers, catalogs, clock, owner, lambda bot: self.carriers[bot].abilities, allowances
         )
         self.waiting = Tick("delivery", 1, lambda reading: (), lambda reading: outbox.next_due(reading.connection))
         self._lanes: dict[str, Lane] = {}

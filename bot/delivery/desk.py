@@ -9,8 +9,10 @@ from sqlalchemy.engine import Connection
 
 from bot.clock import Clock, local_date
 from bot.delivery.capping import cap
-from bot.delivery.rendering import Batch, Broken, Held, NotYet, Verdict, named_by, render
+from bot.delivery.ledger import Counts, pass_on
+from bot.delivery.rendering import NO_ACCOUNT, Batch, Broken, Held, Kept, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
+from bot.delivery.rules import Allowance
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.dialogue.address import voice_for
 from bot.dialogue.numbered import in_numbers, menu_of
@@ -87,10 +89,14 @@ class Desk:
         clock: Clock,
         owner: str,
         abilities_of: Callable[[str], Abilities] = lambda bot: EVERYTHING,
+        allowances: Mapping[str, Allowance] | None = None,
     ) -> None:
-        """`owner` names this process in leases and claims. `abilities_of`: what a bot's messenger can do."""
+        """`owner` names this process in leases and claims. `abilities_of`: what a bot's messenger can do.
+
+        `allowances`: of messengers that count what is sent, by bot or channel.
+        """
         self.database, self.renderers, self.catalogs, self.clock = database, renderers, catalogs, clock
-        self.owner, self.abilities_of = owner, abilities_of
+        self.owner, self.abilities_of, self.counts = owner, abilities_of, Counts(allowances or {})
         self._refused: set[str] = set()
         """Bots whose token was refused when they last claimed: what they send next says whether it still is."""
 
@@ -124,6 +130,7 @@ class Desk:
         if is_refused(connection, bot):
             self._refused.add(bot)
         reading = Reading(connection, self.database.sealer, now, local_date(now))
+        self.counts.warn(reading, bot)
         rows = cap(connection, reading, rows)
         long = [row for row in rows if is_long(self.renderers.get(row.kind))]
         done = self._render(reading, [row for row in rows if row not in long])
@@ -150,9 +157,14 @@ class Desk:
         earlier = outbox.earlier(connection, sorted(named_by(rows)))
         batch = Batch(rows, senders, earlier, held_keys(connection))
         chats = chats_of(connection, sealer, accounts)
-        parcels, others = [], []
+        parcels: list[Parcel] = []
+        others: list[tuple[Claimed, Verdict]] = []
+        gate = self.counts.gate(reading, rows)
         for row, verdict in render(reading, self.catalogs, self.renderers, batch):
-            if isinstance(verdict, Rendered):
+            why = gate.keeps(row) if gate is not None and isinstance(verdict, Rendered) else None
+            if why is not None:
+                others.append((row, Kept(why)))
+            elif isinstance(verdict, Rendered):
                 target = batch.target(row)
                 answers = None if verdict.reply.is_new else row.about.get("message")
                 edit = target.message if target else answers
@@ -167,6 +179,12 @@ class Desk:
     def _set_aside(self, connection: Connection, row: Claimed, verdict: Verdict, now: datetime) -> None:
         if isinstance(verdict, Dropped):
             outbox.finish(connection, row.id, "dropped", now, None, verdict.why)
+            if verdict.why.startswith(NO_ACCOUNT):
+                pass_on(connection, self.database.sealer, row, now)
+        elif isinstance(verdict, Kept):
+            outbox.finish(connection, row.id, "refused", now, None, verdict.why)
+            self.counts.count_kept(connection, row, verdict.why, now)
+            pass_on(connection, self.database.sealer, row, now)
         elif isinstance(verdict, NotYet):
             due_at = now + timedelta(seconds=1)
             outbox.put_back(connection, row.id, due_at, row.attempt - 1, "what it edits is on its way")
@@ -183,6 +201,7 @@ class Desk:
     def tick_off(self, connection: Connection, parcel: Parcel, outcome: Outcome) -> str:
         """Write down what became of a parcel; returns it in one word."""
         now, row = self.clock.now(), parcel.row
+        self.counts.count(connection, row, outcome, now)
         if isinstance(outcome, Sent):
             message = outcome.message or parcel.edit
             outbox.finish(connection, row.id, "sent", now, message, rendered_at=parcel.rendered_at)
@@ -199,6 +218,7 @@ class Desk:
             outbox.finish(connection, row.id, "refused", now, None, outcome.why[:200])
             if outcome.is_blocked:
                 self._mark_blocked(connection, row.account_id, now)
+            pass_on(connection, self.database.sealer, row, now)
             return "blocked" if outcome.is_blocked else "refused"
         return self._again(connection, row, outcome, now)
 

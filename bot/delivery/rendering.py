@@ -36,7 +36,17 @@ class Held:
     """Its order is stopped; it leaves when the order goes on."""
 
 
-Verdict = Rendered | Dropped | Broken | NotYet | Held
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What its messenger gives away is used up, or it lets nothing through to this account now."""
+
+    why: str
+
+
+NO_ACCOUNT = "account "
+"""How the reason begins of what an account cannot take any more."""
+
+Verdict = Rendered | Dropped | Broken | NotYet | Held | Kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,17 +86,22 @@ def renderers_in(modules: Sequence[Any]) -> dict[str, Renderer]:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The messenger took it. `message`: its reference, for later edits."""
+    """The messenger took it. `message`: its reference, for later edits. `messages`: in how many pieces."""
 
     message: str | None = None
+    messages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The messenger said no for good. `is_blocked`: this account can no longer be reached at all."""
+    """The messenger said no for good. `is_blocked`: this account can no longer be reached at all.
+
+    `messages`: pieces that it took before.
+    """
 
     why: str
     is_blocked: bool = False
+    messages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Later:
 
     `is_doubtful`: it may have arrived (timeout, connection cut after sending). `is_late`: it was taken, and the answer
     did not come in time, so it most likely has. `token_refused`: the messenger does not know the bot (401, 404); only
-    the operator can put that right.
+    the operator can put that right. `messages`: pieces that were taken before.
     """
 
     seconds: float
@@ -114,6 +119,7 @@ class Later:
     is_doubtful: bool = False
     token_refused: bool = False
     is_late: bool = False
+    messages: int = 0
 
 
 Outcome = Sent | Refused | Later | Dropped

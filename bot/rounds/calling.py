@@ -1,7 +1,7 @@
 """What a round has said unasked: reminders, lists, totals; and for whom reminders pause. Keys make each of them one."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from bot.rounds.reminding import reminder_due
 from bot.rounds.rules import should_pause
@@ -10,17 +10,18 @@ from storage.changes import Change
 from storage.changes.outbox import Priority, Push
 from storage.changes.rounds import SetPaused
 from storage.needs import Reading
-from storage.queries.debtors import DebtorRow, OwedRow, debtors
+from storage.queries.debtors import DebtorRow, OwedRow, Reminded, debtors
 from storage.queries.order_work import keys_of_rounds
 from storage.queries.rounds import Office, RoundRow, offices
 from storage.values import AD_HOC
 
-COUNTED = ("ready", "leased", "sent")
-"""States of a reminder that was sent or still will be."""
+COUNTED = ("ready", "leased", "sent", "refused")
+"""States of a reminder that was tried or still will be: what one account does not take is passed on at once, under the
+same number, to the person's next one; where there is none, the list says so and nobody is pestered in vain."""
 
 
 def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
-    """One message to each account that owes in this round, for all it owes anywhere, if its reminder is due."""
+    """One message to each person who owes in this round, for all they owe anywhere, if their reminder is due."""
     rows = debtors(reading, round_)
     keys = keys_of_rounds(reading.connection, {owed.round for row in rows for owed in row.owed})
     for row in rows:
@@ -28,7 +29,7 @@ def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
         debtor = Debtor(
             is_paused=row.paused,
             muted_until=row.muted_until,
-            reminded_at=tuple(each.at for each in today if each.state in COUNTED),
+            reminded_at=_reminded_at(today),
         )
         found = reminder_due(debtor, tuple(_debt(owed) for owed in row.owed), reading.now)
         if found is None:
@@ -44,6 +45,15 @@ def reminders(reading: Reading, round_: RoundRow) -> Iterator[Change]:
             {"on": reading.today.isoformat(), "number": number},
             expires_at=found.groups[-1].due_at,
         )
+
+
+def _reminded_at(today: Sequence[Reminded]) -> tuple[datetime, ...]:
+    """When each reminder of today was made; one that was passed on is the same one."""
+    first: dict[int, datetime] = {}
+    for each in today:
+        if each.state in COUNTED:
+            first.setdefault(each.number, each.at)
+    return tuple(first.values())
 
 
 def _debt(owed: OwedRow) -> Debt:

@@ -8,6 +8,11 @@ from bot.rounds.rules import PAUSE_AFTER, owing_reason
 from bot.rounds.values import OWING_SENTENCES, DebtFacts, OwingReason, Reach
 from storage.queries.roll_values import ReachRow, RollPupil
 
+NOT_SENT_SENTENCES = {
+    "window": "not reminded: has not written to the assistant for long; a message from them opens it again",
+    "quota": "not reminded: the assistant's messages of this month are used up",
+}
+"""msgids by a part of what delivery wrote down."""
 BOARDS_SENTENCE = "boards; the boarding staff declare"
 
 
@@ -41,7 +46,13 @@ def reason_of(pupil: Debtor) -> OwingReason:
 
 def reason_sentence(pupil: RollPupil) -> str:
     """The msgid of the reason, said after the name."""
-    return BOARDS_SENTENCE if pupil.boards else OWING_SENTENCES[reason_of(pupil)]
+    if pupil.boards:
+        return BOARDS_SENTENCE
+    reason = reason_of(pupil)
+    if reason is OwingReason.NOT_DELIVERED:
+        whys = " ".join(reach.why for reach in pupil.reaches)
+        return next((msgid for part, msgid in NOT_SENT_SENTENCES.items() if part in whys), OWING_SENTENCES[reason])
+    return OWING_SENTENCES[reason]
 
 
 def count_reasons(pupils: Iterable[Debtor]) -> Counter[OwingReason]:

@@ -22,6 +22,7 @@ from storage.tables import (
     HEARD,
     INBOX,
     JOIN_REQUEST,
+    LEDGER,
     OUTBOX,
     REMEDY,
     ROUND,
@@ -66,6 +67,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
         "updates": _blank_inbox(connection, now - periods.inbox),
         "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
         "messages": _delete(connection, OUTBOX, sa.and_(OUTBOX.c.made_at < old, OUTBOX.c.state != "leased")),
+        "counts of messages": _purge_ledger(connection, old),
         "links": _delete(connection, EXPORT_LINK, EXPORT_LINK.c.expires_at < now - EXPORT_LINKS),
         "findings": _delete(connection, FINDING, FINDING.c.healed_at < old),
         "requests": _delete(
@@ -101,6 +103,13 @@ def _purge_pictures(connection: Connection, old: datetime) -> int:
         connection.execute(FORGET_PICTURE, named)
     gone = sa.delete(EVIDENCE).where(EVIDENCE.c.id.in_([row.id for row in found]))
     return int(connection.execute(gone).rowcount) if found else 0
+
+
+def _purge_ledger(connection: Connection, old: datetime) -> int:
+    """Counts of months long over; the same account's later ones stay."""
+    accounts = sa.select(LEDGER.c.account_id).where(LEDGER.c.last_at < old).limit(CHUNK).scalar_subquery()
+    gone = sa.delete(LEDGER).where(LEDGER.c.account_id.in_(accounts), LEDGER.c.last_at < old)
+    return int(connection.execute(gone).rowcount)
 
 
 def _purge_cases(connection: Connection, old: datetime) -> int:

@@ -12,6 +12,7 @@ from storage.models.export_links import ExportLink
 from storage.models.filings import Remedy, SchoolDeclaration, SchoolDraft
 from storage.models.findings import Finding
 from storage.models.heard import Heard
+from storage.models.ledger import Ledger
 from storage.models.letter_files import LetterFile
 from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
@@ -51,6 +52,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Lease",
+    "Ledger",
     "LetterFile",
     "Order",
     "OrderPlan",

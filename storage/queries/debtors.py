@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from storage.database import among
 from storage.needs import Reading
 from storage.queries.order_work import held_rounds
-from storage.queries.reach import addresses
+from storage.queries.reach import Address, all_addresses
 from storage.queries.rounds import HAS_DECLARED, OWED_BY, RoundRow, round_row
 from storage.tables import (
     ACCOUNT,
@@ -116,7 +116,7 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class DebtorRow:
-    """An account whose person owes, with what reminded it since LOOK_BACK.
+    """An account whose person owes, with what reminded that person, by whichever account, since LOOK_BACK.
 
     `answered_on`: the newest round that they or the other guardians answered themselves for anybody of theirs.
     """
@@ -134,15 +134,14 @@ class DebtorRow:
 def debtors(reading: Reading, round_: RoundRow) -> list[DebtorRow]:
     """Accounts of all who owe in a round and may be reminded, each with everything it owes in any open round."""
     holders = _holders(reading, round_)
-    reach = {
-        person: address for person, address in addresses(reading.connection, holders).items() if not address.is_blocked
-    }
+    everywhere = all_addresses(reading.connection, holders)
+    reach = {person: several[0] for person, several in everywhere.items() if not several[0].is_blocked}
     owed, subjects = _owed(reading, sorted(reach))
     accounts = {
         row.person_id: row
         for row in reading.connection.execute(ACCOUNTS, {"accounts": [reach[person].account_id for person in owed]})
     }
-    reminded = _reminded(reading, [row.id for row in accounts.values()])
+    reminded = _reminded(reading, {person: everywhere[person] for person in owed})
     answered = _answered(reading, sorted({person for several in subjects.values() for person in several}))
     return [
         DebtorRow(
@@ -152,7 +151,7 @@ def debtors(reading: Reading, round_: RoundRow) -> list[DebtorRow]:
             paused=accounts[person].paused,
             muted_until=accounts[person].muted_until,
             owed=tuple(owed[person]),
-            reminded=tuple(reminded[reach[person].account_id]),
+            reminded=tuple(reminded[person]),
             answered_on=max((answered[p] for p in subjects[person] if p in answered), default=None),
         )
         for person in sorted(owed)
@@ -211,12 +210,14 @@ def _may_be_reminded(row: Any, consents: set[str]) -> bool:
     return {"declare", "remind"} <= consents and not row.boards
 
 
-def _reminded(reading: Reading, accounts: Sequence[int]) -> Mapping[int, list[Reminded]]:
+def _reminded(reading: Reading, everywhere: Mapping[int, Sequence[Address]]) -> Mapping[int, list[Reminded]]:
+    """What reminded each person, by any of their accounts: nobody hears a thing twice because they have two."""
     found: dict[int, list[Reminded]] = defaultdict(list)
-    values = {"accounts": list(accounts), "b_since": reading.now - LOOK_BACK}
+    persons = {address.account_id: person for person, several in everywhere.items() for address in several}
+    values = {"accounts": sorted(persons), "b_since": reading.now - LOOK_BACK}
     for row in reading.connection.execute(REMINDERS, values):
         _, _, on, _, number = row.key.split(":")
-        found[row.account_id].append(Reminded(date.fromisoformat(on), int(number), row.state, row.made_at))
+        found[persons[row.account_id]].append(Reminded(date.fromisoformat(on), int(number), row.state, row.made_at))
     return found
 
 

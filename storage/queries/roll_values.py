@@ -10,11 +10,15 @@ CLASS_ROLL, BOARDING_ROLL, SCHOOL_ROLL = "c", "b", "s"
 
 @dataclass(frozen=True, slots=True)
 class ReachRow:
-    """A live account that may declare for a pupil. `is_delivered`: of today's reminders; None while none was tried."""
+    """A live account that may declare for a pupil. `is_delivered`: of today's reminders; None while none was tried.
+
+    `why`: what delivery wrote down of one that was not.
+    """
 
     is_blocked: bool
     is_paused: bool
     is_delivered: bool | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,12 +298,16 @@ def reaches_of(reading: Reading, persons: Sequence[int]) -> dict[int, list[Reach
     """Through which accounts persons are asked today, and whether a reminder of today arrived there."""
     rows = reading.connection.execute(REACHES, {"persons": list(persons)}).all() if persons else []
     tried: dict[int, list[bool]] = defaultdict(list)
+    whys: dict[int, str] = {}
     values = {"accounts": sorted({row.id for row in rows}), "b_key": f"rem:%:{reading.today.isoformat()}:%"}
     for sent in reading.connection.execute(REMINDED, values) if rows else ():
         if sent.state in ("sent", "refused") or sent.why == UNDELIVERED:
             tried[sent.account_id].append(sent.state == "sent")
+            whys[sent.account_id] = "" if sent.state == "sent" else sent.why or ""
     found: dict[int, list[ReachRow]] = defaultdict(list)
     for row in rows:
         delivered = any(tried[row.id]) if tried[row.id] else None
-        found[row.child_id].append(ReachRow(row.state != "active", bool(row.paused), delivered))
+        found[row.child_id].append(
+            ReachRow(row.state != "active", bool(row.paused), delivered, "" if delivered else whys.get(row.id, ""))
+        )
     return found

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -12,7 +13,7 @@ from bot.channels.zalo.api import Api, NoAnswer, NotSent, Refusal, TokenRefused,
 from bot.channels.zalo.pieces import MOST_UNITS, pieces, width, words
 from bot.delivery.budget import Budget, TooLong
 from bot.delivery.pages import Pages
-from bot.delivery.values import Later, Outcome, Refused, Sent
+from bot.delivery.values import Dropped, Later, Outcome, Refused, Sent
 from bot.drawing import drawn
 from bot.messages import TEXT_ALONE, Reply
 
@@ -46,10 +47,11 @@ class ZaloCarrier:
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         """Send all pieces in order. Tried again soon, the same words go on after the piece that surely arrived."""
         if not reply.text:
-            return Sent()
+            return Sent(messages=0)
         key = (chat, _digest(reply))
         begun = self._begun(key)
-        outcome: Outcome = Sent()
+        outcome: Outcome = Sent(messages=0)
+        taken = 0
         steps = await self._steps(chat, reply)
         for number, step in enumerate(steps):
             if number < begun:
@@ -60,9 +62,10 @@ class ZaloCarrier:
                 outcome = await self._all(_texts(chat, words(reply.text)))
             if not isinstance(outcome, Sent):
                 self._remember(key, number, outcome)
-                return outcome
+                return replace(outcome, messages=taken)
+            taken += outcome.messages
         self._arrived.pop(key, None)
-        return outcome
+        return replace(outcome, messages=taken)
 
     async def typing(self, chat: str) -> None:
         """Show that something is being written; a courtesy."""
@@ -93,12 +96,15 @@ class ZaloCarrier:
         return await self.show(await asyncio.to_thread(drawn, reply.picture), "image/png")
 
     async def _all(self, steps: list[Call]) -> Outcome:
-        outcome: Outcome = Sent()
+        """The messages of several calls as one outcome."""
+        outcome: Outcome = Sent(messages=0)
+        taken = 0
         for step in steps:
             outcome = await self._do(*step)
             if not isinstance(outcome, Sent):
                 break
-        return outcome
+            taken += outcome.messages
+        return replace(outcome, messages=taken) if not isinstance(outcome, Dropped) else outcome
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         try:
