@@ -1,7 +1,7 @@
 """What delivery, renderers and carriers say to each other."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -123,6 +123,11 @@ class Later:
 
 
 Outcome = Sent | Refused | Later | Dropped
+
+
+def in_pieces(outcome: Outcome, messages: int) -> Outcome:
+    """An outcome of several calls, of which the messenger took so many messages."""
+    return outcome if isinstance(outcome, Dropped) else replace(outcome, messages=messages)
 
 
 class Carrier(Protocol):

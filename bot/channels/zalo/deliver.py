@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -13,7 +12,7 @@ from bot.channels.zalo.api import Api, NoAnswer, NotSent, Refusal, TokenRefused,
 from bot.channels.zalo.pieces import MOST_UNITS, pieces, width, words
 from bot.delivery.budget import Budget, TooLong
 from bot.delivery.pages import Pages
-from bot.delivery.values import Dropped, Later, Outcome, Refused, Sent
+from bot.delivery.values import Later, Outcome, Refused, Sent, in_pieces
 from bot.drawing import drawn
 from bot.messages import TEXT_ALONE, Reply
 
@@ -62,10 +61,10 @@ class ZaloCarrier:
                 outcome = await self._all(_texts(chat, words(reply.text)))
             if not isinstance(outcome, Sent):
                 self._remember(key, number, outcome)
-                return replace(outcome, messages=taken)
+                return in_pieces(outcome, taken)
             taken += outcome.messages
         self._arrived.pop(key, None)
-        return replace(outcome, messages=taken)
+        return in_pieces(outcome, taken)
 
     async def typing(self, chat: str) -> None:
         """Show that something is being written; a courtesy."""
@@ -104,7 +103,7 @@ class ZaloCarrier:
             if not isinstance(outcome, Sent):
                 break
             taken += outcome.messages
-        return replace(outcome, messages=taken) if not isinstance(outcome, Dropped) else outcome
+        return in_pieces(outcome, taken)
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         try:
