@@ -5,6 +5,7 @@ from bot.dialogue.case_actions import ListCases
 from bot.dialogue.declare_actions import OpenDeclaring, ReportIll
 from bot.dialogue.filing_actions import OpenFilings
 from bot.dialogue.join_actions import ConsentPage, JoinMore
+from bot.dialogue.link_actions import ShowLinkCode
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.dialogue.names import short_names
 from bot.dialogue.order_actions import ListOrders
@@ -57,6 +58,7 @@ def _commands(turn: Turn) -> list[str]:
         found.append("/ngungnhac")
     if turn.sender.children or (turn.sender.person and turn.sender.person.kind == "pupil"):
         found.append("/rutdongy")
+    found += ["/lienket"] if turn.sender.person else []
     return [*found, "/dulieucuatoi", "/ngonngu", "/trogiup"]
 
 
@@ -68,7 +70,8 @@ def menu_rows(turn: Turn) -> Rows:
             turn.choice("Declare", OpenDeclaring()),
             turn.choice("Report that my child is not well", ReportIll()),
         ]
-    return stacked(*choices, *not_agreed(turn), *_rooms(turn), *_further(turn))
+    rows = [*choices, *not_agreed(turn), *_rooms(turn), *_further(turn)]
+    return stacked(*rows, *([turn.choice("Connect my other chat", ShowLinkCode())] if turn.sender.person else []))
 
 
 def not_agreed(turn: Turn) -> list[Choice]:

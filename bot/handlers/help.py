@@ -6,9 +6,11 @@ from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.join_phone import next_birthday
+from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
+from bot.joining.linking import read_link_code
 from bot.joining.rules import read_code
 from bot.messages import Reply
 from bot.turn import Asking, Turn, on, on_command, on_event
@@ -65,6 +67,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     code = read_code(turn.incoming.text or "")
     if code is not None:
         return (yield from try_code(turn, code))
+    link = read_link_code(turn.incoming.text or "")
+    if link is not None:
+        return (yield from try_link_code(turn, link))
     receipt = yield from about_code(turn, turn.incoming.text or "")
     if receipt is not None:
         return receipt

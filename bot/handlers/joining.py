@@ -4,7 +4,9 @@ from bot.dialogue.consent_pages import more_choice
 from bot.dialogue.join_actions import HoldsPhone, JoinMore, KnowsClass, TypeCode
 from bot.dialogue.names import given_name
 from bot.errors import OldButton
+from bot.handlers.linking import try_link_code
 from bot.joining.codes import try_code
+from bot.joining.linking import read_link_code
 from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
 from bot.joining.steps import ASKED_TEACHER, WRONG_CODE, ask_number, knows_number, too_many
 from bot.messages import Reply, stacked
@@ -57,6 +59,9 @@ def typed_code(turn: Turn, place: TypeCode, text: str) -> Asking[Reply]:
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))
+    link = read_link_code(text)
+    if link is not None:
+        return (yield from try_link_code(turn, link))
     turn.ask_next(TypeCode())
     return Reply(
         turn.voice.say("A code has ten letters and digits, for example 7K2M9-QX4TD. Please check the slip."),

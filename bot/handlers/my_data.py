@@ -4,9 +4,11 @@ from bot.cases.wording import DUTIES
 from bot.clock import local
 from bot.dialogue.consent_pages import PURPOSE_SENTENCES, related
 from bot.dialogue.join_actions import ShowMyData
+from bot.dialogue.link_actions import EndMyLink
 from bot.dialogue.names import given_name
-from bot.messages import Reply
-from bot.turn import Asking, Turn, on, on_command
+from bot.messages import Reply, Rows, stacked
+from bot.turn import Asking, Turn, on, on_command, plain
+from storage.queries.links import MyAccount, MyAccounts
 from storage.queries.my_data import AboutOne, Look, MyData, StoredAboutMe
 from storage.values import Subject
 
@@ -18,6 +20,8 @@ LOOK_SENTENCES = {
     "paper_consent": "recorded a consent on paper",
     "bond_made": "connected somebody",
     "account_connected": "connected an account",
+    "account_disconnected": "disconnected an account",
+    "link_code_shown": "had a code shown for another chat",
     "bond_suspended": "stopped a connection",
     "bond_restored": "restored a connection",
     "bond_ended": "ended a connection",
@@ -57,12 +61,30 @@ def _page(turn: Turn, page: int) -> Asking[Reply]:
     pages = 1 + -(-len(found.looks) // A_PAGE)
     page = min(page, pages - 1)
     lines = _stored(turn, found) if page == 0 else _looks(turn, found.looks[(page - 1) * A_PAGE : page * A_PAGE])
+    others: tuple[MyAccount, ...] = yield MyAccounts()
     choices = []
     if page > 0:
         choices.append(turn.choice("Back", ShowMyData(page - 1)))
     if page + 1 < pages:
         choices.append(turn.choice("Who looked" if page == 0 else "Earlier", ShowMyData(page + 1)))
-    return Reply("\n".join(lines), (tuple(choices),) if choices else ())
+    rows = (tuple(choices),) if choices else ()
+    return Reply("\n".join(lines), rows + (_disconnecting(turn, others) if page == 0 else ()))
+
+
+def _disconnecting(turn: Turn, mine: tuple[MyAccount, ...]) -> Rows:
+    """A button for each further chat of mine, to let it go."""
+    others = [each for each in mine if each.id != turn.sender.account.id]
+    return stacked(
+        *(
+            turn.choice(
+                "Disconnect: {channel}, since {day}",
+                EndMyLink(each.id),
+                channel=plain(turn.voice.say(CHANNEL_SENTENCES.get(each.channel, "a chat"))),
+                day=f"{local(each.made_at):%d/%m/%Y}",
+            )
+            for each in others
+        )
+    )
 
 
 def _stored(turn: Turn, found: MyData) -> list[str]:

@@ -23,6 +23,7 @@ from storage.tables import (
     INBOX,
     JOIN_REQUEST,
     LEDGER,
+    LINK_CODE,
     OUTBOX,
     REMEDY,
     ROUND,
@@ -35,6 +36,9 @@ INBOX_ROWS = timedelta(days=7)
 
 EXPORT_LINKS = timedelta(days=1)
 """How long a link that is over is remembered; who made and who used it stays in the audit."""
+
+LINK_CODES = timedelta(days=8)
+"""A connection can be taken back for a week."""
 
 # the version goes up: whoever changes the remedy meanwhile looks again
 FORGET_PICTURE = (
@@ -68,6 +72,7 @@ def purge(connection: Connection, now: datetime, periods: Periods) -> dict[str, 
         "update keys": _delete(connection, INBOX, INBOX.c.at < now - periods.inbox - INBOX_ROWS),
         "messages": _delete(connection, OUTBOX, sa.and_(OUTBOX.c.made_at < old, OUTBOX.c.state != "leased")),
         "counts of messages": _purge_ledger(connection, old),
+        "codes of accounts": _delete(connection, LINK_CODE, LINK_CODE.c.expires_at < now - LINK_CODES),
         "links": _delete(connection, EXPORT_LINK, EXPORT_LINK.c.expires_at < now - EXPORT_LINKS),
         "findings": _delete(connection, FINDING, FINDING.c.healed_at < old),
         "requests": _delete(

@@ -14,6 +14,7 @@ from storage.models.findings import Finding
 from storage.models.heard import Heard
 from storage.models.ledger import Ledger
 from storage.models.letter_files import LetterFile
+from storage.models.links import LinkCode
 from storage.models.orders import OrderPlan, OrderReceipt, OrderSchool
 from storage.models.people import Bar, Bond, Consent, ContactPoint, Duty, Enrolment, Invitation, JoinRequest, Person
 from storage.models.questionnaires import Questionnaire
@@ -54,6 +55,7 @@ __all__ = [
     "Lease",
     "Ledger",
     "LetterFile",
+    "LinkCode",
     "Order",
     "OrderPlan",
     "OrderReceipt",

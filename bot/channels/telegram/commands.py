@@ -18,6 +18,7 @@ COMMAND_SENTENCES = {
     "ngonngu": "Change the language",
     "ngungnhac": "Pause reminders",
     "rutdongy": "Withdraw consent",
+    "lienket": "Connect my other chat",
     "dulieucuatoi": "My data, and who looked at it",
 }
 
