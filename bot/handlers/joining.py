@@ -8,11 +8,14 @@ from bot.handlers.linking import try_link_code
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
 from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
-from bot.joining.steps import ASKED_TEACHER, WRONG_CODE, ask_number, knows_number, too_many
+from bot.joining.steps import ASKED_ALONE, ASKED_TEACHER, WRONG_CODE, ask_number, by_ability, knows_number, too_many
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_event, on_words
 from storage.changes.joining import NewRequest
 from storage.queries.joining import ClassOf, MyRequests
+
+MORE_BY_NUMBER = "Please send the code on the child's slip or the class code, or share your own phone number."
+CODE_OR_NUMBER = "A code has ten letters and digits, for example 7K2M9-QX4TD. Please check the slip."
 
 
 @on_event("start")
@@ -32,7 +35,11 @@ def welcome(turn: Turn) -> Reply:
     turn.ask_next(TypeCode())
     person = turn.sender.person
     if person is None:
-        return Reply(turn.voice.say("Welcome: how to join."), is_new=True, ask_contact=ask_number(turn))
+        return Reply(
+            turn.voice.say(by_ability(turn, "Welcome: how to join.", "Welcome: how to join with a code.")),
+            is_new=True,
+            ask_contact=ask_number(turn),
+        )
     name = given_name(person.name)
     rows = stacked(more_choice(turn.voice)) if person.kind != "pupil" else ()
     return Reply(turn.voice.say("Welcome back, {name}. Type /khaibao or /trogiup.", name=name), rows, is_new=True)
@@ -46,11 +53,8 @@ def join_more(turn: Turn, action: JoinMore) -> Reply:
         sentence = "Please type <b>the child's birthday</b> (for example 25/03/2019), or the code of its slip or class."
         return Reply(turn.voice.say(sentence), is_new=True)
     turn.ask_next(TypeCode())
-    return Reply(
-        turn.voice.say("Please send the code on the child's slip or the class code, or share your own phone number."),
-        is_new=True,
-        ask_contact=ask_number(turn),
-    )
+    sentence = by_ability(turn, MORE_BY_NUMBER, "Please send the code on the child's slip or the class code.")
+    return Reply(turn.voice.say(sentence), is_new=True, ask_contact=ask_number(turn))
 
 
 @on_words(TypeCode)
@@ -63,11 +67,8 @@ def typed_code(turn: Turn, place: TypeCode, text: str) -> Asking[Reply]:
     if link is not None:
         return (yield from try_link_code(turn, link))
     turn.ask_next(TypeCode())
-    return Reply(
-        turn.voice.say("A code has ten letters and digits, for example 7K2M9-QX4TD. Please check the slip."),
-        is_new=True,
-        ask_contact=ask_number(turn),
-    )
+    sentence = by_ability(turn, CODE_OR_NUMBER, "A code has ten letters and digits. Please check the slip.")
+    return Reply(turn.voice.say(sentence), is_new=True, ask_contact=ask_number(turn))
 
 
 @on_words(KnowsClass)
@@ -96,4 +97,6 @@ def typed_child_name(turn: Turn, place: KnowsClass, text: str) -> Asking[Reply]:
             turn.now,
         )
     )
-    return Reply(turn.voice.say(ASKED_TEACHER), is_new=True, ask_contact=ask_number(turn))
+    return Reply(
+        turn.voice.say(by_ability(turn, ASKED_TEACHER, ASKED_ALONE)), is_new=True, ask_contact=ask_number(turn)
+    )

@@ -4,7 +4,7 @@ from bot.clock import local_date
 from bot.dialogue.join_actions import AskPrincipal, HoldsSlip, HoldsStaffSlip, KnowsClass, WhoUses
 from bot.dialogue.wording import area_words
 from bot.joining.rules import may_use_chat
-from bot.joining.steps import ask_number, opens, slowed_down, wrong_code
+from bot.joining.steps import ask_number, by_ability, opens, slowed_down, wrong_code
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn
 from storage.queries.joining import ClassOf, InvitationView, SlipBy
@@ -22,7 +22,12 @@ def try_code(turn: Turn, code: str) -> Asking[Reply]:
         return (yield from _ask_child_name(turn, view))
     if view.kind == "staff" and view.person is not None:
         turn.ask_next(HoldsStaffSlip(view.id))
-        text = turn.voice.say("Welcome. Please share your own phone number, or type the number the school has of you.")
+        asked = by_ability(
+            turn,
+            "Welcome. Please share your own phone number, or type the number the school has of you.",
+            "Welcome. Please type the number the school has of you.",
+        )
+        text = turn.voice.say(asked)
         rows = stacked(turn.choice("Ask the principal to confirm", AskPrincipal())) if view.person.school_id else ()
         return Reply(text, rows, is_new=True, ask_contact=ask_number(turn))
     if turn.sender.person is None and view.person and may_use_chat(view.person.birthday, local_date(turn.now)):

@@ -29,6 +29,11 @@ def ask_number(turn: Turn) -> str:
     return turn.voice.say(ASK_NUMBER) if turn.abilities.vouches_phones else ""
 
 
+def by_ability(turn: Turn, with_number: str, without: str) -> str:
+    """One of two msgids: the first offers to share a number, the second is for messengers that vouch for none."""
+    return with_number if turn.abilities.vouches_phones else without
+
+
 def knows_number(turn: Turn) -> bool:
     """Whether the messenger has vouched for the account's own number."""
     return turn.sender.account.verified_how == "phone"
@@ -88,6 +93,7 @@ def _anew(reply: Reply) -> Reply:
 
 
 ASKED_TEACHER = "Thank you. The homeroom teacher has been asked to confirm; you will get a message here."
+ASKED_ALONE = "Thank you. The homeroom teacher has been asked to confirm; the answer comes here."
 
 
 def too_many(turn: Turn) -> Reply:
@@ -111,7 +117,7 @@ def ask_teacher(turn: Turn, child: Known, claim: dict[str, object]) -> Asking[Re
         account = turn.sender.account.id
         turn.note(NewRequest(account, child.school_id, child.class_id, child.id, "child", claim, turn.now))
     turn.place = None
-    return Reply(turn.voice.say(ASKED_TEACHER), is_new=True)
+    return Reply(turn.voice.say(by_ability(turn, ASKED_TEACHER, ASKED_ALONE)), is_new=True)
 
 
 def held(turn: Turn, kind: type[P]) -> P:

@@ -124,7 +124,7 @@ Bản khai của Minh (2A):
 • Số điện thoại để hẹn lịch tiêm: 0590000777
 • Bao nhiêu người trong nhà đi cùng: 1
 • Gia đình đã đọc thông báo về tiêm phòng sởi của Trạm Y tế: Đã xác nhận
-Mẹ xem đã đúng chưa, rồi bấm Gửi ạ.
+Mẹ xem đã đúng chưa, rồi chọn Gửi ạ.
 [Gửi] [Sửa] [Quay lại]
 """
 

@@ -63,7 +63,7 @@ def test_the_nurse_whose_duty_ends_hands_her_cases_to_the_second_one_by_name(tow
     town.to("Wed", "06:00")
     first = "Thầy/cô được bàn giao 2 ca · MN Hoa Ban"
     message = second.hears(first, "Từ cô Thảo: Tuệ (Thỏ Ngọc), An (Thỏ Ngọc)", rings=False)
-    second.sees(f"Vui lòng bấm [{message.labels[0]}] để mở và nhận các ca.")
+    second.sees(f"Vui lòng chọn [{message.labels[0]}] để mở và nhận các ca.")
     assert [case.state for case in cases(town)] == ["watched", "open"]
     assert cases(town)[0].taken_by == hoa_ban.persons["second"]
     second.taps(message.labels[0])

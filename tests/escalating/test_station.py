@@ -107,7 +107,7 @@ def test_a_station_without_anybody_in_chat_is_called_and_the_text_is_ready(town:
     nurse.taps("Báo Trạm Y tế")
     nurse.sees(
         "Trạm Y tế Phù Lam chưa có người kết nối với trợ lý; vui lòng gọi điện, gửi nội dung qua Zalo",
-        "giữ tin để sao chép. Báo xong, thầy/cô bấm [Đã báo Trạm Y tế].",
+        "giữ tin để sao chép. Báo xong, thầy/cô chọn [Đã báo Trạm Y tế].",
     )
     assert nurse.last.labels == ["Nội dung để gửi, đọc hoặc in", "Đã báo Trạm Y tế"]
     press(nurse, SendToStation(cases(town)[0].id))

@@ -244,7 +244,7 @@ def test_words_between_the_taps_lose_nothing(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("5/9/2019")
     message, remind = mother.find("Nhận tin nhắc")
     mother.taps("Khai báo sức khỏe")
-    mother.says("dạ vâng").sees("chọn bằng các nút ở tin nhắn trên rồi bấm Xong ạ")
+    mother.says("dạ vâng").sees("chọn ở tin nhắn trên, rồi chọn Xong ạ")
     school.town.receive(school.town.update("m1", action=remind.action, message=message.ref, press="old"))
     assert ["☑" in label for label in message.labels if "☐" in label or "☑" in label] == [True, True, False]
 

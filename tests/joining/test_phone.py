@@ -64,7 +64,7 @@ def test_a_mother_of_three_types_one_birthday_after_the_other(school: PhuLam) ->
     for child in (school.minh, school.an, ngan):
         seeds.contact(child, "mother", MOTHER_NUMBER)
     mother = school.town.actor("m1").starts().shares(MOTHER_NUMBER).says("5/9/2019").sees("Minh")
-    mother.says("chào").sees("chọn bằng các nút")
+    mother.says("chào").sees("chọn ở tin nhắn trên")
     mother.taps("Khai báo sức khỏe")
     mother.taps("Xong")
     mother.says("11/02/2016").sees("đã khớp ạ: Ngân")

@@ -49,7 +49,7 @@ def test_up_to_twenty_schools_are_opened_by_one_person(area: Area) -> None:
         "Nếu gửi ngay, tin cuối cùng được gửi lúc 14:00 hôm nay (khoảng 9 tin). Nhà trường nhận văn bản ngay; "
         "người phải khai nhận tin từ 14:00 hôm nay.",
         "Đến 14:40 hôm nay ai chưa khai được nhắc thêm một lần (nhiều nhất 3 tin).",
-        "Trường chưa nhận văn bản chỉ được nhắc khi cán bộ bấm nhắc, nhiều nhất mỗi giờ một lần.",
+        "Trường chưa nhận văn bản chỉ được nhắc khi cán bộ chọn nhắc, nhiều nhất mỗi giờ một lần.",
         "Hạn 15:00 hôm nay.",
     )
     assert maker.last.labels == ["Mở đợt", "Xem trước", "Kèm văn bản", "Sửa đợt", "Bỏ đợt này"]
