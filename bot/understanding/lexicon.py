@@ -256,11 +256,17 @@ def lex(tokens: Sequence[str]) -> list[Item]:
             item, length = _of_sign(tokens, at), 1
         else:
             item, length = _longest(tokens, at)
-            if length > 1 and item.text.endswith("đâu") and _longest(tokens, at + length - 1)[0].tag == "sign":
+            if length > 1 and item.tag != "sign" and _begins_a_sign(tokens, at + length - 1, item):
                 item, length = _longest(tokens[: at + length - 1], at)
         items.append(item)
         at += length
     return _rhetorical([_settled(items, at) for at in range(len(items))])
+
+
+def _begins_a_sign(tokens: Sequence[str], at: int, item: Item) -> bool:
+    """Whether a phrase without its marks took the first word of a sign: "con co | giat", "khong dau | hong"."""
+    following, length = _longest(tokens, at)
+    return following.tag == "sign" and length > 1 and (not item.is_exact or item.text.endswith("đâu"))
 
 
 def _settled(items: Sequence[Item], at: int) -> Item:
@@ -272,6 +278,8 @@ def _settled(items: Sequence[Item], at: int) -> Item:
         return replace(item, tag="stay", tags=frozenset({"stay"}), text="nghỉ")
     if item.typed == "nghĩ" and after is not None and after.text == "là":
         return replace(item, tag="say", tags=frozenset({"say"}))
+    if item.typed == "chi" and after is not None and after.tag in ("sign", "have"):
+        return replace(item, tag="only", tags=frozenset({"only"}), text="chỉ")
     if item.typed == "oi":
         beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done")
         vomits = before is None or before.tag in beside
@@ -325,6 +333,9 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
         for node, how, near, letters in ways:
             for word, quality in readings(tokens[step]):
                 child = node.onward.get(word)
+                if word == "còn" and step == at and tokens[at] == "con":
+                    # without its mark it is nearly always the child
+                    continue
                 if child is not None and near + (quality == NEAR) <= 1:
                     onward.append((child, how + quality, near + (quality == NEAR), letters + len(word)))
         step += 1

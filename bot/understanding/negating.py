@@ -123,7 +123,10 @@ class Negating(Walk):
             self.negation = "no"
 
     def on_nothing(self, at: int, item: Item) -> None:
-        if self.is_consumed:
+        denies = item.text == "gì đâu" and at > 0 and self.items[at - 1].tag == "sign"
+        if denies and not self.negation:
+            self.on_thereis(at, item)
+        elif self.is_consumed:
             for entry in self.told.entries:
                 if entry.status == CARRIED:
                     entry.status = HASNT

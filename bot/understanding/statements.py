@@ -85,7 +85,9 @@ class _Clause(Negating):
             before = self.items[at - 1] if at else None
             if before is not None and before.tag == "sign" and self.mine and self.mine[-1].status == HASNT:
                 self.mine[-1].status = MAYBE
-        self.negation, self.done, self.forced = "", "", ""
+        # what an unknown word does to a negation before it nobody knows
+        unsure = "double" if self.negation and not self.is_consumed else ""
+        self.negation, self.done, self.forced = unsure, "", ""
         self.is_consumed = False
 
     def on_daily(self, at: int, item: Item) -> None:

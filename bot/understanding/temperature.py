@@ -41,7 +41,7 @@ _TYPED = re.compile(
     r"(?<![\w/.,:-])(?P<whole>\d{2})"
     r"(?:\s?[.,:;']\s?(?P<tenths>\d{1,2})(?![\d/])(?:\s?(?P<unit1>" + _UNIT + r"))?"
     r"|\s?(?P<unit2>" + _UNIT + r"|d(?=\d)|o(?=\d)|phay|cham|p(?=\s?\d))"
-    r"(?:\s?[.,]?\s?(?:(?P<after>\d{1,2})(?![\d/:])(?!\s?" + _NOT_A_UNIT + r")|(?P<half>ruoi|ruuoi|ruwowxi)\b"
+    r"(?:\s?[.,]?\s?(?:(?P<after>\d{1,2})(?![\d/:])(?!\s?(?:ngay|hom|bua|gio|h\b|tuan))|(?P<half>ruoi|ruuoi|ruwowxi)\b"
     r"|(?P<word>" + _ONE + r")\b" + _ENDS + r"))?"
     r"|\s(?P<half2>ruoi)\b"
     r"|\s(?P<spaced>\d)(?![\d/.,:])(?!\s?" + _NOT_A_UNIT + r")"

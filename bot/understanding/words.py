@@ -2,12 +2,12 @@
 
 WORDS = {
     "not": (
-        "không lần nào, chưa lần nào, chưa bao giờ, không bao giờ, nào có, đời nào, không, chẳng, chả, hổng, hông, "
-        "hỏng có, chưa, chưa hề, không hề, chẳng hề, chưa từng, không phải, không phải là, chưa phải, đâu có, "
-        "đâu phải, đâu có phải, làm gì có, có đâu mà, không có, không bị, chưa có, chưa bị, chẳng có, hổng có, "
-        "hông có, không thấy, chưa thấy, chưa thấy có, không thấy có, hổng thấy, không nghe, không còn, hết còn, "
-        "không hề có, không hề bị, chưa hề có, chẳng thấy, chả thấy, chả có, chẳng bị, không có bị, không thấy bị, "
-        "không thấy con, chưa thấy con, không thấy bé, chưa thấy bé, không thấy cháu, chưa thấy cháu, "
+        "chẳng hề hấn, không lần nào, chưa lần nào, chưa bao giờ, không bao giờ, nào có, đời nào, không, chẳng, chả, "
+        "hổng, hông, hỏng có, chưa, chưa hề, không hề, chẳng hề, chưa từng, không phải, không phải là, chưa phải, "
+        "đâu có, đâu phải, đâu có phải, làm gì có, có đâu mà, không có, không bị, chưa có, chưa bị, chẳng có, "
+        "hổng có, hông có, không thấy, chưa thấy, chưa thấy có, không thấy có, hổng thấy, không nghe, không còn, "
+        "hết còn, không hề có, không hề bị, chưa hề có, chẳng thấy, chả thấy, chả có, chẳng bị, không có bị, "
+        "không thấy bị, không thấy con, chưa thấy con, không thấy bé, chưa thấy bé, không thấy cháu, chưa thấy cháu, "
         "không có dấu hiệu, không có biểu hiện, không có triệu chứng, chưa có dấu hiệu, chưa có biểu hiện, "
         "chưa có triệu chứng, không thấy dấu hiệu, không thấy biểu hiện, không thấy triệu chứng, "
         "chưa thấy biểu hiện, chưa thấy dấu hiệu, chưa thấy triệu chứng, không dấu hiệu, không triệu chứng, "
@@ -33,6 +33,7 @@ WORDS = {
         "tốt hơn, ổn hơn, đỡ một chút, đỡ chút, tiến triển, đang hồi phục, hồi phục, mới hết, mới khỏi, đỡ được"
     ),
     "well": (
+        "ăn uống bình thường, chơi bình thường, ngủ ngon, ăn ngon, vẫn chơi bình thường, ăn ngủ bình thường, "
         "đi ngoài bình thường, đi cầu bình thường, đi tiêu bình thường, tiêu hóa bình thường, đi ngoài tốt, vẫn tốt, "
         "khỏe, bình thường, ổn, tốt, khỏe mạnh, ngoan, khỏe re, khỏe khoắn, ổn định, vui vẻ, tươi tỉnh, bình an, "
         "mạnh, mạnh giỏi, mạnh khỏe, ngon lành, như thường, sức khỏe bình thường, sức khỏe tốt, sức khỏe ổn định, "
@@ -152,9 +153,9 @@ WORDS = {
         "hủy, dừng, no, không đăng ký, đừng, chưa muốn, khỏi đi"
     ),
     "depends": (
-        "tùy, sao cũng được, thế nào cũng được, gì cũng được, để sau, suy nghĩ, suy nghĩ thêm, nghĩ đã, cân nhắc, "
-        "tính sau, để hỏi, hỏi chồng, hỏi vợ, hỏi lại, bàn với, với điều kiện, một phần, một số, xem đã, đọc đã, "
-        "đọc lại, chưa đọc, từ từ, hẵng, nếu, chưa quyết, phân vân, lưỡng lự, trước đã, tuy, không ý kiến, "
+        "phần, tùy, sao cũng được, thế nào cũng được, gì cũng được, để sau, suy nghĩ, suy nghĩ thêm, nghĩ đã, "
+        "cân nhắc, tính sau, để hỏi, hỏi chồng, hỏi vợ, hỏi lại, bàn với, với điều kiện, một phần, một số, xem đã, "
+        "đọc đã, đọc lại, chưa đọc, từ từ, hẵng, nếu, chưa quyết, phân vân, lưỡng lự, trước đã, tuy, không ý kiến, "
         "không có ý kiến, ý kiến, trừ, chưa hiểu, không hiểu"
     ),
     "right": (
@@ -242,11 +243,11 @@ WORDS = {
         "thầy ạ, thưa thầy cô, thầy cô ơi, cô giáo ạ, chị nhé, ad ơi, bác ơi, cô thảo, cô giáo, cô ui, cô oi, ạ, "
         "nhé, nha, nhen, nghen, ơi, nhá, rồi, mà, thôi, luôn, nữa, đó, đấy, á, ấy, vậy, thế, thưa, hen, hén, rồi ạ, "
         "đâu ạ, cả ạ, rồi nhé, r, đi, kìa, này, nè, thật, thật sự, hoàn toàn, hết ạ, ạh, ah, ừ nhé, được rồi, đã, "
-        "cũng, vẫn, rất, quá, vui, ngủ ngon, ăn ngon, ăn uống bình thường, chơi bình thường, sức khỏe, tình hình, "
-        "thân nhiệt, ăn được, ngủ được, nhiệt độ, kg, bé yêu, của, là, xin, cho, nhà, nhẹ, khan, trộm vía, "
-        "tạ ơn trời, may quá, may là, yên tâm, đo, đo rồi, 100%, gì nữa, nghe, biết, rõ ràng, thực ra, lớp, tất cả, "
-        "đủ, thì, ra, hết cả, một mình, hoàn toàn không, tuyệt đối, hôm, bữa, giờ này, lúc, ngày, buổi, tối, trưa, "
-        "chiều, đêm, mọi thứ, mọi người, cả nhà khỏe, từ, đến, tới, tới giờ, hồi, bảo đảm, đảm bảo, chắc chắn"
+        "cũng, vẫn, rất, quá, vui, sức khỏe, tình hình, thân nhiệt, ăn được, ngủ được, nhiệt độ, bé yêu, của, là, "
+        "xin, cho, nhà, nhẹ, khan, trộm vía, tạ ơn trời, may quá, may là, yên tâm, đo, đo rồi, 100%, gì nữa, nghe, "
+        "biết, rõ ràng, thực ra, lớp, tất cả, đủ, thì, ra, hết cả, một mình, hoàn toàn không, tuyệt đối, hôm, bữa, "
+        "giờ này, lúc, ngày, buổi, tối, trưa, chiều, đêm, mọi thứ, mọi người, cả nhà khỏe, từ, đến, tới, tới giờ, "
+        "hồi, bảo đảm, đảm bảo, chắc chắn"
     ),
     "heavy": (
         "nhiều, cao, liên tục, dữ, nặng, dữ dội, suốt, hoài, mãi, suốt đêm, cả đêm, đùng đùng, hừng hực, sù sụ, lắm"
@@ -303,6 +304,7 @@ ALIASES = {
     "cô": "c",
     "ạ": "a ah ạh ạk ak",
     "có": "coá cóa cớ koó kó",
+    "bị": "bj bik bih bỵ",
     "bé": "be bế pé bé",
     "con": "kon cn coon",
     "nhé": "nhe nhá nhaa nhoa nhee",

@@ -199,7 +199,7 @@ def _consent(items: Sequence[Item]) -> Read:
         if item.tag == "separator":
             negated = False
         elif "refuse" in item.tags:
-            found.add("no")
+            found |= {"yes", "no"} if negated else {"no"}
         elif item.tags & {"agree", "ok", "right"} or item.tag == "ok":
             found.add("no" if negated else "yes")
         elif item.tag in ("not", "nobare") or "thereis" in item.tags:
@@ -212,7 +212,8 @@ def _consent(items: Sequence[Item]) -> Read:
             found.add("no")
     if told.is_question:
         return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
-    if found == {"no"} or (found and "refuse" in _tags(tags[_last_but(items) :]) and "but" in flat):
+    agrees = any("agree" in item.tags and "refuse" not in item.tags for item in items) and "not" not in flat
+    if found == {"no"} or (found and not agrees and "refuse" in _tags(tags[_last_but(items) :]) and "but" in flat):
         return NO if told.unknown <= 4 and "depends" not in flat else UNSURE
     if "depends" in flat or "unknown" in flat or "maybe" in flat or "unreal" in flat or "but" in flat:
         return UNSURE

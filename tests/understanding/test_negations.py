@@ -76,6 +76,8 @@ UNDONE = [
     "chị nó không {}",
     "bạn con không {}",
     "không thể nói là không {}",
+    "không thể không {} được",
+    "không xyz {}",
 ]
 
 
@@ -84,6 +86,15 @@ UNDONE = [
 def test_a_negation_that_is_none_is_never_a_no(undone: str, what: str) -> None:
     for who in ("", "con "):
         assert of(what, who + undone.format(what, what)) != "no"
+
+
+def test_what_stands_before_a_sign_does_not_hide_it() -> None:
+    for text, code in (
+        ("con co giat", "convulsion"),
+        ("con ngủ hay giật mình", "startle"),
+        ("chi so mui", "runny_nose"),
+    ):
+        assert understand({"kind": "symptoms", "text": text}, TODAY) == {"has": [code]}, text
 
 
 def test_negations_of_other_things_are_never_a_no() -> None:
