@@ -5,33 +5,36 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from bot.loopback.standing import StandIn
 from bot.loopback.telegram import TelegramLoopback
 from tests.telegram.wires import BOT, QUICK, TOKEN, free_port
 
 MOTHER = 590002
 BOT_ID = BOT.partition(":")[2]
+RUN = (str(Path(sys.executable).parent / "khaibao"), "run")
 
 
 @contextmanager
-def program(folder: Path, telegram: TelegramLoopback, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A running `khaibao run`; whoever leaves finds it ended."""
+def program(
+    folder: Path, messenger: StandIn, command: Sequence[str] = RUN, **settings: str
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A running `khaibao run`, on Telegram unless the settings say otherwise; whoever leaves finds it ended."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KHAIBAO_")}
     given = {
         "KHAIBAO_TELEGRAM_BOT_TOKENS": TOKEN,
-        "KHAIBAO_TELEGRAM_API": telegram.base,
+        "KHAIBAO_TELEGRAM_API": messenger.base,
         "KHAIBAO_LISTEN": f"127.0.0.1:{free_port()}",
         "KHAIBAO_ADMIN_LISTEN": f"127.0.0.1:{free_port()}",
         "KHAIBAO_DATABASE_URL": f"sqlite:///{folder}/real.db",
         **settings,
     }
     with (folder / "log").open("ab") as log:
-        command = [str(Path(sys.executable).parent / "khaibao"), "run"]
         process = subprocess.Popen(command, cwd=folder, env=kept | given, stdout=log, stderr=log)
     try:
         yield process

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import aiohttp
+import pytest
 
 from bot.channels.zalo.fetching import may_fetch
 from bot.delivery.values import Sent
 from bot.evidence.values import NotFetched
 from bot.jobs.shown_pictures import SHOWN_PICTURES
 from bot.jobs.ticks import run_tick
+from bot.loopback.zalo import ZaloLoopback
 from bot.messages import Reply
 from storage.changes.shown_pictures import VALID
 from storage.tables import SHOWN_PICTURE
@@ -105,6 +107,10 @@ def test_what_a_person_sent_is_fetched_from_where_it_lies_and_from_nowhere_else(
         address = f"{wires.zalo.base}/photo/{name}"
         assert await wires.channel.fetch("any", address, 1000) == JPEG
         assert await wires.channel.fetch("any", address, 5) == JPEG[:6]
+        async with ZaloLoopback() as elsewhere:
+            elsewhere.world.photos["inside"] = JPEG
+            with pytest.raises(NotFetched):
+                await wires.channel.fetch("any", f"{elsewhere.base}/photo/inside", 1000)
         for wrong in ("http://127.0.0.1:1/a", "file:///etc/passwd", "", "http://[", f"{wires.zalo.base}/photo/none"):
             try:
                 await wires.channel.fetch("any", wrong, 1000)
