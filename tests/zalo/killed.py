@@ -12,7 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 
-from bot.cli import app
+from bot.commands.program import app
 
 
 def install(table: str) -> None:
