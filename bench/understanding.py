@@ -28,11 +28,11 @@ def corpus() -> list[dict[str, Any]]:
 
 
 def rate(lines: list[dict[str, Any]], read: Callable[[dict[str, Any]], object]) -> float:
-    """Inputs a second."""
-    begun = time.perf_counter()
+    """Inputs a second of this core, whatever else the machine does meanwhile."""
+    begun = time.process_time()
     for line in lines:
         read(line)
-    return len(lines) / (time.perf_counter() - begun)
+    return len(lines) / (time.process_time() - begun)
 
 
 def main() -> None:
