@@ -141,10 +141,11 @@ def _whose(voice: Voice, msgid: str) -> str:
 
 
 def _lines(voice: Voice, entry: Written, samples: Samples) -> Iterator[str]:
-    known = voice.catalog.find(voice.audience, entry.ids[0])
+    catalog = voice.catalog.holding(voice.audience, entry.ids[0])
+    known = catalog.find(voice.audience, entry.ids[0]) if catalog else None
     forms = known.forms if known else entry.ids
     for n in (ONE, SEVERAL) if len(entry.ids) > 1 else (SEVERAL,):
-        which = voice.catalog.plural(n) if known else int(n != 1)
+        which = catalog.plural(n) if catalog else int(n != 1)
         yield forms[min(which, len(forms) - 1)].format_map(
             Samples({**PLAIN_HABITS, **samples, **voice.habits, "n": str(n)})
         )

@@ -1,7 +1,8 @@
 """The wording: Babel catalogs per language and room, looked up by audience. Imports nothing of ours.
 
 A msgid is plain English. An entry with the audience as context (`parent`, `family`, `pupil`, `teacher`, `official`)
-wins over the one without. Vietnamese is complete and the default; English falls back to the msgid.
+wins over the one without. Vietnamese is complete and the default; English falls back to the msgid, and a further
+language (a catalog with English as `fallback`) to English. A language nobody has falls back to Vietnamese.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -48,6 +49,12 @@ class Catalog:
     language: str
     entries: Mapping[Key, Entry]
     plural: Callable[[int], int]
+    fallback: "Catalog | None" = None
+
+    def holding(self, audience: str, msgid: str) -> "Catalog | None":
+        """This catalog, or the first it falls back to, that has an entry; its rule of plurals goes with it."""
+        known = (audience, msgid) in self.entries or (None, msgid) in self.entries
+        return self if known else self.fallback and self.fallback.holding(audience, msgid)
 
     def find(self, audience: str, msgid: str) -> Entry | None:
         """The entry for an audience, else the common one."""
@@ -105,14 +112,16 @@ class Voice:
 
     def say(self, msgid: str, /, **values: Any) -> str:
         """The sentence, its values HTML-escaped."""
-        entry = self.catalog.find(self.audience, msgid)
+        catalog = self.catalog.holding(self.audience, msgid)
+        entry = catalog.find(self.audience, msgid) if catalog else None
         return self._fill(entry.forms[0] if entry else msgid, values)
 
     def say_n(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
         """The sentence for a number, which it may name as {n}."""
-        entry = self.catalog.find(self.audience, singular)
+        catalog = self.catalog.holding(self.audience, singular)
+        entry = catalog.find(self.audience, singular) if catalog else None
         forms = entry.forms if entry else (singular, plural)
-        form = forms[min(self.catalog.plural(n) if entry else int(n != 1), len(forms) - 1)]
+        form = forms[min(catalog.plural(n) if catalog else int(n != 1), len(forms) - 1)]
         return self._fill(form, {"n": n, **values})
 
     def to(self, audience: str) -> "Voice":
