@@ -1,4 +1,4 @@
-"""Where there are no buttons: choices are numbered lines, a number is a press, and a late one harms nobody (scene 10)."""
+"""Where there are no buttons choices are numbered lines, a number is a press, a late one harms nobody (scene 10)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
