@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from bot.ahead import Update, chat_of, known_and_aside, update_of, waves
 from bot.answers_at_once import ANSWERS_A_SECOND, AtOnce
 from bot.clock import Clock, local_date
+from bot.delivery.unedited import ASKED
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
 from bot.dialogue.health_words import with_banner
@@ -255,7 +256,7 @@ class Loop:
     def _changes(self, decided: Decided) -> list[Change]:
         turn, reply = decided.turn, decided.reply
         account = turn.sender.account
-        changes = list(turn.changes)
+        changes = _in_own_chat(turn, turn.changes)
         if account.state == "blocked" and not turn.incoming.is_left:
             changes.append(Revived(account.id))
         if reply.text and reply.is_sure:
@@ -296,6 +297,22 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
     except StopIteration as stop:
         reply: Reply = stop.value
         return reply
+
+
+def _in_own_chat(turn: Turn, changes: Sequence[Change]) -> list[Change]:
+    """Where messages cannot be edited, what a turn changes in its own chat is said anew: it is the answer.
+
+    What was to cover it a day later is left out: what has been said there cannot be taken back.
+    """
+    if turn.abilities.can_edit:
+        return list(changes)
+    own, kept = turn.sender.account.id, []
+    for change in changes:
+        if not isinstance(change, Push) or change.edits is None or change.account_id != own:
+            kept.append(change)
+        elif (change.due_at or change.at) <= turn.now:
+            kept.append(replace(change, about={**change.about, ASKED: True}))
+    return kept
 
 
 def _session_after(turn: Turn, reply: Reply) -> SaveSession:

@@ -49,7 +49,7 @@ def _alert(
         return no_longer_theirs(catalogs, waiting)
     root = str(waiting.about["root"])
     kind = ExercisePage if case.is_drill else Page
-    page = kind(voice, sheet, case, waiting.recipient.account.id, root, reading.now, is_new=not waiting.sent_before)
+    page = kind(voice, sheet, case, waiting.recipient.account.id, root, reading.now, is_new=waiting.is_new)
     return Rendered(page.render())
 
 

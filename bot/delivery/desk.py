@@ -13,6 +13,7 @@ from bot.delivery.ledger import Counts, pass_on
 from bot.delivery.rendering import NO_ACCOUNT, Batch, Broken, Held, Kept, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.rules import Allowance
+from bot.delivery.unedited import Wait, digest_of, instead, is_asked
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.dialogue.address import voice_for
 from bot.dialogue.numbered import in_numbers, menu_of
@@ -56,6 +57,8 @@ class Parcel:
     rendered: Rendered
     edit: str | None
     rendered_at: datetime
+    said: str = ""
+    """A digest of what it says unasked, where messages cannot be edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,26 +158,37 @@ class Desk:
         accounts = sorted({row.account_id for row in rows})
         senders = load_accounts(connection, sealer, accounts, reading.today)
         earlier = outbox.earlier(connection, sorted(named_by(rows)))
-        batch = Batch(rows, senders, earlier, held_keys(connection))
+        abilities = self.abilities_of(rows[0].bot)
+        batch = Batch(rows, senders, earlier, held_keys(connection), abilities.can_edit)
         chats = chats_of(connection, sealer, accounts)
         parcels: list[Parcel] = []
         others: list[tuple[Claimed, Verdict]] = []
         gate = self.counts.gate(reading, rows)
-        for row, verdict in render(reading, self.catalogs, self.renderers, batch):
+        known = {} if abilities.can_edit else self._known_by_asking(reading, batch)
+        for row, made in render(reading, self.catalogs, self.renderers, batch):
+            target, verdict, said = batch.target(row), made, known.get(row.id, "")
+            if isinstance(made, Rendered) and not abilities.can_edit and not is_asked(row):
+                said = digest_of(made)
+                verdict = instead(row, target, made, reading.now) if target else made
             why = gate.keeps(row) if gate is not None and isinstance(verdict, Rendered) else None
             if why is not None:
-                others.append((row, Kept(why)))
-            elif isinstance(verdict, Rendered):
-                target = batch.target(row)
+                verdict = Kept(why)
+            if isinstance(verdict, Rendered):
                 answers = None if verdict.reply.is_new else row.about.get("message")
                 edit = target.message if target else answers
-                if not self.abilities_of(row.bot).has_buttons:
+                if not abilities.has_buttons:
                     voice = voice_for(self.catalogs, senders[row.account_id])
                     verdict, edit = numbered(verdict, voice, row, reading.now), None
-                parcels.append(Parcel(row, chats[row.account_id], verdict, edit, reading.now))
+                parcels.append(Parcel(row, chats[row.account_id], verdict, edit, reading.now, said))
             else:
                 others.append((row, verdict))
         return Rendering(parcels, others)
+
+    def _known_by_asking(self, reading: Reading, batch: Batch) -> dict[int, str]:
+        """Digests of what need not be said to those who see it now because they asked."""
+        asked = [row for row in batch.rows if is_asked(row)]
+        covered = render(reading, self.catalogs, self.renderers, replace(batch, rows=asked, is_covered=True))
+        return {row.id: digest_of(made) for row, made in covered if isinstance(made, Rendered)}
 
     def _set_aside(self, connection: Connection, row: Claimed, verdict: Verdict, now: datetime) -> None:
         if isinstance(verdict, Dropped):
@@ -188,6 +202,8 @@ class Desk:
         elif isinstance(verdict, NotYet):
             due_at = now + timedelta(seconds=1)
             outbox.put_back(connection, row.id, due_at, row.attempt - 1, "what it edits is on its way")
+        elif isinstance(verdict, Wait):
+            outbox.put_back(connection, row.id, verdict.until, row.attempt - 1, "it is said together with what follows")
         elif isinstance(verdict, Held):
             # it was claimed while its order was stopped; looked at again, for it may go on at any moment
             outbox.put_back(connection, row.id, now + HELD_FOR, row.attempt - 1, "its order is stopped")
@@ -205,6 +221,8 @@ class Desk:
         if isinstance(outcome, Sent):
             message = outcome.message or parcel.edit
             outbox.finish(connection, row.id, "sent", now, message, rendered_at=parcel.rendered_at)
+            if parcel.said:
+                outbox.remember_said(connection, row.edits or row.key, parcel.said, now)
             if row.edits and message and message != parcel.edit:
                 outbox.moved(connection, row.edits, message)
             if row.bot in self._refused:
@@ -268,5 +286,7 @@ def numbered(made: Rendered, voice: Voice, row: Claimed, now: datetime) -> Rende
     shown = replace(made, reply=in_numbers(voice, made.reply))
     if not made.reply.rows:
         return shown
-    offered = Offered(row.account_id, menu_of(voice, made.reply), now, is_unasked=row.kind != "answer")
+    offered = Offered(
+        row.account_id, menu_of(voice, made.reply), now, is_unasked=row.kind != "answer" and not is_asked(row)
+    )
     return replace(shown, on_sent=(*made.on_sent, offered))

@@ -114,9 +114,7 @@ class _Growing:
         is_question = gathered.root.endswith(":q")
         if is_question:
             cases = [(sheet, case) for sheet, case in cases if _is_asked(waiting, case)]
-        return cls(
-            waiting.voice(catalogs), cases, gathered.root, gathered.on, now, is_question, not waiting.sent_before
-        )
+        return cls(waiting.voice(catalogs), cases, gathered.root, gathered.on, now, is_question, waiting.is_new)
 
     def render(self) -> Reply:
         if not self.cases:

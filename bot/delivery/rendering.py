@@ -7,6 +7,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.delivery.unedited import Wait, is_asked
 from bot.delivery.values import Dropped, Rendered, Renderer, Waiting
 from bot.dialogue.health_words import with_banner
 from bot.i18n import Catalogs
@@ -46,7 +47,7 @@ class Kept:
 NO_ACCOUNT = "account "
 """How the reason begins of what an account cannot take any more."""
 
-Verdict = Rendered | Dropped | Broken | NotYet | Held | Kept
+Verdict = Rendered | Dropped | Broken | NotYet | Held | Kept | Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Batch:
     earlier: Mapping[str, Earlier]
     held: tuple[str, ...] = ()
     """How the keys begin of what is held back."""
+    can_edit: bool = True
+    is_covered: bool = False
+    """Render also what was asked for as it would leave unasked."""
 
     def target(self, row: Claimed) -> Earlier | None:
         """The row that this one edits."""
@@ -91,9 +95,9 @@ def render(
             done.append((row, verdict))
             continue
         target = batch.target(row)
-        about = Waiting(
-            row.id, row.key, row.kind, row.about, row.rings, row.made_at, sender, bool(target and target.message)
-        )
+        is_out = bool(target and target.message)
+        is_apart = is_out and not batch.can_edit and (batch.is_covered or not is_asked(row))
+        about = Waiting(row.id, row.key, row.kind, row.about, row.rings, row.made_at, sender, is_out, is_apart)
         by_kind[row.kind].append((row, about))
     for kind, several in by_kind.items():
         waiting = [each for _, each in several]

@@ -15,7 +15,10 @@ from storage.values import Sender
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An outbox row about to leave, and to whom. `sent_before`: it edits a message that is out already."""
+    """An outbox row about to leave, and to whom. `sent_before`: it edits a message that is out already.
+
+    `is_apart`: that message cannot be edited and nobody asked for this one, so it says by itself what has changed.
+    """
 
     id: int
     key: str
@@ -25,6 +28,12 @@ class Waiting:
     made_at: datetime
     recipient: Sender
     sent_before: bool = False
+    is_apart: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it leaves as a message of its own that nobody asked for: it is covered, as all such are."""
+        return self.is_apart or not self.sent_before
 
     def voice(self, catalogs: Catalogs) -> Voice:
         """The recipient's language and form of address."""

@@ -103,6 +103,7 @@ class Outbox(SQLModel, table=True):
     `state`: ready, leased, sent, refused, dropped, aside (it waited when a back-up was made that is in quarantine now).
     `kind` names the renderer. `edits`: the key of an earlier row.
     `rendered_at`: when the words that were sent were made; what changed after that needs an edit.
+    `said`, `said_at`: where messages cannot be edited, a digest of what was last said of it unasked, and when.
     """
 
     id: int = counted()
@@ -124,6 +125,8 @@ class Outbox(SQLModel, table=True):
     rendered_at: datetime | None = instant(optional=True)
     message: str | None = words(40, optional=True)
     why: str | None = words(200, optional=True)
+    said: str | None = words(16, optional=True)
+    said_at: datetime | None = instant(optional=True)
 
     __table_args__ = (
         sa.UniqueConstraint("key"),

@@ -80,6 +80,11 @@ PUT_BACK = (
         why=sa.bindparam("v_why"),
     )
 )
+SAID = (
+    OUTBOX.update()
+    .where(OUTBOX.c.key == sa.bindparam("b_key"))
+    .values(said=sa.bindparam("v_said"), said_at=sa.bindparam("v_said_at"))
+)
 MOVED = OUTBOX.update().where(OUTBOX.c.key == sa.bindparam("b_key")).values(message=sa.bindparam("v_message"))
 RELEASE = (
     OUTBOX.update()
@@ -145,6 +150,8 @@ class Earlier:
     state: str
     message: str | None
     rendered_at: datetime | None
+    said: str | None = None
+    said_at: datetime | None = None
 
     def surely_knows(self, made_at: datetime) -> bool:
         """Whether its words were made from rows that held what was decided at an instant."""
@@ -164,7 +171,7 @@ def earlier(connection: Connection, keys: Sequence[str]) -> dict[str, Earlier]:
     if not keys:
         return {}
     return {
-        row.key: Earlier(row.key, row.state, row.message, row.rendered_at)
+        row.key: Earlier(**{name: getattr(row, name) for name in Earlier.__slots__})
         for row in connection.execute(BY_KEYS, {"keys": list(keys)})
     }
 
@@ -213,6 +220,11 @@ def take_over(connection: Connection, bot: str, due_at: datetime) -> None:
 def moved(connection: Connection, key: str, message: str) -> None:
     """A message could not be edited and was said anew: from now on that one is edited."""
     connection.execute(MOVED, {"b_key": key, "v_message": message})
+
+
+def remember_said(connection: Connection, key: str, said: str, now: datetime) -> None:
+    """Keep what was last said unasked of a message that cannot be edited."""
+    connection.execute(SAID, {"b_key": key, "v_said": said, "v_said_at": now})
 
 
 def has_due(connection: Connection, bot: str, now: datetime) -> bool:

@@ -1,0 +1,43 @@
+"""Where messages cannot be edited: what would have been an edit is a message, if it says something new.
+
+What somebody asked for is said at once and in full. What others did is said covered, in a line or two; a message that
+would grow is said anew at most every quarter of an hour.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery.values import Dropped, Rendered
+from storage.queries.outbox import Claimed, Earlier
+
+ASKED = "asked"
+"""In `about`: the row is the answer to what its reader just typed."""
+GROWING = frozenset({"ambers", "standing", "newbonds", "audit", "summary"})
+GAP = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """It is said a little later, together with what happens until then."""
+
+    until: datetime
+
+
+def is_asked(row: Claimed) -> bool:
+    """Whether its reader asked for it."""
+    return bool(row.about.get(ASKED))
+
+
+def digest_of(made: Rendered) -> str:
+    """What tells two sayings apart."""
+    return hashlib.blake2s(made.reply.text.encode(), digest_size=8).hexdigest()
+
+
+def instead(row: Claimed, target: Earlier, made: Rendered, now: datetime) -> Rendered | Dropped | Wait:
+    """What becomes of an edit that nobody asked for."""
+    if target.said == digest_of(made):
+        return Dropped("nothing new to say")
+    if row.kind in GROWING and target.said_at is not None and now < target.said_at + GAP:
+        return Wait(target.said_at + GAP)
+    return made

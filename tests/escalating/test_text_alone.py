@@ -1,0 +1,58 @@
+"""Alerts where messages cannot be edited: what one asked for comes in full, what others did in a line, never twice."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.messages import TEXT_ALONE
+from tests.declaring.family import Family
+from tests.town import Town
+
+
+@pytest.fixture
+def town(url: str) -> Iterator[Town]:
+    made = Town(url, abilities=TEXT_ALONE)
+    yield made
+    made.keeps_quiet()
+    made.loses_nothing()
+    made.leaves_nothing_due()
+    made.close()
+
+
+@pytest.fixture
+def family(town: Town) -> Family:
+    made = Family(town)
+    town.to("Mon", "06:40")
+    for typed in ("4", "6 7", "38,2", "2", "1", "3"):
+        made.mother.says(typed)
+    return made
+
+
+def test_an_alert_is_opened_and_taken_by_numbers(town: Town, family: Family) -> None:
+    nurse, principal = family.nurse, family.principal
+    nurse.sees("Có 1 ca cần theo dõi, mức đỏ", "1. Mở")
+    assert "38,2" not in nurse.last.plain
+    nurse.says("1").sees("Trần Gia Tuệ", "38,2°C", "1. Nhận ca này")
+    before = len(principal.messages)
+    nurse.says("1").sees("Trần Gia Tuệ", "Theo dõi tại nhà")
+    [told] = principal.messages[before:]
+    assert "Cô Thảo đã nhận lúc 06:40" in told.plain
+    assert "38,2" not in told.plain
+
+
+def test_what_changes_nothing_for_them_is_not_said_again(town: Town, family: Family) -> None:
+    family.nurse.says("1").says("1")
+    before = len(family.principal.messages), len(family.contact.messages)
+    family.contact.says("1").sees("1 trường hợp có dấu hiệu")
+    family.contact.taps("Đã nắm thông tin")
+    assert len(family.principal.messages) == before[0]
+    assert len(family.nurse.messages) < 8
+
+
+def test_who_acted_is_not_told_of_it_again(town: Town, family: Family) -> None:
+    family.nurse.says("1").says("1")
+    family.nurse.taps("Theo dõi tại nhà")
+    told = len(family.nurse.messages)
+    town.to("Tue", "23:00")
+    later = [message.plain for message in family.nurse.messages[told:]]
+    assert not [text for text in later if "Có 1 ca cần theo dõi" in text], later
