@@ -76,11 +76,11 @@ def test_a_failure_in_the_middle_goes_on_where_it_was(tmp_path: object) -> None:
 
 
 REFUSALS: list[tuple[dict[str, Any], Outcome]] = [
-    ({"status": 400}, Refused("400 Error")),
+    ({"status": 400}, Refused("error 400 Error")),
     ({"status": 403}, Refused("403", is_blocked=True)),
-    ({"status": 408}, Later(1.0, "408", is_doubtful=True)),
-    ({"status": 500}, Later(1.0, "500", is_doubtful=True)),
-    ({"status": 503}, Later(1.0, "503", is_doubtful=True)),
+    ({"status": 408}, Later(1.0, "Refusal", is_doubtful=True)),
+    ({"status": 500}, Later(1.0, "Refusal", is_doubtful=True)),
+    ({"status": 503}, Later(1.0, "Refusal", is_doubtful=True)),
     ({"status": 429, "retry_after": 7}, Later(7.0, "429", pause_bot=True)),
 ]
 

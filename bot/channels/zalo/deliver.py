@@ -162,17 +162,17 @@ def outcome_of(error: Refusal) -> Outcome:
     """What a refusal means for a message, where the token is good."""
     text = error.description.lower()
     if error.code == 408 or error.code >= 500 or error.code < 400:
-        return Later(1.0, f"{error.code}", is_doubtful=True)
+        return Later(1.0, type(error).__name__, is_doubtful=True)
     if any(said in text for said in QUOTA):
         return Refused(f"{error.code} quota")
     if any(said in text for said in WINDOW):
         return Refused(f"{error.code} window")
     if error.code in (401, 403):
-        return Refused(f"{error.code}", is_blocked=True)
+        return Refused("403" if error.code == 403 else "401", is_blocked=True)
     if any(said in text for said in GONE_CHATS):
         return Refused(f"{error.code} chat not found", is_blocked=True)
     log.error("Zalo refuses a message", code=error.code, why=error.description[:200])
-    return Refused(f"{error.code} {error.description}"[:200])
+    return Refused(f"error {error.code} {error.description}"[:200])
 
 
 def _texts(chat: str, text: str) -> list[Call]:
