@@ -8,6 +8,7 @@ from bot.dialogue.prompts import declare_prompt
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
+from bot.handlers.told_in_words import told_in_words
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
@@ -64,6 +65,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
     if tapped is not None:
         return tapped
+    told = yield from told_in_words(turn, turn.incoming.text or "")
+    if told is not None:
+        return told
     code = read_code(turn.incoming.text or "")
     if code is not None:
         return (yield from try_code(turn, code))

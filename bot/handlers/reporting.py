@@ -1,5 +1,7 @@
 """Reporting illness on any day, with or without an open round ("Báo con không khỏe", always in the menu)."""
 
+from collections.abc import Sequence
+
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import SELF, CorrectToNotWell, NotWell, ReportIll, ReportIllOf
 from bot.dialogue.one_tap import has_one_tap
@@ -32,7 +34,12 @@ def report_ill(turn: Turn, action: ReportIll) -> Asking[Reply]:
     if not subjects:
         raise NotByChat
     if len(subjects) == 1:
-        return (yield from _report(turn, subjects[0]))
+        return (yield from not_well_today(turn, subjects[0]))
+    return who_is_not_well(turn, subjects)
+
+
+def who_is_not_well(turn: Turn, subjects: Sequence[Subject]) -> Reply:
+    """Ask which of several."""
     choices = []
     for subject in subjects:
         name = Markup(capital(called(turn.voice, turn.sender, subject)))
@@ -44,10 +51,10 @@ def report_ill(turn: Turn, action: ReportIll) -> Asking[Reply]:
 @on(ReportIllOf)
 def report_ill_of(turn: Turn, action: ReportIllOf) -> Asking[Reply]:
     """Ask what is wrong with one person."""
-    return (yield from _report(turn, subject_of(turn, action.person)))
+    return (yield from not_well_today(turn, subject_of(turn, action.person)))
 
 
-def _report(turn: Turn, subject: Subject) -> Asking[Reply]:
+def not_well_today(turn: Turn, subject: Subject) -> Asking[Reply]:
     """In the open round of the school; without one the day's round *tự báo* is made or joined."""
     rounds = [each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)]
     if rounds:

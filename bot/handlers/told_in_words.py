@@ -1,0 +1,92 @@
+"""A whole sentence instead of a button: who is meant and what they have, or that they are well (scene 10)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.clock import local_date
+from bot.dialogue.calling import are_well
+from bot.dialogue.declare_actions import AllWell, CorrectToNotWell, NotWell, OpenDeclaring
+from bot.dialogue.one_tap import has_one_tap
+from bot.dialogue.prompts import order_of, owed_now
+from bot.dialogue.wording import capital
+from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects
+from bot.handlers.beginning import begin
+from bot.handlers.correcting import ask_again
+from bot.handlers.reporting import not_well_today, who_is_not_well
+from bot.handlers.told_at_once import take_facts
+from bot.i18n import Markup
+from bot.messages import Reply, stacked
+from bot.turn import Asking, Turn, again
+from bot.understanding.children import read_child
+from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.values import Named, Understood, Unsure
+from storage.values import RoundView, Subject
+
+
+def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
+    """Take up what a sentence says of somebody the sender declares for; None where it says nothing of the kind.
+
+    Nothing is stored as declared: what was understood is said again and sent by its sender.
+    """
+    subjects = own_subjects(turn)
+    found = read_symptoms(text, local_date(turn.now)) if subjects else None
+    if not isinstance(found, Understood):
+        return None
+    facts = found.value
+    meant = _meant(subjects, text)
+    if facts.is_well and not facts.has and not facts.maybe:
+        return _all_well(turn, meant)
+    if not facts.has and not facts.maybe:
+        return None
+    if len(meant) != 1:
+        return again(who_is_not_well(turn, list(meant) or subjects), is_new=True)
+    reply = yield from _not_well(turn, meant[0], facts)
+    return again(reply, is_new=True)
+
+
+def _meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
+    """Whom a sentence speaks of: those named, or the only one there is; none where that is not sure."""
+    by_key = {str(subject.person_id): subject for subject in subjects}
+    options = [Named(key, subject.name, subject.class_name or "") for key, subject in by_key.items()]
+    read = read_child(text, options)
+    if isinstance(read, Understood):
+        return [by_key[key] for key in read.value]
+    if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates):
+        return list(subjects)
+    return []
+
+
+def _not_well(turn: Turn, subject: Subject, facts: Facts) -> Asking[Reply]:
+    rounds = [each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)]
+    if not rounds:
+        return (yield from not_well_today(turn, subject))
+    about = (order_of(rounds[0]), rounds[0].held_on, subject.person_id)
+    if declared_by_now(turn, subject, rounds[0]) is not None:
+        return (yield from ask_again(turn, CorrectToNotWell(*about)))
+    work = yield from begin(turn, NotWell(*about))
+    if isinstance(work, Reply):
+        return work
+    told = take_facts(turn, work, facts)
+    return told if told is not None else (yield from not_well_today(turn, subject))
+
+
+def _all_well(turn: Turn, meant: Sequence[Subject]) -> Reply | None:
+    """Ask whether those who are meant are well; what is owed is declared by the button alone."""
+    ids = {subject.person_id for subject in meant}
+    owed = [
+        debt
+        for debt in owed_now(turn.sender, turn.now)
+        if debt.subject.person_id in ids and debt.subject.case is None and has_one_tap(turn.forms, debt.round.form)
+    ]
+    if not owed:
+        return None
+    first = owed[0].round
+    well = [debt.subject for debt in owed if (order_of(debt.round), debt.round.held_on) == _order(first)]
+    who = Markup(capital(are_well(turn.voice, turn.sender, well)))
+    yes = turn.choice("Yes, send it", AllWell(*_order(first), tuple(subject.person_id for subject in well)))
+    other = turn.choice("No, show what is asked", OpenDeclaring())
+    return Reply(turn.voice.say("Understood: {who}. Is that right?", who=who), stacked(yes, other), is_new=True)
+
+
+def _order(round_: RoundView) -> tuple[int, date]:
+    return order_of(round_), round_.held_on

@@ -1,0 +1,70 @@
+"""A whole sentence is as good as buttons, on every messenger; nothing is declared before its sender says so."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.messages import EVERYTHING, TEXT_ALONE, Abilities
+from tests.declaring.family import Family, cases, declared, drafts
+from tests.town import Town
+
+TUE = "tuệ nổi mụn nước ở tay với loét miệng từ hôm qua, 38 độ 2, mẹ cho nghỉ rồi"
+
+
+@pytest.fixture(params=[EVERYTHING, TEXT_ALONE], ids=["buttons", "numbers"])
+def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
+    abilities: Abilities = request.param
+    made = Town(url, abilities=abilities)
+    yield made
+    made.keeps_quiet()
+    made.loses_nothing()
+    made.leaves_nothing_due()
+    made.close()
+
+
+@pytest.fixture
+def family(town: Town) -> Family:
+    made = Family(town)
+    town.to("Mon", "06:20")
+    return made
+
+
+def test_the_one_who_is_ill_takes_a_sentence_and_a_tap(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says(TUE).sees("mụn nước ở tay, chân, miệng; loét miệng; 38,2°C; từ hôm qua; nghỉ ở nhà.")
+    assert mother.last.plain.count("38,2°C") == 1
+    assert declared(town) == []
+    mother.taps("Gửi; Ngân, Minh đều khỏe")
+    mother.sees("Nhà trường đã nhận được thông tin của Tuệ")
+    assert len(declared(town)) == 3
+    assert [case.severity for case in cases(town)] == ["red"]
+
+
+def test_who_is_meant_is_asked_where_it_is_not_said(town: Town, family: Family) -> None:
+    family.mother.says("con sốt 38 độ 5 từ tối qua").sees("Con nào không khỏe ạ?", "Ngân", "Minh", "Tuệ")
+    assert (declared(town), drafts(town)) == ([], [])
+
+
+def test_they_are_well_is_asked_once_more_before_it_is_declared(town: Town, family: Family) -> None:
+    family.mother.says("hôm nay minh khỏe rồi cô nhé").sees("Đã hiểu: Minh khỏe.", "Đúng, gửi")
+    assert declared(town) == []
+    family.mother.taps("Đúng, gửi")
+    assert [person for person, *_ in declared(town)] == [family.minh]
+
+
+def test_an_emergency_in_a_sentence_comes_first(town: Town, family: Family) -> None:
+    family.mother.says("Tuệ đang khó thở lắm").sees("gọi 115")
+    family.mother.taps("Đúng, con đang bị")
+    assert [case.severity for case in cases(town)] == ["emergency"]
+
+
+@pytest.mark.parametrize("text", ["nhà chị họ có đứa bị sốt", "cô ơi mấy giờ họp phụ huynh", "đau đầu vì tiền"])
+def test_what_is_not_of_the_children_declares_nothing(town: Town, family: Family, text: str) -> None:
+    family.mother.says(text)
+    assert (declared(town), drafts(town)) == ([], [])
+
+
+def test_what_was_declared_is_taken_up_as_a_correction(town: Town, family: Family) -> None:
+    family.mother.says("khoe")
+    family.mother.says("Tuệ sốt 38,5 từ sáng nay").sees("Tuệ")
+    assert len(declared(town)) == 3
