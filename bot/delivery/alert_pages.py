@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.clusters.policies import rule_from
 from bot.cases.clusters.values import ClusterRule
+from bot.cases.codes import code_of
 from bot.cases.declared import contacts_of, declared_line
 from bot.cases.doers import said
 from bot.cases.signs import signs_of
@@ -46,6 +47,7 @@ class Page:
     root: str
     now: datetime
     is_new: bool = False
+    has_buttons: bool = True
 
     @property
     def is_open(self) -> bool:
@@ -129,6 +131,8 @@ class Page:
         lines += self._unreached()
         if case.state == "open":
             lines += self._waiting()
+            if not self.has_buttons and case.roles & SCHOOL_DUTIES:
+                lines.append(self._say('To take it type "take case {code}".', code=code_of(case.id)))
         elif case.taker is not None and case.taken_at is not None:
             lines.append(
                 self._say("{name} took it at {time}.", name=self._taker(always), time=self._when(case.taken_at))

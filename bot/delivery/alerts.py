@@ -49,7 +49,9 @@ def _alert(
         return no_longer_theirs(catalogs, waiting)
     root = str(waiting.about["root"])
     kind = ExercisePage if case.is_drill else Page
-    page = kind(voice, sheet, case, waiting.recipient.account.id, root, reading.now, is_new=waiting.is_new)
+    page = kind(
+        voice, sheet, case, waiting.recipient.account.id, root, reading.now, waiting.is_new, waiting.has_buttons
+    )
     return Rendered(page.render())
 
 

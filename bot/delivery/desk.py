@@ -159,7 +159,7 @@ class Desk:
         senders = load_accounts(connection, sealer, accounts, reading.today)
         earlier = outbox.earlier(connection, sorted(named_by(rows)))
         abilities = self.abilities_of(rows[0].bot)
-        batch = Batch(rows, senders, earlier, held_keys(connection), abilities.can_edit)
+        batch = Batch(rows, senders, earlier, held_keys(connection), abilities)
         chats = chats_of(connection, sealer, accounts)
         parcels: list[Parcel] = []
         others: list[tuple[Claimed, Verdict]] = []

@@ -11,6 +11,7 @@ from bot.delivery.unedited import Wait, is_asked
 from bot.delivery.values import Dropped, Rendered, Renderer, Waiting
 from bot.dialogue.health_words import with_banner
 from bot.i18n import Catalogs
+from bot.messages import EVERYTHING, Abilities
 from storage.keeping.quarantine import ASIDE
 from storage.needs import Reading
 from storage.queries.health import read_health
@@ -59,7 +60,7 @@ class Batch:
     earlier: Mapping[str, Earlier]
     held: tuple[str, ...] = ()
     """How the keys begin of what is held back."""
-    can_edit: bool = True
+    abilities: Abilities = EVERYTHING
     is_covered: bool = False
     """Render also what was asked for as it would leave unasked."""
 
@@ -96,8 +97,19 @@ def render(
             continue
         target = batch.target(row)
         is_out = bool(target and target.message)
-        is_apart = is_out and not batch.can_edit and (batch.is_covered or not is_asked(row))
-        about = Waiting(row.id, row.key, row.kind, row.about, row.rings, row.made_at, sender, is_out, is_apart)
+        is_apart = is_out and not batch.abilities.can_edit and (batch.is_covered or not is_asked(row))
+        about = Waiting(
+            row.id,
+            row.key,
+            row.kind,
+            row.about,
+            row.rings,
+            row.made_at,
+            sender,
+            is_out,
+            is_apart,
+            batch.abilities.has_buttons,
+        )
         by_kind[row.kind].append((row, about))
     for kind, several in by_kind.items():
         waiting = [each for _, each in several]

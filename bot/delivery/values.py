@@ -29,6 +29,7 @@ class Waiting:
     recipient: Sender
     sent_before: bool = False
     is_apart: bool = False
+    has_buttons: bool = True
 
     @property
     def is_new(self) -> bool:

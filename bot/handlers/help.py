@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.dialogue.menu import main_menu, menu_rows
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
+from bot.handlers.case_words import taken_by_words
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
@@ -65,6 +66,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
     if tapped is not None:
         return tapped
+    taken = yield from taken_by_words(turn, turn.incoming.text or "")
+    if taken is not None:
+        return taken
     told = yield from told_in_words(turn, turn.incoming.text or "")
     if told is not None:
         return told

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cases.codes import code_of
 from bot.messages import TEXT_ALONE
-from tests.declaring.family import Family
+from tests.declaring.family import Family, cases
 from tests.town import Town
 
 
@@ -56,3 +57,20 @@ def test_who_acted_is_not_told_of_it_again(town: Town, family: Family) -> None:
     town.to("Tue", "23:00")
     later = [message.plain for message in family.nurse.messages[told:]]
     assert not [text for text in later if "Có 1 ca cần theo dõi" in text], later
+
+
+@pytest.mark.parametrize("words", ["Nhận ca {}", "nhan ca {}", "NHẬN {}", "nhận ca"])
+def test_a_case_is_taken_by_its_two_digits(town: Town, family: Family, words: str) -> None:
+    [case] = cases(town)
+    code = str(code_of(case.id))
+    family.nurse.sees(f"Để nhận ca này, nhắn: nhận ca {code}.")
+    family.nurse.says(words.format(code)).sees("Cô Thảo đã nhận lúc 06:40")
+    assert cases(town)[0].state == "taken"
+
+
+def test_digits_that_are_no_case_take_nothing(town: Town, family: Family) -> None:
+    [case] = cases(town)
+    other = 10 + (case.id + 1) % 90
+    family.nurse.says(f"nhận ca {other}").sees("Không có ca nào đang mở mang số này.")
+    family.contact.says(f"nhận ca {code_of(case.id)}").sees("chưa hiểu")
+    assert cases(town)[0].state == "open"
