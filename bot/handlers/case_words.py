@@ -25,7 +25,8 @@ def taken_by_words(turn: Turn, text: str) -> Asking[Reply | None]:
     meant = [file for file in mine if code_of(file.id) == code] if code else [f for f in mine if f.state == "open"]
     if len(meant) != 1:
         return _which(turn, meant)
-    reply = yield from take_case(turn, TakeCase(meant[0].id))
+    answer = take_case(turn, TakeCase(meant[0].id))
+    reply = answer if isinstance(answer, Reply) else (yield from answer)
     return again(reply, is_new=True)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.understanding.folding import NO_TONE, clean, is_near, plain, spelled, telex, vni, words_of
+from bot.understanding.folding import ASKING, NO_TONE, TUMBLING, clean, is_near, plain, spelled, telex, vni, words_of
 from bot.understanding.signs import ALSO, SIGNS
 from bot.understanding.words import ALIASES, TOKENS, WORDS
 
@@ -184,14 +184,25 @@ def readings(typed: str) -> tuple[tuple[str, int], ...]:
         squeezed = "".join(c for i, c in enumerate(typed) if not i or plain(c) != plain(typed[i - 1]))
         found = {word: how for word, how in readings(squeezed) if how} if squeezed != typed else {}
     if not found and 3 <= len(typed) <= 12:
-        found = _near(plain(typed))
+        found = _near(typed)
     return tuple(found.items())
 
 
-def _near(bare: str) -> dict[str, int]:
+def _near(typed: str) -> dict[str, int]:
+    """Words of one slip: never in the first letter, and where marks were typed never with another tone."""
+    bare = plain(typed)
     lengths = range(max(3, len(bare) - 1), len(bare) + 2)
     near = [fold for length in lengths for fold in _BY_LENGTH.get(length, ()) if is_near(bare, fold)]
-    return {word: NEAR for fold in near for word in _BY_FOLD[fold]}
+    words = [word for fold in near if fold[0] == bare[0] for word in _BY_FOLD[fold]]
+    if not typed.isascii():
+        words = [word for word in words if _tone(word) == _tone(typed)]
+    return dict.fromkeys(words, NEAR)
+
+
+def _tone(word: str) -> int:
+    """The tone, hỏi and ngã being one: people mix them up."""
+    tone = spelled(word)[1]
+    return ASKING if tone == TUMBLING else tone
 
 
 def _by_keys(typed: str) -> dict[str, int]:
