@@ -308,10 +308,12 @@ def _in_own_chat(turn: Turn, changes: Sequence[Change]) -> list[Change]:
         return list(changes)
     own, kept = turn.sender.account.id, []
     for change in changes:
-        if not isinstance(change, Push) or change.edits is None or change.account_id != own:
+        if not isinstance(change, Push) or change.account_id != own:
             kept.append(change)
         elif (change.due_at or change.at) <= turn.now:
             kept.append(replace(change, about={**change.about, ASKED: True}))
+        elif change.edits is None:
+            kept.append(change)
     return kept
 
 

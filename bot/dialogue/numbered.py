@@ -28,6 +28,7 @@ LIVE_FOR = timedelta(minutes=10)
 """How long somebody may be about to answer a message when another one comes."""
 
 MOST_DIGITS = 3
+_LABELLED = re.compile(r"(\d{1,3})\. ?(?=\S)")
 _SAID = re.compile(r"(?:chon|so|cau|muc|chon so) ")
 _NUMBERS = re.compile(r"\d{1,3}(?:\D+\d{1,3})*")
 _BETWEEN = re.compile(r"(?: |,|;|\+|va|voi|and)+")
@@ -101,21 +102,31 @@ def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settle
 def _numbered(reply: Reply) -> list[tuple[int, Choice]]:
     """Each choice with its number; 0 where it is chosen by its words.
 
-    Where some have a number of their own for all screens of their question, or where typed numbers are answers, the
-    others are told by words: their number would be another one on each screen.
+    Where some have a number of their own for all screens of their question, or in their label ("3. Tuệ"), or where
+    typed numbers are answers, the others are told by words: their number would be another one on each screen.
     """
     choices = reply.choices
     if reply.numbers == "figure":
         return [(0, choice) for choice in choices]
-    if reply.numbers or any(choice.number for choice in choices):
-        return [(choice.number, choice) for choice in choices]
+    own = [(choice.number or _own_number(choice), choice) for choice in choices]
+    if reply.numbers or any(number for number, _ in own):
+        return own
     return list(enumerate(choices, 1))
+
+
+def _own_number(choice: Choice) -> int:
+    found = _LABELLED.match(choice.label)
+    return int(found[1]) if found else 0
 
 
 def _bare(choice: Choice) -> str:
     return choice.label.removeprefix(ON).removeprefix(OFF)
 
 
+def _unnumbered(label: str) -> str:
+    return _LABELLED.sub("", label) or label
+
+
 def _label(voice: Voice, choice: Choice) -> str:
-    label = Markup(_bare(choice).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    label = Markup(_unnumbered(_bare(choice)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     return voice.say("{choice} (chosen)", choice=label) if choice.label.startswith(ON) else label

@@ -59,6 +59,13 @@ def test_who_acted_is_not_told_of_it_again(town: Town, family: Family) -> None:
     assert not [text for text in later if "Có 1 ca cần theo dõi" in text], later
 
 
+def test_what_was_opened_from_a_list_is_answered_without_being_asked_which(town: Town, family: Family) -> None:
+    nurse = family.nurse
+    nurse.says("/ca").sees("1. Mức đỏ", "1. Tuệ")
+    nurse.says("1").sees("Trần Gia Tuệ", "1. Nhận ca này")
+    nurse.says("1").sees("Cô Thảo đã nhận lúc 06:40")
+
+
 @pytest.mark.parametrize("words", ["Nhận ca {}", "nhan ca {}", "NHẬN {}", "nhận ca"])
 def test_a_case_is_taken_by_its_two_digits(town: Town, family: Family, words: str) -> None:
     [case] = cases(town)
