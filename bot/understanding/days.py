@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, plain, telex, vni
 from bot.understanding.nearing import Vocabulary
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood, Unsure
@@ -155,7 +156,7 @@ def read_day(text: str, today: date) -> Read:
         return NOT_UNDERSTOOD
     if _OVERRIDE.search(text):
         return NOT_UNDERSTOOD
-    cleaned = decoded(clean(text))
+    cleaned = standard(decoded(clean(text)))
     bare = " ".join(plain(cleaned).split())
     if re.search(r"\b(?:khong phai|ko phai)\b", bare):
         return Unsure()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.understanding.dialect import standard
 from bot.understanding.folding import ASKING, NO_TONE, TUMBLING, clean, is_near, plain, spelled, telex, vni, words_of
 from bot.understanding.signs import ALSO, SIGNS
 from bot.understanding.words import ALIASES, TOKENS, WORDS
@@ -254,7 +255,7 @@ _ALIAS_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.sp
 @lru_cache(maxsize=64)
 def items_of(text: str) -> tuple[Item, ...]:
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word"."""
-    return tuple(lex(_tokens(clean(text)))[:MOST_ITEMS])
+    return tuple(lex(_tokens(standard(clean(text))))[:MOST_ITEMS])
 
 
 def lex(tokens: Sequence[str]) -> list[Item]:
@@ -277,7 +278,8 @@ def lex(tokens: Sequence[str]) -> list[Item]:
 def _begins_a_sign(tokens: Sequence[str], at: int, item: Item) -> bool:
     """Whether a phrase without its marks took the first word of a sign: "con co | giat", "khong dau | hong"."""
     following, length = _longest(tokens, at)
-    return following.tag == "sign" and length > 1 and (not item.is_exact or item.text.endswith("đâu"))
+    unsure = not item.is_exact or item.text.endswith("đâu") or item.tag in ("go", "goes", "stay", "stays")
+    return following.tag == "sign" and length > 1 and unsure
 
 
 def _settled(items: Sequence[Item], at: int) -> Item:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.understanding.days import days_in, decoded
+from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
@@ -45,7 +46,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     """The facts of a sentence, not understood where it holds none; a bare "không" is one if any sign was asked for."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
-    cleaned = decoded(clean(text))
+    cleaned = standard(decoded(clean(text)))
     bare = spoken_as_digits(plain(cleaned), cleaned)
     found = temperatures(bare)
     without = cleaned

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, plain
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood, Unsure
 
@@ -94,7 +95,7 @@ def read_temperature(text: str) -> Read:
     """Degrees Celsius that were surely meant, else what has to be asked."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
-    cleaned = clean(text)
+    cleaned = standard(clean(text))
     bare = " ".join(spoken_as_digits(plain(cleaned), cleaned).split())
     found = temperatures(bare)
     not_measured = _NOT_MEASURED.search(bare) is not None
