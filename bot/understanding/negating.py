@@ -4,7 +4,9 @@ from bot.understanding.lexicon import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE
 from bot.understanding.walking import Walk
 
+_EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
+_ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -21,6 +23,7 @@ class Negating(Walk):
         if self.negation == "no" and not self.is_consumed:
             self.negation = "double"
             return
+        following = next((i for i in self.items[at + 1 :] if i.tag not in _QUIET), None)
         if following is not None and following.tag == "child" and self.opens_with_no(at, item):
             self.told.bare.append("no")
             return
@@ -36,6 +39,8 @@ class Negating(Walk):
         if item.text not in ("không", "không có", "chưa", "chẳng"):
             return False
         after = next((i for i in self.items[at + 1 :] if i.tag not in _QUIET | {"child", "now"}), None)
+        if at == 0 and self.items[1].text in _ADDRESSED and after is not None and after.tag in ("sign", "have"):
+            return True
         return after is not None and after.tag in ("not", "well", "fine", "done", "only", "moreover")
 
     def on_nobare(self, at: int, item: Item) -> None:
@@ -69,6 +74,10 @@ class Negating(Walk):
         self.on_have(at, item)
 
     def on_only(self, at: int, item: Item) -> None:
+        if item.text in ("chỉ là", "chỉ bị") and self.rest(at, "sign"):
+            named = {code for one in self.items[at + 1 :] for code in one.codes}
+            for entry in self.told.entries:
+                entry.status = DROPPED if entry.status == HASNT and entry.code in named else entry.status
         self.told.is_only = True
         self.negation, self.is_consumed, self.done = "", False, ""
         self.scope.is_listing = False
@@ -85,6 +94,11 @@ class Negating(Walk):
         self._finish(at, MAYBE)
 
     def _finish(self, at: int, status: str) -> None:
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is not None and following.tag in ("medicine", "home"):
+            return
+        if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
+            return
         if self.negation and not self.is_consumed:
             self.negation = ""
             if self.rest(at, "sign"):
@@ -97,6 +111,9 @@ class Negating(Walk):
             return
         earlier = [e for e in self.mine if e.status in (HAS, MAYBE)]
         if earlier and not self.rest(at, "sign"):
+            for entry in self.told.entries:
+                if entry.clause < self.number and entry.code in {e.code for e in earlier}:
+                    entry.status = DROPPED if entry.status == HAS else entry.status
             for entry in earlier:
                 entry.status = status
                 entry.is_past = False
@@ -116,11 +133,17 @@ class Negating(Walk):
         if self.rest(at, "sign", "have"):
             self.on_not(at, item)
         elif self.mine:
-            for entry in self.mine:
-                if entry.status == HAS:
-                    entry.status = HASNT
+            if self.stands_beside(at):
+                for entry in self.mine:
+                    if entry.status == HAS:
+                        entry.status = HASNT
         elif not self.negation:
             self.negation = "no"
+
+    def stands_beside(self, at: int) -> bool:
+        """Whether between the last sign and here nothing else is said that may be denied instead."""
+        last = max((i for i in range(at) if self.items[i].tag == "sign"), default=-1)
+        return not any(i.tag in ("daily", "word", "adult", "well", "doctor") for i in self.items[last + 1 : at])
 
     def on_nothing(self, at: int, item: Item) -> None:
         denies = item.text == "gì đâu" and at > 0 and self.items[at - 1].tag == "sign"

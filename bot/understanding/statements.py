@@ -3,18 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.forms import reshaped
 from bot.understanding.lexicon import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
 
 _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
+PARTLY = {
+    "ngoan",
+    "vui vẻ",
+    "ăn uống bình thường",
+    "chơi bình thường",
+    "ngủ ngon",
+    "ăn ngon",
+    "vẫn chơi bình thường",
+    "ăn ngủ bình thường",
+    "tươi tỉnh",
+    "tỉnh táo",
+    "ngon",
+}
+"""Being well in one thing, which does not say that nothing ails."""
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 
 
 def tell(items: Sequence[Item]) -> Told:
     """Read a whole text."""
     told = Told()
-    clauses = _clauses(items)
+    clauses = _clauses(reshaped(items))
     scope = Scope()
     for number, (mark, clause) in enumerate(clauses):
         _Clause(told, clause, number, mark, scope).read()
@@ -96,7 +111,8 @@ class _Clause(Negating):
         self.told.is_busy = True
 
     def on_medicine(self, at: int, item: Item) -> None:
-        if item.text == "hạ sốt" and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi")):
+        before = self.items[at - 1].text if at else ""
+        if item.text == "hạ sốt" and not before.endswith(("thuốc", "uống", "viên", "gói", "siro")) and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi")):
             self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
         else:
             self.on_sign(at, replace(item, codes=("fever",)), MAYBE)
@@ -159,6 +175,9 @@ class _Clause(Negating):
 
     def on_well(self, at: int, item: Item) -> None:
         if self.scope.is_other:
+            return
+        if item.text in PARTLY and not (self.negation in ("no", "double") and not self.is_consumed):
+            self.told.well.append("part")
             return
         if any(i.text.startswith("chúc") for i in self.items[:at]):
             return

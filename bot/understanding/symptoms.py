@@ -64,6 +64,9 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         celsius = None
     if celsius is not None and celsius >= SURE_FEVER and "fever" not in has + hasnt + maybe:
         has.append("fever")
+    if celsius is not None and celsius >= SURE_FEVER and "fever" in maybe and not told.is_unsure:
+        maybe.remove("fever")
+        has.append("fever")
     if celsius is not None and "fever" in hasnt and celsius >= FEVER:
         hasnt.remove("fever")
         maybe.append("fever")
@@ -72,7 +75,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     going = goes(items)
     at_school = None if told.is_question or going in (None, MAYBE) else going == HAS
     onset = _onset(_CLAUSES.split(without), told, today) if has or maybe else None
-    is_well = bool(set(told.well) & {"well", "fine"}) and not has and not maybe and not told.is_question
+    is_well = bool(set(told.well) & ({"well", "fine"} if hasnt else {"well", "fine", "part"})) and not has and not maybe and not told.is_question
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
         is_well = _ANY_SIGN.search(fold(question[:MOST])) is not None
     facts = Facts(tuple(has), tuple(hasnt), tuple(maybe), celsius, onset, at_school, is_well)

@@ -102,7 +102,7 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
     bare = set(told.bare)
     wells = set(told.well)
     says_no = bool(bare & {"no", "done"}) or bool(wells & {"fine", "well"})
-    if told.is_unsure or bare & {"maybe"} or "maybe" in wells:
+    if told.is_unsure or bare & {"maybe"} or "maybe" in wells or (wells == {"part"} and not says_no):
         return UNSURE
     if "still" in bare:
         return YES if not says_no else UNSURE
@@ -253,7 +253,7 @@ def _well(told: Told) -> Read:
     statuses = {told.status(entry.code) for entry in told.entries}
     bare, wells = set(told.bare), set(told.well)
     ails = HAS in statuses or "unwell" in wells or "still" in bare
-    good = bool(wells & {"well", "fine"})
+    good = bool(wells & {"well", "fine"}) or ("part" in wells and statuses <= {HASNT})
     if ails and good:
         return UNSURE
     if ails:
