@@ -26,6 +26,7 @@ _POLITE = words_of(
     "cai thu o phuong la chac "
     "ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia dinh "
     "tra loi bi be chau nay "
+    "ay ha nghe sau lam nhieu it nhe lan qua dau hihi ok "
     "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia r"
 )
 """Folded words that only make it polite, where no label has them."""

@@ -53,6 +53,7 @@ _PHRASES = {
     "hết trơn hết trọi": "hết trơn",
     "hổng sao": "không sao",
     "chả mấy khi": "ít khi",
+    "tay chân miệng sạch": "tay chân sạch",
     "mấy bữa rày": "mấy hôm nay",
 }
 _WORDS = {
@@ -118,13 +119,19 @@ _WORDS = {
 _MATCH = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted((*_PHRASES, *_WORDS), key=len, reverse=True)) + r")(?!\w)",
 )
+_PART_FIRST = re.compile(
+    r"(?<!\w)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
+    r"(đỏ|chảy|đau|nóng|lở|loét|sổ|nghẹt|rát|sưng|ngứa)(?!\w)"
+)
+"""\"Mắt không đỏ" for "không đỏ mắt"."""
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
 
 @lru_cache(maxsize=256)
 def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
-    return _MATCH.sub(_standard, cleaned)
+    text = _MATCH.sub(_standard, cleaned)
+    return _PART_FIRST.sub(r"\2\3 \4 \1", text) if " " in text else text
 
 
 def _standard(match: "re.Match[str]") -> str:

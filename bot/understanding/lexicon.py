@@ -78,12 +78,14 @@ _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử "
     "ủa hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp "
     "ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
-) | {"đau cổ", "họng đau", "họng đỏ", "họng sưng", "họng rát"}
+) | {"em họ", "anh họ", "chị họ", "họ hàng", "sốt sắng", "đau cổ", "họng đau", "họng đỏ", "họng sưng", "họng rát"}
 """What says something only with its marks: without them another word is as likely."""
 
 _MARKS = re.compile(r"[^\W\d_]\w*|\d+|[^\w\s]|\n")
 _SEPARATORS = set(",;.!?\n:-…–—/&+()\"'")
 _YES_SIGNS, _NO_SIGNS = set("👍👌✅🆗✔☑"), set("❌🚫👎⛔✖")
+_CLOSING = {"thôi", "luôn", "khỏe re", "chút xíu", "xíu", "không", "nhé", "nè", "rồi", "đó", "có chút", "chút"}
+"""After these "à" only rounds off, as people of the South speak."""
 _SPLIT_HEADS = ("khong", "không", "chua", "chưa", "het", "hết", "ko", "hok", "hong", "da", "dạ", "bi", "bị", "co", "có")
 
 
@@ -298,6 +300,8 @@ def _settled(items: Sequence[Item], at: int) -> Item:
         vomits = before is None or before.tag in beside
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")
+    if item.text == "à" and before is not None and before.text in _CLOSING and (after is None or after.text != "?"):
+        return replace(item, tag="soft", tags=frozenset({"soft"}))
     if item.text == "mệt" and not item.is_exact and before is not None and before.tag == "number":
         return Item("word", frozenset(), item.typed, typed=item.typed)
     return item
@@ -315,6 +319,11 @@ def _rhetorical(items: list[Item]) -> list[Item]:
             at += 2 + texts.index("khỏe")
             continue
         if item.tag in ("sign", "well") and texts and texts[0] in ("đâu", "gì", "cái gì", "đâu mà", "gì mà"):
+            closes = len(texts) == 1 or items[at + 2].tag in ("soft", "adult", "separator")
+            if texts[0] == "gì" and closes and any(one.text == "chứ" for one in items[max(at - 2, 0) : at]):
+                settled += [Item("not", frozenset({"not"}), "không"), item]
+                at += 2
+                continue
             again = next((n for n in (1, 2) if len(texts) > n and texts[n] == item.text), 0)
             if again or (item.tag == "well" and texts[0] in ("cái gì", "đâu")):
                 settled += [Item("not", frozenset({"not"}), "không"), item]

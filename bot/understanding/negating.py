@@ -133,7 +133,7 @@ class Negating(Walk):
         if self.rest(at, "sign", "have"):
             self.on_not(at, item)
         elif self.mine:
-            if self.stands_beside(at):
+            if self.stands_beside(at) and "unreal" not in self.tags:
                 for entry in self.mine:
                     if entry.status == HAS:
                         entry.status = HASNT
@@ -143,7 +143,7 @@ class Negating(Walk):
     def stands_beside(self, at: int) -> bool:
         """Whether between the last sign and here nothing else is said that may be denied instead."""
         last = max((i for i in range(at) if self.items[i].tag == "sign"), default=-1)
-        return not any(i.tag in ("daily", "word", "adult", "well", "doctor") for i in self.items[last + 1 : at])
+        return not any(i.tag in ("daily", "word", "adult", "well", "doctor", "other") or i.text in ("ngủ được", "ăn được") for i in self.items[last + 1 : at])
 
     def on_nothing(self, at: int, item: Item) -> None:
         denies = item.text == "gì đâu" and at > 0 and self.items[at - 1].tag == "sign"
@@ -166,6 +166,10 @@ class Negating(Walk):
             self.negation = "no"
 
     def on_then(self, at: int, item: Item) -> None:
+        if item.text == "thì" and at and self.items[at - 1].tag == "not" and self.mine and self.was_had:
+            # "có ho không thì …": asked by the way
+            for entry in self.mine:
+                entry.status = DROPPED
         if item.text != "thì":
             self.negation, self.is_consumed, self.done, self.forced = "", False, "", ""
             self.scope.is_other = False

@@ -2,68 +2,58 @@
 
 SIGNS = {
     "fever": (
-        "sốt, nóng sốt, phát sốt, lên cơn sốt, sốt nhẹ, sốt cao, sốt vi rút, sốt virus, sốt siêu vi, sốt mọc răng, "
+        "sốt xình xịch, sốt xinh xịch, sốt hừng hực, sốt hầm hập, sốt li bì, sốt lại, sốt dai dẳng, sốt liên miên, sốt về chiều, sốt đêm, sốt vi rus, nóng rực, nóng bừng bừng, nóng như lửa đốt, nóng như than, nóng như lò, nóng hôi hổi, nóng ran người, nóng bỏng, sốt ran, sốt âm ỉ, sốt lai rai, nhiệt tăng, lên nhiệt, lên độ, sốt từng cơn, sốt dịch, sốt phát ban đỏ, sốt, nóng sốt, phát sốt, lên cơn sốt, sốt nhẹ, sốt cao, sốt vi rút, sốt virus, sốt siêu vi, sốt mọc răng, "
         "sốt xuất huyết, nhiệt độ cao, lên cơn nóng, hầm hập, nóng hầm hập, nóng hừng hực, sốt rét, cảm sốt, "
         "sốt li bì, nóng ran, nóng như hòn than, sốt nóng, lên cơn sốt cao, sốt đùng đùng, hâm hấp sốt"
     ),
     "fever?": (
-        "ấm đầu, nóng đầu, nóng người, hâm hấp, hâm hấp nóng, nóng nóng, âm ấm, ấm ấm, nóng trán, trán nóng, "
+        "hây hây, hây hẩy, hây hây nóng, đầu hơi nóng, trán hơi nóng, người hơi nóng, nóng ở trán, nóng cổ, tay chân nóng, chân tay nóng, ấm trán, người ấm, sờ ấm, rờ ấm, sờ thấy ấm, rờ thấy nóng, sờ đầu nóng, sờ người nóng, nóng hơn bình thường, nóng âm ấm, người hầm hập, mình nóng, mình mẩy nóng, nóng mình, ngầy ngật, gai sốt, gai người, gai gai sốt, gai gai người, ớn sốt, hâm hẩm, âm ẩm, rét, muốn sốt, chớm sốt, rục rịch sốt, sắp sốt, chực sốt, nhen nhúm sốt, man mát sốt, nóng rần, rần rần, má đỏ hây hây, hầm hầm, ngây ngấy sốt, ăn nhiệt, ấm đầu, nóng đầu, nóng người, hâm hấp, hâm hấp nóng, nóng nóng, âm ấm, ấm ấm, nóng trán, trán nóng, "
         "trán ấm, người nóng, đầu nóng, ấm ấm đầu, nong nóng, đầu ấm, ấm người, nóng lắm, hơi nóng, hơi ấm, sờ nóng, "
         "sờ thấy nóng, sờ trán nóng, rờ nóng, gây gây, gây sốt, ngây ngấy, ớn lạnh, lạnh run, rét run, bị nóng, "
         "nóng, ấm, ấm ấm trán"
     ),
-    "cough": (
-        "ho hắng, ho sặc sụa, ho rũ rượi, ho thúng thắng, ho khù khụ, ho, ho khan, ho đờm, ho đàm, ho có đờm, "
-        "ho có đàm, ho gà, húng hắng, ho húng hắng, khục khặc, ho khục khặc, ho sù sụ, ho nhiều, ho nhẹ, ho hen, "
-        "ho húng, ho cảm, ho gió, ho lụ khụ"
-    ),
+    "cough": "ho khúc khắc, ho khục khặc, ho khặc khặc, ho khẹc khẹc, khạc đờm, khạc đàm, ho ông ổng, ho ong óc, ho sặc, ho cơn, ho từng cơn, ho rát cổ, ho liên tục, ho suốt, ho dai dẳng, ho lai rai, khúc khắc, khù khụ, khụ khụ, ho khù khù, ho hoài, ho rũ, ho đêm, ho khàn, ho ra đờm, ho ra đàm, ho quá trời, ho vài tiếng, ho mấy tiếng, ho lụ khụ, ho gằn, ho húng hắng, hắng giọng, ho ngứa cổ, ho lọc xọc, ho ngằn ngặt, ho hắng, ho sặc sụa, ho rũ rượi, ho thúng thắng, ho khù khụ, ho, ho khan, ho đờm, ho đàm, ho có đờm, ho có đàm, ho gà, húng hắng, khục khặc, ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió",
     "runny_nose": (
-        "sổ mũi, chảy mũi, chảy nước mũi, nước mũi, sụt sịt, nghẹt mũi, ngạt mũi, tắc mũi, tịt mũi, hắt hơi, hắt xì, "
+        "mũi tịt, mũi bị nghẹt, mũi bị tắc, tắc tịt mũi, nghẹt cả hai mũi, mũi tắc, mũi khò khè, chảy nước mũi trong, chảy mũi trong, chảy mũi đặc, mũi thò lò, mũi dãi lòng thòng, thò lò mũi xanh, sổ mũi trong, mũi sụt sịt, sụt sịt mũi, khọt khẹt, khọt khẹt mũi, khịt khịt, mũi dãi tùm lum, nước mũi trong, nước mũi xanh, nước mũi vàng, ngạt một bên mũi, hỉ mũi, hỉ mũi suốt, xì mũi, xì mũi hoài, chảy nước mũi ròng ròng, xổ mũi, nhảy mũi liên tục, hắt xì liên tục, hắt xì hoài, ách xì hoài, hắt hơi liên tục, viêm mũi dị ứng, mũi ướt, tèm lem mũi, mũi lòng thòng, mũi chảy ròng ròng, cúm mũi, sổ nước mũi, sổ mũi, chảy mũi, chảy nước mũi, nước mũi, sụt sịt, nghẹt mũi, ngạt mũi, tắc mũi, tịt mũi, hắt hơi, hắt xì, "
         "nhảy mũi, viêm mũi, khụt khịt, khịt mũi, sổ mũi xanh, mũi xanh, thò lò mũi, thò lò, mũi dãi, ách xì, "
         "hắt xì hơi, mũi chảy, sịt mũi, viêm xoang, mũi nghẹt, mũi chảy nước, sụt sùi, xịt mũi, chảy mũi xanh, "
         "mũi nước, mũi đặc, mũi vàng"
     ),
     "sore_throat": (
-        "đau họng, rát họng, viêm họng, đau cổ họng, ngứa họng, khô họng, rát cổ, rát cổ họng, khàn tiếng, "
+        "đau rát họng, đau rát cổ họng, nuốt nước bọt thấy đau, nuốt nước miếng đau, nuốt nước miếng thấy vướng, nuốt nước bọt thấy vướng, nuốt khó, khó nuốt, cổ họng đau, cổ họng rát, cổ họng sưng, họng bị đau, họng bị đỏ, họng bị sưng, vướng họng, ran rát họng, rát rát họng, họng ran rát, đau đau họng, khô rát họng, sưng cổ họng, họng có mủ, viêm họng mủ, amidan sưng, đau yết hầu, viêm thanh quản, viêm họng cấp, cổ họng khô rát, nuốt cơm đau, họng khô, họng ngứa, cổ họng ngứa, đau họng, rát họng, viêm họng, đau cổ họng, ngứa họng, khô họng, rát cổ, rát cổ họng, khàn tiếng, "
         "khàn giọng, mất tiếng, khản tiếng, khản giọng, sưng họng, họng đỏ, họng sưng, viêm amidan, sưng amidan, "
         "viêm amiđan, sưng amiđan, đau cuống họng, nuốt đau, đau khi nuốt, họng đau, đau cổ, ngứa cổ, khan tiếng, "
         "đỏ họng, họng rát, viêm họng hạt, nuốt vướng, nuốt nước bọt đau, nuốt thấy đau"
     ),
     "rash": (
-        "phát bam, nổi mấy nốt đỏ, nổi nốt đỏ đỏ, nổi mấy nốt đỏ đỏ, nổi đỏ đỏ, nổi nhiều nốt đỏ, phát ban, nổi ban, "
+        "lấm tấm đỏ, đỏ lấm tấm, nổi lấm tấm, nổi lấm tấm đỏ, nổi mẩn khắp người, mẩn khắp người, nổi mẩn đỏ khắp người, phát ban khắp người, nổi hột li ti, hột đỏ, hột đỏ li ti, nổi hạt đỏ, nổi nốt hồng, nốt hồng, chấm đỏ li ti, nổi vài chấm đỏ, nổi mấy chấm đỏ, nổi vài nốt đỏ, nổi vài nốt, nổi mấy nốt, nổi mấy hột, nổi mụt, nổi mụt đỏ, nổi mảng đỏ, mảng đỏ, đốm hồng, nổi cục ngứa, nổi sảy, nổi sải, nổi phong, nổi mày đay, phát ban dạng sởi, rubella, ban sởi, nổi dát đỏ, nổi mẩn li ti, da nổi đỏ, da nổi mẩn, người nổi đỏ, nổi đỏ khắp người, nổi ban khắp người, nổi hồng ban, nốt ban, nổi tịt, mẩn tịt, nổi ngứa, dị ứng nổi mẩn, nổi rần, phát bam, nổi mấy nốt đỏ, nổi nốt đỏ đỏ, nổi mấy nốt đỏ đỏ, nổi đỏ đỏ, nổi nhiều nốt đỏ, phát ban, nổi ban, "
         "nổi mẩn, mẩn đỏ, mẩn ngứa, nổi mề đay, mề đay, mày đay, nổi mẩn đỏ, nổi đỏ, nổi hột, nổi sẩn, nổi mụn đỏ, "
         "ban đỏ, lên sởi, sởi, nổi nốt đỏ, nốt đỏ, sốt phát ban, nổi hột đỏ, nổi ban đỏ, nổi đốm đỏ, đốm đỏ, "
         "nổi mụn, mẩn, nổi mẩn ngứa, lên ban, nổi rôm, phát ban đỏ, nổi nốt, ban, nổi hột khắp người, "
         "nổi mề đay ngứa, mụn đỏ"
     ),
     "blisters": (
-        "mụn nước, nổi mụn nước, bọng nước, bóng nước, phỏng nước, nốt phỏng, phồng rộp, nốt nước, nổi bóng nước, "
+        "nổi bóng, nổi bóng nước, bóng nước nhỏ, mụn nước nhỏ, mụn nước li ti, nốt mụn nước, nốt có nước, nốt bọng nước, nổi nốt nước, nổi nốt phỏng, hột nước, nổi hột nước, nổi phỏng dạ, phỏng dạ, bỏng dạ, trái rạ nổi, nổi trái, lên trái, lên thủy đậu, lên thuỷ đậu, thuỷ đậu, nốt rộp, nổi rộp, nốt phồng, nốt phồng nước, chân tay nổi mụn nước, tay chân nổi bóng nước, nốt thủy đậu, nổi hạt nước, mụn rộp, nổi mụn rộp, mụn nước, nổi mụn nước, bọng nước, bóng nước, phỏng nước, nốt phỏng, phồng rộp, nốt nước, nổi bóng nước, "
         "bỏng nước, tay chân miệng, chân tay miệng, thủy đậu, trái rạ, phỏng rạ, nổi bọng nước, nổi phỏng, rộp nước, "
         "mọng nước, bỏng rạ, nổi trái rạ, nốt mọng nước, nổi phỏng nước, mụn có nước, mụn mọng nước, nổi mụt nước, "
         "mụt nước, nổi bong bóng nước"
     ),
-    "mouth_sores": (
-        "vết trợt đỏ, vết trợt, trợt miệng, trợt đỏ, lở trong mồm, nốt loét, loét ở lưỡi, loét miệng, nhiệt miệng, "
-        "lở miệng, lở mồm, loét lưỡi, lở lưỡi, nhiệt lưỡi, đau miệng, miệng loét, miệng lở, đẹn miệng, "
-        "loét trong miệng, loét họng, mụn trong miệng, nổi hột trong miệng, miệng bị loét, loét mồm, nhiệt mồm, "
-        "miệng có vết loét, vết loét, viêm loét miệng, mồm loét, lở loét miệng, nốt trong miệng, sưng lợi, "
-        "miệng nổi nhiệt, lở trong miệng, loét ở miệng"
-    ),
+    "mouth_sores": "nổi nhiệt, lở miệng đau, lở môi, lở lợi, loét lợi, loét môi, miệng bị lở, miệng bị nhiệt, miệng nổi hột, miệng nổi mụn, miệng có nốt, miệng đau, trong miệng có nốt, nốt ở miệng, nốt đỏ trong miệng, nốt trắng trong miệng, trong miệng lở, trong miệng loét, rộp lưỡi, rộp miệng, phồng miệng, viêm nướu loét, đau mồm, mồm lở, mồm đau, tưa miệng, tưa lưỡi, viêm loét lợi, loét vòm họng, loét trong họng, đau trong miệng, mụn ở lưỡi, nổi mụn trong miệng, nhiệt trong miệng, lở trong họng, vết trợt đỏ, vết trợt, trợt miệng, trợt đỏ, lở trong mồm, nốt loét, loét ở lưỡi, loét miệng, nhiệt miệng, lở miệng, lở mồm, loét lưỡi, lở lưỡi, nhiệt lưỡi, đau miệng, miệng loét, miệng lở, đẹn miệng, loét trong miệng, loét họng, mụn trong miệng, nổi hột trong miệng, miệng bị loét, loét mồm, nhiệt mồm, miệng có vết loét, vết loét, viêm loét miệng, mồm loét, lở loét miệng, nốt trong miệng, miệng nổi nhiệt, lở trong miệng, loét ở miệng",
     "red_eyes": (
-        "mắt sưng đỏ, mắt con sưng đỏ, mắt con đỏ, mắt bé đỏ, mắt cháu đỏ, mắt em đỏ, mắt con bị đỏ, mắt con hơi đỏ, "
+        "mắt đỏ kè, mắt đỏ lòm, mắt đỏ hoe hoe, mắt đỏ quạch, mắt đỏ au, mắt đỏ ngầu, mắt đổ ghèn nhiều, mắt dính ghèn, ghèn dính mắt, ghèn tùm lum, mắt nhiều gèn, gèn, ra gèn, đổ gèn, mắt ra gèn, mắt ra dử, mắt cộm, mắt ngứa đỏ, mắt sưng húp, sưng húp mắt, mí mắt sưng, sưng mí mắt, mắt bị đau, đau một bên mắt, mắt chảy ghèn, mắt đổ gèn, một mắt đỏ, một bên mắt đỏ, hai mắt đỏ, mắt trái đỏ, mắt phải đỏ, viêm giác mạc, viêm bờ mi, nhèm mắt, mắt kèm kẹp, đỏ cả hai mắt, đỏ một bên mắt, chảy ghèn, lên chắp, mắt nổi cộm, mắt con nhiều ghèn, mắt dán lại, mắt sưng đỏ, mắt con sưng đỏ, mắt con đỏ, mắt bé đỏ, mắt cháu đỏ, mắt em đỏ, mắt con bị đỏ, mắt con hơi đỏ, "
         "mắt bé ra ghèn, mắt con ra ghèn, mắt đỏ, đỏ mắt, đau mắt đỏ, đau mắt, nhặm mắt, ghèn, dử mắt, gỉ mắt, "
         "mắt có ghèn, mắt đổ ghèn, sưng mắt, mắt sưng, viêm kết mạc, cộm mắt, ra ghèn, nhiều ghèn, mắt hơi đỏ, "
         "mắt bị đỏ, mắt nhiều ghèn, mắt nhiều dử, đổ ghèn, đau mắt hột, mắt đau, mắt kèm nhèm, mắt nhiều gỉ, "
         "mắt đỏ hoe, mắt bị sưng, toét mắt, dính mắt, mắt đỏ ngầu, mắt ra ghèn, nhiều dử mắt, nhiều gỉ mắt, mắt ghèn"
     ),
     "vomiting": (
-        "nôn ra hết, nôn hết ra, ói hết ra, nôn khan, nôn vọt, nôn, ói, ọe, oẹ, mửa, ói mửa, nôn mửa, nôn ói, "
+        "nôn thốc, nôn tháo, nôn liên tục, nôn suốt, nôn vọt ra, ói liên tục, ói hoài, ói suốt, ói mật xanh mật vàng, nôn mật xanh, ói ra hết trơn, ọc ra, ọc ra hết, ọc sữa liên tục, ọc hết, trớ sữa, trớ hết, mửa ra, mửa hết, ói tùm lum, nôn trớ liên tục, cho chó ăn chè, nôn oẹ, nôn ẹ, oẹ ra, ói vọt, nôn mấy lần, ói mấy lần, mửa mấy bận, nôn mấy bận, ói nhiều, nôn nhiều, ụa, ụa mửa, ọe ra, ộc ra, ộc sữa, nôn ra sữa, nôn ra thức ăn, nôn ra dịch, nôn ra hết, nôn hết ra, ói hết ra, nôn khan, nôn vọt, nôn, ói, ọe, oẹ, mửa, ói mửa, nôn mửa, nôn ói, "
         "nôn trớ, trớ, ọc sữa, nôn ọe, bị ói, ọc, nôn thốc nôn tháo, cho chó ăn chè, ói ra, nôn ra, nôn hết, ói hết, "
         "ói ra hết"
     ),
-    "vomiting?": "buồn nôn, muốn ói, mắc ói, buồn ói, muốn nôn, nhợn, nhợn ói, lợm giọng",
+    "vomiting?": "nôn nao, ọe khan, lợm, lờm lợm, nhợn cổ, ớn cổ muốn ói, buồn ọe, chực nôn, chực ói, ậm ọe, ụa khan, nhộn nhạo, cồn cào buồn nôn, nao nao buồn nôn, lợm cổ, muốn ọe, muốn mửa, buồn mửa, mắc mửa, suýt nôn, suýt ói, buồn nôn, muốn ói, mắc ói, buồn ói, muốn nôn, nhợn, nhợn ói, lợm giọng",
     "diarrhoea": (
-        "tiêu trảy, ỉa trảy, tiêu chảy, tiêu chẩy, ỉa chảy, đi ngoài, đi chảy, tiêu lỏng, đi lỏng, đi phân lỏng, "
+        "đi ngoài liên tục, đi ngoài tóe nước, đi ngoài toé nước, đi ngoài mấy lần, đi ngoài sống phân, sống phân, đi ngoài phân sống, phân sống, đi cầu liên tục, đi cầu chảy, đi cầu mấy lần, đi tiêu nhiều lần, tiêu chảy cấp, tiêu chảy nhẹ, ỉa chảy liên tục, ỉa đùn, ỉa tướt, ỉa phân lỏng, ỉa nước, ỉa ra nước, ỉa suốt, ỉa như tháo cống, tướt, đi tướt nước, tướt mọc răng, bị chạy, tào tháo, tào tháo dí, bị tào tháo rượt, bị tào tháo đuổi, xổ ruột, đi xổ, ôm toa lét, ôm bồn cầu, phân nhầy, phân có nhầy, phân nát, phân loãng, phân toàn nước, đi phân nước, đi ngoài phân loãng, đi ị nhiều lần, đi ị ra nước, ị chảy, ị nước, ị ra nước, ị tóe, đi rẹt, đi re, té rẹt, đi nặng lỏng, đi lỏng liên tục, đi vệ sinh lỏng, đi vệ sinh liên tục, đi đại tiện nhiều lần, đau bụng đi ngoài, lỏng bụng, ẻ chảy, đi ẻ chảy, bụng lỏng, tháo tỏng, đi chảy liên tục, tiêu chảy liên tục, rối loạn tiêu hóa đi lỏng, tiêu trảy, ỉa trảy, tiêu chảy, tiêu chẩy, ỉa chảy, đi ngoài, đi chảy, tiêu lỏng, đi lỏng, đi phân lỏng, "
         "phân lỏng, đi tướt, tào tháo đuổi, tào tháo rượt, đi cầu lỏng, đi cầu phân lỏng, đi cầu nhiều, đi kiết, "
         "kiết lỵ, té re, đi ngoài lỏng, đi ngoài nhiều, đi ngoài phân lỏng, đi ngoài phân nước, đi ỉa, "
         "đi đại tiện lỏng, đi tiêu lỏng, đi té re, chột bụng, đau bụng đi ngoài, đi tiêu chảy, đi ngoài ra nước, "
@@ -71,13 +61,13 @@ SIGNS = {
         "đi ngoài suốt, ỉa lỏng, đi tiêu phân lỏng, ỉa tóe, bị tào tháo, tiêu phân lỏng"
     ),
     "breathless": (
-        "khó thở, thở gấp, thở mệt, thở khó, thở dốc, thở rít, khò khè, thở nhanh, ngạt thở, hụt hơi, rút lõm, "
+        "không thở nổi, thở hết nổi, khó thở quá, thở phập phồng, thở rút lõm, cánh mũi phập phồng, thở khò khè khó khăn, thở rên, thở hì hục, thở phì phò, hụt hơi khó thở, ngộp thở, nghẹt thở, ngộp, khò khè khó thở, thở khó nhọc, thở ngắn, thở hào hển, thở cò cử, khò khè nhiều, tím người, tím môi tím tay, môi tím tái, môi thâm, thở nhanh hơn bình thường, thở không nổi nữa, co lõm ngực, lõm ngực, lên cơn hen, hen tái phát, hen phế quản, hen suyễn, lên cơn khó thở, hụt hơi liên tục, khó thở, thở gấp, thở mệt, thở khó, thở dốc, thở rít, khò khè, thở nhanh, ngạt thở, hụt hơi, rút lõm, "
         "tím tái, thở khò khè, lên cơn suyễn, lên cơn hen, thở không nổi, không thở được, thở không được, "
         "thở khó khăn, lên cơn hen suyễn, rút lõm ngực, thở hổn hển, tím môi, thở hắt, thở không ra hơi, hen, suyễn, "
         "thở nặng nhọc, thở mạnh, khó thở nhẹ, tức ngực khó thở, co kéo, thở co kéo, môi tím"
     ),
     "lethargic": (
-        "không phản ứng, không thấy con phản ứng, gọi không thấy con phản ứng, gọi không phản ứng, "
+        "li bì không chơi, nằm li bì suốt, ngủ li bì suốt, ngủ mê man, ngủ vùi, ngủ vùi không dậy, gọi không thưa, gọi không mở mắt, kêu không mở mắt, không mở mắt nổi, lừ đừ không chơi, đừ người, đừ, đừ đừ, đừ câm, lả người, mềm oặt, oặt ẹo, oặt, rũ rượi, nằm rũ, nằm một chỗ không dậy nổi, thẫn thờ, mất ý thức, không tỉnh, không tỉnh táo, ngủ gục, lờ lờ, lơ ngơ, không nhận ra mẹ, mê mệt, lì bì không chơi, lử khử, lử lả, mệt li bì, mệt lử cò bợ, không phản ứng, không thấy con phản ứng, gọi không thấy con phản ứng, gọi không phản ứng, "
         "không thấy phản ứng, ngủ suốt gọi không dậy, li bì, lì bì, lừ đừ, lờ đờ, khó đánh thức, mê man, ngủ li bì, "
         "gọi không dậy, kêu không dậy, lả, mệt lả, lơ mơ, ngủ gà, rũ, lả đi, mệt lử, lử đử, lịm, lịm đi, "
         "ngủ gà ngủ gật, ngủ mê mệt, hôn mê, gọi mãi không dậy, rũ người, nằm li bì, lay không dậy, đờ đẫn, "
@@ -85,33 +75,21 @@ SIGNS = {
         "gọi khó dậy, lù đù"
     ),
     "convulsion": (
-        "co giật, động kinh, làm kinh, lên cơn giật, kinh phong, trợn mắt, bị giật, giật kinh phong, sốt co giật, "
+        "sốt cao co giật, co giật toàn thân, trợn trừng, trợn ngược, cứng người co giật, gồng cứng người, gồng người, tím tái co giật, lên cơn động kinh, giật đùng đùng, sùi bọt mép co giật, giật cứng người, giật toàn thân, bị co giật, lên cơn co, làm kinh giật, co giật, động kinh, làm kinh, lên cơn giật, kinh phong, trợn mắt, bị giật, giật kinh phong, sốt co giật, "
         "lên kinh, giật tay chân, giựt, co giật nhẹ, lên cơn co giật, mắt trợn ngược, giựt kinh phong, "
         "làm kinh phong, trợn ngược mắt, sùi bọt mép"
     ),
     "startle": (
-        "giật mình, hay giật mình, giựt mình, giật nảy, giật nảy mình, giật mình chới với, giật thột, ngủ giật mình, "
+        "giật mình liên tục, giật mình khi ngủ, ngủ hay giật mình, giật mình hoài, ngủ giật nảy, giật bắn mình, giật mình thon thót, giật thon thót, giựt mình hoài, hay giật nảy, hay giật thót, giật mình khóc thét, giật mình, hay giật mình, giựt mình, giật nảy, giật nảy mình, giật mình chới với, giật thột, ngủ giật mình, "
         "giật mình nhiều, hay giựt mình, giật thót"
     ),
     "bleeding": (
-        "chảy máu, chảy máu cam, chảy máu mũi, chảy máu chân răng, xuất huyết, ra máu, chấm đỏ, đổ máu cam, "
+        "chảy máu lỗ mũi, đổ máu mũi, ra máu cam, ra máu mũi, chảy máu chân răng nhiều, nôn máu, ói máu, ộc máu, đi ngoài có máu, đi cầu có máu, phân đen, phân lẫn máu, đi tiêu ra máu, ỉa ra máu, tiểu ra máu, đi tiểu ra máu, chấm đỏ dưới da ấn không mất, chấm xuất huyết dưới da, nốt xuất huyết dưới da, nổi nốt xuất huyết, nổi xuất huyết, chảy máu cam mãi, máu mũi, chảy máu không cầm, đổ máu, nướu chảy máu, lợi chảy máu, mũi chảy máu, răng chảy máu, khạc ra máu, tím dưới da, mảng bầm tím, chảy máu, chảy máu cam, chảy máu mũi, chảy máu chân răng, xuất huyết, ra máu, chấm đỏ, đổ máu cam, "
         "xuất huyết dưới da, bầm tím, chấm đỏ dưới da, nổi chấm đỏ, chảy máu lợi, máu cam, chảy máu răng, "
         "nôn ra máu, ói ra máu, đi ngoài ra máu, chấm xuất huyết, nốt xuất huyết, ho ra máu, bầm, vết bầm, "
         "chảy máu nướu, xuất huyết nướu, đi cầu ra máu, nổi chấm xuất huyết, phân có máu, vết bầm tím"
     ),
-    "other": (
-        "mặt đỏ bừng, chảy dãi, đau bụng kinh, gãy xương, đau bụng, đau đầu, nhức đầu, mệt, mệt mỏi, đuối, đau tai, "
-        "biếng ăn, chán ăn, bỏ ăn, không ăn được, ăn kém, kém ăn, đau răng, sâu răng, nhức răng, sưng răng, "
-        "đau lưng, đau người, nhức mỏi, chóng mặt, hoa mắt, quai bị, cúm, cảm, cảm cúm, cảm lạnh, covid, ốm, bệnh, "
-        "khó chịu, quấy khóc, quấy, mất ngủ, đau chân, đau tay, ngã, té, gãy tay, gãy chân, dị ứng, đau cơ, uể oải, "
-        "đau mình, ê ẩm, trúng gió, cảm nắng, say nắng, đau dạ dày, táo bón, bị ngã, bị té, trẹo chân, bong gân, "
-        "đau mỏi, đầy bụng, khó tiêu, không chịu ăn, không ăn gì, ăn không được, viêm tai, viêm tai giữa, viêm phổi, "
-        "viêm phế quản, sưng tai, mệt mệt, ê người, mỏi người, đau nhức, nhức mình, không ngủ được, ốm rồi, bị bệnh, "
-        "bị ốm, xỉu, ngất, choáng, lười ăn, ho lao, zona, ghẻ, chấy, ngứa, sưng hàm, xanh xao, sốc phản vệ, ngộ độc, "
-        "sụt cân, đau nhức người, đau mắt cá, rôm sảy, đau quai hàm, cảm mạo, sình bụng, đau bao tử, xây xẩm, "
-        "váng đầu, nặng đầu, rối loạn tiêu hóa, nổi hạch, bong gân chân, đau ngực, tức ngực, mỏi, tê tay, nhức chân, "
-        "đi khập khiễng, ốm đau"
-    ),
+    "other": "sưng lợi, muỗi đốt, muỗi cắn, muỗi chích, kiến cắn, kiến ba khoang, côn trùng cắn, côn trùng đốt, đau ruột thừa, mổ ruột thừa, mổ, mới mổ, vết mổ, đau vết mổ, khâu, bó bột, trật chân, trật tay, trật khớp, trật cổ chân, trẹo tay, trẹo cổ, sái chân, sái cổ, bong gân tay, rạn xương, nứt xương, gãy, gãy răng, té xe, té cầu thang, té ngã, té đau, ngã xe, ngã cầu thang, ngã đau, đi cà nhắc, cà nhắc, khập khiễng, kẹp tay, kẹp tay vào cửa, đứt tay, đứt chân, dập tay, dập móng, bầm tím móng, bầm móng, tím móng, sưng tay, tay sưng, tay sưng đau, sưng chân, chân sưng, sưng mặt, mặt sưng, sưng má, sưng môi, trầy chân, trầy xước, bỏng, bị bỏng, phỏng, cháy nắng, ong đốt, chó cắn, mèo cào, hóc xương, tai nạn, đau răng, nhức răng, đau lợi, nổi hạch ở cổ, u đầu, đập đầu, va đầu, mất mùi, mất vị, mất khứu giác, ngất xỉu, xỉu, choáng váng, tụt huyết áp, tụt đường, hạ đường huyết, đau bụng dưới, quặn bụng, đau quặn, đau quặn bụng, bụng đau, lâm râm, đau bụng lâm râm, bụng lâm râm, ê bụng, chướng bụng, lạnh bụng, ậm ạch, đau thượng vị, trào ngược, đau bao tử, khó chịu trong người, mỏi mệt, mệt lắm, mệt nhoài, mệt đừ, mệt rã rời, rã rời, mệt bở hơi, đuối sức, oải, bơ phờ, phờ phạc, rệu rã, ê ẩm người, nhức mình mẩy, mình mẩy ê ẩm, đau nhức mình mẩy, nhức mỏi, đau mỏi người, đau khớp, đau gối, đau đầu gối, đau vai, đau cổ vai gáy, đau gáy, đau sườn, đau hông, đau tim, nhức tai, đau tai, chảy mủ tai, ù tai, tai chảy mủ, đau nửa đầu, đau đầu như búa bổ, nhức cái đầu, đầu nhức, đầu đau, quay cuồng, hoa mắt chóng mặt, say xe, trúng thực, trúng nắng, trúng mưa, cảm nhẹ, cảm xoàng, cảm vặt, nhiễm lạnh, nhiễm siêu vi, nhiễm khuẩn, nhiễm cúm, cúm a, cúm b, dính covid, dương tính, covid hai vạch, hai vạch, viêm đường hô hấp, viêm hô hấp, viêm phế quản cấp, viêm tiểu phế quản, viêm ruột, viêm da, chàm, nấm, ghẻ ngứa, viêm dạ dày, viêm bàng quang, đái dắt, tiểu buốt, tiểu rắt, ngộ độc thức ăn, dị ứng hải sản, dị ứng thời tiết, dị ứng thức ăn, không bú, bỏ bú, không chịu bú, không chịu ăn uống, bỏ cơm, ăn ít, ăn không ngon, không ăn nổi, không nuốt nổi, chán cơm, khóc đêm, quấy đêm, khó ngủ, ngủ không ngon, trằn trọc, mất sức, xuống sức, sút cân, da xanh, vàng da, mặt tái mét, tái mét, xanh lét, xanh mét, tím bầm, nhợt nhạt, không khoẻ trong người, chưa đi cầu, không đi cầu được, chưa đi nặng, bón, chưa ị, không ị được, đau bụng tới tháng, tới tháng, hành kinh, đau kinh, stress, trầm cảm, lo âu, hạ canxi, lẹo, lên lẹo, chấy rận, mụn cóc, viêm cơ tim, thoát vị, mổ mắt, mổ răng, nhổ răng, ói mật, muốn bệnh, muốn ốm, chớm ốm, chớm bệnh, rục rịch ốm, bịnh, mặt đỏ bừng, chảy dãi, đau bụng kinh, gãy xương, đau bụng, đau đầu, nhức đầu, mệt, mệt mỏi, đuối, biếng ăn, chán ăn, bỏ ăn, không ăn được, ăn kém, kém ăn, sâu răng, sưng răng, đau lưng, đau người, chóng mặt, hoa mắt, quai bị, cúm, cảm, cảm cúm, cảm lạnh, covid, ốm, bệnh, khó chịu, quấy khóc, quấy, mất ngủ, đau chân, đau tay, ngã, té, gãy tay, gãy chân, dị ứng, đau cơ, uể oải, đau mình, ê ẩm, trúng gió, cảm nắng, say nắng, đau dạ dày, táo bón, bị ngã, bị té, trẹo chân, bong gân, đau mỏi, đầy bụng, khó tiêu, không chịu ăn, không ăn gì, ăn không được, viêm tai, viêm tai giữa, viêm phổi, viêm phế quản, sưng tai, mệt mệt, ê người, mỏi người, đau nhức, nhức mình, không ngủ được, ốm rồi, bị bệnh, bị ốm, ngất, choáng, lười ăn, ho lao, zona, ghẻ, chấy, ngứa, sưng hàm, xanh xao, sốc phản vệ, ngộ độc, sụt cân, đau nhức người, đau mắt cá, rôm sảy, đau quai hàm, cảm mạo, sình bụng, xây xẩm, váng đầu, nặng đầu, rối loạn tiêu hóa, nổi hạch, bong gân chân, đau ngực, tức ngực, mỏi, tê tay, nhức chân, đi khập khiễng, ốm đau",
     "other?": "ươn ươn, ươn người, ươn, ươn ươn người, lười lười, hơi khác, khang khác, không vui",
 }
 """Code -> phrases; a "?" after a code: it may be that, and has to be measured or asked."""

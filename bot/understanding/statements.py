@@ -23,6 +23,8 @@ PARTLY = {
     "ngon",
 }
 """Being well in one thing, which does not say that nothing ails."""
+GENERAL = {"ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
+"""What denies every sign when it is denied."""
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 
 
@@ -176,10 +178,10 @@ class _Clause(Negating):
     def on_well(self, at: int, item: Item) -> None:
         if self.scope.is_other:
             return
+        if any(i.text.startswith("chúc") for i in self.items[:at]):
+            return
         if item.text in PARTLY and not (self.negation in ("no", "double") and not self.is_consumed):
             self.told.well.append("part")
-            return
-        if any(i.text.startswith("chúc") for i in self.items[:at]):
             return
         if self.negation in ("no", "double") and not self.is_consumed:
             self.on_unwell(at, item)
@@ -204,6 +206,10 @@ class _Clause(Negating):
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)
+        if status == HASNT and item.text in GENERAL and not self.scope.is_other:
+            self.told.well.append("fine")
+            self.is_consumed = bool(self.negation)
+            return
         for code in item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if code.endswith("?") and status == HAS:

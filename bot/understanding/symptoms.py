@@ -11,7 +11,14 @@ from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
-from bot.understanding.temperature import LOWEST, UNUSUAL, spoken_as_digits, stands_in_range, temperatures
+from bot.understanding.temperature import (
+    LOWEST,
+    UNUSUAL,
+    spoken_as_digits,
+    stands_in_range,
+    temperatures,
+    without_spoken,
+)
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
 from bot.understanding.yes_no import goes
@@ -19,7 +26,7 @@ from bot.understanding.yes_no import goes
 _ANY_SIGN = re.compile(
     r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"
 )
-_CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma)\b")
+_CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do)\b")
 _LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
 _HEAT = re.compile(r"\b(?:sot|nong|nhiet|do|cap|am)\b|soo?t|ho?am")
 FEVER, SURE_FEVER = Decimal("37.5"), Decimal("38")
@@ -53,6 +60,8 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     if len(bare) == len(cleaned):
         for one in found:
             without = without[: one.start] + " " * (one.end - one.start) + without[one.end :]
+    elif found:
+        without = without_spoken(cleaned)
     items = items_of(without)
     told = tell(items)
     has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))

@@ -58,7 +58,7 @@ _AROUND_BEFORE = re.compile(
     r"|lung lung|sap|nghi la|co le)\s*(?:la |tam |khoang )?$"
 )
 _AROUND_AFTER = re.compile(
-    r"^\s*(?:(?:do|°) ?c?\s*)?(?:hon|may|gi do|gi day|kem|do lai|tro len|tro xuong|may do|cham may"
+    r"^\s*(?:(?:do|°) ?c?\s*)?(?:hon|may|gi do|gi day|kem(?= \d|$)|ngoai|do lai|tro len|tro xuong|may do|cham may"
     r"|phay may|chan chan|\?|thi phai|hay sao|hoac|hay la|hay \d)"
 )
 _NOT_MEASURED = re.compile(
@@ -67,7 +67,7 @@ _NOT_MEASURED = re.compile(
     r"(?:do\b|nhiet ke|nhiet do|cap nhiet|cap\b|kep nhiet|kep\b|may do|dooj|ddo\b|do nhiet|d9o|doa|nhiet)"
     r"|(?:nhiet ke|may do|cap nhiet)[^.,;!?]{0,20}\b(?:hu\b|hong|het pin|vo\b|be\b|mat\b|gay|chet"
     r"|hu roi|loi|khong co|ko co|dau mat|that lac|het)"
-    r"|chua lay nhiet|chuwa ddo|chua do|chuado|kodo|khong do|chua can nhiet|chua kip|(?:nhiet ke"
+    r"|lam gi co (?:nhiet ke|cap nhiet|may do)|lay dau ra (?:nhiet ke|cap|may do)|chua lay nhiet|chuwa ddo|chua do|chuado|kodo|khong do|chua can nhiet|chua kip|(?:nhiet ke"
     r"|may do) (?:thi )?(?:khong|ko|k|chua) (?:co|thay)"
 )
 _HOT = re.compile(
@@ -191,7 +191,22 @@ def _found(bare: str, match: "re.Match[str]") -> Found | None:
 
 def spoken_as_digits(bare: str, cleaned: str) -> str:
     """Number words of a temperature as digits: "ba mươi tám độ hai" -> "38 do hai"."""
+    bare = re.sub(r"(?<=\d)([.,])[.,]+(?=\d)", r"\1", bare)
+    bare = re.sub(r"\b(do|phay|cham) (?:le|lẻ) (?=\d|" + _ONE + r"\b)", r"\1 ", bare)
+    bare = re.sub(r"\b(\d\d)(ruoi)\b", r"\1 \2", bare)
+    bare = re.sub(r"\bdo (?:chan|tron|dung)\b(?! chan)", "do", bare)
+    bare = re.sub(r"\b(?:co|moi co|chi co) (\d\d[.,]\d) thoi\b", r"\1", bare)
     return _SPOKEN_WHOLE.sub(_digits, bare)
+
+
+def without_spoken(cleaned: str) -> str:
+    """The text with temperatures in words left out, letter for letter."""
+    bare = plain(cleaned)
+    for match in _SPOKEN_WHOLE.finditer(bare):
+        if _digits(match) != match[0]:
+            end = match.end() + (len(unit[0]) if (unit := re.match(r" do\b", bare[match.end() :])) else 0)
+            cleaned = cleaned[: match.start()] + " " * (end - match.start()) + cleaned[end:]
+    return cleaned
 
 
 _SPOKEN_WHOLE = re.compile(

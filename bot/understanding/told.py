@@ -41,7 +41,9 @@ class Told:
         if not said:
             return None
         if any(e.is_now for e in said) and any(e.is_past for e in said):
-            said = [e for e in said if not e.is_past]
+            said = [e for e in said if not e.is_past] or said
+        if said and said[-1].status == HASNT and all(e.is_past for e in said if e.status == HAS):
+            said = [e for e in said if e.status != HAS]
         kinds = {MAYBE if e.status == CARRIED else e.status for e in said}
         if kinds == {HAS} or kinds == {HAS, MAYBE}:
             return HAS

@@ -54,10 +54,10 @@ def _codes(asked: Sequence[Item]) -> set[str]:
 
 
 def _celsius(text: str) -> Decimal | None:
-    """A temperature that answers whether there is a fever."""
-    if not any(c.isdigit() for c in text):
-        return None
+    """A temperature that answers whether there is a fever; one that is only about so much is the least of it."""
     found = read_temperature(text)
+    if isinstance(found, Unsure) and found.candidates:
+        return WELL_BELOW
     return found.value if isinstance(found, Understood) and isinstance(found.value, Decimal) else None
 
 
@@ -161,10 +161,17 @@ def goes(items: Sequence[Item]) -> str | None:
     found: set[str] = set()
     if any(item.text in ("nếu", "nếu như", "khi nào") for item in items):
         return MAYBE
+    texts = [item.text for item in items]
+    if _halves(texts):
+        return MAYBE
     negated = other_day = False
     for at, item in enumerate(items):
-        if item.tag == "separator" or item.tag == "but":
+        if item.tag in ("separator", "but") or item.text in ("chứ", "nên", "cho nên"):
             negated = other_day = False
+        elif item.text == "ở nhà" and at and items[at - 1].tag in ("sign", "daily"):
+            continue
+        elif item.tag == "refuse" and item.text == "không cho" and any(t.startswith(_WANTED) for t in texts[:at]):
+            found.add(HASNT)
         elif item.text in ("không muốn", "không thích", "chưa muốn") or (
             (item.tag == "unreal" and item.text not in ("lo", "sợ"))
             or item.tag == "past"
@@ -183,6 +190,14 @@ def goes(items: Sequence[Item]) -> str | None:
     if len(found) > 1:
         return MAYBE
     return next(iter(found), None)
+
+
+_WANTED = ("đòi", "cố đòi", "muốn", "thích")
+
+
+def _halves(texts: Sequence[str]) -> bool:
+    """Whether the morning and the afternoon are told apart: "sáng nghỉ chiều học"."""
+    return bool({"sáng", "sáng nay"} & set(texts)) and bool({"chiều", "chiều nay"} & set(texts))
 
 
 def _ends(items: Sequence[Item], at: int) -> bool:
