@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"|chi em|em|nhoc|ban|thang|nang)\b"
 )
 _EVERYBODY = re.compile(
-    r"\b(?:tat ca|toan bo|may dua|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
+    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
     r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
 _BOY = re.compile(r"\b(?:con trai|thang|be trai|cu|cau|chau trai|trai|quy tu|nam)\b")
@@ -80,14 +80,43 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
         found = list(dict.fromkeys(int(n) for n in re.findall(r"\d", folded)))
         fits = all(1 <= n <= len(options) for n in found)
         return Understood(tuple(options[n - 1].key for n in found)) if fits else NOT_UNDERSTOOD
+    ill = _only_who_ails(text, options)
+    if ill is not None:
+        return ill
     named = _Naming(text, cleaned, options).read()
     if named is not None:
         return named
     if "?" in cleaned and len(folded.split()) > 2:
         return NOT_UNDERSTOOD
+    both_ways = re.search(r"\bca (?:con |dua |thang )?(?:chi|anh)\b.*\bca (?:con |dua |thang )?em\b", folded)
+    if re.fullmatch(r"(?:da )?may dua(?: a| co)?", folded) or (both_ways and len(options) > 2):
+        return Unsure(everyone)
     if _EVERYBODY.search(folded) and not _strange(folded, options):
         return Understood(everyone)
     return _described(folded, options)
+
+
+def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
+    """Of several clauses about different children only those in which something ails or one is away: "Khoa khỏe, Quân nghỉ"."""
+    parts = [part for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    told = [(part, _Naming(part, clean(part), options).read()) for part in parts]
+    named = [(fold(part), read) for part, read in told if isinstance(read, Understood)]
+    if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
+        return None
+    well = [_WELL.search(part) is not None for part, _ in named]
+    if all(well) or not any(well):
+        return None
+    keys = [key for (_, read), is_well in zip(named, well, strict=True) if not is_well for key in read.value]
+    away = {key for (_, read), is_well in zip(named, well, strict=True) if is_well for key in read.value}
+    return Unsure(tuple(keys)) if away & set(keys) else Understood(tuple(dict.fromkeys(keys)))
+
+
+_WELL = re.compile(
+    r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)|(?:ko|k|hong) (?:bi|sot|ho|nghi|om)"
+    r"|van di|di hoc|khong$|ko$|thi khong|thi ko)"
+)
 
 
 def _strange(folded: str, options: Sequence[Named]) -> list[str]:
@@ -111,6 +140,7 @@ class _Naming:
         self.capitals = {w.casefold() for w in re.findall(r"\w+", text) if w[:1].isupper() and not w.isupper()}
         self.words = re.findall(r"\w+", cleaned)
         vocabulary = vocabulary_of(tuple(o.label for o in options), with_slips=False)
+        self.words = [w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w for w in self.words]
         decoded = [
             vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
             for w in self.words
@@ -173,8 +203,8 @@ class _Naming:
         return named is not None and not self.keys_of_class and not self.by_grade()
 
     def by_grade(self) -> list[str]:
-        grade = re.search(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded)
-        return [o.key for o in self.options if grade and _grade(o.school_class) == int(grade[1])]
+        grades = {int(n) for n in re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded)}
+        return [o.key for o in self.options if _grade(o.school_class) in grades]
 
     def by_class_or_middle(self) -> Read | None:
         keys = self.keys_of_class or self.by_grade()
@@ -185,6 +215,9 @@ class _Naming:
         if not keys:
             return None
         counted = _COUNTED.search(self.folded)
+        grades = set(re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded))
+        if 1 < len(grades):
+            return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
         if len(keys) == 1 or (counted and _COUNTS[counted["all"] or counted["n"]] == len(keys)):
             return Understood(tuple(keys))
         return Unsure(tuple(keys))

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.understanding.folding import MOST, clean, fold, is_near, plain, words_of
+from bot.understanding.lexicon import items_of
 from bot.understanding.nearing import SHORT, vocabulary_of
+from bot.understanding.statements import tell
+from bot.understanding.told import HAS, MAYBE
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -45,6 +49,7 @@ _ALL = re.compile(
 _DENIED = re.compile(r"\b(?:khong|ko|k|kg|hong|hok|chua|chang|tru|khg|kh|khoi|hem)\b")
 _SPLIT = re.compile(r"[,;\n+&/]|\b(?:và|va|với|voi|vs|cùng|cung)\b")
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
+_HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
 _ILL = re.compile(
     r"\b(?:om|sot|ho|met|benh|non|oi|bi om|bi sot|dau|khong khoe|ko khoe|k khoe|khong duoc khoe|hong khoe)\b"
 )
@@ -57,7 +62,40 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text)).split())
     if "?" in typed and len(fold(typed).split()) > 1:
         return NOT_UNDERSTOOD
-    return _Choosing(options, many).read(typed)
+    if not many and _HALVES.search(fold(typed)):
+        return Unsure(tuple(o.key for o in options))
+    choosing = _Choosing(options, many)
+    found = choosing.read(typed)
+    if many and not re.fullmatch(r"[\d\W]*", typed):
+        told = by_signs(text, options)
+        if told is not None and (not isinstance(found, Understood) or _DENIED.search(plain(typed))):
+            return told
+    return found
+
+
+@lru_cache(maxsize=256)
+def _codes_of(labels: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(code.rstrip("?") for item in items_of(label) for code in item.codes) for label in labels)
+
+
+def by_signs(text: str, options: Sequence[Named]) -> Read | None:
+    """Labels that are signs of illness, chosen by what a sentence says a child has; None where it is no such list."""
+    codes = _codes_of(tuple(o.label for o in options))
+    if sum(bool(each) for each in codes) < 3:
+        return None
+    told = tell(items_of(text))
+    has = told.codes(HAS)
+    if not has or told.codes(MAYBE) or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
+        return None
+    keys: list[str] = []
+    for code in has:
+        fitting = [o.key for o, each in zip(options, codes, strict=True) if code in each]
+        if not fitting and code == "other":
+            fitting = [o.key for o in options if fold(o.label).endswith("khac")]
+        if len(fitting) != 1:
+            return None
+        keys += fitting
+    return Understood(tuple(dict.fromkeys(keys)))
 
 
 class _Choosing:
@@ -84,6 +122,12 @@ class _Choosing:
         other = SHORT.get(typed)
         if other and typed in self.vocabulary and any(w in self.vocabulary for w in other.split()):
             return Unsure(tuple(o.key for o in self.options if fold(o.label) in (fold(typed), fold(other))))
+        if self.many and re.fullmatch(r"(?:toi |em |minh |da |vang )*(?:co )?dong y(?: a| nhe| co)*", fold(typed)):
+            return Unsure(tuple(o.key for o in self.options))
+        if "hoc" in self.vocabulary:
+            typed = re.sub(r"\bđi ho[kc]\b|\bdi ho[kc]\b", "đi học", typed)
+        if not self.many and re.search(r"\b(?:hay|hoac)\b.*\b(?:khong|ko|k|chang|hong) (?:nho|ro|biet)\b", fold(typed)):
+            return Unsure(tuple(o.key for o in self.options))
         near = self.vocabulary.towards(typed)
         return self.by_words(self.as_ill(near))
 

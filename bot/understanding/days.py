@@ -55,11 +55,11 @@ _WEEK_DAY = re.compile(
     r"\b(?:(?:thu|thuws|thus|th|t)\s?(?P<n>[2-7]|hai|ba|tu|bon|nam|sau|bay|bai)|(?P<cn>cn|chu nhat"
     r"|chua nhat|c\.n|chu nhat))\b(?! (?:do|tuoi))"
     r"(?P<when>\s(?:tuan (?:truoc|roi|vua roi|vua qua|qua|nay|sau|toi)|vua roi|vua qua|truoc|roi|nay"
-    r"|sau|toi|hom qua|hom kia|tuan))?"
+    r"|sau(?! khi)|toi|hom qua|hom kia|tuan))?"
 )
 _LUNAR = re.compile(r"\b(?:mung|mong|mồng|am lich|al\b|ram|tet|giao thua|thang gieng|thang chap)\b|\b\d{1,2} am\b")
 _VAGUE = re.compile(
-    r"\b(?:may|vai|nhieu|doi ba|dam) (?:hom|ngay|bua|tuan|hum)|\blau\b|\btuan (?:truoc|roi|nay|qua)\b"
+    r"\b(?:may|vai|nhieu|doi ba|dam|hai ba|ba bon|bon nam|nam sau|sau bay|chuc) (?:hom|ngay|bua|tuan|hum)|\blau\b|\btuan (?:truoc|roi|nay|qua)\b"
     r"|\bthang (?:truoc|nay|roi)|\btuan nay\b|\bca tuan\b|\bnua thang\b|\bcuoi tuan\b|\bdau tuan\b"
     r"|\bdau thang\b|\bgiua tuan\b|\bcuoi thang\b"
     r"|\bhom (?:truoc|no|bua|nao)\b|\bbua (?:truoc|hom|no|nao)\b|\bdao nay\b|\bgan day\b"
@@ -78,7 +78,7 @@ _RELATIVE = (
     (
         re.compile(
             r"\b(?:(?:sang|trua|chieu|toi|dem|khuya|ngay)\s)?(?:hom kia|bua kia|hom kja|hkia|bua kia"
-            r"|homkia)\b"
+            r"|homkia|hum kia|hm kia|hum kja)\b"
         ),
         2,
     ),
@@ -123,6 +123,11 @@ _TO_NOW = re.compile(
     r"\b(?:den|toi|cho den|cho toi)\s(?:gio|nay|hom nay|hnay|sang nay|bay gio|tan gio|luc nay"
     r"|hien tai|hien gio|bi gio)\b|\b(?:qua gio|toi gio|den gio)\b"
 )
+_COUNT_TO = re.compile(
+    r"(?<![\d/.-])\d{1,2}(?:/\d{1,2})? (?:den|toi|sang) (?:ngay )?\d{1,2}/\d|\b(?:hai ba|ba bon|bon nam|nam sau|sau bay"
+    r"|doi ba|nam bay) (?:hom|ngay|bua)\b|\bchuc (?:hom|ngay|bua)\b"
+)
+_PART_OF_DAY = re.compile(r"\b(?:sang|trua|chieu|toi|dem|khuya)\s(?=(?:thu|t)\s?(?:[2-7]|hai|ba|tu|nam|sau|bay)\b|cn\b|chu nhat\b)")
 _FROM_TO = re.compile(r"\b(?:tu\s.+?)(\s(?:den|toi)\s.+)$")
 
 
@@ -160,6 +165,10 @@ def read_day(text: str, today: date) -> Read:
     bare = " ".join(plain(cleaned).split())
     if re.search(r"\b(?:khong phai|ko phai)\b", bare):
         return Unsure()
+    alone = re.fullmatch(r"(?:da )?(?:hom |ngay |mung )?(\d{1,2}|hai (?:muoi )?(?:mot|hai|ba|tu|bon|lam|nam|sau|bay|tam|chin))(?: a| roi| co)*", bare)
+    if alone and not bare.startswith("mung"):
+        day = _latest(_spoken_day(alone[1]), today)
+        return Understood(day) if day and (today - day).days <= 14 else Unsure()
     if re.search(r"\bngay may\b|\bthu may\b", bare):
         return NOT_UNDERSTOOD
     found = days_in(bare, today, " ".join(cleaned.split()))
@@ -178,6 +187,10 @@ def read_day(text: str, today: date) -> Read:
     return Understood(day)
 
 
+def _spoken_day(typed: str) -> int:
+    return int(typed) if typed.isdecimal() else 20 + {**_NUMBERS, "tu": 4, "lam": 5}[typed.split()[-1]]
+
+
 def days_in(bare: str, today: date, cleaned: str = "") -> Days:
     """The days a text names, day before month; "since A until now" is A."""
     if re.search(r"hôm kìa|hom kif", cleaned):
@@ -185,6 +198,9 @@ def days_in(bare: str, today: date, cleaned: str = "") -> Days:
     if _RANGE.search(bare):
         return Days((), must_ask=True)
     text = _TO_NOW.sub(lambda m: " " * len(m[0]), bare)
+    if _COUNT_TO.search(text):
+        return Days((), must_ask=True)
+    text = _PART_OF_DAY.sub(lambda m: " " * len(m[0]), text)
     until = _FROM_TO.search(text)
     if until:
         text = text[: until.start(1)] + " " * (len(until[1])) + text[until.end(1) :]
@@ -210,6 +226,8 @@ _Part = tuple[str, list[date], bool, list[tuple[int, int]]]
 
 
 def _typed(text: str, today: date) -> _Part:
+    text = re.sub(r"\bnam (?:ngoai|truoc)\b", f"nam {today.year - 1}", text) if "thang" in text or "/" in text else text
+    text = re.sub(rf"(?<=[\d/]) nam (?={today.year - 1})", "/", text)
     days, asks, places = [], False, []
     for match in _FULL.finditer(text):
         day = _full_day(match, today)
