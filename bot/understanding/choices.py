@@ -30,7 +30,7 @@ _POLITE = words_of(
     "cai thu o phuong la chac "
     "ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia dinh "
     "tra loi bi be chau nay "
-    "ay ha nghe sau lam nhieu it nhe lan qua dau hihi ok "
+    "ay ha nghe lam nhieu it nhe lan hihi ok "
     "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia r"
 )
 """Folded words that only make it polite, where no label has them."""
@@ -68,7 +68,8 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     found = choosing.read(typed)
     if many and not re.fullmatch(r"[\d\W]*", typed):
         told = by_signs(text, options)
-        if told is not None and (not isinstance(found, Understood) or _DENIED.search(plain(typed))):
+        more = isinstance(told, Understood) and isinstance(found, Understood) and set(told.value) > set(found.value)
+        if told is not None and (more or not isinstance(found, Understood) or _DENIED.search(plain(typed))):
             return told
     return found
 

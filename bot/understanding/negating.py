@@ -121,12 +121,19 @@ class Negating(Walk):
         elif self.rest(at, "sign"):
             self.done = status
             self.negation, self.is_consumed = "", False
-        else:
+        elif not self.ends_an_other_verb(at):
             self.told.bare.append("done" if status == HASNT else "easing")
             if "unreal" not in self.tags and "ask" not in self.tags:
                 for entry in self.told.entries:
                     if entry.status == HAS and not self.mine:
                         entry.status = status
+
+    def ends_an_other_verb(self, at: int) -> bool:
+        """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
+        before = self.items[at - 1] if at else None
+        if before is None or self.items[at].text != "hết":
+            return False
+        return before.tag in ("word", "daily", "number", "metaphor") or before.text in ("ra", "vào", "cho", "biết", "đủ")
 
     def on_thereis(self, at: int, item: Item) -> None:
         """ "Đâu" after what it denies, or before it."""

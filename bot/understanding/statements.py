@@ -43,7 +43,7 @@ def tell(items: Sequence[Item]) -> Told:
 def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     """Cut at punctuation and "nhưng"; each clause with the mark before it, a "?" with what it ends."""
     clauses: list[tuple[str, list[Item]]] = [("", [])]
-    for item in items:
+    for at, item in enumerate(items):
         if item.tag == "separator":
             if item.text == "?" and clauses[-1][1]:
                 clauses[-1] = ("?", clauses[-1][1])
@@ -52,6 +52,8 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
                 continue
             if clauses[-1][1]:
                 clauses.append((item.text if item.text != "?" else ".", []))
+        elif item.text == "chứ" and at + 1 < len(items) and items[at + 1].tag in ("child", "not", "thereis"):
+            clauses += [("but", [])] if clauses[-1][1] else []
         elif item.tag == "but":
             if item.text.startswith("còn "):
                 item = Item("child", frozenset({"child"}), item.text)
@@ -140,7 +142,7 @@ class _Clause(Negating):
             self.is_hedged = self.is_hedged or self.rest(at, "sign")
         else:
             for entry in self.mine:
-                entry.status = MAYBE
+                entry.status = entry.status if entry.status == DROPPED else MAYBE
 
     def on_unreal(self, at: int, item: Item) -> None:
         self.is_unreal = True
@@ -212,12 +214,16 @@ class _Clause(Negating):
             return
         for code in item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
+            entry.is_general = item.text in GENERAL
+            entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
             if code.endswith("?") and status == HAS:
                 entry.status = MAYBE
             if self.scope.is_other:
                 entry.status = DROPPED
-            if status == HASNT and entry.is_past and "since" not in self.tags and "now" not in self.tags:
+            before = self.items[at - 1].text if at else ""
+            if status == HASNT and entry.is_past and not before.startswith("không phải") and "since" not in self.tags and "now" not in self.tags:
                 entry.status = MAYBE
+                entry.is_denied = True
             self.mine.append(entry)
             self.told.entries.append(entry)
         self.is_consumed = bool(self.negation)

@@ -19,9 +19,9 @@ from bot.understanding.temperature import (
     temperatures,
     without_spoken,
 )
-from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
-from bot.understanding.yes_no import goes
+from bot.understanding.yes_no import goes, tells_children_apart
 
 _ANY_SIGN = re.compile(
     r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"
@@ -64,6 +64,12 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         without = without_spoken(cleaned)
     items = items_of(without)
     told = tell(items)
+    for entry in told.entries:
+        if entry.is_eased and entry.status == MAYBE:
+            entry.status = HAS
+        elif entry.is_general and entry.status == HASNT:
+            entry.status = DROPPED
+            told.well.append("fine")
     has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
     sure = {one.celsius for one in found if not one.is_around and LOWEST <= one.celsius <= UNUSUAL}
     celsius = next(iter(sure)) if len(sure) == 1 and len(found) == 1 else None
@@ -87,8 +93,22 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     is_well = bool(set(told.well) & ({"well", "fine"} if hasnt else {"well", "fine", "part"})) and not has and not maybe and not told.is_question
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
         is_well = _ANY_SIGN.search(fold(question[:MOST])) is not None
+    told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
+    if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of):
+        return NOT_UNDERSTOOD
+    if two_are_named(text, question) or told.contradicts() or tells_children_apart(items):
+        return NOT_UNDERSTOOD
     facts = Facts(tuple(has), tuple(hasnt), tuple(maybe), celsius, onset, at_school, is_well)
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
+
+
+_NAME = re.compile(r"\b[A-ZĐ][a-zà-ỹđ]+(?: [A-ZĐ][a-zà-ỹđ]+)+")
+
+
+def two_are_named(text: str, question: str) -> bool:
+    """Whether beside the child of the question another name stands."""
+    named = set(_NAME.findall(text))
+    return len(named) > 1 and any(name in question for name in named)
 
 
 _TODAY_WORDS = re.compile(
@@ -107,6 +127,8 @@ def _onset(clauses: Sequence[str], told: Told, today: date) -> date | None:
         has = any(e.status in (HAS, MAYBE) for e in mine.entries)
         since = _SAYS_SINCE.search(plain(clause))
         if not has and (not since or mine.entries):
+            continue
+        if not since and any(item.tag == "home" for item in items_of(clause)):
             continue
         text = _LIKE.sub("", plain(clause))
         since = _SAYS_SINCE.search(text)

@@ -32,7 +32,7 @@ _ONES = {
     "chin": 9,
 }
 _ONE = "(?:mot|hai|ba|bon|nam|lam|nham|sau|bay|bai|tam|chin|khong)"
-_UNIT = r"(?:°\s*c|° ?|do c|doo c|oc|do|đo|doj|ddooj|ddoj|d9o65|d\b|o\b|c\b)"
+_UNIT = r"(?:°\s*c|° ?|do c\b|doo c\b|oc\b|do|đo|doj|ddooj|ddoj|d9o65|d\b|o\b|c\b)"
 _NOT_A_UNIT = (
     r"(?:h\b|gio|g\b|phut|p\b|tuoi|ngay|hom|lan|kg|ky|vien|ml|goi|thang|tieng|bua|nam hoc|/|:|ban"
     r"|em\b|chau|hoc sinh|dua|be\b|nguoi|lop|tuan|%|k\b|nghin|ngan|mg|diem|met|cm|buoi|phan|dem)"

@@ -15,6 +15,8 @@ class Entry:
     is_past: bool = False
     is_now: bool = False
     is_eased: bool = False
+    is_denied: bool = False
+    is_general: bool = False
 
 
 @dataclass(slots=True)
@@ -45,9 +47,20 @@ class Told:
         if said and said[-1].status == HASNT and all(e.is_past for e in said if e.status == HAS):
             said = [e for e in said if e.status != HAS]
         kinds = {MAYBE if e.status == CARRIED else e.status for e in said}
+        if kinds == {HAS, MAYBE} and said[-1].is_denied:
+            return MAYBE
         if kinds == {HAS} or kinds == {HAS, MAYBE}:
             return HAS
         return HASNT if kinds == {HASNT} else MAYBE
+
+    def contradicts(self) -> bool:
+        """Whether the same sign is told and denied, and nothing says which holds now."""
+        for code in {e.code for e in self.entries}:
+            said = [e for e in self.entries if e.code == code and e.status != DROPPED]
+            kinds = {e.status for e in said}
+            if self.status(code) == MAYBE and (HAS in kinds or {MAYBE, HASNT} <= kinds):
+                return True
+        return False
 
     def codes(self, status: str) -> list[str]:
         """The signs of which this was said, in the order in which they were named."""

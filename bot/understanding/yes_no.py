@@ -70,7 +70,11 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     said = {status for status in statuses.values() if status}
     others = [e for e in told.entries if e.code not in codes and e.status in (HAS, MAYBE)]
     bare = set(told.bare)
+    if tells_children_apart(items):
+        return UNSURE
     if HAS in said:
+        if {"well", "fine"} & set(told.well) and not told.is_only:
+            return UNSURE
         if "no" in bare and told.bare[0] == "no" and not told.is_only:
             return UNSURE
         return YES
@@ -134,7 +138,8 @@ def _attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
     going = goes(items)
     told = tell(items)
-    if told.is_unsure or "depends" in {i.tag for i in items} or "maybe" in {i.tag for i in items}:
+    hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
+    if told.is_unsure or "depends" in {i.tag for i in items} or hedges:
         return UNSURE
     if going == MAYBE:
         return UNSURE
@@ -180,7 +185,7 @@ def goes(items: Sequence[Item]) -> str | None:
             other_day = True
         elif item.tag == "now":
             other_day = False
-        elif item.tag == "not" or (item.tag == "refuse" and item.text.startswith(("không", "chưa", "đừng"))):
+        elif item.tag == "not" or item.text.endswith(("đến mức", "tới mức", "đến độ")) or (item.tag == "refuse" and item.text.startswith(("không", "chưa", "đừng"))):
             negated = True
         elif item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and _ends(items, at)):
             if not other_day:
@@ -190,6 +195,17 @@ def goes(items: Sequence[Item]) -> str | None:
     if len(found) > 1:
         return MAYBE
     return next(iter(found), None)
+
+
+_ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
+_ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to"}
+
+
+def tells_children_apart(items: Sequence[Item]) -> bool:
+    """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
+    words = " ".join(item.text for item in items).split()
+    found = {tail for head, tail in zip(words, words[1:], strict=False) if head in _ONE_HEADS and tail in _ONE_TAILS}
+    return len(found) > 1
 
 
 _WANTED = ("đòi", "cố đòi", "muốn", "thích")

@@ -1,0 +1,91 @@
+"""Answers written as a form, and who "em" or "mình" is in a text: what is seen only over several phrases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.lexicon import Item
+
+_NOT = Item("not", frozenset({"not"}), "không")
+_OR = Item("or", frozenset({"or"}), "hay")
+_COMMA = Item("separator", frozenset(), ",")
+_GLUE = {"sign", "or", "and", "degree", "little", "heavy"}
+_PARENTS = {"mẹ", "bố", "ba", "bà", "ông", "chị", "anh"}
+_SPEAKERS = {"em", "mình", "tôi", "tui", "tớ"}
+_CHILDREN = {"con", "bé", "cháu", "nó", "con em", "con tôi", "con mình", "bé nhà", "con nhà", "cháu nhà", "cu", "thằng bé"}
+
+
+def reshaped(items: Sequence[Item]) -> list[Item]:
+    """The items with forms ("Sốt: không") as sentences, and a parent's own "em" as another person."""
+    return _spoken_for(_unformed(list(items)))
+
+
+def _unformed(items: list[Item]) -> list[Item]:
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        answer = _answer_at(items, at) if item.text in (":", "?", "-") or item.tag == "ask" else None
+        if answer is None or not out or out[-1].tag not in _GLUE:
+            out.append(item)
+            at += 1
+            continue
+        denies, at = answer
+        start = len(out)
+        while start and (out[start - 1].tag in _GLUE or (item.text == ":" and out[start - 1].text == ",")):
+            start -= 1
+        signs = [one for one in out[start:] if one.tag == "sign"]
+        if not signs:
+            out.append(item)
+            continue
+        if denies:
+            while start and out[start - 1].tag in ("have", "child"):
+                start -= 1
+            del out[start:]
+            for number, sign in enumerate(signs):
+                out += [_OR, sign] if number else [_NOT, sign]
+        out.append(replace(_COMMA, text="."))
+    return out
+
+
+def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:
+    """Whether what follows a colon denies, and where it ends; None where it is no answer of a form."""
+    mark = items[at]
+    if mark.tag == "ask":
+        if mark.text not in ("à", "hả") or at + 1 == len(items):
+            return None
+        at += 1
+        if items[at].tag == "separator":
+            mark = items[at]
+        else:
+            return None
+    at += 1
+    while at < len(items) and items[at].text in ("thì", "cũng", ":", "dạ"):
+        at += 1
+    if at == len(items) or items[at].tag not in ("not", "have", "nobare"):
+        return None
+    end = at + 1
+    while end < len(items) and items[end].tag in ("soft", "ack", "adult"):
+        end += 1
+    if end < len(items) and items[end].tag != "separator":
+        # "-" and "?" need the answer to stand alone, after a colon another sign may follow at once
+        if mark.text != ":" or items[end].tag not in ("sign", "child"):
+            return None
+    return items[at].tag != "have", end
+
+
+def _spoken_for(items: list[Item]) -> list[Item]:
+    texts = [item.text for item in items]
+    is_parent = any(
+        one in _SPEAKERS and next_ == "là" and last in _PARENTS
+        for one, next_, last in zip(texts, texts[1:], texts[2:], strict=False)
+    )
+    has_child = any(text in _CHILDREN for text in texts)
+    out = []
+    for at, item in enumerate(items):
+        following = next((one.tag for one in items[at + 1 : at + 3] if one.text not in ("bị", "đang", "cũng")), "")
+        mine = item.text in _SPEAKERS and (is_parent or (item.text != "em" and has_child))
+        before = items[at - 1].tag if at else ""
+        if mine and following == "sign" and before != "child":
+            item = Item("other", frozenset({"other"}), item.text, typed=item.typed)
+        out.append(item)
+    return out
