@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.lexicon import items_of
 from bot.understanding.names import agree, alike, class_key
 from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
@@ -66,6 +67,9 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     if corrected:
         return read_child(corrected[1], options)
     everyone = tuple(o.key for o in options)
+    instead = re.fullmatch(r".*\b(?:không|ko|k|hông|hổng|đâu) phải [^,.;]*[,.;] *(.+)", cleaned)
+    if instead and not _EXCEPT.search(fold(instead[1])):
+        return read_child(instead[1], options)
     if _EXCEPT.search(folded):
         return Unsure(everyone)
     number = re.fullmatch(r"(?:da )?(?:so |be so |cau |bam |chon )?(\d{1,2})(?: a| nhe)?", folded)
@@ -93,15 +97,25 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
         return Unsure(everyone)
     if _EVERYBODY.search(folded) and not _strange(folded, options):
         return Understood(everyone)
-    return _described(folded, options)
+    return _described(_without_signs(text, folded, options), options)
+
+
+def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
+    """What is said of being ill tells no child from another."""
+    names = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
+    said = {w for i in items_of(text) if i.tag in ("sign", "degree", "heavy", "little") for w in fold(i.typed).split()}
+    return " ".join(w for w in folded.split() if w not in said - names - _TELLING) or folded
+
+
+_TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to")
 
 
 def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     """Of several clauses about different children only those in which something ails or one is away: "Khoa khỏe, Quân nghỉ"."""
-    parts = [part for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text) if part.strip()]
+    parts = [part for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text) if fold(part) not in ("", "chi", "thi", "con")]
     if len(parts) < 2:
         return None
-    told = [(part, _Naming(part, clean(part), options).read()) for part in parts]
+    told = [(part, read_child(part, options)) for part in parts]
     named = [(fold(part), read) for part, read in told if isinstance(read, Understood)]
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
         return None
@@ -274,7 +288,7 @@ class _Naming:
         """Whether a word is a name here, and not what it says besides."""
         word = self.words[at]
         if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
-            return False
+            return fold(word) not in _COMMON or word in self.capitals
         if fold(word) not in _COMMON or word in self.capitals:
             return True
         given = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}

@@ -125,7 +125,7 @@ _TO_NOW = re.compile(
 )
 _COUNT_TO = re.compile(
     r"(?<![\d/.-])\d{1,2}(?:/\d{1,2})? (?:den|toi|sang) (?:ngay )?\d{1,2}/\d|\b(?:hai ba|ba bon|bon nam|nam sau|sau bay"
-    r"|doi ba|nam bay) (?:hom|ngay|bua)\b|\bchuc (?:hom|ngay|bua)\b"
+    r"|doi ba|nam bay) (?:hom|ngay|bua)\b|\bchuc (?:hom|ngay|bua)\b|\b(?:sang|la|buoc sang) ngay thu\b"
 )
 _PART_OF_DAY = re.compile(r"\b(?:sang|trua|chieu|toi|dem|khuya)\s(?=(?:thu|t)\s?(?:[2-7]|hai|ba|tu|nam|sau|bay)\b|cn\b|chu nhat\b)")
 _FROM_TO = re.compile(r"\b(?:tu\s.+?)(\s(?:den|toi)\s.+)$")

@@ -70,7 +70,6 @@ _WORDS = {
     "nớ": "đó",
     "nờ": "nhé",
     "hỉ": "nhỉ",
-    "hè": "nhỉ",
     "trôốc": "đầu",
     "trốc": "đầu",
     "hung": "lắm",
@@ -120,7 +119,7 @@ _MATCH = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted((*_PHRASES, *_WORDS), key=len, reverse=True)) + r")(?!\w)",
 )
 _PART_FIRST = re.compile(
-    r"(?<!\w)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
+    r"((?:^|[,.;:\n]|(?<!\w)(?:con|bé|cháu|nó|em|mà|nhưng|thấy|thì|nay|giờ))\s*)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
     r"(đỏ|chảy|đau|nóng|lở|loét|sổ|nghẹt|rát|sưng|ngứa)(?!\w)"
 )
 """\"Mắt không đỏ" for "không đỏ mắt"."""
@@ -131,12 +130,14 @@ _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên)
 def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
     text = _MATCH.sub(_standard, cleaned)
-    return _PART_FIRST.sub(r"\2\3 \4 \1", text) if " " in text else text
+    return _PART_FIRST.sub(r"\1\3\4 \5 \2", text) if " " in text else text
 
 
 def _standard(match: "re.Match[str]") -> str:
     found = match[0]
     # "cái cặp bị hỏng", "sưng hông" are no denials
+    if found == "mô" and re.match(r" (?:tả|hình|tô|phỏng)", match.string[match.end() :]):
+        return found
     if found in ("hỏng", "hông") and _KEPT.search(match.string[: match.start()]):
         return found
     return _PHRASES.get(found) or _WORDS[found]

@@ -127,6 +127,7 @@ class Negating(Walk):
                 for entry in self.told.entries:
                     if entry.status == HAS and not self.mine:
                         entry.status = status
+                        entry.is_eased = status == MAYBE
 
     def ends_an_other_verb(self, at: int) -> bool:
         """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
