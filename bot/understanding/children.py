@@ -20,8 +20,8 @@ _EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
     r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
-_BOY = re.compile(r"\b(?:con trai|thang|be trai|cu|cau|chau trai|trai|quy tu|nam)\b")
-_GIRL = re.compile(r"\b(?:con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
+_BOY = re.compile(r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b")
+_GIRL = re.compile(r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
 _ELDEST = re.compile(
     r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"

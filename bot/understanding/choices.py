@@ -8,8 +8,9 @@ from bot.understanding.folding import MOST, clean, fold, is_near, plain, words_o
 from bot.understanding.lexicon import items_of
 from bot.understanding.nearing import SHORT, vocabulary_of
 from bot.understanding.statements import tell
-from bot.understanding.told import HAS, MAYBE
+from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.yes_no import goes
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
@@ -71,7 +72,21 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
         more = isinstance(told, Understood) and isinstance(found, Understood) and set(told.value) > set(found.value)
         if told is not None and (more or not isinstance(found, Understood) or _DENIED.search(plain(typed))):
             return told
+    if not many and found == NOT_UNDERSTOOD:
+        return by_going(text, options)
     return found
+
+
+def by_going(text: str, options: Sequence[Named]) -> Read:
+    """Going to school or staying at home, where these are the labels."""
+    each = [goes(items_of(o.label)) for o in options]
+    told, items = tell(items_of(text)), items_of(text)
+    going = goes(items)
+    if each.count(HAS) != 1 or each.count(HASNT) != 1 or going is None or told.is_question:
+        return NOT_UNDERSTOOD
+    if going == MAYBE or told.is_unsure or told.unknown > 1 or any(i.tag in ("maybe", "depends") for i in items):
+        return Unsure(tuple(o.key for o in options))
+    return Understood((options[each.index(going)].key,))
 
 
 @lru_cache(maxsize=256)

@@ -68,6 +68,7 @@ _RANK = {
             "doctor",
             "goes",
             "heavy",
+            "cool",
             "soft",
         ]
     )
@@ -77,7 +78,7 @@ _RANK = {
 _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử "
     "ủa hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp "
-    "ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
+    "mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
 ) | {"em họ", "anh họ", "chị họ", "họ hàng", "sốt sắng", "đau cổ", "họng đau", "họng đỏ", "họng sưng", "họng rát"}
 """What says something only with its marks: without them another word is as likely."""
 

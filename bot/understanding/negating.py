@@ -161,6 +161,11 @@ class Negating(Walk):
             for entry in self.told.entries:
                 if entry.status == CARRIED:
                     entry.status = HASNT
+        elif item.text in ("gì", "chi") and not self.negation and at and self.items[at - 1].tag == "sign":
+            if not self.rest(at, "sign", "well", "done", "word"):
+                self.told.is_question = True
+                for entry in self.mine:
+                    entry.status = DROPPED
         elif self.negation == "no":
             self.told.well.append("fine")
             self.negation = ""

@@ -6,12 +6,7 @@ SIGNS = {
         "sốt xuất huyết, nhiệt độ cao, lên cơn nóng, hầm hập, nóng hầm hập, nóng hừng hực, sốt rét, cảm sốt, "
         "sốt li bì, nóng ran, nóng như hòn than, sốt nóng, lên cơn sốt cao, sốt đùng đùng, hâm hấp sốt"
     ),
-    "fever?": (
-        "hây hây, hây hẩy, hây hây nóng, đầu hơi nóng, trán hơi nóng, người hơi nóng, nóng ở trán, nóng cổ, tay chân nóng, chân tay nóng, ấm trán, người ấm, sờ ấm, rờ ấm, sờ thấy ấm, rờ thấy nóng, sờ đầu nóng, sờ người nóng, nóng hơn bình thường, nóng âm ấm, người hầm hập, mình nóng, mình mẩy nóng, nóng mình, ngầy ngật, gai sốt, gai người, gai gai sốt, gai gai người, ớn sốt, hâm hẩm, âm ẩm, rét, muốn sốt, chớm sốt, rục rịch sốt, sắp sốt, chực sốt, nhen nhúm sốt, man mát sốt, nóng rần, rần rần, má đỏ hây hây, hầm hầm, ngây ngấy sốt, ăn nhiệt, ấm đầu, nóng đầu, nóng người, hâm hấp, hâm hấp nóng, nóng nóng, âm ấm, ấm ấm, nóng trán, trán nóng, "
-        "trán ấm, người nóng, đầu nóng, ấm ấm đầu, nong nóng, đầu ấm, ấm người, nóng lắm, hơi nóng, hơi ấm, sờ nóng, "
-        "sờ thấy nóng, sờ trán nóng, rờ nóng, gây gây, gây sốt, ngây ngấy, ớn lạnh, lạnh run, rét run, bị nóng, "
-        "nóng, ấm, ấm ấm trán"
-    ),
+    "fever?": "hây hây, hây hẩy, hây hây nóng, đầu hơi nóng, trán hơi nóng, người hơi nóng, nóng ở trán, nóng cổ, tay chân nóng, chân tay nóng, ấm trán, người ấm, sờ ấm, rờ ấm, sờ thấy ấm, rờ thấy nóng, sờ đầu nóng, sờ người nóng, nóng hơn bình thường, nóng âm ấm, người hầm hập, mình nóng, mình mẩy nóng, nóng mình, ngầy ngật, gai sốt, gai người, gai gai sốt, gai gai người, ớn sốt, hâm hẩm, âm ẩm, muốn sốt, chớm sốt, rục rịch sốt, sắp sốt, chực sốt, nhen nhúm sốt, man mát sốt, nóng rần, rần rần, má đỏ hây hây, hầm hầm, ngây ngấy sốt, ăn nhiệt, ấm đầu, nóng đầu, nóng người, hâm hấp, hâm hấp nóng, nóng nóng, âm ấm, ấm ấm, nóng trán, trán nóng, trán ấm, người nóng, đầu nóng, ấm ấm đầu, nong nóng, đầu ấm, ấm người, nóng lắm, hơi nóng, hơi ấm, sờ nóng, sờ thấy nóng, sờ trán nóng, rờ nóng, gây gây, gây sốt, ngây ngấy, ớn lạnh, lạnh run, rét run, bị nóng, nóng, ấm, ấm ấm trán",
     "cough": "ho khúc khắc, ho khục khặc, ho khặc khặc, ho khẹc khẹc, khạc đờm, khạc đàm, ho ông ổng, ho ong óc, ho sặc, ho cơn, ho từng cơn, ho rát cổ, ho liên tục, ho suốt, ho dai dẳng, ho lai rai, khúc khắc, khù khụ, khụ khụ, ho khù khù, ho hoài, ho rũ, ho đêm, ho khàn, ho ra đờm, ho ra đàm, ho quá trời, ho vài tiếng, ho mấy tiếng, ho lụ khụ, ho gằn, ho húng hắng, ho ngứa cổ, ho lọc xọc, ho ngằn ngặt, ho hắng, ho sặc sụa, ho rũ rượi, ho thúng thắng, ho khù khụ, ho, ho khan, ho đờm, ho đàm, ho có đờm, ho có đàm, ho gà, húng hắng, khục khặc, ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió",
     "runny_nose": (
         "mũi tịt, mũi bị nghẹt, mũi bị tắc, tắc tịt mũi, nghẹt cả hai mũi, mũi tắc, mũi khò khè, chảy nước mũi trong, chảy mũi trong, chảy mũi đặc, mũi thò lò, mũi dãi lòng thòng, thò lò mũi xanh, sổ mũi trong, mũi sụt sịt, sụt sịt mũi, khọt khẹt, khọt khẹt mũi, khịt khịt, mũi dãi tùm lum, nước mũi trong, nước mũi xanh, nước mũi vàng, ngạt một bên mũi, hỉ mũi, hỉ mũi suốt, xì mũi, xì mũi hoài, chảy nước mũi ròng ròng, xổ mũi, nhảy mũi liên tục, hắt xì liên tục, hắt xì hoài, ách xì hoài, hắt hơi liên tục, viêm mũi dị ứng, mũi ướt, tèm lem mũi, mũi lòng thòng, mũi chảy ròng ròng, cúm mũi, sổ nước mũi, sổ mũi, chảy mũi, chảy nước mũi, nước mũi, sụt sịt, nghẹt mũi, ngạt mũi, tắc mũi, tịt mũi, hắt hơi, hắt xì, "
@@ -26,7 +21,7 @@ SIGNS = {
         "đỏ họng, họng rát, viêm họng hạt, nuốt vướng, nuốt nước bọt đau, nuốt thấy đau"
     ),
     "rash": (
-        "lấm tấm đỏ, đỏ lấm tấm, nổi lấm tấm, nổi lấm tấm đỏ, nổi mẩn khắp người, mẩn khắp người, nổi mẩn đỏ khắp người, phát ban khắp người, nổi hột li ti, hột đỏ, hột đỏ li ti, nổi hạt đỏ, nổi nốt hồng, nốt hồng, chấm đỏ li ti, nổi vài chấm đỏ, nổi mấy chấm đỏ, nổi vài nốt đỏ, nổi vài nốt, nổi mấy nốt, nổi mấy hột, nổi mụt, nổi mụt đỏ, nổi mảng đỏ, mảng đỏ, đốm hồng, nổi cục ngứa, nổi sảy, nổi sải, nổi phong, nổi mày đay, phát ban dạng sởi, rubella, ban sởi, nổi dát đỏ, nổi mẩn li ti, da nổi đỏ, da nổi mẩn, người nổi đỏ, nổi đỏ khắp người, nổi ban khắp người, nổi hồng ban, nốt ban, nổi tịt, mẩn tịt, nổi ngứa, dị ứng nổi mẩn, nổi rần, phát bam, nổi mấy nốt đỏ, nổi nốt đỏ đỏ, nổi mấy nốt đỏ đỏ, nổi đỏ đỏ, nổi nhiều nốt đỏ, phát ban, nổi ban, "
+        "nổi gì, nổi đầy người, nổi khắp người, nổi tùm lum, nổi đầy mình, nổi khắp mình, mọc đầy người, lấm tấm đỏ, đỏ lấm tấm, nổi lấm tấm, nổi lấm tấm đỏ, nổi mẩn khắp người, mẩn khắp người, nổi mẩn đỏ khắp người, phát ban khắp người, nổi hột li ti, hột đỏ, hột đỏ li ti, nổi hạt đỏ, nổi nốt hồng, nốt hồng, chấm đỏ li ti, nổi vài chấm đỏ, nổi mấy chấm đỏ, nổi vài nốt đỏ, nổi vài nốt, nổi mấy nốt, nổi mấy hột, nổi mụt, nổi mụt đỏ, nổi mảng đỏ, mảng đỏ, đốm hồng, nổi cục ngứa, nổi sảy, nổi sải, nổi phong, nổi mày đay, phát ban dạng sởi, rubella, ban sởi, nổi dát đỏ, nổi mẩn li ti, da nổi đỏ, da nổi mẩn, người nổi đỏ, nổi đỏ khắp người, nổi ban khắp người, nổi hồng ban, nốt ban, nổi tịt, mẩn tịt, nổi ngứa, dị ứng nổi mẩn, nổi rần, phát bam, nổi mấy nốt đỏ, nổi nốt đỏ đỏ, nổi mấy nốt đỏ đỏ, nổi đỏ đỏ, nổi nhiều nốt đỏ, phát ban, nổi ban, "
         "nổi mẩn, mẩn đỏ, mẩn ngứa, nổi mề đay, mề đay, mày đay, nổi mẩn đỏ, nổi đỏ, nổi hột, nổi sẩn, nổi mụn đỏ, "
         "ban đỏ, lên sởi, sởi, nổi nốt đỏ, nốt đỏ, sốt phát ban, nổi hột đỏ, nổi ban đỏ, nổi đốm đỏ, đốm đỏ, "
         "nổi mụn, mẩn, nổi mẩn ngứa, lên ban, nổi rôm, phát ban đỏ, nổi nốt, ban, nổi hột khắp người, "
@@ -97,6 +92,7 @@ SIGNS = {
 """Code -> phrases; a "?" after a code: it may be that, and has to be measured or asked."""
 
 ALSO = {
+    "nổi gì": ("rash", "blisters"),
     "sốt xuất huyết": ("fever",),
     "sốt phát ban": ("fever", "rash"),
     "sốt co giật": ("fever", "convulsion"),

@@ -10,19 +10,14 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, S
 
 _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 PARTLY = {
-    "ngoan",
-    "vui vẻ",
-    "ăn uống bình thường",
-    "chơi bình thường",
-    "ngủ ngon",
-    "ăn ngon",
-    "vẫn chơi bình thường",
-    "ăn ngủ bình thường",
-    "tươi tỉnh",
-    "tỉnh táo",
-    "ngon",
+    **dict.fromkeys(("thở bình thường", "thở đều", "thở vẫn đều", "thở vẫn bình thường", "thở tốt", "thở êm"), "breathless"),
+    **dict.fromkeys(("đi ngoài bình thường", "đi cầu bình thường", "đi tiêu bình thường", "đi ngoài tốt"), "diarrhoea"),
+    **dict.fromkeys(("tiêu hóa bình thường", "bụng tốt", "bụng dạ tốt"), "diarrhoea"),
+    **dict.fromkeys(("tỉnh táo", "tươi tỉnh"), "lethargic"),
+    **dict.fromkeys(("ngoan", "vui vẻ", "ngủ ngon", "ăn ngon", "ngon", "chơi ngoan", "chơi vui", "ăn uống bình thường"), ""),
+    **dict.fromkeys(("chơi bình thường", "vẫn chơi bình thường", "ăn ngủ bình thường"), ""),
 }
-"""Being well in one thing, which does not say that nothing ails."""
+"""Being well in one thing, which does not say that nothing ails; with the sign that it excludes."""
 GENERAL = {"ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
 """What denies every sign when it is denied."""
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
@@ -96,6 +91,10 @@ class _Clause(Negating):
             told.is_acknowledged = True
         elif tag == "talk":
             told.is_talk = True
+        elif tag == "cool":
+            told.bare.append("maybe")
+        elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
+            told.well.append("hospital")
         elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
             self.negation = ""
 
@@ -146,7 +145,8 @@ class _Clause(Negating):
 
     def on_unreal(self, at: int, item: Item) -> None:
         self.is_unreal = True
-        self.told.is_unreal = True
+        if not item.text.endswith(("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")):
+            self.told.is_unreal = True
 
     def on_irony(self, at: int, item: Item) -> None:
         for entry in self.mine:
@@ -160,11 +160,17 @@ class _Clause(Negating):
         for entry in self.mine:
             if entry.status == HASNT:
                 entry.status = MAYBE
+            elif item.text.endswith(("làm sao", "xử lý sao", "thế nào", "có cần", "có nên")) and self.is_stressed(at):
+                continue
             elif "child" not in self.tags or item.text in ("hay không", "có không"):
                 entry.status = DROPPED
         if self.rest(at, "sign"):
             self.is_unreal = True
         self.told.bare = [b for b in self.told.bare if b != "no"]
+
+    def is_stressed(self, at: int) -> bool:
+        """Whether it was told as a fact before the question: "sốt cao quá, làm sao giờ"."""
+        return any(i.tag in ("degree", "heavy", "number") or i.text in ("quá", "rồi", "lắm") for i in self.items[:at])
 
     def on_fine(self, at: int, item: Item) -> None:
         if (
@@ -184,6 +190,7 @@ class _Clause(Negating):
             return
         if item.text in PARTLY and not (self.negation in ("no", "double") and not self.is_consumed):
             self.told.well.append("part")
+            self.told.parts.add(PARTLY[item.text])
             return
         if self.negation in ("no", "double") and not self.is_consumed:
             self.on_unwell(at, item)
@@ -281,7 +288,7 @@ class _Clause(Negating):
         """An answer without an object."""
         told = self.told
         content = [
-            i.tag for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say")
+            i.tag for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
         ]
         if self.mark == "?" or "ask" in self.tags:
             return
@@ -292,7 +299,9 @@ class _Clause(Negating):
             return
         if "past" in content and "now" in self.tags:
             content = [tag for tag in content if tag != "past"]
-        if content and set(content) <= {"have", "really", "right"} and {"have", "really"} & set(content):
+        if content[:1] == ["right"] and set(content[1:]) == {"not"}:
+            told.bare.append("no")
+        elif content and set(content) <= {"have", "really", "right"} and {"have", "really"} & set(content):
             told.bare.append("yes")
         elif content in (["have", "not"], ["have", "or", "have", "not"]):
             told.is_question = True

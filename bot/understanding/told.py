@@ -21,11 +21,14 @@ class Entry:
 
 @dataclass(slots=True)
 class Told:
-    """Everything a text says; `bare`: answers without an object, in their order ("no", "yes", "done", "easing" …)."""
+    """Everything a text says; `bare`: answers without an object, in their order ("no", "yes", "done", "easing" …).
+
+    `parts` are signs that are told to be absent by what goes well ("thở bình thường")."""
 
     entries: list[Entry] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
     well: list[str] = field(default_factory=list)
+    parts: set[str] = field(default_factory=set)
     is_question: bool = False
     is_unsure: bool = False
     is_unreal: bool = False

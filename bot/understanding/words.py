@@ -2,7 +2,7 @@
 
 WORDS = {
     "not": (
-        "làm gì mà, làm gì mà có, lấy đâu ra, việc gì mà, có gì mà, chẳng hề hấn, không lần nào, chưa lần nào, chưa bao giờ, không bao giờ, nào có, đời nào, không, chẳng, chả, "
+        "làm gì có hả, làm gì có hả cô, có đâu hả cô, làm gì mà, làm gì mà có, lấy đâu ra, việc gì mà, có gì mà, chẳng hề hấn, không lần nào, chưa lần nào, chưa bao giờ, không bao giờ, nào có, đời nào, không, chẳng, chả, "
         "hổng, hông, hỏng có, chưa, chưa hề, không hề, chẳng hề, chưa từng, không phải, không phải là, chưa phải, "
         "đâu có, đâu phải, đâu có phải, làm gì có, có đâu mà, không có, không bị, chưa có, chưa bị, chẳng có, "
         "hổng có, hông có, không thấy, chưa thấy, chưa thấy có, không thấy có, hổng thấy, không nghe, không còn, "
@@ -33,7 +33,7 @@ WORDS = {
         "tốt hơn, ổn hơn, đỡ một chút, đỡ chút, tiến triển, đang hồi phục, hồi phục, mới hết, mới khỏi, đỡ được"
     ),
     "well": (
-        "khỏe ru, khỏe như vâm, khỏe mạnh bình thường, khỏe khoắn, khỏe lắm, khỏe rồi, khỏe hẳn, khỏe lại, khỏe lại rồi, bình thường hết, đều bình thường, bình thường trở lại, vô sự, lành lặn, phây phây, khỏe phây phây, tốt lắm, vẫn khỏe, vẫn bình thường, vẫn ổn, rất khỏe, rất ổn, rất tốt, cũng khỏe, cũng ổn, khỏe hoàn toàn, ổn cả, ổn hết, êm ru, mạnh cùi cụi, khỏe queo, bình thường queo, bình thường ạ, ăn khỏe ngủ khỏe, ok hết, ngon ơ, ăn uống bình thường, chơi bình thường, ngủ ngon, ăn ngon, vẫn chơi bình thường, ăn ngủ bình thường, "
+        "thở bình thường, thở đều, thở vẫn đều, thở vẫn bình thường, thở tốt, thở êm, chơi ngoan, chơi vui, bụng tốt, bụng dạ tốt, khỏe ru, khỏe như vâm, khỏe mạnh bình thường, khỏe khoắn, khỏe lắm, khỏe rồi, khỏe hẳn, khỏe lại, khỏe lại rồi, bình thường hết, đều bình thường, bình thường trở lại, vô sự, lành lặn, phây phây, khỏe phây phây, tốt lắm, vẫn khỏe, vẫn bình thường, vẫn ổn, rất khỏe, rất ổn, rất tốt, cũng khỏe, cũng ổn, khỏe hoàn toàn, ổn cả, ổn hết, êm ru, mạnh cùi cụi, khỏe queo, bình thường queo, bình thường ạ, ăn khỏe ngủ khỏe, ok hết, ngon ơ, ăn uống bình thường, chơi bình thường, ngủ ngon, ăn ngon, vẫn chơi bình thường, ăn ngủ bình thường, "
         "đi ngoài bình thường, đi cầu bình thường, đi tiêu bình thường, tiêu hóa bình thường, đi ngoài tốt, vẫn tốt, "
         "khỏe, bình thường, ổn, tốt, khỏe mạnh, ngoan, khỏe re, khỏe khoắn, ổn định, vui vẻ, tươi tỉnh, bình an, "
         "mạnh, mạnh giỏi, mạnh khỏe, ngon lành, như thường, sức khỏe bình thường, sức khỏe tốt, sức khỏe ổn định, "
@@ -58,10 +58,7 @@ WORDS = {
         "không bệnh, không ốm, không đau ốm, không ốm đau, chưa làm sao, chưa bị gì, chưa bị sao, không có cái nào, "
         "không cái nào, không có cái gì, không bị cái gì, không bị cái nào"
     ),
-    "nothing": (
-        "tiếng nào, tiếng nào cả, tiếng nào hết, nốt nào, nốt nào cả, nốt nào hết, hột nào, hột nào hết, miếng nào, chút nào, chút nào cả, chút nào hết, tí nào, tí nào cả, xíu nào, xíu nào hết, một tiếng nào, một nốt nào, cái nào, cái gì, cái gì hết, cái gì cả, chi cả, chi mô, gì đâu ạ, gì ráo, gì ráo trọi, ráo, ráo trọi, hết ráo, hết trọi, gì sất cả, mảy may, gì nhé, gì ạ, gì cô ạ, lần nào, lần nào cả, đâu cả, bao giờ, gì, gì cả, gì hết, gì hết trơn, cả, gì đâu, chi, chi hết, gì sất, "
-        "hết trơn, nào, nào cả, nào hết, gì luôn, gì khác, hen gì"
-    ),
+    "nothing": "cử nào, trận nào, lần nào hết, giọt nào, hạt nào, tiếng nào, tiếng nào cả, tiếng nào hết, nốt nào, nốt nào cả, nốt nào hết, hột nào, hột nào hết, miếng nào, chút nào, chút nào cả, chút nào hết, tí nào, tí nào cả, xíu nào, xíu nào hết, một tiếng nào, một nốt nào, cái nào, cái gì, cái gì hết, cái gì cả, chi cả, chi mô, gì đâu ạ, gì ráo, gì ráo trọi, ráo, ráo trọi, hết ráo, hết trọi, gì sất cả, mảy may, gì nhé, gì ạ, gì cô ạ, lần nào, lần nào cả, đâu cả, bao giờ, gì, gì cả, gì hết, gì hết trơn, cả, gì đâu, chi, chi hết, gì sất, hết trơn, nào, nào cả, nào hết, gì luôn, gì khác, hen gì",
     "maybe": (
         "không đến mức, chưa đến mức, chưa tới mức, không tới mức, không đến độ, chưa đến độ, có vẻ là, chừng như, hình như có, hình như bị, hình như là bị, hình như hơi, chắc do, chắc tại, chắc hơi, ngờ, đoán, đoán là, chắc mẩm, thấy giống như, giống như, như kiểu, kiểu như, kiểu, hơi có vẻ, có nguy cơ, không khéo, khéo, khéo khi, có chăng, chưa chắc có, mang máng, nghe đâu, ngờ ngợ, man mát, hơi, hơi hơi, chắc, hình như, có lẽ, có vẻ, dường như, nghi, nghi là, nghe như, có thể, chắc là, chắc có, "
         "hình như là, có vẻ như, có khi, chắc cũng, hên xui, lúc có lúc không, lai rai, sợ là, e là, hay là, "
@@ -214,7 +211,7 @@ WORDS = {
         "từ đêm"
     ),
     "soft": (
-        "tiêm về, tiêm phòng về, chích ngừa về, sau tiêm, sau khi tiêm, mới tiêm, mới tiêm phòng, vừa tiêm, vừa tiêm phòng, do tiêm, do tiêm phòng, vì tiêm, vì tiêm phòng, vì tiêm phòng về, mới chích ngừa, mới chích ngừa về, sau chích ngừa, do chích ngừa, hôm tiêm, hôm tiêm phòng, tiêm xong, tiêm phòng xong, cơ, cơ ạ, lận, lận cô, dạ thưa, nghen cô, nha cô, nhé ạ, nha ạ, hihi, hic, hicc, huhu, ôi, ôi trời, trời ơi, may mà, may sao, may thay, mừng quá, tạ ơn, nhờ trời, nhờ ơn trời, đội ơn, ơn trời, ơn giời, phước đức, tự nhiên, tự dưng, bỗng, bỗng dưng, đột ngột, hồi, khoảng, chừng, cứ như, y như, đâm, nhìn chung, nói chung, tóm lại, về cơ bản, cơ bản, tình hình chung, nhìn, trông, coi bộ, luôn ạ, luôn cô, luôn nha, hổng có đâu, cái, có điều là, phải công nhận, thề, thề luôn, thề đấy, nói thật, thật lòng, thật ra, thực tế, đến lúc này, cho tới lúc này, tính đến giờ, tính tới giờ, cả ngày, cả buổi, cả sáng, suốt sáng, sáng sớm nay, ngày hôm nay, tối nay, lắm, quá chừng, quá trời, ghê, dữ, hoài, gọi là, kêu là, ngoan ngoãn, chăm ngoan, hôm thứ, vừa, mới, chứ, chứ ạ, cơ mà, gửi, cô ơi, thưa cô, thầy ơi, chị ơi, anh ơi, em ơi, bạn ơi, cô ạ, mẹ ơi, "
+        "sạch sẽ, tiêm về, tiêm phòng về, chích ngừa về, sau tiêm, sau khi tiêm, mới tiêm, mới tiêm phòng, vừa tiêm, vừa tiêm phòng, do tiêm, do tiêm phòng, vì tiêm, vì tiêm phòng, vì tiêm phòng về, mới chích ngừa, mới chích ngừa về, sau chích ngừa, do chích ngừa, hôm tiêm, hôm tiêm phòng, tiêm xong, tiêm phòng xong, cơ, cơ ạ, lận, lận cô, dạ thưa, nghen cô, nha cô, nhé ạ, nha ạ, hihi, hic, hicc, huhu, ôi, ôi trời, trời ơi, may mà, may sao, may thay, mừng quá, tạ ơn, nhờ trời, nhờ ơn trời, đội ơn, ơn trời, ơn giời, phước đức, tự nhiên, tự dưng, bỗng, bỗng dưng, đột ngột, hồi, khoảng, chừng, cứ như, y như, đâm, nhìn chung, nói chung, tóm lại, về cơ bản, cơ bản, tình hình chung, nhìn, trông, coi bộ, luôn ạ, luôn cô, luôn nha, hổng có đâu, cái, có điều là, phải công nhận, thề, thề luôn, thề đấy, nói thật, thật lòng, thật ra, thực tế, đến lúc này, cho tới lúc này, tính đến giờ, tính tới giờ, cả ngày, cả buổi, cả sáng, suốt sáng, sáng sớm nay, ngày hôm nay, tối nay, lắm, quá chừng, quá trời, ghê, dữ, hoài, gọi là, kêu là, ngoan ngoãn, chăm ngoan, hôm thứ, vừa, mới, chứ, chứ ạ, cơ mà, gửi, cô ơi, thưa cô, thầy ơi, chị ơi, anh ơi, em ơi, bạn ơi, cô ạ, mẹ ơi, "
         "cô nhé, cô nha, cô giáo ơi, thưa thầy, thưa cô giáo, thưa chị, thưa anh, con ơi, cô à, chị à, anh à, "
         "thầy ạ, thưa thầy cô, thầy cô ơi, cô giáo ạ, chị nhé, ad ơi, bác ơi, cô thảo, cô giáo, cô ui, cô oi, ạ, "
         "nhé, nha, nhen, nghen, ơi, nhá, rồi, mà, thôi, luôn, nữa, đó, đấy, á, ấy, vậy, thế, thưa, hen, hén, rồi ạ, "
@@ -240,6 +237,10 @@ WORDS = {
         "mang, đón, học bài, làm bài, uống sữa, bú mẹ"
     ),
     "medicine": "hạ sốt, uống hạ sốt, thuốc hạ sốt, dán hạ sốt, miếng dán hạ sốt, uống thuốc hạ sốt, cho uống hạ sốt",
+    "cool": (
+        "mát, mát người, người mát, mát rượi, trán mát, mát trán, đầu mát, người ngợm mát, mát tay, người mát rượi, "
+        "vẫn mát, mát mẻ, nguội, người nguội, đầu không nóng, trán không nóng, người không nóng"
+    ),
     "back": "đi học lại, đi lại, đến lớp lại, đi học trở lại",
 }
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.ORDER` says which one counts."""

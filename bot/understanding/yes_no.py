@@ -88,6 +88,9 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         )
     if HASNT in said:
         return _denied(told, codes, statuses, is_any, bool(others))
+    is_excluded = bool(codes) and codes <= told.parts and not told.is_question and not told.is_unsure
+    if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still"}:
+        return NO
     return _by_answer(told, bool(others), items)
 
 
@@ -224,13 +227,16 @@ def _consent(items: Sequence[Item]) -> Read:
     tags = [item.tags | {item.tag} for item in items if item.tag != "separator"]
     flat = set().union(*tags)
     told = tell(items)
-    negated = False
+    negated = refused = False
     found: set[str] = set()
     for at, item in enumerate(items):
         if item.tag == "separator":
-            negated = False
+            negated = refused = False
         elif "refuse" in item.tags:
             found |= {"yes", "no"} if negated else {"no"}
+            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi"))
+        elif refused and item.text in ("nhận", "tham gia", "đăng ký", "cho", "cho phép", "gửi", "xác nhận"):
+            continue
         elif item.tags & {"agree", "ok", "right"} or item.tag == "ok":
             found.add("no" if negated else "yes")
         elif item.tag in ("not", "nobare") or "thereis" in item.tags:
@@ -282,8 +288,8 @@ def _wellness(told: Told, asked: Sequence[Item]) -> Read:
 
 def _well(told: Told) -> Read:
     statuses = {told.status(entry.code) for entry in told.entries}
-    bare, wells = set(told.bare), set(told.well)
-    ails = HAS in statuses or "unwell" in wells or "still" in bare
+    bare, wells, denied = set(told.bare), set(told.well), {entry.code for entry in told.entries}
+    ails = HAS in statuses or wells & {"unwell", "hospital"} or "still" in bare
     good = bool(wells & {"well", "fine"}) or ("part" in wells and statuses <= {HASNT})
     if ails and good:
         return UNSURE
@@ -299,6 +305,8 @@ def _well(told: Told) -> Read:
         return UNSURE if "no" in bare else YES
     if "no" in bare or "wrong" in bare:
         return UNSURE if HASNT in statuses else NO
+    if len(denied) > 1 and statuses == {HASNT} and not told.unknown and "done" not in bare:
+        return YES
     if "done" in bare or HASNT in statuses:
         return UNSURE
     if "ok" in bare:
