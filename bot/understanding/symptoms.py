@@ -98,12 +98,17 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
     if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of):
         return NOT_UNDERSTOOD
+    named = [e.code for e in told.entries]
+    if _CORRECTED.search(bare) or (told.is_unsure and len(set(named)) < len(named)):
+        return NOT_UNDERSTOOD
     if two_are_named(text, question) or told.contradicts() or tells_children_apart(items):
         return NOT_UNDERSTOOD
     facts = Facts(tuple(has), tuple(hasnt), tuple(maybe), celsius, onset, at_school, is_well)
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
 
 
+_CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
+"""Who corrects herself is asked again."""
 _NAME = re.compile(r"\b[A-ZĐ][a-zà-ỹđ]+(?: [A-ZĐ][a-zà-ỹđ]+)+")
 
 
@@ -118,6 +123,7 @@ _TODAY_WORDS = re.compile(
     r"|\bsang\b|\bluc (?:ngu )?day\b"
 )
 _SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau)\b")
+_NTH_DAY = re.compile(r"\b(?:sang|la|buoc sang|qua) ngay thu\b")
 _RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
 
 
@@ -131,6 +137,8 @@ def _onset(clauses: Sequence[str], told: Told, today: date) -> date | None:
         if not has and (not since or mine.entries):
             continue
         if not since and any(item.tag == "home" for item in items_of(clause)):
+            continue
+        if _NTH_DAY.search(plain(clause)):
             continue
         text = _LIKE.sub("", plain(clause))
         since = _SAYS_SINCE.search(text)

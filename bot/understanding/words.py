@@ -291,6 +291,7 @@ ALIASES = {
     "chắc": "chac chắt chăc",
     "đồng ý": "dy đồng í",
     "mẹ": "mẹe mje",
+    "biếng": "bien bieg biêng",
     "nữa": "nua nữaa",
     "không sao": "ksao kosao khongsao",
     "không có": "koco kco",
