@@ -20,7 +20,9 @@ _EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
     r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
-_BOY = re.compile(r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b")
+_BOY = re.compile(
+    r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
+)
 _GIRL = re.compile(r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
 _ELDEST = re.compile(
     r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
@@ -112,7 +114,11 @@ _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to")
 
 def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     """Of several clauses about different children only those in which something ails or one is away: "Khoa khỏe, Quân nghỉ"."""
-    parts = [part for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text) if fold(part) not in ("", "chi", "thi", "con")]
+    parts = [
+        part
+        for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text)
+        if fold(part) not in ("", "chi", "thi", "con")
+    ]
     if len(parts) < 2:
         return None
     told = [(part, read_child(part, options)) for part in parts]
@@ -154,7 +160,10 @@ class _Naming:
         self.capitals = {w.casefold() for w in re.findall(r"\w+", text) if w[:1].isupper() and not w.isupper()}
         self.words = re.findall(r"\w+", cleaned)
         vocabulary = vocabulary_of(tuple(o.label for o in options), with_slips=False)
-        self.words = [w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w for w in self.words]
+        self.words = [
+            w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w
+            for w in self.words
+        ]
         decoded = [
             vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
             for w in self.words

@@ -127,7 +127,9 @@ _COUNT_TO = re.compile(
     r"(?<![\d/.-])\d{1,2}(?:/\d{1,2})? (?:den|toi|sang) (?:ngay )?\d{1,2}/\d|\b(?:hai ba|ba bon|bon nam|nam sau|sau bay"
     r"|doi ba|nam bay) (?:hom|ngay|bua)\b|\bchuc (?:hom|ngay|bua)\b|\b(?:sang|la|buoc sang) ngay thu\b"
 )
-_PART_OF_DAY = re.compile(r"\b(?:sang|trua|chieu|toi|dem|khuya)\s(?=(?:thu|t)\s?(?:[2-7]|hai|ba|tu|nam|sau|bay)\b|cn\b|chu nhat\b)")
+_PART_OF_DAY = re.compile(
+    r"\b(?:sang|trua|chieu|toi|dem|khuya)\s(?=(?:thu|t)\s?(?:[2-7]|hai|ba|tu|nam|sau|bay)\b|cn\b|chu nhat\b)"
+)
 _FROM_TO = re.compile(r"\b(?:tu\s.+?)(\s(?:den|toi)\s.+)$")
 
 
@@ -165,7 +167,10 @@ def read_day(text: str, today: date) -> Read:
     bare = " ".join(plain(cleaned).split())
     if re.search(r"\b(?:khong phai|ko phai)\b", bare):
         return Unsure()
-    alone = re.fullmatch(r"(?:da )?(?:hom |ngay |mung )?(\d{1,2}|hai (?:muoi )?(?:mot|hai|ba|tu|bon|lam|nam|sau|bay|tam|chin))(?: a| roi| co)*", bare)
+    alone = re.fullmatch(
+        r"(?:da )?(?:hom |ngay |mung )?(\d{1,2}|hai (?:muoi )?(?:mot|hai|ba|tu|bon|lam|nam|sau|bay|tam|chin))(?: a| roi| co)*",
+        bare,
+    )
     if alone and not bare.startswith("mung"):
         day = _latest(_spoken_day(alone[1]), today)
         return Understood(day) if day and (today - day).days <= 14 else Unsure()

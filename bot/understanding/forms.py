@@ -11,7 +11,20 @@ _COMMA = Item("separator", frozenset(), ",")
 _GLUE = {"sign", "or", "and", "degree", "little", "heavy"}
 _PARENTS = {"mẹ", "bố", "ba", "bà", "ông", "chị", "anh"}
 _SPEAKERS = {"em", "mình", "tôi", "tui", "tớ"}
-_CHILDREN = {"con", "bé", "cháu", "nó", "con em", "con tôi", "con mình", "bé nhà", "con nhà", "cháu nhà", "cu", "thằng bé"}
+_CHILDREN = {
+    "con",
+    "bé",
+    "cháu",
+    "nó",
+    "con em",
+    "con tôi",
+    "con mình",
+    "bé nhà",
+    "con nhà",
+    "cháu nhà",
+    "cu",
+    "thằng bé",
+}
 
 
 def reshaped(items: Sequence[Item]) -> list[Item]:

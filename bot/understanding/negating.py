@@ -134,7 +134,13 @@ class Negating(Walk):
         before = self.items[at - 1] if at else None
         if before is None or self.items[at].text != "hết":
             return False
-        return before.tag in ("word", "daily", "number", "metaphor") or before.text in ("ra", "vào", "cho", "biết", "đủ")
+        return before.tag in ("word", "daily", "number", "metaphor") or before.text in (
+            "ra",
+            "vào",
+            "cho",
+            "biết",
+            "đủ",
+        )
 
     def on_thereis(self, at: int, item: Item) -> None:
         """ "Đâu" after what it denies, or before it."""
@@ -151,7 +157,10 @@ class Negating(Walk):
     def stands_beside(self, at: int) -> bool:
         """Whether between the last sign and here nothing else is said that may be denied instead."""
         last = max((i for i in range(at) if self.items[i].tag == "sign"), default=-1)
-        return not any(i.tag in ("daily", "word", "adult", "well", "doctor", "other") or i.text in ("ngủ được", "ăn được") for i in self.items[last + 1 : at])
+        return not any(
+            i.tag in ("daily", "word", "adult", "well", "doctor", "other") or i.text in ("ngủ được", "ăn được")
+            for i in self.items[last + 1 : at]
+        )
 
     def on_nothing(self, at: int, item: Item) -> None:
         denies = item.text == "gì đâu" and at > 0 and self.items[at - 1].tag == "sign"

@@ -10,11 +10,15 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, S
 
 _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 PARTLY = {
-    **dict.fromkeys(("thở bình thường", "thở đều", "thở vẫn đều", "thở vẫn bình thường", "thở tốt", "thở êm"), "breathless"),
+    **dict.fromkeys(
+        ("thở bình thường", "thở đều", "thở vẫn đều", "thở vẫn bình thường", "thở tốt", "thở êm"), "breathless"
+    ),
     **dict.fromkeys(("đi ngoài bình thường", "đi cầu bình thường", "đi tiêu bình thường", "đi ngoài tốt"), "diarrhoea"),
     **dict.fromkeys(("tiêu hóa bình thường", "bụng tốt", "bụng dạ tốt"), "diarrhoea"),
     **dict.fromkeys(("tỉnh táo", "tươi tỉnh"), "lethargic"),
-    **dict.fromkeys(("ngoan", "vui vẻ", "ngủ ngon", "ăn ngon", "ngon", "chơi ngoan", "chơi vui", "ăn uống bình thường"), ""),
+    **dict.fromkeys(
+        ("ngoan", "vui vẻ", "ngủ ngon", "ăn ngon", "ngon", "chơi ngoan", "chơi vui", "ăn uống bình thường"), ""
+    ),
     **dict.fromkeys(("chơi bình thường", "vẫn chơi bình thường", "ăn ngủ bình thường"), ""),
 }
 """Being well in one thing, which does not say that nothing ails; with the sign that it excludes."""
@@ -115,7 +119,11 @@ class _Clause(Negating):
 
     def on_medicine(self, at: int, item: Item) -> None:
         before = self.items[at - 1].text if at else ""
-        if item.text == "hạ sốt" and not before.endswith(("thuốc", "uống", "viên", "gói", "siro")) and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi")):
+        if (
+            item.text == "hạ sốt"
+            and not before.endswith(("thuốc", "uống", "viên", "gói", "siro"))
+            and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi"))
+        ):
             self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
         else:
             self.on_sign(at, replace(item, codes=("fever",)), MAYBE)
@@ -145,7 +153,9 @@ class _Clause(Negating):
 
     def on_unreal(self, at: int, item: Item) -> None:
         self.is_unreal = True
-        if not item.text.endswith(("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")):
+        if not item.text.endswith(
+            ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
+        ):
             self.told.is_unreal = True
 
     def on_irony(self, at: int, item: Item) -> None:
@@ -228,7 +238,13 @@ class _Clause(Negating):
             if self.scope.is_other:
                 entry.status = DROPPED
             before = self.items[at - 1].text if at else ""
-            if status == HASNT and entry.is_past and not before.startswith("không phải") and "since" not in self.tags and "now" not in self.tags:
+            if (
+                status == HASNT
+                and entry.is_past
+                and not before.startswith("không phải")
+                and "since" not in self.tags
+                and "now" not in self.tags
+            ):
                 entry.status = MAYBE
                 entry.is_denied = True
             self.mine.append(entry)
@@ -288,7 +304,9 @@ class _Clause(Negating):
         """An answer without an object."""
         told = self.told
         content = [
-            i.tag for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
+            i.tag
+            for i in self.items
+            if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
         ]
         if self.mark == "?" or "ask" in self.tags:
             return

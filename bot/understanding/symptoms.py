@@ -92,7 +92,12 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     onset = _onset(_CLAUSES.split(without), told, today) if has or maybe else None
     if any(e.is_eased for e in told.entries) and not _SAYS_SINCE.search(bare):
         onset = None
-    is_well = bool(set(told.well) & ({"well", "fine"} if hasnt else {"well", "fine", "part"})) and not has and not maybe and not told.is_question
+    is_well = (
+        bool(set(told.well) & ({"well", "fine"} if hasnt else {"well", "fine", "part"}))
+        and not has
+        and not maybe
+        and not told.is_question
+    )
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
         is_well = _ANY_SIGN.search(fold(question[:MOST])) is not None
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]

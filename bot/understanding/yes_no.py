@@ -188,7 +188,11 @@ def goes(items: Sequence[Item]) -> str | None:
             other_day = True
         elif item.tag == "now":
             other_day = False
-        elif item.tag == "not" or item.text.endswith(("đến mức", "tới mức", "đến độ")) or (item.tag == "refuse" and item.text.startswith(("không", "chưa", "đừng"))):
+        elif (
+            item.tag == "not"
+            or item.text.endswith(("đến mức", "tới mức", "đến độ"))
+            or (item.tag == "refuse" and item.text.startswith(("không", "chưa", "đừng")))
+        ):
             negated = True
         elif item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and _ends(items, at)):
             if not other_day:
