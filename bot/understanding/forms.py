@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.lexicon import Item
+from bot.understanding.items import Item
 
 _NOT = Item("not", frozenset({"not"}), "không")
 _OR = Item("or", frozenset({"or"}), "hay")

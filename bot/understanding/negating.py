@@ -1,6 +1,6 @@
 """Negations, finished states and what they govern in a clause."""
 
-from bot.understanding.lexicon import Item
+from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE
 from bot.understanding.walking import Walk
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.forms import reshaped
-from bot.understanding.lexicon import Item
+from bot.understanding.items import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
 

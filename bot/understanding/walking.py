@@ -1,6 +1,6 @@
 """One clause that is walked through: what is pending in it, and who and when it is about."""
 
-from bot.understanding.lexicon import Item
+from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, HAS, HASNT, Entry, Scope, Told
 
 _FAMILY = {"mẹ", "bố", "ba", "má", "ông", "bà", "bác", "chú", "dì", "cậu", "mợ", "tía", "chị", "anh", "thím"}

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.folding import MOST
-from bot.understanding.lexicon import Item, items_of
+from bot.understanding.items import Item
+from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
