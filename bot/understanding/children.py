@@ -3,6 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from bot.understanding.described import (
+    BOY,
+    COUNTED,
+    COUNTS,
+    ELDEST,
+    EVERYBODY,
+    GIRL,
+    POLITE,
+    YOUNGEST,
+    described,
+    grade_of,
+    oldest,
+    strange_words,
+    youngest,
+)
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.names import agree, alike, class_key
@@ -11,24 +26,6 @@ from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Under
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
-_COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_COUNTED = re.compile(
-    r"\bca (?P<all>hai|ba|bon|nam|[2-5])\b|\b(?P<n>hai|ba|bon|nam|[2-5]) (?:dua|be|chau|con|anh em"
-    r"|chi em|em|nhoc|ban|thang|nang)\b"
-)
-_EVERYBODY = re.compile(
-    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
-    r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
-)
-_BOY = re.compile(
-    r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
-)
-_GIRL = re.compile(r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
-_ELDEST = re.compile(
-    r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
-    r"|(?:thang|con|dua) (?:anh|chi))\b"
-)
-_YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
 _LEVELS = (
     (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
     (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
@@ -39,13 +36,6 @@ _NOT_BUT = re.compile(r"\b(?:khong phai|ko phai|k phai|hong phai|dau phai)\b.*?\
 _EXCEPT = re.compile(r"\b(?:khong phai|tru|k phai|ko phai|chu khong|ngoai)\b")
 _STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
 _ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
-_POLITE = words_of(
-    "da vang thua co thay a nhe nha oi con be chau em thang dua lop cua toi minh nha khai cho bi "
-    "khoe chua om sot ho hom nay "
-    "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "
-    "nghen ay do nua thoi met benh "
-    "non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
-)
 _COMMON = words_of(
     "an ho bao hai nam tam sau bay lan nga chi anh my tien thi tu vui dung hong mai xuan ha dat la "
     "binh ti na bi bo mo sang toan "
@@ -97,9 +87,9 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     both_ways = re.search(r"\bca (?:con |dua |thang )?(?:chi|anh)\b.*\bca (?:con |dua |thang )?em\b", folded)
     if re.fullmatch(r"(?:da )?may dua(?: a| co)?", folded) or (both_ways and len(options) > 2):
         return Unsure(everyone)
-    if _EVERYBODY.search(folded) and not _strange(folded, options):
+    if EVERYBODY.search(folded) and not strange_words(folded, options):
         return Understood(everyone)
-    return _described(_without_signs(text, folded, options), options)
+    return described(_without_signs(text, folded, options), options)
 
 
 def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
@@ -113,7 +103,7 @@ _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to")
 
 
 def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
-    """Of several clauses about different children only those in which something ails or one is away: "Khoa khỏe, Quân nghỉ"."""
+    """Of children in clauses of their own only those who ail or are away: "Khoa khỏe, Quân nghỉ"."""
     parts = [
         part
         for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text)
@@ -134,22 +124,10 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
 
 
 _WELL = re.compile(
-    r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)|(?:ko|k|hong) (?:bi|sot|ho|nghi|om)"
+    r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)"
+    r"|(?:ko|k|hong) (?:bi|sot|ho|nghi|om)"
     r"|van di|di hoc|khong$|ko$|thi khong|thi ko)"
 )
-
-
-def _strange(folded: str, options: Sequence[Named]) -> list[str]:
-    """Words that say something else."""
-    known = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
-    used = re.sub(
-        "|".join(p.pattern for p in (_EVERYBODY, _COUNTED, _BOY, _GIRL, _ELDEST, _YOUNGEST))
-        .replace("?P<all>", "?:")
-        .replace("?P<n>", "?:"),
-        " ",
-        folded,
-    )
-    return [w for w in used.split() if w not in _POLITE and w not in known]
 
 
 class _Naming:
@@ -180,8 +158,8 @@ class _Naming:
         keys: list[str] = []
         for group in groups:
             one = self.narrowed(group)
-            counted = _COUNTED.search(self.folded)
-            if counted and _COUNTS[counted["all"] or counted["n"]] == len(group):
+            counted = COUNTED.search(self.folded)
+            if counted and COUNTS[counted["all"] or counted["n"]] == len(group):
                 keys += group
             elif one is None:
                 return Unsure(tuple(group))
@@ -198,7 +176,7 @@ class _Naming:
         if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
             return Unsure(tuple(keys))
         for part in re.split(r"\b(?:voi|va|vs|cung)\b", self.folded)[:3] if len(keys) == 1 else ():
-            rest = _strange(part, self.options)
+            rest = strange_words(part, self.options)
             if len(rest) == 1 and len(part.split()) <= 2 and len(self.folded.split()) > len(part.split()):
                 return Unsure(tuple(keys))
         return Understood(tuple(keys))
@@ -210,13 +188,13 @@ class _Naming:
         by_class = [k for k in group if k in self.keys_of_class]
         if len(by_class) == 1:
             return by_class[0]
-        sex = "male" if _BOY.search(self.folded) else "female" if _GIRL.search(self.folded) else ""
+        sex = "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
         by_sex = [o.key for o in self.options if o.key in group and sex and o.sex == sex]
         if len(by_sex) == 1:
             return by_sex[0]
         pool = [o for o in self.options if o.key in group]
         by_age = (
-            _oldest(pool) if _ELDEST.search(self.folded) else _youngest(pool) if _YOUNGEST.search(self.folded) else None
+            oldest(pool) if ELDEST.search(self.folded) else youngest(pool) if YOUNGEST.search(self.folded) else None
         )
         return by_age.key if by_age else None
 
@@ -227,27 +205,27 @@ class _Naming:
 
     def by_grade(self) -> list[str]:
         grades = {int(n) for n in re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded)}
-        return [o.key for o in self.options if _grade(o.school_class) in grades]
+        return [o.key for o in self.options if grade_of(o.school_class) in grades]
 
     def by_class_or_middle(self) -> Read | None:
         keys = self.keys_of_class or self.by_grade()
         if not keys:
             keys = self.by_middle()
         if not keys and (level := next((grades for p, grades in _LEVELS if p.search(self.folded)), None)):
-            keys = [o.key for o in self.options if (_grade(o.school_class) or 0) in level]
+            keys = [o.key for o in self.options if (grade_of(o.school_class) or 0) in level]
         if not keys:
             return None
-        counted = _COUNTED.search(self.folded)
+        counted = COUNTED.search(self.folded)
         grades = set(re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded))
-        if 1 < len(grades):
+        if len(grades) > 1:
             return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
-        if len(keys) == 1 or (counted and _COUNTS[counted["all"] or counted["n"]] == len(keys)):
+        if len(keys) == 1 or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys)):
             return Understood(tuple(keys))
         return Unsure(tuple(keys))
 
     def by_middle(self) -> list[str]:
         """Those whose middle name, or a part of whose class, stands there alone."""
-        content = [w for w in self.words if fold(w) not in _POLITE]
+        content = [w for w in self.words if fold(w) not in POLITE]
         if len(content) != 1 or len(self.words) > 4:
             return []
         (word,) = content
@@ -291,7 +269,7 @@ class _Naming:
         """Whether a middle or family name of another child stands before: "Minh An" is not "Bình An"."""
         before = self.words[at - 1]
         others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
-        return any(_same(before, w) for w in others) and fold(before) not in _POLITE
+        return any(_same(before, w) for w in others) and fold(before) not in POLITE
 
     def is_name(self, at: int) -> bool:
         """Whether a word is a name here, and not what it says besides."""
@@ -301,81 +279,17 @@ class _Naming:
         if fold(word) not in _COMMON or word in self.capitals:
             return True
         given = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
-        others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in _POLITE and fold(w) not in given]
+        others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
         others = [w for w in others if not any(c.isdigit() for c in w)]
         is_state = fold(word) in ("ho", "om", "sot")
         return not others and not (is_state and len(self.words) > 1 and word.isascii())
 
 
 def _has_class(folded: str, school_class: str) -> bool:
-    words = [str(_COUNTS.get(w, w)) for w in folded.split()]
+    words = [str(COUNTS.get(w, w)) for w in folded.split()]
     key = class_key(school_class)
     return any(class_key(" ".join(words[at : at + n])) == key for n in (1, 2, 3) for at in range(len(words) - n + 1))
 
 
 def _same(typed: str, name: str) -> bool:
     return alike(typed) == alike(name) and (typed.isascii() or agree(typed, name))
-
-
-def _described(folded: str, options: Sequence[Named]) -> Read:
-    """By sex and by age; the class tells who is older."""
-    pool = list(options)
-    boy, girl = _BOY.search(folded), _GIRL.search(folded)
-    if boy and not girl:
-        pool = [o for o in pool if o.sex == "male"]
-    elif girl and not boy:
-        pool = [o for o in pool if o.sex == "female"]
-    if not pool:
-        return Unsure(tuple(o.key for o in options))
-    strange = _strange(folded, options)
-    everyone = tuple(o.key for o in options)
-    about = re.search(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b", folded)
-    if len(strange) > 1 or (strange and not about):
-        return NOT_UNDERSTOOD
-    if strange:
-        return Unsure(everyone)
-    counted = _COUNTED.search(folded)
-    if counted:
-        return _so_many(_COUNTS[counted["all"] or counted["n"]], folded, pool, options)
-    for pattern, choose in ((_ELDEST, _oldest), (_YOUNGEST, _youngest)):
-        if pattern.search(folded):
-            found = choose(pool)
-            return Understood((found.key,)) if found else Unsure(everyone)
-    if (boy or girl) and len(pool) == 1:
-        return Understood((pool[0].key,))
-    if about:
-        return Understood(everyone) if len(options) == 1 else Unsure(tuple(o.key for o in pool) or everyone)
-    return NOT_UNDERSTOOD
-
-
-def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
-    """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
-    if count == len(pool) and not _ELDEST.search(folded) and not _YOUNGEST.search(folded):
-        return Understood(tuple(o.key for o in pool))
-    youngest, eldest = _YOUNGEST.search(folded), _ELDEST.search(folded)
-    if count < len(pool) and bool(youngest) != bool(eldest):
-        ordered = sorted(pool, key=lambda o: _grade(o.school_class) or 0, reverse=bool(eldest))
-        grades = [_grade(o.school_class) or 0 for o in ordered]
-        if grades[count - 1] != grades[count]:
-            return Understood(tuple(o.key for o in ordered[:count]))
-    return Unsure(tuple(o.key for o in options))
-
-
-def _oldest(pool: Sequence[Named]) -> Named | None:
-    return _first(pool, reverse=True)
-
-
-def _youngest(pool: Sequence[Named]) -> Named | None:
-    return _first(pool, reverse=False)
-
-
-def _first(pool: Sequence[Named], *, reverse: bool) -> Named | None:
-    ordered = sorted(pool, key=lambda o: _grade(o.school_class) or 0, reverse=reverse)
-    grades = [_grade(o.school_class) or 0 for o in ordered]
-    return ordered[0] if ordered and (len(ordered) == 1 or grades[0] != grades[1]) else None
-
-
-def _grade(school_class: str) -> int | None:
-    """The grade of a class name; a nursery group has none and is below all."""
-    match = re.match(r"(?:lớp\s*)?(\d{1,2})", school_class.casefold())
-    return int(match[1]) if match else None

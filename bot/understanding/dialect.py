@@ -1,4 +1,4 @@
-"""Words of the Centre and the South, and of the young, as the words that the lists know; only where marks make them sure."""
+"""Words of the Centre, the South and the young as words that the lists know, where their marks make them sure."""
 
 import re
 from functools import lru_cache
@@ -119,7 +119,8 @@ _MATCH = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted((*_PHRASES, *_WORDS), key=len, reverse=True)) + r")(?!\w)",
 )
 _PART_FIRST = re.compile(
-    r"((?:^|[,.;:\n]|(?<!\w)(?:con|bé|cháu|nó|em|mà|nhưng|thấy|thì|nay|giờ))\s*)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
+    r"((?:^|[,.;:\n]|(?<!\w)(?:con|bé|cháu|nó|em|mà|nhưng|thấy|thì|nay|giờ))\s*)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)"
+    r"( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
     r"(đỏ|chảy|đau|nóng|lở|loét|sổ|nghẹt|rát|sưng|ngứa)(?!\w)"
 )
 """\"Mắt không đỏ" for "không đỏ mắt"."""

@@ -79,10 +79,10 @@ def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:
     end = at + 1
     while end < len(items) and items[end].tag in ("soft", "ack", "adult"):
         end += 1
-    if end < len(items) and items[end].tag != "separator":
-        # "-" and "?" need the answer to stand alone, after a colon another sign may follow at once
-        if mark.text != ":" or items[end].tag not in ("sign", "child"):
-            return None
+    # "-" and "?" need the answer to stand alone, after a colon another sign may follow at once
+    goes_on = end < len(items) and items[end].tag != "separator"
+    if goes_on and (mark.text != ":" or items[end].tag not in ("sign", "child")):
+        return None
     return items[at].tag != "have", end
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean, words_of
 from bot.understanding.items import Item
-from bot.understanding.readings import BARE, EXACT, NEAR, ROOT, Meaning, Node, readings
+from bot.understanding.readings import EXACT, NEAR, ROOT, Meaning, Node, readings
 from bot.understanding.settling import rhetorical, settled_at
 from bot.understanding.words import ALIASES, TOKENS
 

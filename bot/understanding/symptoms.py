@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.understanding.attending import goes, tells_children_apart
 from bot.understanding.days import days_in, decoded
 from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, fold, plain
@@ -21,7 +22,6 @@ from bot.understanding.temperature import (
 )
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
-from bot.understanding.yes_no import goes, tells_children_apart
 
 _ANY_SIGN = re.compile(
     r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"
@@ -103,7 +103,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
     if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of):
         return NOT_UNDERSTOOD
-    named = [e.code for e in told.entries]
+    named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
     if _CORRECTED.search(bare) or (told.is_unsure and len(set(named)) < len(named)):
         return NOT_UNDERSTOOD
     if two_are_named(text, question) or told.contradicts() or tells_children_apart(items):

@@ -67,7 +67,8 @@ _NOT_MEASURED = re.compile(
     r"(?:do\b|nhiet ke|nhiet do|cap nhiet|cap\b|kep nhiet|kep\b|may do|dooj|ddo\b|do nhiet|d9o|doa|nhiet)"
     r"|(?:nhiet ke|may do|cap nhiet)[^.,;!?]{0,20}\b(?:hu\b|hong|het pin|vo\b|be\b|mat\b|gay|chet"
     r"|hu roi|loi|khong co|ko co|dau mat|that lac|het)"
-    r"|lam gi co (?:nhiet ke|cap nhiet|may do)|lay dau ra (?:nhiet ke|cap|may do)|chua lay nhiet|chuwa ddo|chua do|chuado|kodo|khong do|chua can nhiet|chua kip|(?:nhiet ke"
+    r"|lam gi co (?:nhiet ke|cap nhiet|may do)|lay dau ra (?:nhiet ke|cap|may do)"
+    r"|chua lay nhiet|chuwa ddo|chua do|chuado|kodo|khong do|chua can nhiet|chua kip|(?:nhiet ke"
     r"|may do) (?:thi )?(?:khong|ko|k|chua) (?:co|thay)"
 )
 _HOT = re.compile(

@@ -1,4 +1,4 @@
-"""The words of talk about health, North, Centre and South: what each says, as data; imports nothing but its own files."""
+"""The words of talk about health, North, Centre and South: what each says; imports only its own files."""
 
 from bot.understanding.words.agreeing import AGREEING
 from bot.understanding.words.bodies import BODIES

@@ -73,7 +73,9 @@ DOUBTING = {
         "đôi khi, đôi lúc, lâu lâu, ít, vài tiếng, xíu xiu, tí xíu, chút ít, tẹo, có chút xíu, sơ sơ, lác đác, "
         "có một chút, có ít"
     ),
-    "heavy": "nhiều, cao, liên tục, dữ, nặng, dữ dội, suốt, hoài, mãi, suốt đêm, cả đêm, đùng đùng, hừng hực, sù sụ, lắm",
+    "heavy": (
+        "nhiều, cao, liên tục, dữ, nặng, dữ dội, suốt, hoài, mãi, suốt đêm, cả đêm, đùng đùng, hừng hực, sù sụ, lắm"
+    ),
     "depends": (
         "phần, tùy, sao cũng được, thế nào cũng được, gì cũng được, để sau, suy nghĩ, suy nghĩ thêm, nghĩ đã, "
         "cân nhắc, tính sau, để hỏi, hỏi chồng, hỏi vợ, hỏi lại, bàn với, với điều kiện, một phần, một số, xem đã, "

@@ -1,0 +1,112 @@
+"""Which child by sex and by age; the class tells who is older."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.folding import fold, words_of
+from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+
+Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
+
+COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+COUNTED = re.compile(
+    r"\bca (?P<all>hai|ba|bon|nam|[2-5])\b|\b(?P<n>hai|ba|bon|nam|[2-5]) (?:dua|be|chau|con|anh em"
+    r"|chi em|em|nhoc|ban|thang|nang)\b"
+)
+EVERYBODY = re.compile(
+    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
+    r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
+)
+BOY = re.compile(
+    r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
+)
+GIRL = re.compile(r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
+ELDEST = re.compile(
+    r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
+    r"|(?:thang|con|dua) (?:anh|chi))\b"
+)
+YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
+POLITE = words_of(
+    "da vang thua co thay a nhe nha oi con be chau em thang dua lop cua toi minh nha khai cho bi "
+    "khoe chua om sot ho hom nay "
+    "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "
+    "nghen ay do nua thoi met benh "
+    "non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
+)
+
+
+def strange_words(folded: str, options: Sequence[Named]) -> list[str]:
+    """Words that say something else."""
+    known = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
+    used = re.sub(
+        "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST))
+        .replace("?P<all>", "?:")
+        .replace("?P<n>", "?:"),
+        " ",
+        folded,
+    )
+    return [w for w in used.split() if w not in POLITE and w not in known]
+
+
+def described(folded: str, options: Sequence[Named]) -> Read:
+    """By sex and by age; the class tells who is older."""
+    pool = list(options)
+    boy, girl = BOY.search(folded), GIRL.search(folded)
+    if boy and not girl:
+        pool = [o for o in pool if o.sex == "male"]
+    elif girl and not boy:
+        pool = [o for o in pool if o.sex == "female"]
+    if not pool:
+        return Unsure(tuple(o.key for o in options))
+    strange = strange_words(folded, options)
+    everyone = tuple(o.key for o in options)
+    about = re.search(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b", folded)
+    if len(strange) > 1 or (strange and not about):
+        return NOT_UNDERSTOOD
+    if strange:
+        return Unsure(everyone)
+    counted = COUNTED.search(folded)
+    if counted:
+        return _so_many(COUNTS[counted["all"] or counted["n"]], folded, pool, options)
+    for pattern, choose in ((ELDEST, oldest), (YOUNGEST, youngest)):
+        if pattern.search(folded):
+            found = choose(pool)
+            return Understood((found.key,)) if found else Unsure(everyone)
+    if (boy or girl) and len(pool) == 1:
+        return Understood((pool[0].key,))
+    if about:
+        return Understood(everyone) if len(options) == 1 else Unsure(tuple(o.key for o in pool) or everyone)
+    return NOT_UNDERSTOOD
+
+
+def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
+    """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
+    if count == len(pool) and not ELDEST.search(folded) and not YOUNGEST.search(folded):
+        return Understood(tuple(o.key for o in pool))
+    youngest, eldest = YOUNGEST.search(folded), ELDEST.search(folded)
+    if count < len(pool) and bool(youngest) != bool(eldest):
+        ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=bool(eldest))
+        grades = [grade_of(o.school_class) or 0 for o in ordered]
+        if grades[count - 1] != grades[count]:
+            return Understood(tuple(o.key for o in ordered[:count]))
+    return Unsure(tuple(o.key for o in options))
+
+
+def oldest(pool: Sequence[Named]) -> Named | None:
+    return _first(pool, reverse=True)
+
+
+def youngest(pool: Sequence[Named]) -> Named | None:
+    return _first(pool, reverse=False)
+
+
+def _first(pool: Sequence[Named], *, reverse: bool) -> Named | None:
+    ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=reverse)
+    grades = [grade_of(o.school_class) or 0 for o in ordered]
+    return ordered[0] if ordered and (len(ordered) == 1 or grades[0] != grades[1]) else None
+
+
+def grade_of(school_class: str) -> int | None:
+    """The grade of a class name; a nursery group has none and is below all."""
+    match = re.match(r"(?:lớp\s*)?(\d{1,2})", school_class.casefold())
+    return int(match[1]) if match else None

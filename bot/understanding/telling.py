@@ -1,0 +1,202 @@
+"""Signs, being well, hedges and questions in a clause."""
+
+from dataclasses import replace
+
+from bot.understanding.items import Item
+from bot.understanding.negating import Negating
+from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
+
+_HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
+PARTLY = {
+    **dict.fromkeys(
+        ("thở bình thường", "thở đều", "thở vẫn đều", "thở vẫn bình thường", "thở tốt", "thở êm"), "breathless"
+    ),
+    **dict.fromkeys(("đi ngoài bình thường", "đi cầu bình thường", "đi tiêu bình thường", "đi ngoài tốt"), "diarrhoea"),
+    **dict.fromkeys(("tiêu hóa bình thường", "bụng tốt", "bụng dạ tốt"), "diarrhoea"),
+    **dict.fromkeys(("tỉnh táo", "tươi tỉnh"), "lethargic"),
+    **dict.fromkeys(
+        ("ngoan", "vui vẻ", "ngủ ngon", "ăn ngon", "ngon", "chơi ngoan", "chơi vui", "ăn uống bình thường"), ""
+    ),
+    **dict.fromkeys(("chơi bình thường", "vẫn chơi bình thường", "ăn ngủ bình thường"), ""),
+}
+"""Being well in one thing, which does not say that nothing ails; with the sign that it excludes."""
+GENERAL = {"ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
+"""What denies every sign when it is denied."""
+
+
+class Telling(Negating):
+    """What is told of signs and of being well, and how surely."""
+
+    def unknown_word(self, at: int) -> None:
+        if self.negation and self.is_consumed:
+            before = self.items[at - 1] if at else None
+            if before is not None and before.tag == "sign" and self.mine and self.mine[-1].status == HASNT:
+                self.mine[-1].status = MAYBE
+        # what an unknown word does to a negation before it nobody knows
+        unsure = "double" if self.negation and not self.is_consumed else ""
+        self.negation, self.done, self.forced = unsure, "", ""
+        self.is_consumed = False
+
+    def on_daily(self, at: int, item: Item) -> None:
+        if self.negation and not self.is_consumed:
+            self.negation = ""
+        self.told.is_busy = True
+
+    def on_medicine(self, at: int, item: Item) -> None:
+        before = self.items[at - 1].text if at else ""
+        if (
+            item.text == "hạ sốt"
+            and not before.endswith(("thuốc", "uống", "viên", "gói", "siro"))
+            and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi"))
+        ):
+            self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
+        else:
+            self.on_sign(at, replace(item, codes=("fever",)), MAYBE)
+
+    def on_maybe(self, at: int, item: Item) -> None:
+        if self.rest(at, "sign", "well", "fine", "not", "unwell", "done"):
+            self.is_hedged = True
+        elif self.mine:
+            for entry in self.mine[-1:]:
+                entry.status = MAYBE
+        else:
+            self.told.bare.append("maybe")
+
+    def on_tailmaybe(self, at: int, item: Item) -> None:
+        for entry in self.mine:
+            entry.status = MAYBE
+        if not self.mine:
+            self.told.bare.append("maybe")
+
+    def on_unknown(self, at: int, item: Item) -> None:
+        self.told.is_unsure = True
+        if not self.mine or self.rest(at, "sign"):
+            self.is_hedged = self.is_hedged or self.rest(at, "sign")
+        else:
+            for entry in self.mine:
+                entry.status = entry.status if entry.status == DROPPED else MAYBE
+
+    def on_unreal(self, at: int, item: Item) -> None:
+        self.is_unreal = True
+        if not item.text.endswith(
+            ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
+        ):
+            self.told.is_unreal = True
+
+    def on_irony(self, at: int, item: Item) -> None:
+        for entry in self.mine:
+            if entry.status == HASNT:
+                entry.status = MAYBE
+        if not self.mine:
+            self.told.is_question = True
+
+    def on_ask(self, at: int, item: Item) -> None:
+        self.told.is_question = True
+        for entry in self.mine:
+            if entry.status == HASNT:
+                entry.status = MAYBE
+            elif item.text.endswith(("làm sao", "xử lý sao", "thế nào", "có cần", "có nên")) and self.is_stressed(at):
+                continue
+            elif "child" not in self.tags or item.text in ("hay không", "có không"):
+                entry.status = DROPPED
+        if self.rest(at, "sign"):
+            self.is_unreal = True
+        self.told.bare = [b for b in self.told.bare if b != "no"]
+
+    def is_stressed(self, at: int) -> bool:
+        """Whether it was told as a fact before the question: "sốt cao quá, làm sao giờ"."""
+        return any(i.tag in ("degree", "heavy", "number") or i.text in ("quá", "rồi", "lắm") for i in self.items[:at])
+
+    def on_fine(self, at: int, item: Item) -> None:
+        if (
+            self.rest(at, "sign")
+            and item.text.endswith(("biểu hiện gì", "dấu hiệu gì", "triệu chứng gì"))
+            and not self.rest(at, "only")
+        ):
+            self.negation, self.is_consumed = "no", False
+            self.scope.is_listing = True
+        self.told.well.append("maybe" if self.is_hedged else "fine")
+        self.scope.was_negated = True
+
+    def on_well(self, at: int, item: Item) -> None:
+        if self.scope.is_other:
+            return
+        if any(i.text.startswith("chúc") for i in self.items[:at]):
+            return
+        if item.text in PARTLY and not (self.negation in ("no", "double") and not self.is_consumed):
+            self.told.well.append("part")
+            self.told.parts.add(PARTLY[item.text])
+            return
+        if self.negation in ("no", "double") and not self.is_consumed:
+            self.on_unwell(at, item)
+        elif self.is_hedged or self.is_unreal:
+            self.told.well.append("maybe")
+        else:
+            self.told.well.append("well")
+
+    def on_unwell(self, at: int, item: Item) -> None:
+        if self.scope.is_other:
+            return
+        self.negation = ""
+        self.told.well.append("maybe" if self.is_hedged or self.is_unreal else "unwell")
+
+    def on_talk(self, at: int, item: Item) -> None:
+        self.told.is_talk = True
+        if item.text.startswith("chúc"):
+            self.is_unreal = True
+
+    def on_ok(self, at: int, item: Item) -> None:
+        self.told.bare.append("ok")
+
+    def on_sign(self, at: int, item: Item, said: str = "") -> None:
+        status = said or self._status(at)
+        if status == HASNT and item.text in GENERAL and not self.scope.is_other:
+            self.told.well.append("fine")
+            self.is_consumed = bool(self.negation)
+            return
+        for code in item.codes:
+            entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
+            entry.is_general = item.text in GENERAL
+            entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
+            if code.endswith("?") and status == HAS:
+                entry.status = MAYBE
+            if self.scope.is_other:
+                entry.status = DROPPED
+            before = self.items[at - 1].text if at else ""
+            if (
+                status == HASNT
+                and entry.is_past
+                and not before.startswith("không phải")
+                and "since" not in self.tags
+                and "now" not in self.tags
+            ):
+                entry.status = MAYBE
+                entry.is_denied = True
+            self.mine.append(entry)
+            self.told.entries.append(entry)
+        self.is_consumed = bool(self.negation)
+        self.forced = ""
+
+    def is_whole(self, at: int) -> bool:
+        """Whether a sign after a comma stands by itself: "không sốt, ho nhiều"."""
+        if self.scope.is_listing:
+            return False
+        after = [i.tag for i in self.items[at + 1 : at + 2]] + [i.text for i in self.items[at + 1 : at + 3]]
+        return (len(self.items[at].text.split()) > 1 and self.items[at].text.startswith("ho ")) or bool(
+            {"degree", "heavy", "little", "thôi", "nhẹ"} & set(after)
+        )
+
+    def _status(self, at: int) -> str:
+        if self.is_unreal:
+            return DROPPED
+        if self.forced:
+            return self.forced
+        if self.negation == "double":
+            return MAYBE
+        if self.negation == "no":
+            return MAYBE if self.is_hedged or _HOW_MUCH & set(self.items[at].text.split()) else HASNT
+        if self.negation == CARRIED and not self.is_firm:
+            return HAS if self.is_whole(at) else CARRIED
+        if self.done:
+            return MAYBE if self.is_hedged else self.done
+        return MAYBE if self.is_hedged else HAS
