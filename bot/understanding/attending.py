@@ -15,10 +15,14 @@ def goes(items: Sequence[Item]) -> str | None:
     texts = [item.text for item in items]
     if _halves(texts):
         return MAYBE
-    negated = other_day = False
+    negated = other_day = is_blurred = False
     for at, item in enumerate(items):
         if item.tag in ("separator", "but") or item.text in ("chứ", "nên", "cho nên"):
-            negated = other_day = False
+            negated = other_day = is_blurred = False
+        elif item.tag == "word" and negated:
+            is_blurred = True
+        elif is_blurred and item.tag in ("go", "stay", "goes"):
+            return MAYBE
         elif item.text == "ở nhà" and at and items[at - 1].tag in ("sign", "daily"):
             continue
         elif item.tag == "refuse" and item.text == "không cho" and any(t.startswith(_WANTED) for t in texts[:at]):

@@ -48,9 +48,9 @@ _ALIAS: dict[str, tuple[str, ...]] = {}
 for _word, _ways in ALIASES.items():
     for _way in _ways.split():
         _ALIAS[_way] = (*_ALIAS.get(_way, ()), _word)
-_BY_LENGTH: dict[int, list[str]] = {}
+_BY_HEAD: dict[tuple[str, int], list[str]] = {}
 for _word in _BY_FOLD:
-    _BY_LENGTH.setdefault(len(_word), []).append(_word)
+    _BY_HEAD.setdefault((_word[0], len(_word)), []).append(_word)
 _HOOKS = {2, 3}
 """Hỏi and ngã, which half of the country writes one for the other."""
 
@@ -97,8 +97,8 @@ def _near(typed: str) -> dict[str, int]:
     """Words of one slip: never in the first letter, and where marks were typed never with another tone."""
     bare = plain(typed)
     lengths = range(max(3, len(bare) - 1), len(bare) + 2)
-    near = [fold for length in lengths for fold in _BY_LENGTH.get(length, ()) if is_near(bare, fold)]
-    words = [word for fold in near if fold[0] == bare[0] for word in _BY_FOLD[fold]]
+    near = [fold for length in lengths for fold in _BY_HEAD.get((bare[0], length), ()) if is_near(bare, fold)]
+    words = [word for fold in near for word in _BY_FOLD[fold]]
     if not typed.isascii():
         words = [word for word in words if _tone(word) == _tone(typed)]
     return dict.fromkeys(words, NEAR)

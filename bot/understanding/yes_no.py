@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.attending import ends, goes, tells_children_apart
-from bot.understanding.folding import MOST
+from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
@@ -40,7 +41,8 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     items = items_of(text)
     if not any(item.tag != "separator" for item in items):
         return TALK if "?" in text else NOT_UNDERSTOOD
-    asked = items_of(question)
+    asked = items_of(_PART_ASKED.sub(r"\2 \1", clean(question)))
+    items = _echoed(items, asked, clean(question))
     match about:
         case "attendance":
             return _attendance(items, asked)
@@ -49,6 +51,22 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         case "wellness":
             return _wellness(tell(items), asked)
     return _symptom(tell(items), items, asked, _celsius(text))
+
+
+_PART_ASKED = re.compile(
+    r"\b(mắt|miệng|họng|mũi|bụng|tai)(?: của)?(?: con| em| cháu| bé)?(?: hôm nay)?(?: có)?(?: bị)?"
+    r" (đỏ|loét|lở|đau|chảy|sưng|rát)\b"
+)
+_ECHOES = {"đỏ", "loét", "lở", "đau", "chảy", "sưng", "rát"}
+
+
+def _echoed(items: tuple[Item, ...], asked: Sequence[Item], question: str) -> tuple[Item, ...]:
+    """Half of what was asked for, said again, is all of it: "không đỏ" to "Mắt con có đỏ không?"."""
+    signs = [item for item in asked if item.tag == "sign"]
+    words = _ECHOES & set(question.split())
+    if len(signs) != 1 or not words:
+        return items
+    return tuple(replace(signs[0], typed=i.typed) if i.tag == "word" and i.text in words else i for i in items)
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:

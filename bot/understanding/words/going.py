@@ -21,7 +21,7 @@ GOING = {
         "bắt ở nhà, giữ ở nhà, để ở nhà, cho ở nhà nghỉ, ở nhà với bà, ở nhà với mẹ, ở nhà theo dõi, xin cho nghỉ, "
         "xin cho con nghỉ, xin cho cháu nghỉ, xin cho bé nghỉ, xin phép cho con nghỉ, xin phép cho cháu nghỉ, "
         "xin phép cho bé nghỉ, xin phép cho em nghỉ, xin vắng, xin vắng mặt, cáo ốm, nghỉ dưỡng bệnh, nghỉ tiếp, "
-        "nghỉ thêm, nghỉ luôn, phải nghỉ, nên nghỉ, đành nghỉ, mai mới đi, mai mới đi học, mốt mới đi, "
+        "nghỉ thêm, nghỉ luôn, phải nghỉ, đành nghỉ, mai mới đi, mai mới đi học, mốt mới đi, "
         "tuần sau mới đi, không cho đến lớp, không cho đến trường, chưa cho đi học, chưa cho đi, chưa cho đến lớp, "
         "không đi nổi, đi không nổi, đi học không nổi, không đi học nổi, nằm viện, đang nằm viện, đang ở viện, "
         "đi viện, nhập viện, cấp cứu, đi cấp cứu, đang cấp cứu, vô viện, vào viện, đưa đi viện, nằm bệnh viện, "

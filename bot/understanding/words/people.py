@@ -18,6 +18,7 @@ PEOPLE = {
         "cậu, ad, admin, mợ, thím, tía"
     ),
     "other": (
+        "ba cháu, má cháu, má con, má bé, má nó, tía nó, tía cháu, ông cháu, bà cháu, ông bé, bà bé, "
         "bé em, bé chị, bé anh, đứa em nó, bé kia, đứa lớn nhà em, bạn cùng bàn, bạn cùng bàn con, bạn cùng phòng, "
         "bạn kế bên, bạn ngồi kế, bạn ngồi bên, bạn ngồi cùng, bạn trong lớp, bạn lớp, bạn cùng lớp con, bạn bè, "
         "đám bạn, tụi bạn, bọn bạn, hội bạn, bọn lớp, bọn lớp em, tụi lớp em, lớp đang có, lớp có, lớp con có, "
@@ -49,6 +50,7 @@ PEOPLE = {
         "kính gửi, kính báo, báo cáo, gửi, báo, thông báo, trả lời"
     ),
     "soft": (
+        "không may, không ngờ, chả hiểu sao, không hiểu sao, không biết sao, "
         "sạch sẽ, tiêm về, tiêm phòng về, chích ngừa về, sau tiêm, sau khi tiêm, mới tiêm, mới tiêm phòng, "
         "vừa tiêm, vừa tiêm phòng, do tiêm, do tiêm phòng, vì tiêm, vì tiêm phòng, vì tiêm phòng về, "
         "mới chích ngừa, mới chích ngừa về, sau chích ngừa, do chích ngừa, hôm tiêm, hôm tiêm phòng, tiêm xong, "
