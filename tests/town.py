@@ -11,9 +11,8 @@ import itertools
 import os
 import re
 from collections.abc import Coroutine, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,6 @@ from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
-from bot.dialogue.declare_actions import Next
-from bot.dialogue.numbered import OFF, ON
 from bot.evidence.fetching import Fetching
 from bot.evidence.values import NotFetched
 from bot.forms import load_form
@@ -34,7 +31,7 @@ from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
-from bot.messages import EVERYTHING, TEXT_ALONE, Abilities, Choice, Contact, File, Incoming, Photo, Reply, Rows
+from bot.messages import EVERYTHING, TEXT_ALONE, Abilities, Incoming, Reply, Rows
 from bot.parts import find_parts
 from bot.publishing import Published, publish
 from bot.router import Router
@@ -47,6 +44,7 @@ from storage.sealing import Sealer, new_uid
 from storage.tables import FINDING, PERSON, ROUND
 from tests.databases import compile_once
 from tests.seeding import Seeds
+from tests.windows import Actor, Chat, Message
 
 SURFACES = {"buttons": EVERYTHING, "numbers": TEXT_ALONE}
 MONDAY = date(2026, 11, 23)
@@ -74,54 +72,6 @@ def at(day: str, time: str, week: int = 0) -> datetime:
     return datetime(on.year, on.month, on.day, hour, minute, tzinfo=VIETNAM).astimezone(UTC)
 
 
-@dataclass
-class Message:
-    """A message in a chat as it stands now; `edits` counts how often it changed."""
-
-    ref: str
-    text: str
-    rows: Rows
-    rings: bool
-    at: datetime
-    pushed: bool
-    edits: int = 0
-    picture: str = ""
-    photo: bytes = b""
-    file: File | None = None
-
-    @property
-    def labels(self) -> list[str]:
-        return [choice.label for choice in self.choices]
-
-    @property
-    def choices(self) -> list[Choice]:
-        return [choice for row in self.rows for choice in row]
-
-    @property
-    def plain(self) -> str:
-        return unescape(re.sub(r"</?b>", "", self.text))
-
-
-@dataclass
-class Chat:
-    """One private chat with the bot."""
-
-    messages: list[Message] = field(default_factory=list)
-    is_blocked: bool = False
-
-    def show(self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool) -> str:
-        if edit is not None:
-            for message in self.messages:
-                if message.ref == edit:
-                    message.text, message.rows, message.edits = reply.text, reply.rows, message.edits + 1
-                    return edit
-        ref = str(len(self.messages) + 1)
-        self.messages.append(
-            Message(ref, reply.text, reply.rows, rings, when, pushed, 0, reply.picture, reply.photo, reply.file)
-        )
-        return ref
-
-
 _parts = functools.cache(find_parts)
 _catalogs = functools.cache(load_catalogs)
 """Read once for all towns: nobody changes them."""
@@ -131,7 +81,7 @@ class Town:
     """The whole program but its wires, on one database, with a clock that stands still until moved."""
 
     bot = "1"
-    _updates = itertools.count(1)
+    numbers = itertools.count(1)
     """Never the same number twice, also after a restart on the same database."""
 
     def __init__(
@@ -262,7 +212,7 @@ class Town:
             self.refused.append((chat, reply.text))
             return Refused("blocked by the user", is_blocked=True)
         if self.bot_of.get(chat, self.bot) in self.silent:
-            return Sent(f"unshown {next(self._updates)}")
+            return Sent(f"unshown {next(self.numbers)}")
         kind, rows = self._as_made(reply)
         shown = replace(reply, rows=rows)
         return Sent(
@@ -285,7 +235,7 @@ class Town:
     def update(self, chat: str, **content: Any) -> Incoming:
         """An update from a chat, not yet handed in."""
         bot = self.bot_of.get(chat, self.bot)
-        return Incoming(f"town:{bot}:{next(self._updates)}", "town", bot, chat, self.clock.now(), **content)
+        return Incoming(f"town:{bot}:{next(self.numbers)}", "town", bot, chat, self.clock.now(), **content)
 
     def receive(self, incoming: Incoming) -> Reply:
         """Hand an update in, show the reply, and let everything that follows at once happen."""
@@ -378,141 +328,6 @@ def _run(work: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run(work)
 
 
-class Actor:
-    """A person at a chat window: says, taps, sees, hears."""
-
-    def __init__(self, town: Town, chat: str) -> None:
-        self.town, self.chat = town, chat
-        self.seen = 0
-        self.ticks: list[str] = []
-        """Numbers of what is ticked and not said yet, where there are no buttons."""
-        self.told: set[str] = set()
-        """Messages whose ticks were said."""
-
-    @property
-    def window(self) -> Chat:
-        return self.town.chats.setdefault(self.chat, Chat())
-
-    @property
-    def messages(self) -> list[Message]:
-        return self.window.messages
-
-    @property
-    def last(self) -> Message:
-        assert self.messages, f"{self.chat} has heard nothing"
-        return self.messages[-1]
-
-    def says(self, text: str) -> "Actor":
-        self.town.receive(self.town.update(self.chat, text=text))
-        return self
-
-    def starts(self, payload: str = "") -> "Actor":
-        self.town.receive(self.town.update(self.chat, start=payload))
-        return self
-
-    def sends(self, picture: bytes, *, size: int | None = None, is_lost: bool = False) -> "Actor":
-        """Send a picture; `is_lost`: the messenger will not give it out."""
-        reference = f"file {next(Town._updates)}"
-        if not is_lost:
-            self.town.files[reference] = picture
-        known = len(picture) if size is None else size
-        self.town.receive(self.town.update(self.chat, text="", photo=Photo(reference, known)))
-        return self
-
-    def shares(self, phone: str, *, own: bool = True) -> "Actor":
-        self.town.receive(self.town.update(self.chat, contact=Contact(phone, own)))
-        return self
-
-    def find(self, label: str) -> tuple[Message, Choice]:
-        """The newest button whose label is, or else starts with, the words."""
-        for message in reversed(self.messages):
-            choices = [choice for row in message.rows for choice in row]
-            for choice in [c for c in choices if c.label == label] or [c for c in choices if label in c.label]:
-                return message, choice
-        raise AssertionError(f"no button {label!r}; there are {[m.labels for m in self.messages]}")
-
-    def taps(self, label: str) -> Reply:
-        if not self.town.abilities.has_buttons:
-            return self.types(label)
-        message, choice = self.find(label)
-        return self.town.receive(
-            self.town.update(self.chat, action=choice.action, message=message.ref, press=f"p{choice.action}")
-        )
-
-    def types(self, label: str) -> Reply:
-        """Tap where there are no buttons: type the choice's number; what can be ticked is typed at once in the end."""
-        if self.ticks and not any(label in each for each in self.last.labels):
-            self.types_ticks()
-        message, choice = self.find(label)
-        if message.ref in self.told:
-            return Reply()
-        if choice.label.startswith((ON, OFF)):
-            self.last.rows = tuple(tuple(map(self._tick, row, [choice] * len(row))) for row in self.last.rows)
-            self.ticks = [typed_for(message, each) for each in message.choices if each.label.startswith(ON)]
-            return Reply(message.text, self.last.rows)
-        if self.ticks:
-            told = self.types_ticks()
-            if message.ref in self.told and Next.code == choice.action.split(":")[0]:
-                return told
-        offers = [each for each in self.messages if each.rows]
-        reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
-        if "Vừa có thêm một tin mới" in reply.text:
-            return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))
-        assert message is offers[-1], f"{label!r} stands in an earlier message:\n{message.plain}"
-        return reply
-
-    def _tick(self, choice: Choice, ticked: Choice) -> Choice:
-        if choice.action != ticked.action:
-            return choice
-        mark, other = (ON, OFF) if choice.label.startswith(ON) else (OFF, ON)
-        return replace(choice, label=other + choice.label.removeprefix(mark))
-
-    def types_ticks(self) -> Reply:
-        """Say what is ticked."""
-        ticks, self.ticks = self.ticks, []
-        self.told.add(self.last.ref)
-        return self.town.receive(self.town.update(self.chat, text=" ".join(ticks)))
-
-    def sees(self, *words: str) -> "Actor":
-        """The last message (or any button of it) holds these words."""
-        shown = self.last.plain + "\n" + " | ".join(self.last.labels)
-        if self.ticks and not all(word in shown for word in words):
-            self.types_ticks()
-            shown = self.last.plain + "\n" + " | ".join(self.last.labels)
-        for word in words:
-            assert word in shown, f"{word!r} is not in:\n{shown}"
-        return self
-
-    def hears(self, *words: str, rings: bool | None = None) -> Message:
-        """Some pushed message holds all these words now."""
-        for message in reversed(self.messages):
-            if message.pushed and all(word in message.plain for word in words):
-                assert rings is None or message.rings is rings, f"rings is {message.rings}: {message.plain}"
-                return message
-        raise AssertionError(f"{words} not among {[m.plain for m in self.messages if m.pushed]}")
-
-    def heard(self) -> list[str]:
-        """All pushed messages, in order."""
-        return [message.plain for message in self.messages if message.pushed]
-
-    def transcript(self) -> str:
-        """The chat as it stands, to be read aloud."""
-        return "\n".join(
-            f"{'→' if message.pushed else ' '} {message.plain}\n    {message.labels}" for message in self.messages
-        )
-
-
-def typed_for(message: Message, choice: Choice) -> str:
-    """What somebody types who reads the message and wants the choice: its number, else its words."""
-    words = choice.label.removeprefix(ON).removeprefix(OFF)
-    for line in message.plain.splitlines():
-        number, _, said = line.partition(". ")
-        if number.isdigit() and said.removesuffix(" (đã chọn)") == words:
-            return number
-    assert words in message.plain, f"{words!r} cannot be read in:\n{message.plain}"
-    return words
-
-
 @pytest.fixture
 def town(url: str) -> Iterator[Town]:
     """A town on each database in turn."""
@@ -525,4 +340,4 @@ def town(url: str) -> Iterator[Town]:
     made.close()
 
 
-__all__ = ["MONDAY", "Actor", "Town", "at", "new_uid", "test_sealer", "town"]
+__all__ = ["MONDAY", "Actor", "Message", "Town", "at", "new_uid", "test_sealer", "town"]
