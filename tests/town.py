@@ -31,7 +31,7 @@ from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
-from bot.messages import EVERYTHING, TEXT_ALONE, Abilities, Incoming, Reply, Rows
+from bot.messages import Abilities, Incoming, Reply, Rows
 from bot.parts import find_parts
 from bot.publishing import Published, publish
 from bot.router import Router
@@ -44,9 +44,9 @@ from storage.sealing import Sealer, new_uid
 from storage.tables import FINDING, PERSON, ROUND
 from tests.databases import compile_once
 from tests.seeding import Seeds
+from tests.surfaces import SURFACES, Surface
 from tests.windows import Actor, Chat, Message
 
-SURFACES = {"buttons": EVERYTHING, "numbers": TEXT_ALONE}
 MONDAY = date(2026, 11, 23)
 HEALTH_WORDS = re.compile(
     r"\b(sốt|ho|sổ mũi|đau|phát ban|ban đỏ|mụn nước|loét|mắt đỏ|nôn|tiêu chảy|khó thở|li bì|lừ đừ|co giật|giật mình"
@@ -92,11 +92,11 @@ class Town:
         *,
         more_bots: Sequence[str] = (),
         answers_a_second: int = 1_000_000,
-        abilities: Abilities | None = None,
+        surface: Surface | None = None,
     ) -> None:
         """`more_bots`: others beside the bot "1"; `silent` names those that say Sent and show nothing.
 
-        `abilities`: what its messenger can do; None: what the run asks for.
+        `surface`: its messenger; None: what the run asks for.
 
         `answers_a_second`: a transcript presses as fast as the machine is, which is no matter of what it tells.
         """
@@ -108,7 +108,8 @@ class Town:
             m.metadata.create_all(self.database.engine)
         parts = _parts()
         self.catalogs = _catalogs()
-        self.abilities = abilities or SURFACES[os.environ.get("TOWN_SURFACE", "buttons")]
+        self.surface = surface or SURFACES[os.environ.get("TOWN_SURFACE", "plain")]()
+        self.abilities = self.surface.abilities
         self.loop = Loop(
             self.database,
             router or parts.router,
@@ -214,7 +215,8 @@ class Town:
         if self.bot_of.get(chat, self.bot) in self.silent:
             return Sent(f"unshown {next(self.numbers)}")
         kind, rows = self._as_made(reply)
-        shown = replace(reply, rows=rows)
+        shown = replace(self.surface.shown(replace(reply, rows=() if self._types_numbers else rows)))
+        shown = replace(shown, rows=rows) if self._types_numbers else shown
         return Sent(
             window.show(shown, self.clock.now(), edit, rings=rings, pushed=kind != "answer" or not self._types_numbers)
         )
@@ -239,10 +241,10 @@ class Town:
 
     def receive(self, incoming: Incoming) -> Reply:
         """Hand an update in, show the reply, and let everything that follows at once happen."""
-        reply: Reply = self.loop.handle(incoming).result(timeout=30)
+        reply: Reply = self.loop.handle(self.surface.heard(incoming, next(self.numbers))).result(timeout=30)
         if reply.text:
-            edit = None if reply.is_new else incoming.message
-            self.chats.setdefault(incoming.chat, Chat()).show(reply, self.clock.now(), edit, rings=False, pushed=False)
+            edit, shown = None if reply.is_new else incoming.message, self.surface.shown(reply)
+            self.chats.setdefault(incoming.chat, Chat()).show(shown, self.clock.now(), edit, rings=False, pushed=False)
         told = len(self.chats.get(incoming.chat, Chat()).messages)
         self.settle()
         if self._types_numbers and not reply.text and incoming.chat in self.chats:

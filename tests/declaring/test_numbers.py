@@ -6,15 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messages import TEXT_ALONE
 from storage.tables import OUTBOX
 from tests.declaring.family import Family, cases, declared, rows
+from tests.surfaces import OnZalo
 from tests.town import Actor, Town
 
 
 @pytest.fixture
 def town(url: str) -> Iterator[Town]:
-    made = Town(url, abilities=TEXT_ALONE)
+    made = Town(url, surface=OnZalo())
     yield made
     made.keeps_quiet()
     made.loses_nothing()

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.messages import EVERYTHING, TEXT_ALONE, Abilities
 from tests.declaring.family import Family, cases, declared, drafts
+from tests.surfaces import OnTelegram, OnZalo
 from tests.town import Town
 
 TUE = "tuệ nổi mụn nước ở tay với loét miệng từ hôm qua, 38 độ 2, mẹ cho nghỉ rồi"
 
 
-@pytest.fixture(params=[EVERYTHING, TEXT_ALONE], ids=["buttons", "numbers"])
+@pytest.fixture(params=[OnTelegram, OnZalo])
 def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    abilities: Abilities = request.param
-    made = Town(url, abilities=abilities)
+    made = Town(url, surface=request.param())
     yield made
     made.keeps_quiet()
     made.loses_nothing()

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from bot.cases.codes import code_of
-from bot.messages import TEXT_ALONE
 from tests.declaring.family import Family, cases
+from tests.surfaces import OnZalo
 from tests.town import Town
 
 
 @pytest.fixture
 def town(url: str) -> Iterator[Town]:
-    made = Town(url, abilities=TEXT_ALONE)
+    made = Town(url, surface=OnZalo())
     yield made
     made.keeps_quiet()
     made.loses_nothing()
