@@ -51,7 +51,7 @@ def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
         work.close(signs)
     words = clipped("; ".join(said), 3 * MOST_ECHOED)
     if not work.open and work.is_ready(work.evaluation(turn.now)):
-        return step(turn, work)  # the summary says it all again
+        return step(turn, work, turn.voice.say("Noted:"))  # the summary says it all
     return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
 
 

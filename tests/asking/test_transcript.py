@@ -71,11 +71,7 @@ Tại điểm tiêm nào của Phù Lam ạ?
 [Trạm Y tế Phù Lam] [Tiểu học Phù Lam A] [Quay lại]
 
 > tiểu học
-Mẹ chọn giúp một trong các mục này ạ:
-Tại điểm tiêm nào của Phù Lam ạ?
-[Tiểu học Phù Lam A] [Xem tất cả] [Quay lại]
-
-> [Tiểu học Phù Lam A]
+Đã ghi nhận Tiểu học Phù Lam A.
 Mấy giờ thì tiện nhất ạ?
 Vui lòng nhắn giờ, ví dụ 6h30.
 [Quay lại] [Bỏ qua]
@@ -147,11 +143,7 @@ At which place in Phù Đổng?
 [Phù Đổng health station] [Culture house of Đổng Viên] [Back]
 
 > culture
-Please choose one of these:
-At which place in Phù Đổng?
-[Culture house of Đổng Viên] [See all choices] [Back]
-
-> [Culture house of Đổng Viên]
+Noted: Culture house of Đổng Viên.
 What time suits you best?
 Please type the time, for example 6h30.
 [Back] [Skip]
