@@ -49,6 +49,9 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     return [(mark, clause) for mark, clause in clauses if clause or mark == "?"]
 
 
+_TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
+
+
 class _Clause(Telling):
     """The walk through one clause."""
 
@@ -117,7 +120,7 @@ class _Clause(Telling):
             for i in self.items
             if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
         ]
-        if self.mark == "?" or "ask" in self.tags:
+        if self.mark == "?" or "ask" in self.tags or self.denies_talking():
             return
         if "child" in self.tags and any(item.text.startswith("không phải") for item in self.items):
             return
@@ -140,6 +143,11 @@ class _Clause(Telling):
             told.bare.append("right")
         elif content and set(content) <= {"wrong"}:
             told.bare.append("wrong")
+
+    def denies_talking(self) -> bool:
+        """ "Con không nói" answers nothing."""
+        last = max((at for at, i in enumerate(self.items) if i.tag == "not"), default=len(self.items))
+        return any(i.text in _TALKING for i in self.items[last + 1 :])
 
     def _repeats(self) -> bool:
         return len({i.text for i in self.items if i.tag == "not"}) == 1

@@ -108,6 +108,8 @@ class Telling(Negating):
         return any(i.tag in ("degree", "heavy", "number") or i.text in ("quá", "rồi", "lắm") for i in self.items[:at])
 
     def on_fine(self, at: int, item: Item) -> None:
+        if at + 1 < len(self.items) and self.items[at + 1].tag == "word":
+            return
         if (
             self.rest(at, "sign")
             and item.text.endswith(("biểu hiện gì", "dấu hiệu gì", "triệu chứng gì"))
@@ -156,6 +158,8 @@ class Telling(Negating):
             return
         for code in item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
+            if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
+                entry.status = MAYBE
             entry.is_general = item.text in GENERAL
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
             if code.endswith("?") and status == HAS:

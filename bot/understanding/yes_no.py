@@ -129,6 +129,12 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
     bare = set(told.bare)
     wells = set(told.well)
     says_no = bool(bare & {"no", "done"}) or bool(wells & {"fine", "well"})
+    spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
+    goes_on = told.unknown or any(i.tag in ("then", "number") and i.text != "do" for i in items)
+    if wells == {"well"} and not bare and goes_on:
+        return UNSURE
+    if "well" in wells and spoken and spoken[-1].text == "chưa":
+        return UNSURE
     if told.is_unsure or bare & {"maybe"} or "maybe" in wells or (wells == {"part"} and not says_no):
         return UNSURE
     if "still" in bare:

@@ -79,6 +79,14 @@ def test_whose_sign_it_is_and_what_is_denied(text: str, expected: dict[str, list
         "không đến mức sốt cao",
         "lúc nào con sốt em báo",
         "chị nó không sốt",
+        "không sao chép được tin nhắn",
+        "con không nói",
+        "nó không nói gì",
+        "em khỏe còn con thì chưa",
+        "bình thường con ngủ 9 giờ",
+        "khỏe thì đã đi học rồi",
+        "không thấy cô trả lời",
+        "bé không chịu đo",
     ],
 )
 def test_what_only_sounds_like_a_no_is_none(text: str) -> None:
