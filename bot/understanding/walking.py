@@ -71,6 +71,9 @@ class Walk:
     def on_say(self, at: int, item: Item) -> None:
         if item.text not in ("xin", "cho"):
             self.scope.is_other = False
+        if item.text in ("nói", "bảo", "kể", "trả lời") and not self.is_consumed and not self.rest(at, "sign"):
+            # "không nói gì" denies the talking
+            self.negation = ""
 
     def on_past(self, at: int, item: Item) -> None:
         self.scope.is_past, self.scope.is_now = True, False
