@@ -11,6 +11,7 @@ import itertools
 import os
 import re
 from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -330,10 +331,10 @@ def _run(work: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run(work)
 
 
-@pytest.fixture
-def town(url: str) -> Iterator[Town]:
-    """A town on each database in turn."""
-    made = Town(url)
+@contextmanager
+def telling(url: str, surface: Surface | None = None) -> Iterator[Town]:
+    """A town that is asked at the end of its transcript whether all is as it must be."""
+    made = Town(url, surface=surface)
     yield made
     made.keeps_quiet()
     made.loses_nothing()
@@ -342,4 +343,11 @@ def town(url: str) -> Iterator[Town]:
     made.close()
 
 
-__all__ = ["MONDAY", "Actor", "Message", "Town", "at", "new_uid", "test_sealer", "town"]
+@pytest.fixture
+def town(url: str) -> Iterator[Town]:
+    """A town on each database in turn."""
+    with telling(url) as made:
+        yield made
+
+
+__all__ = ["MONDAY", "Actor", "Message", "Town", "at", "new_uid", "telling", "test_sealer", "town"]

@@ -9,17 +9,13 @@ import pytest
 from storage.tables import OUTBOX
 from tests.declaring.family import Family, cases, declared, rows
 from tests.surfaces import OnZalo
-from tests.town import Actor, Town
+from tests.town import Actor, Town, telling
 
 
 @pytest.fixture
 def town(url: str) -> Iterator[Town]:
-    made = Town(url, surface=OnZalo())
-    yield made
-    made.keeps_quiet()
-    made.loses_nothing()
-    made.leaves_nothing_due()
-    made.close()
+    with telling(url, OnZalo()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -6,19 +6,15 @@ import pytest
 
 from tests.declaring.family import Family, cases, declared, drafts
 from tests.surfaces import OnTelegram, OnZalo
-from tests.town import Town
+from tests.town import Town, telling
 
 TUE = "tuệ nổi mụn nước ở tay với loét miệng từ hôm qua, 38 độ 2, mẹ cho nghỉ rồi"
 
 
 @pytest.fixture(params=[OnTelegram, OnZalo])
 def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    made = Town(url, surface=request.param())
-    yield made
-    made.keeps_quiet()
-    made.loses_nothing()
-    made.leaves_nothing_due()
-    made.close()
+    with telling(url, request.param()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -7,17 +7,13 @@ import pytest
 from bot.cases.codes import code_of
 from tests.declaring.family import Family, cases
 from tests.surfaces import OnZalo
-from tests.town import Town
+from tests.town import Town, telling
 
 
 @pytest.fixture
 def town(url: str) -> Iterator[Town]:
-    made = Town(url, surface=OnZalo())
-    yield made
-    made.keeps_quiet()
-    made.loses_nothing()
-    made.leaves_nothing_due()
-    made.close()
+    with telling(url, OnZalo()) as made:
+        yield made
 
 
 @pytest.fixture
