@@ -4,12 +4,13 @@ import hashlib
 import hmac
 import ipaddress
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -18,6 +19,12 @@ from storage.sealing import KeysWrong, parse_keys
 
 DEMO_URL = "sqlite:///data/demo.db"
 REAL_URL = "sqlite:///data/khaibao.db"
+BY_BOT = {
+    "zalo_window_hours": (1, 8_760),
+    "zalo_monthly_quota": (1, 1_000_000_000),
+    "zalo_reserved_percent": (0, 90),
+}
+"""Settings that each bot may have its own number of: the least and the most."""
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -37,8 +44,9 @@ class Settings(BaseSettings):
     telegram_api: str = "https://api.telegram.org"
     zalo_bot_tokens: Annotated[tuple[str, ...], NoDecode] = ()
     zalo_api: str = "https://bot-api.zaloplatforms.com"
-    zalo_window_hours: int | None = Field(None, ge=1, le=8_760)
-    zalo_monthly_quota: int | None = Field(None, ge=1)
+    zalo_window_hours: Annotated[Mapping[str, int], NoDecode] = Field(default_factory=dict)
+    zalo_monthly_quota: Annotated[Mapping[str, int], NoDecode] = Field(default_factory=dict)
+    zalo_reserved_percent: Annotated[Mapping[str, int], NoDecode] = Field(default_factory=lambda: {"": 20})
     listen: str = "127.0.0.1:8080"
     admin_listen: str = "127.0.0.1:8081"
     public_url: str = ""
@@ -58,6 +66,11 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(filter(None, (part.strip() for part in value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("zalo_window_hours", "zalo_monthly_quota", "zalo_reserved_percent", mode="before")
+    @classmethod
+    def _by_bot(cls, value: object, about: ValidationInfo) -> object:
+        return by_bot(value, *BY_BOT[str(about.field_name)]) if isinstance(value, str) else value
 
     @field_validator("database_url")
     @classmethod
@@ -192,6 +205,18 @@ class Settings(BaseSettings):
     def secret_of(self, bot_id: str) -> str:
         """The secret header of a bot: lower-case hex HMAC-SHA256 of its id under WEBHOOK_SECRET."""
         return hmac.new(self.webhook_secret.encode(), bot_id.encode(), hashlib.sha256).hexdigest()
+
+
+def by_bot(text: str, least: int, most: int) -> Mapping[str, int]:
+    """Read "3000, 5512:500": a number for every bot ("" here), and for some by id another. Raises ValueError."""
+    found: dict[str, int] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        bot, _, number = part.rpartition(":")
+        bot, number = bot.strip(), number.strip()
+        if not number.isdecimal() or not least <= int(number) <= most or bot in found:
+            raise ValueError(f"{part!r}: write a number from {least} to {most}, or by bot: 3000, 5512:500")
+        found[bot] = int(number)
+    return found
 
 
 def host_and_port(address: str) -> tuple[str, int]:

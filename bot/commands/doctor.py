@@ -20,6 +20,7 @@ from bot.commands.common import KNOWN, Finding, telegram_says
 from bot.commands.drill_checks import chain_findings
 from bot.commands.form_checks import form_finding
 from bot.commands.recounting import sum_findings
+from bot.commands.sharing import share_findings
 from bot.config import Settings, SettingsWrong, host_and_port, read_settings
 from bot.keys import open_sealer
 from bot.logs import set_up_logs
@@ -87,7 +88,7 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(database: Database, settings: Settings) -> Iterator[Finding]:
-    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _sums]
+    checks: list[Check] = [_database, _migrations, _clock, _keys, _quarantine, _sending, _shares, _sums]
     checks += [_chain, _rules, _ladders, _forms]
     for check in checks:
         try:
@@ -219,6 +220,11 @@ def _sending(database: Database, settings: Settings) -> Iterator[Finding]:
     if not settings.heartbeat_url and not settings.is_demo:
         text = "no KHAIBAO_HEARTBEAT_URL: nobody outside notices when this program stands still; set one"
         yield Finding("heartbeat", "note", text)
+
+
+def _shares(database: Database, settings: Settings) -> Iterator[Finding]:
+    for state, text in share_findings(database, settings):
+        yield Finding("messages", state, text)
 
 
 def _sums(database: Database, settings: Settings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from bot.delivery.capping import cap
 from bot.delivery.ledger import Counts, pass_on
 from bot.delivery.rendering import NO_ACCOUNT, Batch, Broken, Held, Kept, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
-from bot.delivery.rules import Allowance
+from bot.delivery.rules import QUOTA, Allowance, refusal_code
 from bot.delivery.unedited import Wait, digest_of, instead, is_asked
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.dialogue.address import voice_for
@@ -148,8 +148,11 @@ class Desk:
 
     def set_aside(self, connection: Connection, rows: Sequence[tuple[Claimed, Verdict]]) -> None:
         """Write down why rows are not sent (now)."""
+        now = self.clock.now()
         for row, verdict in rows:
-            self._set_aside(connection, row, verdict, self.clock.now())
+            self._set_aside(connection, row, verdict, now)
+        for bot in {row.bot for row, verdict in rows if isinstance(verdict, Kept) and verdict.why == QUOTA}:
+            self.counts.warn(Reading(connection, self.database.sealer, now, local_date(now)), bot, has_kept=True)
 
     def _render(self, reading: Reading, rows: Sequence[Claimed]) -> Rendering:
         if not rows:
@@ -236,6 +239,8 @@ class Desk:
             outbox.finish(connection, row.id, "refused", now, None, outcome.why[:200])
             if outcome.is_blocked:
                 self._mark_blocked(connection, row.account_id, now)
+            if refusal_code(outcome.why) == QUOTA:
+                self.counts.warn_refused(Reading(connection, self.database.sealer, now, local_date(now)), row.bot)
             pass_on(connection, self.database.sealer, row, now)
             return "blocked" if outcome.is_blocked else "refused"
         return self._again(connection, row, outcome, now)

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from bot.clock import local_date
-from bot.delivery.rules import ANSWER, TOLD_AT, Allowance, allowance_of, kept_back, parts_used, refusal_code
+from bot.delivery.rules import ANSWER, ORDINARY, QUOTA, Allowance, allowance_of, kept_back, refusal_code, shares_used
 from bot.delivery.values import Later, Outcome, Refused, Sent
 from bot.jobs.operators import tell_operators
 from storage.changes import store
@@ -54,7 +54,7 @@ class Counts:
     def __init__(self, allowances: Mapping[str, Allowance]) -> None:
         """Nobody has been told of any share used yet."""
         self.allowances = allowances
-        self._told: set[tuple[str, str, int]] = set()
+        self._told: set[tuple[str, str]] = set()
 
     def gate(self, reading: Reading, rows: Sequence[Claimed]) -> Gate | None:
         """What the rows of a bot have to pass; None where nothing is known of its messenger."""
@@ -68,21 +68,28 @@ class Counts:
         heard = heard_at(connection, sorted({row.account_id for row in rows})) if allowance.window is not None else {}
         return Gate(allowance, used, heard, reading.now)
 
-    def warn(self, reading: Reading, bot: str) -> None:
-        """Have the operators hear when the month's messages of a bot run out: once a share and month."""
+    def warn(self, reading: Reading, bot: str, *, has_kept: bool = False) -> None:
+        """Have the operators hear when the month's messages of a bot run out: once a share, month and quota.
+
+        `has_kept`: a reminder or list was just kept back for it, so the ordinary share is used or on its way.
+        """
         allowance, month = allowance_of(self.allowances, bot), month_of(reading.now)
         if allowance is None or allowance.quota is None:
             return
-        untold = [share for share in TOLD_AT if (bot, month, share) not in self._told]
-        if not untold:
-            return
+        key = f"{bot}:{month}:{allowance.quota}"
         used = used_of(reading.connection, bot, month)
-        for share in untold:
-            if parts_used(allowance, used) >= share:
-                values = {"bot": bot, "used": used, "quota": allowance.quota}
-                notes = tell_operators(reading, f"quota_{share}", f"{bot}:{month}", values)
-                store(reading.connection, reading.sealer, notes)
-                self._told.add((bot, month, share))
+        reached = shares_used(allowance, used) or ((ORDINARY,) if has_kept else ())
+        if reached and (key, reached[-1]) not in self._told:
+            values = {"bot": bot, "used": used, "quota": allowance.quota, "left": max(0, allowance.quota - used)}
+            store(reading.connection, reading.sealer, tell_operators(reading, f"quota_{reached[-1]}", key, values))
+            self._told.update((key, share) for share in reached)
+
+    def warn_refused(self, reading: Reading, bot: str) -> None:
+        """Have the operators hear, once a month, that the messenger itself says a bot's messages are used up."""
+        key = f"{bot}:{month_of(reading.now)}"
+        if (key, QUOTA) not in self._told:
+            store(reading.connection, reading.sealer, tell_operators(reading, "quota_refused", key, {"bot": bot}))
+            self._told.add((key, QUOTA))
 
     def count(self, connection: Connection, row: Claimed, outcome: Outcome, now: datetime) -> None:
         """Enter what became of a message; pieces that were taken count, whatever became of the rest."""

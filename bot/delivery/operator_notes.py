@@ -26,10 +26,15 @@ NOTE_SENTENCES: Mapping[str, str] = {
     "(article 10 of Circular 15/2026). Call the school, and see who is connected there.",
     "sums_mended": "The sums of {off} of {n} rounds were not what their declarations add up to (rounds {ids}); they "
     "are put right. Look at the log, and compare the reports that were sent before.",
-    "quota_80": "The bot {bot} has used {used} of this month's {quota} messages. Reminders and lists stop now or soon; "
-    "alerts and answers go on as long as any are left. Families with another account are reminded there.",
-    "quota_100": "The bot {bot} has used all of this month's {quota} messages ({used}): alerts and answers may be "
+    "quota_ordinary": "The bot {bot} has used the share of this month's {quota} messages that is for reminders and "
+    "lists. They stop on this bot until the month ends; families with another account are reminded there, the others "
+    "are on the lists with this reason. What is left is for alerts and answers.",
+    "quota_half": "Half of the reserve of the bot {bot} is used as well: {left} of this month's {quota} messages are "
+    "left for alerts and answers. Raise the quota, or ask schools to keep their telephones at hand.",
+    "quota_all": "The bot {bot} has used all of this month's {quota} messages ({used}): alerts and answers may be "
     "refused by the messenger until the month ends. Ask schools to use the telephone, or raise the quota.",
+    "quota_refused": "The messenger says that the messages of the bot {bot} are used up for this month. Alerts go to "
+    "other accounts and on to the next duty. Ask schools to use the telephone, and see khaibao status.",
     "cluster_unheard": "{school}: nobody at the school could be told of like cases (rule {rule}). Call the school.",
 }
 """msgid by what a note is about; its values are those of the push."""

@@ -1,5 +1,6 @@
 """Rules of what a messenger gives away: may something leave by an account now, how much of the month is used."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,8 +8,9 @@ from datetime import datetime, timedelta
 WINDOW, QUOTA = "window", "quota"
 RESERVED = 0.2
 """A fifth of a month's messages is kept for alerts and answers: a reminder can be said by a teacher, an alert not."""
-TOLD_AT = (80, 100)
-"""Of a hundred parts used the operators hear."""
+ORDINARY, HALF, ALL = "ordinary", "half", "all"
+"""Shares of a month's messages of which the operators hear once each: what reminders and lists may use, with half of
+the reserve, with all of it."""
 ANSWER = 1
 """What leaves up to this priority is never kept back: whether it is taken is the messenger's to say."""
 
@@ -24,7 +26,7 @@ class Allowance:
     @property
     def for_reminders(self) -> int | None:
         """How many of a month's messages may be used when a reminder or a list still leaves."""
-        return None if self.quota is None else int(self.quota * (1 - self.reserved))
+        return None if self.quota is None else self.quota - math.ceil(round(self.quota * self.reserved, 6))
 
 
 def kept_back(priority: int, allowance: Allowance, used: int, heard_at: datetime | None, now: datetime) -> str | None:
@@ -38,6 +40,18 @@ def kept_back(priority: int, allowance: Allowance, used: int, heard_at: datetime
         return WINDOW
     room = allowance.for_reminders
     return QUOTA if room is not None and used >= room else None
+
+
+def shares_used(allowance: Allowance, used: int) -> tuple[str, ...]:
+    """Which shares of the month are used up, of ORDINARY, HALF and ALL; without a reserve there is but ALL."""
+    ordinary = allowance.for_reminders
+    if allowance.quota is None or ordinary is None:
+        return ()
+    if used >= allowance.quota and ordinary == allowance.quota:
+        return (ALL,)
+    half = ordinary + math.ceil((allowance.quota - ordinary) / 2)
+    steps = ((ORDINARY, ordinary), (HALF, half), (ALL, allowance.quota))
+    return tuple(name for name, until in steps if used >= until and ordinary < allowance.quota)
 
 
 def parts_used(allowance: Allowance, used: int) -> int:

@@ -176,6 +176,7 @@ def test_who_uses_both_on_one_morning_is_reminded_once(two: Town) -> None:
 def test_reminders_leave_a_fifth_of_the_month_to_alerts_and_answers(two: Town) -> None:
     allow(two, quota=10)
     _, school, teacher = school_with_teacher(two)
+    operator = school.hires("Vũ Văn Hành", "operator")
     for name in ("An", "Bình", "Cúc", "Dũng", "Giang", "Hà", "Kim", "Lan", "Mai", "Nga"):
         child = school.pupil(f"Trần Gia {name}")
         person = two.seeds.person("guardian", "Lê Thị Sen")
@@ -184,6 +185,7 @@ def test_reminders_leave_a_fifth_of_the_month_to_alerts_and_answers(two: Town) -
         two.account_on("2", person)
     two.to("Mon", "06:16")
     assert ledger(two) == {"sent": 8, "kept quota": 2}
+    operator.hears("town:2 đã dùng hết phần dành cho tin nhắc và danh sách trong 10 tin")
     assert balanced(two)
     two.to("Mon", "07:12")
     assert balanced(two)
@@ -202,15 +204,18 @@ def test_an_alert_leaves_when_reminders_do_not_and_the_operators_hear_once_of_ea
     hoa_ban["nurse"].says("/menu")
     two.by(minutes=1)
     nurse.says("/menu")
-    spent(two, 9)
+    spent(two, 8)
     two.to("Mon", "06:41")
     mother.declares(child, RED)
     nurse.hears("mức đỏ", rings=True)
-    hoa_ban["operator"].hears("town:2 đã dùng 9 trên 10 tin")
+    told = hoa_ban["operator"].hears
+    told("town:2 đã dùng hết phần dành cho tin nhắc và danh sách trong 10 tin")
     two.by(minutes=31)
-    hoa_ban["operator"].hears("town:2 đã dùng hết 10 tin")
-    assert len([text for text in hoa_ban["operator"].heard() if "town:2" in text]) == 2
-    assert ledger(two)["sent"] - 9 == counting(two).taken
+    told("town:2 đã dùng quá nửa phần dự trữ", "còn 1 trên 10 tin")
+    two.by(minutes=31)
+    told("town:2 đã dùng hết 10 tin")
+    assert len([text for text in hoa_ban["operator"].heard() if "town:2" in text]) == 3
+    assert ledger(two)["sent"] - 8 == counting(two).taken
 
 
 def test_an_alert_the_spent_messenger_refuses_reaches_the_other_account(two: Town) -> None:
@@ -227,6 +232,8 @@ def test_an_alert_the_spent_messenger_refuses_reaches_the_other_account(two: Tow
     hoa_ban["nurse"].hears("mức đỏ", rings=True)
     assert nurse.heard() == []
     assert ledger(two)["quota"] == counting(two).refused
+    hoa_ban["operator"].hears("báo bot town:2 đã hết số tin của tháng này")
+    assert len([text for text in hoa_ban["operator"].heard() if "town:2" in text]) == 1
 
 
 def test_the_teachers_list_goes_to_the_other_account_too(two: Town) -> None:

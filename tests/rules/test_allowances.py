@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.delivery.ledger import month_of
-from bot.delivery.rules import Allowance, kept_back, parts_used, refusal_code
+from bot.delivery.rules import Allowance, kept_back, parts_used, refusal_code, shares_used
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ALERT, ANSWER, REMINDER, DIGEST = range(4)
@@ -50,3 +50,34 @@ def test_a_refusal_in_a_word() -> None:
         "400",
         "refused",
     ]
+
+
+@pytest.mark.parametrize(
+    ("quota", "reserved", "used", "shares"),
+    [
+        (10, 0.2, 7, ()),
+        (10, 0.2, 8, ("ordinary",)),
+        (10, 0.2, 9, ("ordinary", "half")),
+        (10, 0.2, 10, ("ordinary", "half", "all")),
+        (3000, 0.2, 2399, ()),
+        (3000, 0.2, 2400, ("ordinary",)),
+        (3000, 0.2, 2699, ("ordinary",)),
+        (3000, 0.2, 2700, ("ordinary", "half")),
+        (3000, 0.2, 2999, ("ordinary", "half")),
+        (3000, 0.2, 3001, ("ordinary", "half", "all")),
+        (100, 0.0, 99, ()),
+        (100, 0.0, 100, ("all",)),
+        (1, 0.2, 0, ("ordinary",)),
+        (None, 0.2, 10**6, ()),
+    ],
+)
+def test_which_shares_of_the_month_are_used_up(
+    quota: int | None, reserved: float, used: int, shares: tuple[str, ...]
+) -> None:
+    assert shares_used(Allowance(quota=quota, reserved=reserved), used) == shares
+
+
+@pytest.mark.parametrize(("percent", "leave"), [(0, 3000), (20, 2400), (29, 2130), (33, 2010), (90, 300)])
+def test_the_reserve_is_whole_messages_and_never_less_than_was_set(percent: int, leave: int) -> None:
+    assert Allowance(quota=3000, reserved=percent / 100).for_reminders == leave
+    assert Allowance(quota=7, reserved=percent / 100).for_reminders == 7 - -(-7 * percent // 100)

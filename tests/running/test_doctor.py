@@ -14,11 +14,17 @@ import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
 
+from bot.clock import Clock
 from bot.commands.program import app
+from bot.config import read_settings
+from bot.delivery.ledger import month_of
 from bot.loopback import TelegramLoopback
 from bot.loopback.standing import StandIn
 from bot.loopback.zalo import ZaloLoopback
+from bot.opening import open_database
+from storage.tables import LEDGER
 from tests.running.test_commands import SAMPLES, khaibao
+from tests.seeding import Seeds
 
 TOKEN = "4242:token-of-a-test-only"
 
@@ -164,6 +170,27 @@ def test_each_zalo_bot_is_asked_who_it_is(folder: Path, monkeypatch: pytest.Monk
     assert "! Zalo bot 1: no KHAIBAO_PUBLIC_URL: it is polled" in said
     assert "✗ Zalo bot 2: the token is refused; copy it anew from the Zalo Bot Platform" in said
     assert one not in said and two not in said
+
+
+def test_what_each_counted_bot_has_left_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "")
+    monkeypatch.setenv("KHAIBAO_ZALO_BOT_TOKENS", "zalo-one:a-test-token")
+    monkeypatch.setenv("KHAIBAO_ZALO_API", "http://127.0.0.1:1")
+    khaibao("db", "upgrade")
+    assert "! messages: no KHAIBAO_ZALO_MONTHLY_QUOTA: nothing is reserved for alerts" in findings()
+    monkeypatch.setenv("KHAIBAO_ZALO_MONTHLY_QUOTA", "100, 5512:10, 9:7")
+    database = open_database(read_settings())
+    database.start()
+    seeds, now = Seeds(database, Clock(), "1"), Clock().now()
+    for number, (bot, used) in enumerate((("5511", 79), ("5512", 8)), 1):
+        seeds.account(None, channel="zalo", bot=bot, chat=str(number))
+        month = {"account_id": number, "month": month_of(now), "bot": f"zalo:{bot}", "n": used, "since": used}
+        seeds.insert(LEDGER, **month, what="sent", last_at=now)
+    database.stop()
+    said = findings()
+    assert "✓ messages: this month zalo:5511 79 of 100 (79 %); reminders and lists stop at 80" in said
+    assert "! messages: this month zalo:5512 8 of 10 (80 %); reminders and lists stop at 8" in said
+    assert "! messages: settings name zalo:9, to which nobody has written" in said
 
 
 def test_a_webhook_that_is_set_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.clock import Clock
+from bot.commands.sharing import allowances
 from bot.config import Settings, SettingsWrong, read_settings
+from bot.delivery.rules import Allowance
 from bot.keys import open_sealer
 from bot.opening import CannotOpen, only_one, open_clock, open_database
 from storage.queries import facts
@@ -190,4 +193,27 @@ def test_what_is_wrong_is_said_with_the_settings_whole_name(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KHAIBAO_LISTEN", "0.0.0.0:8080")
     with pytest.raises(SettingsWrong, match=r"^the demo listens on loopback only: set KHAIBAO_LISTEN"):
+        read_settings()
+
+
+def test_each_zalo_bot_may_have_its_own_window_quota_and_reserve(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KHAIBAO_ZALO_WINDOW_HOURS", "48")
+    monkeypatch.setenv("KHAIBAO_ZALO_MONTHLY_QUOTA", "3000, 5512 : 500")
+    monkeypatch.setenv("KHAIBAO_ZALO_RESERVED_PERCENT", "77:0")
+    given, hours = allowances(read_settings()), timedelta(hours=48)
+    assert given == {
+        "zalo": Allowance(hours, 3000, 0.2),
+        "zalo:5512": Allowance(hours, 500, 0.2),
+        "zalo:77": Allowance(hours, 3000, 0.0),
+    }
+    for wrong in ("0", "x", "3000, 3000", "5512:", "5512=500", "-1", "1:2:0"):
+        monkeypatch.setenv("KHAIBAO_ZALO_MONTHLY_QUOTA", wrong)
+        with pytest.raises(SettingsWrong, match=r"^KHAIBAO_ZALO_MONTHLY_QUOTA: .*write a number from 1"):
+            read_settings()
+    monkeypatch.setenv("KHAIBAO_ZALO_MONTHLY_QUOTA", "")
+    monkeypatch.setenv("KHAIBAO_ZALO_RESERVED_PERCENT", "91")
+    with pytest.raises(SettingsWrong, match="from 0 to 90"):
         read_settings()
