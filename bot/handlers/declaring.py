@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.cases.opening import follow_up
 from bot.dialogue.actions import Action
-from bot.dialogue.calling import called, lowered
-from bot.dialogue.declare_actions import AllWell, Discard, FollowUp, NotWell, OpenDeclaring, Typed
+from bot.dialogue.calling import are_well, called, lowered
+from bot.dialogue.declare_actions import AllWell, CorrectToWell, Discard, FollowUp, NotWell, OpenDeclaring, Typed
 from bot.dialogue.menu import not_agreed
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
-from bot.dialogue.wording import day_words
+from bot.dialogue.wording import capital, day_words
 from bot.forms import NO_FLAG, Flag
 from bot.handlers.at_hand import (
     declared_by_now,
@@ -27,8 +27,9 @@ from bot.handlers.going_on import first_question
 from bot.handlers.noting import new_code, note_declaration, note_well
 from bot.handlers.receipts import already_lines, change_choice, well_receipt
 from bot.handlers.typed_answers import answer_typed
-from bot.messages import Reply, Rows, stacked
-from bot.turn import Asking, Turn, again, on, on_command, on_word
+from bot.i18n import Markup
+from bot.messages import Choice, Reply, Rows, stacked
+from bot.turn import Asking, Turn, again, on, on_command, on_word, plain
 from storage.queries.declaring import Authors, Drafts, DraftView
 from storage.values import Declared, RoundView, Subject
 
@@ -67,30 +68,57 @@ def all_well(turn: Turn, action: AllWell) -> Asking[Reply]:
     pairs = [(s, r) for s, r in pairs if has_one_tap(turn.forms, r.form)]
     if not pairs:
         return (yield from _what_is_owed(turn))
-    return (yield from settle_well(turn, pairs))
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    begun = _begun(turn, drafts)
+    sure = [(s, r) for s, r in pairs if (r.id, s.person_id) not in begun]
+    if not sure:
+        return _well_after_all(turn, *pairs[0]) if len(pairs) == 1 else (yield from _what_is_owed(turn))
+    reply = yield from settle_well(turn, sure)
+    return _with_drafts(turn, reply, drafts) if len(sure) < len(pairs) else reply
+
+
+def _begun(turn: Turn, drafts: Sequence[DraftView]) -> set[tuple[int, int]]:
+    """Rounds and persons of whom something was said and not sent: one tap for all does not clear it."""
+    said = {(d.round.id, d.subject_id) for d in drafts if d.silent_at or any(d.answers.get("answers", {}).values())}
+    return said - set(turn.sender.declared)
+
+
+def _well_after_all(turn: Turn, subject: Subject, round_: RoundView) -> Reply:
+    """Somebody was begun as not well: it is asked once before that is thrown away."""
+    about = (order_of(round_), round_.held_on, subject.person_id)
+    who = called(turn.voice, turn.sender, subject)
+    is_well = Markup(are_well(turn.voice, turn.sender, [subject]))
+    lines = [
+        turn.voice.say("A declaration for {who} was begun and is not sent yet.", who=who),
+        turn.voice.say("If {who_is_well}, it is thrown away.", who_is_well=is_well),
+    ]
+    label = capital(turn.voice.say("{who_is_well}, throw it away", who_is_well=is_well))
+    rows = stacked(Choice(plain(label), CorrectToWell(*about).encode()), turn.choice("Go on", NotWell(*about)))
+    return Reply("\n".join(lines), rows, is_new=True)
 
 
 @on_word("WELL")
 def word_well(turn: Turn) -> Asking[Reply]:
     """KHOE: all who owe are well, but for whom something else was begun and who are followed up."""
     drafts: tuple[DraftView, ...] = yield Drafts()
-    begun = {(d.round.id, d.subject_id) for d in drafts}
+    begun = _begun(turn, drafts)
     owed = owed_now(turn.sender, turn.now)
     meant = [
         (debt.subject, debt.round)
         for debt in owed
-        if debt.subject.case is None
-        and has_one_tap(turn.forms, debt.round.form)
-        and (debt.round.id, debt.subject.person_id) not in begun
+        if debt.subject.case is None and has_one_tap(turn.forms, debt.round.form)
     ]
-    if not meant:
+    sure = [(s, r) for s, r in meant if (r.id, s.person_id) not in begun]
+    if len(meant) == 1 and not sure:
+        return _well_after_all(turn, *meant[0])
+    if not sure:
         place = turn.sender.session.place
         if place is not None and isinstance(waiting := Action.decode(place), Typed):
             # the word is an answer where nothing can be settled with it
             return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
         reply = yield from _what_is_owed(turn)
         return again(reply, is_new=True)
-    reply = yield from settle_well(turn, meant)
+    reply = yield from settle_well(turn, sure)
     return again(_with_drafts(turn, reply, drafts), is_new=True)
 
 

@@ -108,3 +108,26 @@ def test_a_double_tap_on_a_sign_leaves_it_on(town: Town, family: Family) -> None
     for press in ("p1", "p2"):
         town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press=press))
     family.mother.sees("☑ Sốt")
+
+
+def test_all_well_leaves_out_whom_something_was_begun_for(town: Town, family: Family) -> None:
+    family.mother.says("/khaibao")
+    mother = begin(family)
+    mother.taps("Cả 3 con đều khỏe")
+    answered = mother.messages[-2].plain
+    assert "Bản khai cho Tuệ đang làm dở, chưa gửi." in answered and "Ngân, Minh đều khỏe" in answered
+    assert sorted(person for person, *_ in declared(town)) == sorted([family.minh, family.ngan])
+    assert len(drafts(town)) == 1
+    mother.taps("Tuệ khỏe").sees("Nếu Tuệ khỏe, bản này sẽ được bỏ ạ.", "Tiếp tục")
+    assert len(declared(town)) == 2
+    mother.taps("Tuệ khỏe, bỏ bản này")
+    assert (len(declared(town)), drafts(town)) == (3, [])
+
+
+def test_what_was_unticked_again_is_no_draft_to_be_asked_about(town: Town, family: Family) -> None:
+    family.mother.says("/khaibao")
+    family.mother.taps("Tuệ chưa khỏe")
+    family.mother.taps("Sốt")
+    family.mother.taps("☑ Sốt")
+    family.mother.taps("Cả 3 con đều khỏe")
+    assert len(declared(town)) == 3
