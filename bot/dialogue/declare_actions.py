@@ -39,6 +39,21 @@ class ReportIllOf(Action, code="dp1"):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldOf(Action, code="dto1"):
+    """This is who a sentence of that day was about. What it said: signs as bits, tenths of a degree (0: none), the
+    first day if it was said, at school "y", "n" or ""."""
+
+    person: int
+    told_on: date
+    has: int
+    hasnt: int
+    maybe: int
+    tenths: int
+    onset: tuple[date, ...]
+    at_school: str
+
+
+@dataclass(frozen=True, slots=True)
 class About(Action):
     """Base: one person, or a school (its key with a minus), in the round a message spoke of."""
 

@@ -138,25 +138,31 @@ def ask_again(turn: Turn, action: About) -> Asking[Reply]:
         return work
     if work.filing is not None:
         return open_filing(turn, work)
+    has_more = yield from with_what_was_declared(turn, work)
+    return step(turn, work) if has_more or unsure_signs(work, turn.now) else next_screen(turn, work)
+
+
+def with_what_was_declared(turn: Turn, work: Work) -> Asking[bool]:
+    """Start a correction from what was declared, where that was more than being well; whether it was."""
     declared = declared_by_now(turn, work.subject, work.round)
     is_one_tap = asks_if_well(work.form)
-    if work.is_new and declared is not None and not (is_one_tap and declared.well):
-        before = answers_for(work.form, (yield AnswersOf(declared.uid)))
-        said = {name: value for name, value in before.items() if name != WELL or not is_one_tap}
-        # how a case is today was asked beside the questionnaire
-        work.answers = {name: value for name, value in said.items() if name in work.form.by_name}
-        if not speaks_for_itself(work.form):
-            _pass_over(turn, work)
-            work.sure = unsure_signs(work, turn.now)
-            return step(turn, work)
-        for question in work.form.questions:
-            if question.beside and question.name in work.answers:
-                # "not measured" is kept, that nothing was typed is not
-                work.answers[question.beside] = ""
-        work.sure = unsure_signs(work, turn.now) if declared.severity == "emergency" else ()
-        work.open = SIGNS if work.answers else ""
-        return step(turn, work)
-    return step(turn, work) if unsure_signs(work, turn.now) else next_screen(turn, work)
+    if not work.is_new or declared is None or (is_one_tap and declared.well):
+        return False
+    before = answers_for(work.form, (yield AnswersOf(declared.uid)))
+    said = {name: value for name, value in before.items() if name != WELL or not is_one_tap}
+    # how a case is today was asked beside the questionnaire
+    work.answers = {name: value for name, value in said.items() if name in work.form.by_name}
+    if not speaks_for_itself(work.form):
+        _pass_over(turn, work)
+        work.sure = unsure_signs(work, turn.now)
+        return True
+    for question in work.form.questions:
+        if question.beside and question.name in work.answers:
+            # "not measured" is kept, that nothing was typed is not
+            work.answers[question.beside] = ""
+    work.sure = unsure_signs(work, turn.now) if declared.severity == "emergency" else ()
+    work.open = SIGNS if work.answers else ""
+    return True
 
 
 def _pass_over(turn: Turn, work: Work) -> None:

@@ -151,7 +151,8 @@ def _fever_in(form: Form, packed: Mapping[str, Any], now: datetime) -> bool:
 def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
     """The draft as it stands."""
     kept = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
-    round_id, subject_id = work.round.id, work.subject.person_id
+    subject_id = work.subject.person_id
+    round_id = work.round.id or (work.round.school_id, work.round.form, work.round.held_on)
     return SaveDraft(round_id, subject_id, account_id, work.form.version, kept, now, work.silent_at)
 
 

@@ -1,9 +1,11 @@
 """A sentence that holds several facts: every answer it holds is filled, said again, and sent only from the summary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from bot.clock import local_date
+from bot.dialogue.declare_actions import ToldOf
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer
 from bot.handlers.not_well import MOST_ECHOED, refusal_of
@@ -33,10 +35,16 @@ def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
         return None
     before = work.answers.get(SIGNS)
     had = before if isinstance(before, tuple) else ()
-    names = tuple(choice.name for choice in signs.choices if choice.name in {*had, *facts.has})
+    ticked = {*had, *facts.has} - set(facts.hasnt)
+    names = tuple(choice.name for choice in signs.choices if choice.name in ticked)
     if not names:
         return None
     work.answers[SIGNS] = names
+    if "fever" in facts.hasnt and "fever" in had:
+        # what was measured then is not so any more
+        for question in work.form.questions:
+            if "temperature" in (question.name, question.beside):
+                work.answers.pop(question.name, None)
     said = answer_in_words(turn, work.form, signs, names)
     for name, answer in _others(facts).items():
         question = work.form.by_name.get(name)
@@ -53,6 +61,42 @@ def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
     if not work.open and work.is_ready(work.evaluation(turn.now)):
         return step(turn, work, turn.voice.say("Noted:"))  # the summary says it all
     return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
+
+
+def button_of(facts: Facts, told_on: date) -> Callable[[int], ToldOf]:
+    """What was understood, as the button of whomever it is about."""
+
+    def about(person: int) -> ToldOf:
+        tenths = int(facts.celsius * 10) if facts.celsius is not None else 0
+        onset = () if facts.onset is None else (facts.onset,)
+        at_school = {True: "y", False: "n", None: ""}[facts.at_school]
+        has, hasnt, maybe = (_bits(codes) for codes in (facts.has, facts.hasnt, facts.maybe))
+        return ToldOf(person, told_on, has, hasnt, maybe, tenths, onset, at_school)
+
+    return about
+
+
+def facts_in(action: ToldOf) -> Facts:
+    """What the button of a sentence holds."""
+    celsius = Decimal(action.tenths) / 10 if action.tenths else None
+    onset = action.onset[0] if action.onset else None
+    at_school = {"y": True, "n": False}.get(action.at_school)
+    return Facts(_codes(action.has), _codes(action.hasnt), _codes(action.maybe), celsius, onset, at_school)
+
+
+_SIGNS = (
+    *("fever", "cough", "runny_nose", "sore_throat", "rash", "blisters", "mouth_sores", "red_eyes", "vomiting"),
+    *("diarrhoea", "breathless", "lethargic", "convulsion", "startle", "bleeding", "other"),
+)
+"""The signs in the order of their bits in buttons: never to be changed, only added to."""
+
+
+def _bits(codes: Sequence[str]) -> int:
+    return sum(1 << _SIGNS.index(code) for code in codes)
+
+
+def _codes(bits: int) -> tuple[str, ...]:
+    return tuple(code for place, code in enumerate(_SIGNS) if bits >> place & 1)
 
 
 def _others(facts: Facts) -> Mapping[str, Answer]:

@@ -5,18 +5,19 @@ from datetime import date
 
 from bot.clock import local_date
 from bot.dialogue.calling import are_well
-from bot.dialogue.declare_actions import AllWell, CorrectToNotWell, NotWell, OpenDeclaring
+from bot.dialogue.declare_actions import AllWell, OpenDeclaring, ToldOf
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of, owed_now
 from bot.dialogue.wording import capital
-from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects
+from bot.handlers.at_hand import own_subjects, subject_of
 from bot.handlers.beginning import begin
-from bot.handlers.correcting import ask_again
-from bot.handlers.reporting import not_well_today, who_is_not_well
-from bot.handlers.told_at_once import take_facts
+from bot.handlers.correcting import with_what_was_declared
+from bot.handlers.going_on import next_screen
+from bot.handlers.reporting import begin_today, not_well_today, reported_in, who_is_not_well
+from bot.handlers.told_at_once import button_of, facts_in, take_facts
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, again
+from bot.turn import Asking, Turn, again, on
 from bot.understanding.children import read_child
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood, Unsure
@@ -39,7 +40,8 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     if not facts.has and not facts.maybe:
         return None
     if len(meant) != 1:
-        return again(who_is_not_well(turn, list(meant) or subjects), is_new=True)
+        about = button_of(facts, local_date(turn.now))
+        return again(who_is_not_well(turn, list(meant) or subjects, about), is_new=True)
     reply = yield from _not_well(turn, meant[0], facts)
     return again(reply, is_new=True)
 
@@ -56,18 +58,23 @@ def _meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
     return []
 
 
-def _not_well(turn: Turn, subject: Subject, facts: Facts) -> Asking[Reply]:
-    rounds = [each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)]
-    if not rounds:
+@on(ToldOf)
+def told_of(turn: Turn, action: ToldOf) -> Asking[Reply]:
+    """Who was meant by a sentence of today: what it said is filled in; of an earlier day it is asked anew."""
+    subject = subject_of(turn, action.person)
+    if action.told_on != local_date(turn.now):
         return (yield from not_well_today(turn, subject))
-    about = (order_of(rounds[0]), rounds[0].held_on, subject.person_id)
-    if declared_by_now(turn, subject, rounds[0]) is not None:
-        return (yield from ask_again(turn, CorrectToNotWell(*about)))
-    work = yield from begin(turn, NotWell(*about))
+    return (yield from _not_well(turn, subject, facts_in(action)))
+
+
+def _not_well(turn: Turn, subject: Subject, facts: Facts) -> Asking[Reply]:
+    about = reported_in(turn, subject)
+    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
     if isinstance(work, Reply):
         return work
+    yield from with_what_was_declared(turn, work)
     told = take_facts(turn, work, facts)
-    return told if told is not None else (yield from not_well_today(turn, subject))
+    return told if told is not None else next_screen(turn, work)
 
 
 def _all_well(turn: Turn, meant: Sequence[Subject]) -> Reply | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from storage.changes.base import Operation, Statement, Versioned
+from storage.changes.self_rounds import self_round_id
 from storage.sealing import Sealer, new_uid
 from storage.tables import ACCOUNT, AUDIT, DRAFT, INBOX, SESSION, dialect_insert
 
@@ -43,8 +44,10 @@ KEEP_INBOX = Statement(5, lambda dialect: sa.insert(INBOX))
 LOOKED = Statement(90, lambda dialect: sa.insert(AUDIT))
 
 
-def _save_draft(dialect: str) -> Any:
+def _save_draft(dialect: str, round_id: Any = None) -> Any:
     insert = dialect_insert(dialect, DRAFT)
+    if round_id is not None:
+        insert = insert.values(round_id=round_id)
     return insert.on_conflict_do_update(
         index_elements=["round_id", "subject_id", "account_id"],
         set_={name: insert.excluded[name] for name in ("uid", "form_version", "sealed_answers", "at", "silent_at")}
@@ -53,6 +56,7 @@ def _save_draft(dialect: str) -> Any:
 
 
 SAVE_DRAFT = Statement(30, _save_draft)
+SAVE_DAY_DRAFT = Statement(31, lambda dialect: _save_draft(dialect, self_round_id("b_school", "b_form", "b_held_on")))
 DROP_DRAFT = Statement(
     29,
     lambda dialect: sa.delete(DRAFT).where(
@@ -155,9 +159,12 @@ class KeepInbox:
 
 @dataclass(frozen=True, slots=True)
 class SaveDraft:
-    """Unsent answers of an author about somebody in a round. `answers` is JSON-able."""
+    """Unsent answers of an author about somebody in a round. `answers` is JSON-able.
 
-    round_id: int
+    A round *tự báo* that this very turn has made has no key yet: school, form and date of the day name it instead.
+    """
+
+    round_id: int | tuple[int, str, date]
     subject_id: int
     account_id: int
     form_version: str
@@ -168,11 +175,16 @@ class SaveDraft:
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Write or replace the draft."""
         uid = new_uid()
+        where: dict[str, Any]
+        if isinstance(self.round_id, int):
+            where = {"round_id": self.round_id}
+        else:
+            where = dict(zip(("b_school", "b_form", "b_held_on"), self.round_id, strict=True))
         yield (
-            SAVE_DRAFT,
+            SAVE_DRAFT if isinstance(self.round_id, int) else SAVE_DAY_DRAFT,
             {
+                **where,
                 "uid": uid,
-                "round_id": self.round_id,
                 "subject_id": self.subject_id,
                 "account_id": self.account_id,
                 "form_version": self.form_version,

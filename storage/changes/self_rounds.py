@@ -20,6 +20,22 @@ _SELF_ORDER = (
     .where(ORDER.c.kind == SELF_ORDER["kind"], ORDER.c.number == SELF_ORDER["number"])
     .scalar_subquery()
 )
+
+
+def self_round_id(school: str, form: str, held_on: str) -> Any:
+    """The key of a school's round *tự báo*, by the names of bound values."""
+    return (
+        sa.select(ROUND.c.id)
+        .where(
+            ROUND.c.school_id == sa.bindparam(school),
+            ROUND.c.form == sa.bindparam(form),
+            ROUND.c.held_on == sa.bindparam(held_on),
+            ROUND.c.order_id == _SELF_ORDER,
+        )
+        .scalar_subquery()
+    )
+
+
 MAKE_ORDER = Statement(1, lambda dialect: insert_new(dialect, ORDER, ["kind", "number", "issued_on", "issuer"]))
 
 

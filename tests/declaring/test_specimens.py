@@ -16,6 +16,7 @@ SPECIMENS: dict[str, Action] = {
     "da1:1:1xy:12.13.14": d.AllWell(1, ON, (38, 39, 40)),
     "dr1": d.ReportIll(),
     "dp1:14": d.ReportIllOf(40),
+    "dto1:14:1xy:1:2:0:ap:1xx:n": d.ToldOf(40, date(2026, 11, 23), 1, 2, 0, 385, (date(2026, 11, 22),), "n"),
     "dn1:1:1xy:14": d.NotWell(*ABOUT),
     "dta1:1:1xy:14": d.TakeUp(*ABOUT),
     "dbk1:1:1xy:14:onset": d.GoBack(*ABOUT, "onset"),

@@ -38,6 +38,35 @@ def test_the_one_who_is_ill_takes_a_sentence_and_a_tap(town: Town, family: Famil
 def test_who_is_meant_is_asked_where_it_is_not_said(town: Town, family: Family) -> None:
     family.mother.says("con sốt 38 độ 5 từ tối qua").sees("Con nào không khỏe ạ?", "Ngân", "Minh", "Tuệ")
     assert (declared(town), drafts(town)) == ([], [])
+    family.mother.taps("Tuệ")
+    family.mother.sees("Đã ghi nhận sốt; 38,5°C; từ hôm qua.", "nghỉ ở nhà hay đi học")
+    assert len(drafts(town)) == 1
+
+
+def test_a_day_later_the_button_asks_anew(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("con sốt 38 độ 5 từ tối qua").sees("Con nào không khỏe ạ?")
+    asked = mother.find("Tuệ")[1]
+    town.to("Tue", "06:20")
+    town.receive(town.update(mother.chat, action=asked.action, press="late"))
+    mother.sees("Tuệ có những biểu hiện nào ạ?", "☐ Sốt")
+    assert drafts(town) == []
+
+
+def test_on_a_day_without_a_round_nothing_of_it_is_lost(town: Town, family: Family) -> None:
+    town.to("Wed", "20:00")
+    family.mother.says(TUE).sees("mụn nước ở tay, chân, miệng; loét miệng; 38,2°C; từ hôm qua; nghỉ ở nhà.")
+    family.mother.taps("Gửi")
+    family.mother.sees("Nhà trường đã nhận được thông tin của Tuệ")
+    assert [case.severity for case in cases(town)] == ["red"]
+    assert len(declared(town)) == 1
+
+
+def test_also_then_an_emergency_comes_first(town: Town, family: Family) -> None:
+    town.to("Wed", "20:00")
+    family.mother.says("Tuệ đang khó thở lắm").sees("gọi 115")
+    town.by(seconds=90)
+    assert [case.severity for case in cases(town)] == ["emergency"]
 
 
 def test_they_are_well_is_asked_once_more_before_it_is_declared(town: Town, family: Family) -> None:
@@ -61,5 +90,16 @@ def test_what_is_not_of_the_children_declares_nothing(town: Town, family: Family
 
 def test_what_was_declared_is_taken_up_as_a_correction(town: Town, family: Family) -> None:
     family.mother.says("khoe")
-    family.mother.says("Tuệ sốt 38,5 từ sáng nay").sees("Tuệ")
+    family.mother.says("Tuệ sốt 38,5 từ sáng nay").sees("Đã ghi nhận sốt; 38,5°C; từ hôm nay.")
+    family.mother.taps("Nghỉ ở nhà")
     assert len(declared(town)) == 3
+    family.mother.taps("Gửi")
+    assert (family.tue, 2, False, "amber") in declared(town)
+
+
+def test_a_later_sentence_adds_to_what_was_declared_and_takes_away_what_is_over(town: Town, family: Family) -> None:
+    family.mother.says("Tuệ sốt 38,5 từ sáng nay, cháu nghỉ ở nhà").sees("Gửi")
+    family.mother.taps("Gửi")
+    family.mother.says("Tuệ hết sốt rồi, giờ chỉ ho").sees("Đã ghi nhận ho.", "bao nhiêu độ", "Không sốt")
+    family.mother.taps("Không sốt")
+    family.mother.sees("ho; không sốt; từ hôm nay; nghỉ ở nhà", "Gửi")
