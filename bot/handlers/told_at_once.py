@@ -42,9 +42,9 @@ def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
     work.answers[SIGNS] = names
     if "fever" in facts.hasnt and "fever" in had:
         # what was measured then is not so any more
-        for question in work.form.questions:
-            if "temperature" in (question.name, question.beside):
-                work.answers.pop(question.name, None)
+        for each in work.form.questions:
+            if "temperature" in (each.name, each.beside):
+                work.answers.pop(each.name, None)
     said = answer_in_words(turn, work.form, signs, names)
     for name, answer in _others(facts).items():
         question = work.form.by_name.get(name)
