@@ -8,18 +8,13 @@ from decimal import Decimal
 
 from bot.understanding.attending import goes, tells_children_apart
 from bot.understanding.days import days_in, decoded
+from bot.understanding.degrees import holds_number, temperatures
 from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.lexicon import items_of
+from bot.understanding.lines import line_of
 from bot.understanding.statements import tell
-from bot.understanding.temperature import (
-    LOWEST,
-    UNUSUAL,
-    spoken_as_digits,
-    stands_in_range,
-    temperatures,
-    without_spoken,
-)
+from bot.understanding.temperature import settled
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
 
@@ -54,14 +49,12 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     if len(text) > MOST:
         return NOT_UNDERSTOOD
     cleaned = standard(decoded(clean(text)))
-    bare = spoken_as_digits(plain(cleaned), cleaned)
-    found = temperatures(bare)
+    bare = plain(cleaned)
+    line = line_of(cleaned if holds_number(cleaned) else "")
+    found = temperatures(line)
     without = cleaned
-    if len(bare) == len(cleaned):
-        for one in found:
-            without = without[: one.start] + " " * (one.end - one.start) + without[one.end :]
-    elif found:
-        without = without_spoken(cleaned)
+    for one in found:
+        without = without[: one.start] + " " * (one.end - one.start) + without[one.end :]
     items = items_of(without)
     told = tell(items)
     for entry in told.entries:
@@ -71,12 +64,9 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
             entry.status = DROPPED
             told.well.append("fine")
     has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
-    sure = {one.celsius for one in found if not one.is_around and LOWEST <= one.celsius <= UNUSUAL}
-    celsius = next(iter(sure)) if len(sure) == 1 and len(found) == 1 else None
-    if celsius is not None and stands_in_range(bare, found[0]):
-        celsius = None
-    if celsius is not None and not found[0].is_marked and not _HEAT.search(bare):
-        celsius = None
+    mine = [one for one in found if not one.is_others]
+    read = settled(mine, line) if mine else NOT_UNDERSTOOD
+    celsius = read.value if isinstance(read, Understood) else None
     if celsius is not None and celsius >= SURE_FEVER and "fever" not in has + hasnt + maybe:
         has.append("fever")
     if celsius is not None and celsius >= SURE_FEVER and "fever" in maybe and not told.is_unsure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from bot.understanding.children import read_child
@@ -82,14 +83,18 @@ def _temperature(text: str) -> dict[str, Any] | None:
     found = read_temperature(text)
     if found == Understood(NOT_MEASURED):
         return {"value": "none_measured"}
-    return _one(found, lambda celsius: {"celsius": float(celsius)})
+    return _one(found, lambda celsius: {"celsius": _one_decimal(celsius)})
+
+
+def _one_decimal(celsius: Decimal) -> float:
+    return float(celsius.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _facts(facts: Facts) -> dict[str, Any]:
     told: dict[str, Any] = {"has": list(facts.has), "hasnt": list(facts.hasnt), "maybe": list(facts.maybe)}
     told = {name: codes for name, codes in told.items() if codes}
     if facts.celsius is not None:
-        told["celsius"] = float(facts.celsius)
+        told["celsius"] = _one_decimal(facts.celsius)
     if facts.onset is not None:
         told["onset"] = facts.onset.isoformat()
     if facts.at_school is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.attending import ends, goes, tells_children_apart
+from bot.understanding.degrees import holds_number
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
@@ -75,6 +76,8 @@ def _codes(asked: Sequence[Item]) -> set[str]:
 
 def _celsius(text: str) -> Decimal | None:
     """A temperature that answers whether there is a fever; one that is only about so much is the least of it."""
+    if not holds_number(clean(text)):
+        return None
     found = read_temperature(text)
     if isinstance(found, Unsure) and found.candidates:
         return WELL_BELOW

@@ -1,0 +1,56 @@
+"""What a number may be that is no temperature: a clock, a day, an age, a weight, a dose, a count, a class."""
+
+import re
+
+from bot.understanding.lines import pattern
+
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_TIMES = r"(?:ngày|hôm|bữa|đêm|tuần|tháng|tiếng|giây|phút|lần|lượt|giờ|h)"
+_UNITS = (
+    r"(?:tuổi|viên|vỉ|gói|=ống|liều|mũi|chai|lọ|hộp|giọt|muỗng|thìa|=cốc|bát|chén|miếng|ml|mg|mcg|gram|gr|kg|ký|=kí"
+    r"|=cân|lạng"
+    r"|%|phần trăm|nghìn|ngàn|đồng|vnd|vnđ|triệu|tr|p(?! ?\d)|học sinh|hs|người|đứa|=bạn|=bài|tiết|buổi|lớp|tầng"
+    r"|phòng|mét|cm"
+    r"|mm|lít|nhịp|điểm|câu|trang|cuốn|quyển|cái|năm (?:tuổi|học|nay)|km|bpm|mmhg|trường hợp|ghế|kênh"
+    r"|(?<![.,]\d )(?<![.,]\d)k(?! [^\W\d_]))"
+)
+_NOUNS = (
+    r"(?:lớp|số|phòng|tổ|tiết|tầng|mũi|đội|bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối|ngõ|hẻm|đường|quận|=thứ"
+    r"|thu"
+    r"|hapacol|hapa|efferalgan|efe|effe|paracetamol|para|panadol|tylenol|ibuprofen|ibu|brufen|sotstop|doliprane"
+    r"|gói|viên|thuốc|uống|hạ sốt|giá|mã|zalo|sđt|sdt|bhyt|km|stt|mã số|nhóm|đề|kênh)"
+)
+_MEASURES = (
+    r"(?:nặng|cân nặng|=cân|chiều cao|cao(?= 1 ?m)|spo ?2|sp o 2|nhịp tim|nhịp thở|mạch|huyết áp|đường huyết|vòng đầu"
+    r"|tuổi thai)"
+)
+_FILLED = r"(?: (?:là|khoảng|số|được|có|em|bé|cháu|con|nó|hết|tầm|nhi|còn|gần|hơn|đo)){0,2}"
+_OTHERS = [
+    pattern(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)"),
+    pattern(rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"),
+    pattern(rf"(?<![\d.,]){_HOUR}:\d\d(?!\d)|(?:lúc|hồi) {_HOUR}(?: rưỡi)?(?![\d.,]|\w| ?(?:độ|°))(?! \d)"),
+    pattern(r"(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{2,4})?(?![\d/])"),
+    pattern(r"(?<!\w)(?:ngày|mùng|mồng|hôm|bữa) \d{1,2}(?![\d.,]\d|\d| ?(?:độ|°|do))(?: (?:tháng|thg|t) \d{1,2})?"),
+    pattern(r"(?<!\w)(?:tháng|thg) \d{1,2}(?!\d)(?! tuổi)|(?<!\w)năm \d{4}"),
+    pattern(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
+    pattern(rf"(?<![\d.,])\d+(?:[.,]\d+)?(?: ?(?:-|đến|hay) ?\d+)? ?{_UNITS}(?!\w)"),
+    pattern(r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì))"),
+    pattern(r"(?<!\w)(?:có|cả|lớp|tất cả|tổng|còn|những|hơn) \d{1,3} (?:em|cháu|bé|con|bạn)(?!\w)"),
+    pattern(rf"(?<!\w){_NOUNS}{_FILLED} ?\d+(?![.,]\d|\d)(?! ?(?:độ|do|°|rưỡi|phẩy|chấm))(?! \d(?! ?{_UNITS}(?!\w)))"),
+    pattern(rf"(?<!\w){_MEASURES}{_FILLED} ?\d+(?:[.,]\d+)?(?:/\d+)?(?! ?(?:độ|°))"),
+    pattern(r"(?<!\d)\d{2,3}/\d{2,3}(?!\d)(?<=\d{3}/\d\d)"),
+]
+_DIGIT = re.compile(r"\d")
+
+
+def without_other_numbers(text: str) -> str:
+    """The text, letter for letter, with "#" for the digits of whatever is surely no temperature."""
+    if not _DIGIT.search(text):
+        return text
+    for other in _OTHERS:
+        text = other.sub(_hidden, text)
+    return text
+
+
+def _hidden(match: "re.Match[str]") -> str:
+    return _DIGIT.sub("#", match[0])
