@@ -40,11 +40,12 @@ from bot.web.scratch import scratch
 from bot.web.serving import admin_application, listen, public_application
 from storage import migrate
 from storage.database import Database
+from storage.queries import browser
 from storage.queries.health import begin_watch
 
 log = structlog.get_logger()
 
-ABILITIES = {"zalo": TEXT_ALONE}
+ABILITIES = {"zalo": TEXT_ALONE, f"{browser.CHANNEL}:{browser.TEXT_BOT}": TEXT_ALONE}
 """What channels can do that cannot do everything."""
 
 

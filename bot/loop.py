@@ -77,7 +77,7 @@ class Loop:
 
         `answers_a_second`: how many answers of a token go at once; further ones are outbox rows.
         `public_url`: where pages of links are served; empty: nowhere.
-        `abilities`: by channel, of those that cannot do everything.
+        `abilities`: by channel, or by "channel:bot", of those that cannot do everything.
         """
         self.database = database
         self.router = router
@@ -148,7 +148,7 @@ class Loop:
                 self.catalogs,
                 retain_days=self.retain_days,
                 public_url=self.public_url,
-                abilities=self.abilities.get(update.incoming.channel, EVERYTHING),
+                abilities=self._abilities_of(update.incoming),
                 forms=forms,
             )
             for (_, update), sender in zip(fresh, senders, strict=True)
@@ -280,6 +280,10 @@ class Loop:
             else each
             for each in decided
         ]
+
+    def _abilities_of(self, incoming: Incoming) -> Abilities:
+        own = self.abilities.get(f"{incoming.channel}:{incoming.bot}")
+        return own or self.abilities.get(incoming.channel, EVERYTHING)
 
     def _within_budget(self, decided: Decided) -> Decided:
         """Beyond 25 answers a second on a token an answer becomes an outbox row."""

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from aiogram.types import Update
 
-from bot.channels.browser.channel import _body
+from bot.channels.browser.bodies import body_of
 from bot.channels.telegram import receive as telegram
 from bot.channels.telegram.acts import acts
 from bot.channels.zalo import receive as zalo
@@ -115,7 +115,7 @@ class OnThePage:
 
     def shown(self, reply: Reply) -> Reply:
         """Through the page's JSON."""
-        body = json.loads(json.dumps(_body(reply)))
+        body = json.loads(json.dumps(body_of(reply)))
         rows = tuple(tuple(Choice(each["label"], each["action"]) for each in row) for row in body["rows"])
         return replace(reply, text=body["text"], rows=rows)
 

@@ -10,7 +10,7 @@ from storage.changes.base import store
 from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
 from storage.changes.declarations import Declare
 from storage.changes.rounds import MakeStandingOrder
-from storage.queries.browser import BOT, CHANNEL
+from storage.queries.browser import BOT, CHANNEL, chat_index
 from storage.sealing import Sealer, new_uid
 from storage.tables import ACCOUNT, BOND, CONSENT, INVITATION, ORDER, PERSON, ROUND, insert_new
 
@@ -24,7 +24,7 @@ def make_player(connection: Connection, sealer: Sealer, role: str, person_id: in
         "uid": uid,
         "channel": CHANNEL,
         "bot": BOT,
-        "chat_index": sealer.index("chat", f"{CHANNEL}|{BOT}|{role}"),
+        "chat_index": chat_index(sealer, BOT, role),
         "sealed_chat": sealer.seal("account.chat", uid, role),
         "person_id": person_id,
         "verified_how": "demo",

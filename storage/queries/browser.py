@@ -10,19 +10,31 @@ from sqlalchemy.engine import Connection
 
 from storage.queries.sender import chats_of, load_accounts
 from storage.sealing import Sealer, new_uid
-from storage.tables import ACCOUNT, BROWSER_MESSAGE, CONTACT_POINT, INVITATION, PERSON, UNIT
+from storage.tables import ACCOUNT, BROWSER_MESSAGE, CONTACT_POINT, INVITATION, OUTBOX, PERSON, UNIT
 from storage.values import Sender
 
 CHANNEL = "browser"
-BOT = "demo"
+BOT, TEXT_BOT = "demo", "text"
+"""The two messengers of the page: one with buttons, one that has only text, as Zalo is."""
+BOTS = (BOT, TEXT_BOT)
 PLACE = "browser_message.body"
 
-ACCOUNTS = sa.select(ACCOUNT.c.id).where(ACCOUNT.c.channel == CHANNEL, ACCOUNT.c.bot == BOT).order_by(ACCOUNT.c.id)
-SPEAK = (
+IN_PAGE = sa.and_(ACCOUNT.c.channel == CHANNEL, ACCOUNT.c.bot.in_(BOTS))
+ACCOUNTS = sa.select(ACCOUNT.c.id).where(IN_PAGE).order_by(ACCOUNT.c.id)
+MOVE = (
     sa.update(ACCOUNT)
-    .where(ACCOUNT.c.channel == CHANNEL, ACCOUNT.c.bot == BOT)
-    .values(language=sa.bindparam("v_language"), version=ACCOUNT.c.version + 1)
+    .where(IN_PAGE, ACCOUNT.c.chat_index.in_(sa.bindparam("b_chats", expanding=True)))
+    .values(bot=sa.bindparam("v_bot"), chat_index=sa.bindparam("v_chat"), version=ACCOUNT.c.version + 1)
 )
+MOVE_WAITING = (
+    sa.update(OUTBOX)
+    .where(
+        OUTBOX.c.state == "ready",
+        OUTBOX.c.account_id.in_(sa.select(ACCOUNT.c.id).where(ACCOUNT.c.chat_index == sa.bindparam("b_chat"))),
+    )
+    .values(bot=sa.bindparam("v_bot"))
+)
+SPEAK = sa.update(ACCOUNT).where(IN_PAGE).values(language=sa.bindparam("v_language"), version=ACCOUNT.c.version + 1)
 ALL = sa.select(BROWSER_MESSAGE).order_by(BROWSER_MESSAGE.c.id.desc()).limit(sa.bindparam("limit", type_=sa.Integer))
 ONE = sa.select(BROWSER_MESSAGE).where(
     BROWSER_MESSAGE.c.id == sa.bindparam("b_id"), BROWSER_MESSAGE.c.chat == sa.bindparam("b_chat")
@@ -102,6 +114,23 @@ def school_names(connection: Connection) -> dict[int, str]:
 def speak(connection: Connection, language: str) -> None:
     """Let the assistant speak a language in every window."""
     connection.execute(SPEAK, {"v_language": language})
+
+
+def chat_index(sealer: Sealer, bot: str, chat: str) -> str:
+    """How the account of a window is found."""
+    return sealer.index("chat", f"{CHANNEL}|{bot}|{chat}")
+
+
+def chat_indexes(sealer: Sealer, chat: str) -> list[str]:
+    """All it may be found by: of both messengers, also by an older key."""
+    return [index for bot in BOTS for index in sealer.indexes("chat", f"{CHANNEL}|{bot}|{chat}")]
+
+
+def move(connection: Connection, sealer: Sealer, chat: str, bot: str) -> None:
+    """Let a window be of the other messenger from now on, with what waits to be said in it."""
+    now = chat_index(sealer, bot, chat)
+    connection.execute(MOVE, {"b_chats": chat_indexes(sealer, chat), "v_bot": bot, "v_chat": now})
+    connection.execute(MOVE_WAITING, {"b_chat": now, "v_bot": f"{CHANNEL}:{bot}"})
 
 
 def show(

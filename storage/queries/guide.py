@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from storage.queries.browser import BOT, CHANNEL
+from storage.queries.browser import BOTS, CHANNEL, chat_indexes
 from storage.queries.sender import chats_of
 from storage.sealing import Sealer
 from storage.tables import ACCOUNT, BOND, CASE, DECLARATION, OUTBOX
@@ -37,7 +37,7 @@ TOLD = sa.select(OUTBOX.c.about).where(OUTBOX.c.kind == "family", OUTBOX.c.state
 PUSHED = (
     sa.select(OUTBOX.c.account_id, OUTBOX.c.kind, OUTBOX.c.about, OUTBOX.c.edits, OUTBOX.c.sent_at)
     .where(
-        OUTBOX.c.bot == f"{CHANNEL}:{BOT}",
+        OUTBOX.c.bot.in_([f"{CHANNEL}:{bot}" for bot in BOTS]),
         OUTBOX.c.state == "sent",
         OUTBOX.c.kind != "answer",
         OUTBOX.c.sent_at > sa.bindparam("b_since"),
@@ -59,8 +59,7 @@ class Pushed:
 
 def steps_done(connection: Connection, sealer: Sealer) -> list[int]:
     """The guide's steps that are done: reminded, all well, a case opened, taken, its outcome told to the family."""
-    chats = sealer.indexes("chat", f"{CHANNEL}|{BOT}|{PARENT}")
-    mother = connection.execute(MOTHER, {"chats": chats}).first()
+    mother = connection.execute(MOTHER, {"chats": chat_indexes(sealer, PARENT)}).first()
     if mother is None:
         return []
     cases = connection.execute(CASES, {"b_since": mother.made_at}).all()

@@ -6,11 +6,16 @@ from functools import partial
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from bot.channels.browser.words import PAGE, Words
 from bot.i18n import load_catalogs
 from bot.messages import Choice, Reply
+from storage.changes.base import store
 from storage.changes.demo import make_player
+from storage.changes.outbox import Priority, Push
+from storage.tables import ACCOUNT, OUTBOX
 from tests.browser.page import Visitor, visit
 from tests.town import Town, test_sealer
 
@@ -35,6 +40,48 @@ def test_a_push_rings_or_not_and_is_edited_in_place(town: Town) -> None:
         first, second = await page.window("parent")
         assert (first["text"], first["edits"], first["heard"], first["rows"]) == ("Hai", 1, "rings", [])
         assert (second["text"], second["edits"], second["heard"]) == ("Ba", 0, "silent")
+
+    visit(town, story)
+
+
+def test_a_window_seen_as_on_zalo_says_plain_words_and_edits_nothing(town: Town) -> None:
+    async def story(page: Visitor) -> None:
+        response = await page.post("/demo/view", {"role": "stranger", "is_text": True})
+        assert response.status == 200
+        await page.says("stranger", text="a")
+        [stranger] = [role for role in (await page.roles())["roles"] if role["role"] == "stranger"]
+        assert stranger["is_text"]
+        carrier = page.channel.carriers["browser:text"]
+        await carrier.send("stranger", Reply("<b>Một</b> &amp; hai", ((Choice("Mở", "xx1"),),)), rings=False)
+        await carrier.send("stranger", Reply("Ba"), rings=False, edit="3")
+        *_, first, second = await page.window("stranger")
+        assert (first["text"], first["rows"], first["heard"]) == ("Một &amp; hai", [], "rings")
+        assert (second["text"], second["edits"]) == ("Ba", 0)
+        await page.post("/demo/view", {"role": "stranger", "is_text": False})
+        assert not any(role["is_text"] for role in (await page.roles())["roles"])
+
+    visit(town, story)
+
+
+def test_what_waits_to_be_said_leaves_by_the_window_as_it_is_then(town: Town) -> None:
+    async def story(page: Visitor) -> None:
+        sealer, database = test_sealer(), town.database
+        person = town.seeds.person("staff", "Nguyễn Thị Lan")
+
+        def put(connection: Connection) -> None:
+            make_player(connection, sealer, "nurse", person, town.clock.now())
+            account = connection.execute(sa.select(ACCOUNT.c.id)).scalar_one()
+            push = Push("x", account, "browser:demo", "list", Priority.DIGEST, town.clock.now())
+            store(connection, sealer, [push])
+
+        database.write(put).result(timeout=10)
+        await page.post("/demo/view", {"role": "nurse", "is_text": True})
+        with database.reading() as connection:
+            assert connection.execute(sa.select(OUTBOX.c.bot)).scalars().all() == ["browser:text"]
+            assert connection.execute(sa.select(ACCOUNT.c.bot)).scalars().all() == ["text"]
+        await page.says("nurse", text="0")
+        with database.reading() as connection:
+            assert len(connection.execute(sa.select(ACCOUNT.c.id)).all()) == 1
 
     visit(town, story)
 

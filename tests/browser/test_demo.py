@@ -29,6 +29,31 @@ def test_a_reminder_and_one_tap_for_three_children(browser: Browser, tmp_path: P
         assert visitor.errors == []
 
 
+def test_a_window_seen_as_on_zalo(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        visitor = Visitor(browser, address, DESKTOP, "zalo")
+        mother, nurse = visitor.window(MOTHER), visitor.window(NURSE)
+        mother.place.get_by_label("Xem như trên Zalo").click()
+        visitor.next_event()
+        mother.hears("1. Cả 3 con đều khỏe")
+        visitor.shoot("reminder")
+        mother.says("4").sees("Tuệ có những biểu hiện nào ạ?", "1. Sốt")
+        mother.says("6 7").sees("bao nhiêu độ")
+        mother.says("38,2").sees("từ hôm nào")
+        mother.says("hqua").sees("nghỉ ở nhà hay đi học")
+        mother.says("1").sees("1. Gửi", "3. Gửi; Ngân, Minh đều khỏe")
+        visitor.shoot("summary")
+        mother.says("3").sees("Nhà trường đã nhận được thông tin")
+        expect(mother.place.locator(".key:visible")).to_have_count(0)
+        nurse.hears("cần theo dõi", rings=True)
+        visitor.shoot("nurse")
+        visitor.page.reload()
+        visitor.window(MOTHER).says("/khaibao").sees("1. ")
+        mother.place.get_by_label("Xem như trên Zalo").click()
+        mother.says("/khaibao").offers("Sửa")
+        assert visitor.errors == []
+
+
 def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) -> None:
     with running(tmp_path) as address:
         visitor = Visitor(browser, address, DESKTOP, "flag")

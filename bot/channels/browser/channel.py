@@ -2,15 +2,15 @@
 
 import asyncio
 import secrets
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from aiohttp import web
 from sqlalchemy.engine import Connection
 
+from bot.channels.browser.bodies import as_address, body_of, escaped, event_of, in_text
 from bot.channels.browser.guard import guarded, json_of
 from bot.channels.browser.guide import Guide
 from bot.channels.browser.roles import STRANGER, describe
@@ -24,10 +24,10 @@ from bot.evidence.values import NotFetched
 from bot.i18n import LANGUAGES, Catalogs
 from bot.joining.rules import spaced
 from bot.loop import Loop
-from bot.messages import EVERYTHING, Contact, Incoming, Photo, Reply
+from bot.messages import EVERYTHING, TEXT_ALONE, Contact, Incoming, Photo, Reply
 from storage.database import Database
 from storage.queries import browser
-from storage.queries.browser import BOT, CHANNEL, Shown
+from storage.queries.browser import BOT, CHANNEL, TEXT_BOT, Shown
 from storage.values import Sender
 
 T = TypeVar("T")
@@ -60,7 +60,8 @@ class BrowserChannel:
         self.streams = Streams()
         self.walking = Walking(database, clock, walk, next_stop, self.streams)
         self.guide = Guide(database, self.streams)
-        self.carriers: dict[str, Carrier] = {f"{CHANNEL}:{BOT}": self}
+        self.carriers: dict[str, Carrier] = {f"{CHANNEL}:{BOT}": self, f"{CHANNEL}:{TEXT_BOT}": TextAlone(self)}
+        self._text_alone: set[str] = set()
         self._awaiting: dict[str, float] = {}
         self._pictures: dict[str, bytes] = {}
 
@@ -75,6 +76,7 @@ class BrowserChannel:
         router.add_post("/demo/say", guarded(self._say))
         router.add_post("/demo/clock", guarded(self.walking.serve))
         router.add_post("/demo/language", guarded(self._language))
+        router.add_post("/demo/view", guarded(self._view))
         application.on_shutdown.append(self._close_streams)
 
     async def start(self) -> None:
@@ -102,13 +104,18 @@ class BrowserChannel:
     # what is pushed
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         """Show a push, or bring a message up to date."""
+        return await self.push(chat, reply, body_of(reply), rings=rings, quiet="silent", edit=edit)
+
+    async def push(
+        self, chat: str, reply: Reply, body: dict[str, Any], *, rings: bool, quiet: str, edit: str | None = None
+    ) -> Outcome:
+        """The same, in the words of the window's messenger; `quiet`: how what does not ring is heard unasked."""
         since = self._awaiting.pop(chat, None)
         is_answer = since is not None and asyncio.get_running_loop().time() - since < ANSWER_SECONDS
-        heard = "rings" if rings else "answer" if is_answer else "silent"
-        body = _body(reply)
+        heard = "rings" if rings else "answer" if is_answer else quiet
         if reply.picture:
             picture = await asyncio.to_thread(drawn, reply.picture)
-            body["picture"] = f"data:image/png;base64,{b64encode(picture).decode()}"
+            body["picture"] = as_address(picture, "image/png")
         shown = await self._show(chat, "bot", heard, body, edit)
         if shown is None:
             return Refused("the message to edit is not there")
@@ -134,17 +141,20 @@ class BrowserChannel:
         if slip is not None:
             birthday = f"{slip.birthday:%d/%m/%Y}" if slip.birthday else ""
             sample = {"code": spaced(slip.code), "child": slip.child, "birthday": birthday}
-        found = {"roles": describe(players, voice, schools), "slip": sample, "now": self._now()}
+        roles = describe(players, voice, schools)
+        for role in roles:
+            role["is_text"] |= role["role"] in self._text_alone
+        found = {"roles": roles, "slip": sample, "now": self._now()}
         return web.json_response(found | {"halt": self.walking.halt, "done": await self.guide.read()})
 
     async def _messages(self, request: web.Request) -> web.Response:
         found = await self._read(lambda c: browser.conversations(c, self.database.sealer, WINDOW_MESSAGES))
-        return web.json_response({"messages": [_event(each) for each in found], "now": self._now()})
+        return web.json_response({"messages": [event_of(each) for each in found], "now": self._now()})
 
     async def _say(self, request: web.Request) -> web.Response:
         body = await json_of(request)
-        role = await self._known_role(body.get("role"))
-        incoming, own = await self._incoming(role, body)
+        role, bot = await self._known_role(body.get("role"))
+        incoming, own = await self._incoming(role, bot, body)
         if own or incoming.photo is not None:
             said = {"text": own, "rows": [], "contact": "", **self._sent_picture(incoming)}
             await self._show(role, "person", "answer", said, None)
@@ -152,10 +162,11 @@ class BrowserChannel:
         reply = await asyncio.wrap_future(self.loop.handle(incoming))
         if reply.text:
             self._awaiting.pop(role, None)
-            await self._show(role, "bot", "answer", _body(reply), None if reply.is_new else incoming.message)
+            said = body_of(reply) if bot == BOT else in_text(reply)
+            await self._show(role, "bot", "answer", said, None if reply.is_new else incoming.message)
         return web.json_response({"toast": reply.toast})
 
-    async def _incoming(self, role: str, body: Mapping[str, Any]) -> tuple[Incoming, str]:
+    async def _incoming(self, role: str, bot: str, body: Mapping[str, Any]) -> tuple[Incoming, str]:
         """The update, and what of it the window shows as said by the visitor (HTML)."""
         content: dict[str, Any]
         own = ""
@@ -172,8 +183,8 @@ class BrowserChannel:
             content, own = {"text": body["text"]}, body["text"]
         else:
             raise web.HTTPBadRequest(text="text, action, start, contact or photo is needed\n")
-        key = f"{CHANNEL}:{BOT}:{secrets.token_hex(12)}"
-        return Incoming(key, CHANNEL, BOT, role, self.clock.now(), **content), _escaped(own)
+        key = f"{CHANNEL}:{bot}:{secrets.token_hex(12)}"
+        return Incoming(key, CHANNEL, bot, role, self.clock.now(), **content), escaped(own)
 
     def _keep_picture(self, encoded: str) -> Photo:
         """Hold an uploaded picture until it is fetched."""
@@ -191,9 +202,9 @@ class BrowserChannel:
         """The picture or PDF in the visitor's own bubble; what a browser would not show is not shown."""
         picture = self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b""
         if picture.startswith(b"%PDF-"):
-            return {"file": {"name": "van-ban.pdf", "address": _as_address(picture, "application/pdf")}}
+            return {"file": {"name": "van-ban.pdf", "address": as_address(picture, "application/pdf")}}
         kind = next((kind for start, kind in SHOWN if picture.startswith(start)), None)
-        return {"picture": _as_address(picture, kind)} if kind else {}
+        return {"picture": as_address(picture, kind)} if kind else {}
 
     async def _language(self, request: web.Request) -> web.Response:
         language = (await json_of(request)).get("language")
@@ -202,13 +213,27 @@ class BrowserChannel:
         await asyncio.wrap_future(self.database.write(lambda c: browser.speak(c, language)))
         return web.json_response({})
 
+    async def _view(self, request: web.Request) -> web.Response:
+        """Show a window as Zalo would, or with buttons again."""
+        body = await json_of(request)
+        role, _ = await self._known_role(body.get("role"))
+        bot = TEXT_BOT if body.get("is_text") is True else BOT
+        sealer = self.database.sealer
+        await asyncio.wrap_future(self.database.write(lambda c: browser.move(c, sealer, role, bot)))
+        # who has not joined has no account yet that could keep it
+        (self._text_alone.add if bot == TEXT_BOT else self._text_alone.discard)(role)
+        return web.json_response({})
+
     # shared
-    async def _known_role(self, role: object) -> str:
+    async def _known_role(self, role: object) -> tuple[str, str]:
+        """Whose window it is, and of which messenger."""
         today = local_date(self.clock.now())
         players = await self._read(lambda c: browser.players(c, self.database.sealer, today))
-        if not isinstance(role, str) or role not in {STRANGER, *(chat for chat, _ in players)}:
+        bots = {STRANGER: TEXT_BOT if STRANGER in self._text_alone else BOT}
+        bots |= {chat: sender.account.bot for chat, sender in players}
+        if not isinstance(role, str) or role not in bots:
             raise web.HTTPBadRequest(text="no such role\n")
-        return role
+        return role, bots[role]
 
     async def _phone_of(self, role: str) -> str:
         today = local_date(self.clock.now())
@@ -237,7 +262,7 @@ class BrowserChannel:
 
         shown: Shown | None = await asyncio.wrap_future(self.database.write(write))
         if shown is not None:
-            self.streams.tell("message", _event(shown))
+            self.streams.tell("message", event_of(shown))
         return shown
 
     async def _read(self, read: Callable[[Connection], T]) -> T:
@@ -251,32 +276,15 @@ class BrowserChannel:
         return self.clock.now().isoformat()
 
 
-def _body(reply: Reply) -> dict[str, Any]:
-    rows = [[asdict(choice) for choice in row] for row in reply.rows]
-    body: dict[str, Any] = {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
-    if reply.photo:
-        body["picture"] = _as_address(reply.photo, "image/jpeg")
-    if reply.file:
-        body["file"] = {"name": reply.file.name, "address": _as_address(reply.file.content, "application/pdf")}
-    return body
+class TextAlone:
+    """The messenger of windows that are seen as on Zalo: plain words, choices as numbers, nothing edited."""
 
+    abilities = TEXT_ALONE
 
-def _as_address(content: bytes, kind: str) -> str:
-    return f"data:{kind};base64,{b64encode(content).decode()}"
+    def __init__(self, page: BrowserChannel) -> None:
+        """Share the page's windows."""
+        self.page = page
 
-
-def _event(shown: Shown) -> dict[str, Any]:
-    return {
-        "id": str(shown.id),
-        "role": shown.chat,
-        "by": shown.by,
-        "heard": shown.heard,
-        "at": shown.at.isoformat(),
-        "changed_at": shown.changed_at.isoformat() if shown.changed_at else None,
-        "edits": shown.edits,
-        **shown.body,
-    }
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
+        """Show a push; there is no push without sound."""
+        return await self.page.push(chat, reply, in_text(reply), rings=rings, quiet="rings")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.i18n import Voice
+from storage.queries.browser import TEXT_BOT
 from storage.values import Sender
 
 STRANGER = "stranger"
@@ -25,8 +26,13 @@ UNITS_ABOVE = ("district_contact", "health_station", "province_contact", "operat
 
 
 def describe(players: Sequence[tuple[str, Sender]], voice: Voice, schools: dict[int, str]) -> list[dict[str, Any]]:
-    """The roles as the page lists them: families, then schools, then above, then somebody not registered."""
-    found = [_role(chat, sender, voice, schools) for chat, sender in players]
+    """The roles as the page lists them: families, then schools, then above, then somebody not registered.
+
+    `is_text`: the window shows what Zalo would.
+    """
+    found = [
+        {**_role(chat, sender, voice, schools), "is_text": sender.account.bot == TEXT_BOT} for chat, sender in players
+    ]
     if not any(role["role"] == STRANGER for role in found):
         found.append(_stranger(voice))
     return sorted(found, key=lambda role: role.pop("rank"))
@@ -78,5 +84,6 @@ def _stranger(voice: Voice) -> dict[str, Any]:
         "place": "",
         "group": NOBODY,
         "kind": STRANGER,
+        "is_text": False,
         "rank": (3, 0, ""),
     }

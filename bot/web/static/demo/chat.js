@@ -47,8 +47,37 @@ export class Chat {
     this.bell.hidden = true;
     const close = iconButton("close", say("Close the chat of {name}", { name: this.role.name }), "close");
     close.addEventListener("click", () => this.on.close(this.role.role));
-    head.append(avatar(this.role), who, this.bell, close);
+    head.append(avatar(this.role), who, this.bell, this.asOnZalo(), close);
     return head;
+  }
+
+  // The same program in a messenger that has only text; what was said with buttons before keeps its words.
+  asOnZalo() {
+    const button = make("button", "as-text", "Zalo");
+    button.type = "button";
+    const name = say("See as on Zalo");
+    button.title = name;
+    button.setAttribute("aria-label", name);
+    const paint = () => {
+      button.setAttribute("aria-pressed", String(this.isText));
+      this.element.classList.toggle("text-alone", this.isText);
+    };
+    this.isText = this.role.is_text;
+    paint();
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const isText = !this.isText;
+      try {
+        await post("/demo/view", { role: this.role.role, is_text: isText });
+        this.isText = this.role.is_text = isText;
+        paint();
+        if (isText && this.messages.size) await this.send({ text: "0" });
+      } catch (error) {
+        this.toast(say("That was not taken."));
+      }
+      button.disabled = false;
+    });
+    return button;
   }
 
   pinned() {

@@ -28,7 +28,7 @@ const WHAT = () => ({
 });
 
 export function commandsMenu(role, send) {
-  const opener = iconButton("list", say("Commands"));
+  const opener = iconButton("list", say("Commands"), "commands");
   opener.setAttribute("aria-haspopup", "true");
   opener.setAttribute("aria-expanded", "false");
   const menu = make("div", "menu");

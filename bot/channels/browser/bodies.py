@@ -1,0 +1,51 @@
+"""What a window shows of a message, as the page's JSON."""
+
+from base64 import b64encode
+from dataclasses import asdict, replace
+from typing import Any
+
+from bot.messages import Reply
+from bot.texts import plain
+from storage.queries.browser import Shown
+
+
+def in_text(reply: Reply) -> dict[str, Any]:
+    """A reply as a messenger shows it that has neither buttons nor marks nor documents."""
+    instead = reply.file.instead if reply.file else ""
+    words = "\n".join(plain(text) for text in (reply.text, instead) if text)
+    return {**body_of(replace(reply, rows=(), ask_contact="", file=None)), "text": escaped(words)}
+
+
+def body_of(reply: Reply) -> dict[str, Any]:
+    """A reply with its buttons."""
+    rows = [[asdict(choice) for choice in row] for row in reply.rows]
+    body: dict[str, Any] = {"text": reply.text, "rows": rows, "contact": reply.ask_contact}
+    if reply.photo:
+        body["picture"] = as_address(reply.photo, "image/jpeg")
+    if reply.file:
+        body["file"] = {"name": reply.file.name, "address": as_address(reply.file.content, "application/pdf")}
+    return body
+
+
+def as_address(content: bytes, kind: str) -> str:
+    """A picture or document inside the page itself."""
+    return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def event_of(shown: Shown) -> dict[str, Any]:
+    """A message as the page's stream tells it."""
+    return {
+        "id": str(shown.id),
+        "role": shown.chat,
+        "by": shown.by,
+        "heard": shown.heard,
+        "at": shown.at.isoformat(),
+        "changed_at": shown.changed_at.isoformat() if shown.changed_at else None,
+        "edits": shown.edits,
+        **shown.body,
+    }
+
+
+def escaped(text: str) -> str:
+    """What a visitor typed, as HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
