@@ -1,54 +1,36 @@
-"""Choosing from what is offered: by number, by words, by "cả hai", "cái đầu"."""
+"""Choosing from what is offered: by number, by words, by "cả hai", by what the labels mean."""
 
 import re
 from collections.abc import Sequence
 
-from bot.understanding.folding import MOST, clean, fold, is_near, plain, words_of
-from bot.understanding.meant import by_going, by_signs
-from bot.understanding.nearing import SHORT, vocabulary_of
+from bot.understanding.folding import MOST, clean, fold
+from bot.understanding.meant import bare_refusal, by_meaning, codes_of, is_list_of_signs, none_of_them
+from bot.understanding.pointing import NUMBER_WORDS, Pointing
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.ways import FILLERS, HEDGES
+from bot.understanding.wording import Heeded, wording_of
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
-_NUMBER_WORDS = {
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "bon": 4,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-}
-_POLITE = words_of(
-    "a ah da vang uh u thua co thay em con chi anh toi minh me bo ba chon lay cau so muc y dap an "
-    "cai thu o phuong la chac "
-    "ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia dinh "
-    "tra loi bi be chau nay "
-    "ay ha nghe lam nhieu it nhe lan hihi ok "
-    "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia r"
-)
-"""Folded words that only make it polite, where no label has them."""
-
-_PLACES = (
-    (re.compile(r"(?:dau|dau tien|thu nhat|nhat|tren cung)"), 1),
-    (re.compile(r"(?:cuoi|cuoi cung|chot|sau cung|duoi cung)"), -1),
-)
-_FIRST_ONES = re.compile(r"(hai|2|ba|3) (?:cai |muc |y |cau |dong )?dau(?: tien)?")
-_LAST_ONES = re.compile(r"(hai|2|ba|3) (?:cai |muc |y |cau |dong )?cuoi(?: cung)?")
 _ALL = re.compile(
     r"(?:tat ca|het|toan bo|tat|all|tat ca luon|chon het|du ca|moi thu|moi muc|het luon|tat tan tat"
     r"|deu co|co het|co ca|dong y het"
     r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-5])(?: cai| muc| thu| y)?|ca)"
 )
-_DENIED = re.compile(r"\b(?:khong|ko|k|kg|hong|hok|chua|chang|tru|khg|kh|khoi|hem)\b")
-_SPLIT = re.compile(r"[,;\n+&/]|\b(?:và|va|với|voi|vs|cùng|cung)\b")
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
-_ILL = re.compile(
-    r"\b(?:om|sot|ho|met|benh|non|oi|bi om|bi sot|dau|khong khoe|ko khoe|k khoe|khong duoc khoe|hong khoe)\b"
+_CORRECTED = re.compile(
+    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?: rồi| roi)?[,.: ]+|\bà (?:không|quên)[,. ]+|\by? ?ý (?:em|tôi|mình) là "
+)
+_ALL_OF_THEM = re.compile(r"(?<=\w) (?:có |bị )?đủ (?:hết|cả)(?: ạ| cô)*$")
+_COURTESY = re.compile(
+    r"\b(?:cảm|cám|cam) (?:ơn|on)"
+    r"(?: (?:nhà trường|nha truong|cô giáo|thầy cô|cô|co|thầy|anh|chị|ad|bạn|ạ|a|nhiều|nhé|trước))*"
+    r"|\b(?:chào|chao) (?:nhà trường|cô giáo|cô|co|thầy|ad)\b|\b(?:xin lỗi|xin loi)(?: cô| thầy| ad)?"
+)
+_ASKS = re.compile(
+    r"\b(?:bao nhieu|bao gio|the nao|nhu the nao|lam sao|tai sao|vi sao)\b|^sao\b"
+    r"|\b(?:duoc|duoc khong|duoc ko) (?:khong|ko|k)(?: co| a| vay)*$"
 )
 
 
@@ -56,21 +38,19 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     """The keys that were surely meant; Unsure with those that fit where only one may be chosen."""
     if len(text) > MOST or not options or not text.strip():
         return NOT_UNDERSTOOD
-    typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text)).split())
-    if "?" in typed and len(fold(typed).split()) > 1:
-        return NOT_UNDERSTOOD
-    if not many and _HALVES.search(fold(typed)):
-        return Unsure(tuple(o.key for o in options))
-    choosing = _Choosing(options, many)
-    found = choosing.read(typed)
-    if many and not re.fullmatch(r"[\d\W]*", typed):
-        told = by_signs(text, options)
-        more = isinstance(told, Understood) and isinstance(found, Understood) and set(told.value) > set(found.value)
-        if told is not None and (more or not isinstance(found, Understood) or _DENIED.search(plain(typed))):
-            return told
-    if not many and found == NOT_UNDERSTOOD:
-        return by_going(text, options)
-    return found
+    typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text.replace("\n", " ; "))).split())
+    same = [o for o in options if " ".join(clean(o.label).split()) == typed]
+    if len(same) == 1:
+        return Understood((same[0].key,))
+    return _Choosing(options, many).read(_AFTERNOON.sub(_as_of_day, typed), text)
+
+
+_AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
+
+
+def _as_of_day(match: "re.Match[str]") -> str:
+    """ "5 giờ chiều" as it stands on a clock of twenty-four hours, and still as it was typed."""
+    return f"{match[0]} {int(match[1]) + 12} giờ"
 
 
 class _Choosing:
@@ -78,223 +58,179 @@ class _Choosing:
 
     def __init__(self, options: Sequence[Named], many: bool) -> None:
         self.options, self.many = options, many
-        self.folds = [fold(o.label) for o in options]
-        self.denies = [bool(_DENIED.search(fold(re.sub(r"\(.*?\)", "", o.label)))) for o in options]
-        self.vocabulary = vocabulary_of(tuple(o.label for o in options))
-        self.polite = _POLITE - set(self.vocabulary.by_fold)
-        self.deny = any(_DENIED.search(each) for each in self.folds)
+        self.wording = wording_of(tuple(o.label for o in options))
+        self.words = frozenset(self.wording.labels.by_fold)
+        self.said_words = frozenset(self.wording.vocabulary.by_fold)
+        self.codes = codes_of(tuple(o.label for o in options))
+        self.has_signs = is_list_of_signs(options)
 
-    def read(self, typed: str) -> Read:
-        same = [o for o in self.options if " ".join(clean(o.label).split()) == typed]
-        if len(same) == 1:
-            return Understood((same[0].key,))
-        numbered = self.by_number(typed)
-        if numbered is not None:
-            return numbered
+    def read(self, typed: str, text: str) -> Read:
+        """In the order of how sure each way is."""
+        asks = "?" in typed and len(fold(typed).split()) > 1
+        if asks or (_ASKS.search(fold(typed)) and not _ASKS.search(fold(" ".join(o.label for o in self.options)))):
+            return NOT_UNDERSTOOD
+        if not self.many and _HALVES.search(fold(typed)):
+            return Unsure(tuple(o.key for o in self.options))
+        typed, text = _ALL_OF_THEM.sub("", typed), _ALL_OF_THEM.sub("", text)
+        corrected = _CORRECTED.split(typed)
+        if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
+            return self.said(corrected[-1], corrected[-1])
+        return self.said(" ".join(_COURTESY.sub(" ", typed).split()), text)
+
+    def said(self, typed: str, text: str) -> Read:
+        if not fold(typed):
+            return NOT_UNDERSTOOD
+        if "hoc" in self.words:
+            typed = re.sub(r"\b[đd]i ho[kc]\b", "đi học", typed)
+        lettered = self.by_key(typed)
+        if lettered is not None:
+            return lettered
+        pointed = Pointing(len(self.options), self.words, self.said_words, many=self.many).read(typed, text)
+        if pointed is not None:
+            keys = tuple(self.options[n - 1].key for n in pointed.places)
+            if pointed.is_doubtful:
+                return Unsure(keys) if keys else NOT_UNDERSTOOD
+            return self.beside(keys, pointed.rest)
         whole = self.everything(typed)
         if whole is not None:
             return whole
-        other = SHORT.get(typed)
-        if other and typed in self.vocabulary and any(w in self.vocabulary for w in other.split()):
-            return Unsure(tuple(o.key for o in self.options if fold(o.label) in (fold(typed), fold(other))))
-        if self.many and re.fullmatch(r"(?:toi |em |minh |da |vang )*(?:co )?dong y(?: a| nhe| co)*", fold(typed)):
-            return Unsure(tuple(o.key for o in self.options))
-        if "hoc" in self.vocabulary:
-            typed = re.sub(r"\bđi ho[kc]\b|\bdi ho[kc]\b", "đi học", typed)
-        if not self.many and re.search(r"\b(?:hay|hoac)\b.*\b(?:khong|ko|k|chang|hong) (?:nho|ro|biet)\b", fold(typed)):
-            return Unsure(tuple(o.key for o in self.options))
-        near = self.vocabulary.towards(typed)
-        return self.by_words(self.as_ill(near))
+        refused = bare_refusal(typed, self.options)
+        if refused is not None:
+            return refused
+        none = none_of_them(typed, self.options)
+        if none is not None:
+            return none
+        meant = by_meaning(text, self.options, many=self.many)
+        if isinstance(meant, Understood) and self.has_signs:
+            return self.with_uncoded(meant.value, typed)
+        return meant if meant is not None else self.by_words(typed)
+
+    def by_key(self, typed: str) -> Read | None:
+        """Lines that are headed by letters, chosen by these: "c", "a và d"; one that is a short word counts only
+        beside others."""
+        keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
+        words = [w for w in fold(typed).split() if len(w) == 1 or w not in FILLERS]
+        letters = [w for w in words if w in keys]
+        if not letters or len(letters) < len(words) or set(letters) & self.words:
+            return None
+        if len(letters) == 1 and letters[0] in ("a", "e", "k", "u", "o", "r"):
+            return None
+        return self.chosen([keys[w] for w in letters])
 
     def chosen(self, keys: Sequence[str]) -> Read:
         keys = tuple(dict.fromkeys(keys))
         if not keys:
             return NOT_UNDERSTOOD
-        return Understood(tuple(keys)) if self.many or len(keys) == 1 else Unsure(tuple(keys))
+        return Understood(keys) if self.many or len(keys) == 1 else Unsure(keys)
 
-    def by_number(self, typed: str) -> Read | None:
-        """Positions, where the text is nothing else."""
-        bare = " ".join(re.sub(r"[^\w\s]", " ", plain(typed)).split())
-        polite = _POLITE - {"thu"} if "thu" in self.vocabulary else _POLITE
-        words = [w for w in bare.split() if w not in polite]
-        text = " ".join(words)
-        if re.fullmatch(r"(?:cai |y |muc )?(?:o )?giua", text) and len(self.options) == 3:
-            return self.chosen([self.options[1].key])
-        either = re.fullmatch(r"(\d) (?:hoac|hay) (\d)", text)
-        if either:
-            return Unsure(
-                tuple(self.options[int(n) - 1].key for n in either.groups() if 1 <= int(n) <= len(self.options))
-            )
-        last = _LAST_ONES.fullmatch(text) or _LAST_ONES.fullmatch(bare)
-        if last and self.many:
-            count = _NUMBER_WORDS.get(last[1]) or int(last[1])
-            return self.chosen([o.key for o in self.options[-count:]])
-        first = _FIRST_ONES.fullmatch(text) or _FIRST_ONES.fullmatch(bare)
-        if first and self.many:
-            count = _NUMBER_WORDS.get(first[1]) or int(first[1])
-            return self.chosen([o.key for o in self.options[:count]])
-        for place, at in _PLACES:
-            if place.fullmatch(text) or (place.fullmatch(" ".join(bare.split()[-2:])) and len(words) <= 2 and words):
-                return self.chosen([self.options[at - 1 if at > 0 else at].key])
-        numbers = self.numbers(words)
-        if not numbers or (any(w in self.vocabulary for w in words) and not all(w.isdecimal() for w in words)):
-            return None
-        most = len(self.options)
-        if any(not 1 <= n <= most for n in numbers):
-            rest = [self.options[n - 1].key for n in numbers if 1 <= n <= most]
-            return Unsure(tuple(rest)) if rest else NOT_UNDERSTOOD
-        return self.chosen([self.options[n - 1].key for n in numbers])
-
-    def numbers(self, words: Sequence[str]) -> list[int]:
-        most, found = len(self.options), []
-        for word in words:
-            if word.isdecimal() and len(word) <= 3:
-                run_together = self.many and most < 10 and len(set(word)) == len(word) > 1
-                if int(word) > most and run_together and all(0 < int(c) <= most for c in word):
-                    found += [int(c) for c in word]
-                else:
-                    found.append(int(word))
-            elif word in _NUMBER_WORDS:
-                found.append(_NUMBER_WORDS[word])
-            else:
-                return []
-        return found
-
-    def everything(self, typed: str) -> Read | None:
-        bare = " ".join(w for w in fold(typed).split() if w not in _POLITE or w in ("ba", "thu", "cai", "muc", "y"))
-        match = (
-            _ALL.fullmatch(bare) or _ALL.fullmatch(fold(typed)) or _ALL.fullmatch(re.sub(r"^dong y ", "", fold(typed)))
-        )
-        if not match or len(self.options) < 2 or any(each.startswith(bare) for each in self.folds):
-            return None
-        count = match["n"]
-        if count and (_NUMBER_WORDS.get(count) or int(count)) != len(self.options):
-            return Unsure(tuple(o.key for o in self.options))
-        return self.chosen([o.key for o in self.options])
-
-    def as_ill(self, near: str) -> str:
-        """ "Ngân sốt" where a label says "Ngân chưa khỏe"."""
-        folded = fold(near)
-        if not any("chua khoe" in each for each in self.folds) or "chua khoe" in folded:
-            return near
-        illness = _ILL.search(folded)
-        if illness is None or any(illness[0] in f" {each} " for each in self.folds):
-            return near
-        return re.sub(_ILL, "chưa khỏe", folded, count=1)
-
-    def by_words(self, near: str) -> Read:
-        parts = [part.strip() for part in _SPLIT.split(near) if fold(part)]
-        if self.many and len(parts) > 1:
-            return self.of_parts(parts, near)
-        found = self.matching(near)
-        if len(found) == 1:
-            return self.chosen([found[0].key])
-        mentioned = self.mentioned(near)
-        if mentioned:
-            return mentioned
-        if len(found) > 1:
-            return Unsure(tuple(o.key for o in found))
-        said = [part for part in parts if not _DENIED.search(fold(part))]
-        if len(said) == 1 < len(parts) and len(self.matching(said[0])) == 1:
-            return self.chosen([self.matching(said[0])[0].key])
-        if len(parts) > 1 and not self.many and not _DENIED.search(fold(near)):
-            head = self.matching(parts[0])
-            if len(head) == 1 and not any(m is not head[0] for part in parts[1:] for m in self.matching(part)):
-                return self.chosen([head[0].key])
-        return NOT_UNDERSTOOD
-
-    def of_parts(self, parts: Sequence[str], near: str) -> Read:
-        keys: list[str] = []
-        for part in parts:
-            if not set(fold(part).split()) - self.polite:
-                continue
-            found = self.matching(part)
-            if _DENIED.search(fold(part)) and not any(_DENIED.search(fold(o.label)) for o in found):
-                continue
-            if len(found) != 1:
-                several = self.mentioned(part)
-                if isinstance(several, Understood):
-                    keys += several.value
-                    continue
-                return several or (Unsure(tuple(o.key for o in found)) if found else NOT_UNDERSTOOD)
-            keys.append(found[0].key)
+    def beside(self, keys: tuple[str, ...], rest: str) -> Read:
+        """A number, and words behind it that may speak for another line."""
+        if not rest:
+            return self.chosen(keys)
+        said = self.said(rest, rest)
+        if isinstance(said, Understood) and self.many:
+            return self.chosen([*keys, *said.value])
+        if isinstance(said, Understood) and not set(said.value) <= set(keys):
+            return Unsure((*keys, *said.value))
         return self.chosen(keys)
 
-    def matching(self, part: str) -> list[Named]:
-        """The options that a few words mean: the same words, else those that hold all of them, else one slip off."""
-        folded = " ".join(fold(part).split())
-        words = [w for w in folded.split() if w not in self.polite]
-        if not words:
-            return []
-        trimmed = " ".join(words)
-        for wanted in (folded, trimmed):
-            found = [o for o, each in zip(self.options, self.folds, strict=True) if each == wanted]
-            if found:
-                return _by_marks(part, found)
-        return _by_marks(part, self.holding(words) or self.slipped(words))
-
-    def holding(self, words: Sequence[str]) -> list[Named]:
-        denied = bool(_DENIED.search(" ".join(words)))
-        found = []
-        for option, each, denies in zip(self.options, self.folds, self.denies, strict=True):
-            label = each.split()
-            if all(w in label for w in words) and denied == denies:
-                found.append(option)
-        if len(found) == 1 and len(words) == 1:
-            label = fold(found[0].label).split()
-            if (
-                label[0] != words[0]
-                and len(label) > 2
-                and len(words[0]) < 5
-                and words[0].upper() not in found[0].label.split()
-            ):
-                return []
-        if len(found) > 1:
-            content = [
-                o for o in found if len([w for w in fold(o.label).split() if w not in self.polite]) == len(words)
-            ]
-            return content if len(content) == 1 else found
-        return found
-
-    def slipped(self, words: Sequence[str]) -> list[Named]:
-        typed = "".join(words)
-        labels = ["".join(w for w in each.split() if w not in _POLITE) for each in self.folds]
-        return [
-            option
-            for option, label, each in zip(self.options, labels, self.folds, strict=True)
-            if len(typed) > 4 and (is_near(typed, label) or is_near(typed, each.replace(" ", "")))
-        ]
-
-    def mentioned(self, near: str) -> Read | None:
-        """Labels that stand whole in a longer text; short ones only where nothing else is said."""
-        folded = f" {fold(near)} "
-        found = [(o, each) for o, each in zip(self.options, self.folds, strict=True) if each and f" {each} " in folded]
-        found = [(o, e) for o, e in found if not any(e != f and f" {e} " in f" {f} " for _, f in found)]
-        found = [(o, e) for o, e in found if o in _by_marks(near, [o for o, f in found if f == e])]
-        if not found or (_DENIED.search(folded) and not any(_DENIED.search(each) for _, each in found)):
+    def everything(self, typed: str) -> Read | None:
+        folded = fold(typed)
+        bare = " ".join(w for w in folded.split() if w not in FILLERS or w in ("ba", "thu", "cai", "muc", "y", "het"))
+        match = _ALL.fullmatch(bare) or _ALL.fullmatch(folded) or _ALL.fullmatch(re.sub(r"^dong y ", "", folded))
+        everyone = tuple(o.key for o in self.options)
+        if re.search(r"\b(?:tat ca|toan bo|het|ca \w+)\b.*\b(?:tru|ngoai tru|chua ke)\b", folded):
+            return Unsure(everyone)
+        if re.fullmatch(
+            r"(?:goi |cho )?(?:ai|cai nao|so nao|muc nao|gio nao|luc nao|sao) cung duoc(?: a| co| het)*", folded
+        ):
+            return Unsure(everyone)
+        if self.many and re.fullmatch(r"(?:toi |em |minh |da |vang )*(?:co )?dong y(?: a| nhe| co)*", folded):
+            return Unsure(everyone)
+        if not match or len(self.options) < 2 or any(fold(o.label).startswith(bare) for o in self.options):
             return None
-        rest = folded
-        for _, each in sorted(found, key=lambda one: -len(one[1])):
-            rest = rest.replace(f" {each} ", "  ")
-        others = [w for w in rest.split() if w not in self.polite]
-        if self.many and others and len(others) < len(folded.split()):
-            more = self.matching(" ".join(others))
-            if len(more) == 1:
-                return self.chosen([*(o.key for o, _ in found), more[0].key])
-        if others and (any(len(each) < 4 for _, each in found) or len(others) > 3):
+        if any(len(h.speaks_for) == 1 and not h.is_weak for h in self.wording.listen(typed).heard):
             return None
-        return self.chosen([o.key for o, _ in found])
+        count = match["n"]
+        if count and (NUMBER_WORDS.get(count) or int(count)) != len(self.options):
+            return Unsure(everyone)
+        return self.chosen(everyone)
 
+    def by_words(self, typed: str) -> Read:
+        heeded = self.wording.listen(typed)
+        if not heeded.heard:
+            return NOT_UNDERSTOOD
+        own = {next(iter(h.speaks_for)) for h in heeded.heard if len(h.speaks_for) == 1 and not h.is_weak}
+        weak = [next(iter(h.speaks_for)) for h in heeded.heard if len(h.speaks_for) == 1 and h.is_weak]
+        own |= {one for one in weak if weak.count(one) > 1}
+        shared = [h for h in heeded.heard if len(h.speaks_for) > 1 and not h.is_weak]
+        others = {i for h in shared if not h.speaks_for & own for i in h.speaks_for}
+        if not own:
+            full = [i for i in range(len(self.options)) if self.is_whole(i, heeded)]
+            most = max((len(self.wording.meanings[i]) for i in full), default=0)
+            own = {i for i in full if len(self.wording.meanings[i]) == most}
+            others -= own if len(own) == 1 else set()
+            others = others if not own else set()
+        own = self.wholly(own, heeded)
+        denied = {i for h in heeded.heard for i in h.speaks_against if not h.is_weak and not h.speaks_for}
+        keys = [self.options[i].key for i in sorted(own)]
+        hedged = re.search(HEDGES, fold(typed)) is not None and "nho" not in self.words
+        if not own or hedged or others or own & denied:
+            around = sorted(own | others | denied)
+            talks = sum(heeded.unknown.values()) > 3
+            return Unsure(tuple(self.options[i].key for i in around)) if around and not talks else NOT_UNDERSTOOD
+        if any(not self.accepts(i, heeded) for i in own):
+            return Unsure(tuple(keys)) if sum(heeded.unknown.values()) < 2 else NOT_UNDERSTOOD
+        if self.many and re.search(r"\b(?:hoac|hay)\b", fold(typed)) and not re.search(r"\bduoc\b", fold(typed)):
+            return Unsure(tuple(keys))
+        return self.chosen(keys)
 
-def _by_marks(part: str, found: list[Named]) -> list[Named]:
-    """Where marks were typed they decide between labels that are the same without."""
-    if part.isascii() or not found:
-        return found
-    typed = re.findall(r"\w+", part)
-    kept = []
-    for option in found:
-        label = re.findall(r"\w+", clean(option.label))
-        marked = [w for w in typed if not w.isascii() and fold(w) in {fold(x) for x in label}]
-        if all(w in label for w in marked):
-            kept.append(option)
-    return kept if len(found) > 1 or not kept else found
+    def wholly(self, own: set[int], heeded: Heeded) -> set[int]:
+        """Where one is to be chosen and one label is said wholly, a few words of others are its details."""
+        shares = {i: self.share(i, heeded) for i in own}
+        whole = [i for i, (matched, length) in shares.items() if matched == length]
+        are_slight = all(2 * matched < length for i, (matched, length) in shares.items() if i not in whole)
+        return set(whole) if not self.many and len(whole) == 1 and are_slight else own
+
+    def with_uncoded(self, keys: Sequence[str], typed: str) -> Read:
+        """Signs that the lexicon found, and labels it does not know of which all words were said."""
+        heeded = self.wording.listen(typed)
+        against = {i for h in heeded.heard for i in h.speaks_against}
+        whole = [i for i in range(len(self.options)) if i not in against and self.is_whole(i, heeded)]
+        found = [*keys, *(self.options[i].key for i in whole if not self.codes[i])]
+        missed = {self.options[i].key for i in whole} - set(found)
+        return (
+            Unsure((*found, *missed))
+            if missed and not re.search(r"\b(?:het|khoi|khong|ko|k|hong|chua|do|dut)\b", fold(typed))
+            else self.chosen(found)
+        )
+
+    def is_whole(self, index: int, heeded: Heeded) -> bool:
+        """Whether all words of a label were said."""
+        return {name for name, _ in self.wording.meanings[index]} <= heeded.matched.get(index, set())
+
+    def share(self, index: int, heeded: Heeded) -> tuple[int, int]:
+        """How many of the telling words of a label were said, and how many there are; of its best part."""
+        said = heeded.matched.get(index, set())
+        return max(
+            ((len(part & said), len(part)) for part in self.wording.parts[index]), key=lambda n: (n[0] / n[1], n[0])
+        )
+
+    def accepts(self, index: int, heeded: Heeded) -> bool:
+        """Whether what else was said beside the words of a label leaves no doubt of it."""
+        clauses = {h.clause for h in heeded.heard if index in h.speaks_for}
+        unknown = sum(heeded.unknown.get(c, 0) for c in clauses)
+        details = sum(heeded.details.get(c, 0) for c in clauses)
+        before = sum(heeded.before.get(c, 0) for c in clauses)
+        matched, length = self.share(index, heeded)
+        if all(h.is_weak for h in heeded.heard if index in h.speaks_for):
+            clause = min(clauses)
+            unknown, details = heeded.unknown.get(clause, 0), heeded.details.get(clause, 0)
+            return (matched == length or matched > 1) and unknown + details == 0
+        if self.codes[index] and self.has_signs:
+            return (matched == length or matched > 1) and unknown + details == 0
+        if unknown == 0:
+            return details == 0 or 2 * matched >= length
+        if matched == length and before < 2 and unknown <= (3 if matched > 1 else 2):
+            return True
+        return (2 * matched >= length and unknown == 1) or (matched > 1 and unknown <= 2)

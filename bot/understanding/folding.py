@@ -31,6 +31,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """One code point a letter, lower case, nothing invisible; marks, digits and punctuation stay."""
     if text.isascii() and text.isprintable():

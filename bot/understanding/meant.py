@@ -1,50 +1,197 @@
-"""Choosing by what a sentence means where it has none of the words of the labels: signs of illness, going to school."""
+"""Choosing by what a sentence means where it has not the words of the labels: signs, days, degrees, going to school."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from bot.understanding.attending import goes
-from bot.understanding.folding import fold
+from bot.understanding.days import read_day
+from bot.understanding.folding import clean, fold, plain, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
+from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE
-from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
+from bot.understanding.ways import DENYING, FILLERS
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
+_SOME_DAY = date(2026, 1, 14)
+"""Any day will do: only days that are counted from today are compared."""
 
-def by_going(text: str, options: Sequence[Named]) -> Read:
-    """Going to school or staying at home, where these are the labels."""
-    each = [goes(items_of(o.label)) for o in options]
-    told, items = tell(items_of(text)), items_of(text)
-    going = goes(items)
-    if each.count(HAS) != 1 or each.count(HASNT) != 1 or going is None or told.is_question:
-        return NOT_UNDERSTOOD
-    if going == MAYBE or told.is_unsure or told.unknown > 1 or any(i.tag in ("maybe", "depends") for i in items):
-        return Unsure(tuple(o.key for o in options))
-    return Understood((options[each.index(going)].key,))
+
+def by_meaning(text: str, options: Sequence[Named], *, many: bool) -> Read | None:
+    """What a list of signs, of days, of degrees or of coming and staying is chosen from by a sentence; None where it
+    is no such list, or the sentence says nothing of it."""
+    labels = tuple(o.label for o in options)
+    if is_list_of_signs(options):
+        return by_signs(text, options)
+    if not many and len(days := _days_of(labels)) > 1:
+        return _by_day(text, options, days)
+    if not many and len(ranges := _ranges_of(labels)) > 1:
+        return _by_degrees(text, options, ranges)
+    return None if many else by_going(text, options)
 
 
 @lru_cache(maxsize=256)
-def _codes_of(labels: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(code.rstrip("?") for item in items_of(label) for code in item.codes) for label in labels)
+def _goings_of(labels: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(goes(items_of(label)) for label in labels)
+
+
+def by_going(text: str, options: Sequence[Named]) -> Read | None:
+    """Going to school or staying at home, where these are the labels."""
+    each = _goings_of(tuple(o.label for o in options))
+    if each.count(HAS) != 1 or each.count(HASNT) != 1:
+        return None
+    told, items = tell(items_of(text)), items_of(text)
+    going = goes(items)
+    if going is None or told.is_question:
+        return None
+    if going == MAYBE or told.is_unsure or told.unknown > 1 or any(i.tag in ("maybe", "depends") for i in items):
+        return None
+    return Understood((options[each.index(going)].key,)) if len(options) == 2 else None
+
+
+@lru_cache(maxsize=256)
+def codes_of(labels: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The signs that each label names, as the lexicon knows them."""
+    return tuple(
+        frozenset(code.rstrip("?") for item in items_of(label) for code in item.codes) - {"other"} for label in labels
+    )
+
+
+def is_list_of_signs(options: Sequence[Named]) -> bool:
+    """Whether at least three labels are signs of illness."""
+    return sum(bool(each) for each in codes_of(tuple(o.label for o in options))) > 2
 
 
 def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     """Labels that are signs of illness, chosen by what a sentence says a child has; None where it is no such list."""
-    codes = _codes_of(tuple(o.label for o in options))
-    if sum(bool(each) for each in codes) < 3:
-        return None
+    codes = codes_of(tuple(o.label for o in options))
     told = tell(items_of(text))
     has = told.codes(HAS)
+    if not has and (told.codes(HASNT) or told.codes(MAYBE)):
+        return Unsure()
     if not has or told.codes(MAYBE) or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
         return None
     keys: list[str] = []
     for code in has:
         fitting = [o.key for o, each in zip(options, codes, strict=True) if code in each]
-        if not fitting and code == "other":
-            fitting = [o.key for o in options if fold(o.label).endswith("khac")]
+        if code == "other":
+            fitting = _others(text, options)
         if len(fitting) != 1:
             return None
         keys += fitting
     return Understood(tuple(dict.fromkeys(keys)))
+
+
+def _others(text: str, options: Sequence[Named]) -> list[str]:
+    """The label of a sign that has no code of its own: its words, else "khác"; none where it is a part of a label."""
+    said = {fold(item.typed) for item in items_of(text) if "other" in item.codes}
+    same = [o.key for o in options if any(fold(o.label) == one for one in said)]
+    if same or any(set(one.split()) < set(fold(o.label).split()) for o in options for one in said):
+        return same
+    return [o.key for o in options if fold(o.label).endswith("khac")]
+
+
+_NONE_SAID = re.compile(
+    r"(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?:(?:co|bi|thay|he|sao) )*"
+    r"(?:(?:bieu hien|trieu chung|dau hieu|van de|cai|muc|y|chuyen|thu) )?(?:gi|nao|sao)\b"
+)
+_NONE_LABEL = re.compile(
+    r"^(?:con |be |em |chau )?(?:khong|chua) (?:co |bi |thay )?(?:bieu hien|trieu chung|dau hieu|gi|cai|muc)\b"
+    r"|^khong$|^khong co$"
+)
+
+
+def none_of_them(typed: str, options: Sequence[Named]) -> Read | None:
+    """ "Không có gì hết" where a label says so; where none does it is no answer."""
+    bare = fold(typed)
+    said = _NONE_SAID.search(bare)
+    if said is None:
+        return None
+    labels = [o for o in options if _NONE_LABEL.search(fold(o.label))]
+    rest = bare[: said.start()] + bare[said.end() :]
+    signs = [i for i in items_of(rest) if i.tag == "sign"]
+    if len(labels) == 1 and not signs and len(rest.split()) <= 6:
+        return Understood((labels[0].key,))
+    return None
+
+
+_UNKNOWING = words_of("ro nho biet chac")
+
+
+def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
+    """ "Chưa", "không ạ", where one label begins with it."""
+    words = [w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS]
+    if not words or any(w not in DENYING for w in words):
+        return None
+    labels = [o for o in options if clean(o.label).split()[:1] and clean(o.label).split()[0].strip(",") in DENYING]
+    labels = [o for o in labels if not _UNKNOWING & set(fold(o.label).split())]
+    return Understood((labels[0].key,)) if len(labels) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _days_of(labels: tuple[str, ...]) -> dict[date, int]:
+    found: dict[date, int] = {}
+    for index, label in enumerate(labels):
+        read = read_day(label, _SOME_DAY)
+        if isinstance(read, Understood) and not re.search(r"\d\d|thứ|t\d|chủ nhật", clean(label)):
+            found[read.value] = index
+    return found
+
+
+_COUNTED_FROM_TODAY = re.compile(r"\b(?:thu|t\d|cn|chu nhat|tuan|thang)\b|\d\d|[/.-]\d")
+
+
+def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read | None:
+    read = read_day(text, _SOME_DAY)
+    bare = plain(clean(text))
+    if not isinstance(read, Understood) or _COUNTED_FROM_TODAY.search(bare):
+        return None
+    if read.value in days:
+        return Understood((options[days[read.value]].key,))
+    others = [o for o in options if re.search(r"\b(?:khac|lau hon|truoc do|truoc nua)\b", fold(o.label))]
+    if len(others) == 1 and read.value < min(days):
+        return Understood((others[0].key,))
+    return None
+
+
+_RANGE = re.compile(r"(\d\d(?:[.,]\d)?) ?(?:°c?|độ)? ?(?:đến|tới|-|–) ?(?:dưới )?(\d\d(?:[.,]\d)?)")
+_BOUND = re.compile(r"(dưới|<|trên|hơn|>|từ)? ?(\d\d(?:[.,]\d)?) ?(?:°c?|độ)? ?(trở lên|trở xuống|trở đi)?")
+
+
+@lru_cache(maxsize=256)
+def _ranges_of(labels: tuple[str, ...]) -> dict[int, tuple[Decimal, Decimal]]:
+    found: dict[int, tuple[Decimal, Decimal]] = {}
+    for index, label in enumerate(clean(one) for one in labels):
+        between, bound = _RANGE.search(label), _BOUND.search(label)
+        if between:
+            found[index] = (_degrees(between[1]), _degrees(between[2]))
+        elif bound and bound[1] in ("dưới", "<"):
+            found[index] = (Decimal(30), _degrees(bound[2]) - Decimal("0.1"))
+        elif bound and bound[3] == "trở xuống":
+            found[index] = (Decimal(30), _degrees(bound[2]))
+        elif bound and (bound[3] or bound[1] == "từ"):
+            found[index] = (_degrees(bound[2]), Decimal(43))
+        elif bound and bound[1]:
+            found[index] = (_degrees(bound[2]) + Decimal("0.1"), Decimal(43))
+    return {i: span for i, span in found.items() if all(Decimal(30) <= end <= Decimal(43) for end in span)}
+
+
+def _degrees(written: str) -> Decimal:
+    return Decimal(written.replace(",", "."))
+
+
+def _by_degrees(text: str, options: Sequence[Named], ranges: dict[int, tuple[Decimal, Decimal]]) -> Read | None:
+    if re.search(r"\b(?:duoi|tren|hon|gan|den|tro len|tro xuong)\b", fold(text)):
+        return None
+    read = read_temperature(text)
+    if not isinstance(read, Understood) or not isinstance(read.value, Decimal):
+        return None
+    fitting = [i for i, (low, high) in ranges.items() if low <= read.value <= high]
+    return (
+        Understood((options[fitting[0]].key,)) if len(fitting) == 1 else Unsure(tuple(options[i].key for i in fitting))
+    )

@@ -33,6 +33,12 @@ SHORT: Mapping[str, str] = {
 }
 _DIGITS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}
 _WORDS = re.compile(r"\w+")
+_SYLLABLE = re.compile(
+    r"(?:b|ch|c(?![eiy])|d|gh(?=[ei])|gi|g(?!e)|h|kh|k(?=[eiy])|l|m|ngh(?=[ei])|ng(?![ei])|nh|n|ph|qu|r|s|th|tr|t|v|x)?"
+    r"(?:uye|uya|uyu|ieu|yeu|uoi|uou|oai|oay|oeo|uay|ia|ie|iu|ya|ye|ua|ue|ui|uo|uu|uy|oa|oe|oi|oo|ai|ao|au|ay|eo|eu|[aeiouy])"
+    r"(?:ch|ng|nh|c|m|n|p|t)?"
+)
+"""What may be a word of the language, and so is no slip of another."""
 
 
 @lru_cache(maxsize=512)
@@ -71,8 +77,10 @@ class Vocabulary:
             return digit
         if word.isdecimal():
             return next((w for w, d in _DIGITS.items() if d == word and w in self.by_fold), None)
-        bare = plain(word) if self.with_slips else ""
-        near = [one for one in self.by_fold if len(bare) > 3 and len(one) > 3 and is_near(bare, one)]
+        if len(word) > 2 and word[-1] == word[-2] and word[:-1] in self:
+            return word[:-1]
+        bare = plain(word) if self.with_slips and not _SYLLABLE.fullmatch(plain(word)) else ""
+        near = [one for one in self.by_fold if len(bare) > 2 and len(one) > 3 and is_near(bare, one)]
         return self.by_fold[near[0]][0] if len(near) == 1 else None
 
     def _spelled(self, letters: str, tone: int) -> str | None:

@@ -16,6 +16,8 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     after = items[at + 1] if at + 1 < len(items) else None
     if item.typed == "nghi" and (after is None or after.tag not in ("sign", "have")):
         return replace(item, tag="stay", tags=frozenset({"stay"}), text="nghỉ")
+    if item.typed == "xiu" and before is not None and before.tag == "sign":
+        return Item("little", frozenset({"little"}), "xíu", typed="xiu")
     if item.typed == "nghĩ" and after is not None and after.text == "là":
         return replace(item, tag="say", tags=frozenset({"say"}))
     if item.typed == "chi" and after is not None and after.tag in ("sign", "have"):

@@ -1,0 +1,80 @@
+"""What people say for the words of a label: one meaning, its several ways of being said."""
+
+from bot.understanding.folding import words_of
+
+SAME = {
+    "mẹ": "mẹ, má, mạ, bầm",
+    "bố": "bố, ba, cha, tía, bọ",
+    "cô chú": "cô chú, chú, dì, cậu, bác, mợ, thím, dượng, chú út, cô út, dì út, cậu út, bác hai",
+    "người nhà": "người nhà, chồng, vợ, chồng tôi, vợ tôi, người trong nhà, người thân",
+    "bản thân": "bản thân, chính tôi, chính mình, cá nhân, bản thân tôi",
+    "lớp mình": "lớp mình, lớp tôi, lớp em, học sinh lớp mình, học sinh lớp tôi, học trò",
+    "học sinh": "học sinh, hs, các em",
+    "chủ nhiệm": "chủ nhiệm, gvcn",
+    "đi học": "đi học, đến lớp, tới lớp, vô lớp, vào lớp, đến trường, tới trường, vô học, vào học, học",
+    "nghỉ": "nghỉ, nghỉ học, vắng, vắng mặt",
+    "ở nhà": "ở nhà, tại nhà, nằm nhà",
+    "muộn": "muộn, trễ",
+    "khám": "khám, đi khám, khám bệnh, đi khám bệnh, đi bác sĩ, đi khám bác sĩ, đi viện khám",
+    "nhập viện": "nhập viện, nằm viện, vô viện, vào viện, cấp cứu",
+    "bệnh viện": "bệnh viện, bv, viện",
+    "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
+    "sửa": "sửa, sửa lại, chỉnh, chỉnh lại, chỉnh sửa, sai, sai rồi, nhập lại, khai lại, làm lại, điều chỉnh",
+    "hủy": "hủy, huỷ, hủy bỏ, bỏ đi, xóa, xóa đi, hủy đi",
+    "xem": "xem, coi, xem lại, coi lại",
+    "đổi": "đổi, thay đổi, thay, đổi lại",
+    "điện thoại": "điện thoại, đt, dt, phone",
+    "liên hệ": "liên hệ, liên lạc",
+    "khỏe": "khỏe, bình thường, ổn, khỏe mạnh",
+    "bệnh": "bệnh, ốm, bịnh, bị bệnh, bị ốm, bị bịnh, đau ốm",
+    "nhớ": "nhớ, rõ, biết, chắc",
+    "tiêm": "tiêm, chích, tiêm chủng, chích ngừa, tiêm phòng",
+    "đón": "đón, rước",
+    "miệng": "miệng, mồm",
+    "tay": "tay, bàn tay, ngón tay, lòng bàn tay",
+    "chân": "chân, bàn chân, ngón chân, lòng bàn chân",
+    "sáng": "sáng, buổi sáng",
+    "tối": "tối, buổi tối",
+    "chiều": "chiều, buổi chiều",
+    "trưa": "trưa, buổi trưa",
+    "nhầm": "nhầm, lộn, lỡ tay, bấm nhầm, bấm lộn, nhấn nhầm",
+    "đúng": "đúng, chính xác, chuẩn",
+    "nhắc": "nhắc, nhắc nhở",
+    "hôm nay": "hôm nay, nay, bữa nay, hnay, bữa ni",
+    "hôm qua": "hôm qua, hqua, bữa qua, qua",
+}
+"""By a meaning its ways, with their marks; a label takes its meaning from the longest that stands in it."""
+
+DENIED = {"nhớ": "quên, chịu", "khỏe": "ốm, bệnh, bịnh, mệt, sốt, ho, nôn, ói, bị ốm, bị bệnh, đau"}
+"""Words that say the contrary of a meaning."""
+
+WEAK = words_of(
+    "đang đã bị có đi ở của vào lúc nào từ là được rồi này lên xuống khi cho đến tới giờ thứ mỗi cả đều cũng hôm "
+    "ngày buổi lần người em con cô"
+)
+"""Words of labels that alone tell no label from another."""
+
+FILLERS = words_of(
+    "a ah da vang uh u thua co thay em con chi anh toi minh me bo ba chon lay cau so muc y dap an "
+    "cai thu o phuong la chac "
+    "ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia dinh "
+    "tra loi bi be chau nay "
+    "ay ha nghe lam nhieu it nhe lan hihi ok "
+    "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia r "
+    "can muon duoc nho deu bua ni gium gio hien dang moi vua tu luc hoi sang ma ne nhi nhoa nhak mot chut xiu "
+    "nhung con van cu thay that thiet ket qua mong cam on no tui tao cua het"
+)
+"""Folded words that only make it polite or lead on, where no label has them."""
+
+LEADING = words_of("keu dua cho tro lo de dem ve ra vo toi sap dinh phai xong truoc sau dung gan khoang tam")
+"""Words that lead from one thing to another and say nothing themselves."""
+
+DENYING = words_of(
+    "không khong ko k kg khg kh kô hông hong hổng hỏng hok hk hem hẻm chưa chua ch chx chẳng chang chả khỏi khoi đừng "
+    "trừ"
+)
+"""Words as they are typed that deny what follows."""
+HEDGES = (
+    r"\b(?:khong|ko|k|chua|chang|hong|hok|chả|cha) (?:ro|biet|nho|chac|tinh|quyet|nghi)\b"
+    r"|\bphan van\b|\bde (?:em|toi|minh|chi|anh|tui|me|bo|ba) (?:hoi|xem|coi|nghi|tinh)\b"
+)
