@@ -25,6 +25,7 @@ ELDEST = re.compile(
     r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
+MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
 YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
 POLITE = words_of(
     "da vang thua co thay a nhe nha oi con be chau em thang dua lop cua toi minh nha khai cho bi "
@@ -34,18 +35,23 @@ POLITE = words_of(
     "non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
 )
 
+ASIDE = words_of(
+    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi"
+)
+"""What is said of a child beside who it is; as names these words count."""
+
 
 def strange_words(folded: str, options: Sequence[Named]) -> list[str]:
     """Words that say something else."""
     known = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
     used = re.sub(
-        "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST))
+        "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE))
         .replace("?P<all>", "?:")
         .replace("?P<n>", "?:"),
         " ",
         folded,
     )
-    return [w for w in used.split() if w not in POLITE and w not in known]
+    return [w for w in used.split() if w not in POLITE and w not in ASIDE and w not in known]
 
 
 def described(folded: str, options: Sequence[Named]) -> Read:
@@ -68,6 +74,11 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     counted = COUNTED.search(folded)
     if counted:
         return _so_many(COUNTS[counted["all"] or counted["n"]], folded, pool, options)
+    if "tat ca con" in folded and pool and (boy or girl):
+        return Understood(tuple(o.key for o in pool))
+    if MIDDLE.search(folded):
+        middle = _middle(pool)
+        return Understood((middle.key,)) if middle else Unsure(everyone)
     for pattern, choose in ((ELDEST, oldest), (YOUNGEST, youngest)):
         if pattern.search(folded):
             found = choose(pool)
@@ -75,14 +86,29 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     if (boy or girl) and len(pool) == 1:
         return Understood((pool[0].key,))
     if about:
-        return Understood(everyone) if len(options) == 1 else Unsure(tuple(o.key for o in pool) or everyone)
+        is_aside = any(word in ASIDE for word in folded.split())
+        return (
+            Understood(everyone)
+            if len(options) == 1 and not is_aside
+            else Unsure(tuple(o.key for o in pool) or everyone)
+        )
     return NOT_UNDERSTOOD
+
+
+def _middle(pool: Sequence[Named]) -> Named | None:
+    """The one of three in the middle, where the classes tell all apart."""
+    ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0)
+    grades = {grade_of(o.school_class) or 0 for o in ordered}
+    return ordered[1] if len(ordered) == 3 == len(grades) else None
 
 
 def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
     """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
     if count == len(pool) and not ELDEST.search(folded) and not YOUNGEST.search(folded):
         return Understood(tuple(o.key for o in pool))
+    twins = [o for o in pool if [p.school_class for p in pool].count(o.school_class) == count]
+    if re.search(r"\b(?:sinh|song)\b", folded) and len(twins) == count:
+        return Understood(tuple(o.key for o in twins))
     youngest, eldest = YOUNGEST.search(folded), ELDEST.search(folded)
     if count < len(pool) and bool(youngest) != bool(eldest):
         ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=bool(eldest))

@@ -1,0 +1,60 @@
+"""How children are called in speech, brought to fewer ways: "chị nó", "o lớn", "lớp sáu", "nhỏ Lan"."""
+
+import re
+import unicodedata
+
+_CLASS_NUMBERS = {
+    "một": "1",
+    "hai": "2",
+    "ba": "3",
+    "bốn": "4",
+    "tư": "4",
+    "năm": "5",
+    "sáu": "6",
+    "bảy": "7",
+    "bẩy": "7",
+    "tám": "8",
+    "chín": "9",
+    "mười hai": "12",
+    "mười một": "11",
+    "mười": "10",
+    **{"mot": "1", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10", "tu": "4"},
+}
+_THEIR = r"(?:nó|no|hắn|han|hấn|tụi nó|tui no|chúng nó|bọn nó|tụi hắn|của nó|của chúng nó)"
+_REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r"\bh['’](?=\w)", ""),
+        (r"(?<=\w)['’](?=\w)", ""),
+        (r"\b(?:e|em) (gái|gai|trai) " + _THEIR + r"\b", r"con em \1"),
+        (r"\b(anh|chị|chi) (hai|cả|ca|lớn|lon) " + _THEIR + r"\b", r"\1 \2"),
+        (r"(?<!bố )(?<!mẹ )\b(?:chị|chi) " + _THEIR + r"\b", "con chị"),
+        (r"(?<!bố )(?<!mẹ )\banh " + _THEIR + r"\b", "thằng anh"),
+        (r"\b(?:nhỏ|con nhỏ) (chị|chi|anh|em|lớn|lon|út|ut)\b", r"con \1"),
+        (r"^(\W*)(?:nhỏ|nho|cái) (?=[^\W\d_]+\W*$)", r"\1cái "),
+        (r"^(\W*)[oồ] (lớn|lon|nhỏ|nho|út)\b", r"\1con gái \2"),
+        (r"^(\W*)(?:hắn|hấn) (lớn|nhỏ|út)(?: nớ)?\b", r"\1đứa \2"),
+        (r"\b(con (?:gái|trai)) (?:rượu|cưng|yêu|ruou|cung)\b", r"\1"),
+        (r"\b(?:mấy|các|những|may|cac) (?:đứa|bé|cháu|dua|be|chau) (?:con )?(gái|gai|trai)\b", r"tất cả con \1"),
+    )
+)
+_CLASS_SPOKEN = re.compile(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE)
+
+
+def as_called(text: str) -> str:
+    """The same with fewer ways of calling a child; capitals stay."""
+    text = unicodedata.normalize("NFC", text)
+    for pattern, instead in _REWRITTEN:
+        text = pattern.sub(instead, text)
+    return _CLASS_SPOKEN.sub(lambda m: f"{m[1]} {_CLASS_NUMBERS[m[2].casefold()]}", text)
+
+
+def given_last(label: str) -> str:
+    """A full name with the given name at its end, as with most: "H'Linh Byă" begins with it, "Y Khang Byă" too."""
+    words = unicodedata.normalize("NFC", label).replace("’", "'").split()
+    own = [w for w in words if w[:2].casefold() == "h'"]
+    if own:
+        return " ".join([*(w for w in words if w not in own), own[0][2:]])
+    if len(words) == 3 and words[0].casefold() == "y":
+        words = [words[2], words[0], words[1]]
+    return " ".join(words).replace("'", "")

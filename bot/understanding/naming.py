@@ -1,0 +1,256 @@
+"""Which children are named: by given, middle and family name, by class; what else is said must not speak against it."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from bot.understanding.described import (
+    ASIDE,
+    BOY,
+    COUNTED,
+    COUNTS,
+    ELDEST,
+    GIRL,
+    POLITE,
+    YOUNGEST,
+    grade_of,
+    oldest,
+    strange_words,
+    youngest,
+)
+from bot.understanding.folding import clean, fold, words_of
+from bot.understanding.names import agree, alike, class_key
+from bot.understanding.nearing import vocabulary_of
+from bot.understanding.values import Named, Understood, Unsure
+
+Read = Understood[tuple[str, ...]] | Unsure[str]
+
+_LEVELS = (
+    (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
+    (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
+    (re.compile(r"\b(?:thcs|trung hoc co so|cap (?:2|hai|ii))\b"), range(6, 10)),
+    (re.compile(r"\b(?:thpt|trung hoc pho thong|cap (?:3|ba|iii))\b"), range(10, 13)),
+)
+_STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
+_ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
+_HEADS = words_of("be chau con em thang cai cu ban nhoc dua")
+_GROWN_UP = words_of("cô thầy chú bác dì bà ông")
+_STRANGERS = re.compile(
+    r"\b(?:hàng xóm|hang xom|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
+)
+"""Other children than those of the house."""
+_KIN = words_of("em chi hai ca trai gai no ruot ho")
+_COMMON = words_of(
+    "dang cong an ho bao hai nam tam sau bay lan nga chi anh my tien thi tu vui dung hong mai xuan ha dat la "
+    "binh ti na bi bo mo sang toan "
+    "ngan duong quan thao thang cuong quang khoi linh trung hieu nghia tri dao cuc le hanh phuong "
+    "hau nhu yen oanh diep truc "
+    "nhi tho thu ly loc phuc tinh trang giang huong thuong kien hien minh ngoc thanh chau kim long "
+    "duc hoa hoai vy son phong thai"
+)
+"""Given names that are words of the language too: without a capital they count only where little else is said."""
+
+
+class Naming:
+    """Names and classes in a text."""
+
+    def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
+        self.options = options
+        self.capitals = {w.casefold() for w in re.findall(r"\w+", text) if w[:1].isupper() and not w.isupper()}
+        self.words = re.findall(r"\w+", cleaned)
+        vocabulary = vocabulary_of(tuple(o.label for o in options))
+        self.words = [
+            w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w
+            for w in self.words
+        ]
+        decoded = [
+            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
+            for w in self.words
+        ]
+        self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]
+        given = {fold(o.label.split()[-1]) for o in options if o.label.split()}
+        self.words = [w[1:] if w[0] == "h" and w not in vocabulary and fold(w[1:]) in given else w for w in self.words]
+        self.folded = fold(" ".join(self.words))
+        self.keys_of_class = [o.key for o in options if o.school_class and _has_class(self.folded, o.school_class)]
+
+    def read(self) -> Read | None:
+        """The child; None where none is named."""
+        self.is_of_adult = _STRANGERS.search(" ".join(self.words)) is not None
+        groups = self.groups() if not self.is_of_adult else []
+        if not groups and self.is_of_adult:
+            return Unsure()
+        if not groups:
+            return self.by_class_or_middle()
+        keys: list[str] = []
+        for group in groups:
+            one = self.narrowed(group)
+            counted = COUNTED.search(self.folded)
+            if counted and COUNTS[counted["all"] or counted["n"]] == len(group):
+                keys += group
+            elif one is None:
+                return Unsure(tuple(group))
+            else:
+                keys.append(one)
+        keys = list(dict.fromkeys(keys))
+        return self.checked(keys)
+
+    def checked(self, keys: list[str]) -> Read:
+        """What else is said must not speak against it."""
+        other_class = self.keys_of_class and len(keys) == 1 and keys[0] not in self.keys_of_class
+        if other_class or self.names_other_class():
+            return Unsure(tuple(keys))
+        if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
+            return Unsure(tuple(keys))
+        for part in re.split(r"\b(?:voi|va|vs|cung)\b", self.folded)[:3] if len(keys) == 1 else ():
+            rest = strange_words(part, self.options)
+            if len(rest) == 1 and len(part.split()) <= 2 and len(self.folded.split()) > len(part.split()):
+                return Unsure(tuple(keys))
+        return Understood(tuple(keys))
+
+    def narrowed(self, group: Sequence[str]) -> str | None:
+        """The one of several with this name whom class or sex tells."""
+        if len(group) == 1:
+            return group[0]
+        of_class = self.keys_of_class or self.by_grade() or self.by_group()
+        by_class = [k for k in group if k in of_class]
+        if len(by_class) == 1:
+            return by_class[0]
+        sex = "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
+        by_sex = [o.key for o in self.options if o.key in group and sex and o.sex == sex]
+        if len(by_sex) == 1:
+            return by_sex[0]
+        pool = [o for o in self.options if o.key in group]
+        by_age = (
+            oldest(pool) if ELDEST.search(self.folded) else youngest(pool) if YOUNGEST.search(self.folded) else None
+        )
+        return by_age.key if by_age else None
+
+    def names_other_class(self) -> bool:
+        """Whether a class is named that is none of theirs."""
+        named = re.search(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2})\b", self.folded)
+        return named is not None and not self.keys_of_class and not self.by_grade()
+
+    def by_grade(self) -> list[str]:
+        grades = {int(n) for n in re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded)}
+        return [o.key for o in self.options if grade_of(o.school_class) in grades]
+
+    def by_group(self) -> list[str]:
+        """Those in nursery classes of a group: "lớp lá", "bé lá" of "Lá 1"."""
+        heads = [w for before, w in itertools.pairwise(self.folded.split()) if before in ("lop", "be")]
+        return [
+            o.key
+            for o in self.options
+            if o.school_class and not o.school_class[0].isdigit() and fold(o.school_class).split()[0] in heads
+        ]
+
+    def by_class_or_middle(self) -> Read | None:
+        keys = self.keys_of_class or self.by_grade() or self.by_group()
+        if not keys:
+            keys = self.by_middle()
+        if not keys and (level := next((grades for p, grades in _LEVELS if p.search(self.folded)), None)):
+            keys = [o.key for o in self.options if (grade_of(o.school_class) or 0) in level]
+        if not keys:
+            return None
+        counted = COUNTED.search(self.folded)
+        grades = set(re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded))
+        if len(grades) > 1:
+            return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
+        if len(keys) == 1 or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys)):
+            return Understood(tuple(keys))
+        return Unsure(tuple(keys))
+
+    def by_middle(self) -> list[str]:
+        """Those whose middle name, or a part of whose class, stands there alone."""
+        middle = {fold(part) for o in self.options for part in clean(o.label).split()[1:-1]}
+        content = [w for w in self.words if fold(w) not in POLITE or (fold(w) in middle and len(self.words) == 1)]
+        if len(content) != 1 or len(self.words) > 4:
+            return []
+        (word,) = content
+        return [
+            o.key
+            for o in self.options
+            if any(_same(word, part) for part in clean(o.label).split()[1:-1])
+            or (len(word) > 2 and fold(word) in fold(o.school_class).split())
+        ]
+
+    def groups(self) -> list[list[str]]:
+        """For each place with a name, the children who have it; the longest name at a place counts."""
+        used = [(start, end, o.key) for o in self.options for start, end in self.spans(o.label)]
+        kept = [
+            one
+            for one in used
+            if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in used)
+        ]
+        groups: dict[tuple[int, int], list[str]] = {}
+        for start, end, key in kept:
+            groups.setdefault((start, end), []).append(key)
+        return list(groups.values())
+
+    def spans(self, name: str) -> list[tuple[int, int]]:
+        """Places where this name stands: its given name with as much before it as was typed."""
+        parts = clean(name).split()
+        spans = []
+        for at, word in enumerate(self.words):
+            if not parts or not _same(word, parts[-1]):
+                continue
+            start = at
+            while start > 0 and at - start + 1 < len(parts) and _same(self.words[start - 1], parts[-(at - start + 2)]):
+                start -= 1
+            if start == at and at and parts[0] != parts[-1] and self.has_other_family(at, parts):
+                continue
+            if self.is_other(start, at):
+                self.is_of_adult = True
+            elif self.is_name(at) if start == at else self.is_full_name(start, at):
+                spans.append((start, at + 1))
+        return spans
+
+    def has_other_family(self, at: int, parts: Sequence[str]) -> bool:
+        """Whether a middle or family name of another child stands before: "Minh An" is not "Bình An"."""
+        before = self.words[at - 1]
+        others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
+        return any(_same(before, w) for w in others) and fold(before) not in POLITE
+
+    def is_other(self, start: int, at: int) -> bool:
+        """Whether a grown-up of this name is spoken of: "cô Vy chủ nhiệm"."""
+        before = self.words[start - 1] if start else ""
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        return before in _GROWN_UP and after in ("chủ", "dạy", "phụ", "hiệu")
+
+    def is_full_name(self, start: int, at: int) -> bool:
+        """Whether several words in a row are a name and no phrase of the language: "chúc cô thành công"."""
+        span = self.words[start : at + 1]
+        if any(w in self.capitals or fold(w) not in _COMMON for w in span):
+            return True
+        before = fold(self.words[start - 1]) if start else ""
+        others = [w for w in self.words if w not in span and fold(w) not in POLITE and fold(w) not in ASIDE]
+        return before in _HEADS or len(others) < 2
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word is a name here, and not what it says besides."""
+        word = self.words[at]
+        after = self.folded.split()[at + 1 : at + 2]
+        if fold(word) in ("anh", "chi") and after and after[0] in _KIN and word not in self.capitals:
+            return False
+        if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
+            return fold(word) not in _COMMON or word in self.capitals
+        if fold(word) not in _COMMON or word in self.capitals:
+            return True
+        spelled_so = {w for o in self.options for w in clean(o.label).split()}
+        if not word.isascii() and word not in spelled_so:
+            return False
+        given = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
+        given |= {part for o in self.options for part in fold(o.school_class).split()}
+        others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
+        others = [w for w in others if not any(c.isdigit() for c in w)]
+        is_state = fold(word) in ("ho", "om", "sot")
+        return not others and not (is_state and len(self.words) > 1 and word.isascii())
+
+
+def _has_class(folded: str, school_class: str) -> bool:
+    words = [str(COUNTS.get(w, w)) for w in folded.split()]
+    key = class_key(school_class)
+    return any(class_key(" ".join(words[at : at + n])) == key for n in (1, 2, 3) for at in range(len(words) - n + 1))
+
+
+def _same(typed: str, name: str) -> bool:
+    return alike(typed) == alike(name) and (typed.isascii() or agree(typed, name))
