@@ -7,62 +7,135 @@ from bot.understanding.items import Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
 
-def goes(items: Sequence[Item]) -> str | None:
-    """Whether somebody goes to school today: HAS, HASNT, MAYBE for both, None where nothing is said."""
-    found: set[str] = set()
-    if any(item.text in ("nếu", "nếu như", "khi nào") for item in items):
-        return MAYBE
+def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False) -> str | None:
+    """Whether somebody goes to school on the day asked about: HAS, HASNT, MAYBE for both, None if nothing is said."""
+    if is_of_tomorrow:
+        items = [item for item in items if item.text not in _TO_COME]
     texts = [item.text for item in items]
-    if _halves(texts):
+    if _CONDITIONS & set(texts) or _halves(texts):
         return MAYBE
-    negated = other_day = is_blurred = False
-    for at, item in enumerate(items):
-        if item.tag in ("separator", "but") or item.text in ("chứ", "nên", "cho nên"):
-            negated = other_day = is_blurred = False
-        elif item.tag == "word" and negated:
-            is_blurred = True
-        elif is_blurred and item.tag in ("go", "stay", "goes"):
-            return MAYBE
-        elif item.text == "ở nhà" and at and items[at - 1].tag in ("sign", "daily"):
-            continue
-        elif item.tag == "refuse" and item.text == "không cho" and any(t.startswith(_WANTED) for t in texts[:at]):
-            found.add(HASNT)
-        elif item.text in ("không muốn", "không thích", "chưa muốn") or (
-            (item.tag == "unreal" and item.text not in ("lo", "sợ"))
-            or item.tag == "past"
-            or item.text in ("mai", "ngày mai", "mốt")
-        ):
-            other_day = True
-        elif item.tag == "now":
-            other_day = False
+    return _Going(items, texts).read()
+
+
+def asks_only(items: Sequence[Item]) -> bool:
+    """Whether going or staying is named in questions alone."""
+    clauses = [(tags, asks) for clause, asks in _clauses(items) if _NAMED & (tags := {i.tag for i in clause})]
+    return bool(clauses) and all(asks for _, asks in clauses)
+
+
+_NAMED = {"go", "stay", "stays", "late", "back", "goes"}
+_CONDITIONS = {"nếu", "nếu như", "khi nào"}
+_CUTS = {"chứ", "nên", "cho nên"}
+_AT_LAST = {"thôi", "đành", "nên", "cho nên", "cuối cùng", "rốt cuộc", "thế là", "vậy là", "thôi thì", "thôi đành"}
+"""After these stands what came of it, whatever was said before."""
+_WISHES = {"không muốn", "không thích", "chưa muốn"}
+_TO_COME = {"mai", "ngày mai", "mốt"}
+_WANTED = ("đòi", "cố đòi", "muốn", "thích")
+
+
+def _clauses(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
+    """What stands between marks, and whether it asks; what begins with "hay" goes on asking."""
+    clauses: list[tuple[list[Item], bool]] = []
+    clause: list[Item] = []
+    for item in [*items, Item("separator", frozenset(), "\n")]:
+        if item.tag != "separator" and item.tag != "but":
+            clause.append(item)
+        elif clause:
+            goes_on = bool(clauses) and clauses[-1][1] and clause[0].tag == "or"
+            asks = item.text == "?" or goes_on or any(i.tag in ("ask", "irony") or i.text in _ASKING for i in clause)
+            clauses.append((clause, asks))
+            clause = []
+    return clauses
+
+
+_LESSONS = ("tiết", "môn", "thể dục")
+_ASKED_FOR = ("cho", "xin", "đón", "được")
+_ASKING = {"ai bảo", "ai nói"}
+
+
+class _Going:
+    """The walk through what is said of going and staying."""
+
+    def __init__(self, items: Sequence[Item], texts: Sequence[str]) -> None:
+        self.items, self.texts = items, texts
+        self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = self.is_last = False
+        self.found: set[str] = set()
+
+    def read(self) -> str | None:
+        """HAS, HASNT, MAYBE or None, over all clauses that do not ask."""
+        clauses = _clauses(self.items)
+        told = [clause for clause, asks in clauses if not asks]
+        if not any({i.tag for i in clause} & _NAMED for clause in told):
+            told = [clause for clause, _ in clauses]
+        for clause in told:
+            self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = self.is_last = False
+            for at, item in enumerate(clause):
+                self.step(clause, at, item)
+        return MAYBE if MAYBE in self.found or len(self.found) > 1 else next(iter(self.found), None)
+
+    def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
+        """What one phrase says, or what it does to those after it."""
+        if item.text in _AT_LAST:
+            self.is_last = True
+        if item.text in _CUTS:
+            self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = False
+        elif item.tag == "word" and self.is_negated:
+            self.is_blurred = True
+        elif self.is_blurred and item.tag in ("go", "stay", "goes"):
+            self.found.add(MAYBE)
         elif (
-            item.tag == "not"
-            or item.text.endswith(("đến mức", "tới mức", "đến độ"))
-            or (item.tag == "refuse" and item.text.startswith(("không", "chưa", "đừng")))
+            item.text == "ở nhà"
+            and at
+            and (clause[at - 1].tag in ("sign", "daily") or any(i.text == "quên" for i in clause))
         ):
-            negated = True
-        elif item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(items, at)):
-            if not other_day:
-                found.add(HASNT if negated and item.tag != "stays" else HAS)
-        elif item.tag == "stay" and not other_day:
-            found.add(HAS if negated else HASNT)
-    if len(found) > 1:
-        return MAYBE
-    return next(iter(found), None)
+            return
+        elif item.text == "không cho" and any(text.startswith(_WANTED) for text in self.texts):
+            self.found.add(HASNT)
+        elif self.is_of_another_day(item):
+            self.is_other_day = True
+        elif item.tag == "now":
+            self.is_other_day = False
+        elif self.denies(item):
+            self.is_negated = True
+        elif item.tag == "other" or item.text == "bạn":
+            self.is_of_another = not (at and clause[at - 1].text == "là")
+        elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
+            self.is_of_another = False
+        elif self.is_of_another and not item.text.startswith(_ASKED_FOR):
+            return
+        elif not self.is_other_day and (said := self.says(clause, at, item)):
+            self.found = {said} if self.is_last else self.found | {said}
+
+    def is_of_another_day(self, item: Item) -> bool:
+        """Whether it is no more about going today: a wish, another day, a condition."""
+        if item.text in _WISHES or item.text in _TO_COME or item.tag == "past":
+            return True
+        return item.tag == "unreal" and item.text not in ("lo", "sợ")
+
+    def denies(self, item: Item) -> bool:
+        """Whether it denies what comes after it."""
+        if item.tag == "refuse":
+            return item.text.startswith(("không", "chưa", "đừng"))
+        return item.tag == "not" or item.text.endswith(("đến mức", "tới mức", "đến độ"))
+
+    def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
+        """Going or staying, as it is governed here."""
+        if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):
+            return HASNT if self.is_negated and item.tag != "stays" else HAS
+        if item.tag == "stay" and not any(i.text.startswith(_LESSONS) for i in clause[at + 1 : at + 3]):
+            return HAS if self.is_negated else HASNT
+        return None
 
 
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
-_ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to"}
+_ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
 
 
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
     words = " ".join(item.text for item in items).split()
     found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS}
-    return len(found) > 1
-
-
-_WANTED = ("đòi", "cố đòi", "muốn", "thích")
+    return len(found) > 1 or ("một đứa" in " ".join(words) and words.count("đứa") > 1)
 
 
 def _halves(texts: Sequence[str]) -> bool:

@@ -55,9 +55,33 @@ _PHRASES = {
     "chả mấy khi": "ít khi",
     "tay chân miệng sạch": "tay chân sạch",
     "mấy bữa rày": "mấy hôm nay",
+    "túi qua": "tối qua",
+    "khi hôm": "tối qua",
+    "đi ẻ": "đi ỉa",
 }
 _WORDS = {
     "nỏ": "không",
+    "chẳng": "không",
+    "chả": "không",
+    "chưn": "chân",
+    "nác": "nước",
+    "nc": "nước",
+    "trg": "trường",
+    "xốt": "sốt",
+    "dìa": "về",
+    "nx": "nữa",
+    "nhìu": "nhiều",
+    "bùn": "buồn",
+    "quài": "hoài",
+    "hoy": "thôi",
+    "thoy": "thôi",
+    "nhiu": "nhiêu",
+    "mún": "muốn",
+    "mũy": "mũi",
+    "chút xíu xìu xiu": "chút xíu",
+    "ntn": "như nào",
+    "mn": "mọi người",
+    "vch": "lắm",
     "mô": "đâu",
     "rứa": "vậy",
     "chừ": "giờ",
@@ -118,6 +142,9 @@ _WORDS = {
 _MATCH = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted((*_PHRASES, *_WORDS), key=len, reverse=True)) + r")(?!\w)",
 )
+_WORD = re.compile(r"\w+")
+_BEGINNINGS = {phrase.split()[0] for phrase in (*_PHRASES, *_WORDS)}
+_PARTS = {"mắt", "mũi", "họng", "người", "trán", "đầu", "bụng", "miệng", "tai"}
 _PART_FIRST = re.compile(
     r"((?:^|[,.;:\n]|(?<!\w)(?:con|bé|cháu|nó|em|mà|nhưng|thấy|thì|nay|giờ))\s*)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)"
     r"( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
@@ -130,8 +157,9 @@ _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên)
 @lru_cache(maxsize=256)
 def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
-    text = _MATCH.sub(_standard, cleaned)
-    return _PART_FIRST.sub(r"\1\3\4 \5 \2", text) if " " in text else text
+    words = _WORD.findall(cleaned)
+    text = cleaned if _BEGINNINGS.isdisjoint(words) else _MATCH.sub(_standard, cleaned)
+    return text if _PARTS.isdisjoint(words) else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
 
 
 def _standard(match: "re.Match[str]") -> str:

@@ -50,6 +50,7 @@ def _bare_letter(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
+@lru_cache(maxsize=4096)
 def plain(cleaned: str) -> str:
     """Without marks, letter for letter, so that places in it are places in `cleaned`."""
     return cleaned if cleaned.isascii() else "".join(c if c.isascii() else _bare_letter(c) for c in cleaned)

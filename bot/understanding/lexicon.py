@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.understanding.besides import besides
 from bot.understanding.dialect import standard
-from bot.understanding.folding import clean, words_of
+from bot.understanding.folding import clean, plain, words_of
 from bot.understanding.items import Item
 from bot.understanding.readings import EXACT, NEAR, ROOT, Meaning, Node, readings
 from bot.understanding.settling import rhetorical, settled_at
-from bot.understanding.words import ALIASES, TOKENS
+from bot.understanding.words import ALIASES, PARTS, TOKENS
 
 _RANK = {
     tag: rank
@@ -57,7 +58,6 @@ _RANK = {
             "depends",
             "ack",
             "talk",
-            "daily",
             "little",
             "other",
             "child",
@@ -65,11 +65,13 @@ _RANK = {
             "or",
             "and",
             "then",
+            "daily",
             "say",
             "doctor",
             "goes",
             "heavy",
             "cool",
+            "body",
             "soft",
         ]
     )
@@ -79,13 +81,21 @@ _RANK = {
 _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử "
     "ủa hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp "
-    "mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
-) | {"em họ", "anh họ", "chị họ", "họ hàng", "sốt sắng", "đau cổ", "họng đau", "họng đỏ", "họng sưng", "họng rát"}
+    "bồ xỉu cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp "
+    "vơi dịu nhận duyệt yếu tệ hỏi tùy"
+) | {
+    *("hò hét", "em họ", "anh họ", "chị họ", "họ hàng", "sốt sắng", "bỏng dạ", "lờ lờ", "đau cơ", "đau cổ", "cổ đau"),
+    *("họng đau", "họng đỏ", "họng sưng", "họng rát"),
+}
 """What says something only with its marks: without them another word is as likely."""
 
 _MARKS = re.compile(r"[^\W\d_]\w*|\d+|[^\w\s]|\n")
 _SEPARATORS = set(",;.!?\n:-…–—/&+()\"'")
 _YES_SIGNS, _NO_SIGNS = set("👍👌✅🆗✔☑"), set("❌🚫👎⛔✖")
+_FACES = (
+    {chr(code) for code in (*range(0x1F300, 0x1FAFF), 0x2764, 0x2763, 0x2665, 0x263A, 0x2728)} - _YES_SIGNS - _NO_SIGNS
+)
+"""Small pictures, which stand where a sentence ends."""
 _SPLIT_HEADS = ("khong", "không", "chua", "chưa", "het", "hết", "ko", "hok", "hong", "da", "dạ", "bi", "bị", "co", "có")
 
 
@@ -117,7 +127,7 @@ def _tokens(cleaned: str) -> list[str]:
                 tokens += _parts(one)
         elif typed == "0":
             tokens.append("0")
-        elif typed in _SEPARATORS or typed.isdigit() or typed in _YES_SIGNS or typed in _NO_SIGNS:
+        elif typed in _SEPARATORS or typed in _FACES or typed.isdigit() or typed in _YES_SIGNS or typed in _NO_SIGNS:
             tokens.append(typed)
     return tokens
 
@@ -128,7 +138,19 @@ _ALIAS_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.sp
 @lru_cache(maxsize=64)
 def items_of(text: str) -> tuple[Item, ...]:
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word"."""
-    return tuple(lex(_tokens(standard(clean(text))))[:MOST_ITEMS])
+    items = lex(_tokens(standard(clean(text))))[:MOST_ITEMS]
+    if any(item.tag == "word" for item in items):
+        names = {name.casefold() for name in _NAMES.findall(text)}
+        items = [_as_name(item) if item.tag == "word" and item.typed in names else item for item in items]
+    return tuple(items)
+
+
+_NAMES = re.compile(r"(?<=[\wà-ỹ,] )[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
+"""Words with a capital that do not begin a sentence."""
+
+
+def _as_name(item: Item) -> Item:
+    return Item("soft", frozenset({"soft"}), item.typed, typed=item.typed)
 
 
 def lex(tokens: Sequence[str]) -> list[Item]:
@@ -145,7 +167,10 @@ def lex(tokens: Sequence[str]) -> list[Item]:
                 item, length = _longest(tokens[: at + length - 1], at)
         items.append(item)
         at += length
-    return rhetorical([settled_at(items, at) for at in range(len(items))])
+        if item.tag == "sign" and at < len(tokens) and tokens[at] == tokens[at - 1]:
+            # "nóng nóng", "đỏ đỏ": once more is a little less
+            at += 1
+    return rhetorical(besides([settled_at(items, at) for at in range(len(items))]))
 
 
 def _begins_a_sign(tokens: Sequence[str], at: int, item: Item) -> bool:
@@ -159,36 +184,65 @@ def _of_sign(tokens: Sequence[str], at: int) -> Item:
     typed = tokens[at]
     if typed == "0" and at + 1 < len(tokens) and tokens[at + 1][0].isalpha():
         return Item("not", frozenset({"not"}), "không", typed="0")
-    if typed in _SEPARATORS:
-        return Item("separator", frozenset(), typed)
+    if typed in _SEPARATORS or typed in _FACES:
+        return Item("separator", frozenset(), typed if typed in _SEPARATORS else ".")
     if typed in _YES_SIGNS:
         return Item("ok", frozenset({"ok"}), typed)
     return Item("number" if typed.isdigit() else "word", frozenset(), typed, typed=typed)
 
 
+_BETWEEN = words_of(
+    "con bé be cháu chau em e nó no của cua vẫn van đều deu rất rat thì thi cũng cung cx đang dang bị bi cứ cu cu cậu "
+    "nhà hấn hắn ni lại lai toàn trái trai phải phai bên"
+)
+_PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} | {"da"}
+
+_Way = tuple[Node, int, int, int]
+"""A place in the lists, how surely and with how many slips it was reached, and over how many letters."""
+
+
+@lru_cache(maxsize=16384)
+def _beginnings(typed: str) -> tuple[_Way, ...]:
+    """Where a first word leads; "con" without its mark is nearly always the child."""
+    return tuple(
+        (ROOT.onward[word], how, int(how == NEAR), len(word))
+        for word, how in readings(typed)
+        if word in ROOT.onward and (word != "còn" or typed != "con")
+    )
+
+
+def _further(ways: Sequence[_Way], typed: str) -> list[_Way]:
+    onward = []
+    known = readings(typed)
+    for node, how, near, letters in ways:
+        for word, quality in known:
+            child = node.onward.get(word)
+            if child is not None and near + (quality == NEAR) <= 1:
+                onward.append((child, how + quality, near + (quality == NEAR), letters + len(word)))
+    return onward
+
+
 def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     best: list[Meaning] = []
     best_length, best_rank = 0, (0, 0)
-    ways: list[tuple[Node, int, int, int]] = [(ROOT, 0, 0, 0)]
-    step = at
-    while ways and step < len(tokens) and tokens[step][0].isalpha():
-        onward = []
-        for node, how, near, letters in ways:
-            for word, quality in readings(tokens[step]):
-                child = node.onward.get(word)
-                if word == "còn" and step == at and tokens[at] == "con":
-                    # without its mark it is nearly always the child
-                    continue
-                if child is not None and near + (quality == NEAR) <= 1:
-                    onward.append((child, how + quality, near + (quality == NEAR), letters + len(word)))
-        step += 1
+    onward: Sequence[_Way] = _beginnings(tokens[at])
+    passed: Sequence[_Way] = ()
+    step = at + 1
+    while onward or passed:
         for child, how, near, letters in onward:
             ends = child.ends
             rank = (2 * (step - at) - near, how)
             if ends and rank >= best_rank and _counts(ends, step - at, how, near, letters):
                 best = [*best, *ends] if rank == best_rank else [*ends]
                 best_rank, best_length = rank, step - at
-        ways = onward
+        if step == len(tokens) or not tokens[step][0].isalpha():
+            break
+        # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
+        ways = [*onward, *passed]
+        onward = _further(ways, tokens[step])
+        is_between = tokens[step] in _BETWEEN and tokens[at] in _PARTS
+        passed = [(node, how + EXACT, near, letters) for node, how, near, letters in ways] if is_between else ()
+        step += 1
     typed = " ".join(tokens[at : at + max(best_length, 1)])
     if not best:
         return Item("word", frozenset(), typed, typed=typed), 1

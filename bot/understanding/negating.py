@@ -7,6 +7,8 @@ from bot.understanding.walking import Walk
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
+_BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
+_SEEN = {"thấy", "nghe", "nhìn", "xem", "coi", "đọc", "nghĩ", "học bài", "làm bài", "bài tập", "học", "thi"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -55,12 +57,14 @@ class Negating(Walk):
 
     def on_have(self, at: int, item: Item) -> None:
         self.was_had = True
+        if item.text == "còn lại":
+            self.negation, self.is_consumed, self.done = "", False, ""
         if item.text.startswith(("vẫn", "còn")) and not self.rest(at, "sign", "not", "well", "done"):
             for entry in self.told.entries:
                 entry.status = HAS if entry.is_eased and entry.status == MAYBE else entry.status
         if item.text == "còn" and not at:
             self.scope.is_other = False
-        if "lại" in item.text.split() and self.rest(at, "sign"):
+        if "lại" in item.text.split() and item.text != "còn lại" and self.rest(at, "sign"):
             for entry in self.told.entries:
                 entry.status = DROPPED if entry.status == HASNT else entry.status
         if self.mine:
@@ -190,6 +194,11 @@ class Negating(Walk):
     def on_then(self, at: int, item: Item) -> None:
         if item.text == "thì" and at and self.items[at - 1].tag == "not" and self.mine and self.was_had:
             # "có ho không thì …": asked by the way
+            for entry in self.mine:
+                entry.status = DROPPED
+        after = self.items[at + 1].text if at + 1 < len(self.items) else ""
+        if item.text in _BECAUSE and after in _SEEN:
+            # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED
         if item.text != "thì":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.understanding.folding import ASKING, NO_TONE, TUMBLING, is_near, plain, spelled, telex, vni
-from bot.understanding.words import ALIASES, ALSO, SIGNS, WORDS
+from bot.understanding.words import ALIASES, ALSO, DISEASES, NORMAL, PARTS, SIGNS, WORDS
 
 Meaning = tuple[str, str, tuple[str, ...]]
 """Tag, phrase, codes."""
@@ -26,7 +26,26 @@ def _phrases() -> Iterator[Meaning]:
             yield tag, phrase.strip(), ()
     for code, text in SIGNS.items():
         for phrase in text.split(", "):
-            yield "sign", phrase.strip(), ALSO.get(phrase.strip(), (code,))
+            codes = ALSO.get(phrase.strip(), (code,))
+            yield "sign", phrase.strip(), codes
+            if turned := _turned(phrase.strip()):
+                yield "sign", turned, codes
+    for text in NORMAL.values():
+        for phrase in text.split(", "):
+            yield "well", phrase.strip(), ()
+    for disease in DISEASES.split(", "):
+        yield "sign", disease, ("other",)
+    for part in PARTS.split(", "):
+        yield "body", part, ()
+
+
+_PARTS = {*PARTS.split(", "), "da"}
+
+
+def _turned(phrase: str) -> str:
+    """ "Họng đau" for "đau họng"; empty where a phrase is not of that form."""
+    verb, _, part = phrase.partition(" ")
+    return f"{part} {verb}" if part in _PARTS else ""
 
 
 def _trie() -> tuple[Node, set[str]]:

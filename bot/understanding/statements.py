@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.folding import words_of
 from bot.understanding.forms import reshaped
 from bot.understanding.items import Item
 from bot.understanding.telling import Telling
@@ -13,13 +14,43 @@ _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 def tell(items: Sequence[Item]) -> Told:
     """Read a whole text."""
     told = Told()
-    clauses = _clauses(reshaped(items))
-    scope = Scope()
+    clauses = _clauses(_closed(reshaped(items)))
+    scope, asks_else = Scope(), False
     for number, (mark, clause) in enumerate(clauses):
+        asked = told.is_question
         _Clause(told, clause, number, mark, scope).read()
-    told.clauses = len(clauses)
-    told.is_question = told.is_question or any(mark == "?" for mark, _ in clauses)
+        told.is_question = told.is_question or mark == "?"
+        if not asked and told.is_question and not {item.tag for item in clause} & _OF_HEALTH:
+            # what else is asked for does not put in question what is told
+            told.is_question, asks_else = False, True
+    told.is_question = told.is_question or (asks_else and not (told.entries or told.well or told.bare))
     return told
+
+
+_OF_HEALTH = words_of(
+    "sign well fine unwell cool body not have really done easing nothing go stay medicine thereis doctor unknown irony "
+    "refuse right wrong"
+)
+"""Kinds of phrases of which a clause that asks may put in question what was told."""
+
+
+_ANSWERS = {"not", "have", "ok", "agree", "done", "really"}
+_CLOSING = ("ạ", "ơi", "nhé", "nha", "nghen", "nhá", "nhen", "hen", "nè", "á", "đâu")
+
+
+def _closed(items: Sequence[Item]) -> list[Item]:
+    """A politeness after a first answer closes it: "không ạ | em vẫn đá bóng"."""
+    answered = False
+    for at, item in enumerate(items[:-1]):
+        if item.tag in _ANSWERS and not answered:
+            answered = True
+        elif item.tag in ("soft", "adult") and answered:
+            following = items[at + 1]
+            if item.text.endswith(_CLOSING) and following.tag not in ("separator", "soft", "adult", "ok"):
+                return [*items[: at + 1], Item("separator", frozenset(), "."), *items[at + 1 :]]
+        elif item.tag not in ("soft", "ack", "talk", "adult") or answered:
+            break
+    return list(items)
 
 
 def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
@@ -49,6 +80,8 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     return [(mark, clause) for mark, clause in clauses if clause or mark == "?"]
 
 
+_SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
+_LOOKING = ("xem", "coi", "soi", "sờ", "rờ", "kiểm tra", "ngó", "nhìn", "rửa", "đo", "cặp", "kẹp", "thấy")
 _TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
 
 
@@ -64,6 +97,7 @@ class _Clause(Telling):
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
         self.bare()
+        self.told.is_partial = self.told.is_partial or self.leaves_a_part()
 
     def step(self, at: int, item: Item) -> None:
         """One phrase."""
@@ -73,7 +107,6 @@ class _Clause(Telling):
             told.unknown += 1
             self.unknown_word(at)
             return
-        told.known += 1
         handler = getattr(self, f"on_{tag}", None)
         if handler is not None:
             handler(at, item)
@@ -82,7 +115,7 @@ class _Clause(Telling):
         elif tag == "talk":
             told.is_talk = True
         elif tag == "cool":
-            told.bare.append("maybe")
+            told.bare.append("cool")
         elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
             told.well.append("hospital")
         elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
@@ -107,19 +140,33 @@ class _Clause(Telling):
             else:
                 self.told.is_question = True
                 for entry in self.mine:
-                    entry.status = DROPPED
+                    entry.status, entry.is_asked = DROPPED, True
         elif "now" in self.tags:
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
 
+    def leaves_a_part(self) -> bool:
+        """Whether a part of the body is named and nothing known is said of it."""
+        if "body" not in self.tags or self.tags & _SAY_HOW or self.mark == "?":
+            return False
+        return not any(item.text.startswith(_LOOKING) for item in self.items)
+
     def bare(self) -> None:
         """An answer without an object."""
         told = self.told
+        before = len(told.bare)
         content = [
             i.tag
             for i in self.items
             if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
         ]
+        self.bare_of(content)
+        if told.head is None and content:
+            told.head = told.bare[before] if len(told.bare) > before else ""
+
+    def bare_of(self, content: list[str]) -> None:
+        """The same, of what is neither address nor politeness."""
+        told = self.told
         if self.mark == "?" or "ask" in self.tags or self.denies_talking():
             return
         if "child" in self.tags and any(item.text.startswith("không phải") for item in self.items):

@@ -2,24 +2,19 @@
 
 from dataclasses import replace
 
+from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
+from bot.understanding.words import DISEASES, NORMAL
 
+_DENIALS = ("khong",)
+_SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
 _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
-PARTLY = {
-    **dict.fromkeys(
-        ("thở bình thường", "thở đều", "thở vẫn đều", "thở vẫn bình thường", "thở tốt", "thở êm"), "breathless"
-    ),
-    **dict.fromkeys(("đi ngoài bình thường", "đi cầu bình thường", "đi tiêu bình thường", "đi ngoài tốt"), "diarrhoea"),
-    **dict.fromkeys(("tiêu hóa bình thường", "bụng tốt", "bụng dạ tốt"), "diarrhoea"),
-    **dict.fromkeys(("tỉnh táo", "tươi tỉnh"), "lethargic"),
-    **dict.fromkeys(
-        ("ngoan", "vui vẻ", "ngủ ngon", "ăn ngon", "ngon", "chơi ngoan", "chơi vui", "ăn uống bình thường"), ""
-    ),
-    **dict.fromkeys(("chơi bình thường", "vẫn chơi bình thường", "ăn ngủ bình thường"), ""),
-}
-"""Being well in one thing, which does not say that nothing ails; with the sign that it excludes."""
+_EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
+"""Where what goes well in one thing excludes not just one sign."""
+_NORMAL = {phrase: _EXCLUDED.get(code, {code}) for code, text in NORMAL.items() for phrase in text.split(", ")}
+_DISEASES = set(DISEASES.split(", "))
 GENERAL = {"ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
 """What denies every sign when it is denied."""
 
@@ -32,6 +27,11 @@ class Telling(Negating):
             before = self.items[at - 1] if at else None
             if before is not None and before.tag == "sign" and self.mine and self.mine[-1].status == HASNT:
                 self.mine[-1].status = MAYBE
+        if self.told.entries and not self.mine and self.scope.is_now and any(e.is_past for e in self.told.entries):
+            self.told.is_changed = True
+        if len(self.items[at].typed) > 3 and any(is_near(plain(self.items[at].typed), one) for one in _DENIALS):
+            # "khônh nôn": it may be a denial
+            self.is_hedged = True
         # what an unknown word does to a negation before it nobody knows
         unsure = "double" if self.negation and not self.is_consumed else ""
         self.negation, self.done, self.forced = unsure, "", ""
@@ -40,7 +40,6 @@ class Telling(Negating):
     def on_daily(self, at: int, item: Item) -> None:
         if self.negation and not self.is_consumed:
             self.negation = ""
-        self.told.is_busy = True
 
     def on_medicine(self, at: int, item: Item) -> None:
         before = self.items[at - 1].text if at else ""
@@ -55,7 +54,10 @@ class Telling(Negating):
 
     def on_maybe(self, at: int, item: Item) -> None:
         if self.rest(at, "sign", "well", "fine", "not", "unwell", "done"):
+            self.is_slight = item.text in _SLIGHTLY and (self.is_slight or not self.is_hedged)
             self.is_hedged = True
+        elif item.text in _SLIGHTLY and at + 1 < len(self.items) and self.items[at + 1].tag in ("daily", "body"):
+            return
         elif self.mine:
             for entry in self.mine[-1:]:
                 entry.status = MAYBE
@@ -101,7 +103,8 @@ class Telling(Negating):
                 entry.status = DROPPED
         if self.rest(at, "sign"):
             self.is_unreal = True
-        self.told.bare = [b for b in self.told.bare if b != "no"]
+        if self.told.head != "no":
+            self.told.bare = [b for b in self.told.bare if b != "no"]
 
     def is_stressed(self, at: int) -> bool:
         """Whether it was told as a fact before the question: "sốt cao quá, làm sao giờ"."""
@@ -125,9 +128,9 @@ class Telling(Negating):
             return
         if any(i.text.startswith("chúc") for i in self.items[:at]):
             return
-        if item.text in PARTLY and not (self.negation in ("no", "double") and not self.is_consumed):
+        if item.text in _NORMAL and not (self.negation in ("no", "double") and not self.is_consumed):
             self.told.well.append("part")
-            self.told.parts.add(PARTLY[item.text])
+            self.told.parts |= _NORMAL[item.text]
             return
         if self.negation in ("no", "double") and not self.is_consumed:
             self.on_unwell(at, item)
@@ -140,7 +143,8 @@ class Telling(Negating):
         if self.scope.is_other:
             return
         self.negation = ""
-        self.told.well.append("maybe" if self.is_hedged or self.is_unreal else "unwell")
+        is_open = (self.is_hedged and not self.is_slight) or self.is_unreal
+        self.told.well.append("maybe" if is_open else "unwell")
 
     def on_talk(self, at: int, item: Item) -> None:
         self.told.is_talk = True
@@ -160,16 +164,21 @@ class Telling(Negating):
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
                 entry.status = MAYBE
+            entry.is_disease = item.text in _DISEASES
             entry.is_general = item.text in GENERAL
+            entry.is_slight = status == MAYBE and self.is_slight
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
+            if code.endswith("?") and any(e.code == entry.code and e.status == HAS for e in self.told.entries):
+                continue
             if code.endswith("?") and status == HAS:
                 entry.status = MAYBE
             if self.scope.is_other:
-                entry.status = DROPPED
+                entry.status, entry.is_others = DROPPED, True
             before = self.items[at - 1].text if at else ""
             if (
                 status == HASNT
                 and entry.is_past
+                and not self.done
                 and not before.startswith("không phải")
                 and "since" not in self.tags
                 and "now" not in self.tags

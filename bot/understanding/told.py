@@ -17,15 +17,21 @@ class Entry:
     is_eased: bool = False
     is_denied: bool = False
     is_general: bool = False
+    is_disease: bool = False
+    is_slight: bool = False
+    is_others: bool = False
+    is_asked: bool = False
 
 
 @dataclass(slots=True)
 class Told:
     """Everything a text says; `bare`: answers without an object, in their order ("no", "yes", "done", "easing" …).
 
+    `head` is the bare answer with which a text begins, "" if it begins otherwise, None if it says nothing at all.
     `parts` are signs that are told to be absent by what goes well ("thở bình thường")."""
 
     entries: list[Entry] = field(default_factory=list)
+    head: str | None = None
     bare: list[str] = field(default_factory=list)
     well: list[str] = field(default_factory=list)
     parts: set[str] = field(default_factory=set)
@@ -35,10 +41,9 @@ class Told:
     is_only: bool = False
     is_acknowledged: bool = False
     is_talk: bool = False
-    is_busy: bool = False
+    is_partial: bool = False
+    is_changed: bool = False
     unknown: int = 0
-    known: int = 0
-    clauses: int = 0
 
     def status(self, code: str) -> str | None:
         """The one thing said of a sign; a contradiction is a maybe."""
@@ -64,6 +69,11 @@ class Told:
             if self.status(code) == MAYBE and (HAS in kinds or {MAYBE, HASNT} <= kinds):
                 return True
         return False
+
+    def is_of_others(self, code: str) -> bool:
+        """Whether a sign was told of other people alone."""
+        said = [e for e in self.entries if e.code == code]
+        return bool(said) and all(e.is_others for e in said)
 
     def codes(self, status: str) -> list[str]:
         """The signs of which this was said, in the order in which they were named."""

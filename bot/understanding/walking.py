@@ -4,6 +4,8 @@ from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, HAS, HASNT, Entry, Scope, Told
 
 _FAMILY = {"mẹ", "bố", "ba", "má", "ông", "bà", "bác", "chú", "dì", "cậu", "mợ", "tía", "chị", "anh", "thím"}
+_SPEAKERS = {"tôi", "em", "mình", "tui", "tớ", "con", "cháu", "bé"}
+_WHERE = {"quê", "lớp", "nhà", "xóm", "trường", "khu", "chỗ", "công ty", "cơ quan", "bên", "ở", "đang ở"}
 _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
 
 
@@ -16,14 +18,14 @@ class Walk:
         self.is_consumed = False
         self.done = ""
         self.forced = ""
-        self.is_hedged = self.is_unreal = self.is_firm = self.was_had = self.is_after_then = False
+        self.is_hedged = self.is_slight = self.is_unreal = self.is_firm = self.was_had = self.is_after_then = False
         self.mine: list[Entry] = []
         self.tags = {item.tag for item in items}
         if mark in ("but", ".", "?", "!", ";", "\n"):
             scope.is_listing = scope.was_negated = False
         if mark == "," and scope.was_negated:
             self.negation, self.is_consumed = ("no" if scope.is_listing else CARRIED), True
-        if mark in (".", "!", "\n"):
+        if mark in (".", "!", "\n") or (mark == "but" and items and items[0].text in _SPEAKERS):
             scope.is_other = False
 
     def rest(self, at: int, *tags: str) -> bool:
@@ -33,6 +35,9 @@ class Walk:
     def on_child(self, at: int, item: Item) -> None:
         before = self.items[at - 1] if at else None
         if before is not None and (before.tag == "other" or (item.text == "nó" and self.scope.is_other)):
+            return
+        if before is not None and self.scope.is_other and (before.tag == "number" or before.text in _WHERE):
+            # "lớp tôi 3 em ho", "đất ở quê em"
             return
         if before is not None and before.text == "của" and self.names_somebody(at):
             self.scope.is_other = True

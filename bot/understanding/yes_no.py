@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.understanding.attending import ends, goes, tells_children_apart
+from bot.understanding.answering import NO, UNSURE, YES, Read, talk
+from bot.understanding.attendance import read_attendance
+from bot.understanding.attending import tells_children_apart
+from bot.understanding.consents import read_consent
 from bot.understanding.degrees import holds_number
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
@@ -13,15 +16,11 @@ from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
-from bot.understanding.values import NOT_UNDERSTOOD, TALK, NotUnderstood, Understood, Unsure
+from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
+from bot.understanding.wellness import read_wellness
 
-Read = Understood[bool] | Unsure[bool] | NotUnderstood
 FEVER, WELL_BELOW, WELL_FROM = Decimal("38"), Decimal("37.2"), Decimal("35.5")
 """°C that are surely a fever, and between which there surely is none; all else is asked."""
-
-YES: Read = Understood(True)
-NO: Read = Understood(False)
-UNSURE: Read = Unsure()
 
 SYMPTOM, ATTENDANCE, CONSENT, WELLNESS = "symptom", "attendance", "consent", "wellness"
 
@@ -46,12 +45,13 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     items = _echoed(items, asked, clean(question))
     match about:
         case "attendance":
-            return _attendance(items, asked)
+            return read_attendance(items, asked)
         case "consent":
-            return _consent(items)
+            return read_consent(items)
         case "wellness":
-            return _wellness(tell(items), asked)
-    return _symptom(tell(items), items, asked, _celsius(text))
+            return read_wellness(tell(items), asked)
+    told = tell(items)
+    return _symptom(told, items, asked, None if told.is_of_others("fever") else _celsius(text))
 
 
 _PART_ASKED = re.compile(
@@ -100,9 +100,16 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
             return UNSURE
         if "no" in bare and told.bare[0] == "no" and not told.is_only:
             return UNSURE
+        if codes & told.parts or (told.is_changed and all(e.is_past for e in told.entries if e.status == HAS)):
+            # it was so, and something else is told of now
+            return UNSURE if not codes <= told.parts else NO
         return YES
     if MAYBE in said:
+        return YES if told.head == "yes" and not (told.is_unsure or told.is_question or HASNT in said) else UNSURE
+    if told.is_partial and not told.head:
         return UNSURE
+    if "fever" in codes and not is_any and celsius is not None and "done" in told.bare:
+        return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:
         if celsius >= FEVER:
             return YES
@@ -112,7 +119,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if HASNT in said:
         return _denied(told, codes, statuses, is_any, bool(others))
     is_excluded = bool(codes) and codes <= told.parts and not told.is_question and not told.is_unsure
-    if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still"}:
+    if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still", "cool"}:
         return NO
     return _by_answer(told, bool(others), items)
 
@@ -132,13 +139,7 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
     bare = set(told.bare)
     wells = set(told.well)
     says_no = bool(bare & {"no", "done"}) or bool(wells & {"fine", "well"})
-    spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
-    goes_on = told.unknown or any(i.tag in ("then", "number") and i.text != "do" for i in items)
-    if wells == {"well"} and not bare and goes_on:
-        return UNSURE
-    if "well" in wells and spoken and spoken[-1].text == "chưa":
-        return UNSURE
-    if told.is_unsure or bare & {"maybe"} or "maybe" in wells or (wells == {"part"} and not says_no):
+    if _is_blurred(told, wells, bare, items) or (wells == {"part"} and not says_no):
         return UNSURE
     if "still" in bare:
         return YES if not says_no else UNSURE
@@ -146,6 +147,8 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
         return UNSURE if says_no else YES
     if "unwell" in wells:
         return UNSURE
+    if told.head == "no":
+        return NO
     if told.is_question or told.is_unreal:
         return NOT_UNDERSTOOD
     if has_others:
@@ -158,129 +161,15 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
         return YES
     if "ok" in bare:
         return NO if any(i.tag == "child" for i in items) else TALK
-    return _talk(told, items)
+    return UNSURE if "cool" in bare else talk(told)
 
 
-def _talk(told: Told, items: Sequence[Item]) -> Read:
-    talks = told.is_acknowledged or told.is_talk
-    return TALK if talks and not told.entries and told.unknown <= 3 else NOT_UNDERSTOOD
-
-
-def _attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
-    is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
-    going = goes(items)
-    told = tell(items)
-    hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
-    if told.is_unsure or "depends" in {i.tag for i in items} or hedges:
-        return UNSURE
-    if going == MAYBE:
-        return UNSURE
-    if going in (HAS, HASNT):
-        if told.is_question:
-            return NOT_UNDERSTOOD
-        return YES if (going == HAS) != is_about_staying else NO
-    bare = set(told.bare)
-    if told.is_question:
-        return NOT_UNDERSTOOD
-    if told.entries or told.well:
-        return NOT_UNDERSTOOD
-    if {"yes", "no"} <= bare:
-        return UNSURE
-    if bare & {"yes", "right"}:
-        return YES
-    if bare & {"no", "wrong"}:
-        return NO
-    return _talk(told, items) if "ok" not in bare else TALK
-
-
-def _consent(items: Sequence[Item]) -> Read:
-    tags = [item.tags | {item.tag} for item in items if item.tag != "separator"]
-    flat = set().union(*tags)
-    told = tell(items)
-    negated = refused = False
-    found: set[str] = set()
-    for at, item in enumerate(items):
-        if item.tag == "separator":
-            negated = refused = False
-        elif "refuse" in item.tags:
-            found |= {"yes", "no"} if negated else {"no"}
-            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi"))
-        elif refused and item.text in ("nhận", "tham gia", "đăng ký", "cho", "cho phép", "gửi", "xác nhận"):
-            continue
-        elif item.tags & {"agree", "ok", "right"} or item.tag == "ok":
-            found.add("no" if negated else "yes")
-        elif item.tag in ("not", "nobare") or "thereis" in item.tags:
-            negated = True
-            if ends(items, at) or (at + 1 < len(items) and items[at + 1].tag in ("separator", "soft")):
-                found.add("no")
-        elif item.tag in ("have", "really") and item.text in ("có", "có chứ", "có mà", "thì có") and not negated:
-            found.add("yes")
-        elif item.tag == "wrong":
-            found.add("no")
-    if told.is_question:
-        return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
-    agrees = any("agree" in item.tags and "refuse" not in item.tags for item in items) and "not" not in flat
-    if found == {"no"} or (found and not agrees and "refuse" in _tags(tags[_last_but(items) :]) and "but" in flat):
-        return NO if told.unknown <= 4 and "depends" not in flat else UNSURE
-    if "depends" in flat or "unknown" in flat or "maybe" in flat or "unreal" in flat or "but" in flat:
-        return UNSURE
-    if found == {"yes"} and told.unknown <= 3:
-        return YES
-    if found == {"no"} and told.unknown <= 4:
-        return NO
-    if found:
-        return UNSURE
-    if told.is_acknowledged and not told.entries and told.unknown == 0 and not told.is_talk:
-        return YES
-    return _talk(told, items)
-
-
-def _tags(each: Sequence[frozenset[str]]) -> set[str]:
-    return {tag for tags in each for tag in tags}
-
-
-def _last_but(items: Sequence[Item]) -> int:
-    """How many phrases stand before the last "nhưng"."""
-    words = [item for item in items if item.tag != "separator"]
-    return max((at for at, item in enumerate(words) if item.tag == "but"), default=0)
-
-
-def _wellness(told: Told, asked: Sequence[Item]) -> Read:
-    """ "Con có khỏe không?": whatever ails is a no, and only being well is a yes."""
-    is_about_illness = any(i.tag in ("sign", "unwell") for i in asked) and not any(i.tag == "well" for i in asked)
-    found = _well(told)
-    if found in (YES, NO) and is_about_illness and not (told.entries or told.well):
-        return found
-    if is_about_illness and found in (YES, NO):
-        return NO if found == YES else YES
-    return found
-
-
-def _well(told: Told) -> Read:
-    statuses = {told.status(entry.code) for entry in told.entries}
-    bare, wells, denied = set(told.bare), set(told.well), {entry.code for entry in told.entries}
-    ails = HAS in statuses or wells & {"unwell", "hospital"} or "still" in bare
-    good = bool(wells & {"well", "fine"}) or ("part" in wells and statuses <= {HASNT})
-    if ails and good:
-        return UNSURE
-    if ails:
-        return UNSURE if told.is_question and HAS not in statuses else NO
-    if told.is_unsure or MAYBE in statuses or bare & {"maybe", "easing"} or "maybe" in wells:
-        return UNSURE
-    if told.is_question or told.is_unreal:
-        return NOT_UNDERSTOOD if told.is_question and not wells else UNSURE
-    if good:
-        return UNSURE if "no" in bare and "well" in wells else YES
-    if "yes" in bare or "right" in bare:
-        return UNSURE if "no" in bare else YES
-    if "no" in bare or "wrong" in bare:
-        return UNSURE if HASNT in statuses else NO
-    if len(denied) > 1 and statuses == {HASNT} and not told.unknown and "done" not in bare:
-        return YES
-    if "done" in bare or HASNT in statuses:
-        return UNSURE
-    if "ok" in bare:
-        return YES
-    if told.is_only and not told.entries:
-        return NOT_UNDERSTOOD
-    return TALK if (told.is_acknowledged or told.is_talk) and told.unknown <= 3 else NOT_UNDERSTOOD
+def _is_blurred(told: Told, wells: set[str], bare: set[str], items: Sequence[Item]) -> bool:
+    """Whether a hedge, or words that nobody knows beside being well, leave it open."""
+    if told.is_unsure or "maybe" in bare or "maybe" in wells:
+        return True
+    spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
+    goes_on = told.unknown or any(i.tag in ("then", "number") and i.text != "do" for i in items)
+    if wells == {"well"} and not bare and goes_on:
+        return True
+    return "well" in wells and bool(spoken) and spoken[-1].text == "chưa"

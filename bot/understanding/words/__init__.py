@@ -1,18 +1,20 @@
 """The words of talk about health, North, Centre and South: what each says; imports only its own files."""
 
 from bot.understanding.words.agreeing import AGREEING
-from bot.understanding.words.bodies import BODIES
+from bot.understanding.words.bodies import BODIES, DISEASES, PARTS
+from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
 from bot.understanding.words.fevers import FEVERS
 from bot.understanding.words.going import GOING
 from bot.understanding.words.health import HEALTH
+from bot.understanding.words.normal import NORMAL
 from bot.understanding.words.people import PEOPLE
 from bot.understanding.words.spelling import ALIASES, TOKENS
 
-__all__ = ["ALIASES", "ALSO", "SIGNS", "TOKENS", "WORDS"]
+__all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
 
-WORDS = DENYING | DOUBTING | PEOPLE | GOING | HEALTH | AGREEING
+WORDS = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
 
 SIGNS = FEVERS | BODIES

@@ -6,9 +6,10 @@ AGREEING = {
         "cứ gửi, gửi đi, cứ việc, cứ việc nhắn, cứ việc gửi, thoải mái, chốt, chốt luôn, duyệt luôn, ok luôn, "
         "bằng lòng, thuận, ưng, chịu liền, tất nhiên rồi, tán đồng, hưởng ứng, nhất trí cao, đồng ý cả, "
         "đồng ý hoàn toàn, đồng ý luôn, nhất trí luôn, nhắn thoải mái, cứ nhắn thoải mái, được hết, cho luôn, "
-        "tui chịu, đăng kí, oki luôn, agree, đồng ý, nhất trí, tán thành, chấp nhận, chấp thuận, cho phép, "
-        "xác nhận, ủng hộ, hoàn toàn đồng ý, đã đồng ý, đồng ý hết, đồng tình, được, duyệt, yes, chuẩn, nhận, "
-        "tham gia, đăng ký, cho, sẵn sàng, vô tư, phải"
+        "tui chịu, đăng kí, oki luôn, agree, đồng ý, nhất trí, tán thành, chấp nhận, chấp thuận, cho phép, xác nhận, "
+        "ủng hộ, hoàn toàn đồng ý, đã đồng ý, đồng ý hết, đồng tình, được, duyệt, yes, chuẩn, nhận, tham gia, "
+        "đăng ký, cho, sẵn sàng, vô tư, phải, cứ đo, cô cứ đo, đo đi, cô cứ, cứ làm, cứ tự nhiên, cứ thế, cứ nhận, "
+        "cứ lưu, cứ gọi, gọi đi, lưu đi, cứ báo"
     ),
     "refuse": (
         "không ưng, chưa ưng, không bằng lòng, không thuận, không hợp tác, không tán đồng, không chịu, hổng chịu, "
@@ -16,11 +17,11 @@ AGREEING = {
         "đừng có nhắn, đừng có gửi, đừng làm phiền, phiền, phiền lắm, phiền phức, thôi không cần, xin kiếu, "
         "xin từ chối, xin không, miễn, stop, tắt đi, tắt giúp, hủy đăng ký, huỷ, ngừng gửi, ngưng gửi, ngừng nhắn, "
         "ngưng nhắn, không gửi nữa, không nhắn nữa, không nhận nữa, không theo, chưa thống nhất, không thống nhất, "
-        "không bao giờ, dẹp, ngưng, ngừng, dừng lại, khỏi nhắn, đừng nhắn, đừng gửi, từ chối, phản đối, "
-        "không đồng ý, không cho phép, không cần, không muốn, không được, không chấp nhận, không tham gia, thôi, "
-        "thôi khỏi, khỏi cần, khỏi, bỏ qua, chưa đồng ý, không nhất trí, không tán thành, không cho, "
-        "không xác nhận, không đồng tình, miễn đi, không thích, không nhận, rút lại, hủy, dừng, no, không đăng ký, "
-        "đừng, chưa muốn, khỏi đi"
+        "không bao giờ, dẹp, ngưng, ngừng, dừng lại, khỏi nhắn, đừng nhắn, đừng gửi, từ chối, phản đối, không đồng ý, "
+        "không cho phép, không cần, không muốn, không được, không chấp nhận, không tham gia, thôi, thôi khỏi, "
+        "khỏi cần, khỏi, bỏ qua, chưa đồng ý, không nhất trí, không tán thành, không cho, không xác nhận, "
+        "không đồng tình, miễn đi, không thích, không nhận, rút lại, hủy, dừng, no, không đăng ký, đừng, chưa muốn, "
+        "khỏi đi"
     ),
     "right": (
         "đúng, đúng rồi, phải rồi, chính xác, chuẩn, chuẩn rồi, đúng vậy, đúng thế, đúng là, dĩ nhiên, tất nhiên, "

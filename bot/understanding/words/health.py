@@ -2,17 +2,15 @@
 
 HEALTH = {
     "well": (
-        "thở bình thường, thở đều, thở vẫn đều, thở vẫn bình thường, thở tốt, thở êm, chơi ngoan, chơi vui, "
-        "bụng tốt, bụng dạ tốt, khỏe ru, khỏe như vâm, khỏe mạnh bình thường, khỏe khoắn, khỏe lắm, khỏe rồi, "
-        "khỏe hẳn, khỏe lại, khỏe lại rồi, bình thường hết, đều bình thường, bình thường trở lại, vô sự, lành lặn, "
-        "phây phây, khỏe phây phây, tốt lắm, vẫn khỏe, vẫn bình thường, vẫn ổn, rất khỏe, rất ổn, rất tốt, "
-        "cũng khỏe, cũng ổn, khỏe hoàn toàn, ổn cả, ổn hết, êm ru, mạnh cùi cụi, khỏe queo, bình thường queo, "
-        "bình thường ạ, ăn khỏe ngủ khỏe, ok hết, ngon ơ, ăn uống bình thường, chơi bình thường, ngủ ngon, "
-        "ăn ngon, vẫn chơi bình thường, ăn ngủ bình thường, đi ngoài bình thường, đi cầu bình thường, "
-        "đi tiêu bình thường, tiêu hóa bình thường, đi ngoài tốt, vẫn tốt, khỏe, bình thường, ổn, tốt, khỏe mạnh, "
-        "ngoan, khỏe re, ổn định, vui vẻ, tươi tỉnh, bình an, mạnh, mạnh giỏi, mạnh khỏe, ngon lành, như thường, "
-        "sức khỏe bình thường, sức khỏe tốt, sức khỏe ổn định, sức khỏe ổn, an toàn, khỏe như voi, khỏe như trâu, "
-        "êm, bình thường mà, không việc gì, ngon, tỉnh táo, đâu vào đấy, khỏe đẹp"
+        "hết bệnh, khỏi bệnh, hết ốm, khỏi ốm, hết bệnh rồi, khỏi bệnh rồi, hết ốm rồi, khỏi ốm rồi, đã khỏi bệnh, "
+        "hết bệnh hẳn, khỏi bệnh hẳn, khỏi ốm hẳn, hồi phục rồi, bình phục, đã bình phục, hồi phục hoàn toàn, "
+        "khỏe ru, khỏe như vâm, khỏe mạnh bình thường, khỏe khoắn, khỏe lắm, khỏe rồi, khỏe hẳn, khỏe lại, "
+        "khỏe lại rồi, bình thường hết, đều bình thường, bình thường trở lại, vô sự, lành lặn, phây phây, "
+        "khỏe phây phây, tốt lắm, vẫn khỏe, vẫn bình thường, vẫn ổn, rất khỏe, rất ổn, rất tốt, cũng khỏe, cũng ổn, "
+        "khỏe hoàn toàn, ổn cả, ổn hết, êm ru, mạnh cùi cụi, khỏe queo, bình thường queo, bình thường ạ, "
+        "ăn khỏe ngủ khỏe, ok hết, ngon ơ, vẫn tốt, khỏe, bình thường, ổn, tốt, khỏe mạnh, khỏe re, ổn định, bình an, "
+        "mạnh, mạnh giỏi, mạnh khỏe, ngon lành, như thường, sức khỏe bình thường, sức khỏe tốt, sức khỏe ổn định, "
+        "sức khỏe ổn, an toàn, khỏe như voi, khỏe như trâu, êm, bình thường mà, không việc gì, đâu vào đấy, khỏe đẹp"
     ),
     "ok": "ok, oke, okie, okela, okay, oki, okey, okie dokie",
     "fine": (
@@ -28,20 +26,21 @@ HEALTH = {
         "không có cái nào hết, không có cái nào cả, không cái nào cả, không cái nào hết, không có mục nào, "
         "không mục nào, chẳng có biểu hiện gì, không bị cái nào hết, không bị cái nào cả, sạch trơn, sạch bong, "
         "láng o, không sao, chưa sao, không sao cả, không sao hết, chẳng sao, hổng sao, hông sao, có sao đâu, "
-        "không làm sao, không có sao, đâu có sao, không việc gì, không vấn đề gì, không có vấn đề gì, "
-        "không vấn đề, không có gì, không bị gì, không bị sao, không gì, chưa có gì, chưa thấy gì, không thấy gì, "
-        "chẳng có gì, chẳng bị gì, có gì đâu, đâu có gì, không có chi, hổng có gì, không hề gì, không sao đâu, "
-        "chả sao, chả có gì, hông bị gì, hổng bị gì, không mắc gì, không có bệnh gì, không bệnh gì, không có bệnh, "
-        "không bị bệnh gì, không ốm đau gì, không bệnh tật gì, không đau ốm gì, không đau không ốm, "
-        "không bị làm sao, không có dấu hiệu gì, không có biểu hiện gì, không có triệu chứng gì, "
-        "chưa có dấu hiệu gì, chưa có biểu hiện gì, chưa có triệu chứng gì, không thấy biểu hiện gì, "
-        "không thấy dấu hiệu gì, không thấy triệu chứng gì, chưa thấy biểu hiện gì, chưa thấy dấu hiệu gì, "
-        "chưa thấy triệu chứng gì, không có gì bất thường, không thấy gì bất thường, không có bất thường, "
-        "không có bất thường gì, chưa thấy bất thường, không có gì lạ, không thấy gì lạ, chưa thấy gì lạ, "
-        "không có gì khác thường, không có dấu hiệu bất thường, không có biểu hiện bất thường, "
-        "không có dấu hiệu nào, không có biểu hiện nào, không có triệu chứng nào, không có biểu hiện nào hết, "
-        "không bệnh, không ốm, không đau ốm, không ốm đau, chưa làm sao, chưa bị gì, chưa bị sao, "
-        "không có cái nào, không cái nào, không có cái gì, không bị cái gì, không bị cái nào"
+        "không làm sao, không có sao, đâu có sao, không việc gì, không vấn đề gì, không có vấn đề gì, không vấn đề, "
+        "không có gì, không bị gì, không bị sao, không gì, chưa có gì, chưa thấy gì, không thấy gì, chẳng có gì, "
+        "chẳng bị gì, có gì đâu, đâu có gì, không có chi, hổng có gì, không hề gì, không sao đâu, chả sao, chả có gì, "
+        "hông bị gì, hổng bị gì, không mắc gì, không có bệnh gì, không bệnh gì, không có bệnh, không bị bệnh gì, "
+        "không ốm đau gì, không bệnh tật gì, không đau ốm gì, không đau không ốm, không bị làm sao, "
+        "không có dấu hiệu gì, không có biểu hiện gì, không có triệu chứng gì, chưa có dấu hiệu gì, "
+        "chưa có biểu hiện gì, chưa có triệu chứng gì, không thấy biểu hiện gì, không thấy dấu hiệu gì, "
+        "không thấy triệu chứng gì, chưa thấy biểu hiện gì, chưa thấy dấu hiệu gì, chưa thấy triệu chứng gì, "
+        "không có gì bất thường, không thấy gì bất thường, không có bất thường, không có bất thường gì, "
+        "chưa thấy bất thường, không có gì lạ, không thấy gì lạ, chưa thấy gì lạ, không có gì khác thường, "
+        "không có dấu hiệu bất thường, không có biểu hiện bất thường, không có dấu hiệu nào, không có biểu hiện nào, "
+        "không có triệu chứng nào, không có biểu hiện nào hết, không bệnh, không ốm, không đau ốm, không ốm đau, "
+        "chưa làm sao, chưa bị gì, chưa bị sao, không có cái nào, không cái nào, không có cái gì, không bị cái gì, "
+        "không bị cái nào, không can chi, không can gì, không can chi hết, không hề hấn gì, không nhằm nhò gì, "
+        "không ăn thua gì, không xi nhê gì"
     ),
     "unwell": (
         "không khỏe, chưa khỏe, không được khỏe, không ổn, chưa ổn, không bình thường, không tốt, không được tốt, "
@@ -53,7 +52,7 @@ HEALTH = {
         "trong người khó chịu, khỏe gì, khỏe sao được"
     ),
     "cool": (
-        "mát, mát người, người mát, mát rượi, trán mát, mát trán, đầu mát, người ngợm mát, mát tay, "
-        "người mát rượi, vẫn mát, mát mẻ, nguội, người nguội, đầu không nóng, trán không nóng, người không nóng"
+        "mát, mát người, người mát, mát rượi, trán mát, mát trán, đầu mát, người ngợm mát, mát tay, người mát rượi, "
+        "vẫn mát, mát mẻ, nguội, người nguội, đầu không nóng, trán không nóng, người không nóng"
     ),
 }

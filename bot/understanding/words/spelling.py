@@ -13,6 +13,7 @@ ALIASES = {
     "hôm nay": "hnay hn homnay hnai hqay",
     "hôm qua": "hqua hqa homqua hwa",
     "giờ": "h jo giơ giò",
+    "sao": "s",
     "gì": "j ji rì gi dì zì",
     "cũng": "cx cug cũg cungx",
     "với": "vs vơí zới",

@@ -1,0 +1,39 @@
+"""Whether somebody comes to school, as it was asked."""
+
+from collections.abc import Sequence
+
+from bot.understanding.answering import NO, UNSURE, YES, Read, talk
+from bot.understanding.attending import asks_only, goes
+from bot.understanding.items import Item
+from bot.understanding.statements import tell
+from bot.understanding.told import HAS, HASNT, MAYBE
+from bot.understanding.values import NOT_UNDERSTOOD, TALK
+
+
+def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
+    """ "Hôm nay con có đi học không?": a yes is that the child comes, late as well."""
+    is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
+    going = goes(items, is_of_tomorrow=any(i.text in ("mai", "ngày mai") for i in asked))
+    told = tell(items)
+    hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
+    says = HASNT if is_about_staying else HAS
+    if told.head in ("no", "yes") and going in (None, HAS if (told.head == "yes") != is_about_staying else HASNT):
+        return YES if told.head == "yes" else NO
+    if told.is_unsure or "depends" in {i.tag for i in items} or hedges or going == MAYBE:
+        return UNSURE
+    if going in (HAS, HASNT):
+        if asks_only(items):
+            return NOT_UNDERSTOOD
+        return YES if going == says else NO
+    bare = set(told.bare)
+    if told.is_question:
+        return NOT_UNDERSTOOD
+    if told.entries or told.well:
+        return NOT_UNDERSTOOD
+    if {"yes", "no"} <= bare:
+        return UNSURE
+    if bare & {"yes", "right"}:
+        return YES
+    if bare & {"no", "wrong"}:
+        return NO
+    return talk(told) if "ok" not in bare else TALK

@@ -1,0 +1,60 @@
+"""Since when something is told: the first day of what a child has."""
+
+import re
+from datetime import date
+
+from bot.understanding.days import days_in
+from bot.understanding.folding import plain
+from bot.understanding.lexicon import items_of
+from bot.understanding.statements import tell
+from bot.understanding.told import HAS, MAYBE, Told
+
+SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat)\b")
+_CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do)\b")
+_LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
+_TODAY_WORDS = re.compile(
+    r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
+    r"|\bsang\b|\bluc (?:ngu )?day\b"
+)
+_LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
+_NTH_DAY = re.compile(r"\b(?:sang|la|buoc sang|qua) ngay thu\b")
+_RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
+
+
+def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
+    """The first day: of a clause that names a sign, or says since when."""
+    if any(entry.is_eased for entry in told.entries) and not SAYS_SINCE.search(bare):
+        return None
+    clauses = [clause for clause in _CLAUSES.split(rest) if clause.strip()]
+    if not any(_days(plain(clause), clause, today) for clause in clauses):
+        return None
+    found = [day for clause in clauses for day in _of_clause(clause, today)]
+    return min(found) if found else None
+
+
+def _of_clause(clause: str, today: date) -> list[date]:
+    bare = plain(clause)
+    if _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
+        return []
+    items = items_of(clause)
+    mine = tell(items)
+    says_since = SAYS_SINCE.search(bare) is not None
+    if not any(e.status in (HAS, MAYBE) for e in mine.entries) and (not says_since or mine.entries):
+        return []
+    if not says_since and any(item.tag == "home" for item in items):
+        return []
+    return days
+
+
+def _days(bare: str, clause: str, today: date) -> list[date]:
+    """The days up to today that a clause names, after its "từ" where it has one."""
+    text = _LIKE.sub("", bare)
+    since = SAYS_SINCE.search(text)
+    if since:
+        text = text[since.end() :]
+    elif not _LASTING.search(text):
+        text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
+    if not since and _RESTING.search(text):
+        return []
+    days = days_in(" ".join(text.split()), today, clause)
+    return [] if days.must_ask else [day for day in days.days if day <= today]

@@ -1,0 +1,99 @@
+"""Whether somebody agrees: silence, thanks and a greeting are no consent, and a condition beside a yes is a yes."""
+
+from collections.abc import Sequence
+
+from bot.understanding.answering import NO, UNSURE, YES, Read, talk
+from bot.understanding.attending import ends
+from bot.understanding.items import Item
+from bot.understanding.statements import tell
+from bot.understanding.told import Told
+from bot.understanding.values import NOT_UNDERSTOOD
+
+_AGREEING = {"agree", "ok", "right"}
+_YES_WORDS = ("có", "có chứ", "có mà", "thì có")
+_WHAT_IS_ASKED_FOR = ("nhận", "tham gia", "đăng ký", "cho", "cho phép", "gửi", "xác nhận")
+_CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
+
+
+def read_consent(items: Sequence[Item]) -> Read:
+    """What was answered to "Quý phụ huynh có đồng ý …?"."""
+    told = tell(items)
+    found = _stances(items)
+    tags = {tag for item in items if item.tag != "separator" for tag in item.tags | {item.tag}}
+    if told.is_question:
+        return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
+    if _limits(items):
+        return YES
+    agrees = any("agree" in item.tags and "refuse" not in item.tags for item in items) and "not" not in tags
+    if found == {"no"} or (found and not agrees and _refuses_at_last(items)):
+        return NO if told.unknown <= 4 and "depends" not in tags else UNSURE
+    if tags & {"depends", "unknown", "maybe", "unreal", "but"}:
+        return UNSURE
+    if found == {"yes"} and told.unknown <= 3:
+        return YES
+    return UNSURE if found else _silent(told)
+
+
+def _silent(told: Told) -> Read:
+    is_bare = told.is_acknowledged and not told.entries and told.unknown == 0 and not told.is_talk
+    return YES if is_bare else talk(told)
+
+
+def _stances(items: Sequence[Item]) -> set[str]:
+    """Each "yes" and "no" that is said, under the negation before it."""
+    found: set[str] = set()
+    negated = refused = False
+    for at, item in enumerate(items):
+        if item.tag == "separator":
+            negated = refused = False
+        elif "refuse" in item.tags:
+            found |= {"yes", "no"} if negated else {"no"}
+            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi"))
+        elif (refused and item.text in _WHAT_IS_ASKED_FOR) or (item.text == "phải" and not _closes(items, at)):
+            continue
+        elif item.tags & _AGREEING or item.tag == "ok":
+            found.add("no" if negated else "yes")
+        elif item.tag in ("not", "nobare") or "thereis" in item.tags:
+            negated = True
+            if ends(items, at) or (at + 1 < len(items) and items[at + 1].tag in ("separator", "soft")):
+                found.add("no")
+        elif item.tag in ("have", "really") and item.text in _YES_WORDS and not negated:
+            found.add("yes")
+        elif item.tag == "wrong":
+            found.add("no")
+    return found
+
+
+def _closes(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing but politeness follows in the clause."""
+    return at + 1 == len(items) or items[at + 1].tag in _CLOSING
+
+
+def _limits(items: Sequence[Item]) -> bool:
+    """Whether a yes is followed by a wish how it shall be done: "được ạ, mà đừng đăng lên nhóm lớp"."""
+    cut = next((at for at, item in enumerate(items) if item.tag in ("separator", "but")), len(items))
+    head, rest = items[:cut], items[cut:]
+    says_yes = any(i.tags & _AGREEING or i.tag == "ack" or i.text in _YES_WORDS for i in head)
+    if not says_yes or any(i.tag not in _CLOSING | _AGREEING and i.text not in _YES_WORDS for i in head):
+        return False
+    refusals = [at for at, item in enumerate(rest) if item.text in ("đừng", "đừng có", "không được", "khỏi")]
+    others = any("refuse" in item.tags and item.text not in ("đừng", "thôi", "khỏi") for item in rest)
+    return bool(refusals) and not others and all(_has_object(rest, at) for at in refusals)
+
+
+def _has_object(items: Sequence[Item], at: int) -> bool:
+    """Whether more than one phrase follows what is not to be done: "đừng đo nách", not "đừng đo nữa"."""
+    after = []
+    for item in items[at + 1 :]:
+        if item.tag in ("separator", "but"):
+            break
+        if item.tag not in ("soft", "adult"):
+            after.append(item)
+    return len(after) > 1
+
+
+def _refuses_at_last(items: Sequence[Item]) -> bool:
+    """Whether after the last "nhưng" it is refused."""
+    words = [item for item in items if item.tag != "separator"]
+    last = max((at for at, item in enumerate(words) if item.tag == "but"), default=-1)
+    return last >= 0 and any("refuse" in item.tags for item in words[last:])

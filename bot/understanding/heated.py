@@ -1,0 +1,49 @@
+"""The temperature that a sentence tells beside other things, and what it makes of a fever that is told or denied."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.understanding.days import decoded
+from bot.understanding.degrees import holds_number, temperatures
+from bot.understanding.dialect import standard
+from bot.understanding.folding import clean, plain
+from bot.understanding.lines import line_of
+from bot.understanding.temperature import settled
+from bot.understanding.values import NOT_UNDERSTOOD, Understood
+
+FEVER, SURE_FEVER = Decimal("37.5"), Decimal("38")
+"""°C from which a fever cannot be denied, and from which there is one even if nobody says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heated:
+    """A text without its temperatures (`rest`), without marks (`bare`), and the one that is surely the child's."""
+
+    rest: str
+    bare: str
+    celsius: Decimal | None
+
+
+def heated(text: str) -> Heated:
+    """Take the temperatures out of a text."""
+    cleaned = standard(decoded(clean(text)))
+    line = line_of(cleaned if holds_number(cleaned) else "")
+    found = temperatures(line)
+    rest = cleaned
+    for one in found:
+        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+    mine = [one for one in found if not one.is_others]
+    read = settled(mine, line) if mine else NOT_UNDERSTOOD
+    return Heated(rest, plain(cleaned), read.value if isinstance(read, Understood) else None)
+
+
+def weigh(celsius: Decimal, has: list[str], hasnt: list[str], maybe: list[str], *, is_unsure: bool) -> None:
+    """Move a fever to where its temperature puts it."""
+    if celsius >= SURE_FEVER and "fever" not in has + hasnt + maybe:
+        has.append("fever")
+    if celsius >= SURE_FEVER and "fever" in maybe and not is_unsure:
+        maybe.remove("fever")
+        has.append("fever")
+    if celsius >= FEVER and "fever" in hasnt:
+        hasnt.remove("fever")
+        maybe.append("fever")

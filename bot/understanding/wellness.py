@@ -1,0 +1,54 @@
+"""Whether somebody is well: whatever ails is a no."""
+
+from collections.abc import Sequence
+
+from bot.understanding.answering import NO, UNSURE, YES, Read, talk
+from bot.understanding.items import Item
+from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.values import NOT_UNDERSTOOD
+
+
+def read_wellness(told: Told, asked: Sequence[Item]) -> Read:
+    """ "Con có khỏe không?": whatever ails is a no, and only being well is a yes."""
+    is_about_illness = any(i.tag in ("sign", "unwell") for i in asked) and not any(i.tag == "well" for i in asked)
+    found = _well(told, of_several=bool(_SEVERAL & {i.text for i in asked}))
+    if found in (YES, NO) and is_about_illness and not (told.entries or told.well):
+        return found
+    if is_about_illness and found in (YES, NO):
+        return NO if found == YES else YES
+    return found
+
+
+_SEVERAL = {"các con", "các cháu", "các em", "mấy đứa", "hai con", "cả nhà"}
+"""Who is asked of; the illness of one is then that all are not well."""
+
+
+def _well(told: Told, *, of_several: bool) -> Read:
+    statuses = {told.status(entry.code) for entry in told.entries}
+    bare, wells, denied = set(told.bare), set(told.well), {entry.code for entry in told.entries}
+    ails = HAS in statuses or wells & {"unwell", "hospital"} or "still" in bare
+    ails = ails or (MAYBE in statuses and all(e.is_slight for e in told.entries if e.status == MAYBE))
+    good = bool(wells & {"well", "fine"}) or ("part" in wells and statuses <= {HASNT})
+    if ails and good:
+        return NO if of_several and HAS in statuses and not told.is_unsure else UNSURE
+    if ails:
+        return UNSURE if told.is_question and HAS not in statuses else NO
+    if told.is_unsure or MAYBE in statuses or bare & {"maybe", "easing"} or "maybe" in wells:
+        return UNSURE
+    if told.is_question or told.is_unreal:
+        return NOT_UNDERSTOOD if told.is_question and not wells else UNSURE
+    if good:
+        return UNSURE if "no" in bare and "well" in wells else YES
+    if "yes" in bare or "right" in bare:
+        return UNSURE if "no" in bare else YES
+    if "no" in bare or "wrong" in bare:
+        return UNSURE if HASNT in statuses else NO
+    if len(denied) > 1 and statuses == {HASNT} and not told.unknown and "done" not in bare:
+        return YES
+    if "done" in bare or HASNT in statuses:
+        return UNSURE
+    if "ok" in bare:
+        return YES
+    if told.is_only and not told.entries:
+        return NOT_UNDERSTOOD
+    return talk(told)

@@ -1,0 +1,31 @@
+"""What is talked of beside health: eating, playing, school, the house, the weather; it denies and affirms no sign."""
+
+DAILY = {
+    "daily": (
+        "chơi, ăn, ngủ, vui chơi, sinh hoạt, học, bú, nghịch, chạy nhảy, ăn ngủ, ăn uống, uống, ăn sáng, ăn cơm, "
+        "mang, đón, học bài, làm bài, uống sữa, bú mẹ, cháo, cơm, phở, bún, miến, bánh, bánh mì, xôi, sữa, trứng, "
+        "thịt, trái cây, hoa quả, chuối, kẹo, nước cam, nước ép, nước lọc, nước dừa, sinh tố, trà sữa, hủ tiếu, bát, "
+        "tô, đĩa, cốc, chén, hộp, muỗng, thìa, bữa sáng, bữa trưa, bữa tối, bữa ăn, đồ ăn, thức ăn, ăn vặt, hải sản, "
+        "xoài, dưa hấu, mì tôm, mì gói, bánh canh, bánh cuốn, bánh bao, cơm tấm, nồi cháo, bình sữa, một bát, "
+        "hai bát, ba bát, một tô, hai tô, hai chén, một chén, hết bát, hết tô, hết chén, ăn hết, bú hết, uống hết, "
+        "ăn hết sạch, men tiêu hóa, vitamin, siro, đùa, chạy, nhảy, quậy, xem, coi, tivi, ti vi, hoạt hình, hát, múa, "
+        "vẽ, tô màu, đọc sách, đá bóng, bóng đá, đá banh, cầu lông, đá cầu, bơi lội, tắm, rửa, rửa mặt, rửa tay, "
+        "đánh răng, mặc, mặc áo, thay đồ, dậy, thức, thức dậy, dậy sớm, ngủ trưa, ngủ muộn, ngủ trễ, thức khuya, "
+        "dậy muộn, dậy trễ, buồn ngủ, dọn, dọn dẹp, nấu, nấu cháo, mua, gọi, điện, gọi điện, nhắn, nhắn tin, "
+        "tin nhắn, zalo, facebook, điện thoại, chụp ảnh, gửi ảnh, quay phim, ca đêm, công ty, xưởng, ruộng, quán, "
+        "nhà bà, nhà ngoại, nhà nội, về quê, quê, đám cưới, du lịch, xe máy, ô tô, xe buýt, xe đưa đón, kẹt xe, "
+        "tắc đường, lái xe, trời mưa, mưa, trời rét, trời lạnh, nắng, cãi, cười, cười nói, nói chuyện, líu lo, "
+        "la hét, hò hét, ca hát, hót, đùa giỡn, giỡn, giỡn hớt, tung tăng, ầm ầm, tưng bừng, cả buổi sáng, mè nheo, "
+        "làm nũng, vòi, đòi, nhõng nhẽo, ăn vạ, sân trường, cổng trường, căn tin, căng tin, bán trú, ngoại khóa, "
+        "bế giảng, khai giảng, họp phụ huynh, thời khóa biểu, đồng phục, khăn quàng, bài tập, bài vở, bút, ba lô, "
+        "cặp sách, kiểm tra sử, kiểm tra toán, thể dục, học thêm, học bù, lịch học, tiết một, tiết hai, tiết đầu, "
+        "tiết cuối, văn nghệ, chào cờ, trực nhật, thi học kỳ, điểm danh, điểm số, phiếu, sổ liên lạc, tiền ăn, "
+        "suất ăn, báo cơm, cắt cơm, nghỉ giữa giờ, xem kỹ, coi kỹ, nhìn kỹ, ngó kỹ, soi kỹ, kiểm tra kỹ, "
+        "kiểm tra rồi, xem rồi, coi rồi, soi rồi, ngó rồi, cặp rồi, cặp nhiệt rồi, đã xem, đã coi, đã kiểm tra, "
+        "đã cặp, đã soi, xem kỹ rồi, coi kỹ rồi, soi kỹ rồi, xem hết rồi, coi hết rồi, mới xem, mới coi, mới cặp, "
+        "vừa cặp, vừa xem, soi đèn, soi đèn pin, cởi áo, cởi đồ, lật áo, tôi xem, tôi coi, sờ, rờ, sờ trán, rờ trán, "
+        "cặp nhiệt độ, cặp nhiệt, đo nhiệt độ, quan tâm, hỏi thăm, nhà trường, giùm, giúp, hộ, nhờ, nhắc, hỏi, gặp, "
+        "trông, để ý, canh, bế, ẵm, bồng, ở với bà, ở với ông, ở với ngoại, ở với nội, đi làm ca, tăng ca, đến tháng, "
+        "tới tháng, ôn thi, ôn bài, ôn tập, thức ôn thi, tuần, tháng"
+    ),
+}
