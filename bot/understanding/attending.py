@@ -97,7 +97,7 @@ class _Going:
             self.is_other_day = False
         elif self.denies(item):
             self.is_negated = True
-        elif item.tag == "other" or item.text == "bạn":
+        elif item.tag == "other" or item.text in ("bạn", "bác sĩ"):
             self.is_of_another = not (at and clause[at - 1].text == "là")
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
@@ -120,6 +120,9 @@ class _Going:
 
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
+        following = clause[at + 1] if at + 1 < len(clause) else None
+        if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
+            return None
         if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):
             return HASNT if self.is_negated and item.tag != "stays" else HAS
         if item.tag == "stay" and not any(i.text.startswith(_LESSONS) for i in clause[at + 1 : at + 3]):
@@ -144,4 +147,4 @@ def _halves(texts: Sequence[str]) -> bool:
 
 
 def ends(items: Sequence[Item], at: int) -> bool:
-    return all(i.tag in ("soft", "separator", "adult", "ok") for i in items[at + 1 :])
+    return all(i.tag in ("soft", "separator", "adult", "ok") or i.text in ("được", "nổi") for i in items[at + 1 :])

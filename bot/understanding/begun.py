@@ -18,6 +18,7 @@ _TODAY_WORDS = re.compile(
 )
 _LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
 _NTH_DAY = re.compile(r"\b(?:sang|la|buoc sang|qua) ngay thu\b")
+_RESTS_SINCE = re.compile(r"\bnghi(?: hoc| o nha| luon)? tu\b")
 _RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
 
 
@@ -54,7 +55,7 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
         text = text[since.end() :]
     elif not _LASTING.search(text):
         text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
-    if not since and _RESTING.search(text):
+    if (not since and _RESTING.search(text)) or _RESTS_SINCE.search(bare):
         return []
     days = days_in(" ".join(text.split()), today, clause)
     return [] if days.must_ask else [day for day in days.days if day <= today]

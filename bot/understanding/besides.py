@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from bot.understanding.items import Item
 
+_BEFORE_BAN = {"have", "not", "nobare", "done", "easing", "moreover", "and", "or", "separator", "maybe", "list", "only", "soft", "little"}
+_AFTER_FEVER = {"từng", "theo", "kèm", "mà", "đến", "khi", "lúc", "rồi"}
 _TROUBLES = ("đau đầu", "nhức đầu", "mệt")
 
 
@@ -28,6 +30,13 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     after = items[at + 1] if at + 1 < len(items) else None
     if before is not None and _rounds_off(item, before):
         return _as(item, "soft")
+    if item.text == "ban" and before is not None and before.tag not in _BEFORE_BAN:
+        return Item("word", frozenset(), item.typed, typed=item.typed)
+    if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
+        return Item("cool", frozenset({"cool"}), "mát", typed="mat")
+    if item.text == "sốt" and after is not None and after.tag == "word" and after.text not in _AFTER_FEVER:
+        # "sốt đề thi", "sốt vé": a rush on something
+        return Item("sign", item.tags, item.text, ("fever?",), item.is_exact, item.typed)
     if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine"):
         return _as(item, "daily")
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+NAME = "·"
+"""With this the text of a phrase begins that is somebody's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A phrase that was found: all it may be, the likeliest first; `codes`: of a sign ("fever", "fever?")."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.understanding.besides import besides
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean, plain, words_of
-from bot.understanding.items import Item
+from bot.understanding.items import NAME, Item
 from bot.understanding.readings import EXACT, NEAR, ROOT, Meaning, Node, readings
 from bot.understanding.settling import rhetorical, settled_at
 from bot.understanding.words import ALIASES, PARTS, TOKENS
@@ -81,7 +81,7 @@ _RANK = {
 _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử "
     "ủa hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp "
-    "bồ xỉu cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp "
+    "bồ xỉu cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp "
     "vơi dịu nhận duyệt yếu tệ hỏi tùy"
 ) | {
     *("hò hét", "em họ", "anh họ", "chị họ", "họ hàng", "sốt sắng", "bỏng dạ", "lờ lờ", "đau cơ", "đau cổ", "cổ đau"),
@@ -139,18 +139,26 @@ _ALIAS_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.sp
 def items_of(text: str) -> tuple[Item, ...]:
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word"."""
     items = lex(_tokens(standard(clean(text))))[:MOST_ITEMS]
-    if any(item.tag == "word" for item in items):
+    if _HAS_NAMES.search(text):
         names = {name.casefold() for name in _NAMES.findall(text)}
-        items = [_as_name(item) if item.tag == "word" and item.typed in names else item for item in items]
+        words = text.split()
+        if 2 * sum(word[:1].isupper() for word in words) <= len(words) + 2:
+            items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in items]
     return tuple(items)
 
 
+_HAS_NAMES = re.compile(r"(?<=[\wà-ỹ,] )[A-ZĐÀ-Ỹ]")
 _NAMES = re.compile(r"(?<=[\wà-ỹ,] )[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
 """Words with a capital that do not begin a sentence."""
 
 
+def _may_be_name(item: Item) -> bool:
+    """Whether it is in no list, or only with other marks than were typed."""
+    return item.tag == "word" or (not item.is_exact and item.tag not in ("child", "adult", "not", "have"))
+
+
 def _as_name(item: Item) -> Item:
-    return Item("soft", frozenset({"soft"}), item.typed, typed=item.typed)
+    return Item("soft", frozenset({"soft"}), NAME + item.typed, typed=item.typed)
 
 
 def lex(tokens: Sequence[str]) -> list[Item]:

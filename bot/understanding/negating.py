@@ -111,7 +111,7 @@ class Negating(Walk):
                 self.told.bare.append("still")
             return
         following = self.items[at + 1] if at + 1 < len(self.items) else None
-        if following is not None and following.tag in ("word", "number", "daily", "metaphor"):
+        if following is not None and following.tag in ("word", "number", "daily", "metaphor", "body"):
             return
         earlier = [e for e in self.mine if e.status in (HAS, MAYBE)]
         if earlier and not self.rest(at, "sign"):
@@ -203,7 +203,7 @@ class Negating(Walk):
                 entry.status = DROPPED
         if item.text != "thì":
             self.negation, self.is_consumed, self.done, self.forced = "", False, "", ""
-            self.scope.is_other = False
+            self.scope.is_other = self.scope.is_other and item.text in _BECAUSE
         elif self.is_consumed:
             self.negation = ""
 

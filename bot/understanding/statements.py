@@ -97,6 +97,8 @@ class _Clause(Telling):
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
         self.bare()
+        if self.mark == "but" and self.negation in ("no", "double") and not self.is_consumed and self.number:
+            self.told.is_open = True
         self.told.is_partial = self.told.is_partial or self.leaves_a_part()
 
     def step(self, at: int, item: Item) -> None:
@@ -116,6 +118,7 @@ class _Clause(Telling):
             told.is_talk = True
         elif tag == "cool":
             told.bare.append("cool")
+            told.parts |= set() if self.negation or self.is_hedged else {"fever"}
         elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
             told.well.append("hospital")
         elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
@@ -147,7 +150,13 @@ class _Clause(Telling):
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""
-        if "body" not in self.tags or self.tags & _SAY_HOW or self.mark == "?":
+        if "body" not in self.tags or self.mark == "?":
+            return False
+        signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
+        if any(i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs) for at, i in enumerate(self.items)):
+            # "xỏ mũi": a word that nobody knows says something of it
+            return True
+        if self.tags & _SAY_HOW:
             return False
         return not any(item.text.startswith(_LOOKING) for item in self.items)
 

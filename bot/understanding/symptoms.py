@@ -55,14 +55,15 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         hasnt.remove("other")
     if "unwell" in told.well and not has:
         has.append("other")
-    going = goes(items)
+    spoken = items_of(text)
+    going = goes(spoken)
     facts = Facts(
         tuple(has),
         tuple(hasnt),
         tuple(maybe),
         celsius,
         onset(heat.rest, heat.bare, told, today) if has or maybe else None,
-        None if asks_only(items) or going in (None, MAYBE) else going == HAS,
+        None if asks_only(spoken) or going in (None, MAYBE) else going == HAS,
         not (has or maybe) and _is_well(told, hasnt, question),
     )
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD

@@ -99,7 +99,7 @@ class Telling(Negating):
                 entry.status = MAYBE
             elif item.text.endswith(("làm sao", "xử lý sao", "thế nào", "có cần", "có nên")) and self.is_stressed(at):
                 continue
-            elif "child" not in self.tags or item.text in ("hay không", "có không"):
+            elif "child" not in self.tags or item.text in ("hay không", "có không", "à", "hả", "hử"):
                 entry.status = DROPPED
         if self.rest(at, "sign"):
             self.is_unreal = True
@@ -138,6 +138,7 @@ class Telling(Negating):
             self.told.well.append("maybe")
         else:
             self.told.well.append("well")
+            self.told.is_well_now = self.told.is_well_now or self.scope.is_now
 
     def on_unwell(self, at: int, item: Item) -> None:
         if self.scope.is_other:
@@ -178,6 +179,7 @@ class Telling(Negating):
             if (
                 status == HASNT
                 and entry.is_past
+                and "past" in self.tags
                 and not self.done
                 and not before.startswith("không phải")
                 and "since" not in self.tags

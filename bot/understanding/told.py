@@ -42,6 +42,8 @@ class Told:
     is_acknowledged: bool = False
     is_talk: bool = False
     is_partial: bool = False
+    is_open: bool = False
+    is_well_now: bool = False
     is_changed: bool = False
     unknown: int = 0
 

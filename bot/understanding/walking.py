@@ -1,9 +1,11 @@
 """One clause that is walked through: what is pending in it, and who and when it is about."""
 
-from bot.understanding.items import Item
+from bot.understanding.items import NAME, Item
 from bot.understanding.told import CARRIED, HAS, HASNT, Entry, Scope, Told
 
 _FAMILY = {"mẹ", "bố", "ba", "má", "ông", "bà", "bác", "chú", "dì", "cậu", "mợ", "tía", "chị", "anh", "thím"}
+_SAID_OF = {"sign", "unwell", "well", "fine", "stay", "then", "have", "not", "past", "now", "cool"}
+_SEVERAL = {"các con", "các cháu", "mấy cháu", "mấy đứa", "mấy con", "bọn trẻ", "mấy đứa nhỏ"}
 _SPEAKERS = {"tôi", "em", "mình", "tui", "tớ", "con", "cháu", "bé"}
 _WHERE = {"quê", "lớp", "nhà", "xóm", "trường", "khu", "chỗ", "công ty", "cơ quan", "bên", "ở", "đang ở"}
 _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
@@ -34,6 +36,8 @@ class Walk:
 
     def on_child(self, at: int, item: Item) -> None:
         before = self.items[at - 1] if at else None
+        if self.scope.is_other and item.text in _SEVERAL:
+            return
         if before is not None and (before.tag == "other" or (item.text == "nó" and self.scope.is_other)):
             return
         if before is not None and self.scope.is_other and (before.tag == "number" or before.text in _WHERE):
@@ -61,6 +65,9 @@ class Walk:
             self.scope.is_other = True
             return
         if before == "child":
+            return
+        if named[:1] and named[0].startswith(NAME) and self.items[at + 2 : at + 3] and self.items[at + 2].tag in _SAID_OF:
+            self.scope.is_other = True
             return
         if item.text not in _FAMILY or before in ("soft", "ack", "talk"):
             return

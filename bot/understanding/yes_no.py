@@ -67,7 +67,7 @@ def _echoed(items: tuple[Item, ...], asked: Sequence[Item], question: str) -> tu
     words = _ECHOES & set(question.split())
     if len(signs) != 1 or not words:
         return items
-    return tuple(replace(signs[0], typed=i.typed) if i.tag == "word" and i.text in words else i for i in items)
+    return tuple(replace(signs[0], typed=i.typed) if i.text in words and (i.tag == "word" or i.text == "đau") else i for i in items)
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:
@@ -95,6 +95,10 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     bare = set(told.bare)
     if tells_children_apart(items):
         return UNSURE
+    if HAS in said and told.is_open:
+        return UNSURE
+    if HAS in said and _is_past_and_over(told):
+        return NO
     if HAS in said:
         if {"well", "fine"} & set(told.well) and not told.is_only:
             return UNSURE
@@ -119,9 +123,15 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if HASNT in said:
         return _denied(told, codes, statuses, is_any, bool(others))
     is_excluded = bool(codes) and codes <= told.parts and not told.is_question and not told.is_unsure
-    if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still", "cool"}:
+    if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still"}:
         return NO
     return _by_answer(told, bool(others), items)
+
+
+def _is_past_and_over(told: Told) -> bool:
+    """ "Tối qua thở gấp, giờ ổn rồi": what was told has gone by, and being well is told of now."""
+    had = [e for e in told.entries if e.status == HAS]
+    return all(e.is_past for e in had) and told.is_well_now and not (told.is_unsure or told.is_question)
 
 
 def _denied(told: Told, codes: set[str], statuses: dict[str, str | None], is_any: bool, has_others: bool) -> Read:

@@ -12,7 +12,8 @@ BODIES = {
         "nổi mấy nốt đỏ, nổi nốt đỏ đỏ, nổi mấy nốt đỏ đỏ, nổi đỏ đỏ, nổi nhiều nốt đỏ, phát ban, nổi ban, nổi mẩn, "
         "mẩn đỏ, mẩn ngứa, nổi mề đay, mề đay, mày đay, nổi mẩn đỏ, nổi đỏ, nổi hột, nổi sẩn, nổi mụn đỏ, ban đỏ, "
         "nổi nốt đỏ, nốt đỏ, sốt phát ban, nổi hột đỏ, nổi ban đỏ, nổi đốm đỏ, đốm đỏ, nổi mụn, mẩn, nổi mẩn ngứa, "
-        "lên ban, nổi rôm, phát ban đỏ, nổi nốt, ban, nổi hột khắp người, nổi mề đay ngứa, mụn đỏ"
+        "lên ban, nổi rôm, phát ban đỏ, nổi nốt, ban, nổi hột khắp người, nổi mề đay ngứa, mụn đỏ, nổi chấm đỏ li ti, "
+        "mọc đỏ khắp mặt, mọc đỏ, nổi đỏ khắp mặt, mặt nổi đỏ"
     ),
     "blisters": (
         "nổi bóng, nổi bóng nước, bóng nước nhỏ, mụn nước nhỏ, mụn nước li ti, nốt mụn nước, nốt có nước, "
@@ -122,7 +123,10 @@ BODIES = {
         "choáng, lười ăn, ho lao, zona, ghẻ, chấy, ngứa, sưng hàm, xanh xao, sốc phản vệ, ngộ độc, sụt cân, "
         "đau nhức người, đau mắt cá, rôm sảy, đau quai hàm, cảm mạo, sình bụng, xây xẩm, váng đầu, nặng đầu, "
         "rối loạn tiêu hóa, nổi hạch, bong gân chân, đau ngực, tức ngực, mỏi, tê tay, nhức chân, đi khập khiễng, "
-        "ốm đau"
+        "ốm đau, đau, đau rọt, không ăn được gì, không ăn gì được, không ăn uống gì, không ăn uống được gì, "
+        "không nuốt được gì, không uống được gì, xót bụng, xót ruột, bụng xót, bụng xót xót, xót xót bụng, cồn cào, "
+        "mặt xanh lè, xanh lè, tay chân lạnh, chân tay lạnh, tay chân lạnh ngắt, chân tay lạnh ngắt, lạnh ngắt, "
+        "lạnh toát, vã mồ hôi, toát mồ hôi, đổ mồ hôi trộm"
     ),
     "rash?": "nốt lạ, đo đỏ, hơi đo đỏ, ngứa khắp người, ngứa người, nốt gì đó, nốt đo đỏ, nổi gì đó",
     "other?": "ươn ươn, ươn người, ươn, ươn ươn người, lười lười, hơi khác, khang khác, không vui",

@@ -26,6 +26,7 @@ DAILY = {
         "vừa cặp, vừa xem, soi đèn, soi đèn pin, cởi áo, cởi đồ, lật áo, tôi xem, tôi coi, sờ, rờ, sờ trán, rờ trán, "
         "cặp nhiệt độ, cặp nhiệt, đo nhiệt độ, quan tâm, hỏi thăm, nhà trường, giùm, giúp, hộ, nhờ, nhắc, hỏi, gặp, "
         "trông, để ý, canh, bế, ẵm, bồng, ở với bà, ở với ông, ở với ngoại, ở với nội, đi làm ca, tăng ca, đến tháng, "
-        "tới tháng, ôn thi, ôn bài, ôn tập, thức ôn thi, tuần, tháng"
+        "tới tháng, ôn thi, ôn bài, ôn tập, thức ôn thi, tuần, tháng, chơi rần rần, chạy rần rần, quậy rần rần, "
+        "la rần rần"
     ),
 }

@@ -14,7 +14,7 @@ DOUBTING = {
     ),
     "tailmaybe": (
         "thì phải, hay sao, hay sao ấy, hay sao á, hay sao đó, chăng, chắc vậy, chắc thế, không chừng, cũng nên, "
-        "nghi nghi"
+        "nghi nghi, sao á, sao ấy, sao sao á, sao đó, kiểu gì ý, gì á"
     ),
     "unknown": (
         "để cặp, để em cặp, để mẹ cặp, đi mượn nhiệt kế, chưa cặp, chưa sờ, chưa ngó, chưa dòm, chưa coi, không coi, "
@@ -38,7 +38,8 @@ DOUBTING = {
         "là ai, ở đâu, khi nào, bao giờ, hay không, có sao không, được không, sao cô, sao ạ, nghĩa là, tức là sao, "
         "bao nhiêu là sốt, có cần, có phải, có nên, có được, hả cô, sao hỏi, hỏi gì, hỏi chi, sao lại, sao, à, hử, "
         "hở, ủa, thế à, vậy à, thật à, ai, là bệnh gì, là như nào, như nào, làm gì, có cần không, có nên không, "
-        "có được không, cần gì, có không, chưa vậy, đâu nhỉ, vậy hả, vậy sao"
+        "có được không, cần gì, có không, chưa vậy, đâu nhỉ, vậy hả, vậy sao, triệu chứng nào, nào mới tính, "
+        "thế nào là, mới tính là, được tính là, được coi là, có tính là"
     ),
     "irony": (
         "mới lạ, mới là lạ, sao được, thế nào được, mới sợ, mới tài, mới ghê, còn gì, là cái gì, mới hay, thì là gì, "

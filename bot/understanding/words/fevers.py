@@ -39,7 +39,8 @@ FEVERS = {
         "tèm lem mũi, mũi lòng thòng, mũi chảy ròng ròng, cúm mũi, sổ nước mũi, sổ mũi, chảy mũi, chảy nước mũi, "
         "nước mũi, sụt sịt, nghẹt mũi, ngạt mũi, tắc mũi, tịt mũi, hắt hơi, hắt xì, nhảy mũi, viêm mũi, khụt khịt, "
         "khịt mũi, sổ mũi xanh, mũi xanh, thò lò mũi, thò lò, mũi dãi, ách xì, hắt xì hơi, mũi chảy, sịt mũi, "
-        "viêm xoang, mũi nghẹt, mũi chảy nước, sụt sùi, xịt mũi, chảy mũi xanh, mũi nước, mũi đặc, mũi vàng"
+        "viêm xoang, mũi nghẹt, mũi chảy nước, sụt sùi, xịt mũi, chảy mũi xanh, mũi nước, mũi đặc, mũi vàng, xỏ mũi, "
+        "xỗ mũi, xổ nước mũi"
     ),
     "sore_throat": (
         "đau rát họng, đau rát cổ họng, nuốt nước bọt thấy đau, nuốt nước miếng đau, nuốt nước miếng thấy vướng, "
@@ -49,7 +50,8 @@ FEVERS = {
         "cổ họng khô rát, nuốt cơm đau, họng khô, họng ngứa, cổ họng ngứa, đau họng, rát họng, viêm họng, "
         "đau cổ họng, ngứa họng, khô họng, rát cổ, rát cổ họng, sưng họng, họng đỏ, họng sưng, viêm amidan, "
         "sưng amidan, viêm amiđan, sưng amiđan, đau cuống họng, nuốt đau, đau khi nuốt, họng đau, đau cổ, ngứa cổ, "
-        "đỏ họng, họng rát, viêm họng hạt, nuốt vướng, nuốt nước bọt đau, nuốt thấy đau"
+        "đỏ họng, họng rát, viêm họng hạt, nuốt vướng, nuốt nước bọt đau, nuốt thấy đau, nuốt nước bọt cũng đau, "
+        "nuốt cũng đau, nuốt nước cũng đau, nuốt gì cũng đau, ăn cũng đau họng, nuốt là đau"
     ),
     "breathless": (
         "không thở nổi, thở hết nổi, khó thở quá, thở phập phồng, thở rút lõm, cánh mũi phập phồng, "

@@ -41,9 +41,11 @@ PEOPLE = {
         "đứa anh, đứa chị, thằng em, con em gái, nhà hàng xóm, bạn ngồi cạnh, bạn học, mấy bạn, các bạn, bạn thân, "
         "chị họ, anh họ, em họ, bố mẹ, ba mẹ, ông bà, chị em, anh em, đứa bạn, một bạn, bạn khác, bé khác, cháu khác, "
         "con khác, em con, em cháu nó, em bé nhà, nẫu, người ta, mấy đứa kia, em gái cháu, em trai cháu, "
-        "chị gái cháu, anh trai cháu"
+        "chị gái cháu, anh trai cháu, con bé chị, thằng anh, con chị, con bé em, thằng bé em, mấy đứa bạn cùng lớp"
     ),
-    "say": ("báo, nói, bảo, khai, thấy, xin, cho, nghe, nghĩ, kể, kêu, than, gửi, xác nhận, thông báo, đo, trả lời"),
+    "say": (
+        "báo, nói, bảo, khai, thấy, xin, cho, nghe, nghĩ, kể, kêu, than, gửi, xác nhận, thông báo, đo, trả lời"
+    ),
     "ack": (
         "dạ, vâng, ừ, ừm, uh, uhm, um, uk, ukm, ờ, dạ vâng, vâng dạ, ừa, ừ hử, dạ dạ, vâng vâng, bẩm, đã rõ, "
         "biết rồi, nghe rồi, hiểu rồi, rõ, vầng, vâg, ưm, uhuh"
@@ -75,6 +77,6 @@ PEOPLE = {
         "đủ, thì, ra, hết cả, một mình, hoàn toàn không, tuyệt đối, hôm, bữa, giờ này, lúc, ngày, buổi, tối, trưa, "
         "chiều, đêm, mọi thứ, mọi người, cả nhà khỏe, từ, đến, tới, tới giờ, bảo đảm, đảm bảo, chắc chắn, trơn, trọi, "
         "trơn trọi, sất, lần, lượt, ở, đang ở, phút, tiết, trường, tuần mới, một lần, hai lần, ba lần, mấy lần, "
-        "chảy nước mắt, ra nước mắt"
+        "chảy nước mắt, ra nước mắt, hết trơn, hết ráo, hết trọi"
     ),
 }
