@@ -43,13 +43,25 @@ def _clauses(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
         elif clause:
             goes_on = bool(clauses) and clauses[-1][1] and clause[0].tag == "or"
             asks = item.text == "?" or goes_on or any(i.tag in ("ask", "irony") or i.text in _ASKING for i in clause)
+            asks = asks or _ends_in_not(clause)
             clauses.append((clause, asks))
             clause = []
     return clauses
 
 
 _LESSONS = ("tiết", "môn", "thể dục")
+_WHERE_IT_WAS = {"sign", "daily", "body"}
+_HOMES = {"nội", "ngoại"}
+"""At whose house something happened, if nothing else is said of staying."""
 _ASKED_FOR = ("cho", "xin", "đón", "được")
+
+
+def _ends_in_not(clause: Sequence[Item]) -> bool:
+    """ "Cô có đi dạy không": a "không" at the end, and none before."""
+    said = [i for i in clause if i.tag not in ("soft", "adult", "talk")]
+    return len(said) > 1 and said[-1].text in ("không", "chưa") and said[-2].tag in _NAMED
+
+
 _ASKING = {"ai bảo", "ai nói"}
 
 
@@ -59,6 +71,7 @@ class _Going:
     def __init__(self, items: Sequence[Item], texts: Sequence[str]) -> None:
         self.items, self.texts = items, texts
         self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = self.is_last = False
+        self.is_doctors = False
         self.found: set[str] = set()
 
     def read(self) -> str | None:
@@ -69,6 +82,7 @@ class _Going:
             told = [clause for clause, _ in clauses]
         for clause in told:
             self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = self.is_last = False
+            self.is_doctors = False
             for at, item in enumerate(clause):
                 self.step(clause, at, item)
         return MAYBE if MAYBE in self.found or len(self.found) > 1 else next(iter(self.found), None)
@@ -83,11 +97,7 @@ class _Going:
             self.is_blurred = True
         elif self.is_blurred and item.tag in ("go", "stay", "goes"):
             self.found.add(MAYBE)
-        elif (
-            item.text == "ở nhà"
-            and at
-            and (clause[at - 1].tag in ("sign", "daily") or any(i.text == "quên" for i in clause))
-        ):
+        elif item.text == "ở nhà" and at and self.tells_where(clause, at):
             return
         elif item.text == "không cho" and any(text.startswith(_WANTED) for text in self.texts):
             self.found.add(HASNT)
@@ -97,7 +107,9 @@ class _Going:
             self.is_other_day = False
         elif self.denies(item):
             self.is_negated = True
-        elif item.tag == "other" or item.text in ("bạn", "bác sĩ"):
+        elif item.text == "bác sĩ":
+            self.is_doctors = True
+        elif item.tag == "other" or item.text == "bạn":
             self.is_of_another = not (at and clause[at - 1].text == "là")
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
@@ -105,6 +117,14 @@ class _Going:
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):
             self.found = {said} if self.is_last else self.found | {said}
+
+    def tells_where(self, clause: Sequence[Item], at: int) -> bool:
+        """Whether "ở nhà" says where something happened, or was left behind."""
+        return (
+            clause[at - 1].tag in ("sign", "daily", "body")
+            or clause[-1].text in _HOMES
+            or any(item.text == "quên" for item in clause)
+        )
 
     def is_of_another_day(self, item: Item) -> bool:
         """Whether it is no more about going today: a wish, another day, a condition."""
@@ -121,6 +141,8 @@ class _Going:
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
+        if item.tag == "go" and self.is_doctors:
+            return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
             return None
         if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):

@@ -29,18 +29,19 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
     clauses = [clause for clause in _CLAUSES.split(rest) if clause.strip()]
     if not any(_days(plain(clause), clause, today) for clause in clauses):
         return None
-    found = [day for clause in clauses for day in _of_clause(clause, today)]
+    found = [day for clause in clauses for day in _of_clause(clause, told, today)]
     return min(found) if found else None
 
 
-def _of_clause(clause: str, today: date) -> list[date]:
+def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     bare = plain(clause)
     if _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
     items = items_of(clause)
     mine = tell(items)
     says_since = SAYS_SINCE.search(bare) is not None
-    if not any(e.status in (HAS, MAYBE) for e in mine.entries) and (not says_since or mine.entries):
+    still = any(e.status in (HAS, MAYBE) and told.status(e.code) in (HAS, MAYBE, None) for e in mine.entries)
+    if not still and (not says_since or mine.entries):
         return []
     if not says_since and any(item.tag == "home" for item in items):
         return []

@@ -5,14 +5,53 @@ from dataclasses import replace
 
 from bot.understanding.items import Item
 
-_BEFORE_BAN = {"have", "not", "nobare", "done", "easing", "moreover", "and", "or", "separator", "maybe", "list", "only", "soft", "little"}
-_AFTER_FEVER = {"từng", "theo", "kèm", "mà", "đến", "khi", "lúc", "rồi"}
+_BEFORE_BAN = {
+    "have",
+    "not",
+    "nobare",
+    "done",
+    "easing",
+    "moreover",
+    "and",
+    "or",
+    "separator",
+    "maybe",
+    "list",
+    "only",
+    "soft",
+    "little",
+    "but",
+    "now",
+    "past",
+    "child",
+}
+_RUSHED_FOR = {"đề", "vé", "đất", "giá", "phim", "hàng", "điểm", "bài", "nhà", "thi", "game", "vàng", "trend", "show"}
 _TROUBLES = ("đau đầu", "nhức đầu", "mệt")
 
 
 def besides(items: Sequence[Item]) -> list[Item]:
     """The phrases, each for what it is beside the ones before and after it, without mere echoes."""
+    items = _how_could(_only_after_no(items))
     return [_beside(items, at) for at in range(len(items)) if not _is_echo(items, at)]
+
+
+def _how_could(items: Sequence[Item]) -> Sequence[Item]:
+    """ "Sao mà sốt được" denies."""
+    at = next((at for at, item in enumerate(items[:-2]) if item.text in _HOW and items[at + 1].tag == "sign"), -1)
+    if at < 0 or items[at + 2].text not in ("được", "nổi"):
+        return items
+    return [*items[:at], Item("not", frozenset({"not"}), "không"), items[at + 1], *items[at + 3 :]]
+
+
+def _only_after_no(items: Sequence[Item]) -> Sequence[Item]:
+    """ "khong chi dau bung thoi": a "no", and what alone there is."""
+    if not items or items[0].typed != "khong chi" or not any(item.text == "thôi" for item in items):
+        return items
+    first, only = Item("not", frozenset({"not"}), "không"), Item("only", frozenset({"only"}), "chỉ")
+    return [first, Item("separator", frozenset(), "."), only, *items[1:]]
+
+
+_HOW = {"sao mà", "làm sao mà", "sao"}
 
 
 def _is_echo(items: Sequence[Item], at: int) -> bool:
@@ -32,11 +71,13 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return _as(item, "soft")
     if item.text == "ban" and before is not None and before.tag not in _BEFORE_BAN:
         return Item("word", frozenset(), item.typed, typed=item.typed)
+    if item.typed == "chua do":
+        # "chưa đo" or "chưa đỡ"
+        return Item("unknown", frozenset({"unknown"}), "chưa đo", typed=item.typed)
     if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
         return Item("cool", frozenset({"cool"}), "mát", typed="mat")
-    if item.text == "sốt" and after is not None and after.tag == "word" and after.text not in _AFTER_FEVER:
-        # "sốt đề thi", "sốt vé": a rush on something
-        return Item("sign", item.tags, item.text, ("fever?",), item.is_exact, item.typed)
+    if item.text == "sốt" and after is not None and after.typed in _RUSHED_FOR:
+        return replace(_as(item, "metaphor"), codes=())
     if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine"):
         return _as(item, "daily")
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):

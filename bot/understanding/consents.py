@@ -24,6 +24,9 @@ def read_consent(items: Sequence[Item]) -> Read:
         return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
     if _limits(items):
         return YES
+    head = _head(items)
+    if head and len(head) < len(items) and _stances(head) == {"no"} and found == {"no"}:
+        return NO
     agrees = any("agree" in item.tags and "refuse" not in item.tags for item in items) and "not" not in tags
     if found == {"no"} or (found and not agrees and _refuses_at_last(items)):
         return NO if told.unknown <= 4 and "depends" not in tags else UNSURE
@@ -32,6 +35,13 @@ def read_consent(items: Sequence[Item]) -> Read:
     if found == {"yes"} and told.unknown <= 3:
         return YES
     return UNSURE if found else _silent(told)
+
+
+def _head(items: Sequence[Item]) -> Sequence[Item]:
+    """The first clause, where it is an answer and courtesy alone."""
+    cut = next((at for at, item in enumerate(items) if item.tag in ("separator", "but")), len(items))
+    bare = _CLOSING | _AGREEING | {"not", "refuse", "nobare", "wrong"}
+    return items[:cut] if all(item.tag in bare for item in items[:cut]) else ()
 
 
 def _silent(told: Told) -> Read:

@@ -22,6 +22,7 @@ class Heated:
     rest: str
     bare: str
     celsius: Decimal | None
+    are_several: bool = False
 
 
 def heated(text: str) -> Heated:
@@ -31,10 +32,15 @@ def heated(text: str) -> Heated:
     found = temperatures(line)
     rest = cleaned
     for one in found:
-        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+        end = one.end
+        while end > one.start and rest[end - 1 : end + 1].isalpha() and end < len(rest):
+            # the unit took the first letter of a word: "38 ruoi c|o oi"
+            end -= 1
+        # the sign keeps what stands before it and behind it from being read as one phrase
+        rest = rest[: one.start] + "°" + " " * (end - one.start - 1) + rest[end:]
     mine = [one for one in found if not one.is_others]
     read = settled(mine, line) if mine else NOT_UNDERSTOOD
-    return Heated(rest, plain(cleaned), read.value if isinstance(read, Understood) else None)
+    return Heated(rest, plain(cleaned), read.value if isinstance(read, Understood) else None, len(mine) > 1)
 
 
 def weigh(celsius: Decimal, has: list[str], hasnt: list[str], maybe: list[str], *, is_unsure: bool) -> None:

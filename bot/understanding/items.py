@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 NAME = "·"
 """With this the text of a phrase begins that is somebody's name."""
 

@@ -1,5 +1,6 @@
 """From letters to words with a meaning: which phrases of the closed lists a typed text holds."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -79,12 +80,25 @@ _RANK = {
 """Which of several meanings of a phrase counts: the first of these."""
 
 _MARKED = words_of(
-    "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử "
-    "ủa hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp "
-    "bồ xỉu cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng rõ chịu sắp "
-    "vơi dịu nhận duyệt yếu tệ hỏi tùy"
+    "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
+    "hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp bồ đau xỉu "
+    "cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng "
+    "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
 ) | {
-    *("hò hét", "em họ", "anh họ", "chị họ", "họ hàng", "sốt sắng", "bỏng dạ", "lờ lờ", "đau cơ", "đau cổ", "cổ đau"),
+    *(
+        "hò hét",
+        "họng ổn",
+        "em họ",
+        "anh họ",
+        "chị họ",
+        "họ hàng",
+        "sốt sắng",
+        "bỏng dạ",
+        "lờ lờ",
+        "đau cơ",
+        "đau cổ",
+        "cổ đau",
+    ),
     *("họng đau", "họng đỏ", "họng sưng", "họng rát"),
 }
 """What says something only with its marks: without them another word is as likely."""
@@ -96,6 +110,7 @@ _FACES = (
     {chr(code) for code in (*range(0x1F300, 0x1FAFF), 0x2764, 0x2763, 0x2665, 0x263A, 0x2728)} - _YES_SIGNS - _NO_SIGNS
 )
 """Small pictures, which stand where a sentence ends."""
+_MARKS_THAT_SAY = _SEPARATORS | _FACES | _YES_SIGNS | _NO_SIGNS | {"°"}
 _SPLIT_HEADS = ("khong", "không", "chua", "chưa", "het", "hết", "ko", "hok", "hong", "da", "dạ", "bi", "bị", "co", "có")
 
 
@@ -127,7 +142,14 @@ def _tokens(cleaned: str) -> list[str]:
                 tokens += _parts(one)
         elif typed == "0":
             tokens.append("0")
-        elif typed in _SEPARATORS or typed in _FACES or typed.isdigit() or typed in _YES_SIGNS or typed in _NO_SIGNS:
+        elif (
+            typed in _SEPARATORS
+            or typed in _FACES
+            or typed == "°"
+            or typed.isdigit()
+            or typed in _YES_SIGNS
+            or typed in _NO_SIGNS
+        ):
             tokens.append(typed)
     return tokens
 
@@ -136,20 +158,24 @@ _ALIAS_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.sp
 
 
 @lru_cache(maxsize=64)
-def items_of(text: str) -> tuple[Item, ...]:
-    """The phrases of a text in their order, the longest at each place; what is in no list is a "word"."""
+def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]:
+    """The phrases of a text in their order, the longest at each place; what is in no list is a "word" or a name."""
     items = lex(_tokens(standard(clean(text))))[:MOST_ITEMS]
-    if _HAS_NAMES.search(text):
-        names = {name.casefold() for name in _NAMES.findall(text)}
-        words = text.split()
-        if 2 * sum(word[:1].isupper() for word in words) <= len(words) + 2:
-            items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in items]
+    names = names_in(text) if names is None else names
+    if names:
+        items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in items]
     return tuple(items)
 
 
-_HAS_NAMES = re.compile(r"(?<=[\wà-ỹ,] )[A-ZĐÀ-Ỹ]")
-_NAMES = re.compile(r"(?<=[\wà-ỹ,] )[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
-"""Words with a capital that do not begin a sentence."""
+def names_in(text: str) -> frozenset[str]:
+    """Words with a capital that begin no sentence, as they are typed small; none where every word has one."""
+    if text.islower() or text.isupper():
+        return frozenset()
+    words = text.split()
+    if 2 * sum(word[:1].isupper() for word in words) > len(words) + 2:
+        return frozenset()
+    inner = [word for before, word in itertools.pairwise(words) if before[-1].isalnum() or before[-1] == ","]
+    return frozenset(word.strip(",.!?:;").casefold() for word in inner if word[:1].isupper() and word[1:2].islower())
 
 
 def _may_be_name(item: Item) -> bool:
@@ -196,7 +222,7 @@ def _of_sign(tokens: Sequence[str], at: int) -> Item:
         return Item("separator", frozenset(), typed if typed in _SEPARATORS else ".")
     if typed in _YES_SIGNS:
         return Item("ok", frozenset({"ok"}), typed)
-    return Item("number" if typed.isdigit() else "word", frozenset(), typed, typed=typed)
+    return Item("number" if typed.isdigit() or typed == "°" else "word", frozenset(), typed, typed=typed)
 
 
 _BETWEEN = words_of(

@@ -34,6 +34,8 @@ _OF_HEALTH = words_of(
 """Kinds of phrases of which a clause that asks may put in question what was told."""
 
 
+_TURNS = {"child", "not", "thereis"}
+_SELF = {"tôi", "mình", "tui", "tớ"}
 _ANSWERS = {"not", "have", "ok", "agree", "done", "really"}
 _CLOSING = ("ạ", "ơi", "nhé", "nha", "nghen", "nhá", "nhen", "hen", "nè", "á", "đâu")
 
@@ -65,7 +67,9 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
                 continue
             if clauses[-1][1]:
                 clauses.append((item.text if item.text != "?" else ".", []))
-        elif item.text == "chứ" and at + 1 < len(items) and items[at + 1].tag in ("child", "not", "thereis"):
+        elif (
+            item.text == "chứ" and at + 1 < len(items) and (items[at + 1].tag in _TURNS or items[at + 1].text in _SELF)
+        ):
             clauses += [("but", [])] if clauses[-1][1] else []
         elif item.tag == "but":
             if item.text.startswith("còn "):
@@ -118,7 +122,7 @@ class _Clause(Telling):
             told.is_talk = True
         elif tag == "cool":
             told.bare.append("cool")
-            told.parts |= set() if self.negation or self.is_hedged else {"fever"}
+            told.parts |= set() if self.negation or self.is_hedged or self.tags & {"body"} else {"fever"}
         elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
             told.well.append("hospital")
         elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
@@ -153,7 +157,10 @@ class _Clause(Telling):
         if "body" not in self.tags or self.mark == "?":
             return False
         signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
-        if any(i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs) for at, i in enumerate(self.items)):
+        if any(
+            i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)
+            for at, i in enumerate(self.items)
+        ):
             # "xỏ mũi": a word that nobody knows says something of it
             return True
         if self.tags & _SAY_HOW:
@@ -169,7 +176,8 @@ class _Clause(Telling):
             for i in self.items
             if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
         ]
-        self.bare_of(content)
+        if not self.scope.is_other or "child" in self.tags:
+            self.bare_of(content)
         if told.head is None and content:
             told.head = told.bare[before] if len(told.bare) > before else ""
 

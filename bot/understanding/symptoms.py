@@ -11,7 +11,7 @@ from bot.understanding.begun import onset
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import heated, weigh
 from bot.understanding.items import Item
-from bot.understanding.lexicon import items_of
+from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
@@ -42,9 +42,11 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     if len(text) > MOST:
         return NOT_UNDERSTOOD
     heat = heated(text)
-    items = items_of(heat.rest)
+    items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
     told = tell(items)
     _settle(told)
+    if heat.are_several and all(e.is_past for e in told.entries if (e.code, e.status) == ("fever", HAS)):
+        return NOT_UNDERSTOOD
     if _is_in_doubt(told, items, heat.bare) or two_are_named(text, question):
         return NOT_UNDERSTOOD
     has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
@@ -73,7 +75,7 @@ def _settle(told: Told) -> None:
     """What is eased is still there, and who is not ill is well."""
     has_signs = any(e.status in (HAS, MAYBE) and not e.is_disease for e in told.entries)
     for entry in told.entries:
-        if entry.is_disease and has_signs:
+        if entry.is_disease and (has_signs or entry.status == HASNT):
             entry.status = DROPPED
         elif entry.is_eased and entry.status == MAYBE:
             entry.status = HAS
@@ -106,6 +108,11 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     if _CORRECTED.search(bare) or (told.is_unsure and len(set(named)) < len(named)):
         return True
     return told.is_partial or told.contradicts() or tells_children_apart(items)
+
+
+def _name_of_the_child(question: str) -> frozenset[str]:
+    """The words of a name in a question."""
+    return frozenset(word for name in _NAME.findall(question) for word in name.casefold().split())
 
 
 _NAME = re.compile(r"\b[A-ZĐ][a-zà-ỹđ]+(?: [A-ZĐ][a-zà-ỹđ]+)+")

@@ -15,7 +15,7 @@ _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}
 """Where what goes well in one thing excludes not just one sign."""
 _NORMAL = {phrase: _EXCLUDED.get(code, {code}) for code, text in NORMAL.items() for phrase in text.split(", ")}
 _DISEASES = set(DISEASES.split(", "))
-GENERAL = {"ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
+GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
 """What denies every sign when it is denied."""
 
 
@@ -172,7 +172,7 @@ class Telling(Negating):
             if code.endswith("?") and any(e.code == entry.code and e.status == HAS for e in self.told.entries):
                 continue
             if code.endswith("?") and status == HAS:
-                entry.status = MAYBE
+                entry.status, entry.is_slight = MAYBE, True
             if self.scope.is_other:
                 entry.status, entry.is_others = DROPPED, True
             before = self.items[at - 1].text if at else ""
@@ -197,7 +197,9 @@ class Telling(Negating):
         if self.scope.is_listing:
             return False
         after = [i.tag for i in self.items[at + 1 : at + 2]] + [i.text for i in self.items[at + 1 : at + 3]]
-        return (len(self.items[at].text.split()) > 1 and self.items[at].text.startswith("ho ")) or bool(
+        item = self.items[at]
+        is_told = item.text.startswith("ho ") or "other" in item.codes
+        return (len(item.text.split()) > 1 and is_told) or bool(
             {"degree", "heavy", "little", "thôi", "nhẹ"} & set(after)
         )
 

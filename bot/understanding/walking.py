@@ -1,7 +1,7 @@
 """One clause that is walked through: what is pending in it, and who and when it is about."""
 
 from bot.understanding.items import NAME, Item
-from bot.understanding.told import CARRIED, HAS, HASNT, Entry, Scope, Told
+from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, Entry, Scope, Told
 
 _FAMILY = {"mẹ", "bố", "ba", "má", "ông", "bà", "bác", "chú", "dì", "cậu", "mợ", "tía", "chị", "anh", "thím"}
 _SAID_OF = {"sign", "unwell", "well", "fine", "stay", "then", "have", "not", "past", "now", "cool"}
@@ -66,7 +66,12 @@ class Walk:
             return
         if before == "child":
             return
-        if named[:1] and named[0].startswith(NAME) and self.items[at + 2 : at + 3] and self.items[at + 2].tag in _SAID_OF:
+        if (
+            named[:1]
+            and named[0].startswith(NAME)
+            and self.items[at + 2 : at + 3]
+            and self.items[at + 2].tag in _SAID_OF
+        ):
             self.scope.is_other = True
             return
         if item.text not in _FAMILY or before in ("soft", "ack", "talk"):
@@ -79,6 +84,9 @@ class Walk:
 
     def on_other(self, at: int, item: Item) -> None:
         self.scope.is_other = True
+        if any(i.text in ("lây", "đang lây") for i in self.items[:at]):
+            for entry in self.mine:
+                entry.status, entry.is_others = DROPPED, True
 
     def on_say(self, at: int, item: Item) -> None:
         if item.text not in ("xin", "cho"):

@@ -1,5 +1,6 @@
 """Yes or no to a question about signs, school, agreeing or being well; in doubt unsure, never a "no" by default."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,7 +68,10 @@ def _echoed(items: tuple[Item, ...], asked: Sequence[Item], question: str) -> tu
     words = _ECHOES & set(question.split())
     if len(signs) != 1 or not words:
         return items
-    return tuple(replace(signs[0], typed=i.typed) if i.text in words and (i.tag == "word" or i.text == "đau") else i for i in items)
+    return tuple(
+        replace(signs[0], typed=i.typed) if i.text in words and (i.tag == "word" or i.text == "đau") else i
+        for i in items
+    )
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:
@@ -97,7 +101,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return UNSURE
     if HAS in said and told.is_open:
         return UNSURE
-    if HAS in said and _is_past_and_over(told):
+    if said & {HAS, MAYBE} and _is_past_and_over(told, codes):
         return NO
     if HAS in said:
         if {"well", "fine"} & set(told.well) and not told.is_only:
@@ -125,13 +129,32 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     is_excluded = bool(codes) and codes <= told.parts and not told.is_question and not told.is_unsure
     if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still"}:
         return NO
+    if codes & {"vomiting", "diarrhoea"} and not told.entries and _counts_times(items, told):
+        return YES
     return _by_answer(told, bool(others), items)
 
 
-def _is_past_and_over(told: Told) -> bool:
+def _is_past_and_over(told: Told, codes: set[str]) -> bool:
     """ "Tối qua thở gấp, giờ ổn rồi": what was told has gone by, and being well is told of now."""
-    had = [e for e in told.entries if e.status == HAS]
-    return all(e.is_past for e in had) and told.is_well_now and not (told.is_unsure or told.is_question)
+    had = [e for e in told.entries if e.status in (HAS, MAYBE)]
+    is_over = told.is_well_now or (bool(codes) and codes <= told.parts)
+    return all(e.is_past for e in had) and is_over and not (told.is_unsure or told.is_question)
+
+
+def _counts_times(items: Sequence[Item], told: Told) -> bool:
+    """ "Đi 5 lần toàn nước": how often it came, and nothing that denies."""
+    times = any(
+        a.tag == "number" and b.text in ("lần", "bận", "lượt", "cữ", "trận") for a, b in itertools.pairwise(items)
+    ) or any(i.text in _TIMES for i in items)
+    tags = {item.tag for item in items}
+    return (
+        times
+        and not tags & {"not", "nobare", "well", "fine", "done", "easing", "ask", "moreover"}
+        and not told.is_unsure
+    )
+
+
+_TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}
 
 
 def _denied(told: Told, codes: set[str], statuses: dict[str, str | None], is_any: bool, has_others: bool) -> Read:

@@ -2,6 +2,7 @@
 
 from bot.understanding.words.agreeing import AGREEING
 from bot.understanding.words.bodies import BODIES, DISEASES, PARTS
+from bot.understanding.words.coming import COMING
 from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
@@ -14,7 +15,7 @@ from bot.understanding.words.spelling import ALIASES, TOKENS
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
 
-WORDS = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
+WORDS = DENYING | DOUBTING | PEOPLE | GOING | {"go": f"{GOING['go']}, {COMING}"} | DAILY | HEALTH | AGREEING
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
 
 SIGNS = FEVERS | BODIES

@@ -13,7 +13,7 @@ BODIES = {
         "mẩn đỏ, mẩn ngứa, nổi mề đay, mề đay, mày đay, nổi mẩn đỏ, nổi đỏ, nổi hột, nổi sẩn, nổi mụn đỏ, ban đỏ, "
         "nổi nốt đỏ, nốt đỏ, sốt phát ban, nổi hột đỏ, nổi ban đỏ, nổi đốm đỏ, đốm đỏ, nổi mụn, mẩn, nổi mẩn ngứa, "
         "lên ban, nổi rôm, phát ban đỏ, nổi nốt, ban, nổi hột khắp người, nổi mề đay ngứa, mụn đỏ, nổi chấm đỏ li ti, "
-        "mọc đỏ khắp mặt, mọc đỏ, nổi đỏ khắp mặt, mặt nổi đỏ"
+        "mọc đỏ khắp mặt, mọc đỏ, nổi đỏ khắp mặt, mặt nổi đỏ, rash, mụt đỏ, có mấy mụt đỏ, mấy mụt đỏ"
     ),
     "blisters": (
         "nổi bóng, nổi bóng nước, bóng nước nhỏ, mụn nước nhỏ, mụn nước li ti, nốt mụn nước, nốt có nước, "
@@ -21,7 +21,8 @@ BODIES = {
         "nốt phồng nước, chân tay nổi mụn nước, tay chân nổi bóng nước, nốt nổi hạt nước, mụn rộp, nổi mụn rộp, "
         "mụn nước, nổi mụn nước, bọng nước, bóng nước, phỏng nước, nốt phỏng, phồng rộp, nốt nước, bỏng nước, "
         "nổi bọng nước, nổi phỏng, rộp nước, mọng nước, nổi nốt mọng nước, nổi phỏng nước, mụn có nước, "
-        "mụn mọng nước, nổi mụt nước, mụt nước, nổi bong bóng nước"
+        "mụn mọng nước, nổi mụt nước, mụt nước, nổi bong bóng nước, cục nước, nổi cục nước, nổi mấy cục nước, "
+        "mấy cục nước"
     ),
     "mouth_sores": (
         "nổi nhiệt, lở miệng đau, lở môi, lở lợi, loét lợi, loét môi, miệng bị lở, miệng bị nhiệt, miệng nổi hột, "
@@ -53,7 +54,8 @@ BODIES = {
         "ói tùm lum, nôn trớ liên tục, cho chó ăn chè, nôn oẹ, nôn ẹ, oẹ ra, ói vọt, nôn mấy lần, ói mấy lần, "
         "mửa mấy bận, nôn mấy bận, ói nhiều, nôn nhiều, ụa, ụa mửa, ọe ra, ộc ra, ộc sữa, nôn ra sữa, nôn ra thức ăn, "
         "nôn ra dịch, nôn ra hết, nôn hết ra, ói hết ra, nôn khan, nôn vọt, nôn, ói, ọe, oẹ, mửa, ói mửa, nôn mửa, "
-        "nôn ói, nôn trớ, trớ, ọc sữa, nôn ọe, bị ói, ọc, nôn thốc nôn tháo, ói ra, nôn ra, nôn hết, ói hết, ói ra hết"
+        "nôn ói, nôn trớ, trớ, ọc sữa, nôn ọe, bị ói, ọc, nôn thốc nôn tháo, ói ra, nôn ra, nôn hết, ói hết, "
+        "ói ra hết, vomit, vomiting, mửa ra toàn nước, mửa ra toàn nước chua, ói ra toàn nước, nôn ra toàn nước"
     ),
     "vomiting?": (
         "nôn nao, ọe khan, lợm, lờm lợm, nhợn cổ, ớn cổ muốn ói, buồn ọe, chực nôn, chực ói, ậm ọe, ụa khan, "
@@ -75,7 +77,7 @@ BODIES = {
         "đi ngoài nhiều, đi ngoài phân lỏng, đi ngoài phân nước, đi ỉa, đi đại tiện lỏng, đi tiêu lỏng, đi té re, "
         "chột bụng, đi tiêu chảy, đi ngoài ra nước, đi tóe nước, đi tóe, đi tỏng tỏng, đi ị lỏng, ị lỏng, "
         "đi nặng nhiều, phân nước, đi cầu ra nước, đi ngoài suốt, ỉa lỏng, đi tiêu phân lỏng, ỉa tóe, bị tào tháo, "
-        "tiêu phân lỏng"
+        "tiêu phân lỏng, diarrhea"
     ),
     "bleeding": (
         "chảy máu lỗ mũi, đổ máu mũi, ra máu cam, ra máu mũi, chảy máu chân răng nhiều, nôn máu, ói máu, ộc máu, "
@@ -124,9 +126,10 @@ BODIES = {
         "đau nhức người, đau mắt cá, rôm sảy, đau quai hàm, cảm mạo, sình bụng, xây xẩm, váng đầu, nặng đầu, "
         "rối loạn tiêu hóa, nổi hạch, bong gân chân, đau ngực, tức ngực, mỏi, tê tay, nhức chân, đi khập khiễng, "
         "ốm đau, đau, đau rọt, không ăn được gì, không ăn gì được, không ăn uống gì, không ăn uống được gì, "
-        "không nuốt được gì, không uống được gì, xót bụng, xót ruột, bụng xót, bụng xót xót, xót xót bụng, cồn cào, "
-        "mặt xanh lè, xanh lè, tay chân lạnh, chân tay lạnh, tay chân lạnh ngắt, chân tay lạnh ngắt, lạnh ngắt, "
-        "lạnh toát, vã mồ hôi, toát mồ hôi, đổ mồ hôi trộm"
+        "không nuốt được gì, không uống được gì, xót bụng, xót ruột, bụng xót, bụng xót xót, xót xót bụng, "
+        "mặt xanh lè, xanh lè, tay chân lạnh ngắt, chân tay lạnh ngắt, lạnh ngắt, lạnh toát, vã mồ hôi, toát mồ hôi, "
+        "đổ mồ hôi trộm, tim đập nhanh, tay run, run tay, run run, tay run run, ngứa ngáy, đi đau, headache, "
+        "stomachache"
     ),
     "rash?": "nốt lạ, đo đỏ, hơi đo đỏ, ngứa khắp người, ngứa người, nốt gì đó, nốt đo đỏ, nổi gì đó",
     "other?": "ươn ươn, ươn người, ươn, ươn ươn người, lười lười, hơi khác, khang khác, không vui",

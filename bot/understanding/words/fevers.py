@@ -8,7 +8,7 @@ FEVERS = {
         "sốt từng cơn, sốt dịch, sốt phát ban đỏ, sốt, nóng sốt, phát sốt, lên cơn sốt, sốt nhẹ, sốt cao, sốt vi rút, "
         "sốt virus, sốt siêu vi, sốt mọc răng, sốt xuất huyết, nhiệt độ cao, lên cơn nóng, hầm hập, nóng hầm hập, "
         "nóng hừng hực, sốt rét, cảm sốt, nóng ran, nóng như hòn than, sốt nóng, lên cơn sốt cao, sốt đùng đùng, "
-        "hâm hấp sốt"
+        "hâm hấp sốt, fever"
     ),
     "fever?": (
         "hây hây, hây hẩy, hây hây nóng, đầu hơi nóng, trán hơi nóng, người hơi nóng, nóng ở trán, nóng cổ, "
@@ -27,7 +27,7 @@ FEVERS = {
         "ho khù khù, ho hoài, ho rũ, ho đêm, ho khàn, ho ra đờm, ho ra đàm, ho quá trời, ho vài tiếng, ho mấy tiếng, "
         "ho lụ khụ, ho gằn, ho húng hắng, ho ngứa cổ, ho lọc xọc, ho ngằn ngặt, ho hắng, ho sặc sụa, ho rũ rượi, "
         "ho thúng thắng, ho khù khụ, ho, ho khan, ho đờm, ho đàm, ho có đờm, ho có đàm, ho gà, húng hắng, khục khặc, "
-        "ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió"
+        "ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió, cough"
     ),
     "cough?": "hắng giọng, tằng hắng, đằng hắng, ngứa cổ muốn ho, muốn ho",
     "runny_nose": (
@@ -40,7 +40,7 @@ FEVERS = {
         "nước mũi, sụt sịt, nghẹt mũi, ngạt mũi, tắc mũi, tịt mũi, hắt hơi, hắt xì, nhảy mũi, viêm mũi, khụt khịt, "
         "khịt mũi, sổ mũi xanh, mũi xanh, thò lò mũi, thò lò, mũi dãi, ách xì, hắt xì hơi, mũi chảy, sịt mũi, "
         "viêm xoang, mũi nghẹt, mũi chảy nước, sụt sùi, xịt mũi, chảy mũi xanh, mũi nước, mũi đặc, mũi vàng, xỏ mũi, "
-        "xỗ mũi, xổ nước mũi"
+        "xỗ mũi, xổ nước mũi, mũi trong, runny nose, ngạt mũi nặng"
     ),
     "sore_throat": (
         "đau rát họng, đau rát cổ họng, nuốt nước bọt thấy đau, nuốt nước miếng đau, nuốt nước miếng thấy vướng, "
@@ -62,7 +62,7 @@ FEVERS = {
         "thở khó, thở dốc, thở rít, khò khè, thở nhanh, ngạt thở, hụt hơi, rút lõm, tím tái, thở khò khè, "
         "lên cơn suyễn, thở không nổi, không thở được, thở không được, thở khó khăn, lên cơn hen suyễn, rút lõm ngực, "
         "thở hổn hển, tím môi, thở hắt, thở không ra hơi, hen, suyễn, thở nặng nhọc, thở mạnh, khó thở nhẹ, "
-        "tức ngực khó thở, co kéo, thở co kéo, môi tím"
+        "tức ngực khó thở, co kéo, thở co kéo, môi tím, rút lõng ngực, rút lồng ngực, lồng ngực rút"
     ),
     "lethargic": (
         "li bì không chơi, nằm li bì suốt, ngủ li bì suốt, ngủ mê man, ngủ vùi, ngủ vùi không dậy, gọi không thưa, "

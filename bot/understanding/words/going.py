@@ -37,7 +37,9 @@ GOING = {
         "chẳng đi, không thể đi, không thể đi học, không có đi, không có đi học, chưa thể đi học, ở nhà nghỉ, "
         "không lên lớp, không vào lớp, chưa đến lớp được, xin off, off, không nên đi học, cho con nghỉ, "
         "cho cháu nghỉ, cho bé nghỉ, cho em nghỉ, cách ly, cách ly ở nhà, đang cách ly, theo dõi ở nhà, "
-        "nghỉ dưỡng ở nhà, về quê, về ngoại, về nội, đi ăn cưới, ăn giỗ, đi du lịch, ra viện mới đi"
+        "nghỉ dưỡng ở nhà, về quê, về ngoại, về nội, đi ăn cưới, ăn giỗ, đi du lịch, ra viện mới đi, ngày mai mới đi, "
+        "sáng mai mới đi, hôm sau mới đi, mai mới đi được, nằm viện nhi, đang nằm viện nhi, nằm khoa nhi, "
+        "đang nằm khoa nhi"
     ),
     "stays": (
         "không nghỉ, không xin nghỉ, không nghỉ học, không ở nhà, không vắng, hổng nghỉ, hông nghỉ, không phải nghỉ, "
@@ -83,9 +85,7 @@ GOING = {
     ),
     "back": "đi học lại, đi lại, đến lớp lại, đi học trở lại",
     "doctor": "đi khám, bác sĩ, đi viện, nhập viện, khám, đi khám bệnh, đi bác sĩ",
-    "medicine": (
-        "hạ sốt, uống hạ sốt, thuốc hạ sốt, dán hạ sốt, miếng dán hạ sốt, uống thuốc hạ sốt, cho uống hạ sốt"
-    ),
+    "medicine": ("hạ sốt, uống hạ sốt, thuốc hạ sốt, dán hạ sốt, miếng dán hạ sốt, uống thuốc hạ sốt, cho uống hạ sốt"),
     "metaphor": (
         "chờ đỏ mắt, đỏ mắt luôn, trốn ho, ngóng đỏ mắt, nôn đi học, nôn về, nôn tới, nôn đến, xin nghỉ tiết, "
         "xin nghỉ môn, nghỉ môn, xin nghỉ thể dục, hồ sơ, hỗ trợ, họ hàng, mầm non, trời nóng, nóng nực, thời tiết, "
@@ -100,25 +100,6 @@ GOING = {
         "hết tiền, hết cả, hết sức, hết hồn, hết giờ, hết chỗ, khỏi lo, khỏi nói, khỏi phải, khỏi đi, ngủ dậy, "
         "nôn nao, sợ xanh mặt, sốt giá, sốt phim, hết biết, hết ý, hết nói, vũ như cẩn, đau đầu với nó, "
         "đau đầu với con, đau đầu với cháu, đau đầu với việc, ban cán sự, ban giám hiệu, ban phụ huynh, ban đại diện, "
-        "ban đầu, ban lãnh đạo, hội phụ huynh, ban tổ chức"
+        "ban đầu, ban lãnh đạo, hội phụ huynh, ban tổ chức, viện nhi, bệnh viện nhi, khoa nhi"
     ),
 }
-
-
-def _places() -> str:
-    """Being at school, coming or being brought there: every verb with every place."""
-    at = ("lớp", "trường", "trong lớp", "trong trường", "sân trường", "cổng trường", "cổng")
-    to = ("lớp", "trường", "cổng trường", "cổng", "tới lớp", "tới trường", "tới cổng", "đến lớp", "đến trường")
-    being = ("ở", "đang ở", "vẫn ở", "ngồi ở", "đang ngồi", "ngồi", "ngồi học ở", "đứng ở", "đang đứng ở", "trực", "đang trực")
-    coming = ("tới", "đến", "vào", "vô", "lên", "ra", "về")
-    when = ("", "đã ", "đang ", "mới ", "vừa ", "sắp ", "vẫn ", "sẽ ", "cũng ", "có ")
-    bringing = ("chở", "đưa", "dẫn", "dắt", "chở con", "đưa con", "đưa bé", "chở bé", "đưa cháu", "chở cháu", "dẫn con")
-    phrases = [f"{verb} {place}" for verb in being for place in at if (verb, place) != ("ở", "lớp")]
-    phrases += [f"{w}{verb} {place}" for w in when for verb in coming[:-1] for place in ("lớp", "trường", "cổng trường")]
-    phrases += [f"{verb} {place}" for verb in bringing for place in (*to, "đi học", "ra xe", "đi")]
-    phrases += [f"{w}trên {way}" for w in ("", "đang ", "đang ở ") for way in ("xe đưa đón", "xe buýt", "xe trường", "xe")]
-    phrases += ["đi dạy", "vẫn đi dạy", "lên lớp dạy", "vẫn dạy", "đi làm bình thường", "có tiết", "cũng đi học", "cũng đi"]
-    return ", ".join(phrases)
-
-
-GOING["go"] += ", " + _places()

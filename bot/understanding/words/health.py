@@ -40,7 +40,7 @@ HEALTH = {
         "không có triệu chứng nào, không có biểu hiện nào hết, không bệnh, không ốm, không đau ốm, không ốm đau, "
         "chưa làm sao, chưa bị gì, chưa bị sao, không có cái nào, không cái nào, không có cái gì, không bị cái gì, "
         "không bị cái nào, không can chi, không can gì, không can chi hết, không hề hấn gì, không nhằm nhò gì, "
-        "không ăn thua gì, không xi nhê gì"
+        "không ăn thua gì, không xi nhê gì, khô queo, khô ráo, trong veo"
     ),
     "unwell": (
         "không khỏe, chưa khỏe, không được khỏe, không ổn, chưa ổn, không bình thường, không tốt, không được tốt, "
@@ -53,6 +53,7 @@ HEALTH = {
     ),
     "cool": (
         "mát, mát người, người mát, mát rượi, trán mát, mát trán, đầu mát, người ngợm mát, mát tay, người mát rượi, "
-        "vẫn mát, mát mẻ, nguội, người nguội, đầu không nóng, trán không nóng, người không nóng"
+        "vẫn mát, mát mẻ, nguội, người nguội, đầu không nóng, trán không nóng, người không nóng, mát hẳn, mát lại, "
+        "mát rồi, mát lại rồi"
     ),
 }

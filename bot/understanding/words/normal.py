@@ -13,7 +13,7 @@ NORMAL = {
     "sore_throat": (
         "họng bình thường, họng tốt, họng hồng, họng ok, họng êm, họng sạch, cổ họng bình thường, cổ họng ổn, "
         "cổ họng tốt, họng hồng hào, nuốt bình thường, nuốt tốt, nuốt êm, nuốt trôi, nuốt ngon lành, nuốt khỏe, "
-        "nuốt được bình thường, nuốt không sao, giọng bình thường, giọng trong, giọng trong veo"
+        "nuốt được bình thường, nuốt không sao, giọng bình thường, giọng trong, giọng trong veo, họng ổn"
     ),
     "rash": (
         "da sạch, da sạch sẽ, da sạch bong, da sạch trơn, da bình thường, da trơn, da trơn láng, da láng, da láng o, "

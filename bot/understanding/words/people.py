@@ -41,11 +41,10 @@ PEOPLE = {
         "đứa anh, đứa chị, thằng em, con em gái, nhà hàng xóm, bạn ngồi cạnh, bạn học, mấy bạn, các bạn, bạn thân, "
         "chị họ, anh họ, em họ, bố mẹ, ba mẹ, ông bà, chị em, anh em, đứa bạn, một bạn, bạn khác, bé khác, cháu khác, "
         "con khác, em con, em cháu nó, em bé nhà, nẫu, người ta, mấy đứa kia, em gái cháu, em trai cháu, "
-        "chị gái cháu, anh trai cháu, con bé chị, thằng anh, con chị, con bé em, thằng bé em, mấy đứa bạn cùng lớp"
+        "chị gái cháu, anh trai cháu, con bé chị, thằng anh, con chị, con bé em, thằng bé em, mấy đứa bạn cùng lớp, "
+        "bạn em, bạn cháu, bạn bé, bạn của em, bạn của cháu"
     ),
-    "say": (
-        "báo, nói, bảo, khai, thấy, xin, cho, nghe, nghĩ, kể, kêu, than, gửi, xác nhận, thông báo, đo, trả lời"
-    ),
+    "say": ("báo, nói, bảo, khai, thấy, xin, cho, nghe, nghĩ, kể, kêu, than, gửi, xác nhận, thông báo, đo, trả lời"),
     "ack": (
         "dạ, vâng, ừ, ừm, uh, uhm, um, uk, ukm, ờ, dạ vâng, vâng dạ, ừa, ừ hử, dạ dạ, vâng vâng, bẩm, đã rõ, "
         "biết rồi, nghe rồi, hiểu rồi, rõ, vầng, vâg, ưm, uhuh"

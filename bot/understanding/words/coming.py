@@ -1,0 +1,47 @@
+"""Being at school, coming or being brought there: every verb with every place."""
+
+
+def _places() -> str:
+    """Being at school, coming or being brought there: every verb with every place."""
+    at = ("lớp", "trường", "trong lớp", "trong trường", "sân trường", "cổng trường", "cổng")
+    to = ("lớp", "trường", "cổng trường", "cổng", "tới lớp", "tới trường", "tới cổng", "đến lớp", "đến trường")
+    being = (
+        "ở",
+        "đang ở",
+        "vẫn ở",
+        "ngồi ở",
+        "đang ngồi",
+        "ngồi",
+        "ngồi học ở",
+        "đứng ở",
+        "đang đứng ở",
+        "trực",
+        "đang trực",
+    )
+    coming = ("tới", "đến", "vào", "vô", "lên", "ra", "về")
+    when = ("", "đã ", "đang ", "mới ", "vừa ", "sắp ", "vẫn ", "sẽ ", "cũng ", "có ")
+    bringing = ("chở", "đưa", "dẫn", "dắt", "chở con", "đưa con", "đưa bé", "chở bé", "đưa cháu", "chở cháu", "dẫn con")
+    phrases = [f"{verb} {place}" for verb in being for place in at if (verb, place) != ("ở", "lớp")]
+    phrases += [
+        f"{w}{verb} {place}" for w in when for verb in coming[:-1] for place in ("lớp", "trường", "cổng trường")
+    ]
+    phrases += [f"{verb} {place}" for verb in bringing for place in (*to, "đi học", "ra xe", "đi")]
+    phrases += [
+        f"{w}trên {way}"
+        for w in ("", "đang ", "đang ở ")
+        for way in ("xe đưa đón", "xe buýt", "xe trường", "xe", "đường")
+    ]
+    phrases += [
+        "đi dạy",
+        "vẫn đi dạy",
+        "lên lớp dạy",
+        "vẫn dạy",
+        "đi làm bình thường",
+        "có tiết",
+        "cũng đi học",
+        "cũng đi",
+    ]
+    return ", ".join(phrases)
+
+
+COMING = _places()
