@@ -20,6 +20,7 @@ from bot.delivery.unedited import ASKED
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
 from bot.dialogue.health_words import with_banner
+from bot.dialogue.marked import with_marks_said
 from bot.dialogue.numbered import menu_of
 from bot.dialogue.wording import exercise_reply
 from bot.errors import Mistake
@@ -229,7 +230,7 @@ class Loop:
             decided[i] = Decided(turn, Reply(turn.voice.say(TROUBLE), is_new=True), "failed")
         else:
             if isinstance(result, Reply):
-                decided[i] = Decided(turn, exercise_reply(turn.voice, result) if turn.is_exercise else result, "done")
+                decided[i] = Decided(turn, _as_said(turn, result), "done")
             return result
         return None
 
@@ -301,6 +302,13 @@ def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need 
     except StopIteration as stop:
         reply: Reply = stop.value
         return reply
+
+
+def _as_said(turn: Turn, reply: Reply) -> Reply:
+    """With what every answer has besides: that it is an exercise; in words, what its signs say."""
+    if turn.is_exercise:
+        reply = exercise_reply(turn.voice, reply)
+    return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
 
 
 def _in_own_chat(turn: Turn, changes: Sequence[Change]) -> list[Change]:

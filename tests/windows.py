@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.dialogue.declare_actions import Next
-from bot.dialogue.numbered import OFF, ON
+from bot.dialogue.marked import OFF, ON
 from bot.messages import Choice, Contact, File, Photo, Reply, Rows
+from tests.signs import check
 
 if TYPE_CHECKING:
     from tests.town import Town
@@ -52,6 +53,7 @@ class Chat:
     is_blocked: bool = False
 
     def show(self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool) -> str:
+        check(reply)
         if edit is not None:
             for message in self.messages:
                 if message.ref == edit:

@@ -12,6 +12,7 @@ from bot.dialogue.join_actions import (
     SetPurpose,
     WithdrawNow,
 )
+from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
 from bot.dialogue.names import given_name
 from bot.i18n import Markup, Voice
 from bot.joining.rules import decides_alone
@@ -95,7 +96,7 @@ def _placed(voice: Voice, subject: Subject | Known) -> str:
 def _relations(voice: Voice, page: ConsentPage) -> Rows:
     choices = tuple(
         Choice(
-            ("● " if page.relation == relation else "○ ") + voice.say(msgid),
+            (ONE_ON if page.relation == relation else ONE_OFF) + voice.say(msgid),
             PickRelation(page.children, relation, page.on).encode(),
         )
         for relation, msgid in RELATION_SENTENCES.items()
@@ -107,7 +108,7 @@ def _toggle(voice: Voice, page: ConsentPage, letter: str, *, alone: bool) -> Cho
     is_on = letter in page.on
     msgid = OWN_YES if alone else PURPOSE_SENTENCES[PURPOSES[letter]]
     action = SetPurpose(page.children, page.relation, page.on, page.mode, letter, not is_on)
-    return Choice(("☑ " if is_on else "☐ ") + voice.say(msgid), action.encode())
+    return Choice((ON if is_on else OFF) + voice.say(msgid), action.encode())
 
 
 def consent_text(voice: Voice, page: ConsentPage, retain_days: int) -> Reply:

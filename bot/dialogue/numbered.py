@@ -11,12 +11,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.dialogue.folding import fold, label_key
+from bot.dialogue.marked import bare, escaped, is_on
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply
 from storage.values import SessionView
-
-ON, OFF = "☑ ", "☐ "
-"""How a toggle begins that is on, and one that is off."""
 
 TYPED = "#"
 """The key in a session's menu that says what a typed number is: an answer to the place, not a press."""
@@ -43,10 +41,10 @@ def in_numbers(voice: Voice, reply: Reply) -> Reply:
             words.append(label)
         elif not choice.is_listed:
             lines.append(f"{number}. {label}")
-        elif choice.label.startswith(ON):
+        elif is_on(choice):
             ticked.append(str(number))
     if ticked:
-        lines.append(voice.say("Chosen: {numbers}.", numbers=", ".join(ticked)))
+        lines.append(voice.say("Chosen: {what}.", what=", ".join(ticked)))
     if reply.numbers == "many":
         lines.append(voice.say("Type the numbers, for example 1 3."))
     if words:
@@ -56,7 +54,7 @@ def in_numbers(voice: Voice, reply: Reply) -> Reply:
 
 def menu_of(voice: Voice, reply: Reply) -> dict[str, str]:
     """What may be typed after a reply: words by the hash of their label, and numbers, to the action each means."""
-    menu = {label_key(_bare(choice)): choice.action for choice in reply.choices}
+    menu = {label_key(bare(choice)): choice.action for choice in reply.choices}
     more = voice.say("See more")
     for choice in reply.choices:
         if choice.label == more:
@@ -119,14 +117,10 @@ def _own_number(choice: Choice) -> int:
     return int(found[1]) if found else 0
 
 
-def _bare(choice: Choice) -> str:
-    return choice.label.removeprefix(ON).removeprefix(OFF)
-
-
 def _unnumbered(label: str) -> str:
     return _LABELLED.sub("", label) or label
 
 
 def _label(voice: Voice, choice: Choice) -> str:
-    label = Markup(_unnumbered(_bare(choice)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    return voice.say("{choice} (chosen)", choice=label) if choice.label.startswith(ON) else label
+    label = Markup(escaped(_unnumbered(bare(choice))))
+    return voice.say("{choice} (chosen)", choice=label) if is_on(choice) else label

@@ -8,7 +8,7 @@ from html import escape
 from bot.clock import local_date
 from bot.dialogue.choosing import are_alike
 from bot.dialogue.declare_actions import AnotherDay, Chosen, OnDay, Toggle
-from bot.dialogue.numbered import OFF, ON
+from bot.dialogue.marked import OFF, ON
 from bot.dialogue.one_tap import asks_if_well
 from bot.forms import Answer, Evaluation, Question, in_language, key_of
 from bot.forms.values import ACKNOWLEDGED

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from bot.dialogue.level_words import LEVEL_SENTENCES
+from bot.dialogue.marked import OFF, ON
 from bot.dialogue.order_actions import GoOnOrder, LevelPage, LevelToggle, ScopeAll, ScopePage, ScopeToggle
 from bot.errors import NotAllowed, OldButton
 from bot.handlers.order_drafts import draft_of, keep
@@ -50,8 +51,8 @@ def _choose(turn: Turn, plan: Plan, at: int, page: int) -> Asking[Reply]:
     first = page * A_PAGE if 0 <= page * A_PAGE < len(options) else 0
     rows: list[tuple[Choice, ...]] = []
     for option in options[first : first + A_PAGE]:
-        mark = "☑" if option.id in (plan.scope or ()) else "☐"
-        toggle = Choice(f"{mark} {option.name}", ScopeToggle(plan.unit_id, at, page, option.id).encode())
+        mark = ON if option.id in (plan.scope or ()) else OFF
+        toggle = Choice(mark + option.name, ScopeToggle(plan.unit_id, at, page, option.id).encode())
         inside = turn.choice("Inside: {unit}", ScopePage(plan.unit_id, option.id, 0), unit=option.name)
         rows.append((toggle,) if option.kind == "school" else (toggle, inside))
     if len(options) > A_PAGE:
@@ -103,8 +104,8 @@ def _levels(turn: Turn, plan: Plan) -> Asking[Reply]:
     choices = []
     for level in LEVELS:
         if counted[level] or level in plan.levels:
-            mark = "☑" if level in plan.levels else "☐"
-            label = f"{mark} {turn.voice.say(LEVEL_SENTENCES[level])} ({counted[level]})"
+            mark = ON if level in plan.levels else OFF
+            label = f"{mark}{turn.voice.say(LEVEL_SENTENCES[level])} ({counted[level]})"
             choices.append(Choice(plain(label), LevelToggle(plan.unit_id, level).encode()))
     choices.append(turn.choice("Choose units and schools", ScopePage(plan.unit_id, plan.unit_id, 0)))
     if plan.scope is not None:

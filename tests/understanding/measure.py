@@ -1,0 +1,73 @@
+"""How well lines are understood that the rules have not met: python -m tests.understanding.measure FOLDER...
+
+The folder `unseen` is measured and never looked at by whoever writes rules; `--wrong` shows lines, of other folders.
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.understanding.understand import KINDS, understand
+
+TODAY = date(2026, 11, 23)
+"""Where a line names no day of its own."""
+ASKED_AGAIN = ("ask", "none", "unsure")
+Answer = dict[str, Any] | None
+Line = tuple[dict[str, Any], Answer, list[Answer]]
+"""A line, what was understood, and all that would be right."""
+
+
+def read_lines(file: Path) -> list[Line]:
+    """Every line of a file as the rules understand it."""
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()] if file.exists() else []
+    return [
+        (line, _normal(understand(line["in"], TODAY)), [_normal(one) for one in line.get("out_any", [line.get("out")])])
+        for line in lines
+    ]
+
+
+def is_understood(answer: Answer) -> bool:
+    """Whether it is taken, not asked again."""
+    return answer is not None and answer.get("value") not in ASKED_AGAIN
+
+
+def is_false_no(line: dict[str, Any], got: Answer, right: list[Answer]) -> bool:
+    """Whether somebody who may be ill was taken to be well."""
+    about = line["in"].get("about")
+    return got not in right and (got, about) in (({"value": "no"}, "symptom"), ({"value": "yes"}, "wellness"))
+
+
+def _normal(answer: Answer) -> Answer:
+    if answer is None:
+        return None
+    lists = {name: sorted(value) for name, value in answer.items() if isinstance(value, list) and value}
+    return lists | {k: v for k, v in answer.items() if not isinstance(v, list) and (k, v) != ("well", False)}
+
+
+def main(folders: list[str], *, shows: bool) -> None:
+    """Print precision, recall and false "no" by kind, of all folders together."""
+    for kind in KINDS:
+        read = [each for folder in folders for each in read_lines(Path(folder) / f"{kind}.jsonl")]
+        if not read:
+            continue
+        understood = [(line, got, right) for line, got, right in read if is_understood(got)]
+        wrong = [each for each in understood if each[1] not in each[2]]
+        told = [(got, right) for _, got, right in read if all(is_understood(one) for one in right)]
+        found = sum(got in right for got, right in told)
+        false = sum(is_false_no(line, got, right) for line, got, right in read)
+        print(
+            f"{kind:12} {len(read):5} lines, precision {1 - len(wrong) / max(1, len(understood)):.3f} "
+            f"({len(wrong)} of {len(understood)} wrong), recall {found / max(1, len(told)):.3f}, false no {false}"
+        )
+        for line, got, right in wrong if shows else ():
+            print("   ", line["id"], repr(line["in"]["text"]), _words(got), "instead of", _words(right[0]))
+
+
+def _words(answer: Any) -> str:
+    return json.dumps(answer, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main([each for each in sys.argv[1:] if each != "--wrong"], shows="--wrong" in sys.argv)
