@@ -50,7 +50,7 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
 
 def _days(bare: str, clause: str, today: date) -> list[date]:
     """The days up to today that a clause names, after its "từ" where it has one."""
-    text = _LIKE.sub("", bare)
+    text = _LIKE.sub(lambda m: " " * len(m[0]), bare)
     since = SAYS_SINCE.search(text)
     if since:
         text = text[since.end() :]
@@ -58,5 +58,8 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
         text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
     if (not since and _RESTING.search(text)) or _RESTS_SINCE.search(bare):
         return []
-    days = days_in(" ".join(text.split()), today, clause)
+    # the words of the clause itself where they still stand: their marks tell days apart
+    marked = clause[len(clause) - len(text) :]
+    said = "".join(" " if b == " " else c for c, b in zip(marked, text, strict=True))
+    days = days_in(said, today, is_since=since is not None)
     return [] if days.must_ask else [day for day in days.days if day <= today]

@@ -1,14 +1,16 @@
 """Days as they are typed: "22/11", "hqua", "2 hôm nay", "thứ 2 tuần trước"; what may be several is asked."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 
-from bot.understanding.dated import NUMBERS, WEEK_DAY, blank, counted, latest, of_week, relative, typed_days
+from bot.understanding.dated import Anchor, anchors
 from bot.understanding.dialect import standard
-from bot.understanding.folding import MOST, clean, plain, telex, vni
-from bot.understanding.nearing import Vocabulary
+from bot.understanding.folding import MOST, clean
+from bot.understanding.lines import line_of, pattern
+from bot.understanding.other_numbers import without_clocks
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood, Unsure
 
 Read = Understood[date] | Unsure[date] | NotUnderstood
@@ -16,72 +18,69 @@ Read = Understood[date] | Unsure[date] | NotUnderstood
 LONGEST_AGO = 366
 """Days ago that an illness may have begun before it is asked about."""
 
-_WORD = re.compile(r"[^\W\d_]\w*")
-_LUNAR = re.compile(r"\b(?:mung|mong|mồng|am lich|al\b|ram|tet|giao thua|thang gieng|thang chap)\b|\b\d{1,2} am\b")
-_VAGUE = re.compile(
-    r"\b(?:may|vai|nhieu|doi ba|dam|hai ba|ba bon|bon nam|nam sau|sau bay|chuc)"
-    r" (?:hom|ngay|bua|tuan|hum)|\blau\b|\btuan (?:truoc|roi|nay|qua)\b"
-    r"|\bthang (?:truoc|nay|roi)|\btuan nay\b|\bca tuan\b|\bnua thang\b|\bcuoi tuan\b|\bdau tuan\b"
-    r"|\bdau thang\b|\bgiua tuan\b|\bcuoi thang\b"
-    r"|\bhom (?:truoc|no|bua|nao)\b|\bbua (?:truoc|hom|no|nao)\b|\bdao nay\b|\bgan day\b"
-    r"|\bhom nay hoac\b|\bhom kìa\b|\bdot truoc\b|\bhom (?:roi|bua)\b|\b(?:mot|1|2|hai|3|ba"
-    r"|nua) (?:tuan|thang)\b|\bkhong (?:nho|ro|biet)|\b(?:ko|k|hong|hok|kg) (?:nho|ro|biet)"
-    r"|\bmoi day\b|\bhom truoc\b|\bhom gi\b|\bhoi truoc\b|\bchang nho\b|\bquen roi\b|\bquen\b"
-    r"|\bhm no\b|\bnam (?:ngoai|truoc)\b|\bmay nay\b|\bhom nay\?|\bham nay\b|\bhom rày\b|\bhom ray\b"
-    r"|\bhom ni\b.*hom qua|\bmay bua"
-)
-_FUTURE = re.compile(
-    r"\b(?:ngay mai|sang mai|toi mai|chieu mai|mai\b|ngay mot|ngay kia|tuan sau|hom sau|thang sau"
-    r"|tuan toi|toi nay|dem nay|mot\b(?= (?:nghi|di)))"
-)
-_RANGE = re.compile(r"(?<!\d)(?<!\d[/.-])\d\s?[-–,~]?\s?\d\s(?:hom|ngay|bua)\b(?! truoc)")
-_ALONE = re.compile(
-    r"\b(?:tu (?:chieu|toi|dem|trua|khuya)|chieu|toi|dem|khuya|nua dem|trua|(?:tieng|phut"
-    r"|gio) truoc)$"
-)
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_DAY_WORDS = Vocabulary(
-    [
-        "hôm qua nay tối sáng chiều trưa đêm thứ hai ba tư năm sáu bảy chủ nhật từ kia ngày tháng độ "
-        "rưỡi sốt ho nghỉ mấy bữa"
-    ],
-    with_slips=False,
+_TO_NOW = pattern(
+    r"(?<!\w)(?:cho |mãi |kéo dài )?(?:đến|tới|=toi|toi) (?:tận )?(?:giờ|bây giờ|bi giờ|nay|hôm nay|bữa nay|hnay"
+    r"|sáng nay|trưa nay"
+    r"|chiều nay|chừ|tận giờ|lúc này|hiện tại|hiện giờ|luôn)(?!\w)"
 )
-_NUMBER_WORDS = re.compile(
-    r"\b(?:(hai|ba) (?:muoi|mươi)?\s?|(muoi) ?)?(mot|hai|ba|bon|tu|nam|lam|sau|bay|tam"
-    r"|chin)?\b(?= thang\b)|(?<=thang )(?:(muoi) ?)?(gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin)?\b"
+_CLAUSE = pattern(
+    r"[\n!;?(),]|\.(?!\d)|(?<!\w)(?:nhưng|nhưng mà|nma|mà|còn(?= (?:nó|con|bé|cháu|em|thằng|đứa|anh|chị))|chứ"
+    r"|rồi mới)(?!\w)"
 )
-_TO_NOW = re.compile(
-    r"\b(?:den|toi|cho den|cho toi)\s(?:gio|nay|hom nay|hnay|sang nay|bay gio|tan gio|luc nay"
-    r"|hien tai|hien gio|bi gio)\b|\b(?:qua gio|toi gio|den gio)\b"
+_SENTENCE = re.compile(r"[\n!;?]|\.(?!\d)")
+_HEDGED = pattern(
+    r"(?<!\w)(?:chắc(?! chắn)|hình như|có lẽ|có khi|thì phải|hay sao|gì đó|gì đấy|gì á|gì ấy|j đó|(?:khoảng|tầm"
+    r"|đâu từ|(?<![\d#] )=độ|chừng)(?! #*\d{1,2}"
+    r" ?(?:h|g|giờ|:))|(?:không|ko|k|hông|hổng|hong|hok|chẳng|chả|nỏ|kh|chưa) (?:nhớ|rõ|biết|chắc|để ý)|k[bn] |kbt"
+    r"|quên|hoặc|phải không|đúng không)(?!\w)"
 )
-_DAY_ALONE = re.compile(
-    r"(?:da )?(?:hom |ngay |mung )?(\d{1,2}|hai (?:muoi )?(?:mot|hai|ba|tu|bon|lam|nam|sau|bay|tam|chin))"
-    r"(?: a| roi| co)*"
+_OR = pattern(r"^[^.,;]{0,12}(?<!\w)(?:hay|hoặc)(?!\w)[^.,;]{0,12}$")
+_RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->|sang|hay|hoặc)(?: (?:ngày|hôm|hết))* ?)$")
+_RANGE_NUMBER = pattern(r"(?<![\w/.,#-])\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$")
+_TURNED = pattern(r"(?<!\w)rạng(?: sáng)? ?$")
+_CORRECTED = pattern(
+    r"(?<!\w)(?:(?:à|ủa|ơ|í|ý|úi|ah)[ ,.]{1,3}(?:em |con |mẹ )?(?:nhầm|lộn|không|ko|quên)|sửa lại|đính chính"
+    r"|đúng hơn là|đúng ra|nói lại"
+    r"|tức là|tức|nghĩa là|chính xác là|nhầm(?: (?:rồi|ạ|cô))*(?= ?[,.:!;])|mà là|mà (?=hôm))(?!\w)"
 )
-_COUNT_TO = re.compile(
-    r"(?<![\d/.-])\d{1,2}(?:/\d{1,2})? (?:den|toi|sang) (?:ngay )?\d{1,2}/\d|\b(?:hai ba|ba bon|bon nam|nam sau|sau bay"
-    r"|doi ba|nam bay) (?:hom|ngay|bua)\b|\bchuc (?:hom|ngay|bua)\b|\b(?:sang|la|buoc sang) ngay thu\b"
+_DENIED = pattern(
+    r"(?<!\w)(?:không phải|ko phải|k phải|hông phải|hổng phải|đâu phải|chứ không|chứ ko|chứ k)(?: (?:là|từ|bị"
+    r"|phải))* ?$"
 )
-_PART_OF_DAY = re.compile(
-    r"\b(?:sang|trua|chieu|toi|dem|khuya)\s(?=(?:thu|t)\s?(?:[2-7]|hai|ba|tu|nam|sau|bay)\b|cn\b|chu nhat\b)"
+_FINE = pattern(
+    r"^(?: [^\W\d]+){0,3}? ?(?<!chưa )(?<!chua )(?:(?:còn|vẫn|đang|thấy)? ?(?:khỏe|bình thường|chơi ngoan|vui"
+    r"|ngoan)|chưa (?:bị|sốt|ho|sao|thấy|có|ốm"
+    r"|mệt|biểu hiện)|(?:không|ko|k|hông|hổng)"
+    r" (?:bị|sao|sốt|ho|thấy gì|có gì|ốm|mệt)|(?:đã |thì )?(?:hết|khỏi|đỡ|ổn))(?!\w)"
 )
-_FROM_TO = re.compile(r"\b(?:tu\s.+?)(\s(?:den|toi)\s.+)$")
-
-
-def decoded(cleaned: str) -> str:
-    """Keys of Telex and VNI that spell a word about days as that word."""
-    return _WORD.sub(lambda match: _decoded_word(match[0]), cleaned)
-
-
-@lru_cache(maxsize=65536)
-def _decoded_word(word: str) -> str:
-    if word.isascii() and not word.isdecimal() and word not in _DAY_WORDS:
-        for method in (telex, vni):
-            found = method(word)
-            if found is not None and plain(found[0]) in _DAY_WORDS:
-                return _DAY_WORDS.nearest(word) or word
-    return word
+_OTHERS = pattern(
+    r"(?<!\w)(?:(?:anh|chị|bố|ba|mẹ|má|ông|bà|dì|chú|bác|ngoại|nội|cậu|em)(?: (?:trai|gái|hai|họ|ruột))? (?:nó|hắn"
+    r"|của|cháu|bé|con)"
+    r"|(?:đứa|thằng|con|bé|cháu)(?: bé)? (?:anh|chị|lớn|kia)|bạn|cả lớp|lớp|trường|cô giáo|hàng xóm|cả nhà"
+    r"|nhà trường)(?!\w)"
+    r"(?!.*(?:bảo|nói|kêu|báo|nhớ|kể|xin|đưa))(?: [^\W\d]+){0,6} ?$"
+)
+_EVENT = pattern(
+    r"(?<!\w)(?:tiêm|chích|sinh|khám|họp|thi|học|nộp|khai|đóng|mua|uống|nhập học|tái khám|làm|gửi|gởi|báo|nhắn|xin"
+    r"|đi học|về quê|đi|hẹn)(?!\w)"
+)
+_BEGAN = pattern(
+    r"(?<!\w)(?:từ|bị|bắt đầu|bđ|sốt|ho|nóng|=ói|ọc|nôn|mệt|đau|nổi|chảy|kêu|thấy|phát|có dấu hiệu|có triệu chứng"
+    r"|tiêu chảy|ỉa|sổ|quấy|ốm|bệnh|trớ"
+    r"|đỏ|ngứa|sụt sịt|hắt hơi|mới|khởi phát|lên cơn|đuối|ban|dính|tức|nhức|hơi|khó chịu|lừ đừ|biếng|húng hắng)(?!\w)"
+)
+_SINCE = pattern(r"(?<!\w)(?:từ|tuwf|bắt đầu|bđ)(?!\w)")
+_WORSE = pattern(
+    r"(?<!\w)(?:nặng|vẫn|đỡ|hết|khỏi|giảm|chưa khỏi|tăng|xin|nghỉ|đi học|đi khám|ở nhà|khám|uống|còn|thì|nặng hơn"
+    r"|đi viện|đưa)(?!\w)"
+)
+_QUESTION = pattern(
+    r"\?|(?<!\w)(?:không|ko|k|chưa|=hả|=hở|=à|nhỉ|hông|hok|được không|vậy)(?: (?:cô|thầy|ạ|vậy|chị|em|o|cô giáo|ơi"
+    r"|nhỉ"
+    r"|ta))*\s*$"
+)
+_NO_ANSWER = pattern(r"(?<!\w)(?:ngày|thứ|hôm) (?:mấy|nào|gì)(?! (?:em|con|cháu|thì|cũng))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,71 +89,114 @@ class Days:
 
     days: tuple[date, ...]
     must_ask: bool
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 def read_day(text: str, today: date) -> Read:
     """The day that was surely meant, else what has to be asked; never one that is to come."""
-    if len(text) > MOST:
+    if len(text) > MOST or _OVERRIDE.search(text):
         return NOT_UNDERSTOOD
-    if _OVERRIDE.search(text):
-        return NOT_UNDERSTOOD
-    cleaned = standard(decoded(clean(text)))
-    bare = " ".join(plain(cleaned).split())
-    if re.search(r"\b(?:khong phai|ko phai)\b", bare):
-        return Unsure()
-    alone = _DAY_ALONE.fullmatch(bare)
-    if alone and not bare.startswith("mung"):
-        day = latest(_spoken_day(alone[1]), today)
-        return Understood(day) if day and (today - day).days <= 14 else Unsure()
-    if re.search(r"\bngay may\b|\bthu may\b", bare):
-        return NOT_UNDERSTOOD
-    found = days_in(bare, today, " ".join(cleaned.split()))
-    if not found.days:
-        return Unsure() if found.must_ask else NOT_UNDERSTOOD
-    if (
-        found.must_ask
-        or len(set(found.days)) > 1
-        or bare.endswith("?")
-        or re.search(r"\b(?:hoac|hay|khoang|chac|hinh nhu|co le|tam|thi phai)\b", bare)
-    ):
-        return Unsure(found.days)
-    day = found.days[0]
+    line = line_of(standard(clean(text))).text
+    named = anchors(_without(_TO_NOW, without_clocks(line)), today)
+    kept = [anchor for anchor in named if not _is_another(line, anchor)]
+    kept = [anchor for anchor in kept if anchor is kept[0] or not _TURNED.search(line[: anchor.start])]
+    if not kept:
+        return Unsure() if named else _without_day(line)
+    kept = _begun(line, _told(line, _corrected(line, kept)))
+    if _is_range(line, kept) or _HEDGED.search(line) or _asks(line, kept):
+        return Unsure(tuple(dict.fromkeys(day for anchor in kept for day in anchor.days[:1])))
+    return _settled(kept, today)
+
+
+def _settled(kept: Sequence[Anchor], today: date) -> Read:
+    """The one day that all of them can be."""
+    if not all(anchor.days for anchor in kept):
+        return Unsure(tuple(dict.fromkeys(anchor.days[0] for anchor in kept if anchor.days)))
+    common = [day for day in kept[0].days if all(day in anchor.days for anchor in kept)]
+    if not common:
+        return Unsure(tuple(dict.fromkeys(anchor.days[0] for anchor in kept)))
+    (day, *_) = common
     if day > today or (today - day).days > LONGEST_AGO:
         return Unsure((day,))
     return Understood(day)
 
 
-def _spoken_day(typed: str) -> int:
-    return int(typed) if typed.isdecimal() else 20 + {**NUMBERS, "tu": 4, "lam": 5}[typed.split()[-1]]
+def days_in(cleaned: str, today: date, *, is_since: bool) -> Days:
+    """The days a part of a sentence names; "since A until now" is A. A mere "sáng" is one only after "từ"."""
+    line = line_of(cleaned).text
+    named = anchors(_without(_TO_NOW, without_clocks(line)), today)
+    kept = [anchor for anchor in named if not _DENIED.search(line[: anchor.start])]
+    kept = [a for a in kept if not a.is_weak or is_since or _SINCE.search(line[: a.end])]
+    days = tuple(dict.fromkeys(anchor.days[0] for anchor in kept if anchor.days))
+    return Days(days, _is_range(line, kept) or any(not anchor.days for anchor in kept))
 
 
-def days_in(bare: str, today: date, cleaned: str = "") -> Days:
-    """The days a text names, day before month; "since A until now" is A."""
-    if re.search(r"hôm kìa|hom kif", cleaned):
-        return Days((), must_ask=True)
-    if _RANGE.search(bare):
-        return Days((), must_ask=True)
-    text = _TO_NOW.sub(lambda m: " " * len(m[0]), bare)
-    if _COUNT_TO.search(text):
-        return Days((), must_ask=True)
-    text = _PART_OF_DAY.sub(lambda m: " " * len(m[0]), text)
-    until = _FROM_TO.search(text)
-    if until:
-        text = text[: until.start(1)] + " " * (len(until[1])) + text[until.end(1) :]
-    days: list[date] = []
-    spans: list[tuple[int, int]] = []
-    must_ask = bool(_LUNAR.search(text))
-    for read in (typed_days, counted, of_week, relative):
-        text, named, asks, places = read(text, today)
-        days += named
-        spans += places
-        must_ask = must_ask or asks
-        if read is counted:
-            vague = _VAGUE.search(text) or _FUTURE.search(text)
-            if vague and not (WEEK_DAY.search(text) and "tuan" in vague[0]):
-                must_ask = True
-                text = blank(text, vague.start(), vague.end())
-    if not days and _ALONE.search(text.strip(" .!,a")):
-        must_ask = True
-    return Days(tuple(dict.fromkeys(days)), must_ask, tuple(spans))
+def _without(words: "re.Pattern[str]", text: str) -> str:
+    return words.sub(lambda match: "#" * len(match[0]), text)
+
+
+def _clause(line: str, anchor: Anchor) -> tuple[str, str]:
+    """What stands before it and after it in its clause."""
+    return _CLAUSE.split(line[: anchor.start])[-1], _CLAUSE.split(line[anchor.end :])[0]
+
+
+def _is_another(line: str, anchor: Anchor) -> bool:
+    """Whether the day is of somebody or something else: another child, an injection, a day when nothing ailed."""
+    before, after = _clause(line, anchor)
+    if _DENIED.search(before) or _OTHERS.search(before):
+        return True
+    if _FINE.search(after):
+        return True
+    is_question = _QUESTION.search(_sentence(line, anchor)) is not None
+    began = _BEGAN.search(before) or _BEGAN.search(after)
+    if is_question and not began:
+        return True
+    return (
+        bool(_EVENT.search(before))
+        and not _SINCE.search(before)
+        and not _BEGAN.search(after)
+        and not _BEGAN.search(before)
+    )
+
+
+def _sentence(line: str, anchor: Anchor) -> str:
+    end = _SENTENCE.search(line, anchor.end)
+    return line[anchor.end : end.end() if end else len(line)]
+
+
+def _begun(line: str, kept: list[Anchor]) -> list[Anchor]:
+    """Of several days those on which it began: where a clause says so; today with "nặng hơn" is none of them."""
+    if len({anchor.days for anchor in kept}) < 2:
+        return kept
+    told = [(anchor, *_clause(line, anchor)) for anchor in kept]
+    since = [anchor for anchor, before, _ in told if _SINCE.search(before)]
+    began = [anchor for anchor, before, after in told if _BEGAN.search(before) or _BEGAN.search(after)]
+    kept = [anchor for anchor in kept if anchor in since or anchor in began] or kept
+    return [a for a, before, after in told if a in kept and (a in since or not _WORSE.search(after))] or kept
+
+
+def _told(line: str, kept: list[Anchor]) -> list[Anchor]:
+    """A word that only hints at a day adds nothing to one that names it: "thứ bảy, hôm đó ..."."""
+    named = [anchor for anchor in kept if not anchor.is_hint]
+    since = [anchor for anchor in kept if _SINCE.search(_clause(line, anchor)[0])]
+    return kept if not named or (since and all(anchor.is_hint for anchor in since)) else named
+
+
+def _corrected(line: str, kept: list[Anchor]) -> list[Anchor]:
+    corrected = [match.end() for match in _CORRECTED.finditer(line)]
+    return [anchor for anchor in kept if anchor.start >= corrected[-1]] or kept if corrected else kept
+
+
+def _is_range(line: str, kept: Sequence[Anchor]) -> bool:
+    """Whether a day goes on to another, or is one of two."""
+    if kept and _RANGE_NUMBER.search(line[: kept[0].start]):
+        return True
+    return any(_RANGE.match(line[one.end : other.start]) for one, other in pairwise(kept))
+
+
+def _asks(line: str, kept: Sequence[Anchor]) -> bool:
+    """Whether the day itself is asked about: "hôm qua?"."""
+    return bool(re.match(r"\s?\?", line[kept[-1].end :])) or _NO_ANSWER.search(line) is not None
+
+
+def _without_day(line: str) -> Read:
+    return Unsure() if _HEDGED.search(line) or _DENIED.search(line) else NOT_UNDERSTOOD

@@ -90,7 +90,7 @@ _NUMBER = re.compile(r"\d|(?<!\w)(?:ba|b[oố]n|b[aă]m)(?!\w)")
 _SENTENCE = re.compile(r"[\n!;?]|\.(?!\d)")
 _CLAUSE = re.compile(r"[\n!;?,()]|\.(?!\d)|(?<=\d),\s")
 _QUESTION = pattern(
-    r"\?|(?<!\w)(?:không|ko|k|chưa|hả|hở|à|nhỉ|vậy|hông|hok|ta)(?: (?:cô|thầy|ạ|vậy|chị|em|o|cô giáo|ơi|nhỉ))*\s*$"
+    r"\?|(?<!\w)(?:không|ko|k|chưa|=hả|=hở|=à|nhỉ|vậy|hông|hok|ta)(?: (?:cô|thầy|ạ|vậy|chị|em|o|cô giáo|ơi|nhỉ))*\s*$"
 )
 
 _HEAT = pattern(

@@ -23,7 +23,6 @@ _PHRASES = {
     "bữa hổm": "hôm trước",
     "hổm rày": "mấy hôm nay",
     "hổm nay": "mấy hôm nay",
-    "bữa rày": "mấy hôm nay",
     "mấy bựa ni": "mấy hôm nay",
     "mấy bữa ni": "mấy hôm nay",
     "chi mô": "gì đâu",
@@ -156,6 +155,8 @@ _PART_FIRST = re.compile(
 """\"Mắt không đỏ" for "không đỏ mắt"."""
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
+_TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
+
 
 @lru_cache(maxsize=256)
 def standard(cleaned: str) -> str:
@@ -169,6 +170,8 @@ def _standard(match: "re.Match[str]") -> str:
     found = match[0]
     # "cái cặp bị hỏng", "sưng hông" are no denials
     if found == "mô" and re.match(r" (?:tả|hình|tô|phỏng)", match.string[match.end() :]):
+        return found
+    if found == "hăm" and _TWENTIES.match(match.string[match.end() :]):
         return found
     if found in ("hỏng", "hông") and _KEPT.search(match.string[: match.start()]):
         return found

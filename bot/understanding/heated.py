@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.understanding.days import decoded
 from bot.understanding.degrees import holds_number, temperatures
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean, plain
@@ -27,7 +26,7 @@ class Heated:
 
 def heated(text: str) -> Heated:
     """Take the temperatures out of a text."""
-    cleaned = standard(decoded(clean(text)))
+    cleaned = standard(clean(text))
     line = line_of(cleaned if holds_number(cleaned) else "")
     found = temperatures(line)
     rest = cleaned

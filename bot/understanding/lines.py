@@ -17,7 +17,7 @@ ONES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm":
 ONES |= {"bảy": 7, "bẩy": 7, "bải": 7, "tám": 8, "chín": 9, "không": 0}
 ONES |= {plain(word): digit for word, digit in ONES.items()}
 
-_LETTERS = re.compile(r"=?[^\W\d_]+")
+_LETTERS = re.compile(r"(?:(?<![?<])=)?[^\W\d_]+")
 _TOKEN = re.compile(r"(?<!\d)(?P<keys>[a-z]+\d[a-z\d]*)|(?P<word>[^\W\d_]+)|(?P<number>\d+)|(?P<sign>\S)")
 _LETTERS_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 _HOOKS = {ASKING: (ASKING, TUMBLING), TUMBLING: (ASKING, TUMBLING)}
@@ -147,8 +147,6 @@ def _from_keys(typed: str) -> str | None:
             near = tone == its_tone and all(a in (b, plain(b)) for a, b in zip(letters, its_letters, strict=False))
             if exact or (near and not has_digit):
                 return word
-        if plain(letters) != typed and letters.isascii() and tone == NO_TONE:
-            return letters
     return None
 
 

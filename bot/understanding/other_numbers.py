@@ -25,18 +25,26 @@ _MEASURES = (
     r"|tuổi thai)"
 )
 _FILLED = r"(?: (?:là|khoảng|số|được|có|em|bé|cháu|con|nó|hết|tầm|nhi|còn|gần|hơn|đo)){0,2}"
+_PHONE = pattern(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)")
+_CLOCK = pattern(
+    rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"
+    rf"|(?<![\d.,]){_HOUR}:\d\d(?!\d)|(?:lúc|hồi) {_HOUR}(?: rưỡi)?(?![\d.,]|\w| ?(?:độ|°|/))(?! \d)"
+)
+_NOUNED = pattern(
+    rf"(?<!\w){_NOUNS}{_FILLED} ?\d+(?![.,]\d|\d)(?! ?(?:độ|do|°|rưỡi|phẩy|chấm))(?! \d(?! ?{_UNITS}(?!\w)))"
+)
+_COUNTED = pattern(rf"(?<![\d.,])\d+(?:[.,]\d+)?(?: ?(?:-|đến|hay) ?\d+)? ?{_UNITS}(?!\w)")
 _OTHERS = [
-    pattern(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)"),
-    pattern(rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"),
-    pattern(rf"(?<![\d.,]){_HOUR}:\d\d(?!\d)|(?:lúc|hồi) {_HOUR}(?: rưỡi)?(?![\d.,]|\w| ?(?:độ|°))(?! \d)"),
+    _PHONE,
+    _CLOCK,
     pattern(r"(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{2,4})?(?![\d/])"),
     pattern(r"(?<!\w)(?:ngày|mùng|mồng|hôm|bữa) \d{1,2}(?![\d.,]\d|\d| ?(?:độ|°|do))(?: (?:tháng|thg|t) \d{1,2})?"),
     pattern(r"(?<!\w)(?:tháng|thg) \d{1,2}(?!\d)(?! tuổi)|(?<!\w)năm \d{4}"),
     pattern(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
-    pattern(rf"(?<![\d.,])\d+(?:[.,]\d+)?(?: ?(?:-|đến|hay) ?\d+)? ?{_UNITS}(?!\w)"),
+    _COUNTED,
     pattern(r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì))"),
     pattern(r"(?<!\w)(?:có|cả|lớp|tất cả|tổng|còn|những|hơn) \d{1,3} (?:em|cháu|bé|con|bạn)(?!\w)"),
-    pattern(rf"(?<!\w){_NOUNS}{_FILLED} ?\d+(?![.,]\d|\d)(?! ?(?:độ|do|°|rưỡi|phẩy|chấm))(?! \d(?! ?{_UNITS}(?!\w)))"),
+    _NOUNED,
     pattern(rf"(?<!\w){_MEASURES}{_FILLED} ?\d+(?:[.,]\d+)?(?:/\d+)?(?! ?(?:độ|°))"),
     pattern(r"(?<!\d)\d{2,3}/\d{2,3}(?!\d)(?<=\d{3}/\d\d)"),
 ]
@@ -48,6 +56,25 @@ def without_other_numbers(text: str) -> str:
     if not _DIGIT.search(text):
         return text
     for other in _OTHERS:
+        text = other.sub(_hidden, text)
+    return text
+
+
+_DEGREES = pattern(r"(?<![\d/.-])[34]\d(?: ?[.,] ?\d{1,2}(?![\d/])| ?(?:độ|°)(?: ?\d(?! ?(?:ngày|hôm|bữa)))?| rưỡi)")
+_NOT_OF_DAYS = [
+    _PHONE,
+    _CLOCK,
+    _COUNTED,
+    _DEGREES,
+    pattern(r"(?<!\w)(?:lớp|tiết|mũi|lần|tổ|phòng|khối|số|ca|kỳ|kì) \d+(?![/\d])"),
+]
+
+
+def without_clocks(text: str) -> str:
+    """The text, letter for letter, with "#" for the digits of whatever is surely no day."""
+    if not _DIGIT.search(text):
+        return text
+    for other in _NOT_OF_DAYS:
         text = other.sub(_hidden, text)
     return text
 
