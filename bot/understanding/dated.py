@@ -1,4 +1,4 @@
-"""The days that are written in a line: by date, by count, by weekday, by a word; and what only hints at one."""
+"""The days that are written in a line as a date or as a count of days."""
 
 import re
 from collections.abc import Iterable
@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from bot.understanding.lines import ONES, pattern
 
-_PART = r"(?:sáng|sớm|trưa|chiều|xế|xế chiều|tối|túi|đêm|khuya|hồi|khi|lúc|ban|giữa|nửa|đầu|vào|hôm)"
-_DAY = r"(?:hôm|hum|hm|hơm|hom|bữa|ngày|h)"
+PART = r"(?:sáng|sớm|trưa|chiều|xế|xế chiều|tối|túi|đêm|khuya|hồi|khi|lúc|ban|giữa|nửa|đầu|vào|hôm)"
+DAY = r"(?:hôm|hum|hm|hơm|hom|bữa|ngày|h)"
 _UNIT = r"(?:hôm|hum|hm|bữa|ngày|đêm|nagy)"
 _SAID = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|=tư)"
-_COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
+_COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|=sáu|sau(?= (?:hom|ngay|bua) (?:nay|roi|truoc|lien))|bảy|bẩy|tám|chín)"
 _SOLAR, _LUNAR = r"(?: (?:tây|dương(?: lịch)?))", r"(?: (?:âm(?: lịch)?|=ta|al|tết|chạp|giêng))"
 _NOT_DAYS = (
     r"(?! ?(?:[/.,-] ?\d|độ|°|do(?!\w)|giờ|h(?!\w)|g(?!\w)|tuổi|tuần|tháng|lần|phút|p(?!\w)|tiếng|hôm|ngày|bữa"
@@ -45,7 +45,7 @@ _AGO = pattern(
     rf"|chừng) )?(?P<n1>{_COUNT}) {_UNIT}(?!\w)"
     rf"|(?<![\w.,/-])(?P<n2>{_COUNT}) {_UNIT} (?:trước|trc|tr)(?!\w)(?! (?:khi|lúc|hôm))"
 )
-_BEFORE_THAT = pattern(rf"(?<!\w)trước {_DAY} (qua|kia) (?P<n>{_COUNT}) {_UNIT}(?!\w)")
+_BEFORE_THAT = pattern(rf"(?<!\w)trước {DAY} (qua|kia) (?P<n>{_COUNT}) {_UNIT}(?!\w)")
 _LASTING = pattern(
     rf"(?<![\w.,/-])(?P<n>{_COUNT}) {_UNIT} ?(?P<on>hôm nay|bữa nay|hnay|nay|ni|rày|rồi|r|liền|liên tục|nay rồi"
     rf"|gần đây"
@@ -58,84 +58,11 @@ _NTH = pattern(
     rf"|hôm) thứ (?P<n>\d|{_SAID})(?!\w)"
 )
 _SAYS_NTH = pattern(r"(?<!\w)(?:nay|giờ|chừ|là|sang|được|đã|bước sang|qua)(?: [^\W\d]+)? ?$")
-_WEEK_DAYS = {
-    "2": 0,
-    "hai": 0,
-    "3": 1,
-    "ba": 1,
-    "4": 2,
-    "tư": 2,
-    "tu": 2,
-    "bốn": 2,
-    "bon": 2,
-    "5": 3,
-    "năm": 3,
-    "nam": 3,
-}
-_WEEK_DAYS |= {"6": 4, "sáu": 4, "sau": 4, "7": 5, "bảy": 5, "bay": 5, "bẩy": 5, "bải": 5}
-_WEEK_DAY = pattern(
-    r"(?<![\w#])(?<!lần )(?<!lan )(?<!tiết )(?<!mũi )(?<!đứa )(?:(?:thứ|th) ?(?P<n>[2-7]|hai|ba|tư|bốn|năm|sáu|bảy"
-    r"|bẩy|=bải)|t ?(?P<t>[2-7])"
-    r"|(?P<cn>cn|chủ nhật|chúa nhật|chủ nhựt|chúa nhựt|c\.n))(?!\w)(?! ?(?:độ|tuổi|°))"
-    r"(?P<when> (?:(?:của |đầu |cuối |giữa )?tuần (?:trước nữa|trước|trc|rồi|r|vừa rồi|vừa r|vừa qua|qua|nay|này"
-    r"|sau|=tới)|(?:đầu|cuối|giữa) tuần|vừa rồi"
-    r"|vừa r|vừa qua|vừa xong|trước|trc"
-    r"|rồi|r|nay|này|sau(?! (?:khi|giờ|lúc|buổi|tiết))|=tới(?! (?:giờ|nay|chừ|bây|hôm)))(?!\w))?"
-)
-_OF_THE_WEEK = pattern(r"^(?:của|đầu|cuối|giữa) ")
-_LAST_WEEK = {"tuần trước", "tuần trc", "tuần rồi", "tuần r", "tuần vừa rồi", "tuần vừa r", "tuần vừa qua", "tuần qua"}
-_RELATIVE = (
-    (pattern(rf"(?<!\w){_DAY} (?:=kìa|kif)(?!\w)|hôm kia ngày kia"), None),
-    (pattern(rf"(?<!\w)(?:{_PART} )*(?:(?:hôm|hum|hm|hom|bữa|h) (?:kia|kja|tê)|hkia|homkia|hôm kiaf)(?!\w)"), 2),
-    (
-        pattern(
-            rf"(?<!\w)(?:{_PART} )*(?:{_DAY} (?:qua|wa|quaa|qa|=quá|=quả|=quà)|hqua|hqa|hwa|homqua|homwa|humqua|humwa"
-            r"|(?:sáng|trưa|chiều|xế|tối|túi|đêm|khuya) (?:qua|wa|quaa|=quá|hqua|h qua|rồi|hôm))(?!\w)"
-        ),
-        1,
-    ),
-    (
-        pattern(
-            r"(?<!\w)(?:hồi hôm|khi hôm|đêm hôm|hồi tối|hồi khuya|khi khuya|hồi đêm|nửa đêm|lúc khuya"
-            r"|hồi túi)(?! (?:nay|này|ni))(?!\w)"
-        ),
-        1,
-    ),
-    (
-        pattern(
-            rf"(?<!\w)(?:{_PART} )*(?:sáng|trưa|chiều|hôm|bữa|hum|hm|hom|khuya|ngày|sớm|ban|h|sáng sớm) (?:nay|ni"
-            rf"|này|hnay)(?!\w)(?! (?:mai|nè mai))"
-            r"|(?<!\w)(?:hnay|homnay|humnay|s nay|sn|hôm nayy)(?!\w)|(?<!\w)(?:vừa|hồi|ban|lúc|mới|từ|khi) (?:nãy"
-            r"|nay)(?!\w)|(?<!\w)nãy giờ"
-        ),
-        0,
-    ),
-)
-_WEAKLY = pattern(
-    r"(?<!\w)(?:nãy|nay|vừa xong|vừa mới|vừa|mới|chừ|bây giờ|bi giờ|rạng sáng|sáng sớm|hồi sáng|lúc sáng|khi sáng"
-    r"|ban sáng|từ sáng|sáng ra"
-    r"|sáng dậy|#+ (?:giờ|h)(?: #+)? sáng|gần sáng|sáng ngủ dậy|ngủ dậy|lúc dậy|hồi trưa|lúc trưa|ban trưa|khi trưa"
-    r"|giờ ra chơi|sáng"
-    r"|giờ)(?!\w)(?! (?:khỏi|hết|đỡ|khỏe|kia|qua))"
-)
-_FUTURE = pattern(
-    r"(?<!\w)(?:(?:ngày|sáng|trưa|chiều|tối|đêm|bữa) (?:mai|mốt)|(?<!chiêu )=mai|mai|mốt(?= (?:nghỉ|đi))|ngày kia"
-    r"|(?:tuần|hôm|tháng|bữa|ngày)"
-    r" (?:sau|=tới)|tối nay|đêm nay)(?!\w)(?! (?:kia))"
-)
 _MANY = pattern(
     rf"(?<![\w/.,#-])(?:mấy|vài|vài ba|nhiều|đôi ba|dăm|dăm ba|hai ba|ba bốn|bốn năm|năm sáu|sáu bảy|năm bảy|chục"
     rf"|mươi|mí|cả"
-    rf"|\d{{1,2}} ?[-–,~]? ?\d{{1,2}}) {_UNIT}(?!\w)(?: (?:nay|rày|rồi|r|liền|qua|trước|ni))?(?!\w)"
-)
-_VAGUE = pattern(
-    r"(?<!\w)(?:lâu|tuần (?:trước|rồi|nay|này|qua|vừa rồi)|(?:đầu|giữa|cuối|nửa|cả|trong) (?:tuần|tháng|năm)"
-    r"|tháng (?:trước|nay|rồi|này)"
-    r"|(?:hôm|bữa|hm|hum) (?:trước|trc|nọ|bữa|nào|gì|rồi|kìa|=hổm|rày|đó)|đợt (?:trước|này|rồi)"
-    r"|dạo (?:này|nay|trước)|gần đây|hồi trước|mới đây(?!.*(?:sáng|trưa))"
-    r"|(?:\d{1,2}|một|hai|ba|nửa|mấy|vài) (?:tuần|tháng)|năm (?:ngoái|trước|nay)|mấy nay|=hổm|quanh năm|bấy lâu"
-    r"|hôm đó|từ bé|từ nhỏ|noel|giáng sinh|tết|giao thừa|rằm|âm lịch|khai giảng|trung thu|giỗ|nghỉ (?:hè|tết|lễ)"
-    r"|hồi chiều|lúc chiều)(?!\w)"
+    rf"|\d{{1,2}}(?: ?[-–,~] ?| )\d{{1,2}}) {_UNIT}(?!\w)(?: (?:nay|rày|rồi|r|liền|qua|trước|ni))?(?!\w)"
+    r"|(?<!\w)(?:mấy|mí|vài) ?(?:hnay|hn|nay|hqua)(?!\w)"
 )
 
 
@@ -150,24 +77,14 @@ class Anchor:
     is_hint: bool = False
 
 
-def anchors(text: str, today: date) -> list[Anchor]:
-    """All that names a day in a line, in the order of the line; weak ones only where there is nothing else."""
-    found: list[Anchor] = []
-    for read in (_of_many, _typed, _counted, _of_week, _by_word, _only_hinted):
-        for anchor in read(text, today):
-            found.append(anchor)
-            text = text[: anchor.start] + "#" * (anchor.end - anchor.start) + text[anchor.end :]
-    strong = [anchor for anchor in found if not anchor.is_weak]
-    return sorted(strong or found, key=lambda anchor: anchor.start)
-
-
-def _of_many(text: str, today: date) -> Iterable[Anchor]:
+def of_many(text: str, today: date) -> Iterable[Anchor]:
     """Two days or more that are not told apart: "mấy hôm nay", "2-3 ngày"."""
     for match in _MANY.finditer(text):
         yield Anchor(*match.span())
 
 
-def _typed(text: str, today: date) -> Iterable[Anchor]:
+def typed(text: str, today: date) -> Iterable[Anchor]:
+    """Dates with a month, and days of a month by their number."""
     spaced = _SPACED.match(text)
     if spaced:
         year = int(spaced[3]) if spaced[3] else None
@@ -245,19 +162,21 @@ def latest(day: int, today: date) -> date | None:
     return None
 
 
-def _ago(today: date, *counts: int) -> tuple[date, ...]:
+def ago(today: date, *counts: int) -> tuple[date, ...]:
+    """The days so many days before today."""
     return tuple(today - timedelta(days=count) for count in counts if count >= 0)
 
 
-def _counted(text: str, today: date) -> Iterable[Anchor]:
+def counted(text: str, today: date) -> Iterable[Anchor]:
+    """So many days until now, so many days ago, the third day."""
     taken: list[tuple[int, int]] = []
     for match in _BEFORE_THAT.finditer(text):
         taken.append(match.span())
-        yield Anchor(*match.span(), _ago(today, _number(match["n"]) + (1 if match[1] == "qua" else 2)))
+        yield Anchor(*match.span(), ago(today, _number(match["n"]) + (1 if match[1] == "qua" else 2)))
     for match in _NTH.finditer(text):
         if match["first"] or _SAYS_NTH.search(text[: match.start()]):
             taken.append(match.span())
-            yield Anchor(*match.span(), _ago(today, _number(match["n"]) - 1 if match["n"] else 0))
+            yield Anchor(*match.span(), ago(today, _number(match["n"]) - 1 if match["n"] else 0))
     for pattern_, is_lasting in ((_AGO, False), (_LASTING, True)):
         for match in pattern_.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -269,50 +188,9 @@ def _counted(text: str, today: date) -> Iterable[Anchor]:
                 yield Anchor(*match.span())
             else:
                 is_weak = is_lasting and not match["on"] and not _LASTS.search(text[: match.start()])
-                yield Anchor(*match.span(), _ago(today, *((count - 1, count) if is_lasting else (count,))), is_weak)
+                yield Anchor(*match.span(), ago(today, *((count - 1, count) if is_lasting else (count,))), is_weak)
 
 
 _MANY_BEFORE = pattern(
     rf"(?:{_COUNT} ?[-–,~]? ?|(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc) )$"
 )
-
-
-def _of_week(text: str, today: date) -> Iterable[Anchor]:
-    for match in _WEEK_DAY.finditer(text):
-        weekday = 6 if match["cn"] else _WEEK_DAYS[match["n"] or match["t"]]
-        when = _OF_THE_WEEK.sub("", (match["when"] or "").strip())
-        yield Anchor(*match.span(), _week_day(weekday, when, today))
-
-
-def _week_day(weekday: int, when: str, today: date) -> tuple[date, ...]:
-    monday = today - timedelta(days=today.weekday())
-    latest = today - timedelta(days=(today.weekday() - weekday) % 7)
-    when = when.replace("tuan", "tuần").replace("truoc", "trước").replace("roi", "rồi").replace("vua", "vừa")
-    if when in _LAST_WEEK:
-        return (monday + timedelta(days=weekday - 7),)
-    if when in ("sau", "tới", "tuần sau", "tuần tới", "tuần trước nữa"):
-        return ()
-    if when in ("tuần", "tuần nay", "tuần này", "nay", "này"):
-        day = monday + timedelta(days=weekday)
-        return (day,) if day <= today else ()
-    week = timedelta(days=7)
-    if when in ("vừa rồi", "vừa r", "vừa qua", "rồi", "r", "trước", "trc", "vừa xong"):
-        is_open = latest == today and when in ("trước", "trc")
-        return () if is_open else (latest if latest < today else latest - week,)
-    return (latest, latest - week, latest - 2 * week)
-
-
-def _by_word(text: str, today: date) -> Iterable[Anchor]:
-    for words, back in _RELATIVE:
-        for match in words.finditer(text):
-            yield Anchor(*match.span(), () if back is None else _ago(today, back))
-            text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
-
-
-def _only_hinted(text: str, today: date) -> Iterable[Anchor]:
-    for words in (_VAGUE, _FUTURE):
-        for match in words.finditer(text):
-            yield Anchor(*match.span(), is_hint=words is _VAGUE)
-            text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
-    for match in _WEAKLY.finditer(text):
-        yield Anchor(*match.span(), (today,), is_weak=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from bot.understanding.dated import Anchor, anchors
+from bot.understanding.dated import Anchor, counted, of_many, typed
+from bot.understanding.day_words import by_word, of_week, only_hinted
 from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean
 from bot.understanding.lines import line_of, pattern
@@ -38,6 +39,10 @@ _HEDGED = pattern(
 _OR = pattern(r"^[^.,;]{0,12}(?<!\w)(?:hay|hoặc)(?!\w)[^.,;]{0,12}$")
 _RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->|sang|hay|hoặc)(?: (?:ngày|hôm|hết))* ?)$")
 _RANGE_NUMBER = pattern(r"(?<![\w/.,#-])\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$")
+_COUNTING = pattern(
+    r"^ (?:là |đã |được |sang |mới |cũng |bước sang )+(?:(?:ngày|bữa|hôm) (?:thứ|đầu)|\d{1,2} (?:ngày|bữa|hôm))"
+)
+_TREATED = pattern(r"^ (?:thì |đã |con |bé |cháu |có )*(?:khám|tiêm|chích|họp|thi|nộp|tái khám|uống|mổ)(?!\w)")
 _TURNED = pattern(r"(?<!\w)rạng(?: sáng)? ?$")
 _CORRECTED = pattern(
     r"(?<!\w)(?:(?:à|ủa|ơ|í|ý|úi|ah)[ ,.]{1,3}(?:em |con |mẹ )?(?:nhầm|lộn|không|ko|quên)|sửa lại|đính chính"
@@ -49,7 +54,7 @@ _DENIED = pattern(
     r"|phải))* ?$"
 )
 _FINE = pattern(
-    r"^(?: [^\W\d]+){0,3}? ?(?<!chưa )(?<!chua )(?:(?:còn|vẫn|đang|thấy)? ?(?:khỏe|bình thường|chơi ngoan|vui"
+    r"^(?: [^\W\d]+){0,3}? ?(?<!\w)(?<!chưa )(?<!chua )(?:(?:còn|vẫn|đang|thấy)? ?(?:khỏe|bình thường|chơi ngoan|vui"
     r"|ngoan)|chưa (?:bị|sốt|ho|sao|thấy|có|ốm"
     r"|mệt|biểu hiện)|(?:không|ko|k|hông|hổng)"
     r" (?:bị|sao|sốt|ho|thấy gì|có gì|ốm|mệt)|(?:đã |thì )?(?:hết|khỏi|đỡ|ổn))(?!\w)"
@@ -98,7 +103,8 @@ def read_day(text: str, today: date) -> Read:
     line = line_of(standard(clean(text))).text
     named = anchors(_without(_TO_NOW, without_clocks(line)), today)
     kept = [anchor for anchor in named if not _is_another(line, anchor)]
-    kept = [anchor for anchor in kept if anchor is kept[0] or not _TURNED.search(line[: anchor.start])]
+    kept = [a for a in kept if not _COUNTING.match(line[a.end :])] or kept
+    kept = [a for a in kept if a is kept[0] or not _TURNED.search(line[: a.start])]
     if not kept:
         return Unsure() if named else _without_day(line)
     kept = _begun(line, _told(line, _corrected(line, kept)))
@@ -130,6 +136,17 @@ def days_in(cleaned: str, today: date, *, is_since: bool) -> Days:
     return Days(days, _is_range(line, kept) or any(not anchor.days for anchor in kept))
 
 
+def anchors(text: str, today: date) -> list[Anchor]:
+    """All that names a day in a line, in the order of the line; weak ones only where there is nothing else."""
+    found: list[Anchor] = []
+    for read in (of_many, typed, counted, of_week, by_word, only_hinted):
+        for anchor in read(text, today):
+            found.append(anchor)
+            text = text[: anchor.start] + "#" * (anchor.end - anchor.start) + text[anchor.end :]
+    strong = [anchor for anchor in found if not anchor.is_weak]
+    return sorted(strong or found, key=lambda anchor: anchor.start)
+
+
 def _without(words: "re.Pattern[str]", text: str) -> str:
     return words.sub(lambda match: "#" * len(match[0]), text)
 
@@ -146,16 +163,10 @@ def _is_another(line: str, anchor: Anchor) -> bool:
         return True
     if _FINE.search(after):
         return True
-    is_question = _QUESTION.search(_sentence(line, anchor)) is not None
-    began = _BEGAN.search(before) or _BEGAN.search(after)
-    if is_question and not began:
-        return True
-    return (
-        bool(_EVENT.search(before))
-        and not _SINCE.search(before)
-        and not _BEGAN.search(after)
-        and not _BEGAN.search(before)
-    )
+    if _BEGAN.search(before) or _BEGAN.search(after):
+        return False
+    is_question = _QUESTION.search(_sentence(line, anchor))
+    return bool(is_question or _EVENT.search(before) or _TREATED.match(after))
 
 
 def _sentence(line: str, anchor: Anchor) -> str:
