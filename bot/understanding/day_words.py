@@ -68,7 +68,8 @@ _RELATIVE = (
 _WEAKLY = pattern(
     r"(?<!\w)(?:nãy|nay|vừa xong|vừa mới|vừa|mới|chừ|bây giờ|bi giờ|rạng sáng|sáng sớm|hồi sáng|lúc sáng|khi sáng"
     r"|ban sáng|từ sáng|sáng ra"
-    r"|sáng dậy|#+ (?:giờ|h)(?: #+)? sáng|gần sáng|sáng ngủ dậy|ngủ dậy|lúc dậy|hồi trưa|lúc trưa|ban trưa|từ trưa|khi trưa"
+    r"|sáng dậy|#+ (?:giờ|h)(?: #+)? sáng|gần sáng|sáng ngủ dậy|ngủ dậy|lúc dậy|hồi trưa|lúc trưa|ban trưa"
+    r"|từ trưa|khi trưa"
     r"|giờ ra chơi|sáng"
     r"|giờ)(?!\w)(?! (?:khỏi|hết|đỡ|khỏe|kia|qua))"
 )

@@ -48,7 +48,7 @@ def read_temperature(text: str) -> Read:
     everyones = temperatures(line)
     found = [one for one in everyones if not one.is_others]
     unmeasured = says_unmeasured(line.text)
-    if _FAHRENHEIT.search(line.text):
+    if "f" in line.text and _FAHRENHEIT.search(line.text):
         return Unsure()
     if not found:
         return Understood(NOT_MEASURED) if unmeasured else _without_number(line)

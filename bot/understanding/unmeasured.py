@@ -43,9 +43,7 @@ _ABSENT = [
     ),
     pattern(r"(?<!\w)(?:chuado|kodo|chuađo|khongdo)(?!\w)|^(?:dạ )?chưa kịp(?: ạ| cô)*$"),
 ]
-_ASKED = pattern(
-    r"(?:đo|cặp|kẹp|nhiệt kế|máy đo)[^.!?\n]*(?:\?|(?:chưa|không|ko|k|hả|à|hở|vậy) ?(?:cô|thầy|ạ|vậy)*\s*$)"
-)
+_MEASURING = pattern(r"đo|cặp|kẹp|cập|nhiệt|máy|pin|thủy|thuỷ|chưa kịp")
 _ASKED_TO = pattern(
     r"(?<!\w)(?:cần|phải|đừng|nên) (?:đo|cặp|kẹp)|(?:cô|trường|y tế|thầy|lớp)(?: \w+)? (?:chưa|không|ko|k|có) đo"
 )
@@ -53,7 +51,7 @@ _ASKED_TO = pattern(
 
 def says_unmeasured(text: str) -> tuple[int, int] | None:
     """Where it says so, first and last place; None where it does not, or asks."""
-    if _ASKED_TO.search(text):
+    if not _MEASURING.search(text) or _ASKED_TO.search(text):
         return None
     for absent in _ABSENT:
         match = absent.search(text)
