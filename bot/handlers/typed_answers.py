@@ -2,31 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 
 from bot.clock import VIETNAM, local_date
 from bot.dialogue.choosing import narrowed, several, surely
-from bot.dialogue.declare_actions import ChangeAnswer, Measured, Typed, TypedTime
+from bot.dialogue.declare_actions import Typed, TypedTime
 from bot.dialogue.one_tap import SIGNS
 from bot.dialogue.typed import read_day as read_any_day
 from bot.dialogue.typed import read_moment, read_number, read_time
-from bot.dialogue.wording import temperature_words
-from bot.forms import Answer, Question, key_of
+from bot.forms import Answer, Question
 from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
-from bot.handlers.not_well import ask_time, question_of, refusal_of, take, ticked
+from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.told_at_once import facts_of, take_facts
+from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent import warn
-from bot.messages import Reply, stacked
+from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words
 from bot.understanding.choices import read_choice
 from bot.understanding.days import read_day
-from bot.understanding.temperature import read_temperature
-from bot.understanding.values import Named, Understood, Unsure
-
-UNUSUAL = Decimal("41")
-"""°C above which a typed number is asked about before it is believed."""
+from bot.understanding.values import Named, Understood
 
 
 @on_words(Typed)
@@ -71,26 +66,13 @@ def _understood(turn: Turn, work: Work, question: Question, text: str) -> Reply:
     if question.choices:
         return _chosen_by_words(turn, work, question, text)
     if question.kind == "decimal" and question.unit == DEGREES:
-        return _measured(turn, work, question, text)
+        return measured(turn, work, question, text) or ask(
+            turn, work, question, not_understood(turn), page=WITH_CHOICES
+        )
     answer = _read(question, text, turn.now)
     if answer is None:
         return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
     return take(turn, work, question, answer)
-
-
-def _measured(turn: Turn, work: Work, question: Question, text: str) -> Reply:
-    """A temperature that surely is one is taken; one above 41 is asked about, "gần 39" is asked again."""
-    found = read_temperature(text)
-    if isinstance(found, Understood) and isinstance(found.value, Decimal):
-        return take(turn, work, question, found.value)
-    if isinstance(found, Unsure) and len(found.candidates) == 1:
-        (celsius,) = found.candidates
-        if refusal_of(turn, work, question, celsius) is not None:
-            return take(turn, work, question, celsius)
-        confirm = _confirm(turn, work, question, celsius) if celsius > UNUSUAL else None
-        if confirm is not None:
-            return confirm
-    return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
 
 
 def _day(text: str, today: date) -> date | None:
@@ -173,17 +155,3 @@ def _tick(turn: Turn, work: Work, question: Question, names: list[str]) -> Reply
         return ticked(turn, work, question)
     # nothing can be ticked one by one there: what is typed at once is the whole answer
     return take(turn, work, question, ticks)
-
-
-def _confirm(turn: Turn, work: Work, question: Question, celsius: Decimal) -> Reply | None:
-    """Ask whether such a high temperature is right; None if the form does not take it anyway."""
-    if refusal_of(turn, work, question, celsius) is not None:
-        return None
-    words = temperature_words(turn.voice, celsius)
-    turn.ask_next(Typed(*work.about, key_of(question.name)))
-    yes = turn.choice(
-        "Yes, {temperature}", Measured(*work.about, key_of(question.name), int(celsius * 100)), temperature=words
-    )
-    no = turn.choice("Type it again", ChangeAnswer(*work.about, key_of(question.name)))
-    text = turn.voice.say("{temperature} is very high. Is it right?", temperature=words)
-    return Reply(text, stacked(yes, no), is_new=True)

@@ -60,7 +60,9 @@ def without_other_numbers(text: str) -> str:
     return text
 
 
-_DEGREES = pattern(r"(?<![\d/.-])[34]\d(?: ?[.,] ?\d{1,2}(?![\d/])| ?(?:độ|°)(?: ?\d(?! ?(?:ngày|hôm|bữa)))?| rưỡi)")
+_DEGREES = pattern(
+    r"(?<![\d/.-])(?:3[2-9]|4\d)(?: ?[.,] ?\d{1,2}(?![\d/])| ?(?:độ|°)(?: ?\d(?! ?(?:ngày|hôm|bữa)))?| rưỡi)"
+)
 _NOT_OF_DAYS = [
     _PHONE,
     _CLOCK,

@@ -1,5 +1,6 @@
 """Temperatures as they are typed and spoken: "37,5", "375", "38 độ rưỡi", "ba mươi tám độ hai"."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ NOT_MEASURED = "not measured"
 Read = Understood[Decimal] | Understood[str] | Unsure[Decimal] | NotUnderstood
 
 _FAHRENHEIT = pattern(r"\d ?(?:°|độ|do)? ?f(?![^\W_])|(?<!\w)fahrenheit(?!\w)")
+_DEGREES_F = re.compile(r"(?:9\d|10\d)(?:[.,]\d)?")
 _CORRECTED = pattern(
     r"(?<!\w)(?:(?:à|ủa|ơ|í|ý|úi|ấy|ah|a)[ ,.]{1,3}(?:em |con |mẹ )?(?:nhầm|lộn|không(?! sao)|ko|sai|quên)|sửa lại"
     r"|đính chính|đúng ra"
@@ -49,7 +51,7 @@ def read_temperature(text: str) -> Read:
     found = [one for one in everyones if not one.is_others]
     unmeasured = says_unmeasured(line.text)
     if "f" in line.text and _FAHRENHEIT.search(line.text):
-        return Unsure()
+        return _from_fahrenheit(line.text)
     if not found:
         return Understood(NOT_MEASURED) if unmeasured else _without_number(line)
     read = settled(found, line)
@@ -75,6 +77,13 @@ def settled(found: Sequence[Found], line: Line) -> Understood[Decimal] | Unsure[
     if not any(one.is_sure for one in only):
         return NOT_UNDERSTOOD
     return Understood(value)
+
+
+def _from_fahrenheit(text: str) -> Unsure[Decimal]:
+    """The same in °C, which is asked about: nobody here has a thermometer in °F but by mistake."""
+    number = _DEGREES_F.search(text)
+    celsius = ((Decimal(number[0].replace(",", ".")) - 32) * 5 / 9).quantize(Decimal("0.1")) if number else None
+    return Unsure((celsius,)) if celsius is not None and LOWEST <= celsius <= HIGHEST else Unsure()
 
 
 def _corrected(found: Sequence[Found], line: Line) -> Sequence[Found]:
