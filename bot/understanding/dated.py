@@ -18,6 +18,7 @@ _NOT_DAYS = (
     r"|rưỡi|đêm|kg|\d))"
 )
 
+_NO_NTH = r"(?<!thứ )(?<!thu )(?<!t )(?<!tiết )(?<!lớp )(?<!mũi )"
 _FULL = pattern(
     r"(?<![\w/.,#-])(?:(?P<y0>(?:19|20)\d\d)-(?P<m0>\d{1,2})-(?P<d0>\d{1,2})"
     r"|(?P<d>\d{1,2})(?: ?[/-] ?|(?P<soft>[.,])| ?(?:tháng|thg|t) ?)(?P<m>\d{1,2}|(?<=g )(?:một|hai|ba|tư|bốn|năm"
@@ -43,11 +44,13 @@ _NEW_YEAR = pattern(
 _AGO = pattern(
     rf"(?<!\w)(?:cách (?:đây|nay|giờ) |trước đây |cách )(?P<about>(?:khoảng|hơn|gần|tầm|độ"
     rf"|chừng) )?(?P<n1>{_COUNT}) {_UNIT}(?!\w)"
-    rf"|(?<![\w.,/-])(?P<n2>{_COUNT}) {_UNIT} (?:trước|trc|tr)(?!\w)(?! (?:khi|lúc|hôm))"
+    rf"|(?<![\w.,/-]){_NO_NTH}(?P<n2>{_COUNT}) {_UNIT} (?:trước|trc"
+    rf"|tr)(?!\w)(?! (?:khi|lúc|hôm|ngày|khai giảng|tết|thi|noel|họp|lễ|tiêm))"
 )
 _BEFORE_THAT = pattern(rf"(?<!\w)trước {DAY} (qua|kia) (?P<n>{_COUNT}) {_UNIT}(?!\w)")
 _LASTING = pattern(
-    rf"(?<![\w.,/-])(?P<n>{_COUNT}) {_UNIT} ?(?P<on>hôm nay|bữa nay|hnay|nay|ni|rày|rồi|r|liền|liên tục|nay rồi"
+    rf"(?<![\w.,/-]){_NO_NTH}(?P<n>{_COUNT}) {_UNIT} ?(?P<on>hôm nay|bữa nay|hnay|nay|ni|rày|rồi|r|liền"
+    rf"|liên tục|nay rồi"
     rf"|gần đây"
     rf"|qua|giờ)?(?!\w)"
     r"(?! (?:nữa|sau|tới|/|một lần|1 lần|trời))"
@@ -192,5 +195,5 @@ def counted(text: str, today: date) -> Iterable[Anchor]:
 
 
 _MANY_BEFORE = pattern(
-    rf"(?:{_COUNT} ?[-–,~]? ?|(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc) )$"
+    rf"(?:{_COUNT} ?[-–,~]? ?|(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc|=đâu|đâu đó) )$"
 )

@@ -28,7 +28,7 @@ _WEEK_DAY = pattern(
     r"(?P<when> (?:(?:của |đầu |cuối |giữa )?tuần (?:trước nữa|trước|trc|rồi|r|vừa rồi|vừa r|vừa qua|qua|nay|này"
     r"|sau|=tới)|(?:đầu|cuối|giữa) tuần|vừa rồi"
     r"|vừa r|vừa qua|vừa xong|trước|trc"
-    r"|rồi|r|nay|này|sau(?! (?:khi|giờ|lúc|buổi|tiết))|=tới(?! (?:giờ|nay|chừ|bây|hôm)))(?!\w))?"
+    r"|rồi|r|này|sau(?! (?:khi|giờ|lúc|buổi|tiết))|=tới(?! (?:giờ|nay|chừ|bây|hôm)))(?!\w))?"
 )
 _OF_THE_WEEK = pattern(r"^(?:của|đầu|cuối|giữa) ")
 _LAST_WEEK = {"tuần trước", "tuần trc", "tuần rồi", "tuần r", "tuần vừa rồi", "tuần vừa r", "tuần vừa qua", "tuần qua"}
@@ -66,12 +66,10 @@ _RELATIVE = (
     ),
 )
 _WEAKLY = pattern(
-    r"(?<!\w)(?:nãy|nay|vừa xong|vừa mới|vừa|mới|chừ|bây giờ|bi giờ|rạng sáng|sáng sớm|hồi sáng|lúc sáng|khi sáng"
-    r"|ban sáng|từ sáng|sáng ra"
-    r"|sáng dậy|#+ (?:giờ|h)(?: #+)? sáng|gần sáng|sáng ngủ dậy|ngủ dậy|lúc dậy|hồi trưa|lúc trưa|ban trưa"
-    r"|từ trưa|khi trưa"
-    r"|giờ ra chơi|sáng"
-    r"|giờ)(?!\w)(?! (?:khỏi|hết|đỡ|khỏe|kia|qua))"
+    r"^(?:(?:dạ|chừ|giờ|con|em|cháu|bé|nó|hắn|e|cũng|thì|là|nay) )*(?:vừa|mới)(?!\w)(?! (?:khỏi|hết|đỡ|khỏe))"
+    r"|(?<!\w)(?:nãy|nay|vừa xong|vừa mới|chừ|bây giờ|bi giờ|rạng sáng|sáng sớm|hồi sáng|lúc sáng|khi sáng|ban sáng"
+    r"|từ sáng|sáng ra|sáng dậy|#+ (?:giờ|h)(?: #+)? sáng|gần sáng|sáng ngủ dậy|ngủ dậy|lúc dậy|hồi trưa|lúc trưa"
+    r"|ban trưa|từ trưa|khi trưa|giờ ra chơi|sáng|sáng giờ)(?!\w)(?! (?:khỏi|hết|đỡ|khỏe|kia|qua))"
 )
 _FUTURE = pattern(
     r"(?<!\w)(?:(?:ngày|sáng|trưa|chiều|tối|đêm|bữa) (?:mai|mốt)|(?<!chiêu )=mai|mai|mốt(?= (?:nghỉ|đi))|ngày kia"

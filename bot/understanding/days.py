@@ -38,11 +38,17 @@ _HEDGED = pattern(
 )
 _OR = pattern(r"^[^.,;]{0,12}(?<!\w)(?:hay|hoặc)(?!\w)[^.,;]{0,12}$")
 _RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->|sang|hay|hoặc)(?: (?:ngày|hôm|hết))* ?)$")
-_RANGE_NUMBER = pattern(r"(?<![\w/.,#-])\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$")
+_RANGE_NUMBER = pattern(
+    r"(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!t )\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$"
+)
+_OTHERS_AFTER = pattern(
+    r"^ (?:thì |là )?(?:anh|chị|bạn|em|mẹ|bố|bà)(?: (?:nó|hắn|cùng lớp|của con|của nó|trai|gái|cháu|bé))+"
+    r" (?:cũng |mới |thì )?(?:bị|sốt|ho|ốm|bệnh)(?!\w)"
+)
 _COUNTING = pattern(
     r"^ (?:là |đã |được |sang |mới |cũng |bước sang )+(?:(?:ngày|bữa|hôm) (?:thứ|đầu)|\d{1,2} (?:ngày|bữa|hôm))"
 )
-_TREATED = pattern(r"^ (?:thì |đã |con |bé |cháu |có )*(?:khám|tiêm|chích|họp|thi|nộp|tái khám|uống|mổ)(?!\w)")
+_TREATED = pattern(r"^ (?:thì |đã |con |bé |cháu |có )*(?:khám|tiêm|chích|họp|thi|nộp|tái khám|uống|mổ|xin|nghỉ)(?!\w)")
 _TURNED = pattern(r"(?<!\w)rạng(?: sáng)? ?$")
 _CORRECTED = pattern(
     r"(?<!\w)(?:(?:à|ủa|ơ|í|ý|úi|ah)[ ,.]{1,3}(?:em |con |mẹ )?(?:nhầm|lộn|không|ko|quên)|sửa lại|đính chính"
@@ -68,7 +74,7 @@ _OTHERS = pattern(
 )
 _EVENT = pattern(
     r"(?<!\w)(?:tiêm|chích|sinh|khám|họp|thi|học|nộp|khai|đóng|mua|uống|nhập học|tái khám|làm|gửi|gởi|báo|nhắn|xin"
-    r"|đi học|về quê|đi|hẹn)(?!\w)"
+    r"|đi học|cho (?:con|cháu|bé|em|nó|hắn) nghỉ|về quê|đi|hẹn)(?!\w)"
 )
 _BEGAN = pattern(
     r"(?<!\w)(?:từ|bị|bắt đầu|bđ|sốt|ho|nóng|=ói|ọc|nôn|mệt|đau|nổi|chảy|kêu|thấy|phát|có dấu hiệu|có triệu chứng"
@@ -159,7 +165,7 @@ def _clause(line: str, anchor: Anchor) -> tuple[str, str]:
 def _is_another(line: str, anchor: Anchor) -> bool:
     """Whether the day is of somebody or something else: another child, an injection, a day when nothing ailed."""
     before, after = _clause(line, anchor)
-    if _DENIED.search(before) or _OTHERS.search(before):
+    if _DENIED.search(before) or _OTHERS.search(before) or _OTHERS_AFTER.match(after):
         return True
     if _FINE.search(after):
         return True

@@ -35,7 +35,7 @@ _AROUND_BEFORE = pattern(
     r"|ngoài"
     r"|chưa (?:tới|đến|được|quá|lên|đầy)|(?:không|ko|k|hông|hổng) (?:tới|đến|quá)|dao động"
     r"|(?<!nhiệt )(?<!nhiet )=độ|mấp mé|lưng lửng|sắp|tròm trèm"
-    r"|nhỉnh|lung tung|đầu|quanh quẩn|xêm xêm|sêm sêm|ngang ngang|chạm|qua|quá|cùng lắm|tối đa|ít nhất|hay|hoặc)"
+    r"|nhỉnh|lung tung|đầu|quanh quẩn|xêm xêm|sêm sêm|ngang ngang|chạm|=quá|vượt|cùng lắm|tối đa|ít nhất|hay|hoặc)"
     r"|[~<>≈±≤≥])" + _FILLING
 )
 _DOUBTED = pattern(
@@ -86,6 +86,7 @@ _NOW = pattern(
 _LIMIT = pattern(
     r"^ ?(?:độ|°)? ?(?:c )?(?:là|thì|mới|đã)? ?(?:là|thì|mới|đã|có tính là) (?:sốt|phải|được|cho|nghỉ|uống|tính|cao)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d|(?<!\w)(?:ba|b[oố]n|b[aă]m)(?!\w)")
 _SENTENCE = re.compile(r"[\n!;?]|\.(?!\d)")
 _CLAUSE = re.compile(r"[\n!;?,()]|\.(?!\d)|(?<=\d),\s")
@@ -106,7 +107,7 @@ _BEFORE = pattern(
 )
 _AFTER = pattern(
     r"^\s?(?:$|[^\w\s#]|(?:ạ|a|á|nha|nhé|nhe|nhes|nghen|cô|thầy|rồi|r|thôi|luôn|đó|đấy|đây|nè|nờ|nhá|ah|hén|hen"
-    r"|nghe|nka|hihi|huhu|haha|đúng|liền|ui|rùi|oy|í|ấy|o|hà|lận|em|e|chị"
+    r"|nghe|nka|hihi|huhu|haha|đúng|liền|chứ|ui|rùi|oy|í|ấy|o|hà|lận|em|e|chị"
     r"|c|và|nên|con|bé|cháu|mà"
     r"|nhưng|ơi|hồi|lúc|từ|sáng|đo|ở|vẫn|đang|vừa|mới|chẵn|tròn|nma|tối|chiều|cơ|cũng|không|ko|hôm|hqua)(?!\w))"
 )
@@ -188,7 +189,9 @@ def _found(line: Line, text: str, match: "re.Match[str]", celsius: Decimal, last
         or (_LIMIT.match(after) and _QUESTION.search(_SENTENCE.split(after)[0] + (after[-1:] if "?" in after else "")))
     )
     has_unit = match["point"] or match["unit1"] or match["unit2"] or match["unit3"] or match["half2"]
-    is_sure = bool(has_unit or _HEAT.search(clause) or (_BEFORE.search(before) and _AFTER.match(after)))
+    is_sure = bool(
+        has_unit or _HEAT.search(clause) or (_AFTER.match(after) and (_BEFORE.search(before) or _is_short(text)))
+    )
     since = text[last:start]
     is_now = _last(_NOW, since) > _last(_PAST, since)
     return Found(
@@ -201,6 +204,11 @@ def _found(line: Line, text: str, match: "re.Match[str]", celsius: Decimal, last
         is_past=not is_now and bool(_PAST.search(clause) or (last and _EARLIER.search(since))),
         is_now=is_now,
     )
+
+
+def _is_short(text: str) -> bool:
+    """Whether hardly anything else is said: "bé Na 38"."""
+    return len(_WORD.findall(text)) <= 4
 
 
 def _last(words: "re.Pattern[str]", text: str) -> int:

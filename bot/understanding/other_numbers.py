@@ -15,7 +15,8 @@ _UNITS = (
     r"|(?<![.,]\d )(?<![.,]\d)k(?! [^\W\d_]))"
 )
 _NOUNS = (
-    r"(?:lớp|số|phòng|tổ|tiết|tầng|mũi|đội|bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối|ngõ|hẻm|đường|quận|=thứ"
+    r"(?:lớp|số|sn|số nhà|tổ dân phố|phòng|tổ|tiết|tầng|mũi|đội|bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối"
+    r"|ngõ|hẻm|đường|quận|=thứ"
     r"|thu"
     r"|hapacol|hapa|efferalgan|efe|effe|paracetamol|para|panadol|tylenol|ibuprofen|ibu|brufen|sotstop|doliprane"
     r"|gói|viên|thuốc|uống|hạ sốt|giá|mã|zalo|sđt|sdt|bhyt|km|stt|mã số|nhóm|đề|kênh)"
@@ -27,7 +28,7 @@ _MEASURES = (
 _FILLED = r"(?: (?:là|khoảng|số|được|có|em|bé|cháu|con|nó|hết|tầm|nhi|còn|gần|hơn|đo)){0,2}"
 _PHONE = pattern(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)")
 _CLOCK = pattern(
-    rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"
+    rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?!\d| ?[/.-]\d)(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"
     rf"|(?<![\d.,]){_HOUR}:\d\d(?!\d)|(?:lúc|hồi) {_HOUR}(?: rưỡi)?(?![\d.,]|\w| ?(?:độ|°|/))(?! \d)"
 )
 _NOUNED = pattern(

@@ -27,7 +27,7 @@ _CORRECTED = pattern(
     r"|đính chính|đúng ra"
     r"|đúng là|nói lại|nhắn lại|gõ lại|(?:nhầm|lộn)(?: (?:rồi|ạ|cô|tí|chút|xíu))*(?= ?[,.:!;]))(?!\w)"
 )
-_WHICH = pattern(r"(?<!\w)(?:đứa|bé|con|cháu) nào(?!\w)")
+_WHICH = pattern(r"(?<!\w)(?:đứa|bé|con|cháu|thằng) (?:nào|nhỏ|em|út|thứ)(?!\w)")
 _COOL = pattern(
     r"(?<!\w)(?:không|ko|k|kg|hết|chưa|hok|hong|hông|hổng|khg|kh|chẳng|đâu có|chx|nỏ)(?: (?:còn|bị|có|thấy"
     r"|hề))* (?:sốt|nóng)(?!\w)"
@@ -65,7 +65,8 @@ def settled(found: Sequence[Found], line: Line) -> Understood[Decimal] | Unsure[
     values = {one.celsius for one in found}
     if len(values) > 1:
         now = {one.celsius for one in found if one.is_now}
-        if len(now) != 1 or any(one.is_around for one in found) or not found[-1].is_now:
+        is_told = found[-1].is_now or all(one.is_now or one.is_past for one in found)
+        if len(now) != 1 or any(one.is_around for one in found) or not is_told:
             return Unsure(tuple(sorted(values)))
         values = now
     (value,) = values

@@ -29,8 +29,11 @@ _BROKEN = (
     r"không nhảy|không nhận|đâu rồi|nơi nào rồi|ở đâu không biết|quê)"
 )
 _ABSENT = [
-    pattern(rf"(?<![\w.,]){_NOT}{_BETWEEN}{{0,5}} {_MEASURE}(?!\w)(?! (?:lại|không|ko|chưa|nhiều|thường xuyên))"),
-    pattern(rf"(?<![\w.,]){_NOT}{_BETWEEN}{{0,5}} (?:có )?(?:{_DEVICE}|nhiệt độ|nhiệt)(?!\w)"),
+    pattern(
+        rf"(?<![\w.,])(?<!\d )(?<!# ){_NOT}{_BETWEEN}{{0,5}} {_MEASURE}(?!\w)(?! (?:lại|không|ko|chưa|nhiều"
+        rf"|thường xuyên))"
+    ),
+    pattern(rf"(?<![\w.,])(?<!\d )(?<!# ){_NOT}{_BETWEEN}{{0,5}} (?:có )?(?:{_DEVICE}|nhiệt độ|nhiệt)(?!\w)"),
     pattern(rf"(?<!\w){_DEVICE}(?:{_SOME}| ){_BROKEN}(?!\w)"),
     pattern(rf"(?<!\w)(?:hết pin|hư|hỏng|vỡ|bể|mất|làm rơi|quên) (?:mất )?(?:cái |cây )?{_DEVICE}(?!\w)"),
     pattern(
