@@ -18,7 +18,7 @@ _NOT_DAYS = (
     r"|rưỡi|đêm|kg|\d))"
 )
 
-_NO_NTH = r"(?<!thứ )(?<!thu )(?<!t )(?<!tiết )(?<!lớp )(?<!mũi )"
+_NO_NTH = r"(?<!thứ )(?<!thu )(?<!\bt )(?<!tiết )(?<!lớp )(?<!mũi )"
 _FULL = pattern(
     r"(?<![\w/.,#-])(?:(?P<y0>(?:19|20)\d\d)-(?P<m0>\d{1,2})-(?P<d0>\d{1,2})"
     r"|(?P<d>\d{1,2})(?: ?[/-] ?|(?P<soft>[.,])| ?(?:tháng|thg|t) ?)(?P<m>\d{1,2}|(?<=g )(?:một|hai|ba|tư|bốn|năm"
@@ -31,7 +31,7 @@ _SPACED = pattern(r"^(?:dạ |từ |ngày |hôm )*(\d{1,2}) (\d{1,2})(?: (\d{4})
 _DAY_ONLY = pattern(
     rf"(?<!\w)(?:ngày|hôm|bữa|tối|sáng|chiều|đêm|trưa|khuya|từ|bị|hồi|mùng|mồng|mong|là) (?:(?:ngày"
     rf"|hôm) )?(\d{{1,2}}|(?:hai|ba) {_SAID})"
-    rf"(?!\w){_NOT_DAYS}|(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!t )(\d{{1,2}})(?=(?: (?:tây|dương|này)))"
+    rf"(?!\w){_NOT_DAYS}|(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )(\d{{1,2}})(?=(?: (?:tây|dương|này)))"
 )
 _ALONE = pattern(
     rf"^(?:dạ |vâng |hình như )*(?:hôm |ngày |bữa )?(\d{{1,2}}|(?:hai|ba) {_SAID})(?: (?:ạ|a|á|nha|nhé|cô|rồi|đó|nè"

@@ -26,7 +26,7 @@ _WEEK_DAY = pattern(
     r"|bẩy|=bải)|t ?(?P<t>[2-7])"
     r"|(?P<cn>cn|chủ nhật|chúa nhật|chủ nhựt|chúa nhựt|c\.n))(?!\w)(?! ?(?:độ|tuổi|°))"
     r"(?P<when> (?:(?:của |đầu |cuối |giữa )?tuần (?:trước nữa|trước|trc|rồi|r|vừa rồi|vừa r|vừa qua|qua|nay|này"
-    r"|sau|=tới)|(?:đầu|cuối|giữa) tuần|vừa rồi"
+    r"|sau|tới)|(?:đầu|cuối|giữa) tuần|vừa rồi"
     r"|vừa r|vừa qua|vừa xong|trước|trc"
     r"|rồi|r|này|sau(?! (?:khi|giờ|lúc|buổi|tiết))|=tới(?! (?:giờ|nay|chừ|bây|hôm)))(?!\w))?"
 )
@@ -98,7 +98,13 @@ def of_week(text: str, today: date) -> Iterable[Anchor]:
 def _week_day(weekday: int, when: str, today: date) -> tuple[date, ...]:
     monday = today - timedelta(days=today.weekday())
     latest = today - timedelta(days=(today.weekday() - weekday) % 7)
-    when = when.replace("tuan", "tuần").replace("truoc", "trước").replace("roi", "rồi").replace("vua", "vừa")
+    when = (
+        when.replace("tuan", "tuần")
+        .replace("truoc", "trước")
+        .replace("roi", "rồi")
+        .replace("vua", "vừa")
+        .replace("toi", "tới")
+    )
     if when in _LAST_WEEK:
         return (monday + timedelta(days=weekday - 7),)
     if when in ("sau", "tới", "tuần sau", "tuần tới", "tuần trước nữa"):

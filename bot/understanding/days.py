@@ -39,7 +39,7 @@ _HEDGED = pattern(
 _OR = pattern(r"^[^.,;]{0,12}(?<!\w)(?:hay|hoặc)(?!\w)[^.,;]{0,12}$")
 _RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->|sang|hay|hoặc)(?: (?:ngày|hôm|hết))* ?)$")
 _RANGE_NUMBER = pattern(
-    r"(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!t )\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$"
+    r"(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$"
 )
 _OTHERS_AFTER = pattern(
     r"^ (?:thì |là )?(?:anh|chị|bạn|em|mẹ|bố|bà)(?: (?:nó|hắn|cùng lớp|của con|của nó|trai|gái|cháu|bé))+"

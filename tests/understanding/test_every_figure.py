@@ -177,7 +177,7 @@ def test_every_count_of_days_reads_back() -> None:
         for number in (str(count), word):
             for form in ("{} hôm trước", "cách đây {} ngày", "{} bữa trước", "cách nay {} ngày"):
                 assert read_day(form.format(number), TODAY) == Understood(TODAY - timedelta(days=count)), form
-            for form in ("{} hôm nay", "được {} ngày rồi", "{} bữa rày", "bị {} hôm rồi cô"):
+            for form in ("{} hôm nay", "sốt {} ngày nay", "được {} ngày rồi", "{} bữa rày", "bị {} hôm rồi cô"):
                 found = read_day(form.format(number), TODAY)
                 assert found == Understood(TODAY - timedelta(days=count - 1)), (form.format(number), found)
             for form in ("hơn {} ngày", "khoảng {} hôm", "gần {} ngày nay"):
