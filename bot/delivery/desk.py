@@ -11,16 +11,15 @@ from bot.clock import Clock, local_date
 from bot.delivery.capping import cap
 from bot.delivery.ledger import Counts, pass_on
 from bot.delivery.rendering import NO_ACCOUNT, Batch, Broken, Held, Kept, NotYet, Verdict, named_by, render
-from bot.delivery.retrying import GIVE_UP_RENDERING, patience, seconds_until_next
+from bot.delivery.retrying import DOUBTFUL, GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.rules import QUOTA, Allowance, refusal_code
-from bot.delivery.unedited import Wait, digest_of, instead, is_asked
+from bot.delivery.unedited import Wait, digest_of, instead, is_asked, numbered
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.dialogue.address import voice_for
-from bot.dialogue.numbered import in_numbers, menu_of
-from bot.i18n import Catalogs, Voice
+from bot.i18n import Catalogs
 from bot.messages import EVERYTHING, Abilities
 from storage.changes import store
-from storage.changes.accounts import ChangeAccount, Offered
+from storage.changes.accounts import ChangeAccount
 from storage.database import Database
 from storage.keeping.quarantine import UNBEGUN
 from storage.needs import Reading
@@ -127,6 +126,7 @@ class Desk:
             return NOTHING
         if alone and not take_lease(connection, f"deliver:{bot}", self.owner, now, now + ALONE_FOR):
             return NOTHING
+        self._count_abandoned(connection, bot, now, now)
         rows = outbox.claim(connection, bot, now, now + CLAIMED_FOR, self.owner, limit)
         if not rows:
             return NOTHING
@@ -258,6 +258,8 @@ class Desk:
         verdict = patience(row, outcome)
         if verdict.give_up:
             outbox.finish(connection, row.id, "refused", now, None, verdict.why[:200])
+            if not outcome.is_doubtful:
+                pass_on(connection, self.database.sealer, row, now)
             return "given up"
         outbox.put_back(connection, row.id, now + timedelta(seconds=verdict.seconds), row.attempt, verdict.why[:200])
         return "later"
@@ -272,7 +274,16 @@ class Desk:
 
     def take_over(self, connection: Connection, bot: str) -> None:
         """Do not wait for the claims of a process that died. Only where there is surely no other (SQLite)."""
-        outbox.take_over(connection, bot, self.clock.now())
+        now = self.clock.now()
+        self._count_abandoned(connection, bot, now + CLAIMED_FOR, now)
+        outbox.take_over(connection, bot, now)
+
+    def _count_abandoned(self, connection: Connection, bot: str, until: datetime, now: datetime) -> None:
+        """What a process had on its way when it died may have arrived: it counts, and is said at most once more."""
+        if self.counts.has(bot):
+            why = f"{DOUBTFUL}the program ended on the way"
+            for account_id in outbox.abandoned(connection, bot, self.owner, until, now, why):
+                self.counts.count_doubtful(connection, account_id, bot, now)
 
     def leave(self, connection: Connection, bot: str) -> None:
         """Give back all that is claimed for a bot and let another process send for it."""
@@ -284,14 +295,3 @@ class Desk:
         if sender.account.state == "active":
             change = ChangeAccount(account_id, sender.account.version, {"state": "blocked"})
             store(connection, self.database.sealer, [change])
-
-
-def numbered(made: Rendered, voice: Voice, row: Claimed, now: datetime) -> Rendered:
-    """The same where choices are numbered lines; once it is shown, a number typed is one of these."""
-    shown = replace(made, reply=in_numbers(voice, made.reply))
-    if not made.reply.rows:
-        return shown
-    offered = Offered(
-        row.account_id, menu_of(voice, made.reply), now, is_unasked=row.kind != "answer" and not is_asked(row)
-    )
-    return replace(shown, on_sent=(*made.on_sent, offered))

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from bot.clock import local_date
+from bot.delivery.retrying import DOUBTFUL as MAY_HAVE_ARRIVED
 from bot.delivery.rules import ANSWER, ORDINARY, QUOTA, Allowance, allowance_of, kept_back, refusal_code, shares_used
 from bot.delivery.values import Later, Outcome, Refused, Sent
 from bot.jobs.operators import tell_operators
@@ -56,6 +57,10 @@ class Counts:
         self.allowances = allowances
         self._told: set[tuple[str, str]] = set()
 
+    def has(self, bot: str) -> bool:
+        """Whether a bot's messages are counted."""
+        return allowance_of(self.allowances, bot) is not None
+
     def gate(self, reading: Reading, rows: Sequence[Claimed]) -> Gate | None:
         """What the rows of a bot have to pass; None where nothing is known of its messenger."""
         allowance = allowance_of(self.allowances, rows[0].bot)
@@ -93,10 +98,14 @@ class Counts:
 
     def count(self, connection: Connection, row: Claimed, outcome: Outcome, now: datetime) -> None:
         """Enter what became of a message; pieces that were taken count, whatever became of the rest."""
-        if allowance_of(self.allowances, row.bot) is None:
+        if not self.has(row.bot):
             return
         for what, n in _entries(outcome):
             enter(connection, Entry(row.account_id, row.bot, month_of(now), what, n, now))
+
+    def count_doubtful(self, connection: Connection, account_id: int, bot: str, now: datetime) -> None:
+        """Enter that a message may have arrived, and nobody knows."""
+        enter(connection, Entry(account_id, bot, month_of(now), DOUBTFUL, 1, now))
 
     def count_kept(self, connection: Connection, row: Claimed, why: str, now: datetime) -> None:
         """Enter that a message was not tried."""
@@ -119,10 +128,14 @@ def _entries(outcome: Outcome) -> Sequence[tuple[str, int]]:
 def pass_on(connection: Connection, sealer: Sealer, row: Claimed, now: datetime) -> bool:
     """Have what an account did not take go to its person's next one; alerts climb by themselves, answers stay.
 
+    What may have arrived there before is not said elsewhere as well: nobody gets the same thing twice.
     Returns whether there was another.
     """
     is_late = row.expires_at is not None and row.expires_at <= now
-    if row.priority <= ANSWER or row.edits or is_late or row.kind in OF_ONE_ACCOUNT or "root" in row.about:
+    may_be_there = (row.why or "").startswith(MAY_HAVE_ARRIVED)
+    if row.priority <= ANSWER or row.edits or row.kind in OF_ONE_ACCOUNT or "root" in row.about:
+        return False
+    if is_late or may_be_there:
         return False
     person = person_of(connection, row.account_id)
     if person is None:

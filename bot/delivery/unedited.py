@@ -1,14 +1,17 @@
-"""Where messages cannot be edited: what would have been an edit is a message, if it says something new.
+"""Where messages have neither edits nor buttons: an edit becomes a message, if it says something new; choices, lines.
 
 What somebody asked for is said at once and in full. What others did is said covered, in a line or two; a message that
 would grow is said anew at most every quarter of an hour.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.values import Dropped, Rendered
+from bot.dialogue.numbered import in_numbers, menu_of
+from bot.i18n import Voice
+from storage.changes.accounts import Offered
 from storage.queries.outbox import Claimed, Earlier
 
 ASKED = "asked"
@@ -41,3 +44,14 @@ def instead(row: Claimed, target: Earlier, made: Rendered, now: datetime) -> Ren
     if row.kind in GROWING and target.said_at is not None and now < target.said_at + GAP:
         return Wait(target.said_at + GAP)
     return made
+
+
+def numbered(made: Rendered, voice: Voice, row: Claimed, now: datetime) -> Rendered:
+    """The same where choices are numbered lines; once it is shown, a number typed is one of these."""
+    shown = replace(made, reply=in_numbers(voice, made.reply))
+    if not made.reply.rows:
+        return shown
+    offered = Offered(
+        row.account_id, menu_of(voice, made.reply), now, is_unasked=row.kind != "answer" and not is_asked(row)
+    )
+    return replace(shown, on_sent=(*made.on_sent, offered))

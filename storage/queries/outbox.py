@@ -106,6 +106,13 @@ TAKE_OVER = (
     .where(OUTBOX.c.bot == sa.bindparam("b_bot"), WAITING, OUTBOX.c.state == "leased")
     .values(state="ready", due_at=sa.bindparam("v_due_at"))
 )
+ABANDONED = (
+    OUTBOX.update()
+    .where(OUTBOX.c.bot == sa.bindparam("b_bot"), WAITING, OUTBOX.c.state == "leased")
+    .where(OUTBOX.c.due_at <= sa.bindparam("b_until"), OUTBOX.c.owner != sa.bindparam("b_owner"))
+    .values(state="ready", due_at=sa.bindparam("v_due_at"), why=sa.bindparam("v_why"))
+    .returning(OUTBOX.c.account_id)
+)
 BY_KEYS = sa.select(OUTBOX).where(OUTBOX.c.key.in_(sa.bindparam("keys", expanding=True)))
 BOTS_WAITING = sa.select(OUTBOX.c.bot).where(WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now")).distinct()
 HAS_DUE = _due_of_each(sa.literal_column("1")).limit(1)
@@ -215,6 +222,12 @@ def release_all(connection: Connection, bot: str, owner: str, due_at: datetime) 
 def take_over(connection: Connection, bot: str, due_at: datetime) -> None:
     """Have everything of a bot sent again that a process claimed and did not tick off before it died."""
     connection.execute(TAKE_OVER, {"b_bot": bot, "v_due_at": due_at})
+
+
+def abandoned(connection: Connection, bot: str, owner: str, until: datetime, now: datetime, why: str) -> Sequence[int]:
+    """Have sent again what others claimed until an instant and never ticked off; returns the account of each row."""
+    values = {"b_bot": bot, "b_owner": owner, "b_until": until, "v_due_at": now, "v_why": why}
+    return connection.execute(ABANDONED, values).scalars().all()
 
 
 def moved(connection: Connection, key: str, message: str) -> None:
