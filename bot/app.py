@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.commands.keeping import periods
 from bot.commands.sharing import allowances
 from bot.config import Settings
+from bot.delivery.closing import closing_tick
 from bot.delivery.delivering import Delivery
 from bot.delivery.values import Carrier
 from bot.demo import fill_demo
@@ -99,13 +100,17 @@ class App:
             abilities=ABILITIES,
         )
         self.carriers: dict[str, Carrier] = {}
+        given = allowances(settings)
         self.delivery = Delivery(
-            database, parts.renderers, self.catalogs, clock, self.carriers, self.metrics.settled, allowances(settings)
+            database, parts.renderers, self.catalogs, clock, self.carriers, self.metrics.settled, given
         )
-        self.walker = Walker(database, clock, parts.ticks, self.delivery)
+        # where no window is known nothing closes
+        has_windows = any(allowance.window is not None for allowance in given.values())
+        walked = [*parts.ticks, *([closing_tick(given)] if has_windows else [])]
+        self.walker = Walker(database, clock, walked, self.delivery)
         self.turnstile = asyncio.Lock()
         self.pictures = ShownPictures(database, clock, settings.public_url)
-        ticks = [*parts.ticks, retention_tick(periods(settings))]
+        ticks = [*walked, retention_tick(periods(settings))]
         self.heartbeat = Heartbeat(settings.heartbeat_url, database, clock, self.metrics.beat)
         self.schedule = Schedule(database, clock, ticks, self.turnstile, self.delivery.wake)
         self.channels = self._channels()

@@ -24,7 +24,7 @@ from storage.sealing import Sealer
 
 KEPT = "kept "
 """How the words begin of what was not even tried."""
-OF_ONE_ACCOUNT = frozenset({"anotheraccount", "joined", "joinrefused", "linked"})
+OF_ONE_ACCOUNT = frozenset({"anotheraccount", "joined", "joinrefused", "linked", "window_closes"})
 """Kinds that are said to one chat, not to whoever has it."""
 
 

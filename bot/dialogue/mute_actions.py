@@ -26,3 +26,10 @@ class MuteDay(Action, code="mt1"):
 @dataclass(frozen=True, slots=True)
 class Unmute(Action, code="mr1"):
     """Reminders leave again from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReminding(Action, code="kr1"):
+    """A sign that opens a messenger's window again, so that the reminder of this day can come."""
+
+    day: date

@@ -4,7 +4,7 @@ import re
 from datetime import date, time, timedelta
 
 from bot.clock import instant, local_date
-from bot.dialogue.mute_actions import MuteDay, MuteOtherDay, MuteUntil, Unmute
+from bot.dialogue.mute_actions import KeepReminding, MuteDay, MuteOtherDay, MuteUntil, Unmute
 from bot.dialogue.wording import day_words
 from bot.errors import Mistake, NotAllowed
 from bot.messages import Reply
@@ -71,6 +71,16 @@ def unmute(turn: Turn, action: Unmute) -> Reply:
     account = turn.sender.account
     turn.note(ChangeAccount(account.id, account.version, {"muted_until": turn.now, "paused": False}))
     return Reply(turn.voice.say("Reminders will come again as usual."))
+
+
+@on(KeepReminding)
+def keep_reminding(turn: Turn, action: KeepReminding) -> Reply:
+    """Nothing is to be stored: having written is what opens the window again."""
+    if turn.sender.account.person_id is None:
+        raise NotAllowed
+    if action.day < local_date(turn.now):
+        return Reply(turn.voice.say("Reminders will come again as usual."))
+    return Reply(turn.voice.say("The reminder will come here on {day}.", day=day_words(turn.voice, action.day)))
 
 
 def typed_day(text: str, today: date) -> date | None:

@@ -131,12 +131,15 @@ class DebtorRow:
     answered_on: date | None
 
 
-def debtors(reading: Reading, round_: RoundRow) -> list[DebtorRow]:
-    """Accounts of all who owe in a round and may be reminded, each with everything it owes in any open round."""
+def debtors(reading: Reading, round_: RoundRow, *, is_ahead: bool = False) -> list[DebtorRow]:
+    """Accounts of all who owe in a round and may be reminded, each with everything it owes in any open round.
+
+    `is_ahead`: what they will owe in this round alone, which may not be open yet.
+    """
     holders = _holders(reading, round_)
     everywhere = all_addresses(reading.connection, holders)
     reach = {person: several[0] for person, several in everywhere.items() if not several[0].is_blocked}
-    owed, subjects = _owed(reading, sorted(reach))
+    owed, subjects = _owed(reading, sorted(reach), round_ if is_ahead else None)
     accounts = {
         row.person_id: row
         for row in reading.connection.execute(ACCOUNTS, {"accounts": [reach[person].account_id for person in owed]})
@@ -166,7 +169,9 @@ def _holders(reading: Reading, round_: RoundRow) -> list[int]:
     return sorted({*owing, *guardians, *boarding})
 
 
-def _owed(reading: Reading, holders: Sequence[int]) -> tuple[dict[int, list[OwedRow]], dict[int, list[int]]]:
+def _owed(
+    reading: Reading, holders: Sequence[int], alone: RoundRow | None = None
+) -> tuple[dict[int, list[OwedRow]], dict[int, list[int]]]:
     """What holders owe and may be reminded of, and everybody they answer for."""
     connection = reading.connection
     rows = connection.execute(SUBJECTS, {"holders": list(holders), "today": reading.today}).all()
@@ -180,8 +185,10 @@ def _owed(reading: Reading, holders: Sequence[int]) -> tuple[dict[int, list[Owed
     rounds: dict[int, list[RoundRow]] = defaultdict(list)
     held = held_rounds(connection)
     for row in connection.execute(OPEN_ROUNDS, {"schools": sorted({row.school_id for row in rows if row.school_id})}):
-        if row.id not in held:
+        if row.id not in held and alone is None:
             rounds[row.school_id].append(round_row(row))
+    if alone is not None and alone.id not in held:
+        rounds[alone.school_id].append(alone)
     keys = sorted({each.id for several in rounds.values() for each in several})
     declared = {
         (row.round_id, row.person_id) for row in connection.execute(DECLARED, {"rounds": keys, "persons": persons})

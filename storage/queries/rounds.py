@@ -63,6 +63,13 @@ AHEAD = _ROUNDS.where(
     ORDER.c.kind == STANDING["kind"],
     ROUND.c.held_on >= TODAY,
 )
+REMINDED_NEXT = (
+    _ROUNDS.where(ROUND.c.held_on.in_((sa.bindparam("b_first", type_=sa.Date), sa.bindparam("b_last", type_=sa.Date))))
+    .where(ROUND.c.id > sa.bindparam("b_after", type_=sa.BigInteger), UNDER_WAY, ORDER.c.kind != "self")
+    .where(ROUND.c.remind_1_at > sa.bindparam("b_now"), ASKED_OF_PERSONS)
+    .order_by(ROUND.c.id)
+    .limit(1)
+)
 OF_THE_DAY = (
     _ROUNDS.where(among(ROUND.c.school_id, "schools"), ROUND.c.held_on == TODAY)
     .where(ROUND.c.state.in_(("open", "closed")), ORDER.c.kind != "self", ASKED_OF_PERSONS)
@@ -221,6 +228,13 @@ def due_rounds(reading: Reading, limit: int) -> list[RoundRow]:
     """Rounds with something to be done now, the longest waiting first."""
     values = {"b_now": reading.now, "b_limit": limit}
     return [round_row(row) for row in reading.connection.execute(DUE, values)]
+
+
+def reminded_next(reading: Reading, after: int, days: tuple[date, date]) -> RoundRow | None:
+    """The first round after a key, held on one of two days, whose first reminder is still to come."""
+    values = {"b_after": after, "b_first": days[0], "b_last": days[1], "b_now": reading.now}
+    row = reading.connection.execute(REMINDED_NEXT, values).first()
+    return None if row is None else round_row(row)
 
 
 def round_views(reading: Reading, rounds: Sequence[int]) -> dict[int, RoundView]:

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from bot.delivery.ledger import month_of
 from bot.delivery.rules import Allowance
 from bot.delivery.values import Outcome, Refused, Sent
+from bot.jobs.ticks import run_tick
 from bot.messages import EVERYTHING, Abilities, Reply
+from bot.rounds.ticking import ROUNDS
 from storage.keeping.retention import Periods, purge
 from storage.tables import LEDGER, OUTBOX, SESSION
 from tests.escalating.hoa_ban import RED, HoaBan
@@ -171,6 +173,48 @@ def test_who_uses_both_on_one_morning_is_reminded_once(two: Town) -> None:
     first.says("/menu")
     two.to("Mon", "06:50")
     assert reminded(first) == []
+
+
+def test_a_teacher_whose_one_reminder_was_refused_is_not_tried_again(two: Town) -> None:
+    """Staff get one a day: the refused one was it, and the list says so."""
+    allow(two)
+    place = PhuLam(two)
+    person = two.seeds.person("staff", "Phạm Thu Trang", school=place.school().id)
+    teacher = two.account_on("2", person)
+    counting(two).says = [Refused("400 window")]
+    two.to("Mon", "07:12")
+    assert teacher.heard() == []
+    assert ledger(two) == {"window": 1}
+
+
+def test_a_teacher_with_two_chats_is_reminded_once_a_day_whichever_they_use(two: Town) -> None:
+    place = PhuLam(two)
+    person = two.seeds.person("staff", "Phạm Thu Trang", school=place.school().id)
+    first, second = two.actor(two.seeds.account(person)), two.account_on("2", person)
+    used(two, second, hours=1)
+    two.to("Mon", "06:20")
+    assert len(reminded(second)) == 1
+    first.says("/menu")
+    two.to("Mon", "07:12")
+    assert reminded(first) == []
+
+
+def test_what_is_on_its_way_uses_the_months_messages_already(two: Town) -> None:
+    """Two claims before anything is ticked off, as where two processes send for one bot."""
+    allow(two, quota=5)
+    _, school, _ = school_with_teacher(two)
+    for name in ("An", "Bình", "Cúc", "Dũng", "Giang", "Hà"):
+        child, person = school.pupil(f"Trần Gia {name}"), two.seeds.person("guardian", "Lê Thị Sen")
+        two.seeds.bond(person, child)
+        two.seeds.consent(child, person)
+        two.account_on("2", person)
+    two.to("Mon", "06:14")
+    two.clock.move_to(at("Mon", "06:15"))
+    run_tick(two.database, two.clock, ROUNDS)
+    desk = two.delivery.desk
+    claims = [two.database.write(lambda c: desk.claim(c, COUNTED, 3, alone=False)).result(10) for _ in range(2)]
+    assert [claim.rows for claim in claims] == [3, 3]
+    assert [len(claim.parcels) for claim in claims] == [3, 1], "four fifths of five are four"
 
 
 def test_reminders_leave_a_fifth_of_the_month_to_alerts_and_answers(two: Town) -> None:

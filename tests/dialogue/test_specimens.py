@@ -123,6 +123,7 @@ SPECIMENS = {
     "mo1": "MuteOtherDay",
     "mp1:7:7:x:7:7:x": "HasPaper",
     "mr1": "Unmute",
+    "kr1:1xy": "KeepReminding",
     "ms1:7": "OpenMySchool",
     "ms2:7": "MoreSchools",
     "ms3:7:7": "MoreClasses",

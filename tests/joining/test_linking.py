@@ -152,6 +152,45 @@ def test_nobody_disconnects_the_chats_of_another(two: Town) -> None:
     assert accounts(two)[1][0] == accounts(two)[0][0]
 
 
+def test_the_chat_that_was_connected_cannot_say_not_me_of_itself_nor_strangers(two: Town) -> None:
+    place, _, mother = mother_of_minh(two)
+    other = stranger(two)
+    other.says("/lienket").says(code_of(mother)).taps("Đúng, kết nối")
+    link = place.rows(LINK_CODE)[-1].id
+    unconnected = stranger(two, "zalo 9")
+    unconnected.says("/start")
+    father = place.mother(place.rows(BOND)[0].child_id, name="Trần Văn Bình", relation="father")
+    for chat, says in (
+        (other, "không còn dùng"),
+        (father, "không dành cho tài khoản này"),
+        (unconnected, "không dành cho tài khoản này"),
+    ):
+        answer = two.receive(two.update(chat.chat, action=f"ak5:{link}", message="1", press="p"))
+        assert says in answer.text + answer.toast, (answer.text, answer.toast)
+    assert accounts(two)[1][0] == accounts(two)[0][0], "nothing was disconnected"
+
+
+def test_a_late_press_of_not_me_disconnects_nothing(two: Town) -> None:
+    place, _, mother = mother_of_minh(two)
+    other = stranger(two)
+    other.says("/lienket").says(code_of(mother)).taps("Đúng, kết nối")
+    link = place.rows(LINK_CODE)[-1].id
+    two.clock.move_to(two.clock.now() + timedelta(days=7))
+    two.receive(two.update(mother.chat, action=f"ak5:{link}", message="1", press="p"))
+    assert accounts(two)[1][0] is not None
+
+
+def test_not_me_is_kept_in_the_audit(two: Town) -> None:
+    place, _, mother = mother_of_minh(two)
+    other = stranger(two)
+    other.says("/lienket").says(code_of(mother)).taps("Đúng, kết nối")
+    two.by(minutes=5)
+    mother.taps("Không phải tôi")
+    assert [row.about for row in place.rows(AUDIT) if row.action == "account_disconnected"] == [{"how": "not_me"}]
+    mother.taps("Không phải tôi")
+    assert [row.action for row in place.rows(AUDIT)].count("account_disconnected") == 1, "once"
+
+
 def test_the_same_person_is_told_so(two: Town) -> None:
     _, _, mother = mother_of_minh(two)
     other = stranger(two)

@@ -86,6 +86,11 @@ def sure(turn: Turn) -> Reply:
     return Reply("Gọi 115", is_new=True, is_sure=True)
 
 
+@on_command("make")
+def make(turn: Turn) -> Reply:
+    return Reply(toast="Đang chuẩn bị")
+
+
 @on_command("broken")
 def broken(turn: Turn) -> Reply:
     return Reply("1 <2> <b>3", is_new=True)

@@ -1,11 +1,12 @@
-"""A process that reminds on Monday morning and kills itself (SIGKILL) after a send, before that is stored.
+"""A process that reminds on Monday morning and kills itself (SIGKILL) at one of its sends.
 
-python -m tests.zalo.dying URL BASE BOT COUNT
+python -m tests.zalo.dying URL BASE BOT WHERE COUNT, with WHERE one of PLACES.
 """
 
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import event
@@ -14,11 +15,35 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from bot.delivery.rules import Allowance
 from tests.town import Town, at
-from tests.zalo.both import carrier_to
+from tests.zalo.both import ApiPerCall, carrier_to
+
+BEFORE_CALL, AFTER_ANSWER, BEFORE_COMMIT, AFTER_COMMIT = "before the call", "after the answer", "unstored", "stored"
+PLACES = (BEFORE_CALL, AFTER_ANSWER, BEFORE_COMMIT, AFTER_COMMIT)
 
 
-def install(count: int) -> None:
-    """Watch this process's database: it dies at the `count`th entry of the ledger, which is lost with it."""
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Dying(ApiPerCall):
+    """Dies at the `count`th message."""
+
+    where, count = "", 0
+
+    async def call(self, method: str, fields: Mapping[str, Any], seconds: float = 15.0) -> Any:
+        Dying.count -= method == "sendMessage"
+        is_it = Dying.count == 0 and method == "sendMessage"
+        if is_it and Dying.where == BEFORE_CALL:
+            die()
+        try:
+            return await super().call(method, fields, seconds)
+        finally:
+            if is_it and Dying.where == AFTER_ANSWER:
+                die()
+
+
+def watch_commits(where: str, count: int) -> None:
+    """Die at the `count`th entry of the ledger: it is lost, or kept."""
     entries = [0]
 
     @event.listens_for(Engine, "before_cursor_execute")
@@ -28,17 +53,24 @@ def install(count: int) -> None:
     commit = DefaultDialect.do_commit
 
     def do_commit(dialect: DefaultDialect, connection: Any) -> None:
-        if entries[0] >= count:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if entries[0] >= count and where == BEFORE_COMMIT:
+            die()
         commit(dialect, connection)
+        if entries[0] >= count and where == AFTER_COMMIT:
+            die()
 
     DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":
-    url, base, bot, number = sys.argv[1:]
+    url, base, bot, place, number = sys.argv[1:]
     town = Town(url, start=at("Mon", "05:50"))
-    town.delivery.carriers[f"zalo:{bot}"] = carrier_to(base, town.clock)  # type: ignore[index]
+    carrier = carrier_to(base, town.clock)
+    if place in (BEFORE_CALL, AFTER_ANSWER):
+        Dying.where, Dying.count = place, int(number)
+        carrier.api = Dying(base, carrier.api.token)  # type: ignore[attr-defined]
+    else:
+        watch_commits(place, int(number))
+    town.delivery.carriers[f"zalo:{bot}"] = carrier  # type: ignore[index]
     town.delivery.desk.counts.allowances = {"zalo": Allowance()}
-    install(int(number))
     town.to("Mon", "06:16")

@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from bot.loopback.zalo_account import Rules
+from storage.queries.heard import keep_heard
 from storage.queries.leases import is_refused
 from storage.tables import ACCOUNT, HEARD, INBOX
 from tests.telegram.test_polling import limit
@@ -95,6 +96,22 @@ def test_two_bots_and_two_people_do_not_mix(url: str) -> None:
         assert wires.count(ACCOUNT) == 3
 
     tell(url, story, tokens=(TOKEN, OTHER))
+
+
+def test_what_was_kept_before_the_start_is_dealt_with_before_anything_new(url: str) -> None:
+    """No lease keeps it from polling at once: nothing but its beginning reminds it of what is kept."""
+
+    def kept(wires: Wires) -> None:
+        wires.human.meet(MOTHER)
+        body, bot, now = update(9, "giữ").decode(), f"zalo:{wires.id_of()}", wires.clock.now()
+        wires.database.start()
+        wires.database.write(lambda c: keep_heard(c, wires.database.sealer, bot, body, now)).result(10)
+
+    async def story(wires: Wires) -> None:
+        await wires.hears(MOTHER, "nghe [giữ]")
+        await wires.until(lambda: wires.count(HEARD) == 0)
+
+    tell(url, story, before=kept)
 
 
 async def post(wires: Wires, body: bytes, secret: str | None = None, bot: str | None = None) -> int:
