@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -185,9 +186,9 @@ def test_an_alert_leaves_by_the_reserve_when_reminders_do_not(two: Both) -> None
 
 
 @pytest.mark.parametrize("where", PLACES)
-def test_a_kill_at_a_send_loses_nobody_and_the_ledger_knows_what_is_in_doubt(url: str, where: str) -> None:
+def test_a_kill_at_a_send_loses_nobody_and_the_ledger_knows_what_is_in_doubt(tmp_path: Path, where: str) -> None:
     """At which send the seed says; on a restart what was claimed may have arrived, and is said at most once more."""
-    seed = random.randrange(1, KILLED_OF)
+    seed, url = random.randrange(1, KILLED_OF), f"sqlite:///{tmp_path}/killed.db"
     with both(url) as two:
         chats = [two.mother(f"Trần Gia {n}", f"z{n}", other=True) for n in range(KILLED_OF)]
         dying = [sys.executable, "-m", "tests.zalo.dying", url, two.zalo.base, two.bot, where, str(seed)]
