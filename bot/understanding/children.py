@@ -11,6 +11,7 @@ from bot.understanding.lexicon import items_of
 from bot.understanding.names import class_key
 from bot.understanding.naming import Naming
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.ways import CORRECTED
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
@@ -22,6 +23,9 @@ _EXCEPT = re.compile(rf"\b(?:{_NOT} (?:phải|phai)|trừ|tru|chứ không|chu k
 _BOTH_WAYS = re.compile(r"\bca (?:con |dua |thang )?(?:chi|anh)\b.*\bca (?:con |dua |thang )?em\b")
 _JOINED = re.compile(r"\s(?:với|voi|vs|và|va|cùng|rồi tới)\s|[,;+&]| - ", re.IGNORECASE)
 _ASKED = re.compile(r"\?|\bhả\b|\bha co\b")
+_QUESTION = re.compile(
+    r"\b(?:nào|gì|sao|mấy|bao nhiêu|bao giờ)\b.*\?|\bcho (?:em|tôi|mình|chị|anh|hỏi)\b.* hỏi\b|\bcho hỏi\b"
+)
 _EITHER = re.compile(r"\b(?:hay|hoặc|hoac)\b")
 _SOME = re.compile(r"^(?:da )?(?:may dua|(?:tui|bon|lu|dam) (?:nho|tre|no|nhoc))(?: a| co| no)*$")
 
@@ -34,6 +38,11 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     text = as_called(text)
     if not fold(text):
         return NOT_UNDERSTOOD
+    corrected = CORRECTED.split(text)
+    if len(corrected) > 1 and fold(corrected[-1]):
+        return read_child(corrected[-1], options)
+    if _QUESTION.search(clean(text)):
+        return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
     read = _denied(text, options) or _by_number(text, options) or _only_who_ails(text, options)
     if read is None:
         read = _joined(text, options) or _whole(text, options)
@@ -112,13 +121,12 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
         return NOT_UNDERSTOOD
     if _BOTH_WAYS.search(folded):
         return Understood(everyone) if len(options) == 2 else Unsure(everyone)
-    if (
-        EVERYBODY.search(folded)
-        and not strange_words(folded, options)
-        and not BOY.search(folded)
-        and not GIRL.search(folded)
-    ):
-        return Understood(everyone)
+    if _SOME.search(folded):
+        return Unsure(everyone)
+    given = {fold(o.label.split()[-1]) for o in options if o.label.split()}
+    is_of_some = BOY.search(folded) or GIRL.search(folded) or set(folded.split()) & given
+    if EVERYBODY.search(folded) and not strange_words(folded, options):
+        return described(folded, options) if is_of_some else Understood(everyone)
     return described(_without_signs(text, folded, options), options)
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.folding import MOST, clean, fold
-from bot.understanding.meant import bare_refusal, by_meaning, codes_of, is_list_of_signs, none_of_them
+from bot.understanding.meant import bare_refusal, by_answer, by_meaning, codes_of, is_list_of_signs, none_of_them
 from bot.understanding.pointing import NUMBER_WORDS, Pointing
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
-from bot.understanding.ways import FILLERS, HEDGES
+from bot.understanding.ways import CORRECTED, FILLERS, HEDGES
 from bot.understanding.wording import Heeded, wording_of
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -19,9 +19,6 @@ _ALL = re.compile(
 )
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
-_CORRECTED = re.compile(
-    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?: rồi| roi)?[,.: ]+|\bà (?:không|quên)[,. ]+|\by? ?ý (?:em|tôi|mình) là "
-)
 _ALL_OF_THEM = re.compile(r"(?<=\w) (?:có |bị )?đủ (?:hết|cả)(?: ạ| cô)*$")
 _COURTESY = re.compile(
     r"\b(?:cảm|cám|cam) (?:ơn|on)"
@@ -72,7 +69,7 @@ class _Choosing:
         if not self.many and _HALVES.search(fold(typed)):
             return Unsure(tuple(o.key for o in self.options))
         typed, text = _ALL_OF_THEM.sub("", typed), _ALL_OF_THEM.sub("", text)
-        corrected = _CORRECTED.split(typed)
+        corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
         return self.said(" ".join(_COURTESY.sub(" ", typed).split()), text)
@@ -94,7 +91,7 @@ class _Choosing:
         whole = self.everything(typed)
         if whole is not None:
             return whole
-        refused = bare_refusal(typed, self.options)
+        refused = bare_refusal(typed, self.options) or by_answer(typed, self.options)
         if refused is not None:
             return refused
         none = none_of_them(typed, self.options)
@@ -166,6 +163,10 @@ class _Choosing:
         shared = [h for h in heeded.heard if len(h.speaks_for) > 1 and not h.is_weak]
         others = {i for h in shared if not h.speaks_for & own for i in h.speaks_for}
         if not own:
+            own = {one for one in weak if one in others}
+            own = own if len(own) == 1 else set()
+            others = set() if own else others
+        if not own:
             full = [i for i in range(len(self.options)) if self.is_whole(i, heeded)]
             most = max((len(self.wording.meanings[i]) for i in full), default=0)
             own = {i for i in full if len(self.wording.meanings[i]) == most}
@@ -174,7 +175,8 @@ class _Choosing:
         own = self.wholly(own, heeded)
         denied = {i for h in heeded.heard for i in h.speaks_against if not h.is_weak and not h.speaks_for}
         keys = [self.options[i].key for i in sorted(own)]
-        hedged = re.search(HEDGES, fold(typed)) is not None and "nho" not in self.words
+        hedge = re.search(HEDGES, fold(typed))
+        hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
         if not own or hedged or others or own & denied:
             around = sorted(own | others | denied)
             talks = sum(heeded.unknown.values()) > 3
@@ -230,7 +232,7 @@ class _Choosing:
         if self.codes[index] and self.has_signs:
             return (matched == length or matched > 1) and unknown + details == 0
         if unknown == 0:
-            return details == 0 or 2 * matched >= length
+            return details == 0 or matched > 1 or 2 * matched >= length
         if matched == length and before < 2 and unknown <= (3 if matched > 1 else 2):
             return True
         return (2 * matched >= length and unknown == 1) or (matched > 1 and unknown <= 2)

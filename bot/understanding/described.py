@@ -32,7 +32,7 @@ POLITE = words_of(
     "khoe chua om sot ho hom nay "
     "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "
     "nghen ay do nua thoi met benh "
-    "non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
+    "nhoc non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
 )
 
 ASIDE = words_of(
@@ -114,7 +114,8 @@ def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[N
         ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=bool(eldest))
         grades = [grade_of(o.school_class) or 0 for o in ordered]
         if grades[count - 1] != grades[count]:
-            return Understood(tuple(o.key for o in ordered[:count]))
+            chosen = {o.key for o in ordered[:count]}
+            return Understood(tuple(o.key for o in options if o.key in chosen))
     return Unsure(tuple(o.key for o in options))
 
 

@@ -72,7 +72,10 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     codes = codes_of(tuple(o.label for o in options))
     told = tell(items_of(text))
     has = told.codes(HAS)
-    if not has and (told.codes(HASNT) or told.codes(MAYBE)):
+    asks_of_others = any(re.search(r"\b(?:nguoi|ai)\b", fold(o.label)) for o in options)
+    of_list = frozenset().union(*codes)
+    is_of_others = not asks_of_others and not told.is_question and any(set(i.codes) & of_list for i in items_of(text))
+    if not has and (told.codes(HASNT) or told.codes(MAYBE) or is_of_others):
         return Unsure()
     if not has or told.codes(MAYBE) or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
         return None
@@ -131,6 +134,27 @@ def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     labels = [o for o in options if clean(o.label).split()[:1] and clean(o.label).split()[0].strip(",") in DENYING]
     labels = [o for o in labels if not _UNKNOWING & set(fold(o.label).split())]
     return Understood((labels[0].key,)) if len(labels) == 1 else None
+
+
+_ANSWERS = ((words_of("roi da xong r ròi rùi"), {"roi", "chua"}), (words_of("co"), {"co", "khong"}))
+
+
+def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
+    """Where "rồi" and "chưa", or "có" and "không", are labels: what a short sentence answers."""
+    by_label = {fold(o.label): o.key for o in options}
+    words = re.findall(r"\w+", typed)
+    bare = [fold(w) for w in words]
+    if len(words) > 6 or _UNKNOWING & set(bare) or {"le", "chac", "hay", "hoac"} & set(bare):
+        return None
+    for positive, labels in _ANSWERS:
+        if not labels <= set(by_label):
+            continue
+        yes, no = sorted(labels, key=lambda one: one in ("chua", "khong"))
+        if any(w in DENYING for w in words):
+            return Understood((by_label[no],))
+        if positive & set(bare):
+            return Understood((by_label[yes],))
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,17 @@ _STRANGERS = re.compile(
     r"\b(?:hàng xóm|hang xom|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
 )
 """Other children than those of the house."""
+_RELATED = words_of("me bo ba ma ong em chi anh ban co thay di chu bac")
+_TIMES = words_of("mai hom nay sang chieu toi ti mo")
+_IDIOMS = frozenset(
+    {
+        *("bình an", "binh an", "yên tâm", "yen tam", "an tâm", "an tam", "bình yên", "binh yen", "an toàn", "an toan"),
+        *("hạnh phúc", "hanh phuc", "thành công", "thanh cong", "thông minh", "quan tâm", "trung tâm", "lây lan"),
+        *("lay lan", "linh tinh", "hướng dẫn", "phương án", "chi phí", "thư viện", "khoa học", "bảo vệ", "an ninh"),
+    }
+)
+"""Phrases of the language in which given names stand."""
+_PARTICLES = words_of("ạ a nhé nhe cô co dạ da nha ơi oi")
 _KIN = words_of("em chi hai ca trai gai no ruot ho")
 _COMMON = words_of(
     "dang cong an ho bao hai nam tam sau bay lan nga chi anh my tien thi tu vui dung hong mai xuan ha dat la "
@@ -200,6 +211,8 @@ class Naming:
                 continue
             if self.is_other(start, at):
                 self.is_of_adult = True
+            elif self.is_idiom(start, at):
+                continue
             elif self.is_name(at) if start == at else self.is_full_name(start, at):
                 spans.append((start, at + 1))
         return spans
@@ -214,7 +227,19 @@ class Naming:
         """Whether a grown-up of this name is spoken of: "cô Vy chủ nhiệm"."""
         before = self.words[start - 1] if start else ""
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if fold(before) == "cua" and start > 1 and fold(self.words[start - 2]) in _RELATED:
+            return True
         return before in _GROWN_UP and after in ("chủ", "dạy", "phụ", "hiệu")
+
+    def is_idiom(self, start: int, at: int) -> bool:
+        """Whether a word without a capital stands in a phrase of the language: "yên tâm" is no child called Tâm; a
+        whole name is none where it stands alone or after "bé"."""
+        pairs = {" ".join(self.words[n : n + 2]) for n in (at - 1, at) if n >= 0}
+        if self.words[at] in self.capitals or not pairs & _IDIOMS:
+            return False
+        content = [w for w in self.words if w not in _PARTICLES]
+        before = fold(self.words[start - 1]) if start else ""
+        return start == at or (len(content) > at + 1 - start and before not in _HEADS)
 
     def is_full_name(self, start: int, at: int) -> bool:
         """Whether several words in a row are a name and no phrase of the language: "chúc cô thành công"."""
@@ -242,6 +267,7 @@ class Naming:
         given |= {part for o in self.options for part in fold(o.school_class).split()}
         others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
         others = [w for w in others if not any(c.isdigit() for c in w)]
+        others = others if fold(word) in _TIMES else [w for w in others if fold(w) not in ASIDE]
         is_state = fold(word) in ("ho", "om", "sot")
         return not others and not (is_state and len(self.words) > 1 and word.isascii())
 

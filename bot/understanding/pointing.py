@@ -22,7 +22,9 @@ NUMBER_WORDS = {
 }
 _WRITTEN = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _MARKED = dict(zip(NUMBER_WORDS, _WRITTEN, strict=True))
-_POLITE = FILLERS - words_of("hom nay bua sang moi hoi tu luc hien dang vua gio het con van can muon mong")
+_POLITE = FILLERS - words_of(
+    "lan ngoai noi nguoi hom nay bua sang moi hoi tu luc hien dang vua gio het con van can muon mong"
+)
 """Words that may stand around a number and leave it one."""
 _KINDS = r"(?:cai|muc|y|cau|dong|lua chon|o|phuong an)"
 _POINTERS = words_of("so cau muc y cai thu")
@@ -44,6 +46,11 @@ _LETTER = re.compile(
     r"|chon) )?(?P<letter>[a-z]) ?(?P<mark>[).:])?(?P<rest>(?:\W.*)?)$"
 )
 _LETTERS = re.compile(r"[a-z] ?\)(?:[ ,]*(?:va |voi )?[a-z] ?\))*[ ,]*(?:va |voi )?[a-z]")
+_COUNTED = re.compile(
+    r"^(?!.*\b(?:so|cau|y|muc|chon) \d).*\b(?:\d{1,2}|hai|ba|bon|nam) (?:lan|ngay|hom|bua|tieng|gio|do|tuoi|mui|vien"
+    r"|dua|con|chau|be|nguoi|chi em|anh em|tuan|thang|phut|cu)\b"
+)
+"""A number that counts something is no place in a list."""
 _AFTER = re.compile(
     r"^(\W*(?:(?:so|cau|muc|y|chon|da|vang|em|e|toi|cai|thu) )*\d{1,2} ?(?:a|nhe|nha|nghen|nghe|nhen|nho)) "
 )
@@ -101,6 +108,8 @@ class Pointing:
     def words(self, clause: str) -> list[str]:
         """What is left of a clause beside politeness, number words as digits where their marks are right."""
         words = [(w, fold(w)) for w in re.findall(r"\w+", clean(clause))]
+        if _COUNTED.search(fold(clause)):
+            return [fold(clause)]
         fillers = _POLITE - (self.vocabulary & {"thu"})
         digits: list[str] = []
         is_led = True

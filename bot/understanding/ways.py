@@ -1,5 +1,7 @@
 """What people say for the words of a label: one meaning, its several ways of being said."""
 
+import re
+
 from bot.understanding.folding import words_of
 
 SAME = {
@@ -41,7 +43,7 @@ SAME = {
     "đúng": "đúng, chính xác, chuẩn",
     "nhắc": "nhắc, nhắc nhở",
     "hôm nay": "hôm nay, nay, bữa nay, hnay, bữa ni",
-    "hôm qua": "hôm qua, hqua, bữa qua, qua",
+    "hôm qua": "hôm qua, hqua, bữa qua",
 }
 """By a meaning its ways, with their marks; a label takes its meaning from the longest that stands in it."""
 
@@ -50,7 +52,7 @@ DENIED = {"nhớ": "quên, chịu", "khỏe": "ốm, bệnh, bịnh, mệt, số
 
 WEAK = words_of(
     "đang đã bị có đi ở của vào lúc nào từ là được rồi này lên xuống khi cho đến tới giờ thứ mỗi cả đều cũng hôm "
-    "ngày buổi lần người em con cô"
+    "ngày buổi lần người em con cô mới"
 )
 """Words of labels that alone tell no label from another."""
 
@@ -71,9 +73,13 @@ LEADING = words_of("keu dua cho tro lo de dem ve ra vo toi sap dinh phai xong tr
 
 DENYING = words_of(
     "không khong ko k kg khg kh kô hông hong hổng hỏng hok hk hem hẻm chưa chua ch chx chẳng chang chả khỏi khoi đừng "
-    "trừ"
+    "trừ khoan"
 )
 """Words as they are typed that deny what follows."""
+CORRECTED = re.compile(
+    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?: rồi| roi)?[,.: ]+|\bà (?:không|quên)[,. ]+|\by? ?ý (?:em|tôi|mình) là "
+)
+"""Where somebody takes back what stands before."""
 HEDGES = (
     r"\b(?:khong|ko|k|chua|chang|hong|hok|chả|cha) (?:ro|biet|nho|chac|tinh|quyet|nghi)\b"
     r"|\bphan van\b|\bde (?:em|toi|minh|chi|anh|tui|me|bo|ba) (?:hoi|xem|coi|nghi|tinh)\b"

@@ -72,6 +72,16 @@ def fits(typed: str, word: str) -> bool:
     return same and len(letters) == len(its_letters) and tone in (0, its_tone)
 
 
+def _says_more(words: Sequence[str], at: int) -> bool:
+    """Whether something stands in the rest of a clause that can be denied."""
+    for word in words[at:]:
+        if not word[0].isalnum():
+            return False
+        if fold(word) not in FILLERS:
+            return True
+    return False
+
+
 @lru_cache(maxsize=512)
 def wording_of(labels: tuple[str, ...]) -> "Wording":
     """The wording of a list; the same list is asked for again and again."""
@@ -83,6 +93,8 @@ class Wording:
 
     def __init__(self, labels: tuple[str, ...]) -> None:
         self.meanings = [self._of_label(label) for label in labels]
+        said_by = [name for label in self.meanings for name in {name for name, _ in label}]
+        self.shared = {name for name in said_by if said_by.count(name) > 1}
         self.parts = [self._parts(label) for label in labels]
         self.ways: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         present = {name for label in self.meanings for name, _ in label}
@@ -127,7 +139,7 @@ class Wording:
     def _parts(self, label: str) -> list[frozenset[str]]:
         """The words that tell, of each of what a label sets side by side: "Sổ mũi, ngạt mũi"."""
         parts = [{name for name, _ in self._of_label(part)} for part in _BESIDE.split(clean(label)) if fold(part)]
-        return [frozenset(part - WEAK or part) for part in parts]
+        return [frozenset(part - WEAK - self.shared or part - WEAK or part) for part in parts]
 
     def listen(self, typed: str) -> Heeded:
         """What each word of a text says of the labels."""
@@ -142,7 +154,9 @@ class Wording:
                 clause, negated, at = clause + 1, False, at + 1
                 continue
             length, readings = self._at(words, at, is_marked=is_marked)
-            if length:
+            if word in DENYING and length == 1 and _says_more(words, at + 1):
+                negated = True
+            elif length:
                 self._hear(heeded, (clause, at), readings, words[at : at + length], negated=negated)
             elif word in DENYING or words[at : at + 2] == ["đâu", "có"]:
                 negated = True
