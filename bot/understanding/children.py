@@ -46,7 +46,10 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     read = _denied(text, options) or _by_number(text, options) or _only_who_ails(text, options)
     if read is None:
         read = _joined(text, options) or _whole(text, options)
-    return _of_one_clause(text, options) if read == NOT_UNDERSTOOD else read
+    read = _of_one_clause(text, options) if read == NOT_UNDERSTOOD else read
+    if isinstance(read, Understood) and len(read.value) > 1:
+        return Understood(tuple(o.key for o in options if o.key in read.value))
+    return read
 
 
 def _denied(text: str, options: Sequence[Named]) -> Read | None:

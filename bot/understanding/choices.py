@@ -86,7 +86,8 @@ class _Choosing:
         if pointed is not None:
             keys = tuple(self.options[n - 1].key for n in pointed.places)
             if pointed.is_doubtful:
-                return Unsure(keys) if keys else NOT_UNDERSTOOD
+                meant = None if keys else by_meaning(text, self.options, many=self.many)
+                return meant or (Unsure(keys) if keys else NOT_UNDERSTOOD)
             return self.beside(keys, pointed.rest)
         whole = self.everything(typed)
         if whole is not None:

@@ -104,6 +104,8 @@ def _middle(pool: Sequence[Named]) -> Named | None:
 
 def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
     """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
+    if count == len(pool) < len(options) and not YOUNGEST.search(folded):
+        return Understood(tuple(o.key for o in pool))
     if count == len(pool) and not ELDEST.search(folded) and not YOUNGEST.search(folded):
         return Understood(tuple(o.key for o in pool))
     twins = [o for o in pool if [p.school_class for p in pool].count(o.school_class) == count]

@@ -129,7 +129,11 @@ _UNKNOWING = words_of("ro nho biet chac")
 def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Chưa", "không ạ", where one label begins with it."""
     words = [w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS]
-    if not words or any(w not in DENYING for w in words):
+    bare = fold(typed).split()
+    if "co" in bare and all(w in FILLERS and w not in ("con", "sao") for w in bare):
+        having = [o for o in options if clean(o.label).split()[:1] == ["có"]]
+        return Understood((having[0].key,)) if len(having) == 1 else None
+    if not words or any(w not in DENYING for w in words) or _UNKNOWING & set(bare):
         return None
     labels = [o for o in options if clean(o.label).split()[:1] and clean(o.label).split()[0].strip(",") in DENYING]
     labels = [o for o in labels if not _UNKNOWING & set(fold(o.label).split())]
@@ -157,13 +161,17 @@ def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
     return None
 
 
+_SEVERAL = -1
+"""Labels that fall on one day are told apart by their words."""
+
+
 @lru_cache(maxsize=256)
 def _days_of(labels: tuple[str, ...]) -> dict[date, int]:
     found: dict[date, int] = {}
     for index, label in enumerate(labels):
         read = read_day(label, _SOME_DAY)
         if isinstance(read, Understood) and not re.search(r"\d\d|thứ|t\d|chủ nhật", clean(label)):
-            found[read.value] = index
+            found[read.value] = _SEVERAL if read.value in found else index
     return found
 
 
@@ -174,6 +182,8 @@ def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read 
     read = read_day(text, _SOME_DAY)
     bare = plain(clean(text))
     if not isinstance(read, Understood) or _COUNTED_FROM_TODAY.search(bare):
+        return None
+    if days.get(read.value) == _SEVERAL:
         return None
     if read.value in days:
         return Understood((options[days[read.value]].key,))

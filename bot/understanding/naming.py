@@ -221,13 +221,15 @@ class Naming:
         """Whether a middle or family name of another child stands before: "Minh An" is not "Bình An"."""
         before = self.words[at - 1]
         others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
-        return any(_same(before, w) for w in others) and fold(before) not in POLITE
+        return any(_same(before, w) for w in others) and fold(before) not in POLITE | {"hay"}
 
     def is_other(self, start: int, at: int) -> bool:
         """Whether a grown-up of this name is spoken of: "cô Vy chủ nhiệm"."""
         before = self.words[start - 1] if start else ""
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
         if fold(before) == "cua" and start > 1 and fold(self.words[start - 2]) in _RELATED:
+            return True
+        if before in _GROWN_UP and start > 1 and self.words[start - 2] == "con":
             return True
         return before in _GROWN_UP and after in ("chủ", "dạy", "phụ", "hiệu")
 

@@ -24,6 +24,7 @@ SHORT: Mapping[str, str] = {
     "cn": "chủ nhật",
     "bs": "bác sĩ",
     "bth": "bình thường",
+    "bt": "bình thường",
     "nghĩ": "nghỉ",
     "bịnh": "bệnh",
     "hs": "học sinh",

@@ -42,6 +42,8 @@ SAME = {
     "nhầm": "nhầm, lộn, lỡ tay, bấm nhầm, bấm lộn, nhấn nhầm",
     "đúng": "đúng, chính xác, chuẩn",
     "nhắc": "nhắc, nhắc nhở",
+    "mỗi ngày": "mỗi ngày, hàng ngày, hằng ngày, ngày nào cũng, mọi ngày",
+    "mỗi tuần": "mỗi tuần, hàng tuần, hằng tuần, tuần nào cũng, tuần một lần",
     "hôm nay": "hôm nay, nay, bữa nay, hnay, bữa ni",
     "hôm qua": "hôm qua, hqua, bữa qua",
 }

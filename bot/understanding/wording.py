@@ -11,7 +11,7 @@ from bot.understanding.nearing import Vocabulary
 from bot.understanding.ways import DENIED, DENYING, FILLERS, LEADING, SAME, WEAK
 
 _WORDS = re.compile(r"\w+|[(),;:.!\n]")
-_LEFT_OUT = words_of("con em be chau co thay a nhe cho la va voi cac nhung thi hoac")
+_LEFT_OUT = words_of("con em bé cháu cô thầy ạ nhé cho là và với các nhưng thì hoặc tôi mình")
 """Words of a label that say nothing of what is chosen, unless it has no others."""
 _TURNS = words_of("nhưng nhung mà chứ còn chỉ vì vi tại")
 """Words after which a denial no longer holds."""
@@ -134,7 +134,7 @@ class Wording:
             else:
                 found.append((word, negated))
             at += 1
-        return [one for one in found if fold(one[0]) not in _LEFT_OUT] or found
+        return [one for one in found if one[0] not in _LEFT_OUT] or found
 
     def _parts(self, label: str) -> list[frozenset[str]]:
         """The words that tell, of each of what a label sets side by side: "Sổ mũi, ngạt mũi"."""
@@ -154,7 +154,7 @@ class Wording:
                 clause, negated, at = clause + 1, False, at + 1
                 continue
             length, readings = self._at(words, at, is_marked=is_marked)
-            if word in DENYING and length == 1 and _says_more(words, at + 1):
+            if word in DENYING and length == 1 and word not in ("khỏi", "khoi") and _says_more(words, at + 1):
                 negated = True
             elif length:
                 self._hear(heeded, (clause, at), readings, words[at : at + length], negated=negated)
