@@ -36,12 +36,18 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     if len(text) > MOST or not options or not text.strip():
         return NOT_UNDERSTOOD
     typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text.replace("\n", " ; "))).split())
+    compact = "".join(fold(typed).split())
     same = [o for o in options if " ".join(clean(o.label).split()) == typed]
+    same = same or [
+        o for o in options if len(compact) > 1 and re.sub(r"^lop|\W", "", fold(o.label).replace(" ", "")) == compact
+    ]
     if len(same) == 1:
         return Understood((same[0].key,))
     return _Choosing(options, many).read(_AFTERNOON.sub(_as_of_day, typed), text)
 
 
+_SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
+_EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 _AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
 
 
@@ -66,20 +72,20 @@ class _Choosing:
         asks = "?" in typed and len(fold(typed).split()) > 1
         if asks or (_ASKS.search(fold(typed)) and not _ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
-        if not self.many and _HALVES.search(fold(typed)):
-            return Unsure(tuple(o.key for o in self.options))
         typed, text = _ALL_OF_THEM.sub("", typed), _ALL_OF_THEM.sub("", text)
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
+        if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
+            return Unsure(tuple(o.key for o in self.options))
         return self.said(" ".join(_COURTESY.sub(" ", typed).split()), text)
 
     def said(self, typed: str, text: str) -> Read:
         if not fold(typed):
             return NOT_UNDERSTOOD
         if "hoc" in self.words:
-            typed = re.sub(r"\b[đd]i ho[kc]\b", "đi học", typed)
-        lettered = self.by_key(typed)
+            typed = re.sub(r"\b[đd]i h[oóòỏõọ][kc]\b", "đi học", typed)
+        lettered = self.by_key(typed, text)
         if lettered is not None:
             return lettered
         pointed = Pointing(len(self.options), self.words, self.said_words, many=self.many).read(typed, text)
@@ -103,7 +109,7 @@ class _Choosing:
             return self.with_uncoded(meant.value, typed)
         return meant if meant is not None else self.by_words(typed)
 
-    def by_key(self, typed: str) -> Read | None:
+    def by_key(self, typed: str, text: str) -> Read | None:
         """Lines that are headed by letters, chosen by these: "c", "a và d"; one that is a short word counts only
         beside others."""
         keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
@@ -111,7 +117,7 @@ class _Choosing:
         letters = [w for w in words if w in keys]
         if not letters or len(letters) < len(words) or set(letters) & self.words:
             return None
-        if len(letters) == 1 and letters[0] in ("a", "e", "k", "u", "o", "r"):
+        if len(letters) == 1 and letters[0] in _SHORT_WORDS and not re.search(r"\b[A-Z]\b", text):
             return None
         return self.chosen([keys[w] for w in letters])
 

@@ -20,7 +20,9 @@ EVERYBODY = re.compile(
 BOY = re.compile(
     r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
 )
-GIRL = re.compile(r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|chau gai|gai|nang|cong chua|nu)\b")
+GIRL = re.compile(
+    r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
+)
 ELDEST = re.compile(
     r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
@@ -36,7 +38,8 @@ POLITE = words_of(
 )
 
 ASIDE = words_of(
-    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi"
+    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi duy i "
+    "tat nhien"
 )
 """What is said of a child beside who it is; as names these words count."""
 

@@ -100,11 +100,10 @@ def _others(text: str, options: Sequence[Named]) -> list[str]:
 
 
 _NONE_SAID = re.compile(
-    r"(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?:(?:co|bi|thay|he|sao) )*"
-    r"(?:(?:bieu hien|trieu chung|dau hieu|van de|cai|muc|y|chuyen|thu) )?(?:gi|nao|sao)\b"
+    r"\b(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?!(?:ro|biet|nho|chac)\b)(?:\w+ ){0,4}?(?:gi|nao|sao|ai)\b"
 )
 _NONE_LABEL = re.compile(
-    r"^(?:con |be |em |chau )?(?:khong|chua) (?:co |bi |thay )?(?:bieu hien|trieu chung|dau hieu|gi|cai|muc)\b"
+    r"^(?:con |be |em |chau )?(?:khong|chua) (?:co |bi |thay )?(?:bieu hien|trieu chung|dau hieu|gi|ai|cai|muc)\b"
     r"|^khong$|^khong co$"
 )
 

@@ -45,6 +45,7 @@ _IDIOMS = frozenset(
     {
         *("bình an", "binh an", "yên tâm", "yen tam", "an tâm", "an tam", "bình yên", "binh yen", "an toàn", "an toan"),
         *("hạnh phúc", "hanh phuc", "thành công", "thanh cong", "thông minh", "quan tâm", "trung tâm", "lây lan"),
+        *("tất nhiên", "tat nhien", "dĩ nhiên", "di nhien", "tự nhiên", "tu nhien", "đương nhiên"),
         *("lay lan", "linh tinh", "hướng dẫn", "phương án", "chi phí", "thư viện", "khoa học", "bảo vệ", "an ninh"),
     }
 )
@@ -269,6 +270,7 @@ class Naming:
         given |= {part for o in self.options for part in fold(o.school_class).split()}
         others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
         others = [w for w in others if not any(c.isdigit() for c in w)]
+        others = [w for w in others if w != "í"]
         others = others if fold(word) in _TIMES else [w for w in others if fold(w) not in ASIDE]
         is_state = fold(word) in ("ho", "om", "sot")
         return not others and not (is_state and len(self.words) > 1 and word.isascii())

@@ -81,7 +81,9 @@ class Vocabulary:
         if len(word) > 2 and word[-1] == word[-2] and word[:-1] in self:
             return word[:-1]
         bare = plain(word) if self.with_slips and not _SYLLABLE.fullmatch(plain(word)) else ""
-        near = [one for one in self.by_fold if len(bare) > 2 and len(one) > 3 and is_near(bare, one)]
+        near = [
+            one for one in self.by_fold if len(bare) > 2 and len(one) > 3 and one[0] == bare[0] and is_near(bare, one)
+        ]
         return self.by_fold[near[0]][0] if len(near) == 1 else None
 
     def _spelled(self, letters: str, tone: int) -> str | None:

@@ -23,7 +23,7 @@ NUMBER_WORDS = {
 _WRITTEN = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _MARKED = dict(zip(NUMBER_WORDS, _WRITTEN, strict=True))
 _POLITE = FILLERS - words_of(
-    "lan ngoai noi nguoi hom nay bua sang moi hoi tu luc hien dang vua gio het con van can muon mong"
+    "lan ngoai noi nguoi hom nay bua sang moi hoi tu luc hien dang vua gio het van can muon mong"
 )
 """Words that may stand around a number and leave it one."""
 _KINDS = r"(?:cai|muc|y|cau|dong|lua chon|o|phuong an)"
@@ -34,6 +34,7 @@ _PLACES = (
     (re.compile(rf"(?:{_KINDS} )?(?:ap chot|ke cuoi|gan cuoi|ap cuoi)"), -2),
 )
 _OF_TWO = ((re.compile(rf"{_KINDS} (?:o )?(?:tren|truoc)"), 1), (re.compile(rf"{_KINDS} (?:o )?(?:duoi|sau)"), -1))
+_SECOND = re.compile(r"\b(?:thứ nhì|thu nhi)\b")
 _MIDDLE = re.compile(rf"(?:{_KINDS} )?(?:o )?(?:chinh )?giua")
 _NTH_LAST = re.compile(r"(?:thu )?(\w+) (?:tu|tinh tu) (?:duoi|cuoi)(?: len| tro len)?")
 _NTH = re.compile(r"(?:thu )?(\w+) (?:tu|tinh tu) (?:tren|dau)(?: xuong)?")
@@ -51,6 +52,7 @@ _COUNTED = re.compile(
     r"|dua|con|chau|be|nguoi|chi em|anh em|tuan|thang|phut|cu)\b"
 )
 """A number that counts something is no place in a list."""
+_TAKEN_OUT = re.compile(r"\b(?:bỏ|trừ|đừng|loại|tru)\b")
 _AFTER = re.compile(
     r"^(\W*(?:(?:so|cau|muc|y|chon|da|vang|em|e|toi|cai|thu) )*\d{1,2} ?(?:a|nhe|nha|nghen|nghe|nhen|nho)) "
 )
@@ -85,7 +87,7 @@ class Pointing:
         after = _AFTER.match(plain(typed))
         if after:
             typed = typed[: after.end(1)] + "," + typed[after.end(1) :]
-        typed = _DEGREES.sub("°", typed)
+        typed = _SECOND.sub("2", _DEGREES.sub("°", typed))
         clauses = [one for one in _CUT.split(typed) if fold(one)]
         found: list[int] = []
         used = 0
@@ -108,7 +110,7 @@ class Pointing:
     def words(self, clause: str) -> list[str]:
         """What is left of a clause beside politeness, number words as digits where their marks are right."""
         words = [(w, fold(w)) for w in re.findall(r"\w+", clean(clause))]
-        if _COUNTED.search(fold(clause)):
+        if _COUNTED.search(fold(clause)) or _TAKEN_OUT.search(clean(clause)):
             return [fold(clause)]
         fillers = _POLITE - (self.vocabulary & {"thu"})
         digits: list[str] = []

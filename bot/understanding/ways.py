@@ -7,6 +7,7 @@ from bot.understanding.folding import words_of
 SAME = {
     "mẹ": "mẹ, má, mạ, bầm",
     "bố": "bố, ba, cha, tía, bọ",
+    "ông bà": "ông bà, ông, bà, ông nội, bà nội, ông ngoại, bà ngoại, nội, ngoại, ông bà nội, ông bà ngoại",
     "cô chú": "cô chú, chú, dì, cậu, bác, mợ, thím, dượng, chú út, cô út, dì út, cậu út, bác hai",
     "người nhà": "người nhà, chồng, vợ, chồng tôi, vợ tôi, người trong nhà, người thân",
     "bản thân": "bản thân, chính tôi, chính mình, cá nhân, bản thân tôi",

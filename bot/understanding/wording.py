@@ -54,6 +54,8 @@ _GLOBAL: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _meaning, _text in SAME.items():
     for _way in _way_words(_text):
         _GLOBAL.setdefault(fold(_way[0]), []).append((_way, "@" + _meaning))
+_PAIR = ("@ông bà", ("ông", "bà"))
+"""Labels of one of the two are no label of both."""
 
 
 @lru_cache(maxsize=65536)
@@ -120,7 +122,11 @@ class Wording:
         while at < len(words):
             word = words[at]
             best = max(
-                (one for one in _GLOBAL.get(fold(word), ()) if tuple(words[at : at + len(one[0])]) == one[0]),
+                (
+                    one
+                    for one in _GLOBAL.get(fold(word), ())
+                    if tuple(words[at : at + len(one[0])]) == one[0] and (one[1] != _PAIR[0] or one[0] == _PAIR[1])
+                ),
                 key=lambda one: len(one[0]),
                 default=None,
             )
@@ -182,7 +188,10 @@ class Wording:
         if is_marked and any(exact for _, exact, _ in found):
             found = [one for one in found if one[1]]
         if any(literal for _, _, literal in found):
-            found = [one for one in found if one[2] or not one[0][1]]
+            found = [one for one in found if one[2] or (one[1] and not one[0][1])]
+        for way, name in _GLOBAL.get(fold(words[at]), ()):
+            if name != _PAIR[0] and len(way) > max(length, 1) and tuple(words[at : at + len(way)]) == way:
+                return 0, []
         return length, [meaning for meaning, _, _ in found]
 
     def _hear(
