@@ -38,8 +38,8 @@ POLITE = words_of(
 )
 
 ASIDE = words_of(
-    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi duy i "
-    "tat nhien"
+    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
+    "duy i tat nhien"
 )
 """What is said of a child beside who it is; as names these words count."""
 
