@@ -38,9 +38,8 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text.replace("\n", " ; "))).split())
     compact = "".join(fold(typed).split())
     same = [o for o in options if " ".join(clean(o.label).split()) == typed]
-    same = same or [
-        o for o in options if len(compact) > 1 and re.sub(r"^lop|\W", "", fold(o.label).replace(" ", "")) == compact
-    ]
+    if not same and any(c.isdigit() for c in compact) and not compact.isdigit():
+        same = [o for o in options if re.sub("^lop", "", fold(o.label).replace(" ", "")) == compact]
     if len(same) == 1:
         return Understood((same[0].key,))
     return _Choosing(options, many).read(_AFTERNOON.sub(_as_of_day, typed), text)
