@@ -180,7 +180,8 @@ _COUNTED_FROM_TODAY = re.compile(r"\b(?:thu|t\d|cn|chu nhat|tuan|thang)\b|\d\d|[
 def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read | None:
     read = read_day(text, _SOME_DAY)
     bare = plain(clean(text))
-    if not isinstance(read, Understood) or _COUNTED_FROM_TODAY.search(bare):
+    named = sum(f" {fold(o.label)} " in f" {fold(text)} " for o in options)
+    if not isinstance(read, Understood) or _COUNTED_FROM_TODAY.search(bare) or named > 1:
         return None
     if days.get(read.value) == _SEVERAL:
         return None

@@ -57,6 +57,7 @@ def _meant(children: str, text: str) -> str:
         (DAYS, "từ sáng nay", "1"),
         (DAYS, "bữa kia", "3"),
         (DAYS, "hôm qua hay hôm kia gì đó", ""),
+        (DAYS, "hết hôm qua, sáng nay lại bị", ""),
         (KNOWING, "dạ không", "2"),
         (KNOWING, "em không rõ ạ", "3"),
         (KNOWING, "có lẽ", ""),
