@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 
 from bot.ahead import Update, chat_of, known_and_aside, update_of, waves
 from bot.answers_at_once import ANSWERS_A_SECOND, AtOnce
+from bot.as_typed import as_typed
 from bot.clock import Clock, local_date
 from bot.delivery.unedited import ASKED
 from bot.dialogue.address import voice_for
@@ -97,7 +98,7 @@ class Loop:
 
     def handle(self, incoming: Incoming) -> "Future[Reply]":
         """Answer an update; the future holds the reply once everything is committed."""
-        return self.database.submit(incoming)
+        return self.database.submit(_taken(incoming))
 
     def process(self, connection: Connection, batch: Sequence[Incoming | Update]) -> list[Reply | ReadFirst | Behind]:
         """Load, decide and store a batch in the given transaction; one reply each, in order.
@@ -294,6 +295,13 @@ class Loop:
         if decided.turn.abilities.answers_at_once and self.at_once.has_room(f"{account.channel}:{account.bot}"):
             return decided
         return decided._replace(reply=replace(reply, is_sure=True))
+
+
+def _taken(incoming: Incoming) -> Incoming:
+    """An update with its words as the program takes them, whichever messenger brought them."""
+    said = (incoming.text, incoming.start, incoming.action)
+    text, start, action = (None if words is None else as_typed(words) for words in said)
+    return incoming if (text, start, action) == said else replace(incoming, text=text, start=start, action=action)
 
 
 def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need | Reply:

@@ -42,6 +42,7 @@ from storage.queries.bonds import (
 HOW_SENTENCES = {"slip": "by slip", "phone": "by own number", "teacher": "confirmed by the teacher"}
 HOW_ELSE = "confirmed by the school"
 QUESTION_WINDOW = timedelta(days=7)
+MOST_REASON = 500
 
 
 def how_words(turn_say: object, how: str) -> str:
@@ -146,10 +147,14 @@ def ask_bar_reason(turn: Turn, action: BarFromChild) -> Asking[Reply]:
 def bar(turn: Turn, place: BarReason, text: str) -> Asking[Reply]:
     """End the bond and bar person and number; it outlives imports, codes and phone matches."""
     bond = yield from _schools_bond(turn, place.bond)
+    reason = " ".join(text.split())
+    if len(reason) > MOST_REASON:
+        turn.ask_next(place)
+        return Reply(turn.voice.say("Please keep it to at most {n} letters.", n=MOST_REASON), is_new=True)
     phone: str | None = yield NumberOfPerson(bond.person_id)
     _end(turn, bond)
     me = turn.sender.account.person_id
-    turn.note(NewBar(bond.child_id, bond.person_id, phone, " ".join(text.split())[:500], me, turn.now))
+    turn.note(NewBar(bond.child_id, bond.person_id, phone, reason, me, turn.now))
     turn.looked("barred", bond.child_id, bond.class_id, bond=bond.id)
     yield from _tell_holder(turn, bond, "bondended")
     text = turn.voice.say(

@@ -1,6 +1,7 @@
 """Consent per purpose before the first question, and withdrawing it (/rutdongy)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from zlib import crc32
 
 from bot.clock import local_date
@@ -43,6 +44,9 @@ from storage.queries.around import AddressesOf, PeopleAround
 from storage.queries.bonds import BondOf, BondView
 from storage.values import Subject
 
+ASKED_FOR = timedelta(days=1)
+"""How long a page of purposes waits for [Xong]; what is agreed to may have changed since."""
+
 NAMED_AFTER = {
     "mother": "Mother of {name}",
     "father": "Father of {name}",
@@ -80,6 +84,22 @@ def _remember(turn: Turn, on: str) -> None:
     """Keep what is on until [Xong], by the message it stands in."""
     if turn.incoming.message is not None:
         turn.ask_next(Picked(_mark(turn.incoming.message), on))
+
+
+def _is_asked(turn: Turn, action: Action) -> bool:
+    """Whether the dialogue stands at the page of this button: an old [Xong] agrees to nothing."""
+    session = turn.sender.session
+    place = Action.decode(session.place) if session.place else None
+    stands = isinstance(place, Picked) and place.message == _mark(turn.incoming.message)
+    stands = stands or action.encode() in session.menu.values()
+    return stands and session.at is not None and turn.now <= session.at + ASKED_FOR
+
+
+def _ask_anew(turn: Turn) -> Reply:
+    """What is agreed to now, instead of what an old page says."""
+    page = _as_it_stands(turn)
+    text = turn.voice.say("This page is from earlier, so nothing has been saved. As it stands now:")
+    return Reply(f"{text}\n{page.text}", page.rows, is_new=True)
 
 
 def _state(turn: Turn, subject: Subject) -> str:
@@ -183,6 +203,8 @@ def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> 
 def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     """Store what is on; what is turned off later needs a confirmation first."""
     subjects = _subjects(turn, action.children)
+    if not _is_asked(turn, action):
+        return _ask_anew(turn)
     on = _picked(turn, action.on)
     if turn.incoming.message is not None:
         turn.ask_next(PickedAll(_mark(turn.incoming.message), on))
@@ -231,6 +253,10 @@ def _thanks(turn: Turn, subjects: Sequence[Subject], on: str, *, joining: bool) 
 @on_command("rutdongy", "rut_dong_y")
 def withdraw(turn: Turn) -> Reply:
     """Show what is agreed to, for one child at a time, to be turned off or on."""
+    return _as_it_stands(turn)
+
+
+def _as_it_stands(turn: Turn) -> Reply:
     subjects = [s for s in turn.sender.subjects if s.kind == "pupil" and not s.is_suspended]
     if not subjects:
         return Reply(turn.voice.say("There is no consent of yours here."), is_new=True)
@@ -244,7 +270,10 @@ def withdraw(turn: Turn) -> Reply:
 
 @on(WithdrawNow)
 def withdraw_now(turn: Turn, action: WithdrawNow) -> Asking[Reply]:
-    """Stop at once, drop what was not sent, tell the other guardians neutrally; an open case stays."""
+    """Stop at once, drop what was not sent, tell the other guardians neutrally; an open case stays.
+
+    A button of long ago withdraws, and agrees to nothing.
+    """
     [subject] = _subjects(turn, (action.child,))
     on, state = _letters(action.on), _state(turn, subject)
     off = [letter for letter in state if letter not in on]
@@ -257,7 +286,8 @@ def withdraw_now(turn: Turn, action: WithdrawNow) -> Asking[Reply]:
     for letter in off:
         turn.note(WithdrawConsent(subject.person_id, PURPOSES[letter], turn.now, only_by))
         turn.looked("consent_withdrawn", subject.person_id, purpose=PURPOSES[letter])
-    yield from _give(turn, [subject], "".join(x for x in on if x not in off and x not in state))
+    if _is_asked(turn, action):
+        yield from _give(turn, [subject], "".join(x for x in on if x not in off and x not in state))
     if not own_yes:
         yield from _tell_family(turn, subject)
     name = given_name(subject.name)

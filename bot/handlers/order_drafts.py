@@ -4,13 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.order_actions import LevelPage, ScopeAll, ScopePage
-from bot.errors import NotAllowed, OldButton
+from bot.errors import Mistake, NotAllowed, OldButton
 from bot.messages import Reply, stacked
+from bot.rounds.order_rules import STEPS, next_step
 from bot.turn import Asking, Turn
 from storage.changes.plans import ChangePlan
-from storage.queries.plans import OFFICES, MyDraft, Plan
+from storage.queries.plans import OFFICES, MyDraft, Plan, PlanOf
 from storage.queries.scopes import SchoolLevels
 from storage.values import DutyView
+
+
+class Unfinished(Mistake):
+    """An order was begun, and something of it is missing; there is nothing to be shown yet."""
+
+    sentence = "This order has not been finished. Type /motdot to see all and to go on."
 
 
 def office_at(turn: Turn, unit_id: int) -> DutyView:
@@ -28,6 +35,21 @@ def draft_of(turn: Turn, unit_id: int) -> Asking[Plan]:
     if found is None:
         raise OldButton
     return found
+
+
+def finished(plan_id: int) -> Asking[Plan]:
+    """An order of which nothing is missing. Raises NotAllowed, the same for one that is not there; Unfinished."""
+    plan: Plan | None = yield PlanOf(plan_id)
+    if plan is None:
+        raise NotAllowed
+    check_finished(plan)
+    return plan
+
+
+def check_finished(plan: Plan) -> None:
+    """Raise Unfinished where something of an order is missing."""
+    if next_step({name: getattr(plan, name) for name in STEPS}) is not None:
+        raise Unfinished
 
 
 def keep(turn: Turn, plan: Plan, **values: Any) -> Plan:

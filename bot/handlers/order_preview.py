@@ -21,6 +21,7 @@ from bot.dialogue.order_actions import (
 from bot.dialogue.order_words import asked_words, document, file_words, form_title, request, until
 from bot.dialogue.wording import letter_lines, time_words, title_words
 from bot.errors import Mistake, NotAllowed, OldButton
+from bot.handlers.order_drafts import check_finished, finished
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.one_letter import AskedAlready, check_letter
@@ -77,7 +78,8 @@ def preview(turn: Turn, plan: Plan) -> Asking[Reply]:
 
 
 def preview_with(turn: Turn, plan: Plan, file: LetterFileView | None) -> Asking[Reply]:
-    """The same where the letter that goes with it has just changed."""
+    """The same where the letter that goes with it has just changed. Raises Unfinished."""
+    check_finished(plan)
     weight = yield from weighed(turn, plan)
     needs_another = needs_second_person(len(weight.schools))
     send = turn.choice(
@@ -218,11 +220,8 @@ def _number(turn: Turn, n: int) -> str:
 @on(ShowWording)
 def show_wording(turn: Turn, action: ShowWording) -> Asking[Reply]:
     """What schools and families would read."""
-    plan: Plan | None = yield PlanOf(action.plan)
-    if plan is None:
-        raise NotAllowed
-    if plan.due_at is None:
-        raise OldButton
+    plan = yield from finished(action.plan)
+    assert plan.due_at is not None
     form = turn.forms.get(plan.form)
     lines = [turn.voice.say("<b>The school reads:</b>"), request(turn.voice, plan, plan.due_at, turn.now)]
     if form is None or form.asked_of == "person":

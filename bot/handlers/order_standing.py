@@ -9,7 +9,8 @@ from bot.dialogue.level_words import scope_line
 from bot.dialogue.order_actions import CancelOrder, NudgeSchools, OpenOrder, ResumeOrder, StopOrder
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital, moment_words
-from bot.errors import Mistake, NotAllowed
+from bot.errors import Mistake
+from bot.handlers.order_drafts import finished
 from bot.handlers.order_letter import see_choice
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
@@ -19,7 +20,7 @@ from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan
 from storage.queries.letter_files import LetterFileOf, LetterFileView
 from storage.queries.letters import NotReceived, OrderStanding, SchoolStanding
-from storage.queries.plans import Plan, PlanOf
+from storage.queries.plans import Plan
 from storage.queries.reach import Address
 
 A_PAGE = 15
@@ -155,9 +156,7 @@ def _buttons(turn: Turn, plan: Plan, schools: tuple[SchoolStanding, ...]) -> lis
 @on(NudgeSchools)
 def nudge_schools(turn: Turn, action: NudgeSchools) -> Asking[Reply]:
     """Remind principal, deputies and school health of those schools alone; at most once an hour."""
-    plan: Plan | None = yield PlanOf(action.plan)
-    if plan is None:
-        raise NotAllowed
+    plan = yield from finished(action.plan)
     if plan.state not in ("opening", "opened") or plan.due_at is None or plan.due_at <= turn.now:
         return (yield from standing_page(turn, plan))
     if not may_nudge(turn.now, plan.nudged_at):

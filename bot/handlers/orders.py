@@ -21,6 +21,7 @@ from bot.dialogue.order_actions import (
 from bot.dialogue.order_words import document, form_title, until
 from bot.dialogue.wording import capital
 from bot.errors import Mistake, NotAllowed
+from bot.handlers.order_drafts import finished
 from bot.handlers.order_letter import see_choice
 from bot.handlers.order_preview import (
     attached_lines,
@@ -39,7 +40,7 @@ from bot.turn import Asking, Turn, on, on_command, on_words, plain
 from storage.changes.outbox import Priority
 from storage.changes.plans import ChangePlan, FixSchools, NotApproved
 from storage.queries.letter_files import LetterFileOf, LetterFileView
-from storage.queries.plans import OFFICES, MakerOf, MyDraft, MyPlans, Plan, PlanOf
+from storage.queries.plans import OFFICES, MakerOf, MyDraft, MyPlans, Plan
 from storage.queries.reach import Address
 from storage.values import DutyView
 
@@ -115,12 +116,9 @@ def _listed(turn: Turn) -> Asking[Reply]:
 
 
 def plan_within(turn: Turn, plan_id: int) -> Asking[Plan]:
-    """A plan of an office of the sender or below. Raises NotAllowed, the same for one that is not there."""
+    """A plan of an office of the sender or below, nothing of it missing. Raises NotAllowed, Unfinished."""
     offices(turn)
-    plan: Plan | None = yield PlanOf(plan_id)
-    if plan is None:
-        raise NotAllowed
-    return plan
+    return (yield from finished(plan_id))
 
 
 @on(OpenOrder)

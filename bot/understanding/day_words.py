@@ -44,8 +44,7 @@ _RELATIVE = (
     (
         pattern(
             rf"(?<!\w)(?:{PART} )*(?:{DAY} (?:qua|wa|quaa|qa|=quá|=quả|=quà)|hqua|hqa|hwa|homqua|homwa|humqua|humwa"
-            r"|(?:sáng|trưa|chiều|xế|tối|túi|đêm|khuya) (?:qua|wa|quaa|=quá|hqua|h qua|rồi)|(?:tối|túi|đêm"
-            r"|khuya) hôm(?! (?:nay|kia|trước|đó|nọ|thứ|t |cn|chủ|\d)))(?!\w)"
+            r"|(?:sáng|trưa|chiều|xế|tối|túi|đêm|khuya) (?:qua|wa|quaa|=quá|hqua|h qua|rồi|hôm))(?!\w)"
         ),
         1,
     ),

@@ -8,11 +8,10 @@ from bot.understanding.lines import ONE, ONES, Line, pattern
 from bot.understanding.other_numbers import without_other_numbers
 
 _UNIT = r"(?:°|độ|=đô|o|d|c)(?: ?(?:c|xê|sê|xe|cê)(?![^\W_]))?"
-_POINT = r"(?: ?[.,;:'´`*]{1,3} ?| ?(?:phẩy|phảy|phết|chấm|lẻ|vạch|nấc)(?: lẻ)? ?| ?p ?(?=\d))"
+_POINT = r"(?: ?[.,;:'´`]{1,3} ?| ?(?:phẩy|phảy|phết|chấm|lẻ|vạch|nấc)(?: lẻ)? ?| ?p ?(?=\d))"
 _COUNTED = r"(?:em|cháu|bé|con|học|nam|bạn|phần|/|:|%|-|người|ban|đứa)"
 _ENDS = (
-    r"(?=\s*(?:$|[^\w\s]|(?:ạ|á|nhé|nhe|nha|nghen|nghe|hen|hén|nhỉ|hỉ|thui|lun|có|cô|rồi|r|luôn|thôi|đấy|đó|đây"
-    r"|và|nên|con|bé|cháu|c|nờ|nè|vạch"
+    r"(?=\s*(?:$|[^\w\s]|(?:ạ|á|nhé|nhe|nha|nghen|có|cô|rồi|r|luôn|thôi|đấy|đó|đây|và|nên|con|bé|cháu|c|nờ|nè|vạch"
     r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w)))"
 )
 _READING = pattern(
@@ -21,7 +20,7 @@ _READING = pattern(
     rf"|(?P<said>{ONE}|khong)(?!\w))(?: ?(?P<unit1>{_UNIT})(?![^\W_]))?"
     rf"| ?(?P<unit2>{_UNIT})(?: (?:chẵn|tròn|đúng|lẻ)(?!\w)(?! ?chẵn))?"
     rf"(?:[ .,]{{0,2}}(?:(?P<after>\d{{1,2}})(?![\d/#:])|(?P<half>rưỡi)(?!\w)"
-    rf"|(?P<word>{ONE})(?!\w){_ENDS}|(?P<open>{ONE})(?!\w)))?(?![^\W_])"
+    rf"|(?P<word>{ONE})(?!\w){_ENDS}))?(?![^\W_])"
     rf"| (?P<half2>rưỡi)(?!\w)"
     rf"|[ \n](?P<spaced>\d)(?![\d#/:]|[.,]\d)(?! ?{_COUNTED}(?!\w))"
     rf"| (?P<word2>{ONE})(?!\w)(?= ?(?:$|[^\w\s]|độ|do|ạ|cô|nha|nhé|rồi|luôn))"
@@ -184,7 +183,6 @@ def _found(line: Line, text: str, match: "re.Match[str]", celsius: Decimal, last
         or _RANGE_AFTER.match(after)
         or _RANGE_BEFORE.search(before)
         or (match["joined"] == "0" and match["unit3"])
-        or match["open"]
         or (match["after"] and len(match["after"]) > 1)
         or (_LIMIT.match(after) and _QUESTION.search(_SENTENCE.split(after)[0] + (after[-1:] if "?" in after else "")))
     )

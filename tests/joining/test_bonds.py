@@ -86,7 +86,9 @@ def test_a_bar_outlives_slips_numbers_and_the_teacher(school: PhuLam) -> None:
     school.teacher.says("/nguoinha").taps("Lớp 2A")
     school.teacher.taps("Minh")
     school.teacher.taps("Cấm")
-    school.teacher.sees("lý do").says("Theo quyết định của tòa án số 12").sees("không thể kết nối")
+    school.teacher.sees("lý do").says("Theo quyết định " * 40).sees("500")
+    assert school.bonds(school.minh) == 1, "a reason that would be cut off is asked for again"
+    school.teacher.says("Theo quyết định của tòa án số 12").sees("không thể kết nối")
     father.hears("Nhà trường đã kết thúc kết nối với Minh")
     [bar] = school.rows(BAR)
     assert b"quy" not in bar.sealed_reason

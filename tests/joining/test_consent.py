@@ -286,3 +286,20 @@ def test_the_next_childs_code_is_taken_while_consents_are_picked(school: PhuLam)
     code = school.slip(school.an)
     mother.says(code).says("20/1/2019")
     mother.sees("An, lớp 2A")
+
+
+def test_an_old_page_agrees_to_nothing_and_shows_what_is_agreed_to_now(school: PhuLam) -> None:
+    mother = school.mother()
+    page = mother.messages[0].ref
+    old = f"jd1:{base36(school.minh)}:drs:j"
+    mother.says("/rutdongy").taps("☑ Khai báo")
+    mother.taps("Xong")
+    mother.taps("Đúng, rút lại")
+    assert school.consents(school.minh) == set()
+    school.town.by(days=30)
+    school.town.receive(school.town.update(mother.chat, action=old, message=page))
+    mother.sees("đã cũ nên chưa lưu gì cả", "☐ Khai báo sức khỏe")
+    assert school.consents(school.minh) == set()
+    mother.taps("☐ Khai báo sức khỏe")
+    mother.taps("Xong")
+    assert school.consents(school.minh) == {"declare"}
