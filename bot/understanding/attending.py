@@ -19,11 +19,11 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False) -> str | None:
 
 def asks_only(items: Sequence[Item]) -> bool:
     """Whether going or staying is named in questions alone."""
-    clauses = [(tags, asks) for clause, asks in _clauses(items) if _NAMED & (tags := {i.tag for i in clause})]
+    clauses = [(tags, asks) for clause, asks in _clauses(items) if NAMING_SCHOOL & (tags := {i.tag for i in clause})]
     return bool(clauses) and all(asks for _, asks in clauses)
 
 
-_NAMED = {"go", "stay", "stays", "late", "back", "goes"}
+NAMING_SCHOOL = {"go", "stay", "stays", "late", "back", "goes"}
 _CONDITIONS = {"nếu", "nếu như", "khi nào"}
 _CUTS = {"chứ", "nên", "cho nên"}
 _AT_LAST = {"thôi", "đành", "nên", "cho nên", "cuối cùng", "rốt cuộc", "thế là", "vậy là", "thôi thì", "thôi đành"}
@@ -59,7 +59,7 @@ _ASKED_FOR = ("cho", "xin", "đón", "được")
 def _ends_in_not(clause: Sequence[Item]) -> bool:
     """ "Cô có đi dạy không": a "không" at the end, and none before."""
     said = [i for i in clause if i.tag not in ("soft", "adult", "talk")]
-    return len(said) > 1 and said[-1].text in ("không", "chưa") and said[-2].tag in _NAMED
+    return len(said) > 1 and said[-1].text in ("không", "chưa") and said[-2].tag in NAMING_SCHOOL
 
 
 _ASKING = {"ai bảo", "ai nói"}
@@ -78,7 +78,7 @@ class _Going:
         """HAS, HASNT, MAYBE or None, over all clauses that do not ask."""
         clauses = _clauses(self.items)
         told = [clause for clause, asks in clauses if not asks]
-        if not any({i.tag for i in clause} & _NAMED for clause in told):
+        if not any({i.tag for i in clause} & NAMING_SCHOOL for clause in told):
             told = [clause for clause, _ in clauses]
         for clause in told:
             self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = self.is_last = False
@@ -113,6 +113,9 @@ class _Going:
             self.is_of_another = not (at and clause[at - 1].text == "là")
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
+        elif self.is_other_day and item.tag in ("go", "back") and _TO_COME & {i.text for i in clause[:at]}:
+            # "mai con mới đi": not today
+            self.found |= {HASNT} if any(i.text == "mới" for i in clause[:at]) else set()
         elif self.is_of_another and not item.text.startswith(_ASKED_FOR):
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):

@@ -31,8 +31,20 @@ _TROUBLES = ("đau đầu", "nhức đầu", "mệt")
 
 def besides(items: Sequence[Item]) -> list[Item]:
     """The phrases, each for what it is beside the ones before and after it, without mere echoes."""
-    items = _how_could(_only_after_no(items))
-    return [_beside(items, at) for at in range(len(items)) if not _is_echo(items, at)]
+    if items and items[0].typed == "khong chi":
+        items = _only_after_no(items)
+    if any(item.text in _HOW for item in items):
+        items = _how_could(items)
+    return [
+        _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item
+        for at, item in enumerate(items)
+        if item.tag != "word" or not _is_echo(items, at)
+    ]
+
+
+_SEVERAL = {"ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng"}
+_SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
+"""Words and phrases that are several things."""
 
 
 def _how_could(items: Sequence[Item]) -> Sequence[Item]:
@@ -45,7 +57,7 @@ def _how_could(items: Sequence[Item]) -> Sequence[Item]:
 
 def _only_after_no(items: Sequence[Item]) -> Sequence[Item]:
     """ "khong chi dau bung thoi": a "no", and what alone there is."""
-    if not items or items[0].typed != "khong chi" or not any(item.text == "thôi" for item in items):
+    if not any(item.text == "thôi" for item in items):
         return items
     first, only = Item("not", frozenset({"not"}), "không"), Item("only", frozenset({"only"}), "chỉ")
     return [first, Item("separator", frozenset(), "."), only, *items[1:]]
@@ -74,6 +86,13 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     if item.typed == "chua do":
         # "chưa đo" or "chưa đỡ"
         return Item("unknown", frozenset({"unknown"}), "chưa đo", typed=item.typed)
+    if (
+        item.text == "vắng"
+        and item.typed.isascii()
+        and all(i.tag in ("soft", "adult") for i in (*items[:at], *items[at + 1 :]))
+    ):
+        # alone it may as well be "vâng"
+        return Item("ack", frozenset({"ack"}), "vâng", typed=item.typed)
     if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
         return Item("cool", frozenset({"cool"}), "mát", typed="mat")
     if item.text == "sốt" and after is not None and after.typed in _RUSHED_FOR:

@@ -58,7 +58,7 @@ def _stances(items: Sequence[Item]) -> set[str]:
             negated = refused = False
         elif "refuse" in item.tags:
             found |= {"yes", "no"} if negated else {"no"}
-            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi"))
+            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không"))
         elif (refused and item.text in _WHAT_IS_ASKED_FOR) or (item.text == "phải" and not _closes(items, at)):
             continue
         elif item.tags & _AGREEING or item.tag == "ok":

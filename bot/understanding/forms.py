@@ -88,6 +88,8 @@ def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:
 
 def _spoken_for(items: list[Item]) -> list[Item]:
     texts = [item.text for item in items]
+    if _SPEAKERS.isdisjoint(texts):
+        return items
     is_parent = any(
         one in _SPEAKERS and next_ == "là" and last in _PARENTS
         for one, next_, last in zip(texts, texts[1:], texts[2:], strict=False)

@@ -204,7 +204,12 @@ def lex(tokens: Sequence[str]) -> list[Item]:
         if item.tag == "sign" and at < len(tokens) and tokens[at] == tokens[at - 1]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
-    return rhetorical(besides([settled_at(items, at) for at in range(len(items))]))
+    items = besides([settled_at(items, at) for at in range(len(items))])
+    return rhetorical(items) if any(item.text in _ASKED_BACK for item in items) else items
+
+
+_ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "khỏe đâu", "khỏe gì"}
+"""Without one of these nothing is denied by asking back."""
 
 
 def _begins_a_sign(tokens: Sequence[str], at: int, item: Item) -> bool:
@@ -265,8 +270,10 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     while onward or passed:
         for child, how, near, letters in onward:
             ends = child.ends
+            if not ends:
+                continue
             rank = (2 * (step - at) - near, how)
-            if ends and rank >= best_rank and _counts(ends, step - at, how, near, letters):
+            if rank >= best_rank and _counts(ends, step - at, how, near, letters):
                 best = [*best, *ends] if rank == best_rank else [*ends]
                 best_rank, best_length = rank, step - at
         if step == len(tokens) or not tokens[step][0].isalpha():
@@ -280,7 +287,7 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     typed = " ".join(tokens[at : at + max(best_length, 1)])
     if not best:
         return Item("word", frozenset(), typed, typed=typed), 1
-    tag, phrase, codes = min(best, key=lambda one: _RANK.get(one[0], 99))
+    tag, phrase, codes = best[0] if len(best) == 1 else min(best, key=lambda one: _RANK.get(one[0], 99))
     exact = best_rank == (2 * best_length, EXACT * best_length)
     return Item(tag, frozenset(one[0] for one in best), phrase, codes, exact, typed), best_length
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.understanding.attending import asks_only, goes, tells_children_apart
+from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes, tells_children_apart
 from bot.understanding.begun import onset
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import heated, weigh
@@ -57,15 +57,15 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         hasnt.remove("other")
     if "unwell" in told.well and not has:
         has.append("other")
-    spoken = items_of(text)
-    going = goes(spoken)
+    spoken = items if heat.celsius is None and "°" not in heat.rest else items_of(text)
+    going = goes(spoken) if any(item.tag in NAMING_SCHOOL or item.text == "không cho" for item in spoken) else None
     facts = Facts(
         tuple(has),
         tuple(hasnt),
         tuple(maybe),
         celsius,
         onset(heat.rest, heat.bare, told, today) if has or maybe else None,
-        None if asks_only(spoken) or going in (None, MAYBE) else going == HAS,
+        None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
         not (has or maybe) and _is_well(told, hasnt, question),
     )
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD

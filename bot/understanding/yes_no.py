@@ -116,6 +116,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return YES if told.head == "yes" and not (told.is_unsure or told.is_question or HASNT in said) else UNSURE
     if told.is_partial and not told.head:
         return UNSURE
+    if told.head == "yes" and HASNT not in said and (celsius is None or celsius >= WELL_BELOW):
+        return YES if bare <= {"yes"} and not (told.is_unsure or told.is_question or told.well) else UNSURE
     if "fever" in codes and not is_any and celsius is not None and "done" in told.bare:
         return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:
@@ -203,6 +205,6 @@ def _is_blurred(told: Told, wells: set[str], bare: set[str], items: Sequence[Ite
         return True
     spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
     goes_on = told.unknown or any(i.tag in ("then", "number") and i.text != "do" for i in items)
-    if wells == {"well"} and not bare and goes_on:
+    if wells == {"well"} and not bare and goes_on and not told.is_well_now:
         return True
     return "well" in wells and bool(spoken) and spoken[-1].text == "chưa"

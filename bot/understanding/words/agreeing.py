@@ -9,7 +9,8 @@ AGREEING = {
         "tui chịu, đăng kí, oki luôn, agree, đồng ý, nhất trí, tán thành, chấp nhận, chấp thuận, cho phép, xác nhận, "
         "ủng hộ, hoàn toàn đồng ý, đã đồng ý, đồng ý hết, đồng tình, được, duyệt, yes, chuẩn, nhận, tham gia, "
         "đăng ký, cho, sẵn sàng, vô tư, phải, cứ đo, cô cứ đo, đo đi, cô cứ, cứ làm, cứ tự nhiên, cứ thế, cứ nhận, "
-        "cứ lưu, cứ gọi, gọi đi, lưu đi, cứ báo"
+        "cứ lưu, cứ gọi, gọi đi, lưu đi, cứ báo, không có ý kiến gì khác, không ý kiến gì khác, "
+        "không có ý kiến gì thêm, không ý kiến gì"
     ),
     "refuse": (
         "không ưng, chưa ưng, không bằng lòng, không thuận, không hợp tác, không tán đồng, không chịu, hổng chịu, "

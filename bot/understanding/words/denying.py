@@ -13,7 +13,7 @@ DENYING = {
         "chưa có triệu chứng, không thấy dấu hiệu, không thấy biểu hiện, không thấy triệu chứng, chưa thấy biểu hiện, "
         "chưa thấy dấu hiệu, chưa thấy triệu chứng, không dấu hiệu, không triệu chứng, không biểu hiện, "
         "không phát hiện, chưa phát hiện, không có hiện tượng, không hiện tượng, không đâu có, không có thấy, "
-        "không có phải"
+        "không có phải, nope, nah"
     ),
     "nobare": "n0",
     "list": "dấu hiệu, biểu hiện, triệu chứng, hiện tượng, dấu hiệu bị, biểu hiện bị",
@@ -24,7 +24,7 @@ DENYING = {
         "cầm, đã cầm, cầm được rồi, dứt cơn, hết dứt, qua khỏi, bay hẳn, tan hết, hết sốt hẳn, hết, khỏi, dứt, "
         "hết hẳn, khỏi hẳn, đã hết, đã khỏi, hết bị, tự hết, mới hết, mới khỏi, vừa hết, vừa khỏi, đã dứt, dứt hẳn, "
         "hết luôn, lành, lành hẳn, đã ngừng, đã ngưng, ngưng, ngớt hẳn, bay hết, lặn hết, lặn, cắt, đã cắt, hạ, "
-        "đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt, "
+        "đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt"
     ),
     "easing": (
         "đỡ đỡ rồi, đỡ lắm rồi, nhẹ hơn, nhẹ bớt, đỡ phần nào, đỡ tí, đỡ xíu, bớt xíu, bớt tí, bớt rồi, đỡ kha khá, "
@@ -46,9 +46,9 @@ DENYING = {
         "cử nào, trận nào, lần nào hết, giọt nào, hạt nào, tiếng nào, tiếng nào cả, tiếng nào hết, nốt nào, "
         "nốt nào cả, nốt nào hết, hột nào, hột nào hết, miếng nào, chút nào, chút nào cả, chút nào hết, tí nào, "
         "tí nào cả, xíu nào, xíu nào hết, một tiếng nào, một nốt nào, cái nào, cái gì, cái gì hết, cái gì cả, chi cả, "
-        "chi mô, gì đâu ạ, gì ráo, gì ráo trọi, ráo, ráo trọi, hết trọi, gì sất cả, mảy may, gì nhé, gì ạ, "
-        "gì cô ạ, lần nào, lần nào cả, đâu cả, bao giờ, gì, gì cả, gì hết, gì cả, gì đâu, chi, chi hết, "
-        "gì sất, nào, nào cả, nào hết, gì luôn, gì khác, hen gì"
+        "chi mô, gì đâu ạ, gì ráo, gì ráo trọi, ráo, ráo trọi, hết trọi, gì sất cả, mảy may, gì nhé, gì ạ, gì cô ạ, "
+        "lần nào, lần nào cả, đâu cả, bao giờ, gì, gì cả, gì hết, gì đâu, chi, chi hết, gì sất, nào, nào cả, nào hết, "
+        "gì luôn, gì khác, hen gì"
     ),
     "only": (
         "chỉ hơi, chỉ tội, chỉ mỗi tội, duy chỉ, chỉ riêng, chỉ tại, chỉ do, riêng, chủ yếu là, ngoại trừ việc, chỉ, "

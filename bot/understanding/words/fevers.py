@@ -27,7 +27,7 @@ FEVERS = {
         "ho khù khù, ho hoài, ho rũ, ho đêm, ho khàn, ho ra đờm, ho ra đàm, ho quá trời, ho vài tiếng, ho mấy tiếng, "
         "ho lụ khụ, ho gằn, ho húng hắng, ho ngứa cổ, ho lọc xọc, ho ngằn ngặt, ho hắng, ho sặc sụa, ho rũ rượi, "
         "ho thúng thắng, ho khù khụ, ho, ho khan, ho đờm, ho đàm, ho có đờm, ho có đàm, ho gà, húng hắng, khục khặc, "
-        "ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió, cough"
+        "ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió, cough, khục khục, khặc khặc, cục cục"
     ),
     "cough?": "hắng giọng, tằng hắng, đằng hắng, ngứa cổ muốn ho, muốn ho",
     "runny_nose": (
