@@ -97,7 +97,7 @@ class _Going:
             self.is_blurred = True
         elif self.is_blurred and item.tag in ("go", "stay", "goes"):
             self.found.add(MAYBE)
-        elif item.text == "ở nhà" and at and self.tells_where(clause, at):
+        elif item.text == "ở nhà" and self.tells_where(clause, at):
             return
         elif item.text == "không cho" and any(text.startswith(_WANTED) for text in self.texts):
             self.found.add(HASNT)
@@ -124,8 +124,9 @@ class _Going:
     def tells_where(self, clause: Sequence[Item], at: int) -> bool:
         """Whether "ở nhà" says where something happened, or was left behind."""
         return (
-            clause[at - 1].tag in ("sign", "daily", "body")
+            (at > 0 and (clause[at - 1].tag in ("sign", "daily", "body") or clause[at - 1].text == "tên"))
             or clause[-1].text in _HOMES
+            or (at + 1 < len(clause) and clause[at + 1].tag == "not")
             or any(item.text == "quên" for item in clause)
         )
 
@@ -133,7 +134,7 @@ class _Going:
         """Whether it is no more about going today: a wish, another day, a condition."""
         if item.text in _WISHES or item.text in _TO_COME or item.tag == "past":
             return True
-        return item.tag == "unreal" and item.text not in ("lo", "sợ")
+        return item.tag == "unreal" and item.text not in ("lo", "sợ", "sẽ")
 
     def denies(self, item: Item) -> bool:
         """Whether it denies what comes after it."""

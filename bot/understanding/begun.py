@@ -17,7 +17,7 @@ _TODAY_WORDS = re.compile(
     r"|\bsang\b|\bluc (?:ngu )?day\b"
 )
 _LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
-_NTH_DAY = re.compile(r"\b(?:sang|la|buoc sang|qua) ngay thu\b")
+_NTH_DAY = re.compile(r"\bngay thu \d")
 _RESTS_SINCE = re.compile(r"\bnghi(?: hoc| o nha| luon)? tu\b")
 _RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
 

@@ -26,6 +26,7 @@ _BEFORE_BAN = {
     "child",
 }
 _RUSHED_FOR = {"đề", "vé", "đất", "giá", "phim", "hàng", "điểm", "bài", "nhà", "thi", "game", "vàng", "trend", "show"}
+_ENGLISH = {"fever", "cough", "rash", "vomiting", "vomit", "diarrhea", "headache", "runny nose"}
 _TROUBLES = ("đau đầu", "nhức đầu", "mệt")
 
 
@@ -42,7 +43,7 @@ def besides(items: Sequence[Item]) -> list[Item]:
     ]
 
 
-_SEVERAL = {"ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng"}
+_SEVERAL = {"ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng", "no"}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
 """Words and phrases that are several things."""
 
@@ -93,6 +94,8 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     ):
         # alone it may as well be "vâng"
         return Item("ack", frozenset({"ack"}), "vâng", typed=item.typed)
+    if item.typed == "no" and after is not None and after.typed in _ENGLISH:
+        return Item("not", frozenset({"not"}), "không", typed="no")
     if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
         return Item("cool", frozenset({"cool"}), "mát", typed="mat")
     if item.text == "sốt" and after is not None and after.typed in _RUSHED_FOR:

@@ -69,6 +69,7 @@ _WORDS = {
     "xốt": "sốt",
     "dìa": "về",
     "chộ": "thấy",
+    "nhựt": "nhật",
     "hog": "không",
     "aj": "ạ",
     "ajaj": "ạ",

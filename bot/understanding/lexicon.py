@@ -13,93 +13,26 @@ from bot.understanding.readings import EXACT, NEAR, ROOT, Meaning, Node, reading
 from bot.understanding.settling import rhetorical, settled_at
 from bot.understanding.words import ALIASES, PARTS, TOKENS
 
-_RANK = {
-    tag: rank
-    for rank, tag in enumerate(
-        [
-            "metaphor",
-            "back",
-            "moreover",
-            "fine",
-            "stays",
-            "stay",
-            "late",
-            "home",
-            "go",
-            "unwell",
-            "sign",
-            "medicine",
-            "unknown",
-            "irony",
-            "since",
-            "past",
-            "now",
-            "not",
-            "nobare",
-            "done",
-            "easing",
-            "ask",
-            "refuse",
-            "thereis",
-            "only",
-            "but",
-            "list",
-            "degree",
-            "maybe",
-            "tailmaybe",
-            "well",
-            "nothing",
-            "unreal",
-            "have",
-            "really",
-            "ok",
-            "right",
-            "wrong",
-            "agree",
-            "depends",
-            "ack",
-            "talk",
-            "little",
-            "other",
-            "child",
-            "adult",
-            "or",
-            "and",
-            "then",
-            "daily",
-            "say",
-            "doctor",
-            "goes",
-            "heavy",
-            "cool",
-            "body",
-            "soft",
-        ]
-    )
-}
+_ORDER = (
+    "metaphor back moreover fine stays stay late home go unwell sign medicine unknown irony since past now "
+    "not nobare done easing ask refuse thereis only but list degree maybe tailmaybe well nothing unreal have "
+    "really ok right wrong agree depends ack talk little other child adult or and then daily say doctor goes "
+    "heavy cool body soft"
+)
+_RANK = {tag: rank for rank, tag in enumerate(_ORDER.split())}
 """Which of several meanings of a phrase counts: the first of these."""
 
+_MARKED_PHRASES = (
+    "hò hét, họng ổn, em họ, anh họ, chị họ, họ hàng, sốt sắng, bỏng dạ, lờ lờ, đau cơ, đau cổ, cổ đau, họng "
+    "đau, họng đỏ, họng sưng, họng rát, va đầu"
+)
 _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
     "hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp bồ đau xỉu "
     "cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng "
     "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
 ) | {
-    *(
-        "hò hét",
-        "họng ổn",
-        "em họ",
-        "anh họ",
-        "chị họ",
-        "họ hàng",
-        "sốt sắng",
-        "bỏng dạ",
-        "lờ lờ",
-        "đau cơ",
-        "đau cổ",
-        "cổ đau",
-    ),
-    *("họng đau", "họng đỏ", "họng sưng", "họng rát"),
+    *_MARKED_PHRASES.split(", "),
 }
 """What says something only with its marks: without them another word is as likely."""
 
@@ -138,7 +71,7 @@ def _tokens(cleaned: str) -> list[str]:
     tokens: list[str] = []
     for typed in _MARKS.findall(cleaned):
         if typed[0].isalpha():
-            for one in _ALIAS_PHRASES.get(typed, typed).split():
+            for one in _ALIAS_MARKED_PHRASES.get(typed, typed).split():
                 tokens += _parts(one)
         elif typed == "0":
             tokens.append("0")
@@ -154,7 +87,7 @@ def _tokens(cleaned: str) -> list[str]:
     return tokens
 
 
-_ALIAS_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.split() if " " in word}
+_ALIAS_MARKED_PHRASES = {way: word for word, ways in ALIASES.items() for way in ways.split() if " " in word}
 
 
 @lru_cache(maxsize=64)
@@ -295,7 +228,7 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
 def _counts(ends: Sequence[Meaning], length: int, how: int, near: int, letters: int) -> bool:
     """Whether a phrase may be taken: a misspelt one only where it is long, some single words only with their marks."""
     if near:
-        return letters >= (6 if length > 1 else 5) and any(tag in _WITH_SLIPS for tag, _, _ in ends)
+        return letters >= 5 and any(tag in _WITH_SLIPS for tag, _, _ in ends)
     if how < EXACT * length:
         return any(phrase not in _MARKED for _, phrase, _ in ends)
     return True

@@ -103,7 +103,7 @@ class _Clause(Telling):
         self.bare()
         if self.mark == "but" and self.negation in ("no", "double") and not self.is_consumed and self.number:
             self.told.is_open = True
-        self.told.is_partial = self.told.is_partial or self.leaves_a_part()
+        self.told.is_partial = self.told.is_partial or self.leaves_a_part() or self.tells_of_something()
 
     def step(self, at: int, item: Item) -> None:
         """One phrase."""
@@ -167,6 +167,14 @@ class _Clause(Telling):
             return False
         return not any(item.text.startswith(_LOOKING) for item in self.items)
 
+    def tells_of_something(self) -> bool:
+        """ "Sót thì có": there is something that nobody knows."""
+        texts = [(item.tag, item.text) for item in self.items]
+        return any(
+            a[0] == "word" and b[1] == "thì" and c[0] == "have"
+            for a, b, c in zip(texts, texts[1:], texts[2:], strict=False)
+        )
+
     def bare(self) -> None:
         """An answer without an object."""
         told = self.told
@@ -199,6 +207,8 @@ class _Clause(Telling):
             told.bare.append("yes")
         elif content in (["have", "not"], ["have", "or", "have", "not"]):
             told.is_question = True
+        elif content == ["not"] and self.scope.is_listing:
+            told.well.append("fine")
         elif {"not", "nobare"} & set(content) and set(content) <= _DENYING:
             told.bare.append("maybe" if content.count("not") > 1 and not self._repeats() else "no")
         elif content == ["thereis"]:

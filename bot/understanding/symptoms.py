@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes, tells_children_apart
 from bot.understanding.begun import onset
 from bot.understanding.folding import MOST, fold
@@ -66,16 +67,18 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         celsius,
         onset(heat.rest, heat.bare, told, today) if has or maybe else None,
         None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
-        not (has or maybe) and _is_well(told, hasnt, question),
+        not (has or maybe) and _is_well(told, hasnt, question) and not _is_of_a_parent(items, question),
     )
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
 
 
 def _settle(told: Told) -> None:
     """What is eased is still there, and who is not ill is well."""
-    has_signs = any(e.status in (HAS, MAYBE) and not e.is_disease for e in told.entries)
+    has_signs = any(e.status in (HAS, MAYBE) and not (e.is_disease or e.is_cause) for e in told.entries)
     for entry in told.entries:
-        if entry.is_disease and (has_signs or entry.status == HASNT):
+        if (entry.is_cause and entry.status == MAYBE and has_signs) or (
+            entry.is_disease and (has_signs or entry.status == HASNT)
+        ):
             entry.status = DROPPED
         elif entry.is_eased and entry.status == MAYBE:
             entry.status = HAS
@@ -93,6 +96,12 @@ def _is_well(told: Told, hasnt: Sequence[str], question: str) -> bool:
     return bool(says & set(told.well)) and not told.is_question
 
 
+def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
+    """Whether it is a grown-up who is well, and a child that was asked about."""
+    return _OF_A_CHILD.search(question[:MOST].casefold()) is not None and is_of_the_speaker(items)
+
+
+_OF_A_CHILD = re.compile(r"(?<!\w)(?:con|bé|cháu)(?!\w)")
 _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
 """Who corrects herself is asked again."""
 
@@ -105,7 +114,8 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     if told.is_question and told_of and any(e.is_asked for e in told.entries):
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
-    if _CORRECTED.search(bare) or (told.is_unsure and len(set(named)) < len(named)):
+    denies = any(e.status == HASNT for e in told.entries)
+    if _CORRECTED.search(bare) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
     return told.is_partial or told.contradicts() or tells_children_apart(items)
 

@@ -14,6 +14,11 @@ _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
 """Where what goes well in one thing excludes not just one sign."""
 _NORMAL = {phrase: _EXCLUDED.get(code, {code}) for code, text in NORMAL.items() for phrase in text.split(", ")}
+_CAUSES = {
+    *("muỗi đốt", "muỗi cắn", "muỗi chích", "kiến cắn", "côn trùng cắn", "côn trùng đốt", "kiến ba khoang", "dị ứng"),
+    *("khàn tiếng", "khàn giọng", "mất tiếng", "khản tiếng", "khản giọng", "khan tiếng", "mất giọng"),
+}
+"""What a sign comes from or brings with it: a guess at it beside the sign is none of its own."""
 _DISEASES = set(DISEASES.split(", "))
 GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
 """What denies every sign when it is denied."""
@@ -166,6 +171,7 @@ class Telling(Negating):
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
                 entry.status = MAYBE
             entry.is_disease = item.text in _DISEASES
+            entry.is_cause = item.text in _CAUSES
             entry.is_general = item.text in GENERAL
             entry.is_slight = status == MAYBE and self.is_slight
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged

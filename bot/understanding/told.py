@@ -19,6 +19,7 @@ class Entry:
     is_general: bool = False
     is_disease: bool = False
     is_slight: bool = False
+    is_cause: bool = False
     is_others: bool = False
     is_asked: bool = False
 

@@ -37,6 +37,8 @@ def _well(told: Told, *, of_several: bool) -> Read:
         return UNSURE
     if told.is_question or told.is_unreal:
         return NOT_UNDERSTOOD if told.is_question and not wells else UNSURE
+    if good and told.is_partial:
+        return UNSURE
     if good:
         return UNSURE if "no" in bare and "well" in wells else YES
     if "yes" in bare or "right" in bare:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.understanding.answering import NO, UNSURE, YES, Read, talk
+from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
 from bot.understanding.attendance import read_attendance
 from bot.understanding.attending import tells_children_apart
 from bot.understanding.consents import read_consent
@@ -184,6 +184,8 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
         return UNSURE
     if told.head == "no":
         return NO
+    if wells == {"well"} and not bare and is_of_the_speaker(items):
+        return NOT_UNDERSTOOD
     if told.is_question or told.is_unreal:
         return NOT_UNDERSTOOD
     if has_others:

@@ -5,7 +5,7 @@ BODIES = {
         "nổi gì, nổi đầy người, nổi khắp người, nổi tùm lum, nổi đầy mình, nổi khắp mình, mọc đầy người, lấm tấm đỏ, "
         "đỏ lấm tấm, nổi lấm tấm, nổi lấm tấm đỏ, nổi mẩn khắp người, mẩn khắp người, nổi mẩn đỏ khắp người, "
         "phát ban khắp người, nổi hột li ti, hột đỏ, hột đỏ li ti, nổi hạt đỏ, nổi nốt hồng, nốt hồng, chấm đỏ li ti, "
-        "nổi vài chấm đỏ, nổi mấy chấm đỏ, nổi vài nốt đỏ, nổi vài nốt, nổi mấy nốt, nổi mấy hột, nổi mụt, "
+        "nổi vài chấm đỏ, nổi mấy chấm đỏ, nổi vài nốt đỏ, nổi nổi nổi mấy hột, nổi mụt, "
         "nổi mụt đỏ, nổi mảng đỏ, mảng đỏ, đốm hồng, nổi cục ngứa, nổi sảy, nổi sải, nổi phong, nổi mày đay, "
         "phát ban dạng sởi, nổi dát đỏ, nổi mẩn li ti, da nổi đỏ, da nổi mẩn, người nổi đỏ, nổi đỏ khắp người, "
         "nổi ban khắp người, nổi hồng ban, nốt ban, nổi tịt, mẩn tịt, nổi ngứa, dị ứng nổi mẩn, nổi rần, phát bam, "
@@ -33,7 +33,9 @@ BODIES = {
         "trợt miệng, trợt đỏ, lở trong mồm, nốt loét, loét ở lưỡi, loét miệng, nhiệt miệng, lở miệng, lở mồm, "
         "loét lưỡi, lở lưỡi, nhiệt lưỡi, đau miệng, miệng loét, miệng lở, đẹn miệng, loét trong miệng, loét họng, "
         "mụn trong miệng, nổi hột trong miệng, miệng bị loét, loét mồm, nhiệt mồm, miệng có vết loét, vết loét, "
-        "viêm loét miệng, mồm loét, lở loét miệng, nốt trong miệng, miệng nổi nhiệt, lở trong miệng, loét ở miệng"
+        "viêm loét miệng, mồm loét, lở loét miệng, nốt trong miệng, miệng nổi nhiệt, lở trong miệng, loét ở miệng, "
+        "nổi hạt trắng trong miệng, trong miệng nổi hạt, trong miệng nổi hạt trắng, hạt trắng trong miệng, "
+        "trong miệng nổi nốt"
     ),
     "red_eyes": (
         "mắt đỏ kè, mắt đỏ lòm, mắt đỏ hoe hoe, mắt đỏ quạch, mắt đỏ au, mắt đỏ ngầu, mắt đổ ghèn nhiều, "
@@ -129,9 +131,10 @@ BODIES = {
         "không nuốt được gì, không uống được gì, xót bụng, xót ruột, bụng xót, bụng xót xót, xót xót bụng, "
         "mặt xanh lè, xanh lè, tay chân lạnh ngắt, chân tay lạnh ngắt, lạnh ngắt, lạnh toát, vã mồ hôi, toát mồ hôi, "
         "đổ mồ hôi trộm, tim đập nhanh, tay run, run tay, run run, tay run run, ngứa ngáy, đi đau, headache, "
-        "stomachache"
+        "stomachache, khàn tiếng, khàn giọng, mất tiếng, khản tiếng, khản giọng, khan tiếng, khàn đặc, mất giọng, "
+        "hôi miệng, miệng hôi, viêm lợi"
     ),
-    "rash?": "nốt lạ, đo đỏ, hơi đo đỏ, ngứa khắp người, ngứa người, nốt gì đó, nốt đo đỏ, nổi gì đó",
+    "rash?": ("nốt lạ, đo đỏ, hơi đo đỏ, ngứa khắp người, ngứa người, nốt gì đó, nốt đo đỏ, nổi gì đó, có nốt sau tai"),
     "other?": "ươn ươn, ươn người, ươn, ươn ươn người, lười lười, hơi khác, khang khác, không vui",
 }
 
@@ -139,9 +142,8 @@ DISEASES = (
     "sởi, lên sởi, ban sởi, bệnh sởi, rubella, viêm phế quản, viêm phế quản cấp, viêm tiểu phế quản, viêm phổi, "
     "viêm đường hô hấp, viêm hô hấp, nhiễm siêu vi, nhiễm khuẩn, nhiễm cúm, cúm, cúm a, cúm b, cảm cúm, quai bị, "
     "covid, dính covid, dương tính, covid hai vạch, hai vạch, bạch hầu, lao, viêm não, viêm màng não, zona, viêm gan, "
-    "khàn tiếng, khàn giọng, mất tiếng, khản tiếng, khản giọng, khan tiếng, khàn đặc, tay chân miệng, chân tay miệng, "
-    "bệnh tay chân miệng, thủy đậu, thuỷ đậu, trái rạ, phỏng rạ, bỏng rạ, phỏng dạ, lên thủy đậu, nổi trái rạ, "
-    "bị trái rạ"
+    "tay chân miệng, chân tay miệng, bệnh tay chân miệng, thủy đậu, thuỷ đậu, trái rạ, phỏng rạ, bỏng rạ, phỏng dạ, "
+    "lên thủy đậu, nổi trái rạ, bị trái rạ"
 )
 """Names of diseases: by themselves a sign outside the list, beside signs none of their own."""
 

@@ -29,7 +29,7 @@ FEVERS = {
         "ho thúng thắng, ho khù khụ, ho, ho khan, ho đờm, ho đàm, ho có đờm, ho có đàm, ho gà, húng hắng, khục khặc, "
         "ho sù sụ, ho nhiều, ho nhẹ, ho hen, ho húng, ho cảm, ho gió, cough, khục khục, khặc khặc, cục cục"
     ),
-    "cough?": "hắng giọng, tằng hắng, đằng hắng, ngứa cổ muốn ho, muốn ho",
+    "cough?": "ngứa cổ muốn ho, muốn ho",
     "runny_nose": (
         "mũi tịt, mũi bị nghẹt, mũi bị tắc, tắc tịt mũi, nghẹt cả hai mũi, mũi tắc, mũi khò khè, chảy nước mũi trong, "
         "chảy mũi trong, chảy mũi đặc, mũi thò lò, mũi dãi lòng thòng, thò lò mũi xanh, sổ mũi trong, mũi sụt sịt, "

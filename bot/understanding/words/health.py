@@ -40,7 +40,8 @@ HEALTH = {
         "không có triệu chứng nào, không có biểu hiện nào hết, không bệnh, không ốm, không đau ốm, không ốm đau, "
         "chưa làm sao, chưa bị gì, chưa bị sao, không có cái nào, không cái nào, không có cái gì, không bị cái gì, "
         "không bị cái nào, không can chi, không can gì, không can chi hết, không hề hấn gì, không nhằm nhò gì, "
-        "không ăn thua gì, không xi nhê gì, khô queo, khô ráo, trong veo"
+        "không ăn thua gì, không xi nhê gì, khô queo, khô ráo, trong veo, không có gì đặc biệt, không gì đặc biệt, "
+        "không có gì mới, không có gì đáng nói, chưa có gì đặc biệt"
     ),
     "unwell": (
         "không khỏe, chưa khỏe, không được khỏe, không ổn, chưa ổn, không bình thường, không tốt, không được tốt, "
