@@ -17,7 +17,6 @@ from bot.ahead import Update, chat_of, known_and_aside, update_of, waves
 from bot.answers_at_once import ANSWERS_A_SECOND, AtOnce
 from bot.as_typed import as_typed
 from bot.clock import Clock, local_date
-from bot.delivery.unedited import ASKED
 from bot.dialogue.address import voice_for
 from bot.dialogue.folding import label_key
 from bot.dialogue.health_words import with_banner
@@ -29,6 +28,7 @@ from bot.i18n import Catalogs
 from bot.messages import EVERYTHING, Abilities, Incoming, Reply
 from bot.router import Router
 from bot.shelf import Shelf
+from bot.text_alone import in_own_chat, in_words
 from bot.turn import Turn
 from storage.changes import Change, store
 from storage.changes.accounts import KeepInbox, SaveSession
@@ -156,7 +156,10 @@ class Loop:
             for (_, update), sender in zip(fresh, senders, strict=True)
         ]
         done_thinking, aside = self._decide(connection, turns, [update for _, update in fresh])
-        said = self._with_banners(connection, list(done_thinking.values()), now)
+        said = [
+            each._replace(reply=in_words(each.turn, each.reply))
+            for each in self._with_banners(connection, list(done_thinking.values()), now)
+        ]
         decided = [self._within_budget(each) for each in said]
         changes: list[Change] = []
         for each in decided:
@@ -258,7 +261,7 @@ class Loop:
     def _changes(self, decided: Decided) -> list[Change]:
         turn, reply = decided.turn, decided.reply
         account = turn.sender.account
-        changes = _in_own_chat(turn, turn.changes)
+        changes = in_own_chat(turn, turn.changes)
         if account.state == "blocked" and not turn.incoming.is_left:
             changes.append(Revived(account.id))
         if reply.text and reply.is_sure:
@@ -317,24 +320,6 @@ def _as_said(turn: Turn, reply: Reply) -> Reply:
     if turn.is_exercise:
         reply = exercise_reply(turn.voice, reply)
     return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
-
-
-def _in_own_chat(turn: Turn, changes: Sequence[Change]) -> list[Change]:
-    """Where messages cannot be edited, what a turn changes in its own chat is said anew: it is the answer.
-
-    What was to cover it a day later is left out: what has been said there cannot be taken back.
-    """
-    if turn.abilities.can_edit:
-        return list(changes)
-    own, kept = turn.sender.account.id, []
-    for change in changes:
-        if not isinstance(change, Push) or change.account_id != own:
-            kept.append(change)
-        elif (change.due_at or change.at) <= turn.now:
-            kept.append(replace(change, about={**change.about, ASKED: True}))
-        elif change.edits is None:
-            kept.append(change)
-    return kept
 
 
 def _session_after(turn: Turn, reply: Reply) -> SaveSession:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import structlog
 from hypothesis import settings
 
 from tests.databases import empty_url, postgres, postgres_with_tables, sqlite_with_tables, url
+from tests.parity.records import KEPT_IN, recording, told_by
+from tests.surfaces import TOLD_ON, telling_on
 from tests.town import town
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - only where the databases of a run find room
@@ -18,6 +21,8 @@ ROOM = 4 << 30
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     # two thousand databases that live for a second: a disk would take longer than the tests
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+HAS_PASSED = pytest.StashKey[bool]()
 
 # how long an example takes says how busy the machine is, not whether the program is right
 settings.register_profile("khaibao", deadline=None)
@@ -31,6 +36,28 @@ def plain_logs() -> None:
     """One line an event; structlog's own default would print every local of a traceback, which takes seconds."""
     steps = structlog.processors
     structlog.configure(processors=[steps.add_log_level, steps.format_exc_info, steps.JSONRenderer(default=repr)])
+
+
+@pytest.fixture(autouse=True)
+def told_alike(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Transcripts are told on a messenger; what they leave and tell is the same on all (tests/parity)."""
+    surface, folder = os.environ.get(TOLD_ON, "plain"), os.environ.get(KEPT_IN)
+    with telling_on(surface):
+        if folder is None:
+            yield
+            return
+        with recording(Path(folder), told_by(request.node), surface) as kept:
+            yield
+            kept.is_whole = request.node.stash.get(HAS_PASSED, False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Remember whether a test went through to its end."""
+    report = yield
+    if call.when == "call":
+        item.stash[HAS_PASSED] = report.passed
+    return report
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,6 +5,8 @@ out, which the tests of each channel have.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -121,6 +123,23 @@ class OnThePage:
 
 
 SURFACES: dict[str, type[Surface]] = {"plain": Plain, "telegram": OnTelegram, "zalo": OnZalo, "page": OnThePage}
+
+TOLD_ON = "TOWN_SURFACE"
+"""In the environment: the one surface that all transcripts of a run are told on."""
+_NOW = ["plain"]
+
+
+def for_this_test() -> str:
+    """The surface that towns of the running test are told on."""
+    return _NOW[-1]
+
+
+@contextmanager
+def telling_on(name: str) -> Iterator[None]:
+    """Have towns that ask for no surface of their own told on one."""
+    _NOW.append(name)
+    yield
+    _NOW.pop()
 
 
 def _back(said: Incoming, heard: Incoming | None) -> Incoming:

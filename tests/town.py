@@ -8,7 +8,6 @@ def test_something(town):
 import asyncio
 import functools
 import itertools
-import os
 import re
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +31,7 @@ from bot.jobs.auditing import find_wrongs
 from bot.jobs.ticks import look_for_due, run_tick
 from bot.jobs.walking import Walker
 from bot.loop import Loop
-from bot.messages import Abilities, Incoming, Reply, Rows
+from bot.messages import Abilities, Incoming, Reply
 from bot.parts import find_parts
 from bot.publishing import Published, publish
 from bot.router import Router
@@ -44,8 +43,11 @@ from storage.queries.sums import differences
 from storage.sealing import Sealer, new_uid
 from storage.tables import FINDING, PERSON, ROUND
 from tests.databases import compile_once
+from tests.parity.records import TOWNS, is_recording, story_of
+from tests.parity.told import How, Told
+from tests.parity.told import shown as as_told
 from tests.seeding import Seeds
-from tests.surfaces import SURFACES, Surface
+from tests.surfaces import SURFACES, Surface, for_this_test
 from tests.windows import Actor, Chat, Message
 
 MONDAY = date(2026, 11, 23)
@@ -109,7 +111,7 @@ class Town:
             m.metadata.create_all(self.database.engine)
         parts = _parts()
         self.catalogs = _catalogs()
-        self.surface = surface or SURFACES[os.environ.get("TOWN_SURFACE", "plain")]()
+        self.surface = surface or SURFACES[for_this_test()]()
         self.abilities = self.surface.abilities
         self.loop = Loop(
             self.database,
@@ -123,8 +125,12 @@ class Town:
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self._actors: list[Actor] = []
-        self._made: dict[str, tuple[str, Reply]] = {}
-        """What was rendered of late, by its words, before its choices became lines: its kind, and the reply."""
+        self._made: dict[str, Made] = {}
+        """What was rendered of late, by its words, before its choices became lines."""
+        self.told: list[Told] = []
+        """What everybody was shown, for tests/parity."""
+        self._acting = ""
+        """The chat whose message is being answered."""
         self.bot_of: dict[str, str] = {}
         self.silent: set[str] = set()
         self.too_fast: set[str] = set()
@@ -140,11 +146,20 @@ class Town:
         self.refused: list[tuple[str, str]] = []
         self.is_broken = False
         """The transcript breaks something on purpose: the auditor may find it."""
-        self.is_closed = False
+        self.is_closed = self.has_heard = False
+        if is_recording():
+            TOWNS.append(self)
 
     def close(self) -> None:
+        self.keep_story()
         self.database.stop()
         self.is_closed = True
+
+    def keep_story(self) -> None:
+        """Have what it left and told compared with other messengers, if it is a conversation."""
+        if is_recording() and self.has_heard and self in TOWNS:
+            self._say_ticks()
+            TOWNS[TOWNS.index(self)] = story_of(self)
 
     def _overhear(self, kind: str, renderer: Renderer) -> Renderer:
         """Keep every push as it first leaves, with its buttons; an answer is none, nor is a case opened from a list."""
@@ -155,7 +170,7 @@ class Town:
             for waiting, made in zip(batch, done, strict=True):
                 is_answer = kind == "answer" or ":m" in str(waiting.about.get("root"))
                 if isinstance(made, Rendered):
-                    self._made[made.reply.text] = kind, made.reply
+                    self._made[made.reply.text] = Made(kind, made.reply, waiting.is_apart)
                 if not is_answer and not waiting.sent_before and isinstance(made, Rendered):
                     self.pushes.append("\n".join([made.reply.text, *(choice.label for choice in made.reply.choices)]))
             return done
@@ -215,25 +230,25 @@ class Town:
             return Refused("blocked by the user", is_blocked=True)
         if self.bot_of.get(chat, self.bot) in self.silent:
             return Sent(f"unshown {next(self.numbers)}")
-        kind, rows = self._as_made(reply)
-        shown = replace(self.surface.shown(replace(reply, rows=() if self._types_numbers else rows)))
-        shown = replace(shown, rows=rows) if self._types_numbers else shown
-        return Sent(
-            window.show(shown, self.clock.now(), edit, rings=rings, pushed=kind != "answer" or not self._types_numbers)
-        )
+        made = self._as_made(reply)
+        shown = self.surface.shown(replace(reply, rows=() if self._types_numbers else reply.rows))
+        is_answer = made.kind == "answer" or chat == self._acting
+        how: How = "asked" if is_answer else "changed" if edit is not None or made.is_apart else "unasked"
+        self.told.append(as_told(chat, how, shown))
+        shown = replace(shown, rows=made.reply.rows) if self._types_numbers else shown
+        is_pushed = made.kind != "answer" or not self._types_numbers
+        return Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=is_pushed))
 
     @property
     def _types_numbers(self) -> bool:
         return not self.abilities.has_buttons
 
-    def _as_made(self, reply: Reply) -> tuple[str, Rows]:
-        """Of which kind it is, and which choices its lines are."""
-        if not self._types_numbers:
-            return "", reply.rows
+    def _as_made(self, reply: Reply) -> "Made":
+        """How it was rendered, and which choices its lines are."""
         words = max((text for text in self._made if reply.text.startswith(text)), key=len, default="")
-        kind, made = self._made.get(words, ("", reply))
+        made = self._made.get(words, Made("", reply))
         self._made.clear() if len(self._made) > 500 else None
-        return kind, made.rows
+        return made
 
     def update(self, chat: str, **content: Any) -> Incoming:
         """An update from a chat, not yet handed in."""
@@ -242,12 +257,20 @@ class Town:
 
     def receive(self, incoming: Incoming) -> Reply:
         """Hand an update in, show the reply, and let everything that follows at once happen."""
+        self.has_heard = True
         reply: Reply = self.loop.handle(self.surface.heard(incoming, next(self.numbers))).result(timeout=30)
         if reply.text:
             edit, shown = None if reply.is_new else incoming.message, self.surface.shown(reply)
             self.chats.setdefault(incoming.chat, Chat()).show(shown, self.clock.now(), edit, rings=False, pushed=False)
-        told = len(self.chats.get(incoming.chat, Chat()).messages)
+            self.told.append(as_told(incoming.chat, "asked", shown))
+        told, before = len(self.chats.get(incoming.chat, Chat()).messages), len(self.told)
+        self._acting = incoming.chat
         self.settle()
+        self._acting = ""
+        if reply.toast and not self._types_numbers:
+            follows = any(each.chat == incoming.chat for each in self.told[before:])
+            # a word on the press, where the message itself says it too
+            self.told.append(as_told(incoming.chat, "changed" if follows else "asked", Reply(reply.toast)))
         if self._types_numbers and not reply.text and incoming.chat in self.chats:
             answers = [each for each in self.chats[incoming.chat].messages[told:] if not each.pushed]
             return replace(reply, text=answers[-1].text, rows=answers[-1].rows) if answers else reply
@@ -309,6 +332,15 @@ class Town:
             if chat not in {actor.chat for actor in known}
         }
         assert not any(others.values()), others
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a renderer made, of which kind, and whether it stands for an edit that cannot be made."""
+
+    kind: str
+    reply: Reply
+    is_apart: bool = False
 
 
 @dataclass

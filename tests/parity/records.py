@@ -1,0 +1,142 @@
+"""What a transcript left and told, kept by test and surface, and how two of them differ."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from storage.tables import DECLARATION, SCHOOL_DECLARATION
+from tests.parity.rows import Rows, stored
+from tests.parity.told import Told, without_codes
+
+if TYPE_CHECKING:
+    from tests.town import Town
+
+TOWNS: "list[Town | Story]" = []
+"""Towns of the running test, and what became of those that are over."""
+KEPT_IN = "PARITY_FOLDER"
+"""In the environment: where what transcripts leave is written down, to be compared; none: it is not."""
+_FOLDERS: list[Path] = []
+_BACKEND = re.compile(r"(?<=[\[-])(sqlite|postgresql)(?=[\]-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What became of one town: its rows at the end, and by chat and way of telling what its people were told."""
+
+    rows: Rows
+    told: Mapping[str, Mapping[str, Sequence[str]]]
+
+
+@dataclass
+class Recording:
+    """`is_whole`: the transcript was told to its end."""
+
+    is_whole: bool = False
+
+
+def is_recording() -> bool:
+    """Whether what a town leaves is written down."""
+    return bool(_FOLDERS)
+
+
+@contextmanager
+def recording(folder: Path, test: str, surface: str) -> "Iterator[Recording]":
+    """Keep what the towns of a test leave. Raises AssertionError where another surface left or told something else."""
+    _FOLDERS.append(folder)
+    made = Recording()
+    yield made
+    for each in list(TOWNS):
+        if not isinstance(each, Story) and not each.is_closed:
+            each.keep_story()
+    stories = [each for each in TOWNS if isinstance(each, Story)]
+    TOWNS.clear()
+    _FOLDERS.clear()
+    if stories and made.is_whole:
+        keep(folder, test, surface, stories)
+        found = compare(folder, test)
+        assert not found, "\n" + "\n".join(found)
+
+
+def story_of(town: "Town") -> Story:
+    """Read a town, whose database is still open."""
+    with town.database.reading() as connection:
+        rows = stored(connection, town.database.sealer)
+        drawn = {
+            code
+            for column in (DECLARATION.c.code, SCHOOL_DECLARATION.c.code)
+            for code in connection.execute(sa.select(column)).scalars()
+        }
+    return Story(rows, _by_chat(town.told, drawn))
+
+
+def _by_chat(told: Sequence[Told], drawn: set[str]) -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for each in told:
+        found[each.chat][each.how].update(without_codes(sentence, drawn) for sentence in each.sentences)
+    return {chat: {how: sorted(said) for how, said in ways.items()} for chat, ways in found.items()}
+
+
+def differences(one: Story, other: Story) -> Iterator[str]:
+    """In words, what the one has that the other has not."""
+    for table in sorted({*one.rows, *other.rows}):
+        mine, theirs = list(one.rows.get(table, ())), list(other.rows.get(table, ()))
+        for row in one.rows.get(table, ()):
+            if row in theirs:
+                theirs.remove(row)
+                mine.remove(row)
+        yield from (f"- {table}: {row}" for row in mine)
+        yield from (f"+ {table}: {row}" for row in theirs)
+    for chat in sorted({*one.told, *other.told}):
+        mine_told, theirs_told = one.told.get(chat, {}), other.told.get(chat, {})
+        yield from (f"- {chat} is told: {said}" for said in _lost(mine_told, theirs_told))
+        yield from (f"+ {chat} is told: {said}" for said in _lost(theirs_told, mine_told))
+
+
+def _lost(mine: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> list[str]:
+    """What somebody was told here, asked or unasked, and in no way there."""
+    everything = {said for way in theirs.values() for said in way}
+    return sorted({said for how in ("asked", "unasked") for said in mine.get(how, ())} - everything)
+
+
+def keep(folder: Path, test: str, surface: str, stories: Sequence[Story]) -> None:
+    """Write down what a test left on a surface."""
+    place = folder / _name(test)
+    place.mkdir(parents=True, exist_ok=True)
+    written = {"test": test, "stories": [{"rows": each.rows, "told": each.told} for each in stories]}
+    beginning = place / f"{surface}.tmp"
+    beginning.write_text(json.dumps(written, ensure_ascii=False))
+    beginning.rename(place / f"{surface}.json")
+
+
+def kept(folder: Path, test: str) -> dict[str, list[Story]]:
+    """What is known of a test, by surface."""
+    files = sorted((folder / _name(test)).glob("*.json"))
+    return {file.stem: [Story(**each) for each in json.loads(file.read_text())["stories"]] for file in files}
+
+
+def compare(folder: Path, test: str) -> list[str]:
+    """How what a test left differs between the surfaces it was told on so far."""
+    found = []
+    for (one, mine), (other, theirs) in combinations(kept(folder, test).items(), 2):
+        if len(mine) != len(theirs):
+            found.append(f"{one}: {len(mine)} towns, {other}: {len(theirs)}")
+        for a, b in zip(mine, theirs, strict=False):
+            found.extend(f"{one} -> {other} {line}" for line in differences(a, b))
+    return found
+
+
+def told_by(item: Any) -> str:
+    """The name of a test whatever database it runs on."""
+    return _BACKEND.sub("*", item.nodeid)
+
+
+def _name(test: str) -> str:
+    return re.sub(r"[^\w.*-]+", "_", test)[-150:]

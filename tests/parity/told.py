@@ -1,0 +1,113 @@
+"""The information somebody was given: the sentences they could read, however their messenger showed them.
+
+A sentence is a line of a message, or the label of a choice; a line "2. Có" is the choice "Có". Said once or ten times,
+in a new message or by an edit, it is the same information. What only one kind of messenger says about itself (how to
+type, which button shares a number) is listed in `ABOUT_TYPING` and `SAID_INSTEAD`, by its msgid.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import Literal
+
+from bot.dialogue.numbered import OFF, ON
+from bot.i18n import LANGUAGES, Written, written
+from bot.messages import Reply
+
+How = Literal["asked", "unasked", "changed"]
+"""`asked`: the answer to what its reader did. `unasked`: a message that came by itself. `changed`: what became of an
+earlier message though its reader did nothing, which not every messenger can show: there it is said rarely."""
+
+ABOUT_TYPING = (
+    "Chosen: {numbers}.",
+    "Type the numbers, for example 1 3.",
+    'To take it type "take case {code}".',
+    "Another message came meanwhile. For which of them is the number {number}?",
+    "The message of {time}",
+    "The message before it",
+    "Neither: show what can be done",
+)
+"""Said where choices are typed alone: how to type, and what a number was meant for."""
+
+SAID_INSTEAD: Mapping[str, str] = {
+    "Welcome: how to join.": "Welcome: how to join with a code.",
+    "Please send the code on the child's slip or the class code, or share your own phone number.": (
+        "Please send the code on the child's slip or the class code."
+    ),
+    "A code has ten letters and digits, for example 7K2M9-QX4TD. Please check the slip.": (
+        "A code has ten letters and digits. Please check the slip."
+    ),
+    "Welcome. Please share your own phone number, or type the number the school has of you.": (
+        "Welcome. Please type the number the school has of you."
+    ),
+    "Thank you. The homeroom teacher has been asked to confirm; you will get a message here.": (
+        "Thank you. The homeroom teacher has been asked to confirm; the answer comes here."
+    ),
+    "Share my phone number": "",
+}
+"""Where a messenger vouches for numbers -> where it does not: the same question, answered in another way."""
+_OWN = (*ABOUT_TYPING, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
+
+_NUMBER = re.compile(r"^\d{1,3}\. ?(?=\S)")
+_LINK = re.compile(r"https?://\S+")
+_CODE = re.compile(r"\b(?=[0-9A-Z-]*\d)(?=[0-9A-Z-]*[A-Z])(?:LK-\w{3}-\w{3}|[0-9A-Z]{5}[ -]?[0-9A-Z]{5})\b")
+_MARKS = re.compile(r"</?b>")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody was shown at one moment."""
+
+    chat: str
+    how: How
+    sentences: tuple[str, ...]
+
+
+def shown(chat: str, how: How, reply: Reply) -> Told:
+    """A message as it stands in its window."""
+    labels = [choice.label for choice in reply.choices]
+    return Told(chat, how, tuple(_sentences([*reply.text.split("\n"), *labels, reply.ask_contact])))
+
+
+def without_codes(sentence: str, drawn: Iterable[str]) -> str:
+    """The sentence without what is drawn at random: receipts' codes, links, codes of slips."""
+    for code in drawn:
+        sentence = sentence.replace(code, "<code>")
+    return _CODE.sub("<code>", _LINK.sub("<link>", sentence))
+
+
+def _sentences(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        bare = unicodedata.normalize("NFC", unescape(_MARKS.sub("", line))).strip()
+        typed = _first(_patterns("Or type: {words}."), bare)
+        for each in typed["words"].split(" · ") if typed else [bare]:
+            said = _NUMBER.sub("", each.removeprefix(ON).removeprefix(OFF))
+            chosen = _first(_patterns("{choice} (chosen)"), said)
+            said = chosen["choice"] if chosen else said
+            if said and not any(_first(_patterns(msgid), said) for msgid in _OWN):
+                yield said
+
+
+def _first(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:
+    return next(filter(None, (pattern.fullmatch(line) for pattern in patterns)), None)
+
+
+@cache
+def _patterns(msgid: str) -> tuple[re.Pattern[str], ...]:
+    """How a sentence may read, in each language and to each audience."""
+    forms = {msgid, *(form for each in _catalog() if each.ids[0] == msgid for form in each.forms)}
+    lines = {line.strip() for form in forms for line in unescape(_MARKS.sub("", form)).split("\n")}
+    return tuple(re.compile(_pattern(line)) for line in sorted(lines - {""}))
+
+
+@cache
+def _catalog() -> tuple[Written, ...]:
+    return tuple(each for language in LANGUAGES for each in written(language))
+
+
+def _pattern(form: str) -> str:
+    parts = re.split(r"\{(\w+)\}", form)
+    return "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
