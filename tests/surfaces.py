@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 from typing import Any, Protocol
 
 from aiogram.types import Update
@@ -94,6 +95,8 @@ class OnZalo:
         event = zalo.TEXT
         if said.photo is not None:
             event, message["photo_url"], message["caption"] = zalo.IMAGE, said.photo.reference, said.text or ""
+        elif said.unread:
+            event = zalo.STICKER if said.unread == "sticker" else "message.unsupported.received"
         elif said.start is not None:
             message["text"] = f"/start {said.start}".strip()
         else:
@@ -103,7 +106,8 @@ class OnZalo:
 
     def shown(self, reply: Reply) -> Reply:
         """Plain words, in pieces."""
-        return replace(reply, text="".join(pieces(words(reply.text))))
+        # in a window a text is HTML
+        return replace(reply, text=escape("".join(pieces(words(reply.text))), quote=False))
 
 
 class OnThePage:
@@ -177,6 +181,11 @@ def _telegram_update(said: Incoming) -> dict[str, Any]:
     if said.photo is not None:
         size = {"file_id": said.photo.reference, "file_unique_id": "u", "width": 1, "height": 1}
         return {"message": {**message, "photo": [{**size, "file_size": said.photo.size or 0}], "caption": said.text}}
+    if said.unread == "sticker":
+        size = {"type": "regular", "is_animated": False, "is_video": False, "width": 1, "height": 1}
+        return {"message": {**message, "sticker": {"file_id": "f", "file_unique_id": "u", **size}}}
+    if said.unread:
+        return {"message": {**message, "location": {"latitude": 21.0, "longitude": 105.8}}}
     text = f"/start {said.start}".strip() if said.start is not None else said.text
     return {"message": {**message, "text": text}}
 

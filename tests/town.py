@@ -129,7 +129,7 @@ class Town:
         """What was rendered of late, by its words, before its choices became lines."""
         self.told: list[Told] = []
         """What everybody was shown, for tests/parity."""
-        self._acting = ""
+        self._acting, self._is_early = "", False
         """The chat whose message is being answered."""
         self.bot_of: dict[str, str] = {}
         self.silent: set[str] = set()
@@ -147,7 +147,7 @@ class Town:
         self.is_broken = False
         """The transcript breaks something on purpose: the auditor may find it."""
         self.is_closed = self.has_heard = False
-        if is_recording():
+        if is_recording() and surface is None:
             TOWNS.append(self)
 
     def close(self) -> None:
@@ -158,7 +158,7 @@ class Town:
     def keep_story(self) -> None:
         """Have what it left and told compared with other messengers, if it is a conversation."""
         if is_recording() and self.has_heard and self in TOWNS:
-            self._say_ticks()
+            self.say_ticks()
             TOWNS[TOWNS.index(self)] = story_of(self)
 
     def _overhear(self, kind: str, renderer: Renderer) -> Renderer:
@@ -233,7 +233,15 @@ class Town:
         made = self._as_made(reply)
         shown = self.surface.shown(replace(reply, rows=() if self._types_numbers else reply.rows))
         is_answer = made.kind == "answer" or chat == self._acting
-        how: How = "asked" if is_answer else "changed" if edit is not None or made.is_apart else "unasked"
+        how: How = (
+            "changed"
+            if self._is_early
+            else "asked"
+            if is_answer
+            else "changed"
+            if edit is not None or made.is_apart
+            else "unasked"
+        )
         self.told.append(as_told(chat, how, shown))
         shown = replace(shown, rows=made.reply.rows) if self._types_numbers else shown
         is_pushed = made.kind != "answer" or not self._types_numbers
@@ -262,7 +270,7 @@ class Town:
         if reply.text:
             edit, shown = None if reply.is_new else incoming.message, self.surface.shown(reply)
             self.chats.setdefault(incoming.chat, Chat()).show(shown, self.clock.now(), edit, rings=False, pushed=False)
-            self.told.append(as_told(incoming.chat, "asked", shown))
+            self.told.append(as_told(incoming.chat, "changed" if self._is_early else "asked", shown))
         told, before = len(self.chats.get(incoming.chat, Chat()).messages), len(self.told)
         self._acting = incoming.chat
         self.settle()
@@ -293,22 +301,30 @@ class Town:
 
     def to(self, day: str, time: str, week: int = 0) -> None:
         """Walk to an instant through everything due before it."""
-        self._say_ticks()
+        self.say_ticks()
         _run(self.walker.walk_to(at(day, time, week)))
 
     def by(self, **amount: float) -> None:
         """Walk a while."""
-        self._say_ticks()
+        self.say_ticks()
         _run(self.walker.walk_to(self.clock.now() + timedelta(**amount)))
 
-    def _say_ticks(self) -> None:
-        """Before time goes on everybody says what they have ticked."""
+    def say_ticks(self) -> None:
+        """Before time goes on, or anybody looks at what was said, everybody says what they have ticked."""
         for actor in self._actors:
             if actor.ticks:
                 actor.types_ticks()
 
+    @contextmanager
+    def saying_ticks(self) -> Iterator[None]:
+        """What is answered to ticks before somebody is done is no answer they would get where ticks are buttons."""
+        self._is_early = True
+        yield
+        self._is_early = False
+
     def publish(self, file: Path, by: str = "Phòng GDĐT") -> Published:
         """Have a questionnaire asked from now on."""
+        self.say_ticks()
         form = load_form(file)
         return self.database.write(lambda c: publish(c, form, file, by, self.clock.now())).result(10)
 

@@ -1,6 +1,7 @@
 """Chat windows and the people at them: what is shown, and what somebody does who reads it."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import unescape
@@ -15,6 +16,9 @@ from tests.signs import check
 
 if TYPE_CHECKING:
     from tests.town import Town
+
+SEVERAL = ("Nhắn các số, ví dụ 1 3.", "Type the numbers, for example 1 3.")
+"""What a message says where several choices are typed at once."""
 
 
 @dataclass
@@ -39,6 +43,11 @@ class Message:
     @property
     def choices(self) -> list[Choice]:
         return [choice for row in self.rows for choice in row]
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether several choices are typed at once."""
+        return any(words in self.text for words in SEVERAL)
 
     @property
     def plain(self) -> str:
@@ -91,6 +100,8 @@ class Actor:
         return self.messages[-1]
 
     def says(self, text: str) -> "Actor":
+        if self.ticks:
+            self.types_ticks()
         self.town.receive(self.town.update(self.chat, text=text))
         return self
 
@@ -138,12 +149,12 @@ class Actor:
         message, choice = self.find(label)
         if message.ref in self.told:
             return Reply()
-        if choice.label.startswith((ON, OFF)):
+        if choice.label.startswith((ON, OFF)) and message.takes_many:
             self.last.rows = tuple(tuple(map(self._tick, row, [choice] * len(row))) for row in self.last.rows)
             self.ticks = [typed_for(message, each) for each in message.choices if each.label.startswith(ON)]
             return Reply(message.text, self.last.rows)
         if self.ticks:
-            told = self.types_ticks()
+            told = self.types_ticks(is_done=Next.code == choice.action.split(":")[0])
             if message.ref in self.told and Next.code == choice.action.split(":")[0]:
                 return told
         offers = [each for each in self.messages if each.rows]
@@ -159,11 +170,12 @@ class Actor:
         mark, other = (ON, OFF) if choice.label.startswith(ON) else (OFF, ON)
         return replace(choice, label=other + choice.label.removeprefix(mark))
 
-    def types_ticks(self) -> Reply:
-        """Say what is ticked."""
+    def types_ticks(self, *, is_done: bool = False) -> Reply:
+        """Say what is ticked. `is_done`: they would go on now; else it is said before they meant to."""
         ticks, self.ticks = self.ticks, []
         self.told.add(self.last.ref)
-        return self.town.receive(self.town.update(self.chat, text=" ".join(ticks)))
+        with nullcontext() if is_done else self.town.saying_ticks():
+            return self.town.receive(self.town.update(self.chat, text=" ".join(ticks)))
 
     def sees(self, *words: str) -> "Actor":
         """The last message (or any button of it) holds these words."""

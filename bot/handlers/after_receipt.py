@@ -10,8 +10,8 @@ from bot.handlers.at_hand import declared_by_now, open_round, round_over, subjec
 from bot.handlers.noting import new_code, note_flagged
 from bot.handlers.offering import packed
 from bot.handlers.questionnaire import Work, work_of
-from bot.handlers.receipts import change_choice, flagged_receipt
-from bot.messages import Choice, Reply
+from bot.handlers.receipts import change_choice, flagged_receipt, more_choices
+from bot.messages import Choice, Reply, Rows, in_rows
 from bot.shelf import form_asked
 from bot.turn import Asking, Turn, on
 from storage.queries.declaring import AnswersOf, RecentAnswers
@@ -81,7 +81,7 @@ def _thanks(turn: Turn, work: Work, question: Question, made: Declared) -> Reply
     following = _opened_by(work, question, turn)
     if following is None:
         change = change_choice(turn, [work.subject], work.round)
-        return Reply(text, ((change,),), is_new=question.name != "diagnosis")
+        return Reply(text, (*_left(turn, work), (change,)), is_new=question.name != "diagnosis")
     label = label_of(following, voice.language, {"subject": who}).rstrip("?")
     about = (order_of(work.round), work.round.held_on, work.subject.person_id)
     choices = [
@@ -89,6 +89,14 @@ def _thanks(turn: Turn, work: Work, question: Question, made: Declared) -> Reply
         for one in following.choices
     ]
     return Reply("\n".join([text, voice.say("{question}?", question=label)]), packed(choices), is_new=True)
+
+
+def _left(turn: Turn, work: Work) -> Rows:
+    """The optional questions not answered yet: under the receipt they are out of reach where choices are numbers."""
+    if turn.abilities.has_buttons:
+        return ()
+    names = [name for name in work.evaluation(turn.now).unanswered if work.form.by_name[name].stage == STAGE]
+    return in_rows(more_choices(turn, work.subject, work.round, work.form, names), 1)
 
 
 def _opened_by(work: Work, question: Question, turn: Turn) -> Question | None:

@@ -81,8 +81,8 @@ def _picked(turn: Turn, shown: str) -> str:
 
 
 def _remember(turn: Turn, on: str) -> None:
-    """Keep what is on until [Xong], by the message it stands in."""
-    if turn.incoming.message is not None:
+    """Keep what is on until [Xong], by the message it stands in; typed choices are those of the newest one."""
+    if turn.incoming.message is not None or not turn.abilities.has_buttons:
         turn.ask_next(Picked(_mark(turn.incoming.message), on))
 
 
@@ -148,7 +148,8 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     if birthday is not None:
         return birthday
     turn.ask_next(place)
-    return Reply(turn.voice.say("Please choose with the buttons above, then press Finished."), is_new=True)
+    said = turn.voice.say("Please choose with the buttons above, then press Finished.")
+    return Reply(said, is_new=True, is_aside=True)
 
 
 @on(ConsentText)
@@ -206,7 +207,7 @@ def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     if not _is_asked(turn, action):
         return _ask_anew(turn)
     on = _picked(turn, action.on)
-    if turn.incoming.message is not None:
+    if turn.incoming.message is not None or not turn.abilities.has_buttons:
         turn.ask_next(PickedAll(_mark(turn.incoming.message), on))
     if action.mode != "j":
         off = [letter for letter in _state(turn, subjects[0]) if letter not in on]

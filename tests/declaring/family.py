@@ -62,6 +62,8 @@ def declared(town: Town) -> list[tuple[int, int, bool, str | None]]:
 
 
 def drafts(town: Town) -> list[Any]:
+    """All that are begun."""
+    town.say_ticks()
     return rows(town, DRAFT)
 
 

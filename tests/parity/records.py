@@ -51,14 +51,17 @@ def is_recording() -> bool:
 def recording(folder: Path, test: str, surface: str) -> "Iterator[Recording]":
     """Keep what the towns of a test leave. Raises AssertionError where another surface left or told something else."""
     _FOLDERS.append(folder)
-    made = Recording()
-    yield made
-    for each in list(TOWNS):
-        if not isinstance(each, Story) and not each.is_closed:
-            each.keep_story()
-    stories = [each for each in TOWNS if isinstance(each, Story)]
     TOWNS.clear()
-    _FOLDERS.clear()
+    made = Recording()
+    try:
+        yield made
+        for each in list(TOWNS):
+            if not isinstance(each, Story) and not each.is_closed:
+                each.keep_story()
+        stories = [each for each in TOWNS if isinstance(each, Story)]
+    finally:
+        TOWNS.clear()
+        _FOLDERS.clear()
     if stories and made.is_whole:
         keep(folder, test, surface, stories)
         found = compare(folder, test)

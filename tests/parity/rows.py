@@ -116,9 +116,22 @@ def _value(
 
 def _opened(value: bytes, uids: Mapping[bytes, str]) -> Any:
     try:
-        return _plain(value.decode(), uids)
+        text = value.decode()
+        held = json.loads(text)
     except UnicodeDecodeError:
         return hashlib.sha256(value).hexdigest()
+    except ValueError:
+        return _plain(text, uids)
+    return _in_any_order(_plain(held, uids))
+
+
+def _in_any_order(held: Any) -> Any:
+    """Answers: which signs were chosen first is nothing that was said; where ticks are typed at once, nor is `open`."""
+    if isinstance(held, dict):
+        return {name: _in_any_order(each) for name, each in held.items() if name != "open"}
+    if isinstance(held, list):
+        return sorted((_in_any_order(each) for each in held), key=str)
+    return held
 
 
 def _plain(value: Any, uids: Mapping[bytes, str]) -> Any:

@@ -22,6 +22,7 @@ How = Literal["asked", "unasked", "changed"]
 earlier message though its reader did nothing, which not every messenger can show: there it is said rarely."""
 
 ABOUT_TYPING = (
+    "Noted: {answer}.",
     "Chosen: {numbers}.",
     "Type the numbers, for example 1 3.",
     'To take it type "take case {code}".',
@@ -30,7 +31,7 @@ ABOUT_TYPING = (
     "The message before it",
     "Neither: show what can be done",
 )
-"""Said where choices are typed alone: how to type, and what a number was meant for."""
+"""Said where choices are typed alone: how to type, what was understood, and what a number was meant for."""
 
 SAID_INSTEAD: Mapping[str, str] = {
     "Welcome: how to join.": "Welcome: how to join with a code.",
