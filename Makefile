@@ -3,7 +3,7 @@ PYTHON ?= python3
 V := .venv
 BIN := $(V)/bin
 
-.PHONY: run test test-browser test-crash bench lint format lock migration clean
+.PHONY: run test test-browser test-crash test-parity bench lint format lock migration clean
 
 $(V)/.run: requirements.txt pyproject.toml
 	@echo "Installing into $(V)/, about a minute the first time ..."
@@ -40,6 +40,10 @@ test-browser: $(V)/.dev
 # Every crash point on both databases (tests/crash); hours on two idle cores: take --points, or --story.
 test-crash: $(V)/.dev
 	$(BIN)/python -m tests.crash
+
+# Every transcript on Telegram, Zalo and the page: what it stores and tells is the same on each.
+test-parity: $(V)/.dev
+	$(BIN)/python -m tests.parity
 
 bench: $(V)/.dev
 	$(BIN)/python -m bench

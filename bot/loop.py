@@ -323,9 +323,13 @@ def _as_said(turn: Turn, reply: Reply) -> Reply:
 
 
 def _session_after(turn: Turn, reply: Reply) -> SaveSession:
-    """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was."""
+    """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was.
+
+    So does one that asks the same question again without its choices: they may still be meant.
+    """
     account, session = turn.sender.account, turn.sender.session
-    if not reply.text or reply.is_aside:
+    is_again = not reply.rows and turn.place is not None and turn.place == session.place
+    if not reply.text or reply.is_aside or is_again:
         kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
         return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
     if turn.abilities.has_buttons:

@@ -11,6 +11,7 @@ import structlog
 from hypothesis import settings
 
 from tests.databases import empty_url, postgres, postgres_with_tables, sqlite_with_tables, url
+from tests.parity.apart import usual_surface, why_apart
 from tests.parity.records import KEPT_IN, recording, told_by
 from tests.surfaces import TOLD_ON, telling_on
 from tests.town import town
@@ -39,14 +40,17 @@ def plain_logs() -> None:
 
 
 @pytest.fixture(autouse=True)
-def told_alike(request: pytest.FixtureRequest) -> Iterator[None]:
+def told_alike(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Transcripts are told on a messenger; what they leave and tell is the same on all (tests/parity)."""
-    surface, folder = os.environ.get(TOLD_ON, "plain"), os.environ.get(KEPT_IN)
+    test = told_by(request.node)
+    surface = os.environ.get(TOLD_ON) or usual_surface(test, request.node.nodeid)
     with telling_on(surface):
-        if folder is None:
+        if surface == "plain" or why_apart(test):
             yield
             return
-        with recording(Path(folder), told_by(request.node), surface) as kept:
+        base = tmp_path_factory.getbasetemp()
+        folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+        with recording(Path(os.environ.get(KEPT_IN) or folder / "parity"), test, surface) as kept:
             yield
             kept.is_whole = request.node.stash.get(HAS_PASSED, False)
 

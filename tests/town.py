@@ -243,9 +243,17 @@ class Town:
             else "unasked"
         )
         self.told.append(as_told(chat, how, shown))
-        shown = replace(shown, rows=made.reply.rows) if self._types_numbers else shown
-        is_pushed = made.kind != "answer" or not self._types_numbers
-        return Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=is_pushed))
+        if not self._types_numbers:
+            return Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=True))
+        above, pushed = replace(made.reply, text=self.surface.shown(made.reply).text), made.kind != "answer"
+        return Sent(window.show(above, self.clock.now(), edit, rings=rings, pushed=pushed, typed=shown.text))
+
+    def _how(self, chat: str, made: "Made", edit: str | None) -> How:
+        if self._is_early:
+            return "changed"
+        if made.kind == "answer" or chat == self._acting:
+            return "asked"
+        return "changed" if edit is not None or made.is_apart else "unasked"
 
     @property
     def _types_numbers(self) -> bool:

@@ -35,6 +35,8 @@ class Message:
     picture: str = ""
     photo: bytes = b""
     file: File | None = None
+    typed: str = ""
+    """All that is read where choices are lines; `text` is what stands above them."""
 
     @property
     def labels(self) -> list[str]:
@@ -47,11 +49,15 @@ class Message:
     @property
     def takes_many(self) -> bool:
         """Whether several choices are typed at once."""
-        return any(words in self.text for words in SEVERAL)
+        return any(words in self.typed for words in SEVERAL)
 
     @property
     def plain(self) -> str:
         return unescape(re.sub(r"</?b>", "", self.text))
+
+    @property
+    def read(self) -> str:
+        return unescape(self.typed) or self.plain
 
 
 @dataclass
@@ -61,7 +67,9 @@ class Chat:
     messages: list[Message] = field(default_factory=list)
     is_blocked: bool = False
 
-    def show(self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool) -> str:
+    def show(
+        self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool, typed: str = ""
+    ) -> str:
         check(reply)
         if edit is not None:
             for message in self.messages:
@@ -70,7 +78,7 @@ class Chat:
                     return edit
         ref = str(len(self.messages) + 1)
         self.messages.append(
-            Message(ref, reply.text, reply.rows, rings, when, pushed, 0, reply.picture, reply.photo, reply.file)
+            Message(ref, reply.text, reply.rows, rings, when, pushed, 0, reply.picture, reply.photo, reply.file, typed)
         )
         return ref
 
@@ -179,10 +187,10 @@ class Actor:
 
     def sees(self, *words: str) -> "Actor":
         """The last message (or any button of it) holds these words."""
-        shown = self.last.plain + "\n" + " | ".join(self.last.labels)
+        shown = self.last.read + "\n" + " | ".join(self.last.labels)
         if self.ticks and not all(word in shown for word in words):
             self.types_ticks()
-            shown = self.last.plain + "\n" + " | ".join(self.last.labels)
+            shown = self.last.read + "\n" + " | ".join(self.last.labels)
         for word in words:
             assert word in shown, f"{word!r} is not in:\n{shown}"
         return self
@@ -209,9 +217,9 @@ class Actor:
 def typed_for(message: Message, choice: Choice) -> str:
     """What somebody types who reads the message and wants the choice: its number, else its words."""
     words = choice.label.removeprefix(ON).removeprefix(OFF)
-    for line in message.plain.splitlines():
+    for line in message.read.splitlines():
         number, _, said = line.partition(". ")
         if number.isdigit() and said.removesuffix(" (đã chọn)") == words:
             return number
-    assert words in message.plain, f"{words!r} cannot be read in:\n{message.plain}"
+    assert words in message.read, f"{words!r} cannot be read in:\n{message.read}"
     return words

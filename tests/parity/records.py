@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -142,4 +143,4 @@ def told_by(item: Any) -> str:
 
 
 def _name(test: str) -> str:
-    return re.sub(r"[^\w.*-]+", "_", test)[-150:]
+    return f"{re.sub(r'[^a-zA-Z0-9_]+', '-', test)[-120:]}-{zlib.crc32(test.encode()):08x}"

@@ -109,7 +109,7 @@ def _value(
         return _opened(sealer.open_bytes(sealed.place, row.uid, value, sealed.bound(row)), uids)
     if isinstance(value, bytes):
         return uids.get(value, "?")
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | str):
         return _plain(value, uids)
     return value
 
