@@ -217,6 +217,9 @@ class Actor:
 def typed_for(message: Message, choice: Choice) -> str:
     """What somebody types who reads the message and wants the choice: its number, else its words."""
     words = choice.label.removeprefix(ON).removeprefix(OFF)
+    own, _, _ = words.partition(". ")
+    if own.isdigit() and f"\n{own}. " in message.read:
+        return own
     for line in message.read.splitlines():
         number, _, said = line.partition(". ")
         if number.isdigit() and said.removesuffix(" (đã chọn)") == words:

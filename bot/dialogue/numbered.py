@@ -118,7 +118,8 @@ def _own_number(choice: Choice) -> int:
 
 
 def _unnumbered(label: str) -> str:
-    return _LABELLED.sub("", label) or label
+    found = _LABELLED.match(label)
+    return label[found.end() :] if found else label
 
 
 def _label(voice: Voice, choice: Choice) -> str:

@@ -33,7 +33,7 @@ def said_at(who: Actor, text: str, **ago: float) -> None:
 
 def test_the_reminder_is_read_as_lines(family: Family) -> None:
     heard = family.mother.hears("Khai báo sức khỏe thứ Hai 23/11")
-    assert heard.plain.splitlines()[-4:] == [
+    assert heard.read.splitlines()[-4:] == [
         "1. Cả 3 con đều khỏe",
         "2. Ngân chưa khỏe",
         "3. Minh chưa khỏe",
