@@ -11,7 +11,7 @@ import structlog
 from hypothesis import settings
 
 from tests.databases import empty_url, postgres, postgres_with_tables, sqlite_with_tables, url
-from tests.parity.apart import usual_surface, why_apart
+from tests.parity.apart import IN_TURN, surface_in_turn, why_apart
 from tests.parity.records import KEPT_IN, recording, told_by
 from tests.surfaces import TOLD_ON, telling_on
 from tests.town import town
@@ -43,7 +43,9 @@ def plain_logs() -> None:
 def told_alike(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Transcripts are told on a messenger; what they leave and tell is the same on all (tests/parity)."""
     test = told_by(request.node)
-    surface = os.environ.get(TOLD_ON) or usual_surface(test, request.node.nodeid)
+    surface = os.environ.get(TOLD_ON, "plain")
+    if surface == IN_TURN:
+        surface = surface_in_turn(test, request.node.nodeid)
     with telling_on(surface):
         if surface == "plain" or why_apart(test):
             yield

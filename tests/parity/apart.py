@@ -91,6 +91,7 @@ APART: Mapping[str, tuple[str, ...]] = {
 }
 """What is told on the messengers with buttons alone, by reason."""
 
+IN_TURN = "turns"
 _WHY = {test: why for why, tests in APART.items() for test in tests}
 _PARAMETERS = re.compile(r"\[.*\]$", re.DOTALL)
 
@@ -105,8 +106,8 @@ def is_transcript(test: str) -> bool:
     return test.startswith(tuple(f"tests/{room}/" for room in ROOMS))
 
 
-def usual_surface(test: str, with_backend: str) -> str:
-    """Where a run without a choice tells a test: on Zalo with SQLite, with PostgreSQL on Telegram or the page.
+def surface_in_turn(test: str, with_backend: str) -> str:
+    """Where `TOWN_SURFACE=turns` tells a test: on Zalo with SQLite, with PostgreSQL on Telegram or the page.
 
     So each transcript is compared between two messengers and two databases, at no cost.
     """

@@ -13,7 +13,7 @@ from functools import cache
 from html import unescape
 from typing import Literal
 
-from bot.dialogue.numbered import OFF, ON
+from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
 from bot.i18n import LANGUAGES, Written, written
 from bot.messages import Reply
 
@@ -23,7 +23,7 @@ earlier message though its reader did nothing, which not every messenger can sho
 
 ABOUT_TYPING = (
     "Noted: {answer}.",
-    "Chosen: {numbers}.",
+    "Chosen: {what}.",
     "Type the numbers, for example 1 3.",
     'To take it type "take case {code}".',
     "Another message came meanwhile. For which of them is the number {number}?",
@@ -85,7 +85,7 @@ def _sentences(lines: Iterable[str]) -> Iterator[str]:
         bare = unicodedata.normalize("NFC", unescape(_MARKS.sub("", line))).strip()
         typed = _first(_patterns("Or type: {words}."), bare)
         for each in typed["words"].split(" · ") if typed else [bare]:
-            said = _NUMBER.sub("", each.removeprefix(ON).removeprefix(OFF))
+            said = _NUMBER.sub("", each[2:] if each.startswith((ON, OFF, ONE_ON, ONE_OFF)) else each)
             chosen = _first(_patterns("{choice} (chosen)"), said)
             said = chosen["choice"] if chosen else said
             if said and not any(_first(_patterns(msgid), said) for msgid in _OWN):
