@@ -91,7 +91,7 @@ def a_label(turn: Turn, reply: Reply) -> Reply:
 
 
 def a_value(turn: Turn, reply: Reply) -> Reply:
-    return replace(reply, text=reply.text.replace("sức khỏe", "SỨC KHỎE")) if on_buttons(turn) else reply
+    return replace(reply, text=reply.text.replace("những việc", "vài việc")) if on_buttons(turn) else reply
 
 
 def a_label_less(turn: Turn, reply: Reply) -> Reply:
