@@ -15,23 +15,19 @@ from sqlalchemy.engine import Connection
 
 from bot.ahead import Update, chat_of, known_and_aside, update_of, waves
 from bot.answers_at_once import ANSWERS_A_SECOND, AtOnce
-from bot.as_typed import as_typed
 from bot.clock import Clock, local_date
 from bot.dialogue.address import voice_for
-from bot.dialogue.folding import label_key
 from bot.dialogue.health_words import with_banner
-from bot.dialogue.marked import with_marks_said
-from bot.dialogue.numbered import menu_of
-from bot.dialogue.wording import exercise_reply
 from bot.errors import Mistake
 from bot.i18n import Catalogs
 from bot.messages import EVERYTHING, Abilities, Incoming, Reply
 from bot.router import Router
+from bot.saying import as_said, at_once, session_after, taken
 from bot.shelf import Shelf
 from bot.text_alone import in_own_chat, in_words
 from bot.turn import Turn
 from storage.changes import Change, store
-from storage.changes.accounts import KeepInbox, SaveSession
+from storage.changes.accounts import KeepInbox
 from storage.changes.outbox import Priority, Push
 from storage.changes.people import Revived
 from storage.database import Database, among
@@ -98,7 +94,7 @@ class Loop:
 
     def handle(self, incoming: Incoming) -> "Future[Reply]":
         """Answer an update; the future holds the reply once everything is committed."""
-        return self.database.submit(_taken(incoming))
+        return self.database.submit(taken(incoming))
 
     def process(self, connection: Connection, batch: Sequence[Incoming | Update]) -> list[Reply | ReadFirst | Behind]:
         """Load, decide and store a batch in the given transaction; one reply each, in order.
@@ -134,7 +130,7 @@ class Loop:
     ) -> list[tuple[int, Reply | ReadFirst]]:
         known = self._known(connection, [update.incoming.key for _, update in wave])
         done: list[tuple[int, Reply | ReadFirst]] = [
-            (i, _answer(known[each.incoming.key])) for i, each in wave if each.incoming.key in known
+            (i, at_once(known[each.incoming.key])) for i, each in wave if each.incoming.key in known
         ]
         fresh = [(i, update) for i, update in wave if update.incoming.key not in known]
         if not fresh:
@@ -167,7 +163,7 @@ class Loop:
         store(connection, self.database.sealer, changes)
         if any(isinstance(change, Push) for change in changes):
             announce(connection)
-        answered = [(fresh[i][0], _answer(each.reply)) for i, each in zip(done_thinking, decided, strict=True)]
+        answered = [(fresh[i][0], at_once(each.reply)) for i, each in zip(done_thinking, decided, strict=True)]
         return [*done, *answered, *((fresh[i][0], first) for i, first in aside.items())]
 
     def _known(self, connection: Connection, keys: list[str]) -> dict[str, Reply]:
@@ -234,7 +230,7 @@ class Loop:
             decided[i] = Decided(turn, Reply(turn.voice.say(TROUBLE), is_new=True), "failed")
         else:
             if isinstance(result, Reply):
-                decided[i] = Decided(turn, _as_said(turn, result), "done")
+                decided[i] = Decided(turn, as_said(turn, result), "done")
             return result
         return None
 
@@ -268,7 +264,7 @@ class Loop:
             about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
             key = f"answer:{turn.incoming.key}"
             changes.append(Push(key, *account.to, "answer", Priority.ANSWER, turn.now, about))
-        changes.append(_session_after(turn, reply))
+        changes.append(session_after(turn, reply))
         changes.append(
             KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, turn.incoming.to_json(), reply.to_json())
         )
@@ -300,46 +296,9 @@ class Loop:
         return decided._replace(reply=replace(reply, is_sure=True))
 
 
-def _taken(incoming: Incoming) -> Incoming:
-    """An update with its words as the program takes them, whichever messenger brought them."""
-    said = (incoming.text, incoming.start, incoming.action)
-    text, start, action = (None if words is None else as_typed(words) for words in said)
-    return incoming if (text, start, action) == said else replace(incoming, text=text, start=start, action=action)
-
-
 def _advance(generator: "GeneratorType[Need, Any, Reply]", answer: Any) -> Need | Reply:
     try:
         return generator.send(answer)
     except StopIteration as stop:
         reply: Reply = stop.value
         return reply
-
-
-def _as_said(turn: Turn, reply: Reply) -> Reply:
-    """With what every answer has besides: that it is an exercise; in words, what its signs say."""
-    if turn.is_exercise:
-        reply = exercise_reply(turn.voice, reply)
-    return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
-
-
-def _session_after(turn: Turn, reply: Reply) -> SaveSession:
-    """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was.
-
-    So does one that asks the same question again without its choices: they may still be meant.
-    """
-    account, session = turn.sender.account, turn.sender.session
-    is_again = not reply.rows and turn.place is not None and turn.place == session.place
-    if not reply.text or reply.is_aside or is_again:
-        kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
-        return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
-    if turn.abilities.has_buttons:
-        menu = {label_key(choice.label): choice.action for choice in reply.choices}
-        return SaveSession(account.id, turn.place, menu, turn.now, session.version)
-    menu = menu_of(turn.voice, reply)
-    before = session.menu, session.offered_at
-    return SaveSession(account.id, turn.place, menu, turn.now, session.version, turn.now, False, *before)
-
-
-def _answer(reply: Reply) -> Reply:
-    """What the channel says at once; the text of a sure reply leaves through the outbox."""
-    return Reply(toast=reply.toast, leave=reply.leave, is_sure=True) if reply.is_sure else reply

@@ -1,0 +1,49 @@
+"""What a turn takes in and gives out, whatever it decided: words as they are taken, what is said besides, the menu."""
+
+from dataclasses import replace
+
+from bot.as_typed import as_typed
+from bot.dialogue.folding import label_key
+from bot.dialogue.marked import with_marks_said
+from bot.dialogue.numbered import menu_of
+from bot.dialogue.wording import exercise_reply
+from bot.messages import Incoming, Reply
+from bot.turn import Turn
+from storage.changes.accounts import SaveSession
+
+
+def taken(incoming: Incoming) -> Incoming:
+    """An update with its words as the program takes them, whichever messenger brought them."""
+    said = (incoming.text, incoming.start, incoming.action)
+    text, start, action = (None if words is None else as_typed(words) for words in said)
+    return incoming if (text, start, action) == said else replace(incoming, text=text, start=start, action=action)
+
+
+def as_said(turn: Turn, reply: Reply) -> Reply:
+    """With what every answer has besides: that it is an exercise; in words, what its signs say."""
+    if turn.is_exercise:
+        reply = exercise_reply(turn.voice, reply)
+    return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
+
+
+def session_after(turn: Turn, reply: Reply) -> SaveSession:
+    """Where the dialogue stands once a reply is shown; one without words, or said aside, leaves the menu as it was.
+
+    So does one that asks the same question again without its choices: they may still be meant.
+    """
+    account, session = turn.sender.account, turn.sender.session
+    is_again = not reply.rows and turn.place is not None and turn.place == session.place
+    if not reply.text or reply.is_aside or is_again:
+        kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
+        return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
+    if turn.abilities.has_buttons:
+        menu = {label_key(choice.label): choice.action for choice in reply.choices}
+        return SaveSession(account.id, turn.place, menu, turn.now, session.version)
+    menu = menu_of(turn.voice, reply)
+    before = session.menu, session.offered_at
+    return SaveSession(account.id, turn.place, menu, turn.now, session.version, turn.now, False, *before)
+
+
+def at_once(reply: Reply) -> Reply:
+    """What the channel says at once; the text of a sure reply leaves through the outbox."""
+    return Reply(toast=reply.toast, leave=reply.leave, is_sure=True) if reply.is_sure else reply
