@@ -70,7 +70,7 @@ class Chat:
     def show(
         self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool, typed: str = ""
     ) -> str:
-        check(reply)
+        check(replace(reply, text=typed or reply.text))
         if edit is not None:
             for message in self.messages:
                 if message.ref == edit:

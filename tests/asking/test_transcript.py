@@ -85,6 +85,7 @@ Không có thì bấm Tiếp.
 > [Trứng]
 Minh có dị ứng với những thứ nào sau đây ạ?
 Không có thì bấm Tiếp.
+Đã chọn: Trứng.
 [☑ Trứng] [☐ Thuốc kháng sinh] [☐ Vắc xin đã tiêm lần trước] [Quay lại] [Tiếp]
 
 > [Tiếp]

@@ -139,4 +139,6 @@ def test_a_short_word_on_a_press_is_said_where_there_is_none(tmp_path: Path) -> 
         return Reply(toast="Đã lưu.") if reply.text else reply
 
     assert compared(tmp_path, "zalo", a_word) == []
-    assert any("Đã lưu." in ways["asked"] for ways in told(tmp_path, "zalo", with_change(a_word)).told.values())
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    assert any("Đã lưu." in ways["asked"] for ways in told(alone, "zalo", with_change(a_word)).told.values())
