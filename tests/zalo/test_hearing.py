@@ -104,8 +104,8 @@ def test_what_was_kept_before_the_start_is_dealt_with_before_anything_new(url: s
     def kept(wires: Wires) -> None:
         wires.human.meet(MOTHER)
         body, bot, now = update(9, "giữ").decode(), f"zalo:{wires.id_of()}", wires.clock.now()
-        wires.database.start()
-        wires.database.write(lambda c: keep_heard(c, wires.database.sealer, bot, body, now)).result(10)
+        with wires.database.engine.begin() as connection:
+            keep_heard(connection, wires.database.sealer, bot, body, now)
 
     async def story(wires: Wires) -> None:
         await wires.hears(MOTHER, "nghe [giữ]")
