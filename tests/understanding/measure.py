@@ -5,6 +5,7 @@ The folder `unseen` is measured and never looked at by whoever writes rules; `--
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,22 +47,44 @@ def _normal(answer: Answer) -> Answer:
     return lists | {k: v for k, v in answer.items() if not isinstance(v, list) and (k, v) != ("well", False)}
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured over lines: what was understood, what wrongly, and how much of what is told was found."""
+
+    understood: int
+    wrong: list[Line]
+    precision: float
+    recall: float
+    false: int
+
+
+def measured(read: list[Line]) -> Figures:
+    """Precision of what is understood, and recall over lines whose every right answer is one."""
+    understood = [(line, got, right) for line, got, right in read if is_understood(got)]
+    wrong = [each for each in understood if each[1] not in each[2]]
+    told = [(got, right) for _, got, right in read if all(is_understood(one) for one in right)]
+    return Figures(
+        len(understood),
+        wrong,
+        1 - len(wrong) / max(1, len(understood)),
+        sum(got in right for got, right in told) / max(1, len(told)),
+        sum(is_false_no(line, got, right) for line, got, right in read),
+    )
+
+
 def main(folders: list[str], *, shows: bool) -> None:
     """Print precision, recall and false "no" by kind, of all folders together."""
     for kind in KINDS:
         read = [each for folder in folders for each in read_lines(Path(folder) / f"{kind}.jsonl")]
         if not read:
             continue
-        understood = [(line, got, right) for line, got, right in read if is_understood(got)]
-        wrong = [each for each in understood if each[1] not in each[2]]
-        told = [(got, right) for _, got, right in read if all(is_understood(one) for one in right)]
-        found = sum(got in right for got, right in told)
-        false = sum(is_false_no(line, got, right) for line, got, right in read)
+        figures = measured(read)
         print(
-            f"{kind:12} {len(read):5} lines, precision {1 - len(wrong) / max(1, len(understood)):.3f} "
-            f"({len(wrong)} of {len(understood)} wrong), recall {found / max(1, len(told)):.3f}, false no {false}"
+            f"{kind:12} {len(read):5} lines, precision {figures.precision:.3f} "
+            f"({len(figures.wrong)} of {figures.understood} wrong), recall {figures.recall:.3f}, "
+            f"false no {figures.false}"
         )
-        for line, got, right in wrong if shows else ():
+        for line, got, right in figures.wrong if shows else ():
             print("   ", line["id"], repr(line["in"]["text"]), _words(got), "instead of", _words(right[0]))
 
 
