@@ -102,7 +102,8 @@ def readings(typed: str) -> tuple[tuple[str, int], ...]:
         return tuple((word, how) for word, how in found.items() if how == EXACT)
     for word in _ALIAS.get(typed, ()):
         found.setdefault(word, BARE)
-    if not found and typed.isascii():
+    if not found and (typed.isascii() or typed[-1] in "sfrxj"):
+        # no Vietnamese word ends in one of these: the tone was typed after the letter had its hat
         found = _by_keys(typed)
     if not found and len(typed) > 1:
         squeezed = "".join(c for i, c in enumerate(typed) if not i or plain(c) != plain(typed[i - 1]))

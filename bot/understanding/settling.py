@@ -16,6 +16,15 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     after = items[at + 1] if at + 1 < len(items) else None
     if item.typed == "nghi" and (after is None or after.tag not in ("sign", "have")):
         return replace(item, tag="stay", tags=frozenset({"stay"}), text="nghỉ")
+    if item.text.startswith("còn") and _affirms(items, at):
+        return Item("have", frozenset({"have"}), "vẫn còn", typed=item.typed)
+    if item.typed in _YES_OR_CALL and _is_alone(items, at):
+        return Item("have", frozenset({"have"}), "có", typed=item.typed)
+    if item.typed == "co" and item.text == "có" and before is not None and _is_called(items, at):
+        return replace(item, tag="adult", tags=frozenset({"adult"}), text="cô")
+    if item.typed.endswith(" nhe") and item.text.endswith(" nhẹ") and _is_denied(items, at):
+        # "khong sot nhe": nobody denies what is slight
+        return replace(item, text=item.text.removesuffix(" nhẹ"))
     if item.typed == "xiu" and before is not None and before.tag == "sign":
         return Item("little", frozenset({"little"}), "xíu", typed="xiu")
     if item.typed == "nghĩ" and after is not None and after.text == "là":
@@ -24,7 +33,7 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
         return replace(item, tag="only", tags=frozenset({"only"}), text="chỉ")
     if item.typed == "oi":
         beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done")
-        vomits = before is None or before.tag in beside
+        vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")
     if item.text == "à" and before is not None and before.text in _CLOSING and (after is None or after.text != "?"):
@@ -32,6 +41,56 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     if item.text == "mệt" and not item.is_exact and before is not None and before.tag == "number":
         return Item("word", frozenset(), item.typed, typed=item.typed)
     return item
+
+
+_YES_OR_CALL = {"co nhe", "co nha", "co a", "co nhen", "co nghen"}
+"""Without marks a "có nhé", or a "cô nhé" that says nothing."""
+_POLITE = {"soft", "ack", "separator", "adult"}
+_CALLED_AFTER = {
+    "sign",
+    "soft",
+    "degree",
+    "done",
+    "well",
+    "nothing",
+    "thereis",
+    "easing",
+    "heavy",
+    "little",
+    "now",
+    "go",
+}
+
+
+def _is_alone(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing but courtesy stands around it."""
+    return all(i.tag in _POLITE for i in items[:at]) and all(i.tag == "separator" for i in items[at + 1 :])
+
+
+def _affirms(items: Sequence[Item], at: int) -> bool:
+    """ "Còn cô ạ": that it still is so, and no turn to somebody else."""
+    if items[at].typed.split()[0] != "còn" or items[at].text not in ("còn", "còn cô", "còn ạ"):
+        return False
+    is_first = all(i.tag in _POLITE for i in items[:at])
+    return is_first and all(i.tag in _POLITE for i in items[at + 1 : at + 2])
+
+
+def _is_called(items: Sequence[Item], at: int) -> bool:
+    """Whether a "co" at the end of a clause is the teacher: "khong sot nhe co"."""
+    ends = at + 1 == len(items) or items[at + 1].tag == "separator"
+    return (
+        ends and items[at - 1].tag in _CALLED_AFTER and items[at - 1].text not in ("thì", "cũng", "đều", "vẫn", "lại")
+    )
+
+
+def _is_denied(items: Sequence[Item], at: int) -> bool:
+    """Whether a denial stands right before, a person or "bị" between."""
+    for before in reversed(items[:at]):
+        if before.tag == "not":
+            return True
+        if before.tag not in ("have", "child", "soft"):
+            return False
+    return False
 
 
 def rhetorical(items: list[Item]) -> list[Item]:

@@ -3,14 +3,15 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from bot.understanding.accounting import is_accounted
 from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
 from bot.understanding.attendance import read_attendance
 from bot.understanding.attending import tells_children_apart
 from bot.understanding.consents import read_consent
 from bot.understanding.degrees import holds_number
+from bot.understanding.echoing import asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
@@ -42,36 +43,19 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     items = items_of(text)
     if not any(item.tag != "separator" for item in items):
         return TALK if "?" in text else NOT_UNDERSTOOD
-    asked = items_of(_PART_ASKED.sub(r"\2 \1", clean(question)))
-    items = _echoed(items, asked, clean(question))
+    asked = asked_items(question)
     match about:
         case "attendance":
             return read_attendance(items, asked)
         case "consent":
             return read_consent(items)
         case "wellness":
-            return read_wellness(tell(items), asked)
+            read = read_wellness(tell(items), asked)
+            return read if read != YES or is_accounted(items) else UNSURE
+    items = echoed(items, asked)
     told = tell(items)
-    return _symptom(told, items, asked, None if told.is_of_others("fever") else _celsius(text))
-
-
-_PART_ASKED = re.compile(
-    r"\b(mắt|miệng|họng|mũi|bụng|tai)(?: của)?(?: con| em| cháu| bé)?(?: hôm nay)?(?: có)?(?: bị)?"
-    r" (đỏ|loét|lở|đau|chảy|sưng|rát)\b"
-)
-_ECHOES = {"đỏ", "loét", "lở", "đau", "chảy", "sưng", "rát"}
-
-
-def _echoed(items: tuple[Item, ...], asked: Sequence[Item], question: str) -> tuple[Item, ...]:
-    """Half of what was asked for, said again, is all of it: "không đỏ" to "Mắt con có đỏ không?"."""
-    signs = [item for item in asked if item.tag == "sign"]
-    words = _ECHOES & set(question.split())
-    if len(signs) != 1 or not words:
-        return items
-    return tuple(
-        replace(signs[0], typed=i.typed) if i.text in words and (i.tag == "word" or i.text == "đau") else i
-        for i in items
-    )
+    read = _symptom(told, items, asked, None if told.is_of_others("fever") else _celsius(text))
+    return read if read != NO or is_accounted(items) else UNSURE
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:
