@@ -15,10 +15,11 @@ _BARE = {plain(word) for word in _EVERYDAY} - _OF_SIGNS
 
 
 @lru_cache(maxsize=16384)
-def _is_everyday(word: str) -> bool:
+def is_everyday(word: str) -> bool:
+    """Whether a word as it was typed says nothing of a body."""
     return word in _EVERYDAY or (word.isascii() and word in _BARE) or len(word) == 1
 
 
 def is_accounted(items: Iterable[Item]) -> bool:
     """Whether every word is one of the lists, a name, a number or a word of everyday life."""
-    return all(_is_everyday(word) for item in items if item.tag == "word" for word in item.typed.split())
+    return all(is_everyday(word) for item in items if item.tag == "word" for word in item.typed.split())

@@ -13,7 +13,8 @@ from bot.understanding.values import NOT_UNDERSTOOD, TALK
 def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     """ "Hôm nay con có đi học không?": a yes is that the child comes, late as well."""
     is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
-    going = goes(items, is_of_tomorrow=any(i.text in ("mai", "ngày mai") for i in asked))
+    half = next((h for h in ("sáng", "chiều") if any(i.text.startswith(h) for i in asked)), "")
+    going = goes(items, is_of_tomorrow=any(i.text in ("mai", "ngày mai") for i in asked), half=half)
     told = tell(items)
     hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
     says = HASNT if is_about_staying else HAS

@@ -1,20 +1,44 @@
 """Going to school or not, and whether a text is about one child."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
 
-def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False) -> str | None:
+def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "") -> str | None:
     """Whether somebody goes to school on the day asked about: HAS, HASNT, MAYBE for both, None if nothing is said."""
     if is_of_tomorrow:
         items = [item for item in items if item.text not in _TO_COME]
+    if half:
+        items = _of_half(items, half)
     texts = [item.text for item in items]
     if _CONDITIONS & set(texts) or _halves(texts):
         return MAYBE
     return _Going(items, texts).read()
+
+
+_HALF = {
+    "sáng": "sáng",
+    "sáng nay": "sáng",
+    "buổi sáng": "sáng",
+    "chiều": "chiều",
+    "chiều nay": "chiều",
+    "buổi chiều": "chiều",
+}
+
+
+def _of_half(items: Sequence[Item], half: str) -> list[Item]:
+    """What is said of the half of the day that was asked about, where both are told apart."""
+    if {_HALF[item.text] for item in items if item.text in _HALF} != {"sáng", "chiều"}:
+        return list(items)
+    kept, now = [], half
+    for item in items:
+        now = _HALF.get(item.text, now)
+        kept += [item] if now == half and item.text not in _HALF else []
+    return kept
 
 
 def asks_only(items: Sequence[Item]) -> bool:
@@ -53,7 +77,7 @@ _LESSONS = ("tiết", "môn", "thể dục")
 _WHERE_IT_WAS = {"sign", "daily", "body"}
 _HOMES = {"nội", "ngoại"}
 """At whose house something happened, if nothing else is said of staying."""
-_ASKED_FOR = ("cho", "xin", "đón", "được")
+_ASKED_FOR = ("cho", "xin", "đón", "được", "chở", "đưa", "dẫn", "dắt", "rước")
 
 
 def _ends_in_not(clause: Sequence[Item]) -> bool:
@@ -101,7 +125,7 @@ class _Going:
             return
         elif item.text == "không cho" and any(text.startswith(_WANTED) for text in self.texts):
             self.found.add(HASNT)
-        elif self.is_of_another_day(item):
+        elif self.is_of_another_day(item) or _is_to_come(clause, at):
             self.is_other_day = True
         elif item.tag == "now":
             self.is_other_day = False
@@ -113,13 +137,18 @@ class _Going:
             self.is_of_another = not (at and clause[at - 1].text == "là")
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
-        elif self.is_other_day and item.tag in ("go", "back") and _TO_COME & {i.text for i in clause[:at]}:
-            # "mai con mới đi": not today
-            self.found |= {HASNT} if any(i.text == "mới" for i in clause[:at]) else set()
-        elif self.is_of_another and not item.text.startswith(_ASKED_FOR):
+        elif self.is_other_day and item.tag in _COMING and any(_is_to_come(clause, n) for n in range(at)):
+            # "mai con mới đi", "thứ 5 con mới đi": not on the day asked about
+            self.found |= {HASNT} if any(i.text.split()[0] == "mới" for i in clause[: at + 1]) else set()
+        elif self.is_of_another and not (item.text.startswith(_ASKED_FOR) and self.is_told(clause, at)):
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):
             self.found = {said} if self.is_last else self.found | {said}
+
+    @staticmethod
+    def is_told(clause: Sequence[Item], at: int) -> bool:
+        """Whether being brought somewhere is being brought to school: not "chở đi truyền nước"."""
+        return not clause[at].text.endswith(" đi") or ends(clause, at)
 
     def tells_where(self, clause: Sequence[Item], at: int) -> bool:
         """Whether "ở nhà" says where something happened, or was left behind."""
@@ -156,6 +185,20 @@ class _Going:
         return None
 
 
+_COMING = {"go", "goes", "back", "late"}
+_LATER = {"tuần sau", "tháng sau", "hôm sau", "sang tuần", "qua tết", "ra tết", "ngày kia", "bữa sau"}
+_WEEKDAY = re.compile(r"(?:t[2-7]|cn|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)")
+
+
+def _is_to_come(clause: Sequence[Item], at: int) -> bool:
+    """Whether a day is named that is not the one asked about: "mai", "thứ 5", "tuần sau"."""
+    item = clause[at]
+    following = clause[at + 1] if at + 1 < len(clause) else None
+    if item.text in _TO_COME or item.text in _LATER or _WEEKDAY.fullmatch(item.text):
+        return True
+    return item.typed in ("thứ", "thu") and following is not None and following.typed in tuple("234567")
+
+
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
 _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
 
@@ -163,8 +206,9 @@ _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác",
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
     words = " ".join(item.text for item in items).split()
-    found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS}
-    return len(found) > 1 or ("một đứa" in " ".join(words) and words.count("đứa") > 1)
+    found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS} - {"này"}
+    is_one_meant = "này" in words and len(found) == 1
+    return len(found) > 1 or (not is_one_meant and "một đứa" in " ".join(words) and words.count("đứa") > 1)
 
 
 def _halves(texts: Sequence[str]) -> bool:

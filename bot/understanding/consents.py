@@ -12,6 +12,15 @@ from bot.understanding.values import NOT_UNDERSTOOD
 _AGREEING = {"agree", "ok", "right"}
 _YES_WORDS = ("có", "có chứ", "có mà", "thì có")
 _WHAT_IS_ASKED_FOR = ("nhận", "tham gia", "đăng ký", "cho", "cho phép", "gửi", "xác nhận")
+_NO_OBJECTION = {
+    "không vấn đề gì",
+    "không vấn đề",
+    "không có vấn đề gì",
+    "không sao",
+    "không có ý kiến",
+    "không ý kiến",
+}
+_DOUBTS = {"depends", "unknown", "maybe", "unreal", "but"}
 _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 
 
@@ -22,7 +31,7 @@ def read_consent(items: Sequence[Item]) -> Read:
     tags = {tag for item in items if item.tag != "separator" for tag in item.tags | {item.tag}}
     if told.is_question:
         return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
-    if _limits(items):
+    if _limits(items) or _says_yes_at_once(items):
         return YES
     head = _head(items)
     if head and len(head) < len(items) and _stances(head) == {"no"} and found == {"no"}:
@@ -30,7 +39,10 @@ def read_consent(items: Sequence[Item]) -> Read:
     agrees = any("agree" in item.tags and "refuse" not in item.tags for item in items) and "not" not in tags
     if found == {"no"} or (found and not agrees and _refuses_at_last(items)):
         return NO if told.unknown <= 4 and "depends" not in tags else UNSURE
-    if tags & {"depends", "unknown", "maybe", "unreal", "but"}:
+    if not found and {item.text for item in items} & _NO_OBJECTION:
+        return YES
+    doubts = [item for item in items if item.tags & _DOUBTS or item.tag in _DOUBTS]
+    if doubts and not (found == {"yes"} and all(item.text in _NO_OBJECTION for item in doubts)):
         return UNSURE
     if found == {"yes"} and told.unknown <= 3:
         return YES
@@ -56,8 +68,15 @@ def _stances(items: Sequence[Item]) -> set[str]:
     for at, item in enumerate(items):
         if item.tag == "separator":
             negated = refused = False
+        elif (
+            "refuse" in item.tags
+            and item.text in ("phản đối", "từ chối", "phiền")
+            and (negated or _follows_nothing(items, at))
+        ):
+            # "không có gì phản đối"
+            found.add("yes")
         elif "refuse" in item.tags:
-            found |= {"yes", "no"} if negated else {"no"}
+            found |= {"yes", "no"} if negated and not item.text.startswith("không") else {"no"}
             refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không"))
         elif (refused and item.text in _WHAT_IS_ASKED_FOR) or (item.text == "phải" and not _closes(items, at)):
             continue
@@ -74,6 +93,10 @@ def _stances(items: Sequence[Item]) -> set[str]:
     return found
 
 
+def _follows_nothing(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and (items[at - 1].tag in ("fine", "depends") or items[at - 1].text == "không có ý kiến")
+
+
 def _closes(items: Sequence[Item], at: int) -> bool:
     """Whether nothing but politeness follows in the clause."""
     return at + 1 == len(items) or items[at + 1].tag in _CLOSING
@@ -86,9 +109,30 @@ def _limits(items: Sequence[Item]) -> bool:
     says_yes = any(i.tags & _AGREEING or i.tag == "ack" or i.text in _YES_WORDS for i in head)
     if not says_yes or any(i.tag not in _CLOSING | _AGREEING and i.text not in _YES_WORDS for i in head):
         return False
-    refusals = [at for at, item in enumerate(rest) if item.text in ("đừng", "đừng có", "không được", "khỏi")]
-    others = any("refuse" in item.tags and item.text not in ("đừng", "thôi", "khỏi") for item in rest)
+    refusals = [at for at, item in enumerate(rest) if _is_limit(item)]
+    others = any("refuse" in item.tags and not _is_limit(item) and item.text != "thôi" for item in rest)
     return bool(refusals) and not others and all(_has_object(rest, at) for at in refusals)
+
+
+def _is_limit(item: Item) -> bool:
+    return item.text in ("không được", "khỏi") or item.text.split()[0] == "đừng"
+
+
+def _says_yes_at_once(items: Sequence[Item]) -> bool:
+    """Whether the first clause agrees in so many words, and nothing after it refuses or puts it off."""
+    cut = next((at for at, item in enumerate(items) if item.tag in ("separator", "but")), len(items))
+    head, rest = items[:cut], items[cut:]
+    if not head or any(
+        item.tag not in _CLOSING | _AGREEING | {"talk"} and item.text not in _YES_WORDS for item in head
+    ):
+        return False
+    agrees = any("agree" in i.tags for i in head) or any(i.text in _YES_WORDS or i.tag in ("ok", "right") for i in head)
+    putting_off = {"refuse", "ask", "wrong", "unreal", "nobare", "not"}
+    is_put_off = any(i.tags & putting_off or i.tag in putting_off or i.text.startswith(_LATER) for i in rest)
+    return agrees and not is_put_off and not any(i.text == "?" for i in rest)
+
+
+_LATER = ("để", "hỏi", "xem đã", "suy nghĩ", "tính", "khoan", "nghĩ", "chưa", "cân nhắc", "phân vân", "lưỡng lự", "đọc")
 
 
 def _has_object(items: Sequence[Item], at: int) -> bool:

@@ -50,7 +50,7 @@ def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
         return items
     bare = {plain(word) for word in halves}
     if any(i.text in _BITTEN for i in items):
-        halves, bare = halves - {"nốt", "nổi"}, bare - {"not", "noi"}
+        items = tuple(replace(i, tag="soft") if i.tag == "word" and i.text in ("nốt", "not") else i for i in items)
     whole = Item("sign", frozenset({"sign"}), signs[0].text, tuple(sorted(codes)))
     return tuple(
         replace(whole, typed=i.typed)

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.understanding.besides import besides
@@ -30,7 +31,7 @@ _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
     "hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp bồ đau xỉu "
     "cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng "
-    "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy"
+    "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy nguội"
 ) | {
     *_MARKED_PHRASES.split(", "),
 }
@@ -97,6 +98,10 @@ def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]
     names = names_in(text) if names is None else names
     if names:
         items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in items]
+        items = [
+            replace(item, tag="other", tags=frozenset({"other"})) if _is_friend(items, at) else item
+            for at, item in enumerate(items)
+        ]
     return tuple(items)
 
 
@@ -130,7 +135,9 @@ def lex(tokens: Sequence[str]) -> list[Item]:
             item, length = _of_sign(tokens, at), 1
         else:
             item, length = _longest(tokens, at)
-            if length > 1 and item.tag != "sign" and _begins_a_sign(tokens, at + length - 1, item):
+            if (length > 1 and item.tag != "sign" and _begins_a_sign(tokens, at + length - 1, item)) or (
+                length > 1 and item.tag == "sign" and tuple(tokens[at + length - 1 : at + length + 1]) in _LAST_NIGHT
+            ):
                 item, length = _longest(tokens[: at + length - 1], at)
         items.append(item)
         at += length
@@ -141,8 +148,15 @@ def lex(tokens: Sequence[str]) -> list[Item]:
     return rhetorical(items) if any(item.text in _ASKED_BACK for item in items) else items
 
 
+_LAST_NIGHT = {(part, day) for part in ("đêm", "dem", "tối", "toi") for day in ("qua", "hôm", "hom", "kia")}
+"""With these words a time begins that no sign ends in: "cắt sốt | đêm qua"."""
 _ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "khỏe đâu", "khỏe gì"}
 """Without one of these nothing is denied by asking back."""
+
+
+def _is_friend(items: Sequence[Item], at: int) -> bool:
+    """ "Bạn An": another child."""
+    return items[at].text == "bạn" and at + 1 < len(items) and items[at + 1].text.startswith(NAME)
 
 
 def _begins_a_sign(tokens: Sequence[str], at: int, item: Item) -> bool:

@@ -176,9 +176,11 @@ class Negating(Walk):
                     entry.status = HASNT
         elif item.text in ("gì", "chi") and not self.negation and at and self.items[at - 1].tag == "sign":
             if not self.rest(at, "sign", "well", "done", "word"):
-                self.told.is_question = True
+                # after "khỏe" or "không" it denies by asking back
+                denies = bool({"well", "fine"} & set(self.told.well)) or self.told.head == "no"
+                self.told.is_question = self.told.is_question or not denies
                 for entry in self.mine:
-                    entry.status = DROPPED
+                    entry.status = HASNT if denies else DROPPED
         elif self.negation == "no":
             self.told.well.append("fine")
             self.negation = ""

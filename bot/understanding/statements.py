@@ -68,7 +68,9 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
             if clauses[-1][1]:
                 clauses.append((item.text if item.text != "?" else ".", []))
         elif (
-            item.text == "chứ" and at + 1 < len(items) and (items[at + 1].tag in _TURNS or items[at + 1].text in _SELF)
+            item.text == "chứ"
+            and at + 1 < len(items)
+            and (items[at + 1].tag in _TURNS or _is_one_denied(items, at + 1))
         ):
             clauses += [("but", [])] if clauses[-1][1] else []
         elif item.tag == "but":
@@ -81,7 +83,19 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
             clauses[-1][1].extend([item] if item.tag == "child" else [])
         else:
             clauses[-1][1].append(item)
-    return [(mark, clause) for mark, clause in clauses if clause or mark == "?"]
+    return [(mark, _without_wish(clause)) for mark, clause in clauses if clause or mark == "?"]
+
+
+def _without_wish(clause: list[Item]) -> list[Item]:
+    """What stands after "chúc" is wished, and tells of nobody."""
+    at = next((at for at, item in enumerate(clause) if item.text.startswith("chúc")), len(clause))
+    return clause[: at + 1]
+
+
+def _is_one_denied(items: Sequence[Item], at: int) -> bool:
+    """Somebody who speaks, or of whom the next phrase denies: "chứ cô không sốt"."""
+    following = items[at + 1].tag if at + 1 < len(items) else ""
+    return items[at].text in _SELF or (items[at].tag == "adult" and following == "not")
 
 
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
@@ -194,6 +208,9 @@ class _Clause(Telling):
         told = self.told
         if self.mark == "?" or "ask" in self.tags or self.denies_talking():
             return
+        if "other" in self.tags and content and set(content) <= {"have"}:
+            # "bạn cùng bàn của cháu bị"
+            return
         if "child" in self.tags and any(item.text.startswith("không phải") for item in self.items):
             return
         if self.is_hedged and content and set(content) <= {"maybe", "not", "have", "ok", "done"}:
@@ -205,6 +222,8 @@ class _Clause(Telling):
             told.bare.append("no")
         elif content and set(content) <= {"have", "really", "right"} and {"have", "really"} & set(content):
             told.bare.append("yes")
+        elif content == ["have", "not"] and any(i.text in ("đều", "cũng") for i in self.items):
+            told.bare.append("no")
         elif content in (["have", "not"], ["have", "or", "have", "not"]):
             told.is_question = True
         elif content == ["not"] and self.scope.is_listing:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.understanding.accounting import is_everyday
 from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
@@ -10,6 +11,8 @@ from bot.understanding.words import DISEASES, NORMAL
 
 _DENIALS = ("khong",)
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
+_GUESSED_CAUSES = {"chắc do", "chắc tại"}
+"""What is guessed after these is why, not whether."""
 _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
 """Where what goes well in one thing excludes not just one sign."""
@@ -61,7 +64,11 @@ class Telling(Negating):
         if self.rest(at, "sign", "well", "fine", "not", "unwell", "done"):
             self.is_slight = item.text in _SLIGHTLY and (self.is_slight or not self.is_hedged)
             self.is_hedged = True
-        elif item.text in _SLIGHTLY and at + 1 < len(self.items) and self.items[at + 1].tag in ("daily", "body"):
+        elif (
+            (item.text in _SLIGHTLY and at + 1 < len(self.items) and self.items[at + 1].tag in ("daily", "body"))
+            or (item.text in _SLIGHTLY and at + 1 < len(self.items) and is_everyday(self.items[at + 1].typed))
+            or (self.mine and item.text in _GUESSED_CAUSES)
+        ):
             return
         elif self.mine:
             for entry in self.mine[-1:]:
@@ -84,6 +91,8 @@ class Telling(Negating):
                 entry.status = entry.status if entry.status == DROPPED else MAYBE
 
     def on_unreal(self, at: int, item: Item) -> None:
+        if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
+            return
         self.is_unreal = True
         if not item.text.endswith(
             ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
@@ -136,6 +145,7 @@ class Telling(Negating):
         if item.text in _NORMAL and not (self.negation in ("no", "double") and not self.is_consumed):
             self.told.well.append("part")
             self.told.parts |= _NORMAL[item.text]
+            self.note_when(at)
             return
         if self.negation in ("no", "double") and not self.is_consumed:
             self.on_unwell(at, item)
@@ -144,6 +154,14 @@ class Telling(Negating):
         else:
             self.told.well.append("well")
             self.told.is_well_now = self.told.is_well_now or self.scope.is_now
+            self.note_when(at)
+
+    def note_when(self, at: int) -> None:
+        """ "Hôm qua mệt, nay khỏe", "khỏe rồi, hôm qua mệt", "hôm qua mệt nhưng khỏe rồi": that it is so now."""
+        after = self.items[at + 1].text if at + 1 < len(self.items) else ""
+        is_now = self.scope.is_now or not self.scope.is_past
+        if is_now or after.startswith("rồi") or self.items[at].text.endswith("rồi"):
+            self.told.is_well_since = True
 
     def on_unwell(self, at: int, item: Item) -> None:
         if self.scope.is_other:

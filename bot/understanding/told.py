@@ -46,7 +46,14 @@ class Told:
     is_open: bool = False
     is_well_now: bool = False
     is_changed: bool = False
+    is_well_since: bool = False
     unknown: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all that ails is told of a time gone by, and being well of now."""
+        ailing = [e for e in self.entries if e.status in (HAS, MAYBE)]
+        return bool(ailing) and all(e.is_past for e in ailing) and (self.is_well_now or self.is_well_since)
 
     def status(self, code: str) -> str | None:
         """The one thing said of a sign; a contradiction is a maybe."""

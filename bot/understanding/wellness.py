@@ -19,13 +19,18 @@ def read_wellness(told: Told, asked: Sequence[Item]) -> Read:
     return found
 
 
-_SEVERAL = {"các con", "các cháu", "các em", "mấy đứa", "hai con", "cả nhà"}
+_SEVERAL = {
+    *("cả hai", "cả ba", "hai đứa", "ba đứa", "cả hai đứa", "cả ba đứa", "hai con", "cả nhà"),
+    *("các con", "các cháu", "các em", "mấy đứa"),
+}
 """Who is asked of; the illness of one is then that all are not well."""
 
 
 def _well(told: Told, *, of_several: bool) -> Read:
     statuses = {told.status(entry.code) for entry in told.entries}
     bare, wells, denied = set(told.bare), set(told.well), {entry.code for entry in told.entries}
+    if wells & {"well", "fine", "part"} and told.is_over and not told.is_unsure and not told.is_question:
+        return YES
     ails = HAS in statuses or wells & {"unwell", "hospital"} or "still" in bare
     ails = ails or (MAYBE in statuses and all(e.is_slight for e in told.entries if e.status == MAYBE))
     good = bool(wells & {"well", "fine"}) or ("part" in wells and statuses <= {HASNT})

@@ -81,6 +81,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     said = {status for status in statuses.values() if status}
     others = [e for e in told.entries if e.code not in codes and e.status in (HAS, MAYBE)]
     bare = set(told.bare)
+    if _denies_this_child(items):
+        return NO
     if tells_children_apart(items):
         return UNSURE
     if HAS in said and told.is_open:
@@ -94,14 +96,18 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
             return UNSURE
         if codes & told.parts or (told.is_changed and all(e.is_past for e in told.entries if e.status == HAS)):
             # it was so, and something else is told of now
-            return UNSURE if not codes <= told.parts else NO
+            had = all(e.is_past for e in told.entries if e.status == HAS)
+            return NO if had and codes <= told.parts and not told.is_unsure else UNSURE
+        return YES
+    is_measured = "fever" in codes and not is_any and celsius is not None and celsius >= FEVER
+    if MAYBE in said and is_measured and HASNT not in said and not _is_of_another_time(told, codes):
         return YES
     if MAYBE in said:
         return YES if told.head == "yes" and not (told.is_unsure or told.is_question or HASNT in said) else UNSURE
     if told.is_partial and not told.head:
         return UNSURE
     if told.head == "yes" and HASNT not in said and (celsius is None or celsius >= WELL_BELOW):
-        return YES if bare <= {"yes"} and not (told.is_unsure or told.is_question or told.well) else UNSURE
+        return YES if bare <= {"yes", "still"} and not (told.is_unsure or told.is_question or told.well) else UNSURE
     if "fever" in codes and not is_any and celsius is not None and "done" in told.bare:
         return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:
@@ -117,7 +123,24 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return NO
     if codes & {"vomiting", "diarrhoea"} and not told.entries and _counts_times(items, told):
         return YES
-    return _by_answer(told, bool(others), items)
+    return _by_answer(told, bool(others), items, is_of_speaker=_asks_adult(asked))
+
+
+def _asks_adult(asked: Sequence[Item]) -> bool:
+    """Whether a teacher is asked how they themselves are."""
+    return next((i.tag == "adult" and i.text in ("thầy", "cô") for i in asked if i.tag != "soft"), False)
+
+
+def _denies_this_child(items: Sequence[Item]) -> bool:
+    """ "Em nó đau mắt chứ không phải bé này": what was told is another's."""
+    said = [i for i in items if i.tag not in ("soft", "separator")]
+    return len(said) > 2 and said[-1].tag == "child" and said[-2].text in ("chứ không phải", "không phải", "đâu phải")
+
+
+def _is_of_another_time(told: Told, codes: set[str]) -> bool:
+    """Whether a sign or a reading may be of a time gone by, or in doubt."""
+    is_of_then = any(e.is_past or e.is_eased for e in told.entries if e.code in codes)
+    return is_of_then or told.is_unsure or bool(set(told.bare) - {"yes"})
 
 
 def _is_past_and_over(told: Told, codes: set[str]) -> bool:
@@ -153,7 +176,7 @@ def _denied(told: Told, codes: set[str], statuses: dict[str, str | None], is_any
     return NO if is_whole or (agrees and not has_others) else UNSURE
 
 
-def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
+def _by_answer(told: Told, has_others: bool, items: Sequence[Item], *, is_of_speaker: bool) -> Read:
     """No sign that was asked for is named."""
     bare = set(told.bare)
     wells = set(told.well)
@@ -168,7 +191,7 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item]) -> Read:
         return UNSURE
     if told.head == "no":
         return NO
-    if wells == {"well"} and not bare and is_of_the_speaker(items):
+    if wells == {"well"} and not bare and not is_of_speaker and is_of_the_speaker(items):
         return NOT_UNDERSTOOD
     if told.is_question or told.is_unreal:
         return NOT_UNDERSTOOD
@@ -190,7 +213,7 @@ def _is_blurred(told: Told, wells: set[str], bare: set[str], items: Sequence[Ite
     if told.is_unsure or "maybe" in bare or "maybe" in wells:
         return True
     spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
-    goes_on = told.unknown or any(i.tag in ("then", "number") and i.text != "do" for i in items)
+    goes_on = not is_accounted(items) or any(i.tag in ("then", "number") and i.text not in ("do", "thì") for i in items)
     if wells == {"well"} and not bare and goes_on and not told.is_well_now:
         return True
     return "well" in wells and bool(spoken) and spoken[-1].text == "chưa"

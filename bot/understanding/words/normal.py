@@ -7,8 +7,8 @@ NORMAL = {
     ),
     "cough": "phổi tốt, phổi trong, phổi bình thường, phổi sạch",
     "runny_nose": (
-        "mũi khô, mũi khô ráo, mũi khô ran, mũi khô queo, mũi ráo, mũi thông, mũi thông thoáng, mũi thoáng, mũi sạch, "
-        "mũi sạch sẽ, mũi bình thường, mũi tốt, mũi ổn, mũi sạch trơn"
+        "mũi khô, mũi khô ráo, mũi khô ran, mũi khô queo, mũi ráo, mũi thông, mũi thông thoáng, mũi thoáng, mũi "
+        "sạch, mũi sạch sẽ, mũi bình thường, mũi tốt, mũi ổn, mũi sạch trơn"
     ),
     "sore_throat": (
         "họng bình thường, họng tốt, họng hồng, họng ok, họng êm, họng sạch, cổ họng bình thường, cổ họng ổn, "
@@ -17,11 +17,12 @@ NORMAL = {
     ),
     "rash": (
         "da sạch, da sạch sẽ, da sạch bong, da sạch trơn, da bình thường, da trơn, da trơn láng, da láng, da láng o, "
-        "da láng mịn, da mịn, da mịn màng, da dẻ bình thường, da dẻ mịn màng, da dẻ sạch sẽ, da dẻ láng o, da dẻ tốt, "
-        "da trắng bóc, da trắng trẻo, da trắng hồng, da hồng hào, da tốt, da ổn, da nhẵn, da nhẵn nhụi, da nhẵn thín, "
-        "da đẹp, người ngợm sạch sẽ, người sạch sẽ, người sạch, tay chân sạch, tay chân sạch sẽ, tay chân sạch trơn, "
-        "tay chân láng o, tay chân bình thường, tay chân nhẵn nhụi, chân tay sạch sẽ, chân tay bình thường, da dẻ ok, "
-        "chân tay nhẵn nhụi, người láng o, người nhẵn nhụi, da như trứng gà bóc, da căng mịn, lòng bàn tay sạch"
+        "da láng mịn, da mịn, da mịn màng, da dẻ bình thường, da dẻ mịn màng, da dẻ sạch sẽ, da dẻ láng o, da dẻ "
+        "tốt, da trắng bóc, da trắng trẻo, da trắng hồng, da hồng hào, da tốt, da ổn, da nhẵn, da nhẵn nhụi, da nhẵn "
+        "thín, da đẹp, người ngợm sạch sẽ, người sạch sẽ, người sạch, tay chân sạch, tay chân sạch sẽ, tay chân sạch "
+        "trơn, tay chân láng o, tay chân bình thường, tay chân nhẵn nhụi, chân tay sạch sẽ, chân tay bình thường, da "
+        "dẻ ok, chân tay nhẵn nhụi, người láng o, người nhẵn nhụi, da như trứng gà bóc, da căng mịn, lòng bàn tay "
+        "sạch"
     ),
     "mouth_sores": (
         "miệng sạch, miệng sạch sẽ, miệng sạch trơn, miệng bình thường, miệng mồm bình thường, miệng tốt, miệng ổn, "
@@ -30,21 +31,21 @@ NORMAL = {
         "răng miệng sạch sẽ, trong miệng sạch, trong miệng bình thường"
     ),
     "red_eyes": (
-        "mắt trong, mắt trong veo, mắt trong vắt, mắt trong trẻo, mắt sáng, mắt sáng trưng, mắt sáng quắc, "
-        "mắt sáng như sao, mắt long lanh, mắt trắng, mắt trắng bóc, mắt trắng tinh, mắt trắng trong, mắt bình thường, "
-        "mắt sạch, mắt sạch sẽ, mắt tốt, mắt ổn, mắt khỏe, mắt đẹp, mắt ok, mắt không sao, hai mắt bình thường, "
-        "hai mắt trong veo, mắt mũi bình thường, mắt mũi sạch sẽ, mắt tinh, lòng trắng trong veo"
+        "mắt trong, mắt trong veo, mắt trong vắt, mắt trong trẻo, mắt sáng, mắt sáng trưng, mắt sáng quắc, mắt sáng "
+        "như sao, mắt long lanh, mắt trắng, mắt trắng bóc, mắt trắng tinh, mắt trắng trong, mắt bình thường, mắt "
+        "sạch, mắt sạch sẽ, mắt tốt, mắt ổn, mắt khỏe, mắt đẹp, mắt ok, mắt không sao, hai mắt bình thường, hai mắt "
+        "trong veo, mắt mũi bình thường, mắt mũi sạch sẽ, mắt tinh, lòng trắng trong veo"
     ),
     "vomiting": ("ăn không ói ra, bụng êm, bụng dạ êm, bụng dạ bình thường, bụng bình thường, bụng ổn, bụng dạ ổn"),
     "diarrhoea": (
-        "đi ngoài bình thường, đi cầu bình thường, đi tiêu bình thường, đi ngoài tốt, tiêu hóa bình thường, bụng tốt, "
-        "bụng dạ tốt, đi khuôn, đi thành khuôn, phân khuôn, phân thành khuôn, phân đẹp, phân đặc, phân vàng đẹp, "
-        "phân bình thường, phân tốt, phân vàng, đi phân bình thường, đi phân đẹp, đi phân vàng, đi phân khuôn, "
-        "đi nặng bình thường, đi ị bình thường, ị bình thường, ị đẹp, ị khuôn, ỉa bình thường, ỉa như thường, "
-        "đi ỉa bình thường, đi ngoài như thường, đi cầu như thường, đi vệ sinh bình thường, đi vệ sinh tốt, "
-        "đi ngoài ổn, đi cầu ổn, đi ngoài đều, đi cầu đều, đi cầu đều đặn, đi tiêu tốt, đi cầu tốt, đi ngoài khuôn, "
-        "đi cầu khuôn, đi cầu ok, đi ngoài ok, đi tiêu ổn, đi đại tiện bình thường, bụng ok, tiêu hóa tốt, "
-        "tiêu hóa ổn, bụng ổn định, bụng dạ êm ru"
+        "đi ngoài bình thường, đi cầu bình thường, đi tiêu bình thường, đi ngoài tốt, tiêu hóa bình thường, bụng "
+        "tốt, bụng dạ tốt, đi khuôn, đi thành khuôn, phân khuôn, phân thành khuôn, phân đẹp, phân đặc, phân vàng "
+        "đẹp, phân bình thường, phân tốt, phân vàng, đi phân bình thường, đi phân đẹp, đi phân vàng, đi phân khuôn, "
+        "đi nặng bình thường, đi ị bình thường, ị bình thường, ị đẹp, ị khuôn, ỉa bình thường, ỉa như thường, đi ỉa "
+        "bình thường, đi ngoài như thường, đi cầu như thường, đi vệ sinh bình thường, đi vệ sinh tốt, đi ngoài ổn, "
+        "đi cầu ổn, đi ngoài đều, đi cầu đều, đi cầu đều đặn, đi tiêu tốt, đi cầu tốt, đi ngoài khuôn, đi cầu khuôn, "
+        "đi cầu ok, đi ngoài ok, đi tiêu ổn, đi đại tiện bình thường, bụng ok, tiêu hóa tốt, tiêu hóa ổn, bụng ổn "
+        "định, bụng dạ êm ru"
     ),
     "breathless": (
         "thở bình thường, thở đều, thở vẫn đều, thở vẫn bình thường, thở tốt, thở êm, thở êm ru, thở nhẹ, "
