@@ -208,12 +208,20 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item], *, is_of_spe
     return UNSURE if "cool" in bare else talk(told)
 
 
+def _follows_from(items: Sequence[Item], at: int) -> bool:
+    """Whether a "thì" or "nên" makes a condition or a cause of what stands before: "khỏe thì đã đi học rồi"."""
+    item = items[at]
+    return item.tag == "then" and item.text != "do" and (item.text != "thì" or (at > 0 and items[at - 1].tag == "well"))
+
+
 def _is_blurred(told: Told, wells: set[str], bare: set[str], items: Sequence[Item]) -> bool:
     """Whether a hedge, or words that nobody knows beside being well, leave it open."""
     if told.is_unsure or "maybe" in bare or "maybe" in wells:
         return True
     spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
-    goes_on = not is_accounted(items) or any(i.tag in ("then", "number") and i.text not in ("do", "thì") for i in items)
+    goes_on = not is_accounted(items) or any(
+        i.tag == "number" or _follows_from(items, at) for at, i in enumerate(items)
+    )
     if wells == {"well"} and not bare and goes_on and not told.is_well_now:
         return True
     return "well" in wells and bool(spoken) and spoken[-1].text == "chưa"
