@@ -22,14 +22,13 @@ from bot.errors import Mistake
 from bot.i18n import Catalogs
 from bot.messages import EVERYTHING, Abilities, Incoming, Reply
 from bot.router import Router
-from bot.saying import as_said, at_once, session_after, taken
+from bot.saying import as_said, at_once, changes_after, taken
 from bot.shelf import Shelf
-from bot.text_alone import in_own_chat, in_words
+from bot.text_alone import in_words
 from bot.turn import Turn
 from storage.changes import Change, store
 from storage.changes.accounts import KeepInbox
-from storage.changes.outbox import Priority, Push
-from storage.changes.people import Revived
+from storage.changes.outbox import Push
 from storage.database import Database, among
 from storage.lanes import Behind, ReadFirst
 from storage.needs import Asked, Need, Query, Reading, with_reckoning
@@ -159,7 +158,7 @@ class Loop:
         decided = [self._within_budget(each) for each in said]
         changes: list[Change] = []
         for each in decided:
-            changes.extend(self._changes(each))
+            changes.extend(changes_after(*each))
         store(connection, self.database.sealer, changes)
         if any(isinstance(change, Push) for change in changes):
             announce(connection)
@@ -253,22 +252,6 @@ class Loop:
             found = self.queries[kind](reading, [Asked(needs[i], turns[i].sender) for i in asking])
             answers.update(zip(asking, found, strict=True))
         return answers
-
-    def _changes(self, decided: Decided) -> list[Change]:
-        turn, reply = decided.turn, decided.reply
-        account = turn.sender.account
-        changes = in_own_chat(turn, turn.changes)
-        if account.state == "blocked" and not turn.incoming.is_left:
-            changes.append(Revived(account.id))
-        if reply.text and reply.is_sure:
-            about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
-            key = f"answer:{turn.incoming.key}"
-            changes.append(Push(key, *account.to, "answer", Priority.ANSWER, turn.now, about))
-        changes.append(session_after(turn, reply))
-        changes.append(
-            KeepInbox(turn.incoming.key, account.id, turn.now, decided.state, turn.incoming.to_json(), reply.to_json())
-        )
-        return changes
 
     def _with_banners(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> list[Decided]:
         """Pages of schools begin with how sending goes, while something is wrong; asked once a batch, if at all."""

@@ -8,8 +8,12 @@ from bot.dialogue.marked import with_marks_said
 from bot.dialogue.numbered import menu_of
 from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
+from bot.text_alone import in_own_chat
 from bot.turn import Turn
-from storage.changes.accounts import SaveSession
+from storage.changes import Change
+from storage.changes.accounts import KeepInbox, SaveSession
+from storage.changes.outbox import Priority, Push
+from storage.changes.people import Revived
 
 
 def taken(incoming: Incoming) -> Incoming:
@@ -24,6 +28,21 @@ def as_said(turn: Turn, reply: Reply) -> Reply:
     if turn.is_exercise:
         reply = exercise_reply(turn.voice, reply)
     return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
+
+
+def changes_after(turn: Turn, reply: Reply, state: str) -> list[Change]:
+    """All that a decided turn stores: its own changes, its answer if that must arrive, its session, its update."""
+    account = turn.sender.account
+    changes = in_own_chat(turn, turn.changes)
+    if account.state == "blocked" and not turn.incoming.is_left:
+        changes.append(Revived(account.id))
+    if reply.text and reply.is_sure:
+        about = {"inbox": turn.incoming.key, "message": None if reply.is_new else turn.incoming.message}
+        changes.append(Push(f"answer:{turn.incoming.key}", *account.to, "answer", Priority.ANSWER, turn.now, about))
+    changes.append(session_after(turn, reply))
+    body = turn.incoming.to_json(), reply.to_json()
+    changes.append(KeepInbox(turn.incoming.key, account.id, turn.now, state, *body))
+    return changes
 
 
 def session_after(turn: Turn, reply: Reply) -> SaveSession:

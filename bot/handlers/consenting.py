@@ -1,11 +1,8 @@
 """Consent per purpose before the first question, and withdrawing it (/rutdongy)."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from zlib import crc32
 
 from bot.clock import local_date
-from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import (
     CONSENT_VERSION,
     PURPOSES,
@@ -31,6 +28,7 @@ from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
 from bot.handlers.join_phone import next_birthday
+from bot.handlers.picking import is_asked, letters_of, mark, picked, remember
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
 from bot.joining.codes import try_code
 from bot.joining.rules import read_code
@@ -43,9 +41,6 @@ from storage.changes.people import RenamePerson
 from storage.queries.around import AddressesOf, PeopleAround
 from storage.queries.bonds import BondOf, BondView
 from storage.values import Subject
-
-ASKED_FOR = timedelta(days=1)
-"""How long a page of purposes waits for [Xong]; what is agreed to may have changed since."""
 
 NAMED_AFTER = {
     "mother": "Mother of {name}",
@@ -62,37 +57,6 @@ def _subjects(turn: Turn, children: Sequence[int]) -> list[Subject]:
     if not subjects or len(subjects) != len(children):
         raise NotAllowed
     return subjects
-
-
-def _letters(on: str) -> str:
-    return "".join(letter for letter in PURPOSES if letter in on)
-
-
-def _mark(message: str | None) -> str:
-    """A short name of a message, whatever a messenger calls it."""
-    return f"{crc32((message or '').encode()):x}"
-
-
-def _picked(turn: Turn, shown: str) -> str:
-    """What is on in the page under the pressed button: picked there already, else as the button's page showed it."""
-    place, message = turn.sender.session.place, _mark(turn.incoming.message)
-    action = Action.decode(place) if place else None
-    return _letters(action.on if isinstance(action, Picked) and action.message == message else shown)
-
-
-def _remember(turn: Turn, on: str) -> None:
-    """Keep what is on until [Xong], by the message it stands in; typed choices are those of the newest one."""
-    if turn.incoming.message is not None or not turn.abilities.has_buttons:
-        turn.ask_next(Picked(_mark(turn.incoming.message), on))
-
-
-def _is_asked(turn: Turn, action: Action) -> bool:
-    """Whether the dialogue stands at the page of this button: an old [Xong] agrees to nothing."""
-    session = turn.sender.session
-    place = Action.decode(session.place) if session.place else None
-    stands = isinstance(place, Picked) and place.message == _mark(turn.incoming.message)
-    stands = stands or action.encode() in session.menu.values()
-    return stands and session.at is not None and turn.now <= session.at + ASKED_FOR
 
 
 def _ask_anew(turn: Turn) -> Reply:
@@ -124,7 +88,7 @@ def _page(turn: Turn, subjects: Sequence[Subject], page: ConsentPage) -> Reply:
 def show_page(turn: Turn, action: ConsentPage) -> Reply:
     """Show the purposes as the button says; nothing is stored before [Xong]."""
     subjects = _subjects(turn, action.children)
-    _remember(turn, _letters(action.on))
+    remember(turn, letters_of(action.on))
     return _page(turn, subjects, action)
 
 
@@ -132,9 +96,9 @@ def show_page(turn: Turn, action: ConsentPage) -> Reply:
 def set_purpose(turn: Turn, action: SetPurpose) -> Reply:
     """Turn one purpose on or off; the others stay as they were picked, however fast."""
     subjects = _subjects(turn, action.children)
-    before = _picked(turn, action.on)
-    on = _letters(before + action.letter if action.wanted else before.replace(action.letter, ""))
-    _remember(turn, on)
+    before = picked(turn, action.on)
+    on = letters_of(before + action.letter if action.wanted else before.replace(action.letter, ""))
+    remember(turn, on)
     return _page(turn, subjects, ConsentPage(action.children, action.relation, on, action.mode))
 
 
@@ -156,8 +120,8 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
 def show_text(turn: Turn, action: ConsentText) -> Reply:
     """Show the full text, and the way back."""
     _subjects(turn, action.children)
-    on = _picked(turn, action.on)
-    _remember(turn, on)
+    on = picked(turn, action.on)
+    remember(turn, on)
     page = ConsentPage(action.children, action.relation, on, action.mode)
     return consent_text(turn.voice, page, turn.retain_days)
 
@@ -186,8 +150,8 @@ def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
                     turn.push(f"{key}:{action.relation}", to.to, "newbond", Priority.REMINDER, about=about, edits=key)
             for to in each.teachers.values():
                 tell_teacher(turn, each.child.class_id, to, f"{subject.person_id}.{account}.{action.relation}")
-    on = _picked(turn, action.on)
-    _remember(turn, on)
+    on = picked(turn, action.on)
+    remember(turn, on)
     return _page(turn, subjects, ConsentPage(action.children, action.relation, on, "j"))
 
 
@@ -204,11 +168,11 @@ def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> 
 def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     """Store what is on; what is turned off later needs a confirmation first."""
     subjects = _subjects(turn, action.children)
-    if not _is_asked(turn, action):
+    if not is_asked(turn, action):
         return _ask_anew(turn)
-    on = _picked(turn, action.on)
+    on = picked(turn, action.on)
     if turn.incoming.message is not None or not turn.abilities.has_buttons:
-        turn.ask_next(PickedAll(_mark(turn.incoming.message), on))
+        turn.ask_next(PickedAll(mark(turn.incoming.message), on))
     if action.mode != "j":
         off = [letter for letter in _state(turn, subjects[0]) if letter not in on]
         if off:
@@ -276,7 +240,7 @@ def withdraw_now(turn: Turn, action: WithdrawNow) -> Asking[Reply]:
     A button of long ago withdraws, and agrees to nothing.
     """
     [subject] = _subjects(turn, (action.child,))
-    on, state = _letters(action.on), _state(turn, subject)
+    on, state = letters_of(action.on), _state(turn, subject)
     off = [letter for letter in state if letter not in on]
     if not off:
         return Reply(turn.voice.say("Saved. You can change it at any time: type /rutdongy."))
@@ -287,7 +251,7 @@ def withdraw_now(turn: Turn, action: WithdrawNow) -> Asking[Reply]:
     for letter in off:
         turn.note(WithdrawConsent(subject.person_id, PURPOSES[letter], turn.now, only_by))
         turn.looked("consent_withdrawn", subject.person_id, purpose=PURPOSES[letter])
-    if _is_asked(turn, action):
+    if is_asked(turn, action):
         yield from _give(turn, [subject], "".join(x for x in on if x not in off and x not in state))
     if not own_yes:
         yield from _tell_family(turn, subject)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.demo import DESKTOP, PHONE, Visitor, Window, running
+from tests.browser.demo import DESKTOP, PATIENCE_MS, PHONE, Visitor, Window, running
 
 pytestmark = pytest.mark.browser
 
@@ -89,9 +89,9 @@ def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) ->
         mother.hears("khám")
         visitor.shoot("outcome")
         assert "Tuệ" not in district.place.inner_text()
-        expect(visitor.page.locator(".tour li.done")).to_have_count(5)
+        expect(visitor.page.locator(".tour li.done")).to_have_count(5, timeout=PATIENCE_MS)
         visitor.page.reload()
-        expect(visitor.page.locator(".tour li.done")).to_have_count(5)
+        expect(visitor.page.locator(".tour li.done")).to_have_count(5, timeout=PATIENCE_MS)
         assert visitor.errors == []
 
 

@@ -1,5 +1,5 @@
 // One message of a window: bubble, keyboard, when and how it was heard.
-import { icon, make, withBold } from "./pieces.js";
+import { icon, linesOf, make, withBold } from "./pieces.js";
 import { dayWords, say, timeWords } from "./words.js";
 
 const HEARD = () => ({ rings: say("with sound"), silent: say("silent") });
@@ -69,7 +69,7 @@ function pictureOf(message) {
 
 function bubbleOf(message) {
   const words = make("div", "words");
-  words.append(withBold(message.text));
+  words.append(...linesOf(message.text));
   const meta = make("div", "meta");
   const heard = message.by === "bot" ? HEARD()[message.heard] : undefined;
   const time = timeWords(new Date(message.at));
@@ -90,11 +90,14 @@ function isSameKeyboard(rows, before) {
   return shape(rows) === shape(before);
 }
 
-function replaceChanged(bubble, next) {
-  const after = [...next.children];
-  [...bubble.children].forEach((part, at) => {
-    if (!part.isEqualNode(after[at])) part.replaceWith(after[at]);
+function replaceChanged(place, next) {
+  const [before, after] = [[...place.children], [...next.children]];
+  before.forEach((part, at) => {
+    if (!after[at]) part.remove();
+    else if (part.matches(".words") && after[at].matches(".words")) replaceChanged(part, after[at]);
+    else if (!part.isEqualNode(after[at])) part.replaceWith(after[at]);
   });
+  place.append(...after.slice(before.length));
 }
 
 // Only what changed is made anew, so that a toggle keeps its focus and a screen reader does not read all again.

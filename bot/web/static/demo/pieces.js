@@ -62,4 +62,16 @@ export function withBold(text) {
   return parts;
 }
 
+// The same, each line a piece of its own; bold words may go on from one to the next.
+export function linesOf(text) {
+  let open = "";
+  return text.split("\n").map((line, at) => {
+    const piece = make("span");
+    piece.append(withBold(`${open}${at ? "\n" : ""}${line}`));
+    const marked = open + line;
+    open = marked.lastIndexOf("<b>") > marked.lastIndexOf("</b>") ? "<b>" : "";
+    return piece;
+  });
+}
+
 export const firstLine = (text) => plain(text.replace(/<\/?b>/g, "").split("\n")[0]);
