@@ -1,5 +1,6 @@
 """The demo's wire, without a browser: who may ask, what a window shows, what a restart keeps."""
 
+import asyncio
 import json
 import re
 from functools import partial
@@ -59,6 +60,19 @@ def test_a_window_seen_as_on_zalo_says_plain_words_and_edits_nothing(town: Town)
         assert (second["text"], second["edits"]) == ("Ba", 0)
         await page.post("/demo/view", {"role": "stranger", "is_text": False})
         assert not any(role["is_text"] for role in (await page.roles())["roles"])
+
+    visit(town, story)
+
+
+def test_a_window_that_turns_while_something_is_said_in_it_stays_one_account(town: Town) -> None:
+    async def story(page: Visitor) -> None:
+        database, person = town.database, town.seeds.person("staff", "Nguyễn Thị Lan")
+        database.write(lambda c: make_player(c, test_sealer(), "nurse", person, town.clock.now())).result(timeout=10)
+        for is_text in (True, False, True):
+            turned = page.post("/demo/view", {"role": "nurse", "is_text": is_text})
+            await asyncio.gather(page.says("nurse", text="a"), turned, page.says("nurse", text="b"))
+        with database.reading() as connection:
+            assert connection.execute(sa.select(ACCOUNT.c.bot)).scalars().all() == ["text"]
 
     visit(town, story)
 

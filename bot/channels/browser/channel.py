@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from aiohttp import web
 from sqlalchemy.engine import Connection
@@ -63,6 +64,8 @@ class BrowserChannel:
         self.carriers: dict[str, Carrier] = {f"{CHANNEL}:{BOT}": self, f"{CHANNEL}:{TEXT_BOT}": TextAlone(self)}
         self._text_alone: set[str] = set()
         self._awaiting: dict[str, float] = {}
+        # by role: a window that turns into the other messenger must not be written in meanwhile
+        self._windows: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pictures: dict[str, bytes] = {}
 
     def add_routes(self, application: web.Application) -> None:
@@ -89,7 +92,7 @@ class BrowserChannel:
         self.streams.close()
 
     async def close(self) -> None:
-        """Its wires are the page's own; nothing is left to close."""
+        """Nothing is left to close: its wires are the page's own."""
 
     async def fetch(self, bot: str, reference: str, most: int) -> bytes:
         """A picture that the page sent a moment ago; only the last few are kept. Raises NotFetched."""
@@ -132,9 +135,8 @@ class BrowserChannel:
         today = local_date(self.clock.now())
 
         def read(connection: Connection) -> tuple[list[tuple[str, Sender]], dict[int, str], Any]:
-            sealer = self.database.sealer
-            players = browser.players(connection, sealer, today)
-            return players, browser.school_names(connection), browser.sample_slip(connection, sealer)
+            players = browser.players(connection, self.database.sealer, today)
+            return players, browser.school_names(connection), browser.sample_slip(connection, self.database.sealer)
 
         players, schools, slip = await self._read(read)
         sample = None
@@ -153,6 +155,10 @@ class BrowserChannel:
 
     async def _say(self, request: web.Request) -> web.Response:
         body = await json_of(request)
+        async with self._window_of(body):
+            return await self._said(body)
+
+    async def _said(self, body: Mapping[str, Any]) -> web.Response:
         role, bot = await self._known_role(body.get("role"))
         incoming, own = await self._incoming(role, bot, body)
         if own or incoming.photo is not None:
@@ -216,15 +222,19 @@ class BrowserChannel:
     async def _view(self, request: web.Request) -> web.Response:
         """Show a window as Zalo would, or with buttons again."""
         body = await json_of(request)
-        role, _ = await self._known_role(body.get("role"))
         bot = TEXT_BOT if body.get("is_text") is True else BOT
         sealer = self.database.sealer
-        await asyncio.wrap_future(self.database.write(lambda c: browser.move(c, sealer, role, bot)))
-        # who has not joined has no account yet that could keep it
-        (self._text_alone.add if bot == TEXT_BOT else self._text_alone.discard)(role)
+        async with self._window_of(body):
+            role, _ = await self._known_role(body.get("role"))
+            await asyncio.wrap_future(self.database.write(lambda c: browser.move(c, sealer, role, bot)))
+            # who has not joined has no account yet that could keep it
+            (self._text_alone.add if bot == TEXT_BOT else self._text_alone.discard)(role)
         return web.json_response({})
 
     # shared
+    def _window_of(self, body: Mapping[str, Any]) -> asyncio.Lock:
+        return self._windows.setdefault(str(body.get("role")), asyncio.Lock())
+
     async def _known_role(self, role: object) -> tuple[str, str]:
         """Whose window it is, and of which messenger."""
         today = local_date(self.clock.now())
