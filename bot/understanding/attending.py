@@ -153,7 +153,11 @@ class _Going:
     def tells_where(self, clause: Sequence[Item], at: int) -> bool:
         """Whether "ở nhà" says where something happened, or was left behind."""
         return (
-            (at > 0 and (clause[at - 1].tag in ("sign", "daily", "body") or clause[at - 1].text == "tên"))
+            (
+                at > 0
+                and (clause[at - 1].tag in ("sign", "daily", "body") or clause[at - 1].text == "tên")
+                and not clause[at - 1].text.startswith("nằm")
+            )
             or clause[-1].text in _HOMES
             or (at + 1 < len(clause) and clause[at + 1].tag == "not")
             or any(item.text == "quên" for item in clause)
@@ -174,6 +178,9 @@ class _Going:
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
+        if item.text == "đi" and at and clause[at - 1].tag == "sign":
+            # "lả đi": only more of it
+            return None
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):

@@ -60,6 +60,9 @@ _PHRASES = {
 }
 _WORDS = {
     "nỏ": "không",
+    "seo": "sao",
+    "xao": "sao",
+    "rức": "nhức",
     "chẳng": "không",
     "chả": "không",
     "chưn": "chân",
@@ -159,6 +162,7 @@ _PART_FIRST = re.compile(
 """\"Mắt không đỏ" for "không đỏ mắt"."""
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
+_CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách)(?!\w)")
 _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
 
 
@@ -175,7 +179,7 @@ def _standard(match: "re.Match[str]") -> str:
     # "cái cặp bị hỏng", "sưng hông" are no denials
     if found == "mô" and re.match(r" (?:tả|hình|tô|phỏng)", match.string[match.end() :]):
         return found
-    if found == "hăm" and _TWENTIES.match(match.string[match.end() :]):
+    if found == "hăm" and (_TWENTIES.match(match.string[match.end() :]) or _CHAFED.match(match.string[match.end() :])):
         return found
     if found in ("hỏng", "hông") and _KEPT.search(match.string[: match.start()]):
         return found

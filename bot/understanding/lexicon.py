@@ -13,6 +13,7 @@ from bot.understanding.items import NAME, Item
 from bot.understanding.readings import EXACT, NEAR, ROOT, Meaning, Node, readings
 from bot.understanding.settling import rhetorical, settled_at
 from bot.understanding.words import ALIASES, PARTS, TOKENS
+from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 _ORDER = (
     "metaphor back moreover fine stays stay late home go unwell sign medicine unknown irony since past now "
@@ -25,7 +26,7 @@ _RANK = {tag: rank for rank, tag in enumerate(_ORDER.split())}
 
 _MARKED_PHRASES = (
     "hò hét, họng ổn, em họ, anh họ, chị họ, họ hàng, sốt sắng, bỏng dạ, lờ lờ, đau cơ, đau cổ, cổ đau, họng "
-    "đau, họng đỏ, họng sưng, họng rát, va đầu"
+    "đau, họng đỏ, họng sưng, họng rát, va đầu, cơn ho, cơn sốt, cơn hen, nhỡ, lỡ, bí tiểu, vắng"
 )
 _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
@@ -34,6 +35,7 @@ _MARKED = words_of(
     "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy nguội"
 ) | {
     *_MARKED_PHRASES.split(", "),
+    *(phrase for text in (*WIDER.values(), *WIDER_OTHER.values()) for phrase in text.split(", ") if " " not in phrase),
 }
 """What says something only with its marks: without them another word is as likely."""
 
@@ -242,7 +244,7 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
 def _counts(ends: Sequence[Meaning], length: int, how: int, near: int, letters: int) -> bool:
     """Whether a phrase may be taken: a misspelt one only where it is long, some single words only with their marks."""
     if near:
-        return letters >= 5 and any(tag in _WITH_SLIPS for tag, _, _ in ends)
+        return letters >= 5 and any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in ends)
     if how < EXACT * length:
         return any(phrase not in _MARKED for _, phrase, _ in ends)
     return True

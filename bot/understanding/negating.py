@@ -152,9 +152,10 @@ class Negating(Walk):
             self.on_not(at, item)
         elif self.mine:
             if self.stands_beside(at) and "unreal" not in self.tags:
-                for entry in self.mine:
+                is_of_phlegm = self.items[at - 1].text.endswith(("đờm", "đàm")) and len(self.mine) > 1
+                for entry in self.mine[-1:] if is_of_phlegm else self.mine:
                     if entry.status == HAS:
-                        entry.status = HASNT
+                        entry.status = DROPPED if is_of_phlegm else HASNT
         elif not self.negation:
             self.negation = "no"
 

@@ -24,11 +24,11 @@ def _phrases() -> Iterator[Meaning]:
     for tag, text in WORDS.items():
         for phrase in text.split(", "):
             yield tag, phrase.strip(), ()
-    for code, text in SIGNS.items():
-        for phrase in text.split(", "):
-            codes = ALSO.get(phrase.strip(), (code,))
-            yield "sign", phrase.strip(), codes
-            if turned := _turned(phrase.strip()):
+    for code, phrases in SIGNS.items():
+        for phrase in phrases:
+            codes = ALSO.get(phrase, (code,))
+            yield "sign", phrase, codes
+            if turned := _turned(phrase):
                 yield "sign", turned, codes
     for text in NORMAL.values():
         for phrase in text.split(", "):

@@ -74,17 +74,27 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
 
 def _settle(told: Told) -> None:
     """What is eased is still there, and who is not ill is well."""
-    has_signs = any(e.status in (HAS, MAYBE) and not (e.is_disease or e.is_cause) for e in told.entries)
+    concrete = [e for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
+    has_signs = any(e.status in (HAS, MAYBE) for e in concrete)
+    is_sure = any(e.status == HAS for e in concrete)
     for entry in told.entries:
-        if (entry.is_cause and entry.status == MAYBE and has_signs) or (
-            entry.is_disease and (has_signs or entry.status == HASNT)
+        if (
+            (entry.is_cause and entry.status != HASNT and has_signs)
+            or (entry.is_disease and (has_signs or entry.status == HASNT))
+            or (entry.is_vague and entry.status in (HAS, MAYBE) and is_sure)
         ):
+            # "bị cảm, sổ mũi": a name beside what it names claims nothing of its own
             entry.status = DROPPED
         elif entry.is_eased and entry.status == MAYBE:
             entry.status = HAS
         elif entry.is_general and entry.status == HASNT:
             entry.status = DROPPED
             told.well.append("fine")
+    denied = {e.code for e in told.entries if e.status == HASNT}
+    for entry in told.entries:
+        if entry.is_sense and entry.code == "vomiting" and entry.code in denied and entry.status == MAYBE:
+            # "buồn nôn chứ không nôn"
+            entry.status = DROPPED
 
 
 def _is_well(told: Told, hasnt: Sequence[str], question: str) -> bool:

@@ -10,6 +10,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.words import DISEASES, NORMAL
 
 _DENIALS = ("khong",)
+_PHLEGM = ("đờm", "đàm")
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
 _GUESSED_CAUSES = {"chắc do", "chắc tại"}
 """What is guessed after these is why, not whether."""
@@ -18,12 +19,25 @@ _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}
 """Where what goes well in one thing excludes not just one sign."""
 _NORMAL = {phrase: _EXCLUDED.get(code, {code}) for code, text in NORMAL.items() for phrase in text.split(", ")}
 _CAUSES = {
+    *("say xe", "say tàu xe", "say tàu", "say sóng", "dị ứng thời tiết", "dị ứng hải sản", "dị ứng thức ăn"),
+    *("dị ứng thuốc", "dị ứng phấn hoa", "dị ứng bụi", "dị ứng tôm", "dị ứng cua", "dị ứng sữa", "dị ứng đạm"),
+    *("dị ứng trứng", "dị ứng mỹ phẩm", "dị ứng da", "mọc răng", "ong đốt", "ong chích", "kiến đốt", "kiến chích"),
+    *("kiến ba khoang đốt", "kiến ba khoang cắn", "sâu róm", "dính sâu róm", "bị cắn", "bị đốt", "bị chích", "sặc"),
+    *("khàn đặc", "khản đặc", "khàn đặc tiếng", "khản đặc tiếng", "nói khàn", "giọng khàn", "khàn khàn", "giọng khản"),
+    *("tắt tiếng", "tắt giọng", "nói không ra tiếng", "nói không ra hơi", "tịt tiếng", "sặc sữa", "sặc nước"),
+    *("sặc cháo", "sặc cơm", "trúng thực", "giun", "bị giun", "giun kim", "giun đũa", "trào ngược"),
     *("muỗi đốt", "muỗi cắn", "muỗi chích", "kiến cắn", "côn trùng cắn", "côn trùng đốt", "kiến ba khoang", "dị ứng"),
     *("khàn tiếng", "khàn giọng", "mất tiếng", "khản tiếng", "khản giọng", "khan tiếng", "mất giọng"),
 }
 """What a sign comes from or brings with it: a guess at it beside the sign is none of its own."""
 _DISEASES = set(DISEASES.split(", "))
 GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
+_VAGUE = {
+    *("ốm", "bệnh", "đau ốm", "ốm đau", "bị ốm", "bị bệnh"),
+    *("cảm", "cảm lạnh", "cảm nhẹ", "cảm cúm", "cảm mạo", "cảm nắng", "cảm xoàng", "cảm vặt", "nhiễm lạnh", "cảm gió"),
+    *("ốm rồi", "bịnh", "đổ bệnh", "ngã bệnh", "lăn ra ốm", "trúng gió", "trúng nắng", "trở bệnh"),
+}
+"""Names so general that beside a sign they say nothing more."""
 """What denies every sign when it is denied."""
 
 
@@ -55,10 +69,11 @@ class Telling(Negating):
             item.text == "hạ sốt"
             and not before.endswith(("thuốc", "uống", "viên", "gói", "siro"))
             and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi"))
+            and not self.is_unreal
         ):
             self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
         else:
-            self.on_sign(at, replace(item, codes=("fever",)), MAYBE)
+            self.on_sign(at, replace(item, codes=("fever",)), DROPPED if self.is_unreal else MAYBE)
 
     def on_maybe(self, at: int, item: Item) -> None:
         if self.rest(at, "sign", "well", "fine", "not", "unwell", "done"):
@@ -184,18 +199,22 @@ class Telling(Negating):
             self.told.well.append("fine")
             self.is_consumed = bool(self.negation)
             return
+        if status == HASNT and item.text.endswith(_PHLEGM) and not item.text.startswith("ho "):
+            # "ho khan, không có đờm": the cough is not denied
+            status = DROPPED
         for code in item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
                 entry.status = MAYBE
             entry.is_disease = item.text in _DISEASES
             entry.is_cause = item.text in _CAUSES
-            entry.is_general = item.text in GENERAL
+            entry.is_general, entry.is_vague = item.text in GENERAL, item.text in _VAGUE
             entry.is_slight = status == MAYBE and self.is_slight
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
             if code.endswith("?") and any(e.code == entry.code and e.status == HAS for e in self.told.entries):
                 continue
-            if code.endswith("?") and status == HAS:
+            entry.is_sense = code.endswith("?")
+            if entry.is_sense and status == HAS:
                 entry.status, entry.is_slight = MAYBE, True
             if self.scope.is_other:
                 entry.status, entry.is_others = DROPPED, True

@@ -17,8 +17,10 @@ class Entry:
     is_eased: bool = False
     is_denied: bool = False
     is_general: bool = False
+    is_vague: bool = False
     is_disease: bool = False
     is_slight: bool = False
+    is_sense: bool = False
     is_cause: bool = False
     is_others: bool = False
     is_asked: bool = False

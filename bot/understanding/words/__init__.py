@@ -7,18 +7,36 @@ from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
 from bot.understanding.words.fevers import FEVERS
+from bot.understanding.words.formed import formed
 from bot.understanding.words.going import GOING
 from bot.understanding.words.health import HEALTH
 from bot.understanding.words.normal import NORMAL
+from bot.understanding.words.nothing import nothing
 from bot.understanding.words.people import PEOPLE
 from bot.understanding.words.spelling import ALIASES, TOKENS
+from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
 
 WORDS = DENYING | DOUBTING | PEOPLE | GOING | {"go": f"{GOING['go']}, {COMING}"} | DAILY | HEALTH | AGREEING
+WORDS["fine"] += f", {nothing()}"
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
 
-SIGNS = FEVERS | BODIES
+
+def _signs() -> dict[str, list[str]]:
+    """What is listed word by word goes before what is built."""
+    signs = {code: text.split(", ") for code, text in (FEVERS | BODIES).items()}
+    known = {phrase for phrases in signs.values() for phrase in phrases}
+    listed = [(code, phrase) for code, text in WIDER.items() for phrase in text.split(", ")]
+    listed += [("other", phrase) for text in WIDER_OTHER.values() for phrase in text.split(", ")]
+    for code, phrase in (*listed, *formed()):
+        if phrase not in known:
+            known.add(phrase)
+            signs.setdefault(code, []).append(phrase)
+    return signs
+
+
+SIGNS = _signs()
 """Code -> phrases; a "?" after a code: it may be that, and has to be measured or asked."""
 
 ALSO = {
@@ -35,6 +53,11 @@ ALSO = {
     "đi cầu ra máu": ("diarrhoea", "bleeding"),
     "ho ra máu": ("cough", "bleeding"),
     "ho cảm": ("cough", "other"),
+    "sốt cao co giật": ("fever", "convulsion"),
+    "tiêu chảy mất nước": ("diarrhoea", "other"),
+    "co giật do sốt": ("convulsion", "fever"),
+    "hắt xì sổ mũi": ("runny_nose",),
+    "ho hắt hơi": ("cough", "runny_nose"),
     "tức ngực khó thở": ("breathless", "other"),
     "ngủ li bì gọi không dậy": ("lethargic",),
 }
