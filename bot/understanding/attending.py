@@ -77,7 +77,15 @@ _LESSONS = ("tiết", "môn", "thể dục")
 _WHERE_IT_WAS = {"sign", "daily", "body"}
 _HOMES = {"nội", "ngoại"}
 """At whose house something happened, if nothing else is said of staying."""
-_ASKED_FOR = ("cho", "xin", "đón", "được", "chở", "đưa", "dẫn", "dắt", "rước")
+_ASKED_FOR = ("cho", "xin", "đón", "được", "để", "giữ", "bắt", "theo dõi", "chở", "đưa", "dẫn", "dắt", "rước")
+_BROUGHT = ("vẫn cho", "đã cho", "gửi", "không cho", "chưa cho", "cứ cho", "đã đón")
+_FAMILY = {
+    *("mẹ", "bố", "ba", "má", "ông", "bà", "nội", "ngoại", "bác", "dì", "chú", "cậu", "tía", "bà ngoại", "bà nội"),
+    *("ông ngoại", "ông nội", "mẹ con", "bố con", "vợ", "chồng", "bà nội cháu", "bà ngoại cháu", "chị gái", "anh trai"),
+    *("em gái", "em trai", "người nhà", "mợ", "thím", "dượng", "mệ"),
+}
+_CAUSING = {"cho", "để", "đưa", "chở", "dẫn", "dắt", "rước", "gửi", "giữ", "bắt", "đón"}
+_WHO_DOES = {"có", "đang", "vẫn", "phải", "cũng", "đều", "lại", "mới", "còn", "nên", "bận", "hay", "đi làm", "thì"}
 
 
 def _ends_in_not(clause: Sequence[Item]) -> bool:
@@ -152,6 +160,10 @@ class _Going:
 
     def tells_where(self, clause: Sequence[Item], at: int) -> bool:
         """Whether "ở nhà" says where something happened, or was left behind."""
+        following = clause[at + 1] if at + 1 < len(clause) else None
+        if following is not None and following.text == "°":
+            # "sáng ở nhà 37,4"
+            return True
         return (
             (
                 at > 0
@@ -181,6 +193,8 @@ class _Going:
         if item.text == "đi" and at and clause[at - 1].tag == "sign":
             # "lả đi": only more of it
             return None
+        if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
+            return None
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
@@ -204,6 +218,16 @@ def _is_to_come(clause: Sequence[Item], at: int) -> bool:
     if item.text in _TO_COME or item.text in _LATER or _WEEKDAY.fullmatch(item.text):
         return True
     return item.typed in ("thứ", "thu") and following is not None and following.typed in tuple("234567")
+
+
+def is_of_family(clause: Sequence[Item], at: int) -> bool:
+    """Whether it is a grown-up of the family who stays or goes: "có nội ở nhà", "mẹ về quê"."""
+    if clause[at].text.startswith((*_ASKED_FOR, *_BROUGHT)) or any(
+        i.text in ("với", "cùng") or _CAUSING & set(i.text.split()) for i in clause[:at]
+    ):
+        return False
+    before = next((i for i in reversed(clause[:at]) if i.text not in _WHO_DOES), None)
+    return before is not None and before.text in _FAMILY
 
 
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}

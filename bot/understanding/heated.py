@@ -7,7 +7,7 @@ from bot.understanding.degrees import holds_number, temperatures
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean, plain
 from bot.understanding.lines import line_of
-from bot.understanding.temperature import settled
+from bot.understanding.temperature import LOWEST, UNUSUAL, settled
 from bot.understanding.values import NOT_UNDERSTOOD, Understood
 
 FEVER, SURE_FEVER = Decimal("37.5"), Decimal("38")
@@ -22,6 +22,8 @@ class Heated:
     bare: str
     celsius: Decimal | None
     are_several: bool = False
+    is_past: bool = False
+    """Whether it is of yesterday, and none of today stands beside it."""
 
 
 def heated(text: str) -> Heated:
@@ -39,11 +41,21 @@ def heated(text: str) -> Heated:
         rest = rest[: one.start] + "°" + " " * (end - one.start - 1) + rest[end:]
     mine = [one for one in found if not one.is_others]
     read = settled(mine, line) if mine else NOT_UNDERSTOOD
-    return Heated(rest, plain(cleaned), read.value if isinstance(read, Understood) else None, len(mine) > 1)
+    if isinstance(read, Understood):
+        return Heated(rest, plain(cleaned), read.value, len(mine) > 1)
+    past = [one for one in mine if one.is_past and one.is_sure and not one.is_around]
+    if len(mine) == 1 == len(past) and LOWEST <= past[0].celsius <= UNUSUAL:
+        return Heated(rest, plain(cleaned), past[0].celsius, is_past=True)
+    return Heated(rest, plain(cleaned), None, len(mine) > 1)
 
 
-def weigh(celsius: Decimal, has: list[str], hasnt: list[str], maybe: list[str], *, is_unsure: bool) -> None:
-    """Move a fever to where its temperature puts it."""
+def weigh(
+    celsius: Decimal, has: list[str], hasnt: list[str], maybe: list[str], *, is_unsure: bool, was_before: bool
+) -> None:
+    """Move a fever to where its temperature puts it; `was_before`: it was told of an earlier time alone."""
+    if celsius < FEVER and was_before and "fever" in has:
+        has.remove("fever")
+        maybe.append("fever")
     if celsius >= SURE_FEVER and "fever" not in has + hasnt + maybe:
         has.append("fever")
     if celsius >= SURE_FEVER and "fever" in maybe and not is_unsure:

@@ -9,6 +9,7 @@ _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
 _SEEN = {"thấy", "nghe", "nhìn", "xem", "coi", "đọc", "nghĩ", "học bài", "làm bài", "bài tập", "học", "thi"}
+_ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -20,7 +21,8 @@ class Negating(Walk):
         self.forced = ""
         if at and self.items[at - 1].tag == "well" and item.text in ("chưa", "không") and not self.rest(at, "sign"):
             self.told.well = self.told.well[:-1]
-            self.told.is_question = True
+            asks_back = any(i.text in _ASKED_BACK for i in self.items[:at]) and "child" not in self.tags
+            self.told.is_question = self.told.is_question or not (asks_back and self.number)
             return
         if self.negation == "no" and not self.is_consumed:
             self.negation = "double"

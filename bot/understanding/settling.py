@@ -14,7 +14,7 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     item = items[at]
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
-    if item.typed == "nghi" and (after is None or after.tag not in ("sign", "have")):
+    if item.typed == "nghi" and not _suspects(items, at):
         return replace(item, tag="stay", tags=frozenset({"stay"}), text="nghỉ")
     if item.text.startswith("còn") and _affirms(items, at):
         return Item("have", frozenset({"have"}), "vẫn còn", typed=item.typed)
@@ -25,6 +25,11 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     if item.typed.endswith(" nhe") and item.text.endswith(" nhẹ") and _is_denied(items, at):
         # "khong sot nhe": nobody denies what is slight
         return replace(item, text=item.text.removesuffix(" nhẹ"))
+    fades = before is not None and before.tag in ("but", "sign", "soft", "then", "separator")
+    if item.typed == "lan" and fades and after is not None and after.text in ("rồi", "hết", "bớt", "mất", "dần"):
+        return Item("done", frozenset({"done"}), "lặn", typed="lan")
+    if item.text == "gì á" and item.typed.endswith(" a") and any(i.tag == "not" for i in items[:at]):
+        return Item("nothing", frozenset({"nothing"}), "gì ạ", typed=item.typed)
     if item.typed == "xiu" and before is not None and before.tag == "sign":
         return Item("little", frozenset({"little"}), "xíu", typed="xiu")
     if item.typed == "nghĩ" and after is not None and after.text == "là":
@@ -91,6 +96,12 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
         if before.tag not in ("have", "child", "soft"):
             return False
     return False
+
+
+def _suspects(items: Sequence[Item], at: int) -> bool:
+    """Whether a "nghi" is a guess, with what is guessed behind it: "nghi con bị quai bị"."""
+    rest = [i.tag for i in items[at + 1 : at + 4]]
+    return rest[:1] in (["sign"], ["have"]) or (rest[:1] == ["child"] and rest[1:2] in (["sign"], ["have"]))
 
 
 def rhetorical(items: list[Item]) -> list[Item]:

@@ -34,7 +34,7 @@ _OF_HEALTH = words_of(
 """Kinds of phrases of which a clause that asks may put in question what was told."""
 
 
-_TURNS = {"child", "not", "thereis"}
+_TURNS = {"child", "not", "thereis", "now", "well", "fine"}
 _SELF = {"tôi", "mình", "tui", "tớ"}
 _ANSWERS = {"not", "have", "ok", "agree", "done", "really"}
 _CLOSING = ("ạ", "ơi", "nhé", "nha", "nghen", "nhá", "nhen", "hen", "nè", "á", "đâu")

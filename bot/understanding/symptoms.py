@@ -51,9 +51,10 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     if _is_in_doubt(told, items, heat.bare) or two_are_named(text, question):
         return NOT_UNDERSTOOD
     has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
-    celsius = None if told.is_of_others("fever") else heat.celsius
+    celsius = None if told.is_of_others("fever") or (heat.is_past and "fever" not in has) else heat.celsius
     if celsius is not None:
-        weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure)
+        was_before = all(e.is_past for e in told.entries if e.code == "fever")
+        weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
     if len(hasnt) > 1 and "other" in hasnt:
         hasnt.remove("other")
     if "unwell" in told.well and not has:
@@ -112,6 +113,8 @@ def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
 
 
 _OF_A_CHILD = re.compile(r"(?<!\w)(?:con|bé|cháu)(?!\w)")
+_PASSING = {"other", "vomiting", "cough", "runny_nose", "startle"}
+"""What was yesterday and is over when somebody is well today."""
 _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
 """Who corrects herself is asked again."""
 
@@ -120,7 +123,11 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     """Whether a text says two things of one child, or of two children, and nothing tells which holds."""
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
     if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of):
-        return True
+        if told.is_question or any(e.code not in _PASSING for e in told_of):
+            return True
+        for entry in told_of:
+            # "hôm qua đau bụng, nay khỏe rồi"
+            entry.status = DROPPED
     if told.is_question and told_of and any(e.is_asked for e in told.entries):
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]

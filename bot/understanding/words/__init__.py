@@ -2,24 +2,29 @@
 
 from bot.understanding.words.agreeing import AGREEING
 from bot.understanding.words.bodies import BODIES, DISEASES, PARTS
-from bot.understanding.words.coming import COMING
+from bot.understanding.words.coming import COMING, KEPT
 from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
 from bot.understanding.words.fevers import FEVERS
 from bot.understanding.words.formed import formed
+from bot.understanding.words.further import FURTHER
 from bot.understanding.words.going import GOING
 from bot.understanding.words.health import HEALTH
 from bot.understanding.words.normal import NORMAL
 from bot.understanding.words.nothing import nothing
 from bot.understanding.words.people import PEOPLE
+from bot.understanding.words.persons import persons
 from bot.understanding.words.spelling import ALIASES, TOKENS
 from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
 
-WORDS = DENYING | DOUBTING | PEOPLE | GOING | {"go": f"{GOING['go']}, {COMING}"} | DAILY | HEALTH | AGREEING
-WORDS["fine"] += f", {nothing()}"
+_BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "other": persons()}
+_LISTED = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
+WORDS = {
+    tag: ", ".join(part for part in (text, FURTHER.get(tag), _BUILT.get(tag)) if part) for tag, text in _LISTED.items()
+}
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
 
 

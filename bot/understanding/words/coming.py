@@ -30,6 +30,7 @@ def _places() -> str:
         f"{w}trên {way}"
         for w in ("", "đang ", "đang ở ")
         for way in ("xe đưa đón", "xe buýt", "xe trường", "xe", "đường")
+        if (w, way) != ("", "xe")
     ]
     phrases += [
         "đi dạy",
@@ -45,3 +46,26 @@ def _places() -> str:
 
 
 COMING = _places()
+
+
+def _kept() -> str:
+    """Being kept at home: whoever is kept, and what for."""
+    who = ("", "con ", "bé ", "cháu ", "em ", "nó ", "cháu nó ", "con bé ", "thằng bé ")
+    keeping = ("cho", "để", "giữ", "xin cho", "xin phép cho", "đành cho", "nên cho", "phải cho", "thôi cho")
+    home = ("ở nhà", "nghỉ ở nhà", "nghỉ tại nhà", "nằm nhà", "ở nhà nghỉ", "nghỉ học", "nghỉ")
+    why = (
+        "",
+        " theo dõi",
+        " theo dõi thêm",
+        " cho khỏe",
+        " nghỉ ngơi",
+        " nằm nghỉ",
+        " dưỡng bệnh",
+        " với bà",
+        " với ông",
+    )
+    whose = [f"{keep} {one}{place}{reason}" for keep in keeping for one in who for place in home for reason in why]
+    return ", ".join([*whose, *(f"{place}{reason}" for place in home for reason in why if reason)])
+
+
+KEPT = _kept()

@@ -26,6 +26,21 @@ _SUCH = (
     *("khác thường", "lạ", "khác lạ", "bất thường gì", "bất thường nào", "lạ gì", "bất ổn", "đáng lo", "đáng ngại"),
 )
 
+_NOBODY = ("không ai", "chưa ai", "không đứa nào", "chưa đứa nào", "cả nhà không ai", "không có ai", "chưa có ai")
+_ILL = (
+    "bị",
+    "bị bệnh",
+    "bị ốm",
+    "đau ốm",
+    "ốm đau",
+    "bệnh",
+    "ốm",
+    "làm sao",
+    "bệnh tật",
+    "có triệu chứng",
+    "có biểu hiện",
+)
+
 
 def nothing() -> str:
     """The phrases, comma between them."""
@@ -37,7 +52,8 @@ def nothing() -> str:
         for such in _SUCH
         if _is_one(no, found, what, such)
     ]
-    return ", ".join(phrases)
+    nobody = [f"{who} {ill} {such}" for who in _NOBODY for ill in _ILL for such in _SUCH[:7]]
+    return ", ".join([*phrases, *nobody])
 
 
 def _is_one(no: str, found: str, what: str, such: str) -> bool:
