@@ -24,8 +24,8 @@ def _phrases() -> Iterator[Meaning]:
     for tag, text in WORDS.items():
         for phrase in text.split(", "):
             yield tag, phrase.strip(), ()
-    for code, phrases in SIGNS.items():
-        for phrase in phrases:
+    for code, text in SIGNS.items():
+        for phrase in text.split(", "):
             codes = ALSO.get(phrase, (code,))
             yield "sign", phrase, codes
             if turned := _turned(phrase):

@@ -28,7 +28,7 @@ WORDS = {
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
 
 
-def _signs() -> dict[str, list[str]]:
+def _signs() -> dict[str, str]:
     """What is listed word by word goes before what is built."""
     signs = {code: text.split(", ") for code, text in (FEVERS | BODIES).items()}
     known = {phrase for phrases in signs.values() for phrase in phrases}
@@ -38,7 +38,7 @@ def _signs() -> dict[str, list[str]]:
         if phrase not in known:
             known.add(phrase)
             signs.setdefault(code, []).append(phrase)
-    return signs
+    return {code: ", ".join(phrases) for code, phrases in signs.items()}
 
 
 SIGNS = _signs()

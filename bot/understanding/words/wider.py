@@ -104,7 +104,7 @@ WIDER = {
         "thở có tiếng rít, thở nghe rít, thở nghe khò khè, thở rin rít, thở cò cưa, cò cử, khò khè cò cử, "
         "thở lõm ngực, thở rút ngực, co rút lồng ngực, co lõm lồng ngực, thở phì phạch, thở hồng hộc, thở gấp gáp, "
         "thở nông, thở dồn, thở dồn dập, thở hộc, thở hì hà hì hục, thở khó nhọc, hơi thở khó, hơi thở gấp, "
-        "không thở nổi, khó thở lắm, khó thở tức ngực, nghẹn thở, tức thở, hụt hụt hơi, thiếu hơi, thở thiếu hơi, "
+        "không thở nổi, khó thở tức ngực, nghẹn thở, tức thở, hụt hụt hơi, thiếu hơi, thở thiếu hơi, "
         "ngộp ngạt, thở ì ạch, thở rề rề, kéo suyễn, lên suyễn, kéo đàm, khò khè khó thở, ngực khò khè, "
         "phổi khò khè, khò khè trong ngực, cơn hen, cơn suyễn, phập phồng cánh mũi, tím quanh môi, tím đầu ngón, "
         "môi thâm tím"
