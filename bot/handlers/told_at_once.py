@@ -5,9 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from bot.clock import local_date
+from bot.dialogue.calling import called, names_of
 from bot.dialogue.declare_actions import ToldOf
 from bot.dialogue.one_tap import SIGNS, asks_if_well
-from bot.forms import Answer
+from bot.forms import Answer, Question
+from bot.handlers.asking import WITH_CHOICES, ask
+from bot.handlers.at_hand import own_subjects
 from bot.handlers.not_well import MOST_ECHOED, refusal_of
 from bot.handlers.questionnaire import Work
 from bot.handlers.urgent import step
@@ -15,14 +18,62 @@ from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply
 from bot.texts import clipped
 from bot.turn import Turn
+from bot.understanding.children import read_child
 from bot.understanding.symptoms import Facts, read_symptoms
-from bot.understanding.values import Understood
+from bot.understanding.values import Named, Understood, Unsure
+from storage.values import Subject
+
+ASKED_OF_ONE = ("temperature", "onset", "at_school")
+"""The questions after the signs at which a sentence may hold more than what is asked."""
 
 
-def facts_of(turn: Turn, text: str) -> Facts | None:
-    """What a sentence says of somebody who is not well; None where it names no sign for sure."""
-    found = read_symptoms(text, local_date(turn.now))
-    return found.value if isinstance(found, Understood) and found.value.has else None
+def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply | None:
+    """Take up a sentence that says more than an answer; None where it does not, for sure.
+
+    What it says of another child fills in nothing here: where to go on for them is said.
+    """
+    about = work.standing(question).name
+    found = read_symptoms(text, local_date(turn.now)) if about in (SIGNS, *ASKED_OF_ONE) else None
+    if not isinstance(found, Understood) or not asks_if_well(work.form):
+        return None
+    facts = found.value
+    others = _others_meant(turn, work.subject, text)
+    if others and not facts.is_well:
+        return ask(turn, work, question, _of_others(turn, work.subject, others), page=WITH_CHOICES)
+    if about == SIGNS:
+        return take_facts(turn, work, facts) if facts.has else None
+    ticked = work.answers.get(SIGNS)
+    known = {*(ticked if isinstance(ticked, tuple) else ()), "other"}
+    known |= {"fever"} if about == "temperature" else set()  # a number says whether it is one
+    is_more = {*facts.has, *facts.maybe} - known or set(_others(facts)) - {about}
+    return take_facts(turn, work, facts) if is_more else None
+
+
+def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
+    """Whom a sentence speaks of: those named, or the only one there is; none where that is not sure."""
+    by_key = {str(subject.person_id): subject for subject in subjects}
+    options = [Named(key, subject.name, subject.class_name or "") for key, subject in by_key.items()]
+    read = read_child(text, options)
+    if isinstance(read, Understood):
+        return [by_key[key] for key in read.value]
+    if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates):
+        return list(subjects)
+    return []
+
+
+def _others_meant(turn: Turn, subject: Subject, text: str) -> list[Subject]:
+    """The sender's others of whom a sentence speaks, if it does not speak of this one."""
+    found = meant(own_subjects(turn), text)
+    return [] if subject.person_id in {each.person_id for each in found} else found
+
+
+def _of_others(turn: Turn, subject: Subject, others: Sequence[Subject]) -> str:
+    say, sender = turn.voice.say, turn.sender
+    return say(
+        "This is about {name}. Once it is sent, please declare for {others} too.",
+        name=called(turn.voice, sender, subject),
+        others=names_of(turn.voice, sender, others),
+    )
 
 
 def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
@@ -45,7 +96,7 @@ def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
         for each in work.form.questions:
             if "temperature" in (each.name, each.beside):
                 work.answers.pop(each.name, None)
-    said = answer_in_words(turn, work.form, signs, names)
+    said = [] if names == before else answer_in_words(turn, work.form, signs, names)
     for name, answer in _others(facts).items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(turn.now).asked:

@@ -14,13 +14,12 @@ from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.reporting import begin_today, not_well_today, reported_in, who_is_not_well
-from bot.handlers.told_at_once import button_of, facts_in, take_facts
+from bot.handlers.told_at_once import button_of, facts_in, meant, take_facts
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
-from bot.understanding.children import read_child
 from bot.understanding.symptoms import Facts, read_symptoms
-from bot.understanding.values import Named, Understood, Unsure
+from bot.understanding.values import Understood
 from storage.values import RoundView, Subject
 
 
@@ -34,28 +33,16 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     if not isinstance(found, Understood):
         return None
     facts = found.value
-    meant = _meant(subjects, text)
+    who = meant(subjects, text)
     if facts.is_well and not facts.has and not facts.maybe:
-        return _all_well(turn, meant)
+        return _all_well(turn, who)
     if not facts.has and not facts.maybe:
         return None
-    if len(meant) != 1:
+    if len(who) != 1:
         about = button_of(facts, local_date(turn.now))
-        return again(who_is_not_well(turn, list(meant) or subjects, about), is_new=True)
-    reply = yield from _not_well(turn, meant[0], facts)
+        return again(who_is_not_well(turn, who or subjects, about), is_new=True)
+    reply = yield from _not_well(turn, who[0], facts)
     return again(reply, is_new=True)
-
-
-def _meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
-    """Whom a sentence speaks of: those named, or the only one there is; none where that is not sure."""
-    by_key = {str(subject.person_id): subject for subject in subjects}
-    options = [Named(key, subject.name, subject.class_name or "") for key, subject in by_key.items()]
-    read = read_child(text, options)
-    if isinstance(read, Understood):
-        return [by_key[key] for key in read.value]
-    if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates):
-        return list(subjects)
-    return []
 
 
 @on(ToldOf)
@@ -77,9 +64,9 @@ def _not_well(turn: Turn, subject: Subject, facts: Facts) -> Asking[Reply]:
     return told if told is not None else next_screen(turn, work)
 
 
-def _all_well(turn: Turn, meant: Sequence[Subject]) -> Reply | None:
+def _all_well(turn: Turn, meant_by_it: Sequence[Subject]) -> Reply | None:
     """Ask whether those who are meant are well; what is owed is declared by the button alone."""
-    ids = {subject.person_id for subject in meant}
+    ids = {subject.person_id for subject in meant_by_it}
     owed = [
         debt
         for debt in owed_now(turn.sender, turn.now)

@@ -14,7 +14,7 @@ from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
-from bot.handlers.told_at_once import facts_of, take_facts
+from bot.handlers.told_at_once import told_besides
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent import warn
 from bot.messages import Reply
@@ -59,6 +59,8 @@ def typed_time(turn: Turn, place: TypedTime, text: str) -> Asking[Reply]:
 
 def _understood(turn: Turn, work: Work, question: Question, text: str) -> Reply:
     today = local_date(turn.now)
+    if question.name != SIGNS and (told := told_besides(turn, work, question, text)):
+        return told
     if question.kind == "datetime" and read_moment(text, today) is None:
         day = _day(text, today)
         if day is not None:
@@ -120,10 +122,8 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
         many = several(text, words, numbered=numbered)
         if many is not None:
             return _tick(turn, work, question, [names[i] for i in many])
-    if question.name == SIGNS and (facts := facts_of(turn, text)):
-        told = take_facts(turn, work, facts)
-        if told is not None:
-            return told
+    if question.name == SIGNS and (told := told_besides(turn, work, question, text)):
+        return told
     meant = _meant(text, words, numbered=numbered, many=question.kind != "select_one")
     if meant and question.kind == "select_one":
         return take(turn, work, question, names[meant[0]])

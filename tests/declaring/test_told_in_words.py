@@ -103,3 +103,37 @@ def test_a_later_sentence_adds_to_what_was_declared_and_takes_away_what_is_over(
     family.mother.says("Tuệ hết sốt rồi, giờ chỉ ho").sees("Đã ghi nhận ho.", "bao nhiêu độ", "Không sốt")
     family.mother.taps("Không sốt")
     family.mother.sees("ho; không sốt; từ hôm nay; nghỉ ở nhà", "Gửi")
+
+
+def test_an_answer_that_says_more_fills_in_all_it_says(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mụn nước ở tay từ hôm qua").sees("bao nhiêu độ")
+    mother.says("38,2, con ho nữa").sees("Đã ghi nhận", "ho", "38,2°C", "nghỉ ở nhà hay đi học")
+    mother.says("nghỉ ở nhà").sees("ho; mụn nước ở tay, chân, miệng; 38,2°C; từ hôm qua; nghỉ ở nhà.")
+
+
+def test_what_answers_a_later_question_is_kept_and_this_one_asked_again(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mụn nước ở tay").sees("bao nhiêu độ")
+    mother.says("hôm nay tuệ nghỉ học").sees("Đã ghi nhận nghỉ ở nhà", "Tuệ bao nhiêu độ")
+    mother.says("38,2").sees("từ hôm nào")
+    mother.says("từ hôm qua").sees("mụn nước ở tay, chân, miệng; 38,2°C; từ hôm qua; nghỉ ở nhà.")
+
+
+@pytest.mark.parametrize("text", ["Minh sốt 39 độ", "Minh với Ngân ho", "minh nghi hoc roi"])
+def test_what_is_said_of_another_child_fills_in_nothing(town: Town, family: Family, text: str) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mụn nước ở tay").sees("bao nhiêu độ")
+    mother.says(text).sees("Phần này là của Tuệ", "Minh giúp ạ", "bao nhiêu độ")
+    mother.says("38,2").sees("Đã ghi nhận 38,2°C")
+    mother.says("từ hôm qua")
+    mother.says("nghỉ ở nhà").sees("(Thỏ Ngọc): mụn nước ở tay, chân, miệng; 38,2°C; từ hôm qua;")
+
+
+def test_nor_while_signs_are_chosen(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("/khaibao")
+    mother.taps("Tuệ chưa khỏe")
+    mother.sees("Tuệ có những biểu hiện nào")
+    mother.says("Minh sốt 39 độ").sees("Phần này là của Tuệ", "khai tiếp cho Minh", "những biểu hiện nào")
+    assert drafts(town) == []
