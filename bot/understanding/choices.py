@@ -3,11 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.folding import MOST, clean, fold
-from bot.understanding.meant import bare_refusal, by_answer, by_meaning, codes_of, is_list_of_signs, none_of_them
+from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.listed import by_kind
+from bot.understanding.meant import (
+    bare_refusal,
+    by_answer,
+    by_illness,
+    by_meaning,
+    codes_of,
+    is_list_of_signs,
+    none_of_them,
+)
 from bot.understanding.pointing import NUMBER_WORDS, Pointing
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
-from bot.understanding.ways import CORRECTED, FILLERS, HEDGES
+from bot.understanding.ways import CORRECTED, FILLERS, HEDGES, WEAK
 from bot.understanding.wording import Heeded, wording_of
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -17,6 +26,8 @@ _ALL = re.compile(
     r"|deu co|co het|co ca|dong y het"
     r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-5])(?: cai| muc| thu| y)?|ca)"
 )
+_HAPPENED = words_of("roi r ruoi da moi vua xong co hom sang toi chieu tuan dang duoc bac si thu ngay")
+"""With one of these something is told to have been done."""
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
 _ALL_OF_THEM = re.compile(r"(?<=\w) (?:có |bị )?đủ (?:hết|cả)(?: ạ| cô)*$")
@@ -45,7 +56,11 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     return _Choosing(options, many).read(_AFTERNOON.sub(_as_of_day, typed), text)
 
 
+_PLACE = re.compile(r"(?:đang |con )?(?:ở|tại) ")
+_FROM_THERE = re.compile(r"\b(?:từ|ở|tu|o) .+? (?:về|ve|qua|lên|len|xuống|xuong|sang|tới|đến|ra)\b(.*)$")
+_EXCEPT = re.compile(r"\b(?:tru|ngoai tru)\b|\bngoai (?:\w+ ){1,3}ra\b")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
+_EXCLUDES = re.compile(r"(?:con |bé |em |cháu )?(?:không|chưa)\b")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 _AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
 
@@ -75,6 +90,14 @@ class _Choosing:
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
+        if (
+            self.many
+            and re.search(r"\bhoac\b", fold(typed))
+            and "hoac" not in self.words
+            and not re.search(r"\bduoc\b", fold(typed))
+        ):
+            around = self.said(typed, text)
+            return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
         if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
             return Unsure(tuple(o.key for o in self.options))
         return self.said(" ".join(_COURTESY.sub(" ", typed).split()), text)
@@ -84,9 +107,12 @@ class _Choosing:
             return NOT_UNDERSTOOD
         if "hoc" in self.words:
             typed = re.sub(r"\b[đd]i h[oóòỏõọ][kc]\b", "đi học", typed)
-        lettered = self.by_key(typed, text)
+        lettered = self.by_key(typed, text) or by_kind(typed, self.options, many=self.many)
         if lettered is not None:
             return lettered
+        placed = self.by_place(typed)
+        if placed is not None:
+            return placed
         pointed = Pointing(len(self.options), self.words, self.said_words, many=self.many).read(typed, text)
         if pointed is not None:
             keys = tuple(self.options[n - 1].key for n in pointed.places)
@@ -107,6 +133,20 @@ class _Choosing:
         if isinstance(meant, Understood) and self.has_signs:
             return self.with_uncoded(meant.value, typed)
         return meant if meant is not None else self.by_words(typed)
+
+    def by_place(self, typed: str) -> Read | None:
+        """Among places the one where somebody has come to: "từ viện về nhà" is at home; "nhà" alone is a place too."""
+        places = {_PLACE.sub("", clean(o.label)): o.key for o in self.options if _PLACE.match(clean(o.label))}
+        if len(places) < 2:
+            return None
+        bare = " ".join(w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS or w == "nhà")
+        if bare in places:
+            return Understood((places[bare],))
+        moved = _FROM_THERE.search(typed)
+        if moved is None:
+            return None
+        there = self.said("ở " + moved[1], "ở " + moved[1]) if fold(moved[1]) else NOT_UNDERSTOOD
+        return there if isinstance(there, Understood) else Unsure(tuple(o.key for o in self.options))
 
     def by_key(self, typed: str, text: str) -> Read | None:
         """Lines that are headed by letters, chosen by these: "c", "a và d"; one that is a short word counts only
@@ -142,7 +182,7 @@ class _Choosing:
         bare = " ".join(w for w in folded.split() if w not in FILLERS or w in ("ba", "thu", "cai", "muc", "y", "het"))
         match = _ALL.fullmatch(bare) or _ALL.fullmatch(folded) or _ALL.fullmatch(re.sub(r"^dong y ", "", folded))
         everyone = tuple(o.key for o in self.options)
-        if re.search(r"\b(?:tat ca|toan bo|het|ca \w+)\b.*\b(?:tru|ngoai tru|chua ke)\b", folded):
+        if _EXCEPT.search(folded) and not {"tru", "ngoai"} & self.words:
             return Unsure(everyone)
         if re.fullmatch(
             r"(?:goi |cho )?(?:ai|cai nao|so nao|muc nao|gio nao|luc nao|sao) cung duoc(?: a| co| het)*", folded
@@ -157,12 +197,13 @@ class _Choosing:
         count = match["n"]
         if count and (NUMBER_WORDS.get(count) or int(count)) != len(self.options):
             return Unsure(everyone)
-        return self.chosen(everyone)
+        # "tất cả" with a line that says "none of them" cannot mean all lines
+        return Unsure(everyone) if any(_EXCLUDES.match(clean(o.label)) for o in self.options) else self.chosen(everyone)
 
     def by_words(self, typed: str) -> Read:
         heeded = self.wording.listen(typed)
         if not heeded.heard:
-            return NOT_UNDERSTOOD
+            return by_illness(typed, self.options) or NOT_UNDERSTOOD
         own = {next(iter(h.speaks_for)) for h in heeded.heard if len(h.speaks_for) == 1 and not h.is_weak}
         weak = [next(iter(h.speaks_for)) for h in heeded.heard if len(h.speaks_for) == 1 and h.is_weak]
         own |= {one for one in weak if weak.count(one) > 1}
@@ -183,7 +224,7 @@ class _Choosing:
         keys = [self.options[i].key for i in sorted(own)]
         hedge = re.search(HEDGES, fold(typed))
         hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
-        if not own or hedged or others or own & denied:
+        if not own or hedged or others or own & denied or (own and self.is_of_both(own, heeded, typed)):
             around = sorted(own | others | denied)
             talks = sum(heeded.unknown.values()) > 3
             return Unsure(tuple(self.options[i].key for i in around)) if around and not talks else NOT_UNDERSTOOD
@@ -192,6 +233,15 @@ class _Choosing:
         if self.many and re.search(r"\b(?:hoac|hay)\b", fold(typed)) and not re.search(r"\bduoc\b", fold(typed)):
             return Unsure(tuple(keys))
         return self.chosen(keys)
+
+    def is_of_both(self, own: set[int], heeded: Heeded, typed: str) -> bool:
+        """Whether all that was said for a label stands denied in another, and nothing tells which: a bare "khám"."""
+        if not any(clean(o.label).startswith("chưa") for o in self.options):
+            return False
+        said = {name for i in own for name in heeded.matched.get(i, set())} - WEAK
+        said -= {name for i in own for name, is_denied in self.wording.meanings[i] if is_denied}
+        denied = {name for label in self.wording.meanings for name, is_denied in label if is_denied}
+        return len(own) == 1 and bool(said) and said <= denied and not _HAPPENED & set(fold(typed).split())
 
     def wholly(self, own: set[int], heeded: Heeded) -> set[int]:
         """Where one is to be chosen and one label is said wholly, a few words of others are its details."""

@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.understanding.accounting import is_accounted
 from bot.understanding.attending import goes
 from bot.understanding.days import read_day
 from bot.understanding.folding import clean, fold, plain, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
+from bot.understanding.telling import GENERAL
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
@@ -75,6 +77,10 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     asks_of_others = any(re.search(r"\b(?:nguoi|ai)\b", fold(o.label)) for o in options)
     of_list = frozenset().union(*codes)
     is_of_others = not asks_of_others and not told.is_question and any(set(i.codes) & of_list for i in items_of(text))
+    none = [o.key for o in options if _NONE_LABEL.search(fold(o.label))]
+    is_clear = not (told.is_unsure or told.is_question or told.is_unreal or told.is_partial or told.codes(MAYBE))
+    if not has and len(none) == 1 and {"well", "fine"} & set(told.well) and is_clear and is_accounted(items_of(text)):
+        return Understood((none[0],))
     if not has and (told.codes(HASNT) or told.codes(MAYBE) or is_of_others):
         return Unsure()
     if not has or told.codes(MAYBE) or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
@@ -97,6 +103,16 @@ def _others(text: str, options: Sequence[Named]) -> list[str]:
     if same or any(set(one.split()) < set(fold(o.label).split()) for o in options for one in said):
         return same
     return [o.key for o in options if fold(o.label).endswith("khac")]
+
+
+def by_illness(text: str, options: Sequence[Named]) -> Read | None:
+    """The one label that is being ill, for whoever names a sign: "sốt" among reasons to stay at home."""
+    ill = [o.key for o in options if any(i.text in GENERAL for i in items_of(o.label))]
+    told = tell(items_of(text))
+    is_open = told.is_unsure or told.is_question or told.is_unreal or told.is_partial or told.codes(MAYBE)
+    if len(ill) != 1 or is_open or told.unknown or not told.codes(HAS) or told.codes(HASNT):
+        return None
+    return Understood((ill[0],))
 
 
 _NONE_SAID = re.compile(
@@ -139,7 +155,7 @@ def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     return Understood((labels[0].key,)) if len(labels) == 1 else None
 
 
-_ANSWERS = ((words_of("roi da xong r ròi rùi"), {"roi", "chua"}), (words_of("co"), {"co", "khong"}))
+_ANSWERS = ((words_of("roi xong r rui co duoc"), {"roi", "chua"}), (words_of("co"), {"co", "khong"}))
 
 
 def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
@@ -155,7 +171,7 @@ def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
         yes, no = sorted(labels, key=lambda one: one in ("chua", "khong"))
         if any(w in DENYING for w in words):
             return Understood((by_label[no],))
-        if positive & set(bare):
+        if positive & set(bare) or "đã" in words:
             return Understood((by_label[yes],))
     return None
 
@@ -177,9 +193,23 @@ def _days_of(labels: tuple[str, ...]) -> dict[date, int]:
 _COUNTED_FROM_TODAY = re.compile(r"\b(?:thu|t\d|cn|chu nhat|tuan|thang)\b|\d\d|[/.-]\d")
 
 
+_LONG_AGO = re.compile(
+    r"\b(?:lau (?:roi|lam)|tu lau|(?:ca |may )?(?:tuan|thang) (?:truoc|roi|nay)"
+    r"|may (?:hom|ngay|bua) (?:truoc|roi|nay)|hoi truoc)\b"
+)
+
+
+def _before_these(options: Sequence[Named]) -> list[Named]:
+    """Labels for any day before those that are named."""
+    return [o for o in options if re.search(r"\b(?:khac|lau hon|truoc do|truoc nua|som hon)\b", fold(o.label))]
+
+
 def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read | None:
     read = read_day(text, _SOME_DAY)
     bare = plain(clean(text))
+    earlier = _before_these(options) if _LONG_AGO.search(bare) and " phai " not in bare else []
+    if len(earlier) == 1:
+        return Understood((earlier[0].key,))
     named = sum(f" {fold(o.label)} " in f" {fold(text)} " for o in options)
     if not isinstance(read, Understood) or _COUNTED_FROM_TODAY.search(bare) or named > 1:
         return None
@@ -187,7 +217,7 @@ def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read 
         return None
     if read.value in days:
         return Understood((options[days[read.value]].key,))
-    others = [o for o in options if re.search(r"\b(?:khac|lau hon|truoc do|truoc nua)\b", fold(o.label))]
+    others = _before_these(options)
     if len(others) == 1 and read.value < min(days):
         return Understood((others[0].key,))
     return None

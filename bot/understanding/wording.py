@@ -162,6 +162,9 @@ class Wording:
             length, readings = self._at(words, at, is_marked=is_marked)
             if word in DENYING and length == 1 and word not in ("khỏi", "khoi") and _says_more(words, at + 1):
                 negated = True
+            elif length and not readings:
+                # a phrase of which labels have only a word: "số điện thoại" is not "gọi điện thoại"
+                rest.append((clause, word, at))
             elif length:
                 self._hear(heeded, (clause, at), readings, words[at : at + length], negated=negated)
             elif word in DENYING or words[at : at + 2] == ["đâu", "có"]:
@@ -191,7 +194,7 @@ class Wording:
             found = [one for one in found if one[2] or (one[1] and not one[0][1])]
         for way, name in _GLOBAL.get(fold(words[at]), ()):
             if name != _PAIR[0] and len(way) > max(length, 1) and tuple(words[at : at + len(way)]) == way:
-                return 0, []
+                return len(way), []
         return length, [meaning for meaning, _, _ in found]
 
     def _hear(
