@@ -10,6 +10,7 @@ from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.names import class_key
 from bot.understanding.naming import Naming
+from bot.understanding.related import all_but, as_meant, by_relation, led_by
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import CORRECTED
 
@@ -20,11 +21,16 @@ _NOT_BUT = re.compile(rf"\b{_NOT} (?:phải|phai)\b.*?\b(?:mà là|ma la|mà|ma|
 _NOT_THIS = re.compile(rf"^(.*?\w)[,.;]? *(?:chứ |chu )?\b{_NOT} (?:phải|phai)(?: là)?\b(.*)$")
 _INSTEAD = re.compile(rf".*\b{_NOT} (?:phải|phai) [^,.;]*[,.;] *(.+)")
 _EXCEPT = re.compile(rf"\b(?:{_NOT} (?:phải|phai)|trừ|tru|chứ không|chu khong|ngoài|ngoai)\b")
-_BOTH_WAYS = re.compile(r"\bca (?:con |dua |thang )?(?:chi|anh)\b.*\bca (?:con |dua |thang )?em\b")
+_BOTH_WAYS = re.compile(
+    r"\bca (?:con |dua |thang )?(?:chi|anh)\b.*\b(?:ca|lan|va|voi) (?:con |dua |thang )?em\b"
+    r"|\b(?:con |dua |thang )(?:chi|anh) (?:lan|va|voi) (?:con |dua |thang )em\b"
+)
 _JOINED = re.compile(r"\s(?:với|voi|vs|và|va|cùng|rồi tới)\s|[,;+&]| - ", re.IGNORECASE)
 _ASKED = re.compile(r"\?|\bhả\b|\bha co\b")
 _QUESTION = re.compile(
     r"\b(?:nào|gì|sao|mấy|bao nhiêu|bao giờ)\b.*\?|\bcho (?:em|tôi|mình|chị|anh|hỏi)\b.* hỏi\b|\bcho hỏi\b"
+    r"|\b(?:mấy giờ|bao nhiêu|bao giờ|khi nào|tới đâu|ở đâu|thế nào)\b|\b(?:à|hả) (?:cô|thầy)$"
+    r"|\bcó\b.{4,}\bkhông(?: vậy| thế)?(?: cô| thầy| ạ)*$|\bchưa(?: vậy| thế)? (?:cô|thầy)$"
 )
 _EITHER = re.compile(r"\b(?:hay|hoặc|hoac)\b")
 _SOME = re.compile(r"^(?:da )?(?:may dua|(?:tui|bon|lu|dam) (?:nho|tre|no|nhoc))(?: a| co| no)*$")
@@ -35,7 +41,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     if len(text) > MOST or not options:
         return NOT_UNDERSTOOD
     options = [replace(o, label=given_last(o.label)) for o in options]
-    text = as_called(text)
+    text = led_by(as_called(as_meant(text)))
     if not fold(text):
         return NOT_UNDERSTOOD
     corrected = CORRECTED.split(text)
@@ -43,7 +49,8 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
         return read_child(corrected[-1], options)
     if _QUESTION.search(clean(text)):
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
-    read = _denied(text, options) or _by_number(text, options) or _only_who_ails(text, options)
+    read = by_relation(text, options, read_child) or all_but(text, options, read_child)
+    read = read or _denied(text, options) or _by_number(text, options) or _only_who_ails(text, options)
     if read is None:
         read = _joined(text, options) or _whole(text, options)
     read = _of_one_clause(text, options) if read == NOT_UNDERSTOOD else read
@@ -61,7 +68,8 @@ def _denied(text: str, options: Sequence[Named]) -> Read | None:
     corrected = _NOT_BUT.search(cleaned) or _INSTEAD.fullmatch(cleaned)
     if corrected and not _EXCEPT.search(corrected[1]):
         read = read_child(corrected[1], options)
-        return read if read != NOT_UNDERSTOOD else Unsure(everyone)
+        left = _other_of_two(cleaned, options) if not isinstance(read, Understood) else None
+        return left or (read if read != NOT_UNDERSTOOD else Unsure(everyone))
     this = _NOT_THIS.match(cleaned)
     if this:
         meant, others = read_child(this[1], options), read_child(this[2], options)
@@ -70,6 +78,15 @@ def _denied(text: str, options: Sequence[Named]) -> Read | None:
         ):
             return meant
     return Unsure(everyone)
+
+
+def _other_of_two(cleaned: str, options: Sequence[Named]) -> Read | None:
+    """ "Không phải Bảo, là em nó": of two children the other."""
+    denied = re.search(rf"\b{_NOT} (?:phải|phai)(?: là)? ([^,.;]+)[,.;]", cleaned)
+    named = _whole(denied[1], options) if denied and len(options) == 2 else NOT_UNDERSTOOD
+    if not isinstance(named, Understood) or len(named.value) != 1:
+        return None
+    return Understood(tuple(o.key for o in options if o.key not in named.value))
 
 
 def _by_number(text: str, options: Sequence[Named]) -> Read | None:
@@ -130,6 +147,9 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
     is_of_some = BOY.search(folded) or GIRL.search(folded) or set(folded.split()) & given
     if EVERYBODY.search(folded) and not strange_words(folded, options):
         return described(folded, options) if is_of_some else Understood(everyone)
+    if re.search(r"\b(?:Nam|Nữ)\b", text) and len(folded.split()) < 3:
+        # somebody's name, and no sex
+        return Unsure(everyone)
     return described(_without_signs(text, folded, options), options)
 
 
@@ -150,6 +170,19 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
         for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text)
         if fold(part) not in ("", "chi", "thi", "con")
     ]
+    if len(parts) == 2:
+        # "con gái thôi, thằng kia khỏe": of the other one it is only said that nothing is wrong
+        others = [
+            part for part in parts if _WELL.search(fold(part)) and not isinstance(_whole(part, options), Understood)
+        ]
+        meant = [_whole(part, options) for part in parts if part not in others and not _WELL.search(fold(part))]
+        if (
+            len(others) == 1
+            and len(meant) == 1
+            and isinstance(meant[0], Understood)
+            and _ANOTHER.search(fold(others[0]))
+        ):
+            return meant[0]
     if len(parts) < 2:
         return None
     told = [(part, _whole(part, options)) for part in parts]
@@ -164,6 +197,7 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     return Unsure(tuple(keys)) if away & set(keys) else Understood(tuple(dict.fromkeys(keys)))
 
 
+_ANOTHER = re.compile(r"\b(?:(?:con|dua|thang|be|chau|cu) (?:\w+ )?(?:kia|be|con lai)|con be|thang be|con lai|kia)\b")
 _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)"
     r"|(?:ko|k|hong) (?:bi|sot|ho|nghi|om)"

@@ -15,7 +15,7 @@ COUNTED = re.compile(
 )
 EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
-    r"|ca lu|ca bon tre)\b|^(?:da )?(?:het|ca)(?: a)?$"
+    r"|ca lu|ca bon tre|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
 BOY = re.compile(
     r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
@@ -27,10 +27,13 @@ ELDEST = re.compile(
     r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
+_CON_EM = re.compile(r"(?:da |vang |la )*con em(?: a| co| nha| nhe| do| day| oi)*")
+"""The younger one, or the child of whoever calls themselves "em"."""
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
 YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
 POLITE = words_of(
-    "da vang thua co thay a nhe nha oi con be chau em thang dua lop cua toi minh nha khai cho bi "
+    "tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
+    "toi minh khai cho bi "
     "khoe chua om sot ho hom nay "
     "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "
     "nghen ay do nua thoi met benh "
@@ -60,6 +63,8 @@ def strange_words(folded: str, options: Sequence[Named]) -> list[str]:
 def described(folded: str, options: Sequence[Named]) -> Read:
     """By sex and by age; the class tells who is older."""
     pool = list(options)
+    if _CON_EM.fullmatch(folded):
+        return Unsure(tuple(o.key for o in options))
     boy, girl = BOY.search(folded), GIRL.search(folded)
     if boy and not girl:
         pool = [o for o in pool if o.sex == "male"]
@@ -80,7 +85,8 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     if "tat ca con" in folded and pool and (boy or girl):
         return Understood(tuple(o.key for o in pool))
     if MIDDLE.search(folded):
-        middle = _middle(pool)
+        middle = _middle(options)
+        middle = middle if middle in pool else None
         return Understood((middle.key,)) if middle else Unsure(everyone)
     for pattern, choose in ((ELDEST, oldest), (YOUNGEST, youngest)):
         if pattern.search(folded):

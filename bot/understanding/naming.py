@@ -18,13 +18,29 @@ from bot.understanding.described import (
     strange_words,
     youngest,
 )
-from bot.understanding.folding import clean, fold, words_of
+from bot.understanding.folding import clean, fold, spelled
+from bot.understanding.name_words import (
+    COMMON,
+    GROWN_UP,
+    HEADS,
+    IDIOMS,
+    KIN,
+    PARTICLES,
+    PLACES,
+    PROPER,
+    RELATED,
+    SAID_OF,
+    SAID_OF_PLACES,
+    TIMES,
+)
 from bot.understanding.names import agree, alike, class_key
 from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import Named, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str]
 
+_INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
+"""Words before which a sentence goes on: a capital there is a name's."""
 _LEVELS = (
     (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
     (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
@@ -33,34 +49,11 @@ _LEVELS = (
 )
 _STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
 _ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
-_HEADS = words_of("be chau con em thang cai cu ban nhoc dua")
-_GROWN_UP = words_of("cô thầy chú bác dì bà ông")
 _STRANGERS = re.compile(
     r"\b(?:hàng xóm|hang xom|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
+    r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
 )
 """Other children than those of the house."""
-_RELATED = words_of("me bo ba ma ong em chi anh ban co thay di chu bac")
-_TIMES = words_of("mai hom nay sang chieu toi ti mo")
-_IDIOMS = frozenset(
-    {
-        *("bình an", "binh an", "yên tâm", "yen tam", "an tâm", "an tam", "bình yên", "binh yen", "an toàn", "an toan"),
-        *("hạnh phúc", "hanh phuc", "thành công", "thanh cong", "thông minh", "quan tâm", "trung tâm", "lây lan"),
-        *("tất nhiên", "tat nhien", "dĩ nhiên", "di nhien", "tự nhiên", "tu nhien", "đương nhiên"),
-        *("lay lan", "linh tinh", "hướng dẫn", "phương án", "chi phí", "thư viện", "khoa học", "bảo vệ", "an ninh"),
-    }
-)
-"""Phrases of the language in which given names stand."""
-_PARTICLES = words_of("ạ a nhé nhe cô co dạ da nha ơi oi")
-_KIN = words_of("em chi hai ca trai gai no ruot ho")
-_COMMON = words_of(
-    "dang cong an ho bao hai nam tam sau bay lan nga chi anh my tien thi tu vui dung hong mai xuan ha dat la "
-    "binh ti na bi bo mo sang toan "
-    "ngan duong quan thao thang cuong quang khoi linh trung hieu nghia tri dao cuc le hanh phuong "
-    "hau nhu yen oanh diep truc "
-    "nhi tho thu ly loc phuc tinh trang giang huong thuong kien hien minh ngoc thanh chau kim long "
-    "duc hoa hoai vy son phong thai"
-)
-"""Given names that are words of the language too: without a capital they count only where little else is said."""
 
 
 class Naming:
@@ -68,7 +61,9 @@ class Naming:
 
     def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
         self.options = options
-        self.capitals = {w.casefold() for w in re.findall(r"\w+", text) if w[:1].isupper() and not w.isupper()}
+        self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
+        first = re.search(r"\w+", text)
+        self.first = first[0].casefold() if first and first[0][0].isupper() else ""
         self.words = re.findall(r"\w+", cleaned)
         vocabulary = vocabulary_of(tuple(o.label for o in options))
         self.words = [
@@ -79,6 +74,7 @@ class Naming:
             vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
             for w in self.words
         ]
+        self.keyed = {d for w, d in zip(self.words, decoded, strict=True) if d is not None and d != w and w.isascii()}
         self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]
         given = {fold(o.label.split()[-1]) for o in options if o.label.split()}
         self.words = [w[1:] if w[0] == "h" and w not in vocabulary and fold(w[1:]) in given else w for w in self.words]
@@ -163,6 +159,9 @@ class Naming:
             keys = [o.key for o in self.options if (grade_of(o.school_class) or 0) in level]
         if not keys:
             return None
+        if len(keys) > 1:
+            sex = "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
+            keys = [o.key for o in self.options if o.key in keys and sex in ("", o.sex)] or keys
         counted = COUNTED.search(self.folded)
         grades = set(re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded))
         if len(grades) > 1:
@@ -228,50 +227,59 @@ class Naming:
         """Whether a grown-up of this name is spoken of: "cô Vy chủ nhiệm"."""
         before = self.words[start - 1] if start else ""
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if fold(before) == "cua" and start > 1 and fold(self.words[start - 2]) in _RELATED:
+        if fold(before) == "cua" and start > 1 and fold(self.words[start - 2]) in RELATED:
             return True
-        if before in _GROWN_UP and start > 1 and self.words[start - 2] == "con":
+        if before in GROWN_UP and start > 1 and self.words[start - 2] == "con":
             return True
-        return before in _GROWN_UP and after in ("chủ", "dạy", "phụ", "hiệu")
+        return before in GROWN_UP and after in ("chủ", "dạy", "phụ", "hiệu")
 
     def is_idiom(self, start: int, at: int) -> bool:
         """Whether a word without a capital stands in a phrase of the language: "yên tâm" is no child called Tâm; a
         whole name is none where it stands alone or after "bé"."""
         pairs = {" ".join(self.words[n : n + 2]) for n in (at - 1, at) if n >= 0}
-        if self.words[at] in self.capitals or not pairs & _IDIOMS:
+        if start == at and pairs & PROPER and not (start and fold(self.words[start - 1]) in HEADS):
+            return True
+        if self.words[at] in self.capitals or not pairs & IDIOMS:
             return False
-        content = [w for w in self.words if w not in _PARTICLES]
+        content = [w for w in self.words if w not in PARTICLES]
         before = fold(self.words[start - 1]) if start else ""
-        return start == at or (len(content) > at + 1 - start and before not in _HEADS)
+        return start == at or (len(content) > at + 1 - start and before not in HEADS)
 
     def is_full_name(self, start: int, at: int) -> bool:
         """Whether several words in a row are a name and no phrase of the language: "chúc cô thành công"."""
         span = self.words[start : at + 1]
-        if any(w in self.capitals or fold(w) not in _COMMON for w in span):
+        if any(w in self.capitals or fold(w) not in COMMON for w in span):
             return True
         before = fold(self.words[start - 1]) if start else ""
         others = [w for w in self.words if w not in span and fold(w) not in POLITE and fold(w) not in ASIDE]
-        return before in _HEADS or len(others) < 2
+        return before in HEADS or len(others) < 2
 
     def is_name(self, at: int) -> bool:
         """Whether a word is a name here, and not what it says besides."""
         word = self.words[at]
         after = self.folded.split()[at + 1 : at + 2]
-        if fold(word) in ("anh", "chi") and after and after[0] in _KIN and word not in self.capitals:
+        if fold(word) in ("anh", "chi") and after and after[0] in KIN and word not in self.capitals:
             return False
         if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
-            return fold(word) not in _COMMON or word in self.capitals
-        if fold(word) not in _COMMON or word in self.capitals:
+            return fold(word) not in COMMON or word in self.capitals
+        if fold(word) not in COMMON or word in self.capitals or word in self.keyed:
             return True
+        before = fold(self.words[at - 1]) if at else ""
+        if word == self.first and after and after[0] in SAID_OF - (SAID_OF_PLACES if fold(word) in PLACES else set()):
+            return True
+        if fold(word) in PLACES and before not in HEADS:
+            return all(w in PARTICLES for i, w in enumerate(self.words) if i != at)
+        if word == "bảo" and at and self.words[at - 1] in GROWN_UP | {"mẹ", "bố", "ba", "má", "tôi", "nó"}:
+            return False
         spelled_so = {w for o in self.options for w in clean(o.label).split()}
-        if not word.isascii() and word not in spelled_so:
+        if not word.isascii() and spelled(word) not in map(spelled, spelled_so):
             return False
         given = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
         given |= {part for o in self.options for part in fold(o.school_class).split()}
         others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
         others = [w for w in others if not any(c.isdigit() for c in w)]
         others = [w for w in others if w != "í"]
-        others = others if fold(word) in _TIMES else [w for w in others if fold(w) not in ASIDE]
+        others = others if fold(word) in TIMES else [w for w in others if fold(w) not in ASIDE]
         is_state = fold(word) in ("ho", "om", "sot")
         return not others and not (is_state and len(self.words) > 1 and word.isascii())
 

@@ -1,0 +1,85 @@
+"""Children who are named by another: "anh của An", "em nó", "tất cả trừ Bình"; and what only sounds like naming."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.understanding.described import grade_of
+from bot.understanding.folding import clean, fold
+from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+
+Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
+Reading = Callable[[str, Sequence[Named]], Read]
+
+_RELATIVE = re.compile(
+    r"^(?:dạ |vâng |là |cho )*(?P<who>anh|chị|em|chi)(?: ruột| hai| cả)?(?P<sex> trai| gái| gai)?"
+    r" (?:của|cua) (?P<whose>[^,.;]+?)(?: ạ| đó| cô| nha| nhé)*$"
+)
+_WRONGLY = re.compile(
+    r"^(.*?)[,.;]? *(?:hồi nãy |nãy |lúc nãy |lúc đầu |em |tôi |mình |mẹ |bố |lỡ |vừa |mới )*"
+    r"(?:bấm |ấn |nhấn |chọn |khai |gõ )?(?:nhầm|lộn|lon|nham) (?:qua|sang|thành|thanh|cho|với|voi) .+$"
+)
+_EXCEPT = re.compile(r"^(.*?)\b(?:ngoại trừ|ngoai tru|trừ|tru) ([^,.;]+?)(?: ra)?(?:[,.;](.*))?$")
+_OWNED = re.compile(
+    r"^(?:dạ )?(?:em|tôi|tui|mình|chị|anh|nhà|nhà em|nhà tôi|nhà mình|vợ chồng em|gia đình) có (?:hai|ba|bốn|[2-5])"
+    r" (?:con|đứa|cháu|bé|nhóc)(?: con| nhỏ)?[,.;]? +(?=\S+ \S+)"
+)
+_LED = re.compile(
+    r"^(?:dạ |cô ơi |thưa cô |vâng )*"
+    r"((?:đứa|thằng|con|bé|cháu)(?: gái| trai)? (?:lớn nhất|nhỏ nhất|bé nhất|đầu lòng|út))\b(.+)$"
+)
+_BESIDE = re.compile(r"\b(?:đứa|thằng|bé|cháu|anh|chị|em|con|cả|hai|ba)\b")
+
+
+def as_meant(text: str) -> str:
+    """The text without what was pressed wrongly before, and without how many children there are."""
+    wrongly = _WRONGLY.match(clean(text))
+    if wrongly and fold(wrongly[1]):
+        text = text[: wrongly.end(1)]
+    owned = _OWNED.match(clean(text))
+    text = text[owned.end() :] if owned else text
+    if re.search(r"\b(?:anh|chị|không phải)\b", clean(text)):
+        text = re.sub(r"(?<!con )(?<!của )\bem nó\b", "đứa em", text)
+    return text
+
+
+def by_relation(text: str, options: Sequence[Named], read: Reading) -> Read | None:
+    """ "Anh của An": the one other child who can be that."""
+    match = _RELATIVE.match(clean(text))
+    if match is None:
+        return None
+    whose = read(match["whose"], options)
+    if not isinstance(whose, Understood) or len(whose.value) != 1:
+        return Unsure(tuple(o.key for o in options)) if whose != NOT_UNDERSTOOD else None
+    of = next(o for o in options if o.key == whose.value[0])
+    sex = {"anh": "male", "chị": "female", "chi": "female"}.get(match["who"], "")
+    sex = sex or {"trai": "male", "gái": "female", "gai": "female"}.get((match["sex"] or "").strip(), "")
+    fitting = [o for o in options if o.key != of.key and (not sex or o.sex == sex)]
+    is_younger = match["who"] == "em"
+    grades = {o.key: grade_of(o.school_class) for o in options}
+    own = grades[of.key] or 0
+    if len(options) > 2 or len(set(grades.values())) == 2:
+        fitting = [o for o in fitting if ((grades[o.key] or 0) < own) == is_younger and (grades[o.key] or 0) != own]
+    return Understood((fitting[0].key,)) if len(fitting) == 1 else Unsure(tuple(o.key for o in options))
+
+
+def all_but(text: str, options: Sequence[Named], read: Reading) -> Read | None:
+    """ "Tất cả trừ Bình", "trừ đứa đầu ra, hai đứa sau nghỉ": those who are left."""
+    match = _EXCEPT.match(clean(text))
+    if match is None:
+        return None
+    everyone = tuple(o.key for o in options)
+    out = read(match[2], options)
+    if not isinstance(out, Understood) or not set(everyone) - set(out.value):
+        return Unsure(everyone)
+    left = tuple(key for key in everyone if key not in out.value)
+    for part in (match[1], match[3] or ""):
+        said = read(part, options) if fold(part) else NOT_UNDERSTOOD
+        if isinstance(said, Understood) and set(said.value) not in (set(left), set(everyone)):
+            return Unsure(everyone)
+    return Understood(left)
+
+
+def led_by(text: str) -> str:
+    """ "Đứa lớn nhất đang hái cà phê với tôi": who is meant stands first, and no other child behind."""
+    match = _LED.match(clean(text))
+    return match[1] if match and not _BESIDE.search(match[2]) else text
