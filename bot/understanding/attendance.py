@@ -20,7 +20,10 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     says = HASNT if is_about_staying else HAS
     if told.head in ("no", "yes") and going in (None, HAS if (told.head == "yes") != is_about_staying else HASNT):
         return YES if told.head == "yes" else NO
-    if told.is_unsure or "depends" in {i.tag for i in items} or hedges or going == MAYBE:
+    if going == HASNT and any(i.tag == "stay" and i.text.endswith(("viện", "cấp cứu")) for i in items):
+        return YES if is_about_staying else NO
+    doubts = any(i.tag == "unknown" and i.text not in _ASLEEP_OR_AWAY for i in items)
+    if doubts or "depends" in {i.tag for i in items} or hedges or going == MAYBE:
         return UNSURE
     if going in (HAS, HASNT):
         if asks_only(items):
@@ -38,3 +41,7 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     if bare & {"no", "wrong"}:
         return NO
     return talk(told) if "ok" not in bare else TALK
+
+
+_ASLEEP_OR_AWAY = {"còn ngủ", "đang ngủ", "chưa dậy", "không ở nhà", "không có mặt", "đang đi làm", "đang ở cơ quan"}
+"""What leaves open whether somebody is ill, but not whether they come."""

@@ -100,7 +100,7 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return Item("cool", frozenset({"cool"}), "mát", typed="mat")
     if item.text == "sốt" and after is not None and after.typed in _RUSHED_FOR:
         return replace(_as(item, "metaphor"), codes=())
-    if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine"):
+    if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine", "not", "say", "talk"):
         return _as(item, "daily")
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):
         return _as(item, "soft")

@@ -157,8 +157,13 @@ _ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "khỏe đâu
 
 
 def _is_friend(items: Sequence[Item], at: int) -> bool:
-    """ "Bạn An": another child."""
-    return items[at].text == "bạn" and at + 1 < len(items) and items[at + 1].text.startswith(NAME)
+    """ "Bạn An", "con anh Tư": another child."""
+    before = items[at - 1].tag if at else ""
+    is_another = items[at].text == "bạn" or (items[at].text in _KINSMEN and before == "child")
+    return is_another and at + 1 < len(items) and items[at + 1].text.startswith(NAME)
+
+
+_KINSMEN = {"anh", "chị", "cô", "chú", "bác", "dì", "cậu", "thím", "mợ"}
 
 
 def _begins_a_sign(tokens: Sequence[str], at: int, item: Item) -> bool:

@@ -12,6 +12,23 @@ from bot.understanding.words import DISEASES, NORMAL
 _DENIALS = ("khong",)
 _PHLEGM = ("đờm", "đàm")
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
+_THINGS = {
+    *(
+        "chích ngừa",
+        "tiêm phòng",
+        "tiêm",
+        "vắc xin",
+        "thuốc",
+        "uống thuốc",
+        "miếng dán",
+        "thuốc ho",
+        "thuốc sốt",
+        "siro ho",
+    ),
+    *("khẩu trang", "thực đơn", "bài hát", "phim", "truyện", "game", "đọc", "học bài", "bài", "bảo vệ"),
+    *("mai", "ngày mai", "mốt", "tuần sau", "tháng sau", "bữa sau", "sang tuần", "tuần tới", "ngày kia", "hôm khác"),
+}
+"""What is no sign, and no condition for what else is said."""
 _GUESSED_CAUSES = {"chắc do", "chắc tại"}
 """What is guessed after these is why, not whether."""
 _HOW_MUCH = {"nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
@@ -108,7 +125,13 @@ class Telling(Negating):
     def on_unreal(self, at: int, item: Item) -> None:
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
             return
+        if item.text == "chứ không phải" and self.rest(at, "sign"):
+            # "rôm sảy thôi chứ không phải ban"
+            self.on_not(at, item)
+            return
         self.is_unreal = True
+        if item.text in _THINGS:
+            return
         if not item.text.endswith(
             ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
         ):
@@ -140,7 +163,8 @@ class Telling(Negating):
         return any(i.tag in ("degree", "heavy", "number") or i.text in ("quá", "rồi", "lắm") for i in self.items[:at])
 
     def on_fine(self, at: int, item: Item) -> None:
-        if at + 1 < len(self.items) and self.items[at + 1].tag == "word":
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if after is not None and after.tag == "word" and not is_everyday(after.typed):
             return
         if (
             self.rest(at, "sign")

@@ -44,6 +44,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     if not any(item.tag != "separator" for item in items):
         return TALK if "?" in text else NOT_UNDERSTOOD
     asked = asked_items(question)
+    items = _of_oneself(items) if _asks_adult(asked) else items
     match about:
         case "attendance":
             return read_attendance(items, asked)
@@ -124,6 +125,14 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if codes & {"vomiting", "diarrhoea"} and not told.entries and _counts_times(items, told):
         return YES
     return _by_answer(told, bool(others), items, is_of_speaker=_asks_adult(asked))
+
+
+def _of_oneself(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "Chị bình thường em": who is asked and answers calls themselves so."""
+    first = next((at for at, i in enumerate(items) if i.tag not in ("ack", "soft", "talk", "separator")), 0)
+    if items[first].text in ("chị", "anh", "cô", "thầy", "bác", "mình") and len(items) > first + 1:
+        return (*items[:first], *items[first + 1 :])
+    return items
 
 
 def _asks_adult(asked: Sequence[Item]) -> bool:

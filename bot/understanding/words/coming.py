@@ -4,7 +4,24 @@
 def _places() -> str:
     """Being at school, coming or being brought there: every verb with every place."""
     at = ("lớp", "trường", "trong lớp", "trong trường", "sân trường", "cổng trường", "cổng")
-    to = ("lớp", "trường", "cổng trường", "cổng", "tới lớp", "tới trường", "tới cổng", "đến lớp", "đến trường")
+    to = (
+        "cửa lớp",
+        "tới cửa lớp",
+        "đến cửa lớp",
+        "tận lớp",
+        "tận cửa lớp",
+        "tới nơi",
+        "đến nơi",
+        "lớp",
+        "trường",
+        "cổng trường",
+        "cổng",
+        "tới lớp",
+        "tới trường",
+        "tới cổng",
+        "đến lớp",
+        "đến trường",
+    )
     being = (
         "ở",
         "đang ở",
@@ -23,7 +40,10 @@ def _places() -> str:
     bringing = ("chở", "đưa", "dẫn", "dắt", "chở con", "đưa con", "đưa bé", "chở bé", "đưa cháu", "chở cháu", "dẫn con")
     phrases = [f"{verb} {place}" for verb in being for place in at if (verb, place) != ("ở", "lớp")]
     phrases += [
-        f"{w}{verb} {place}" for w in when for verb in coming[:-1] for place in ("lớp", "trường", "cổng trường")
+        f"{w}{verb} {place}"
+        for w in when
+        for verb in coming[:-1]
+        for place in ("lớp", "trường", "cổng trường", "cửa lớp", "sân trường")
     ]
     phrases += [f"{verb} {place}" for verb in bringing for place in (*to, "đi học", "ra xe", "đi")]
     phrases += [

@@ -7,8 +7,8 @@ FURTHER = {
         "bôi kem"
     ),
     "not": (
-        "không ai, chưa ai, chẳng ai, không ai bị, chưa ai bị, không có ai, chưa có ai, không có ai bị, không đứa nào, "
-        "không đứa nào bị, chưa đứa nào, không con nào, không bé nào, không cháu nào"
+        "không ai, chưa ai, chẳng ai, không ai bị, chưa ai bị, không có ai, chưa có ai, không có ai bị, không đứa "
+        "nào, không đứa nào bị, chưa đứa nào, không con nào, không bé nào, không cháu nào"
     ),
     "stay": (
         "tại nhà, theo dõi tại nhà, nghỉ tại nhà, cho nghỉ tại nhà, ở tại nhà, cách ly tại nhà, "

@@ -49,9 +49,11 @@ PEOPLE = {
         "biết rồi, nghe rồi, hiểu rồi, rõ, vầng, vâg, ưm, uhuh"
     ),
     "talk": (
-        "chào, xin chào, hello, hi, alo, cảm ơn, cám ơn, thank, thanks, tks, thank you, xin lỗi, kính chào, chúc, "
-        "làm phiền, hế lô, hê lô, chào buổi sáng, good morning, hihi, haha, hehe, chấm, test, nghe, xin phép, "
-        "kính gửi, kính báo, báo cáo, gửi, báo, thông báo, trả lời"
+        "nhận được tin, đã nhận được tin, nhận tin rồi, nhận được tin rồi, đã nhận tin, nhận được rồi, đã nhận được, "
+        "nhận được thông báo, đã nhận thông báo, đã đọc, đọc rồi, đã đọc tin, xem tin rồi, thấy tin rồi, chào, xin "
+        "chào, hello, hi, alo, cảm ơn, cám ơn, thank, thanks, tks, thank you, xin lỗi, kính chào, chúc, làm phiền, "
+        "hế lô, hê lô, chào buổi sáng, good morning, hihi, haha, hehe, chấm, test, nghe, xin phép, kính gửi, kính "
+        "báo, báo cáo, gửi, báo, thông báo, trả lời"
     ),
     "soft": (
         "cả người, khắp người, từ đầu tới chân, từ đầu đến chân, từ đầu xuống chân, không may, không ngờ, chả hiểu "
