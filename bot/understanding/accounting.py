@@ -9,6 +9,8 @@ from bot.understanding.words import SIGNS
 from bot.understanding.words.everyday import EVERYDAY
 
 _EVERYDAY = frozenset().union(*(words_of(words) for words in EVERYDAY.values()))
+_SMALL = words_of(EVERYDAY["telling"])
+_SMALL |= {plain(word) for word in _SMALL}
 _OF_SIGNS = {plain(word) for phrases in SIGNS.values() for word in phrases.replace(",", " ").split()}
 _BARE = {plain(word) for word in _EVERYDAY} - _OF_SIGNS
 """Everyday words as they are typed without marks, where they cannot be a part of a sign."""
@@ -18,6 +20,11 @@ _BARE = {plain(word) for word in _EVERYDAY} - _OF_SIGNS
 def is_everyday(word: str) -> bool:
     """Whether a word as it was typed says nothing of a body."""
     return word in _EVERYDAY or (word.isascii() and word in _BARE) or len(word) == 1
+
+
+def is_small(word: str) -> bool:
+    """Whether a word only shades or rounds off what was said: "cả", "hà", "luôn"."""
+    return word in _SMALL
 
 
 def is_accounted(items: Iterable[Item]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.understanding.accounting import is_everyday
+from bot.understanding.accounting import is_everyday, is_small
 from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
@@ -164,7 +164,7 @@ class Telling(Negating):
 
     def on_fine(self, at: int, item: Item) -> None:
         after = self.items[at + 1] if at + 1 < len(self.items) else None
-        if after is not None and after.tag == "word" and not is_everyday(after.typed):
+        if after is not None and after.tag == "word" and not is_small(after.typed):
             return
         if (
             self.rest(at, "sign")
