@@ -85,6 +85,7 @@ _FAMILY = {
     *("em gái", "em trai", "người nhà", "mợ", "thím", "dượng", "mệ"),
 }
 _CAUSING = {"cho", "để", "đưa", "chở", "dẫn", "dắt", "rước", "gửi", "giữ", "bắt", "đón"}
+_WHO_GO = {"child", "have", "adult", "ack", "maybe", "not", "past", "now", "moreover", "ok", "done", "agree", "refuse"}
 _WHO_DOES = {"có", "đang", "vẫn", "phải", "cũng", "đều", "lại", "mới", "còn", "nên", "bận", "hay", "đi làm", "thì"}
 
 
@@ -190,8 +191,8 @@ class _Going:
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
-        if item.text == "đi" and at and clause[at - 1].tag == "sign":
-            # "lả đi": only more of it
+        if item.text == "đi" and at and clause[at - 1].tag not in _WHO_GO and clause[at - 1].text not in _WHO_DOES:
+            # "lả đi", "nói rõ đi": nobody goes anywhere
             return None
         if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
             return None

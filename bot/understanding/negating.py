@@ -10,6 +10,8 @@ _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
 _SEEN = {"thấy", "nghe", "nhìn", "xem", "coi", "đọc", "nghĩ", "học bài", "làm bài", "bài tập", "học", "thi"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
+_IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
+_WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -140,7 +142,7 @@ class Negating(Walk):
         before = self.items[at - 1] if at else None
         if before is None or self.items[at].text != "hết":
             return False
-        return before.tag in ("word", "daily", "number", "metaphor") or before.text in (
+        return before.tag in ("word", "daily", "number", "metaphor", "stay", "go", "goes", "home") or before.text in (
             "ra",
             "vào",
             "cho",
@@ -171,6 +173,9 @@ class Negating(Walk):
 
     def on_nothing(self, at: int, item: Item) -> None:
         denies = item.text == "gì đâu" and at > 0 and self.items[at - 1].tag == "sign"
+        if denies and self.items[at - 1].text in _WARM:
+            for entry in self.mine:
+                entry.status = HAS if entry.is_sense and entry.status == MAYBE else entry.status
         if denies and not self.negation:
             self.on_thereis(at, item)
         elif self.is_consumed:
@@ -206,6 +211,13 @@ class Negating(Walk):
             # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED
+        if (
+            item.text in ("nên", "cho nên", "khiến")
+            and "unreal" in self.tags
+            and not _IF & {i.text for i in self.items}
+        ):
+            # "hôm qua tiêm nên hâm hấp": what was the reason is over, what it led to is not
+            self.is_unreal = False
         if item.text != "thì":
             self.negation, self.is_consumed, self.done, self.forced = "", False, "", ""
             self.scope.is_other = self.scope.is_other and item.text in _BECAUSE

@@ -120,7 +120,9 @@ def _near(typed: str) -> dict[str, int]:
     near = [fold for length in lengths for fold in _BY_HEAD.get((bare[0], length), ()) if is_near(bare, fold)]
     words = [word for fold in near for word in _BY_FOLD[fold]]
     if not typed.isascii():
-        words = [word for word in words if _tone(word) == _tone(typed) or plain(word) == bare]
+        words = [
+            word for word in words if _tone(word) == _tone(typed) or _tone(typed) == NO_TONE or plain(word) == bare
+        ]
     return dict.fromkeys(words, NEAR)
 
 

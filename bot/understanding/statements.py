@@ -98,6 +98,7 @@ def _is_one_denied(items: Sequence[Item], at: int) -> bool:
     return items[at].text in _SELF or (items[at].tag == "adult" and following == "not")
 
 
+_BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _LOOKING = ("xem", "coi", "soi", "sờ", "rờ", "kiểm tra", "ngó", "nhìn", "rửa", "đo", "cặp", "kẹp", "thấy")
 _TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
@@ -108,7 +109,7 @@ class _Clause(Telling):
 
     def read(self) -> None:
         """Walk, then what only the whole clause can say."""
-        if "past" in self.tags and "since" not in self.tags:
+        if "past" in self.tags and "since" not in self.tags and not self.is_of_the_cause():
             self.scope.is_past, self.scope.is_now = True, False
         for at, item in enumerate(self.items):
             self.step(at, item)
@@ -118,6 +119,12 @@ class _Clause(Telling):
         if self.mark == "but" and self.negation in ("no", "double") and not self.is_consumed and self.number:
             self.told.is_open = True
         self.told.is_partial = self.told.is_partial or self.leaves_a_part() or self.tells_of_something()
+
+    def is_of_the_cause(self) -> bool:
+        """Whether what was is only why: "mệt tại hôm qua học khuya"."""
+        past = next(at for at, i in enumerate(self.items) if i.tag == "past")
+        because = next((at for at, i in enumerate(self.items[:past]) if i.text in _BECAUSE), past)
+        return any(i.tag == "sign" for i in self.items[:because]) and because < past
 
     def step(self, at: int, item: Item) -> None:
         """One phrase."""

@@ -10,7 +10,7 @@ from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes, tells_children_apart
 from bot.understanding.begun import onset
 from bot.understanding.folding import MOST, fold
-from bot.understanding.heated import heated, weigh
+from bot.understanding.heated import FEVER, heated, weigh
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
@@ -46,18 +46,24 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
     told = tell(items)
     _settle(told)
-    if heat.are_several and all(e.is_past for e in told.entries if (e.code, e.status) == ("fever", HAS)):
+    if (
+        heat.are_several
+        and heat.celsius is None
+        and all(e.is_past for e in told.entries if (e.code, e.status) == ("fever", HAS))
+    ):
         return NOT_UNDERSTOOD
     if _is_in_doubt(told, items, heat.bare) or two_are_named(text, question):
         return NOT_UNDERSTOOD
     has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
-    celsius = None if told.is_of_others("fever") or (heat.is_past and "fever" not in has) else heat.celsius
+    celsius = None if told.is_of_others("fever") or (heat.is_past and "fever" not in has + maybe) else heat.celsius
+    is_over = False
     if celsius is not None:
         was_before = all(e.is_past for e in told.entries if e.code == "fever")
         weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
+        is_over = celsius < FEVER and was_before and has + maybe == ["fever"]
     if len(hasnt) > 1 and "other" in hasnt:
         hasnt.remove("other")
-    if "unwell" in told.well and not has:
+    if "unwell" in told.well and not (has or maybe):
         has.append("other")
     spoken = items if heat.celsius is None and "°" not in heat.rest else items_of(text)
     going = goes(spoken) if any(item.tag in NAMING_SCHOOL or item.text == "không cho" for item in spoken) else None
@@ -66,7 +72,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         tuple(hasnt),
         tuple(maybe),
         celsius,
-        onset(heat.rest, heat.bare, told, today) if has or maybe else None,
+        onset(heat.rest, heat.bare, told, today) if (has or maybe) and not is_over else None,
         None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
         not (has or maybe) and _is_well(told, hasnt, question) and not _is_of_a_parent(items, question),
     )
@@ -127,7 +133,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
             return True
         for entry in told_of:
             # "hôm qua đau bụng, nay khỏe rồi"
-            entry.status = DROPPED
+            entry.status = HASNT
     if told.is_question and told_of and any(e.is_asked for e in told.entries):
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]

@@ -10,6 +10,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.words import DISEASES, NORMAL
 
 _DENIALS = ("khong",)
+_ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _PHLEGM = ("đờm", "đàm")
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
 _THINGS = {
@@ -123,6 +124,9 @@ class Telling(Negating):
                 entry.status = entry.status if entry.status == DROPPED else MAYBE
 
     def on_unreal(self, at: int, item: Item) -> None:
+        if item.text in _ALWAYS and any(i.text == "là" for i in self.items[at + 1 :]):
+            # "hễ uống sữa là ọc ra": it happens
+            return
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
             return
         if item.text == "chứ không phải" and self.rest(at, "sign"):
@@ -230,14 +234,15 @@ class Telling(Negating):
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
                 entry.status = MAYBE
+            entry.is_sense = code.endswith("?") and not (item.text == "nóng" and self.is_of_the_body(at))
+            entry.said = item.text
             entry.is_disease = item.text in _DISEASES
             entry.is_cause = item.text in _CAUSES
             entry.is_general, entry.is_vague = item.text in GENERAL, item.text in _VAGUE
             entry.is_slight = status == MAYBE and self.is_slight
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
-            if code.endswith("?") and any(e.code == entry.code and e.status == HAS for e in self.told.entries):
+            if entry.is_sense and any(e.code == entry.code and e.status == HAS for e in self.told.entries):
                 continue
-            entry.is_sense = code.endswith("?")
             if entry.is_sense and status == HAS:
                 entry.status, entry.is_slight = MAYBE, True
             if self.scope.is_other:
@@ -259,12 +264,19 @@ class Telling(Negating):
         self.is_consumed = bool(self.negation)
         self.forced = ""
 
+    def is_of_the_body(self, at: int) -> bool:
+        """Whether somebody is hot, not the day: "bé nóng từ sáng"."""
+        return bool(self.tags & {"child", "since", "number"}) or bool(self.told.entries) or self.rest(at, "sign")
+
     def is_whole(self, at: int) -> bool:
         """Whether a sign after a comma stands by itself: "không sốt, ho nhiều"."""
         if self.scope.is_listing:
             return False
         after = [i.tag for i in self.items[at + 1 : at + 2]] + [i.text for i in self.items[at + 1 : at + 3]]
         item = self.items[at]
+        if after[:1] == ["and"] and not {"nothing", "or"} & self.tags:
+            # "không sốt, ho với rát họng"
+            return True
         is_told = item.text.startswith("ho ") or "other" in item.codes
         return (len(item.text.split()) > 1 and is_told) or bool(
             {"degree", "heavy", "little", "thôi", "nhẹ"} & set(after)

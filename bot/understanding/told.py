@@ -19,6 +19,7 @@ class Entry:
     is_general: bool = False
     is_vague: bool = False
     is_disease: bool = False
+    said: str = ""
     is_slight: bool = False
     is_sense: bool = False
     is_cause: bool = False

@@ -8,6 +8,7 @@ _SAID_OF = {"sign", "unwell", "well", "fine", "stay", "then", "have", "not", "pa
 _SEVERAL = {"các con", "các cháu", "mấy cháu", "mấy đứa", "mấy con", "bọn trẻ", "mấy đứa nhỏ"}
 _SPEAKERS = {"tôi", "em", "mình", "tui", "tớ", "con", "cháu", "bé"}
 _WHERE = {"quê", "lớp", "nhà", "xóm", "trường", "khu", "chỗ", "công ty", "cơ quan", "bên", "ở", "đang ở"}
+_WHERE |= {"cạnh", "gần", "bàn", "kế", "sau", "trước", "cùng bàn", "ngồi cạnh", "cùng lớp", "bên cạnh", "kế bên"}
 _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
 
 

@@ -24,7 +24,7 @@ WIDER = {
         "đờm đặc, ho miết, ho mãi, ho đỏ mặt, ho tím mặt, ho banh phổi, ho banh họng, ho long phổi, ho long óc, "
         "ho vặt, ho lắt nhắt, ho lách cách, ho lắc rắc, ho nhát một, ho cả đêm, ho suốt đêm, ho về đêm, ho ban đêm, "
         "ho khàn khàn, ho khan khan, ho hắt hơi, ho dị ứng, ho rấm rứt, ho rũ cả người, ho cong cả người, "
-        "ho khừng khực, khạc nhổ, ho hụ hụ, ho ầm ầm, ho ùng ục, ho ọc ọc"
+        "ho khừng khực, khạc nhổ, ho hụ hụ, ho khọt khẹt, ho khụt khịt, ho gà gà, ho ầm ầm, ho ùng ục, ho ọc ọc"
     ),
     "runny_nose": (
         "sổ mũi vàng, sổ mũi đặc, sổ mũi nước, sổ mũi dãi, sổ mũi dữ, chảy mũi vàng, chảy mũi nước, chảy mũi dãi, "
@@ -104,10 +104,9 @@ WIDER = {
         "thở có tiếng rít, thở nghe rít, thở nghe khò khè, thở rin rít, thở cò cưa, cò cử, khò khè cò cử, "
         "thở lõm ngực, thở rút ngực, co rút lồng ngực, co lõm lồng ngực, thở phì phạch, thở hồng hộc, thở gấp gáp, "
         "thở nông, thở dồn, thở dồn dập, thở hộc, thở hì hà hì hục, thở khó nhọc, hơi thở khó, hơi thở gấp, "
-        "không thở nổi, khó thở tức ngực, nghẹn thở, tức thở, hụt hụt hơi, thiếu hơi, thở thiếu hơi, "
-        "ngộp ngạt, thở ì ạch, thở rề rề, kéo suyễn, lên suyễn, kéo đàm, khò khè khó thở, ngực khò khè, "
-        "phổi khò khè, khò khè trong ngực, cơn hen, cơn suyễn, phập phồng cánh mũi, tím quanh môi, tím đầu ngón, "
-        "môi thâm tím"
+        "không thở nổi, khó thở tức ngực, nghẹn thở, tức thở, hụt hụt hơi, thiếu hơi, thở thiếu hơi, ngộp ngạt, "
+        "thở ì ạch, thở rề rề, kéo suyễn, lên suyễn, kéo đàm, khò khè khó thở, ngực khò khè, phổi khò khè, "
+        "khò khè trong ngực, cơn hen, cơn suyễn, phập phồng cánh mũi, tím quanh môi, tím đầu ngón, môi thâm tím"
     ),
     "lethargic": (
         "xụi lơ, nằm xụi lơ, xụi, xuội lơ, lừ đừ lờ đờ, lờ đà lờ đờ, gọi mới mở mắt, gọi thì mở mắt rồi ngủ tiếp, "
@@ -132,9 +131,10 @@ WIDER = {
         "giựt mình thức giấc, giựt mình khóc, giựt nảy, ngủ hay giựt mình, giựt mình hồi đêm"
     ),
     "bleeding": (
-        "chảy máu mũi cam, máu cam chảy, mũi ra máu, chảy máu cam không cầm, chảy máu cam hoài, ra máu chân răng, "
-        "máu chân răng, răng ra máu, nướu ra máu, lợi ra máu, chảy máu nướu răng, xuất huyết mũi, đi ị ra máu, "
-        "ị ra máu, đi ngoài phân đen, phân có lẫn máu, phân ra máu, nước tiểu có máu, tiểu có máu, đái ra máu, "
+        "chảy máu mũi cam, xì mũi ra máu, hỉ mũi ra máu, xì ra máu, khịt mũi ra máu, nhổ ra máu, nước mũi có máu, "
+        "máu cam chảy, mũi ra máu, chảy máu cam không cầm, chảy máu cam hoài, ra máu chân răng, máu chân răng, "
+        "răng ra máu, nướu ra máu, lợi ra máu, chảy máu nướu răng, xuất huyết mũi, đi ị ra máu, ị ra máu, "
+        "đi ngoài phân đen, phân có lẫn máu, phân ra máu, nước tiểu có máu, tiểu có máu, đái ra máu, "
         "nổi chấm xuất huyết dưới da, chấm đỏ ấn không mất, nốt đỏ ấn không mất, ban xuất huyết, "
         "xuất huyết tiêu hóa, bầm tím khắp người, tự nhiên bầm tím, máu mũi chảy, hộc máu, hộc máu mũi, "
         "chảy máu lợi răng, khạc đờm có máu"
@@ -171,9 +171,12 @@ WIDER_OTHER = {
         "lười uống sữa"
     ),
     "of strength": (
-        "mệt lử cả người, mệt phờ, mệt phờ người, mệt đứ đừ, mệt xỉu, mệt muốn xỉu, mệt rũ, mệt rũ người, mệt mề, "
-        "mệt mỏi toàn thân, mệt trong người, người mệt, người ngợm rã rời, người rã rời, người uể oải, "
-        "người nặng nề, người không khỏe, trong người mệt, trong người khó ở, trong người không khỏe, "
+        "run, run người, run cầm cập, run rẩy, run lẩy bẩy, run bần bật, run cả người, run lên, ể mình, "
+        "ể mình ể mẩy, nhác ăn, nhác bú, nóng trong, nóng trong người, nhiệt trong người, nhức hết người, "
+        "đau hết người, mỏi hết người, đau khắp người, nhức khắp người, mệt lừ, mệt lừ người, bụng kêu rột rột, "
+        "rột rột, bụng rột rột, mệt lử cả người, mệt phờ, mệt phờ người, mệt đứ đừ, mệt xỉu, mệt muốn xỉu, mệt rũ, "
+        "mệt rũ người, mệt mề, mệt mỏi toàn thân, mệt trong người, người mệt, người ngợm rã rời, người rã rời, "
+        "người uể oải, người nặng nề, người không khỏe, trong người mệt, trong người khó ở, trong người không khỏe, "
         "người khó chịu, mất sức, kiệt sức, cạn sức, hết hơi, hết sức lực, không có sức, yếu sức, sức yếu, "
         "người yếu, yếu người, yếu ớt, còn yếu, ốm yếu, rũ người ra, bủn rủn, bủn rủn tay chân, chân tay bủn rủn, "
         "tay chân bủn rủn, tay chân rụng rời, tay chân mỏi, chân tay mỏi, tay chân nhức mỏi, rệu rạo, bải hoải, "
