@@ -36,6 +36,8 @@ def besides(items: Sequence[Item]) -> list[Item]:
         items = _only_after_no(items)
     if any(item.text in _HOW for item in items):
         items = _how_could(items)
+    if any(item.text in _VISITS or item.text == "mũi" for item in items):
+        items = _counted(items)
     return [
         _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item
         for at, item in enumerate(items)
@@ -46,6 +48,29 @@ def besides(items: Sequence[Item]) -> list[Item]:
 _SEVERAL = {"ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng", "no"}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
 """Words and phrases that are several things."""
+
+
+_VISITS = {
+    *("đi cầu", "đi ngoài", "đi vệ sinh", "đi wc", "đi toilet", "đi tiêu", "đi ị", "đi nặng", "đi nhà vệ sinh"),
+}
+_TIMES = {"lần", "bận", "cữ", "phát", "lượt", "trận"}
+
+
+def _counted(items: Sequence[Item]) -> Sequence[Item]:
+    """ "Đi cầu 6 lần" tells of loose stools, "ho với mũi" of a running nose."""
+    out = list(items)
+    for at, item in enumerate(items):
+        rest = items[at + 1 : at + 3]
+        if item.text in _VISITS and item.tag == "home" and len(rest) == 2 and rest[1].typed in _TIMES | {"lan", "ban"}:
+            if rest[0].text in ("mấy", "nhiều") or (
+                rest[0].tag == "number" and rest[0].typed.isdigit() and int(rest[0].typed) > 2
+            ):
+                out[at] = Item("sign", frozenset({"sign"}), item.text, ("diarrhoea",), typed=item.typed)
+        elif item.text == "mũi" and item.tag == "body" and at > 1 and items[at - 2].tag == "sign":
+            joined = items[at - 1].tag == "and" or items[at - 1].text in ("+", "&", "/")
+            if joined and (not rest or rest[0].tag in ("separator", "soft", "adult")):
+                out[at] = Item("sign", frozenset({"sign"}), "mũi", ("runny_nose",), typed=item.typed)
+    return out
 
 
 def _how_could(items: Sequence[Item]) -> Sequence[Item]:

@@ -20,7 +20,9 @@ def tell(items: Sequence[Item]) -> Told:
         asked = told.is_question
         _Clause(told, clause, number, mark, scope).read()
         told.is_question = told.is_question or mark == "?"
-        if not asked and told.is_question and not {item.tag for item in clause} & _OF_HEALTH:
+        tags = {item.tag for item in clause}
+        asks_to_come = bool(tags & {"go", "stay"}) and "ask" in tags and not tags & (_OF_HEALTH - {"go", "stay", "not"})
+        if not asked and told.is_question and (not tags & _OF_HEALTH or asks_to_come):
             # what else is asked for does not put in question what is told
             told.is_question, asks_else = False, True
     told.is_question = told.is_question or (asks_else and not (told.entries or told.well or told.bare))
@@ -98,6 +100,8 @@ def _is_one_denied(items: Sequence[Item], at: int) -> bool:
     return items[at].text in _SELF or (items[at].tag == "adult" and following == "not")
 
 
+_DENIED_AT_LAST = {"không có", "chưa có", "không bị", "chưa bị", "chẳng có", "hổng có", "chả có", "không có bị"}
+"""After a sign these deny it: "ho với sốt không có"."""
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _LOOKING = ("xem", "coi", "soi", "sờ", "rờ", "kiểm tra", "ngó", "nhìn", "rửa", "đo", "cặp", "kẹp", "thấy")
@@ -162,7 +166,10 @@ class _Clause(Telling):
         if not significant or significant[-1].tag != "not" or not (self.mine or self.told.entries):
             return
         if self.mine:
-            if self.is_after_then:
+            if significant[-1].text in _DENIED_AT_LAST:
+                for entry in self.mine:
+                    entry.status = HASNT if entry.status == HAS else entry.status
+            elif self.is_after_then:
                 for entry in self.mine[-1:]:
                     entry.status = HASNT
             else:

@@ -44,6 +44,8 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         return NOT_UNDERSTOOD
     heat = heated(text)
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
+    if _OF_A_TEACHER.match(question):
+        items = tuple(_as_other(item) if item.text.startswith(_CHILDREN) else item for item in items)
     told = tell(items)
     _settle(told)
     if (
@@ -81,6 +83,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
 
 def _settle(told: Told) -> None:
     """What is eased is still there, and who is not ill is well."""
+    _leave_to_causes(told)
     concrete = [e for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
     has_signs = any(e.status in (HAS, MAYBE) for e in concrete)
     is_sure = any(e.status == HAS for e in concrete)
@@ -101,6 +104,34 @@ def _settle(told: Told) -> None:
     for entry in told.entries:
         if entry.is_sense and entry.code == "vomiting" and entry.code in denied and entry.status == MAYBE:
             # "buồn nôn chứ không nôn"
+            entry.status = DROPPED
+
+
+_BITES = ("đốt", "cắn", "chích", "kiến ba khoang", "ngã", "té", "va đập", "đập đầu", "dị ứng", "bị đánh")
+_BESIDE = (
+    "ghèn",
+    "gỉ mắt",
+    "dử mắt",
+    "có đờm",
+    "có đàm",
+    "đờm xanh",
+    "nhiều ghèn",
+    "ra ghèn",
+    "đổ ghèn",
+    "cộm mắt",
+    "cộm",
+)
+"""What may be missing while the sign itself is there."""
+
+
+def _leave_to_causes(told: Told) -> None:
+    """A swollen eye is the bite that was told; "mắt đỏ, không ghèn" denies no red eyes."""
+    is_bitten = any(e.said.endswith(_BITES) and e.status == HAS for e in told.entries)
+    for entry in told.entries:
+        others = [e for e in told.entries if e.code == entry.code and e is not entry and e.status in (HAS, MAYBE)]
+        if (is_bitten and entry.code == "red_eyes" and "sưng" in entry.said) or (
+            entry.status == HASNT and entry.said in _BESIDE and others
+        ):
             entry.status = DROPPED
 
 
@@ -133,7 +164,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
             return True
         for entry in told_of:
             # "hôm qua đau bụng, nay khỏe rồi"
-            entry.status = HASNT
+            entry.status = DROPPED if entry.is_vague else HASNT
     if told.is_question and told_of and any(e.is_asked for e in told.entries):
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
@@ -141,6 +172,26 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     if _CORRECTED.search(bare) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
     return told.is_partial or told.contradicts() or tells_children_apart(items)
+
+
+_OF_A_TEACHER = re.compile(r"(?i)\W*(?:chào |kính chào |thưa )?(?:quý )?(?:thầy/cô|thầy cô|cô/thầy)\b")
+_CHILDREN = (
+    "con tôi",
+    "con em",
+    "con mình",
+    "con tui",
+    "cháu nhà",
+    "con nhà",
+    "bé nhà",
+    "con gái",
+    "con trai",
+    "con bé",
+)
+
+
+def _as_other(item: Item) -> Item:
+    """A teacher's own child, where the teacher was asked about herself."""
+    return Item("other", frozenset({"other"}), item.text, typed=item.typed) if item.tag == "child" else item
 
 
 def _name_of_the_child(question: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.words import DISEASES, NORMAL
 
 _DENIALS = ("khong",)
+_CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _PHLEGM = ("đờm", "đàm")
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
@@ -86,7 +87,8 @@ class Telling(Negating):
         if (
             item.text == "hạ sốt"
             and not before.endswith(("thuốc", "uống", "viên", "gói", "siro"))
-            and (self.negation or (at + 1 < len(self.items) and self.items[at + 1].text == "rồi"))
+            and (self.negation or any(i.text.startswith("rồi") for i in self.items[at + 1 :]))
+            and not any(i.text.startswith(("uống", "cho", "thuốc", "dán")) for i in self.items[:at])
             and not self.is_unreal
         ):
             self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
@@ -223,6 +225,8 @@ class Telling(Negating):
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)
+        if at and self.items[at - 1].text in _CURING:
+            status = DROPPED
         if status == HASNT and item.text in GENERAL and not self.scope.is_other:
             self.told.well.append("fine")
             self.is_consumed = bool(self.negation)

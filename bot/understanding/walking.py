@@ -65,7 +65,8 @@ class Walk:
         if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag not in ("sign", "child", "say"):
             self.scope.is_other = True
             return
-        if before == "child":
+        if before == "child" or (named and "thấy" in named[0]):
+            # "bà không thấy cháu sốt": she only looks
             return
         if (
             named[:1]

@@ -50,6 +50,7 @@ def formed() -> Iterator[tuple[str, str]]:
     yield from (("blisters", spot) for spot in _WET.split(", "))
     for verb in _REFUSING.split(", "):
         yield from (("other", f"{verb} {meal}") for meal in _EATING.split(", "))
+        yield from (("other", f"{verb} {what}") for what in ("ăn gì", "ăn uống gì", "uống gì", "ăn gì hết", "ăn gì cả"))
     for form in _FAILING.split(", "):
         yield from (("other", form.format(verb)) for verb in _UNABLE.split(", "))
     for verb in ("đỏ", "nổi đỏ", "ngứa", "nổi ngứa", "mẩn", "nổi ban", "nổi mẩn", "phát ban"):

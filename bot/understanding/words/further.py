@@ -2,6 +2,14 @@
 
 FURTHER = {
     "daily": (
+        "thay đổi, thời tiết thay đổi, thay đổi thời tiết, đổi thời tiết, chuyển mùa, giao mùa, trở trời, "
+        "trái gió trở trời, bịt mũi, bóp mũi, chườm, chườm mát, chườm ấm, lau mát, lau người, nhỏ mũi, rửa mũi, "
+        "hút mũi, xông mũi, súc miệng, súc họng, xịt họng, nhỏ mắt, rửa mắt, đeo kính, đeo khẩu trang, cạo gió, "
+        "đánh gió, giác hơi, bôi dầu, xoa dầu, nước ấm, áo ấm, mặc ấm, mặc áo ấm, giữ ấm, quàng khăn, trà ấm, sữa ấm, "
+        "cơm nóng, canh nóng, cháo nóng, trời nóng, nắng nóng, vì nóng, do nóng, tại nóng, do trời nóng, xịt mũi giùm, "
+        "thuốc ho, siro ho, si rô ho, kẹo ngậm ho, thuốc nhỏ mắt, thuốc nhỏ mũi, thuốc xịt mũi, thuốc xịt họng, "
+        "thuốc tiêu chảy, thuốc đau đầu, thuốc đau bụng, thuốc dị ứng, thuốc say xe, thuốc cảm, hết thuốc ho, "
+        "cho xịt mũi, lau mũi, chùi mũi, rửa tay, đi giày, đi dép, đi tất, "
         "là hết, là khỏi, là đỡ, mau hết, mau khỏi, chóng khỏi, nhanh khỏi, sớm khỏi, mau khỏe, sẽ hết, sẽ khỏi, "
         "không ra, không nín, không kịp, dụi, dụi mắt, dụi tay, gãi, bôi, bôi thuốc, thoa, thoa thuốc, thoa kem, "
         "bôi kem"
@@ -10,7 +18,16 @@ FURTHER = {
         "không ai, chưa ai, chẳng ai, không ai bị, chưa ai bị, không có ai, chưa có ai, không có ai bị, không đứa "
         "nào, không đứa nào bị, chưa đứa nào, không con nào, không bé nào, không cháu nào"
     ),
+    "done": "lặn sạch bách, hết sạch bách, thôi rồi, thôi hẳn, êm rồi, êm hẳn, im rồi, dứt rồi, không còn nữa",
+    "home": (
+        "đi wc, đi toilet, đi nhà vệ sinh, đi nặng, đi ị, đi tè, chưa đi vệ sinh, chưa đi cầu, chưa đi tiêu, "
+        "chưa đi vệ sinh được, không đi vệ sinh được, chưa đi ngoài, chưa đi nặng, chưa đi nặng được, "
+        "không đi giày được, không đi được giày, chưa đi khám, chưa đi bác sĩ, chưa đi viện, không đi bơi, "
+        "không đi chơi"
+    ),
+    "unwell": "chưa khỏe hẳn, chưa hẳn khỏe, chưa thực sự khỏe, không thật khỏe",
     "stay": (
+        "dạy thay, nhờ dạy thay giùm, "
         "tại nhà, theo dõi tại nhà, nghỉ tại nhà, cho nghỉ tại nhà, ở tại nhà, cách ly tại nhà, "
         "điều trị tại nhà, chăm sóc tại nhà, nằm nghỉ tại nhà, nghỉ ngơi tại nhà, điều trị ở nhà, "
         "chăm sóc ở nhà, uống thuốc ở nhà, nghỉ nằm nhà, cho nghỉ nằm nhà, nằm ở nhà, nằm nhà nghỉ, "
@@ -23,11 +40,62 @@ FURTHER = {
         "không vô lớp được, không đi lớp được"
     ),
     "go": (
-        "dạy được, vẫn dạy được, vẫn đứng lớp, đứng lớp được, vẫn đứng lớp được, lên lớp được, vẫn lên lớp được, "
-        "vẫn đi làm, vẫn đi làm bình thường, vẫn đi dạy được, đi dạy được, đi dạy bình thường, vẫn dạy bình thường, "
-        "vẫn cho đi học, vẫn cho đi, vẫn cho đi lớp, vẫn cho đến lớp, vẫn cho con đi học, vẫn cho bé đi học, "
-        "vẫn cho cháu đi học, cho con đi học, cho bé đi học, cho cháu đi học, cho em đi học, cho nó đi học, "
-        "đi học đầy đủ bình thường, vẫn đi học đều, vẫn đi học đầy đủ, vẫn tới trường, vẫn đến lớp được, "
-        "vẫn tới lớp được, có mặt đầy đủ, vẫn có mặt, sẽ đến lớp, sẽ tới lớp, vẫn học bình thường"
+        "vẫn học, vẫn học được, vẫn đòi đi học, vẫn cứ đòi đi học, vẫn muốn đi học, gửi bé lại lớp, "
+        "gửi con lại lớp, gửi cháu lại lớp, gửi bé ở lớp, gửi con ở lớp, gửi cháu ở lớp, gửi con đến lớp, "
+        "gửi bé đến lớp, gửi con đi học, dạy được, vẫn dạy được, vẫn đứng lớp, đứng lớp được, vẫn đứng lớp được, "
+        "lên lớp được, vẫn lên lớp được, vẫn đi làm, vẫn đi làm bình thường, vẫn đi dạy được, đi dạy được, "
+        "đi dạy bình thường, vẫn dạy bình thường, vẫn cho đi học, vẫn cho đi, vẫn cho đi lớp, vẫn cho đến lớp, "
+        "vẫn cho con đi học, vẫn cho bé đi học, vẫn cho cháu đi học, cho con đi học, cho bé đi học, "
+        "cho cháu đi học, cho em đi học, cho nó đi học, đi học đầy đủ bình thường, vẫn đi học đều, "
+        "vẫn đi học đầy đủ, vẫn tới trường, vẫn đến lớp được, vẫn tới lớp được, có mặt đầy đủ, vẫn có mặt, "
+        "sẽ đến lớp, sẽ tới lớp, vẫn học bình thường"
     ),
 }
+
+
+def _to_the_doctor() -> str:
+    """Being taken to be seen by somebody."""
+    who = ("", "con ", "bé ", "cháu ", "nó ", "em ", "cháu nó ", "thằng bé ", "con bé ")
+    taking = (
+        "cho",
+        "đưa",
+        "chở",
+        "dẫn",
+        "dắt",
+        "bế",
+        "đang đưa",
+        "đang chở",
+        "sẽ cho",
+        "phải cho",
+        "mới cho",
+        "vừa cho",
+    )
+    where = (
+        *("đi khám", "đi viện", "đi bệnh viện", "đi bác sĩ", "đi xét nghiệm", "đi xét nghiệm máu", "đi chụp phim"),
+        *("đi siêu âm", "đi cấp cứu", "đi truyền nước", "đi trạm y tế", "ra trạm y tế", "ra trạm xá", "đi phòng khám"),
+        *("đi lấy thuốc", "đi khám bệnh", "vào viện", "vô viện", "lên viện", "đi khám lại", "đi tái khám"),
+    )
+    return ", ".join(f"{verb} {one}{place}" for verb in taking for one in who for place in where)
+
+
+def _asking_first() -> str:
+    """That somebody has to be asked, or something looked at, before anything can be said."""
+    who = ("", "em ", "tôi ", "tui ", "mình ", "mẹ ", "bố ", "ba ", "má ", "bà ", "chị ", "anh ")
+    doing = (
+        "hỏi",
+        "hỏi lại",
+        "xem",
+        "xem lại",
+        "coi",
+        "coi lại",
+        "đo",
+        "đo lại",
+        "cặp",
+        "kiểm tra",
+        "gọi hỏi",
+        "gọi về",
+    )
+    return ", ".join(f"{wait} {one}{do}" for wait in ("để", "đợi", "chờ") for one in who for do in doing)
+
+
+FURTHER |= {"doctor": _to_the_doctor(), "unknown": _asking_first()}
