@@ -10,6 +10,11 @@ from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE, Told
 
 SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat)\b")
+_NAMES_A_TIME = re.compile(
+    r"\d|\b(?:h?o?m?qua|h?wa|h?qa|h?u?o?m|hm|kia|te|ni|h?nay|h?nai|dem|toi|tui|khuya|sang|trua|chieu|xe|som|ngay|bua|bựa|thu|cn"
+    r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
+)
+"""Without one of these no day can be meant."""
 _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do)\b")
 _LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
 _TODAY_WORDS = re.compile(
@@ -26,16 +31,15 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
     """The first day: of a clause that names a sign, or says since when."""
     if any(entry.is_eased for entry in told.entries) and not SAYS_SINCE.search(bare):
         return None
-    clauses = [clause for clause in _CLAUSES.split(rest) if clause.strip()]
-    if not any(_days(plain(clause), clause, today) for clause in clauses):
+    if _NAMES_A_TIME.search(bare) is None:
         return None
-    found = [day for clause in clauses for day in _of_clause(clause, told, today)]
+    found = [day for clause in _CLAUSES.split(rest) if clause.strip() for day in _of_clause(clause, told, today)]
     return min(found) if found else None
 
 
 def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     bare = plain(clause)
-    if _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
+    if _NAMES_A_TIME.search(bare) is None or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
     items = items_of(clause)
     mine = tell(items)

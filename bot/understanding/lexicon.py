@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.understanding.besides import besides
@@ -191,6 +191,40 @@ _BETWEEN = words_of(
 )
 _PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} | {"da"}
 
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a phrase of the lists says, reckoned once."""
+
+    meaning: Meaning
+    rank: int
+    tags: frozenset[str]
+    is_free: bool
+    """Whether it counts without its marks."""
+    bears_slips: bool
+
+
+def _endings() -> dict[int, Ending]:
+    """By node: the nodes live as long as the lists."""
+    found: dict[int, Ending] = {}
+    nodes = [ROOT]
+    while nodes:
+        node = nodes.pop()
+        nodes += node.onward.values()
+        if node.ends:
+            meaning = min(node.ends, key=lambda one: _RANK.get(one[0], 99))
+            found[id(node)] = Ending(
+                meaning,
+                _RANK.get(meaning[0], 99),
+                frozenset(tag for tag, _, _ in node.ends),
+                any(phrase not in _MARKED for _, phrase, _ in node.ends),
+                any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in node.ends),
+            )
+    return found
+
+
+_ENDINGS = _endings()
+
 _Way = tuple[Node, int, int, int]
 """A place in the lists, how surely and with how many slips it was reached, and over how many letters."""
 
@@ -217,19 +251,22 @@ def _further(ways: Sequence[_Way], typed: str) -> list[_Way]:
 
 
 def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
-    best: list[Meaning] = []
+    best: list[Ending] = []
     best_length, best_rank = 0, (0, 0)
     onward: Sequence[_Way] = _beginnings(tokens[at])
     passed: Sequence[_Way] = ()
     step = at + 1
     while onward or passed:
         for child, how, near, letters in onward:
-            ends = child.ends
-            if not ends:
+            if not child.ends:
                 continue
             rank = (2 * (step - at) - near, how)
-            if rank >= best_rank and _counts(ends, step - at, how, near, letters):
-                best = [*best, *ends] if rank == best_rank else [*ends]
+            if rank < best_rank:
+                continue
+            ending = _ENDINGS[id(child)]
+            # a misspelt phrase counts only where it is long, some single words only with their marks
+            if (letters >= 5 and ending.bears_slips) if near else (ending.is_free or how == EXACT * (step - at)):
+                best = [*best, ending] if rank == best_rank else [ending]
                 best_rank, best_length = rank, step - at
         if step == len(tokens) or not tokens[step][0].isalpha():
             break
@@ -242,15 +279,8 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     typed = " ".join(tokens[at : at + max(best_length, 1)])
     if not best:
         return Item("word", frozenset(), typed, typed=typed), 1
-    tag, phrase, codes = best[0] if len(best) == 1 else min(best, key=lambda one: _RANK.get(one[0], 99))
+    first = best[0] if len(best) == 1 else min(best, key=lambda one: one.rank)
+    tag, phrase, codes = first.meaning
+    tags = first.tags if len(best) == 1 else frozenset().union(*(one.tags for one in best))
     exact = best_rank == (2 * best_length, EXACT * best_length)
-    return Item(tag, frozenset(one[0] for one in best), phrase, codes, exact, typed), best_length
-
-
-def _counts(ends: Sequence[Meaning], length: int, how: int, near: int, letters: int) -> bool:
-    """Whether a phrase may be taken: a misspelt one only where it is long, some single words only with their marks."""
-    if near:
-        return letters >= 5 and any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in ends)
-    if how < EXACT * length:
-        return any(phrase not in _MARKED for _, phrase, _ in ends)
-    return True
+    return Item(tag, tags, phrase, codes, exact, typed), best_length
