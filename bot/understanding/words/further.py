@@ -18,6 +18,7 @@ FURTHER = {
         "không ai, chưa ai, chẳng ai, không ai bị, chưa ai bị, không có ai, chưa có ai, không có ai bị, không đứa "
         "nào, không đứa nào bị, chưa đứa nào, không con nào, không bé nào, không cháu nào"
     ),
+    "easing": "đang đóng vảy, đang khô, đang se, đang xẹp, đang khô dần, xẹp dần, se dần, đang lành, đang tan",
     "done": "lặn sạch bách, hết sạch bách, thôi rồi, thôi hẳn, êm rồi, êm hẳn, im rồi, dứt rồi, không còn nữa",
     "home": (
         "đi wc, đi toilet, đi nhà vệ sinh, đi nặng, đi ị, đi tè, chưa đi vệ sinh, chưa đi cầu, chưa đi tiêu, "
