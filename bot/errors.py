@@ -34,4 +34,4 @@ class NotAllowed(Mistake):
 class OldButton(Mistake):
     """A button whose time is over and that has nothing to offer instead."""
 
-    sentence = "This button is no longer in use. Type /khaibao to go on."
+    sentence = "This choice is no longer in use. Type /khaibao to go on."

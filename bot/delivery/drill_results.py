@@ -14,7 +14,7 @@ from storage.queries.drills import DrillRow, drill_by_id, names_of
 FINDING_SENTENCES: Mapping[str, str] = {
     "nobody": "Nobody holds the duty “{duty}”: please have the operator add somebody to the duties file.",
     "not_connected": "{name} ({duty}) is not connected: please have a slip printed and handed over.",
-    "blocked": "{name} ({duty}) has blocked the assistant: please ask them to open the chat and press Start again.",
+    "blocked": "{name} ({duty}) has blocked the assistant: please ask them to open the chat and write anything.",
     "refused": "{name} ({duty}): the message did not arrive; please check the telephone together, or print a new slip.",
     "silent": "{name} ({duty}): the message arrived and was not opened; please check its notifications.",
 }

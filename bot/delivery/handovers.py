@@ -65,7 +65,7 @@ def _page(voice: Voice, mine: Theirs, takers: dict[int, Handing]) -> Reply:
     label = capital(plain(voice.say("My open cases")))
     untaken = [case for _, case in still if case.state == "open"]
     if untaken:
-        text = "They are no longer on that duty. Please tap [{button}] and take the cases."
+        text = "They are no longer on that duty. Please choose [{button}] and take the cases."
         lines.append(voice.say(text, button=label))
     return Reply("\n".join([first, *lines]), stacked(Choice(label, ListCases().encode())))
 

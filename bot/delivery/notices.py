@@ -44,7 +44,7 @@ def _new_bond(reading: Reading, catalogs: Catalogs, waiting: Waiting) -> Rendere
         return Dropped("the bond has ended")
     voice, bond = waiting.voice(catalogs), bonds[0]
     text = voice.say(
-        "Somebody was connected to declare for <b>{name}</b>: {who}, at {time}. If this is not your family, tap below.",
+        "Somebody was connected to declare for <b>{name}</b>: {who}, at {time}. If not of your family, say so below.",
         name=given_name(child.name),
         who=related(voice, bond.relation),
         time=moment_words(bond.from_at, reading.today),

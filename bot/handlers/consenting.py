@@ -112,7 +112,7 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     if birthday is not None:
         return birthday
     turn.ask_next(place)
-    said = turn.voice.say("Please choose with the buttons above, then press Finished.")
+    said = turn.voice.say("Please choose in the message above, then choose Finished.")
     return Reply(said, is_new=True, is_aside=True)
 
 

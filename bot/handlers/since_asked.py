@@ -26,7 +26,7 @@ def passed_on_too_late(turn: Turn, life: Life) -> Reply:
     # whoever passed it on themselves reads in the question's message what became of it: that message stays
     is_mine = bool(changed) and changed[-1].kind == "passed_on" and changed[-1].person_id == my_person(turn)
     too_late = say(
-        "This question was asked before that, so nothing has been changed. To pass it on all the same, please press "
+        "This question was asked before that, so nothing has been changed. To pass it on all the same, please choose "
         "again."
     )
     lines = [_how_it_stands(turn, life), too_late]

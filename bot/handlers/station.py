@@ -80,7 +80,7 @@ def _step(turn: Turn, file: CaseFile, station: Station | None) -> Reply:
         else:
             text = "{station} has nobody in this assistant; please call, or send the text by Zalo or on paper."
             lines.append(say(text, station=name))
-            lines.append(say("The button below shows the text; hold it to copy. Then press Health station told."))
+            lines.append(say("The text to copy is below: hold its message. Then choose [Health station told]."))
         choices.append(turn.choice("Text to copy, read out or print", ReadToStation(file.id)))
     choices.append(turn.choice("Health station told", StationTold(file.id)))
     lines.append(say("The school's notice does not replace what the person or the family declares (article 12)."))

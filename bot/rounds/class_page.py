@@ -43,7 +43,7 @@ def roll_page(voice: Voice, roll: Roll, forms: Mapping[str, Form], page: int = 0
     lines = [headline(voice, roll), *letter_lines(voice, roll.round.letter)]
     lines += [_owes(voice, names[pupil.person_id], pupil) for pupil in shown]
     if shown and is_open:
-        lines.append(voice.say("For families without a phone, ask and tap; it counts as declared by the school."))
+        lines.append(voice.say("For families without a phone, ask and choose; it counts as declared by the school."))
     rows: Rows = ()
     one_tap = has_one_tap(forms, roll.round.form)
     for pupil in shown if is_open else ():

@@ -191,7 +191,7 @@ def _answer(seen: Seen, *, has_failed: bool = False) -> web.Response:
         page = refusal_page(seen.voice, seen.standing)
     elif has_failed:
         status = 500
-        trouble = seen.voice.say("The file could not be made just now. Nothing is lost: please press the button again.")
+        trouble = seen.voice.say("The file could not be made just now. Nothing is lost: please choose it again below.")
         page = offer_page(seen.voice, seen.about, trouble)
     else:
         page = offer_page(seen.voice, seen.about)

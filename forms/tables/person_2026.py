@@ -24,7 +24,7 @@ SURVEY: list[Row] = [
         "select_multiple signs",
         "signs",
         ("${subject} có những biểu hiện nào?", "What signs does ${subject} have?"),
-        hint=("Chọn tất cả những gì thấy, rồi bấm Tiếp.", "Choose everything you see, then go on."),
+        hint=("Chọn tất cả những gì thấy.", "Choose everything you see."),
         required_message=("Vui lòng chọn ít nhất một biểu hiện.", "Please choose at least one sign."),
         relevant="${well} = 'no'",
         required="yes",
@@ -256,5 +256,5 @@ GUIDE = [
 ]
 
 TABLE = Table(
-    name="person-2026", version="2026.1", title="Khai báo sức khỏe", survey=SURVEY, choices=CHOICES, guide=GUIDE
+    name="person-2026", version="2026.2", title="Khai báo sức khỏe", survey=SURVEY, choices=CHOICES, guide=GUIDE
 )

@@ -252,7 +252,7 @@ def test_a_duty_nobody_reached_is_a_finding_for_the_principal_with_what_to_do(to
     principal.hears(
         "Cần khắc phục:",
         "Cô Thảo (y tế trường) chưa kết nối với trợ lý: xin nhờ người vận hành in phiếu mời và đưa tận tay.",
-        "Thầy Hùng (phó hiệu trưởng) đã chặn trợ lý: xin nhắc mở lại cuộc trò chuyện với trợ lý và bấm Bắt đầu.",
+        "Thầy Hùng (phó hiệu trưởng) đã chặn trợ lý: xin nhắc mở lại cuộc trò chuyện và nhắn trợ lý một tin.",
         "Chưa có ai giữ nhiệm vụ cán bộ đầu mối",
     )
 
