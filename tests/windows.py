@@ -132,29 +132,31 @@ class Actor:
         self.town.receive(self.town.update(self.chat, contact=Contact(phone, own)))
         return self
 
-    def find(self, label: str) -> tuple[Message, Choice]:
-        """The newest button whose label is, or else starts with, the words."""
+    def find(self, label: str, under: str = "") -> tuple[Message, Choice]:
+        """The newest button whose label is, or else holds, the words; `under`: in a message with these words."""
         for message in reversed(self.messages):
+            if under not in message.plain:
+                continue
             choices = [choice for row in message.rows for choice in row]
             for choice in [c for c in choices if c.label == label] or [c for c in choices if label in c.label]:
                 return message, choice
         raise AssertionError(f"no button {label!r}; there are {[m.labels for m in self.messages]}")
 
-    def taps(self, label: str) -> Reply:
+    def taps(self, label: str, *, under: str = "") -> Reply:
         if not self.town.abilities.has_buttons:
-            return self.types(label)
-        message, choice = self.find(label)
+            return self.types(label, under)
+        message, choice = self.find(label, under)
         if not choice.action:
             return self.town.receive(self.town.update(self.chat, text=choice.label))
         return self.town.receive(
             self.town.update(self.chat, action=choice.action, message=message.ref, press=f"p{choice.action}")
         )
 
-    def types(self, label: str) -> Reply:
+    def types(self, label: str, under: str = "") -> Reply:
         """Tap where there are no buttons: type the choice's number; what can be ticked is typed at once in the end."""
         if self.ticks and not any(label in each for each in self.last.labels):
             self.types_ticks()
-        message, choice = self.find(label)
+        message, choice = self.find(label, under)
         if message.ref in self.told:
             return Reply()
         if choice.label.startswith((ON, OFF)) and message.takes_many:

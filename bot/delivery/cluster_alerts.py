@@ -33,7 +33,8 @@ def _one(
         return Rendered(Reply(voice.say("This is now with somebody else. Type /ca to see what is yours.")))
     root = str(waiting.about["root"])
     page = ClusterPage(voice, seen, root, reading.now, is_new=waiting.is_new)
-    if page.is_new and not page.was_asked_for and (row.state != "living" or not row.is_fulfilled):
+    # whoever was told of it is told that it is over, also where that is a message of its own
+    if not waiting.sent_before and not page.was_asked_for and (row.state != "living" or not row.is_fulfilled):
         return Dropped("it is over")
     return Rendered(page.render())
 
