@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.dialogue import case_actions, station_actions
+from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import Next
 from bot.dialogue.marked import OFF, ON
 from bot.messages import Choice, Contact, File, Photo, Reply, Rows
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 SEVERAL = ("Nhắn các số, ví dụ 1 3.", "Type the numbers, for example 1 3.")
 """What a message says where several choices are typed at once."""
+
+
+FOUND_AGAIN = (case_actions.__name__, station_actions.__name__)
+"""What is asked of a case stands under it again after /ca: where the page is no longer one of the last two messages it
+is done as if it had been looked up, which is no step of the transcript elsewhere."""
 
 
 @dataclass
@@ -168,6 +175,8 @@ class Actor:
             if message.ref in self.told and Next.code == choice.action.split(":")[0]:
                 return told
         offers = [each for each in self.messages if each.rows]
+        if message not in offers[-2:] and type(Action.decode(choice.action)).__module__ in FOUND_AGAIN:
+            return self.town.receive(self.town.update(self.chat, action=choice.action))
         reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
         if "Vừa có thêm một tin mới" in reply.text:
             return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))

@@ -5,6 +5,7 @@ would grow is said anew at most every quarter of an hour.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -44,6 +45,32 @@ def instead(row: Claimed, target: Earlier, made: Rendered, now: datetime) -> Ren
     if row.kind in GROWING and target.said_at is not None and now < target.said_at + GAP:
         return Wait(target.said_at + GAP)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What is said of cases and clusters in one batch: several messages about one would all be brought up to date."""
+
+    said: set[tuple[int, str, str]]
+    """By account and what it is about, digests of words."""
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[Claimed, object]]) -> "Once":
+        """New messages are said in any case, so that their words are told to the others."""
+        new = ((row, made) for row, made in rows if not row.edits and isinstance(made, Rendered))
+        return cls({(row.account_id, _subject(row), digest_of(made)) for row, made in new})
+
+    def take(self, row: Claimed, verdict: Rendered, said: str) -> Rendered | Dropped:
+        """The verdict on an edit; Dropped where another message says the same of it to the same person now."""
+        words = (row.account_id, _subject(row), digest_of(verdict))
+        if words[1] and words in self.said:
+            return Dropped("another message says it", said)
+        self.said.add(words)
+        return verdict
+
+
+def _subject(row: Claimed) -> str:
+    return str(row.about.get("case") or row.about.get("cluster") or "")
 
 
 def numbered(made: Rendered, voice: Voice, row: Claimed, now: datetime) -> Rendered:

@@ -52,9 +52,13 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """It is not said after all: the debt is paid, the right or consent is gone, the case is closed."""
+    """It is not said after all: the debt is paid, the right or consent is gone, the case is closed.
+
+    `said`: a digest of its words, which another message says to the same person at the same time.
+    """
 
     why: str
+    said: str = ""
 
 
 Renderer = Callable[[Reading, Catalogs, Sequence[Waiting]], Sequence[Rendered | Dropped]]

@@ -79,8 +79,8 @@ def test_corrected_to_well_counts_no_more_from_then_on_and_is_shown_so(town: Tow
     assert standing(hoa_ban) == {tue: None, an: None}
     told = [m.rings for m in nurse.messages[heard:] if "tương tự" in m.plain]
     assert told == ([] if town.abilities.can_edit else [False]), "nobody new: an edit tells it"
-    heard = len(nurse.messages)
     well(hoa_ban, an)
+    heard = len(nurse.messages)
     hoa_ban.ill("Phạm Bảo Ngân")
     assert [m.rings for m in nurse.messages[heard:] if "tương tự" in m.plain] == [True], "fulfilled anew by somebody"
     assert all_agree(town, hoa_ban.clusters())

@@ -85,6 +85,8 @@ def test_invariant_7_what_is_not_understood_is_asked_again(town: Town, family: F
     for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
         mother.taps(label)
     for typed in ("hơi nóng", "0", "100", "3", "380 độ", "không biết"):
+        if typed == "0" and not town.abilities.has_buttons:
+            continue  # there it is the menu
         mother.says(typed).sees("bao nhiêu độ ạ?", "Chưa đo")
     mother.says("hơi nóng").sees("nhắn số trên nhiệt kế, hoặc nhắn “Chưa đo”")
     mother.says("cô ơi").sees("chưa hiểu câu trả lời này")

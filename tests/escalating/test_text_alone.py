@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.cases.codes import code_of
+from bot.cases.opening import correct
+from tests.clusters.classes import Classes
 from tests.declaring.family import Family, cases
 from tests.surfaces import OnZalo
 from tests.town import Town, telling
@@ -77,3 +79,36 @@ def test_digits_that_are_no_case_take_nothing(town: Town, family: Family) -> Non
     family.nurse.says(f"nhận ca {other}").sees("Không có ca nào đang mở mang số này.")
     family.contact.says(f"nhận ca {code_of(case.id)}").sees("chưa hiểu")
     assert cases(town)[0].state == "open"
+
+
+def test_who_has_several_messages_of_one_case_is_told_once(town: Town) -> None:
+    hoa_ban = Classes(town)
+    hoa_ban.usual_staff()
+    town.to("Mon", "06:41")
+    an = hoa_ban.ill("Lê Minh An")
+    town.to("Mon", "06:50")
+    nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
+    before = len(principal.messages)
+    hoa_ban.corrected_to_well(an)
+    hoa_ban.families[an].says_of(an, correct, "well")
+    [corrected] = principal.messages[before:]
+    assert "Gia đình sửa thành khỏe lúc 06:50" in corrected.plain
+    nurse.taps("Mở")
+    before = len(principal.messages), len(nurse.messages)
+    nurse.taps("Nhận ca này")
+    for person, known in ((principal, before[0]), (nurse, before[1])):
+        [taken] = person.messages[known:]
+        assert "Cô Thảo đã nhận lúc 06:50" in taken.plain
+
+
+def test_alike_words_of_two_cases_are_both_told(town: Town) -> None:
+    hoa_ban = Classes(town)
+    hoa_ban.usual_staff()
+    town.to("Mon", "06:41")
+    hoa_ban.ill("Lê Minh An")
+    hoa_ban.ill("Trần Gia Tuệ")
+    contact = hoa_ban["contact"]
+    before = len(contact.messages)
+    town.to("Mon", "06:47")
+    said = "Có 1 ca cần theo dõi, mức đỏ · MN Hoa Ban · lớp Thỏ Ngọc\nChưa có người nhận."
+    assert [m.plain for m in contact.messages[before:]] == [said, said]

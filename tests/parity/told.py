@@ -69,7 +69,8 @@ class Told:
 
 def shown(chat: str, how: How, reply: Reply) -> Told:
     """A message as it stands in its window."""
-    labels = [choice.label for choice in reply.choices]
+    # what is too long for a button stands whole in the message
+    labels = [each.label for each in reply.choices if not each.label.endswith("…") or each.label[:-1] not in reply.text]
     return Told(chat, how, tuple(_sentences([*reply.text.split("\n"), *labels, reply.ask_contact])))
 
 
