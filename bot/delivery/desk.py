@@ -13,7 +13,7 @@ from bot.delivery.ledger import Counts, pass_on
 from bot.delivery.rendering import NO_ACCOUNT, Batch, Broken, Held, Kept, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import DOUBTFUL, GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.rules import QUOTA, Allowance, refusal_code
-from bot.delivery.unedited import Once, Wait, digest_of, instead, is_asked, numbered
+from bot.delivery.unedited import Once, Wait, digest_of, is_asked, numbered
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.dialogue.address import voice_for
 from bot.i18n import Catalogs
@@ -172,11 +172,8 @@ class Desk:
         once = Once.of(done)
         for row, made in done:
             target, verdict, said = batch.target(row), made, known.get(row.id, "")
-            if isinstance(made, Rendered) and not abilities.can_edit and not is_asked(row):
-                said = digest_of(made)
-                verdict = instead(row, target, made, reading.now) if target else made
-            if isinstance(verdict, Rendered) and target and not abilities.can_edit:
-                verdict = once.take(row, verdict, said)
+            if isinstance(made, Rendered) and not abilities.can_edit:
+                verdict, said = once.weigh(row, target, made, said, reading.now)
             why = gate.keeps(row) if gate is not None and isinstance(verdict, Rendered) else None
             if why is not None:
                 verdict = Kept(why)

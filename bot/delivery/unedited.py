@@ -60,13 +60,20 @@ class Once:
         new = ((row, made) for row, made in rows if not row.edits and isinstance(made, Rendered))
         return cls({(row.account_id, _subject(row), digest_of(made)) for row, made in new})
 
-    def take(self, row: Claimed, verdict: Rendered, said: str) -> Rendered | Dropped:
-        """The verdict on an edit; Dropped where another message says the same of it to the same person now."""
-        words = (row.account_id, _subject(row), digest_of(verdict))
-        if words[1] and words in self.said:
-            return Dropped("another message says it", said)
-        self.said.add(words)
-        return verdict
+    def weigh(
+        self, row: Claimed, target: Earlier | None, made: Rendered, known: str, now: datetime
+    ) -> tuple[Rendered | Dropped | Wait, str]:
+        """What becomes of a row, and the digest of what its reader then knows of it. `known`: that, if they asked."""
+        known = known if is_asked(row) else digest_of(made)
+        if target is None:
+            return made, known
+        verdict = made if is_asked(row) else instead(row, target, made, now)
+        words = (row.account_id, _subject(row), digest_of(made))
+        if isinstance(verdict, Rendered) and words[1] and words in self.said:
+            return Dropped("another message says it", known), known
+        if isinstance(verdict, Rendered):
+            self.said.add(words)
+        return verdict, known
 
 
 def _subject(row: Claimed) -> str:
