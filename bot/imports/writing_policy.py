@@ -1,14 +1,16 @@
 """Writing policies as a file that can be edited and brought in again, in the words that `read_policy` reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
 from bot.cases.clusters.values import ClusterRule, Scope, Side
 from bot.cases.policies import LADDERS
 from bot.cases.values import Policy, Post, Severity, Spread
+from bot.spreadsheets import add_sheet, write_words
 
 GRADES = {Severity.AMBER: "vàng", Severity.RED: "đỏ", Severity.EMERGENCY: "khẩn cấp"}
 SPREADS = {
@@ -74,31 +76,32 @@ def write_policy(
     page: Path, policy: Policy, clusters: Iterable[ClusterRule], code: str, from_on: date | None = None
 ) -> None:
     """Write policies as a file that `read_policy` reads; who decides them is left to be filled in."""
-    with xlsxwriter.Workbook(page) as book:
-        bold = book.add_format({"bold": True})
-        steps = book.add_worksheet("Các bước")
-        steps.write_row(0, 0, STEPS, bold)
-        for at, row in enumerate(_steps(policy), start=1):
-            steps.write_row(at, 0, row)
-        steps.set_column(0, 2, 12)
-        steps.set_column(3, 3, 60)
-        steps.set_column(4, len(STEPS) - 1, 22)
-        mornings = book.add_worksheet("Buổi sáng")
-        mornings.write_row(0, 0, MORNINGS, bold)
-        for at, row in enumerate(_mornings(policy), start=1):
-            mornings.write_row(at, 0, row)
-        mornings.set_column(0, len(MORNINGS) - 1, 26)
-        rules = book.add_worksheet("Ca tương tự")
-        rules.write_row(0, 0, RULES, bold)
-        for at, rule in enumerate(clusters, start=1):
-            rules.write_row(at, 0, _rule(rule))
-        rules.set_column(0, 5, 16)
-        rules.set_column(6, len(RULES) - 1, 30)
-        whole = book.add_worksheet("Chung")
-        whole.write_row(0, 0, ("Nội dung", "Giá trị"), bold)
-        for at, row in enumerate(_whole(policy, code, from_on), start=1):
-            whole.write_row(at, 0, row)
-        whole.set_column(0, 1, 40)
+    with xlsxwriter.Workbook(page, {"constant_memory": True}) as book:
+        _sheet(book, "Các bước", STEPS, _steps(policy), {(0, 2): 12, (3, 3): 60, (4, len(STEPS) - 1): 22})
+        _sheet(book, "Buổi sáng", MORNINGS, _mornings(policy), {(0, len(MORNINGS) - 1): 26})
+        _sheet(book, "Ca tương tự", RULES, map(_rule, clusters), {(0, 5): 16, (6, len(RULES) - 1): 30})
+        _sheet(book, "Chung", ("Nội dung", "Giá trị"), _whole(policy, code, from_on), {(0, 1): 40})
+
+
+def _sheet(
+    book: Any,
+    name: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | int]],
+    widths: Mapping[tuple[int, int], int],
+) -> None:
+    """A table; texts stay texts, also an advice that begins with "="."""
+    sheet, bold = add_sheet(book, name), book.add_format({"bold": True})
+    for (first, last), width in widths.items():
+        sheet.set_column(first, last, width)
+    for place, heading in enumerate(headings):
+        write_words(sheet, 0, place, heading, bold)
+    for at, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, int):
+                sheet.write_number(at, place, cell)
+            else:
+                write_words(sheet, at, place, cell)
 
 
 def _steps(policy: Policy) -> list[tuple[str | int, ...]]:

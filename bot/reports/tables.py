@@ -18,6 +18,7 @@ from typing import Any, Literal
 import xlsxwriter
 
 from bot.clock import VIETNAM
+from bot.spreadsheets import add_sheet, guarded, write_words
 
 Cell = str | int | float | Decimal | bool | date | datetime | time | None
 Kind = Literal["text", "number", "date", "instant", "time", "mark"]
@@ -26,9 +27,6 @@ Kind = Literal["text", "number", "date", "instant", "time", "mark"]
 MOST_ROWS = 1_048_575
 """Excel's limit, without the heading; what is more goes on on a further sheet."""
 MOST_TITLE = 31
-MOST_TEXT = 32_767
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""With these a spreadsheet takes a cell of a CSV file for a formula."""
 MADE = datetime(2000, 1, 1, tzinfo=VIETNAM)
 FORMATS = {"date": "dd/mm/yyyy", "instant": "dd/mm/yyyy hh:mm", "time": "hh:mm"}
 WIDTHS: dict[Kind, int] = {"text": 22, "number": 12, "date": 12, "instant": 17, "time": 9, "mark": 9}
@@ -103,12 +101,12 @@ def _fill(book: Any, table: Table, pens: dict[str, Any], bold: Any) -> int:
 
 def _sheet(book: Any, table: Table, number: int, bold: Any) -> Any:
     title = table.title if number == 1 else f"{table.title[: MOST_TITLE - 4]} {number}"
-    sheet = book.add_worksheet(_sheet_name(title))
+    sheet = add_sheet(book, _sheet_name(title))
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, WIDTHS[column.kind])
     for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.label, bold)
+        write_words(sheet, 0, place, column.label, bold)
     return sheet
 
 
@@ -122,12 +120,7 @@ def _writer(kind: Kind, pens: dict[str, Any]) -> Any:
     if kind in FORMATS:
         pen = pens[kind]
         return lambda sheet, line, place, cell: sheet.write_datetime(line, place, _local(cell), pen)
-    return lambda sheet, line, place, cell: sheet.write_string(line, place, _short(cell))
-
-
-def _short(cell: Any) -> str:
-    text = cell if isinstance(cell, str) else str(cell)
-    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT]
+    return lambda sheet, line, place, cell: write_words(sheet, line, place, str(cell))
 
 
 def _local(cell: Any) -> Any:
@@ -135,14 +128,14 @@ def _local(cell: Any) -> Any:
 
 
 def _codes(book: Any, columns: Sequence[Column], headings: Headings, bold: Any) -> None:
-    sheet = book.add_worksheet(_sheet_name(headings.title))
+    sheet = add_sheet(book, _sheet_name(headings.title))
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 4, 28)
     for place, words in enumerate(headings.columns):
-        sheet.write_string(0, place, words, bold)
+        write_words(sheet, 0, place, words, bold)
     for line, row in enumerate(_code_rows(columns), start=1):
         for place, words in enumerate(row):
-            sheet.write_string(line, place, words)
+            write_words(sheet, line, place, words)
 
 
 def _code_rows(columns: Sequence[Column]) -> Iterator[tuple[str, str, str, str, str]]:
@@ -157,7 +150,7 @@ def write_csv(out: Path, table: Table) -> int:
     count = 0
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([_harmless(column.label) for column in table.columns])
+        writer.writerow([guarded(column.label) for column in table.columns])
         for row in table.rows:
             writer.writerow([_said(column.kind, cell) for column, cell in zip(table.columns, row, strict=True)])
             count += 1
@@ -173,15 +166,11 @@ def _said(kind: Kind, cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    return _harmless(str(cell)) if kind == "text" else _plain(cell)
+    return guarded(str(cell)) if kind == "text" else _plain(cell)
 
 
 def _plain(cell: Any) -> str:
     return format(cell, "f") if isinstance(cell, Decimal) else str(int(cell) if isinstance(cell, bool) else cell)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def write_json(out: Path, table: Table) -> int:

@@ -33,6 +33,7 @@ NAUGHTY: dict[str, tuple[str, ...]] = {
     ),
     "marks of HTML": (
         *("<b>An</b>", "<b>", "</b>", "<i>An", "&lt;b&gt;", "&amp;amp;", "&nbsp;", "&#0;", "&#x1F600;", "a < b > c & d", '"An"', "'An'"),
+        *("<r>An</r>", "<r>&</r>", "<r></r>", "<r><t>An</t></r>", "<r>", "<si><t>An</t></si>", "</t></is></c>"),
         *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- -->", "]]>", "<![CDATA[x]]>", "<a href='tg://user?id=1'>x</a>"),
     ),
     "marks of messengers": (
@@ -52,7 +53,7 @@ NAUGHTY: dict[str, tuple[str, ...]] = {
     ),
     "formulas": (
         *("=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "=cmd|' /C calc'!A0", "\t=1", "\r=1", "'=1+1", "=", "==", "-", "+84590000123"),
-        *(" =1+1", "＝1+1", "_x0041_", "_x000D_", "_x005F_x0041_", "#REF!", "#N/A", "1E5", "1-2", "03/04", "001", "0590000123"),
+        *(" =1+1", "＝1+1", "_x0041_", "_x000D_", "_x005F_x0041_", "_x0041_x0042_x0043_", "_x000D_\n", "_xD83D_", "_x003C_r>", "'", "''=1", "'An", "'+1", "An;=1+1", "a,\"b\",c", "#REF!", "#N/A", "1E5", "1-2", "03/04", "001", "0590000123"),
     ),
     "paths": ("../../etc/passwd", "C:\\Windows", "/dev/null", "file:///etc/passwd", "CON", "a/b", "%2e%2e%2f", "\\\\x\\y", "~root"),
     "addresses": ("https://example.vn/?a=1&b=2", "http://[::1]/", "javascript:alert(1)", "data:text/html,x", "example.vn", "mailto:a@b.vn", "a@b.vn"),
