@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.imports.columns import DAYS, Column
-from bot.imports.fields import Fields
+from bot.imports.fields import Fields, fitting
 from bot.imports.findings import Done, Problem, Report
 from bot.imports.names import fold
 from bot.imports.reading import read_tables
@@ -20,7 +20,6 @@ LONGEST_BREAK = 120
 
 _OFF = ("", "nghi", "nghi hoc", "ngay nghi", "nghi le", "nghi tet", "off")
 _SCHOOL = ("di hoc", "hoc", "ngay hoc", "hoc bu", "di hoc bu", "day bu", "hoc sinh di hoc")
-_LONGEST_TEXT = 200
 
 
 @dataclass(slots=True)
@@ -48,7 +47,9 @@ def read_calendar(path: Path, unit: str | None = None, progress: Progress | None
 
 
 def _row(line: Line, fields: Fields, reader: _Reader) -> CalendarRow | None:
-    reason, source = line.text(Column.REASON)[:_LONGEST_TEXT], line.text(Column.SOURCE)[:_LONGEST_TEXT]
+    reason, source = (
+        fitting(reader.report, line.place(column), line.text(column)) for column in (Column.REASON, Column.SOURCE)
+    )
     days = _days(line, fields, reader.report, is_blank=not (reason or source or line.text(Column.DAY_KIND)))
     if days is None:
         return None

@@ -6,6 +6,7 @@ from datetime import date
 from bot.imports.cells import read_gender, read_id, read_mark, text_of
 from bot.imports.columns import Column
 from bot.imports.findings import Done, Place, Problem, Report, Severity
+from bot.imports.limits import LONGEST_NAME
 from bot.imports.names import class_name, clean_name, is_odd, looks_like_old_font, split_remark
 from bot.imports.phones import Phone, read_phones
 from bot.imports.tables import Line
@@ -15,6 +16,14 @@ from bot.imports.workbook import Cell
 
 _FIRST_BIRTHDAY = date(1925, 1, 1)
 _MANY = 3
+
+
+def fitting(report: Report, place: Place, text: str) -> str:
+    """As much of a text as the tables take; that it was cut is reported."""
+    if len(text) <= LONGEST_NAME:
+        return text
+    report.warning(place, Problem.TOO_LONG, Done.CUT, value=text, most=LONGEST_NAME)
+    return text[:LONGEST_NAME].rstrip()
 
 
 class Fields:
@@ -38,9 +47,11 @@ class Fields:
         name, remark = split_remark(clean_name(typed))
         if remark:
             self.report.info(line.place(column), Problem.REMARK_IN_NAME, Done.LEFT_OUT, value=remark)
+        if not any(map(str.isalpha, name)):
+            return name  # whoever asked for it says that it is none
         if looks_like_old_font(name):
             self.report.error(line.place(column), Problem.OLD_FONT, Done.TAKEN_AS_WRITTEN, value=name)
-        elif name and is_odd(name):
+        elif is_odd(name):
             self.report.warning(line.place(column), Problem.ODD_NAME, Done.TAKEN_AS_WRITTEN, value=name)
         return name
 
@@ -141,7 +152,7 @@ class Fields:
             name = f"{cell.day}/{cell.month}"
             self.report.warning(line.place(column), Problem.CLASS_AS_DATE, Done.CONVERTED, new=name)
             return name
-        return class_name(text_of(cell)) or None
+        return fitting(self.report, line.place(column), class_name(text_of(cell))) or None
 
     def finish(self) -> None:
         """Report what was counted."""

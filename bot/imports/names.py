@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
+from bot.as_typed import as_typed
+
 _STROKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _NO_STROKE = str.maketrans({"đ": "d", "Đ": "d"})
+_USUAL = re.compile("(?:[ -~\u00c0-\u024f\u1ea0-\u1ef9][\u0300-\u0323]{0,3})*")
+"""Letters as Vietnamese has them, in either normal form."""
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,9 +26,9 @@ _CLASS_CODE = re.compile(r"(\d{1,2})\s*([.\-/]?)\s*([a-z]{0,3})\s*[.]?\s*(\d{0,2
 
 
 def clean(text: str) -> str:
-    """NFC, one space between words, none at the ends, no invisible signs."""
-    if not text.isprintable():  # most cells are spared this
-        text = "".join(c for c in text if c.isprintable() or c.isspace())
+    """NFC, one space between words, none at the ends, nothing that is not seen (bot/as_typed.py)."""
+    if not _USUAL.fullmatch(text):  # most cells are spared this
+        text = "".join(c for c in as_typed(text) if c.isprintable() or c.isspace())
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_STROKES)
     return " ".join(text.split())

@@ -1,10 +1,12 @@
 """A school as it stands before a roster is compared with it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from bot.imports.limits import LONGEST_CODE
 from bot.imports.values import PupilRow, StaffRow
 from storage.queries.roster import KnownPerson
 
@@ -45,7 +47,11 @@ def school_year(on: date) -> int:
 
 def class_code(school: str, name: str) -> str:
     """The code of a class that no units file knows: SCHOOL-CLASS."""
-    return f"{school}-{name}".replace(" ", "-")[:64]
+    code = f"{school}-{name}".replace(" ", "-")
+    if len(code) <= LONGEST_CODE:
+        return code
+    told_apart = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{code[: LONGEST_CODE - 9]}-{told_apart}"
 
 
 def details_over(row: PupilRow | StaffRow, before: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from bot.imports.cells import read_id, text_of
 from bot.imports.columns import UNITS, Column
-from bot.imports.fields import Fields
+from bot.imports.fields import Fields, fitting
 from bot.imports.findings import Done, Problem, Report
 from bot.imports.levels import read_levels
+from bot.imports.limits import LONGEST_CODE
 from bot.imports.names import fold
 from bot.imports.reading import read_tables
 from bot.imports.tables import Line
@@ -78,6 +79,10 @@ def _unit(line: Line, fields: Fields, report: Report) -> UnitRow | None:
     if not name:
         report.error(line.place(Column.UNIT_NAME), Problem.NO_UNIT_NAME, Done.ROW_LEFT_OUT, code=code)
         return None
+    if len(code) > LONGEST_CODE:
+        report.error(line.place(Column.CODE), Problem.TOO_LONG, Done.ROW_LEFT_OUT, value=code, most=LONGEST_CODE)
+        return None
+    name = fitting(report, line.place(Column.UNIT_NAME), name)
     kind = read_level(line.text(Column.LEVEL))
     if kind is None:
         place = line.place(Column.LEVEL)
