@@ -1,5 +1,6 @@
 """Files of schools whose every cell is naughty: brought in, written out by every export and read back equal."""
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.reports.tables import Column, Headings, Table, write_xlsx
 from tests.naughty.reading import by_calamine, by_csv, by_json, by_openpyxl
 from tests.naughty.strings import EVERY
 from tests.naughty.test_files import NOWHERE
+from tests.program import FIELD, INDEX
 
 HEADINGS = Headings("Mã", ("a", "b", "c", "d", "e"))
 CELLS = [text for text in EVERY if not NOWHERE.search(text)]
@@ -34,6 +36,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KHAIBAO_DATABASE_URL", f"sqlite:///{tmp_path}/a.db")
     monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "4242:token-of-a-test-only")
+    for setting, key in (("FIELD_KEYS", FIELD), ("INDEX_KEYS", INDEX)):
+        monkeypatch.setenv(f"KHAIBAO_{setting}", "1:" + b64encode(key).decode())
 
 
 def khaibao(*words: str) -> Result:
