@@ -70,7 +70,8 @@ class Router:
         if meant is None:
             return None
         call = self.press(meant)
-        if is_doubtful(session, str(number), turn.incoming.at, settles=call[1][0].settles):
+        action = call[1][0]
+        if is_doubtful(session, str(number), turn.incoming.at, settles=action.settles, lapses=action.lapses):
             return self.events["doubtful"], (number,)
         return call
 

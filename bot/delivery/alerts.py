@@ -59,7 +59,9 @@ def no_longer_theirs(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped
     """Take a message back whose reader has no duty towards it any more; a new one is not sent at all."""
     if not waiting.sent_before:
         return Dropped("no duty towards it (any more)")
-    return Rendered(Reply(waiting.voice(catalogs).say("This case is now with somebody else. Type /ca to see yours.")))
+    return Rendered(
+        Reply(waiting.voice(catalogs).say("This case is over, or with somebody else now. Type /ca to see yours."))
+    )
 
 
 @renders("operator")

@@ -30,7 +30,7 @@ def _one(
     if seen is None:
         if not waiting.sent_before:
             return Dropped("no duty towards it (any more)")
-        return Rendered(Reply(voice.say("This is now with somebody else. Type /ca to see what is yours.")))
+        return Rendered(Reply(voice.say("This is over, or with somebody else now. Type /ca to see what is yours.")))
     root = str(waiting.about["root"])
     page = ClusterPage(voice, seen, root, reading.now, is_new=waiting.is_new)
     # whoever was told of it is told that it is over, also where that is a message of its own

@@ -35,18 +35,21 @@ def base36(number: int) -> str:
 class Action:
     """Base of all actions and places. `code` names kind and version for ever, for example `aw1`.
 
-    `settles`: pressing it declares, flags, clears, takes or sends something at once.
+    `settles`: pressing it declares, flags, clears, takes or sends something at once. `lapses`: not after its round or
+    its page is over; its handler then says so and asks anew.
     """
 
     code: ClassVar[str]
     settles: ClassVar[bool] = False
+    lapses: ClassVar[bool] = False
     _kinds: ClassVar[dict[str, type["Action"]]] = {}
 
-    def __init_subclass__(cls, *, code: str = "", settles: bool = False, **options: Any) -> None:
+    def __init_subclass__(cls, *, code: str = "", settles: bool = False, lapses: bool = False, **options: Any) -> None:
         super().__init_subclass__(**options)
         # dataclass(slots=True) makes the class a second time, without these but with what the first was given
         code = code or vars(cls).get("code", "")
         cls.settles = settles or vars(cls).get("settles", False)
+        cls.lapses = lapses or vars(cls).get("lapses", False)
         if code:
             known = Action._kinds.get(code)
             if known is not None and known.__qualname__ != cls.__qualname__:

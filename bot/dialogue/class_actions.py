@@ -33,22 +33,22 @@ class OnRoll(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedWell(OnRoll, code="mw1", settles=True):
+class AskedWell(OnRoll, code="mw1", settles=True, lapses=True):
     """Asked the family: well."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskedNotWell(OnRoll, code="mn1", settles=True):
+class AskedNotWell(OnRoll, code="mn1", settles=True, lapses=True):
     """Asked the family, or saw: has signs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Absent(OnRoll, code="ma1", settles=True):
+class Absent(OnRoll, code="ma1", settles=True, lapses=True):
     """Not at school today; nobody could be asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class HasPaper(OnRoll, code="mp1", settles=True):
+class HasPaper(OnRoll, code="mp1", settles=True, lapses=True):
     """The family's consent on paper is there. `then`: w (declare well), n (declare not well)."""
 
     then: str

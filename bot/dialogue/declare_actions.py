@@ -18,7 +18,7 @@ class OpenDeclaring(Action, code="do1"):
 
 
 @dataclass(frozen=True, slots=True)
-class AllWell(Action, code="da1", settles=True):
+class AllWell(Action, code="da1", settles=True, lapses=True):
     """Declare exactly these persons as well, each in the round of their school."""
 
     order: int
@@ -164,7 +164,7 @@ class TypedTime(About, code="dyt1"):
 
 
 @dataclass(frozen=True, slots=True)
-class Send(About, code="ds1", settles=True):
+class Send(About, code="ds1", settles=True, lapses=True):
     """Send what the summary says; `with_well` are the others of the family declared well with it."""
 
     with_well: tuple[int, ...]
@@ -202,12 +202,12 @@ class Discard(About, code="dz1", settles=True):
 
 
 @dataclass(frozen=True, slots=True)
-class ReallyUrgent(About, code="du1", settles=True):
+class ReallyUrgent(About, code="du1", settles=True, lapses=True):
     """Yes, the emergency sign is there."""
 
 
 @dataclass(frozen=True, slots=True)
-class NotUrgent(About, code="dv1", settles=True):
+class NotUrgent(About, code="dv1", settles=True, lapses=True):
     """The emergency sign was ticked by mistake."""
 
 
@@ -221,7 +221,7 @@ class Correct(Action, code="dq1"):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectToWell(About, code="dw1", settles=True):
+class CorrectToWell(About, code="dw1", settles=True, lapses=True):
     """They are well after all."""
 
 
@@ -231,12 +231,12 @@ class CorrectToNotWell(About, code="dl1"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(About, code="db1", settles=True):
+class TakeBack(About, code="db1", settles=True, lapses=True):
     """Withdraw what was declared; it is owed again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mistaken(About, code="di1", settles=True):
+class Mistaken(About, code="di1", settles=True, lapses=True):
     """[Bấm nhầm] under the receipt of a flagged declaration."""
 
 
@@ -249,7 +249,7 @@ class MoreSaid(About, code="dg1"):
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp(About, code="dfu1", settles=True):
+class FollowUp(About, code="dfu1", settles=True, lapses=True):
     """How somebody with an open case is today: well, better, same, worse."""
 
     answer: str

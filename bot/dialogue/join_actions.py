@@ -70,7 +70,7 @@ class ConsentPage(Action, code="jc1"):
 
 
 @dataclass(frozen=True, slots=True)
-class SetPurpose(Action, code="jc2", settles=True):
+class SetPurpose(Action, code="jc2", settles=True, lapses=True):
     """Turn one purpose (`letter`) on or off. `on`: what the page showed; what was picked since stands in the place."""
 
     children: tuple[int, ...]
@@ -114,7 +114,7 @@ class ConsentText(Action, code="jt1"):
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentDone(Action, code="jd1", settles=True):
+class ConsentDone(Action, code="jd1", settles=True, lapses=True):
     """Store what is on."""
 
     children: tuple[int, ...]
@@ -123,7 +123,7 @@ class ConsentDone(Action, code="jd1", settles=True):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawNow(Action, code="jx1", settles=True):
+class WithdrawNow(Action, code="jx1", settles=True, lapses=True):
     """Yes, withdraw: keep only what is in `on`."""
 
     child: int

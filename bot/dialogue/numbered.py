@@ -25,6 +25,9 @@ UNASKED_FOR = timedelta(minutes=1)
 LIVE_FOR = timedelta(minutes=10)
 """How long somebody may be about to answer a message when another one comes."""
 
+LEFT_FOR = timedelta(days=1)
+"""After so long a number that would settle something is asked about, unless it lapses by itself."""
+
 MOST_DIGITS = 3
 _LABELLED = re.compile(r"(\d{1,3})\. ?(?=\S)")
 _SAID = re.compile(r"(?:chon|so|cau|muc|chon so) ")
@@ -81,10 +84,10 @@ def read_numbers(text: str) -> tuple[int, ...] | None:
     return tuple(map(int, re.findall(r"\d+", typed)))
 
 
-def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settles: bool) -> bool:
-    """Whether a number may be meant for the message before the last one, so that it is asked about first.
+def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settles: bool, lapses: bool) -> bool:
+    """Whether a number may be meant for the message before the last one or is left from long ago: it is asked about.
 
-    `typed_at`: when the messenger got it. `settles`: what it means now is done at once, without another question.
+    `typed_at`: when the messenger got it. `settles`, `lapses`: as of the action that it means now.
     """
     asked_at, meant = session.offered_at, session.menu.get(number)
     if asked_at is None or meant is None:
@@ -93,8 +96,15 @@ def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settle
     is_live = since is not None and asked_at < since + LIVE_FOR
     if session.is_unasked and is_live and earlier != meant:
         return typed_at < asked_at + UNASKED_FOR
+    if settles and not lapses and is_left_over(session, typed_at):
+        return True
     # the messenger's clock knows whole seconds
     return settles and typed_at + timedelta(seconds=1) <= asked_at
+
+
+def is_left_over(session: SessionView, typed_at: datetime) -> bool:
+    """Whether what was offered last is so long ago that a number may be meant for something else."""
+    return session.offered_at is not None and typed_at >= session.offered_at + LEFT_FOR
 
 
 def _numbered(reply: Reply) -> list[tuple[int, Choice]]:

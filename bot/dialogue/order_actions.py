@@ -114,7 +114,7 @@ class ChangeField(Action, code="ox1"):
 
 
 @dataclass(frozen=True, slots=True)
-class DropOrder(Action, code="oq1"):
+class DropOrder(Action, code="oq1", settles=True):
     """Throw an unfinished order away."""
 
     unit: int

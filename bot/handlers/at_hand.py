@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.clock import VIETNAM, local, local_date
 from bot.dialogue.declare_actions import SELF, OpenDeclaring, ReportIll
@@ -87,8 +87,10 @@ def round_over(turn: Turn, subject: Subject, order: int, held_on: date) -> Askin
     if over is None:
         text = voice.say("This declaration is not open.")
     else:
-        day, time = day_words(voice, held_on), time_words(over.closes_at)
-        text = voice.say("The declaration of {day} ended at {time}.", day=day, time=time)
+        # a round of reports closes as its day ends: "00:00" would be read as that morning
+        ends_at_midnight = local(over.closes_at).time() == time.min
+        day, at = day_words(voice, held_on), "24:00" if ends_at_midnight else time_words(over.closes_at)
+        text = voice.say("The declaration of {day} ended at {time}.", day=day, time=at)
         text = " ".join([text, *letter_lines(voice, over.letter)])
     if declare_prompt(voice, turn.sender, turn.now, turn.forms) is not None:
         text += " " + voice.say("There is a new one today:")

@@ -21,7 +21,7 @@ from storage.queries.responders import Responders, SchoolPeople
 class NotYourCase(Mistake):
     """The sender has no duty towards the case (any more)."""
 
-    sentence = "This case is now with somebody else. Type /ca to see yours."
+    sentence = "This case is over, or with somebody else now. Type /ca to see yours."
 
 
 def the_case(turn: Turn, number: int, *, to_act: bool = False) -> Asking[CaseFile]:

@@ -20,7 +20,7 @@ from storage.sealing import new_uid
 class NotYourCluster(Mistake):
     """The sender has no duty towards the cluster (any more)."""
 
-    sentence = "This is now with somebody else. Type /ca to see what is yours."
+    sentence = "This is over, or with somebody else now. Type /ca to see what is yours."
 
 
 @on(OpenCluster)

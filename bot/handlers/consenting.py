@@ -237,9 +237,11 @@ def _as_it_stands(turn: Turn) -> Reply:
 def withdraw_now(turn: Turn, action: WithdrawNow) -> Asking[Reply]:
     """Stop at once, drop what was not sent, tell the other guardians neutrally; an open case stays.
 
-    A button of long ago withdraws, and agrees to nothing.
+    A button of long ago withdraws, and agrees to nothing; a number left from then shows what stands now.
     """
     [subject] = _subjects(turn, (action.child,))
+    if turn.incoming.message is None and not is_asked(turn, action):
+        return _ask_anew(turn)
     on, state = letters_of(action.on), _state(turn, subject)
     off = [letter for letter in state if letter not in on]
     if not off:

@@ -2,6 +2,7 @@
 
 from bot.clock import local_date
 from bot.dialogue.menu_actions import ShowMenu
+from bot.dialogue.numbered import is_left_over
 from bot.dialogue.wording import moment_words
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Turn, on_event
@@ -9,16 +10,16 @@ from bot.turn import Turn, on_event
 
 @on_event("doubtful")
 def ask_which(turn: Turn, number: int) -> Reply:
-    """Ask which message a number answers; the place in the dialogue stays."""
+    """Ask which message a number answers, or whether it answers one of long ago; the place in the dialogue stays."""
     session = turn.sender.session
     turn.place = session.place
-    at = moment_words(session.offered_at or turn.now, local_date(turn.now))
-    newest = Choice(turn.voice.say("The message of {time}", time=at), session.menu[str(number)])
+    at, meant = moment_words(session.offered_at or turn.now, local_date(turn.now)), session.menu[str(number)]
+    neither = turn.choice("Neither: show what can be done", ShowMenu())
+    if is_left_over(session, turn.incoming.at):
+        text = turn.voice.say("Is the number {number} the answer to the message of {time}?", number=number, time=at)
+        return Reply(text, stacked(Choice(turn.voice.say("Yes, to that one"), meant), neither), is_new=True)
+    newest = Choice(turn.voice.say("The message of {time}", time=at), meant)
     before = session.earlier.get(str(number))
-    other = (
-        Choice(turn.voice.say("The message before it"), before)
-        if session.is_unasked and before
-        else turn.choice("Neither: show what can be done", ShowMenu())
-    )
+    other = Choice(turn.voice.say("The message before it"), before) if session.is_unasked and before else neither
     text = turn.voice.say("Another message came meanwhile. For which of them is the number {number}?", number=number)
     return Reply(text, stacked(newest, other), is_new=True)

@@ -191,7 +191,7 @@ def change_order(turn: Turn, action: ChangeOrder) -> Asking[Reply]:
     plan = yield from draft_of(turn, action.unit)
     choices = [turn.choice(msgid, ChangeField(plan.unit_id, name)) for name, msgid in FIELDS.items()]
     back = turn.choice("Back to the preview", GoOnOrder(plan.unit_id))
-    return Reply(turn.voice.say("What is to be changed?"), (*in_rows(choices, 2), (back,)))
+    return Reply(turn.voice.say("What of the order is to be changed?"), (*in_rows(choices, 2), (back,)))
 
 
 @on(ChangeField)

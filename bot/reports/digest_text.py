@@ -10,7 +10,7 @@ from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.report_actions import DrawFigures, OpenFigures
-from bot.dialogue.wording import area_words, day_words, letter_lines, time_words
+from bot.dialogue.wording import area_words, day_words, letter_lines, moment_words, time_words
 from bot.i18n import Voice
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.reports.digests import OTHER, UNANSWERED, UNCONNECTED, Digest, Line
@@ -52,7 +52,10 @@ def heading(voice: Voice, digest: Digest, now: datetime) -> list[str]:
     msgid = "Report of {unit}, {day}, {time}."
     if digest.ask.letter is not None:
         msgid = "Report of {unit} on declarations by order, {day}, {time}."
-    return [voice.say(msgid, unit=unit, day=day, time=time_words(now)), *letter_lines(voice, digest.ask.letter)]
+    time = time_words(now)
+    if local_date(now) != digest.ask.held_on:
+        time = voice.say("seen at {time}", time=moment_words(now, digest.ask.held_on))
+    return [voice.say(msgid, unit=unit, day=day, time=time), *letter_lines(voice, digest.ask.letter)]
 
 
 def digest_lines(voice: Voice, digest: Digest, now: datetime, page: Page) -> list[str]:
