@@ -68,3 +68,15 @@ STORIES = {
     ),
     (2, "11:00"): (("y tế", ("Mở", "Gửi báo cáo", "Báo Trạm Y tế")), ("mẹ Tuệ", ("=/khaibao", "Tuệ", "Đã khỏe"))),
 }
+
+CLOSES = (
+    ("hiệu trưởng", ("=/ca", "1.", "Nhận ca này", "Đi học lại", "Đúng")),
+    ("hiệu trưởng CS", ("=/ca", "1.", "Nhận ca này", "Đi học lại", "Đúng")),
+)
+WITHDRAWS = ("=/rutdongy", "Khai báo sức khỏe qua tin nhắn", "Xong", "Đúng")
+ORDERS_AGAIN = (
+    *("=/motdot", "Mở đợt khai báo", "Bỏ và soạn lại", "Mở đợt khai báo", "Khai báo sức khỏe ·", "Tất cả"),
+    *("=78/SGDĐT-CTTT", "=hôm nay", "=Sở GDĐT", "=V/v khai báo", "=16:00", "Mở đợt"),
+)
+STOPS = ("=/motdot", "78/SGDĐT", "Tạm dừng đợt")
+"""What is done in the weeks after the term (later.py)."""

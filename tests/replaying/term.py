@@ -177,8 +177,12 @@ class Term:
     def tells(self, which: int, stop: str) -> None:
         """What happens at an hour of a day, besides what chance brings."""
         for who, steps in STORIES.get((which, stop), ()):
-            for step in steps:
-                self._steps(self.commune.people[who], step)
+            self.does(who, *steps)
+
+    def does(self, who: str, *steps: str) -> None:
+        """Have somebody do the steps of a story, as far as they can be done."""
+        for step in steps:
+            self._step(self.commune.people[who], step)
 
     def _everybody_begins(self) -> None:
         """The commands that open a room; a family, a stranger and a teacher type others."""
@@ -187,8 +191,7 @@ class Term:
             for words in BEGINNINGS.get(who, ("/trogiup", "/khaibao")):
                 actor.says(words.format(**{f"code_{key}": code for key, code in codes.items()}))
 
-    def _steps(self, actor: Actor, step: str) -> None:
-        """Do one step of a story, if it can be done."""
+    def _step(self, actor: Actor, step: str) -> None:
         if step.startswith("="):
             actor.says(step[1:])
             return
