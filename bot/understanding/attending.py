@@ -85,6 +85,7 @@ _FAMILY = {
     *("em gái", "em trai", "người nhà", "mợ", "thím", "dượng", "mệ"),
 }
 _CAUSING = {"cho", "để", "đưa", "chở", "dẫn", "dắt", "rước", "gửi", "giữ", "bắt", "đón"}
+_DEGREES = {str(whole) for whole in range(35, 42)}
 _WHO_GO = {"child", "have", "adult", "ack", "maybe", "not", "past", "now", "moreover", "ok", "done", "agree", "refuse"}
 _WHO_DOES = {"có", "đang", "vẫn", "phải", "cũng", "đều", "lại", "mới", "còn", "nên", "bận", "hay", "đi làm", "thì"}
 
@@ -162,7 +163,7 @@ class _Going:
     def tells_where(self, clause: Sequence[Item], at: int) -> bool:
         """Whether "ở nhà" says where something happened, or was left behind."""
         following = clause[at + 1] if at + 1 < len(clause) else None
-        if following is not None and following.text == "°":
+        if following is not None and (following.text == "°" or following.typed in _DEGREES):
             # "sáng ở nhà 37,4"
             return True
         return (

@@ -9,7 +9,8 @@ from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE, Told
 
-SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat)\b")
+SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b")
+_SINCE_MORNING = re.compile(r"\bsang (?:toi |den )?(?:gio|nay gio|chu)\b")
 _NAMES_A_TIME = re.compile(
     r"\d|\b(?:h?o?m?qua|h?wa|h?qa|h?u?o?m|hm|kia|te|ni|h?nay|h?nai|dem|toi|tui|khuya|sang|trua|chieu|xe|som|ngay|bua|bựa|thu|cn"
     r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
@@ -54,6 +55,8 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
 
 def _days(bare: str, clause: str, today: date) -> list[date]:
     """The days up to today that a clause names, after its "từ" where it has one."""
+    if _SINCE_MORNING.search(bare) and not _RESTING.search(bare):
+        return [today]
     text = _LIKE.sub(lambda m: " " * len(m[0]), bare)
     since = SAYS_SINCE.search(text)
     if since:

@@ -18,7 +18,7 @@ _NOT_DAYS = (
     r"|rưỡi|đêm|kg|\d))"
 )
 
-_NO_NTH = r"(?<!thứ )(?<!thu )(?<!\bt )(?<!tiết )(?<!lớp )(?<!mũi )"
+_NO_NTH = r"(?<!thứ )(?<!thu )(?<!\bt )(?<!tiết )(?<!lớp )(?<!tiêm mũi )(?<!chích mũi )"
 _FULL = pattern(
     r"(?<![\w/.,#-])(?:(?P<y0>(?:19|20)\d\d)-(?P<m0>\d{1,2})-(?P<d0>\d{1,2})"
     r"|(?P<d>\d{1,2})(?: ?[/-] ?|(?P<soft>[.,])| ?(?:tháng|thg|t) ?)(?P<m>\d{1,2}|(?<=g )(?:một|hai|ba|tư|bốn|năm"

@@ -73,8 +73,12 @@ _AMBIENT = pattern(
     r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
 )
 _PAST = pattern(
-    r"(?<!\w)(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hwa|hồi hôm|khi hôm|hôm trước"
+    r"(?<!\w)(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hqa|hwa|hồi hôm|khi hôm|hôm trước"
     r"|đêm hôm)(?!\w)"
+)
+_PAST_AFTER = pattern(
+    r"^(?: ?(?:độ|°))?(?: (?:vào|hồi|lúc))? (?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa)|hqua|hqa"
+    r"|hwa)(?!\w)"
 )
 _EARLIER = pattern(r"(?<!\w)(?:lần đầu|lúc đầu|ban đầu|hồi|lúc|sáng(?! nay)|khuya|cao nhất|từ|trước|đêm|hôm qua)(?!\w)")
 _NOW = pattern(
@@ -199,9 +203,14 @@ def _found(line: Line, text: str, match: "re.Match[str]", celsius: Decimal, last
         is_sure=is_sure,
         is_around=is_around,
         is_others=_OTHERS.search(clause) is not None,
-        is_past=not is_now and bool(_PAST.search(clause) or (last and _EARLIER.search(since))),
+        is_past=not is_now and _is_past(clause, after, since if last else ""),
         is_now=is_now,
     )
+
+
+def _is_past(clause: str, after: str, since: str) -> bool:
+    """Whether it is of yesterday, or of earlier than the one after it."""
+    return bool(_PAST.search(clause) or _PAST_AFTER.match(after) or (since and _EARLIER.search(since)))
 
 
 def _is_short(text: str) -> bool:

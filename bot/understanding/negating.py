@@ -8,7 +8,33 @@ _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "c�
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
-_SEEN = {"thấy", "nghe", "nhìn", "xem", "coi", "đọc", "nghĩ", "học bài", "làm bài", "bài tập", "học", "thi"}
+_SEEN = {
+    "thấy",
+    "nghe",
+    "nhìn",
+    "xem",
+    "coi",
+    "đọc",
+    "nghĩ",
+    "học bài",
+    "làm bài",
+    "bài tập",
+    "học",
+    "thi",
+    "deadline",
+    "crush",
+    "game",
+    "điểm",
+    "phim",
+    "idol",
+    "sếp",
+    "drama",
+    "story",
+    "trận",
+    "kiểm",
+    "bài",
+    "đề",
+}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}

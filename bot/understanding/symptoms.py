@@ -44,10 +44,13 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         return NOT_UNDERSTOOD
     heat = heated(text)
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
-    if _OF_A_TEACHER.match(question):
+    is_teacher = _OF_A_TEACHER.match(question) is not None
+    if is_teacher:
         items = tuple(_as_other(item) if item.text.startswith(_CHILDREN) else item for item in items)
     told = tell(items)
     _settle(told)
+    if is_teacher and not told.well and _OF_A_CLASS.search(heat.bare):
+        return NOT_UNDERSTOOD
     if (
         heat.are_several
         and heat.celsius is None
@@ -65,6 +68,8 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         is_over = celsius < FEVER and was_before and has + maybe == ["fever"]
     if len(hasnt) > 1 and "other" in hasnt:
         hasnt.remove("other")
+    if hasnt or has or maybe:
+        hasnt += [code for code in sorted(told.parts) if code in _PLAIN_PARTS and code not in has + hasnt + maybe]
     if "unwell" in told.well and not (has or maybe):
         has.append("other")
     spoken = items if heat.celsius is None and "°" not in heat.rest else items_of(text)
@@ -141,7 +146,7 @@ def _is_well(told: Told, hasnt: Sequence[str], question: str) -> bool:
     if told.bare == ["ok"] and not (told.entries or told.unknown or told.is_question):
         return True
     says = {"well", "fine"} if hasnt else {"well", "fine", "part"}
-    return bool(says & set(told.well)) and not told.is_question
+    return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
 
 
 def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
@@ -150,7 +155,8 @@ def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
 
 
 _OF_A_CHILD = re.compile(r"(?<!\w)(?:con|bé|cháu)(?!\w)")
-_PASSING = {"other", "vomiting", "cough", "runny_nose", "startle"}
+_PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
+_PASSING = {"other", "vomiting", "cough", "runny_nose", "startle", "breathless", "diarrhoea", "sore_throat"}
 """What was yesterday and is over when somebody is well today."""
 _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
 """Who corrects herself is asked again."""
@@ -169,12 +175,17 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
     denies = any(e.status == HASNT for e in told.entries)
+    if any(item.typed in _TRADE for item in items) and told.entries:
+        return True
     if _CORRECTED.search(bare) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
     return told.is_partial or told.contradicts() or tells_children_apart(items)
 
 
 _OF_A_TEACHER = re.compile(r"(?i)\W*(?:chào |kính chào |thưa )?(?:quý )?(?:thầy/cô|thầy cô|cô/thầy)\b")
+_OF_A_CLASS = re.compile(r"\blop \d+\w*\b|\b\d+ (?:em|chau|ban|hoc sinh|hs|be)\b")
+_TRADE = {"bán", "ủng hộ", "ship", "inbox", "mua ủng hộ"}
+"""Of goods, not of a child."""
 _CHILDREN = (
     "con tôi",
     "con em",

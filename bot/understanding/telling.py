@@ -119,6 +119,7 @@ class Telling(Negating):
 
     def on_unknown(self, at: int, item: Item) -> None:
         self.told.is_unsure = True
+        self.told.is_pending = self.told.is_pending or item.text.startswith(("để ", "đợi ", "chờ "))
         if not self.mine or self.rest(at, "sign"):
             self.is_hedged = self.is_hedged or self.rest(at, "sign")
         else:
@@ -126,6 +127,10 @@ class Telling(Negating):
                 entry.status = entry.status if entry.status == DROPPED else MAYBE
 
     def on_unreal(self, at: int, item: Item) -> None:
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if item.text in ("sao mà", "làm sao mà") and following is not None and following.tag == "have":
+            # "sao mà cứ ho hoài": it is asked why, not whether
+            return
         if item.text in _ALWAYS and any(i.text == "là" for i in self.items[at + 1 :]):
             # "hễ uống sữa là ọc ra": it happens
             return
@@ -221,6 +226,8 @@ class Telling(Negating):
             self.is_unreal = True
 
     def on_ok(self, at: int, item: Item) -> None:
+        if "now" in self.tags and not self.mine and not self.negation and not self.scope.is_other:
+            self.told.well.append("well")
         self.told.bare.append("ok")
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
@@ -258,6 +265,7 @@ class Telling(Negating):
                 and "past" in self.tags
                 and not self.done
                 and not before.startswith("không phải")
+                and not any(i.text.startswith("nữa") for i in self.items[at + 1 : at + 3])
                 and "since" not in self.tags
                 and "now" not in self.tags
             ):
@@ -296,7 +304,11 @@ class Telling(Negating):
         if self.negation == "no":
             return MAYBE if self.is_hedged or _HOW_MUCH & set(self.items[at].text.split()) else HASNT
         if self.negation == CARRIED and not self.is_firm:
-            return HAS if self.is_whole(at) else CARRIED
+            if not self.is_whole(at):
+                return CARRIED
+            if self.items[at + 1 : at + 2] and self.items[at + 1].tag == "and":
+                self.negation, self.is_consumed = "", False
+            return HAS
         if self.done:
             return MAYBE if self.is_hedged else self.done
         return MAYBE if self.is_hedged else HAS

@@ -41,6 +41,7 @@ class Told:
     parts: set[str] = field(default_factory=set)
     is_question: bool = False
     is_unsure: bool = False
+    is_pending: bool = False
     is_unreal: bool = False
     is_only: bool = False
     is_acknowledged: bool = False

@@ -18,9 +18,20 @@ FURTHER = {
         "không ai, chưa ai, chẳng ai, không ai bị, chưa ai bị, không có ai, chưa có ai, không có ai bị, không đứa "
         "nào, không đứa nào bị, chưa đứa nào, không con nào, không bé nào, không cháu nào"
     ),
+    "child": (
+        "cháu tôi, cháu tui, cháu mình, cháu ông, cháu bà, cháu ngoại, cháu nội, cháu ngoại tui, cháu nội tui, "
+        "cháu ngoại tôi, cháu nội tôi, cháu đích tôn, thằng cháu, con bé cháu, cháu gái tôi, cháu trai tôi"
+    ),
+    "metaphor": (
+        "muốn xỉu luôn, xỉu luôn, cười xỉu, sắp chết, muốn chết, "
+        "chết mất, sắp die, tụt mood, đau tim quá, đau hết cả tim, trụy tim, rụng tim, đau đớn, đau khổ, đau thương, "
+        "đau thấu trời, đau ví tiền, sốt sình sịch vé, muốn khùng, muốn điên, phát điên, điên đầu, nhức não, đau não, "
+        "não to, lú, cháy deadline, mệt não, mệt tim, sốt show, sốt idol"
+    ),
     "easing": "đang đóng vảy, đang khô, đang se, đang xẹp, đang khô dần, xẹp dần, se dần, đang lành, đang tan",
     "done": "lặn sạch bách, hết sạch bách, thôi rồi, thôi hẳn, êm rồi, êm hẳn, im rồi, dứt rồi, không còn nữa",
     "home": (
+        "về quê lên, vừa về quê, mới về quê, vừa về quê lên, ở quê lên, về quê chơi, về quê ra, "
         "đi wc, đi toilet, đi nhà vệ sinh, đi nặng, đi ị, đi tè, chưa đi vệ sinh, chưa đi cầu, chưa đi tiêu, "
         "chưa đi vệ sinh được, không đi vệ sinh được, chưa đi ngoài, chưa đi nặng, chưa đi nặng được, "
         "không đi giày được, không đi được giày, chưa đi khám, chưa đi bác sĩ, chưa đi viện, không đi bơi, "
