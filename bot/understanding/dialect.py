@@ -156,7 +156,7 @@ _BEGINNINGS = {phrase.split()[0] for phrase in (*_PHRASES, *_WORDS)}
 _PARTS = {"mắt", "mũi", "họng", "người", "trán", "đầu", "bụng", "miệng", "tai"}
 _PART_FIRST = re.compile(
     r"((?:^|[,.;:\n]|(?<!\w)(?:con|bé|cháu|nó|em|mà|nhưng|thấy|thì|nay|giờ))\s*)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)"
-    r"(?: e| em| con| bé| cháu| nó)?( không| ko| k| chưa| chẳng| hết)( bị| thấy| có| còn)? "
+    r"(?: e| em| con| bé| cháu| nó)?( không| ko| k| chưa| chẳng| hết| đỡ| bớt)( bị| thấy| có| còn)? "
     r"(đỏ|chảy|đau|nóng|lở|loét|sổ|nghẹt|rát|sưng|ngứa)(?!\w)"
 )
 """\"Mắt không đỏ" for "không đỏ mắt"."""

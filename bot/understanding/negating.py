@@ -37,6 +37,7 @@ _SEEN = {
 }
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
+_ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
@@ -133,6 +134,10 @@ class Negating(Walk):
             return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
+        if self.items[at].text == "hết" and at and _ALL_OVER & set(self.items[at - 1].text.split()):
+            if following is None or not following.text.startswith(("rồi", "hẳn")):
+                # "lở loét hết": all of it
+                return
         if self.negation and not self.is_consumed:
             self.negation = ""
             if self.rest(at, "sign"):

@@ -184,6 +184,9 @@ class _Clause(Telling):
         """Whether a part of the body is named and nothing known is said of it."""
         if "body" not in self.tags or self.mark == "?":
             return False
+        if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and"}:
+            # "nốt đỏ ở tay, chân": where else it is
+            return False
         signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
         if any(
             i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)

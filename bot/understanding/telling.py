@@ -93,7 +93,8 @@ class Telling(Negating):
         ):
             self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
         else:
-            self.on_sign(at, replace(item, codes=("fever",)), DROPPED if self.is_unreal else MAYBE)
+            is_told = any(e.code == "fever" and e.status in (HAS, MAYBE) for e in self.told.entries)
+            self.on_sign(at, replace(item, codes=("fever",)), DROPPED if self.is_unreal or is_told else MAYBE)
 
     def on_maybe(self, at: int, item: Item) -> None:
         if self.rest(at, "sign", "well", "fine", "not", "unwell", "done"):

@@ -62,6 +62,12 @@ class Walk:
     def on_adult(self, at: int, item: Item) -> None:
         before = self.items[at - 1].tag if at else ""
         named = [i.text for i in self.items[at + 1 : at + 4]]
+        if item.text == "bạn" and named and (named[0].startswith(NAME) or self.items[at + 1].typed == "minh"):
+            # "bạn Minh cùng lớp em": a classmate
+            self.scope.is_other = True
+            return
+        if item.text in ("tôi", "tui") and not at:
+            self.scope.is_other = False
         if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag not in ("sign", "child", "say"):
             self.scope.is_other = True
             return

@@ -28,6 +28,7 @@ FURTHER = {
         "đau thấu trời, đau ví tiền, sốt sình sịch vé, muốn khùng, muốn điên, phát điên, điên đầu, nhức não, đau não, "
         "não to, lú, cháy deadline, mệt não, mệt tim, sốt show, sốt idol"
     ),
+    "nothing": "ở đâu cả, ở đâu hết, chỗ nào cả, chỗ nào hết, đâu hết",
     "easing": "đang đóng vảy, đang khô, đang se, đang xẹp, đang khô dần, xẹp dần, se dần, đang lành, đang tan",
     "done": "lặn sạch bách, hết sạch bách, thôi rồi, thôi hẳn, êm rồi, êm hẳn, im rồi, dứt rồi, không còn nữa",
     "home": (

@@ -3,7 +3,7 @@
 _NOT = ("không", "chưa", "chẳng", "chả", "hổng", "hông", "đâu")
 _FOUND = (
     *("", "có", "thấy", "bị", "phát hiện", "phát hiện thấy", "phát hiện ra", "nhận thấy", "có thấy", "ghi nhận", "gặp"),
-    *("xuất hiện", "thấy con có", "thấy bé có", "thấy cháu có", "hề có", "hề bị", "hề thấy"),
+    *("mắc", "xuất hiện", "thấy con có", "thấy bé có", "thấy cháu có", "hề có", "hề bị", "hề thấy"),
 )
 _WHAT = (
     "",

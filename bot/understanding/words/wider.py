@@ -24,7 +24,8 @@ WIDER = {
         "đờm đặc, ho miết, ho mãi, ho đỏ mặt, ho tím mặt, ho banh phổi, ho banh họng, ho long phổi, ho long óc, "
         "ho vặt, ho lắt nhắt, ho lách cách, ho lắc rắc, ho nhát một, ho cả đêm, ho suốt đêm, ho về đêm, ho ban đêm, "
         "ho khàn khàn, ho khan khan, ho hắt hơi, ho dị ứng, ho rấm rứt, ho rũ cả người, ho cong cả người, "
-        "ho khừng khực, khạc nhổ, ho hụ hụ, ho khọt khẹt, ho khụt khịt, ho gà gà, ho ầm ầm, ho ùng ục, ho ọc ọc"
+        "ho khừng khực, khạc nhổ, ho hụ hụ, ho tới ho lui, ho khọt khẹt, ho khụt khịt, ho gà gà, ho ầm ầm, "
+        "ho ùng ục, ho ọc ọc"
     ),
     "runny_nose": (
         "sổ mũi vàng, sổ mũi đặc, sổ mũi nước, sổ mũi dãi, sổ mũi dữ, chảy mũi vàng, chảy mũi nước, chảy mũi dãi, "
@@ -73,13 +74,14 @@ WIDER = {
         "mắt dịch, đau mắt dịch, mắt cay đỏ, sưng mọng mắt, mắt mọng nước"
     ),
     "vomiting": (
-        "nôn lia lịa, nôn tới tấp, nôn ra mật, nôn ra mật xanh, nôn mật vàng, nôn ra cơm, nôn ra cháo, nôn ra đờm, "
-        "ói ra sữa, ói ra cơm, ói ra cháo, ói ra đàm, ói ọc, ói thốc, ói thốc ói tháo, ói miết, nôn miết, "
-        "nôn cả đêm, ói cả đêm, nôn suốt đêm, ói suốt đêm, nôn khan liên tục, ói khan, ăn vào là nôn, ăn vào là ói, "
-        "ăn vô là ói, ăn vô là ói ra, ăn vào là ói ra, ăn vào là nôn ra, ăn gì ói nấy, ăn gì nôn nấy, "
-        "ăn gì cũng nôn, ăn gì cũng ói, ăn gì ra nấy, uống gì ói nấy, uống gì nôn nấy, uống vào là nôn, "
-        "uống vô là ói, bú vào là trớ, ăn xong nôn, ăn xong ói, ăn xong là nôn, ăn xong là ói, ọc sữa ra, ọc ra sữa, "
-        "trào ngược nôn, nôn trào, cho ăn là ói, cho ăn là nôn, mửa mật xanh, mửa tùm lum, mửa miết, ói"
+        "ói tới ói lui, nôn tới nôn lui, nôn lia lịa, nôn tới tấp, nôn ra mật, nôn ra mật xanh, nôn mật vàng, "
+        "nôn ra cơm, nôn ra cháo, nôn ra đờm, ói ra sữa, ói ra cơm, ói ra cháo, ói ra đàm, ói ọc, ói thốc, "
+        "ói thốc ói tháo, ói miết, nôn miết, nôn cả đêm, ói cả đêm, nôn suốt đêm, ói suốt đêm, nôn khan liên tục, "
+        "ói khan, ăn vào là nôn, ăn vào là ói, ăn vô là ói, ăn vô là ói ra, ăn vào là ói ra, ăn vào là nôn ra, "
+        "ăn gì ói nấy, ăn gì nôn nấy, ăn gì cũng nôn, ăn gì cũng ói, ăn gì ra nấy, uống gì ói nấy, uống gì nôn nấy, "
+        "uống vào là nôn, uống vô là ói, bú vào là trớ, ăn xong nôn, ăn xong ói, ăn xong là nôn, ăn xong là ói, "
+        "ọc sữa ra, ọc ra sữa, trào ngược nôn, nôn trào, cho ăn là ói, cho ăn là nôn, mửa mật xanh, mửa tùm lum, "
+        "mửa miết, ói"
     ),
     "vomiting?": (
         "buồn nôn buồn ói, muốn nôn muốn ói, cồn cào muốn nôn, nhợn nhợn, lợm, ợn ợn cổ, ọe ọe, "
@@ -98,8 +100,12 @@ WIDER = {
         "ẻ lỏng, đi ẻ lỏng, ẻ miết, đi ỉa như té nước, ruột đi lỏng, đi ngoài phân xanh, phân xanh, "
         "đi tướt mọc răng, đi kiết đi hổng cầm được phân"
     ),
-    "diarrhoea?": ("phân sệt, đi phân sệt, phân hơi lỏng, phân nhão, đi hơi lỏng, phân hơi nát"),
-    "mouth_sores?": ("xót miệng, miệng xót, xót lưỡi"),
+    "diarrhoea?": (
+        "phân sệt, đi phân sệt, phân hơi lỏng, phân nhão, đi hơi lỏng, phân hơi nát"
+    ),
+    "mouth_sores?": (
+        "xót miệng, miệng xót, xót lưỡi"
+    ),
     "breathless": (
         "thở có tiếng rít, thở nghe rít, thở nghe khò khè, thở rin rít, thở cò cưa, cò cử, khò khè cò cử, "
         "thở lõm ngực, thở rút ngực, co rút lồng ngực, co lõm lồng ngực, thở phì phạch, thở hồng hộc, thở gấp gáp, "
