@@ -134,10 +134,10 @@ class Negating(Walk):
             return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
-        if self.items[at].text == "hết" and at and _ALL_OVER & set(self.items[at - 1].text.split()):
-            if following is None or not following.text.startswith(("rồi", "hẳn")):
-                # "lở loét hết": all of it
-                return
+        goes_on = following is not None and following.text.startswith(("rồi", "hẳn"))
+        if self.items[at].text == "hết" and not goes_on and at and _ALL_OVER & set(self.items[at - 1].text.split()):
+            # "lở loét hết": all of it
+            return
         if self.negation and not self.is_consumed:
             self.negation = ""
             if self.rest(at, "sign"):

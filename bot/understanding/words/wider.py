@@ -100,12 +100,8 @@ WIDER = {
         "ẻ lỏng, đi ẻ lỏng, ẻ miết, đi ỉa như té nước, ruột đi lỏng, đi ngoài phân xanh, phân xanh, "
         "đi tướt mọc răng, đi kiết đi hổng cầm được phân"
     ),
-    "diarrhoea?": (
-        "phân sệt, đi phân sệt, phân hơi lỏng, phân nhão, đi hơi lỏng, phân hơi nát"
-    ),
-    "mouth_sores?": (
-        "xót miệng, miệng xót, xót lưỡi"
-    ),
+    "diarrhoea?": ("phân sệt, đi phân sệt, phân hơi lỏng, phân nhão, đi hơi lỏng, phân hơi nát"),
+    "mouth_sores?": ("xót miệng, miệng xót, xót lưỡi"),
     "breathless": (
         "thở có tiếng rít, thở nghe rít, thở nghe khò khè, thở rin rít, thở cò cưa, cò cử, khò khè cò cử, "
         "thở lõm ngực, thở rút ngực, co rút lồng ngực, co lõm lồng ngực, thở phì phạch, thở hồng hộc, thở gấp gáp, "
