@@ -22,7 +22,10 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
         return YES if told.head == "yes" else NO
     if going == HASNT and any(i.tag == "stay" and i.text.endswith(("viện", "cấp cứu")) for i in items):
         return YES if is_about_staying else NO
-    doubts = any(i.tag == "unknown" and i.text not in _ASLEEP_OR_AWAY for i in items)
+    waits = any(
+        a.text == "để" and {"xem", "coi"} & {i.text for i in items[at + 1 : at + 4]} for at, a in enumerate(items)
+    )
+    doubts = waits or any(i.tag == "unknown" and i.text not in _ASLEEP_OR_AWAY for i in items)
     if doubts or "depends" in {i.tag for i in items} or hedges or going == MAYBE:
         return UNSURE
     if going in (HAS, HASNT):

@@ -47,6 +47,8 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     corrected = CORRECTED.split(text)
     if len(corrected) > 1 and fold(corrected[-1]):
         return read_child(corrected[-1], options)
+    if _BUT_ONE.search(clean(text)):
+        return Unsure(tuple(o.key for o in options))
     if _QUESTION.search(clean(text)):
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
     read = by_relation(text, options, read_child) or all_but(text, options, read_child)
@@ -123,6 +125,8 @@ def _of_one_clause(text: str, options: Sequence[Named]) -> Read:
     parts = [part for part in re.split(r"[,;.!\n]", text) if fold(part)]
     if len(parts) < 2 or "?" in text:
         return NOT_UNDERSTOOD
+    if any(_WELL.search(fold(part)) for part in parts) and any(_AILS.search(fold(part)) for part in parts):
+        return NOT_UNDERSTOOD
     read = [one for one in (_whole(part, options) for part in parts) if one != NOT_UNDERSTOOD]
     return read[0] if len(read) == 1 and isinstance(_whole(parts[0], options), Understood) else NOT_UNDERSTOOD
 
@@ -197,6 +201,8 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     return Unsure(tuple(keys)) if away & set(keys) else Understood(tuple(dict.fromkeys(keys)))
 
 
+_AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
+_BUT_ONE = re.compile(r"\b(?:mỗi|chỉ có|chỉ) [^,.;]+ (?:là|thì) (?:không|chưa|khỏe|ko)\b")
 _ANOTHER = re.compile(r"\b(?:(?:con|dua|thang|be|chau|cu) (?:\w+ )?(?:kia|be|con lai)|con be|thang be|con lai|kia)\b")
 _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)"

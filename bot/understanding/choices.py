@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.understanding.asides import ALL_OF_THEM, ASKS, COURTESY
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
@@ -24,22 +25,12 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 _ALL = re.compile(
     r"(?:tat ca|het|toan bo|tat|all|tat ca luon|chon het|du ca|moi thu|moi muc|het luon|tat tan tat"
     r"|deu co|co het|co ca|dong y het"
-    r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-5])(?: cai| muc| thu| y)?|ca)"
+    r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-5])(?: cai| muc| thu| y| buoi| ngay)?|ca)"
 )
 _HAPPENED = words_of("roi r ruoi da moi vua xong co hom sang toi chieu tuan dang duoc bac si thu ngay")
 """With one of these something is told to have been done."""
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
-_ALL_OF_THEM = re.compile(r"(?<=\w) (?:có |bị )?đủ (?:hết|cả)(?: ạ| cô)*$")
-_COURTESY = re.compile(
-    r"\b(?:cảm|cám|cam) (?:ơn|on)"
-    r"(?: (?:nhà trường|nha truong|cô giáo|thầy cô|cô|co|thầy|anh|chị|ad|bạn|ạ|a|nhiều|nhé|trước))*"
-    r"|\b(?:chào|chao) (?:nhà trường|cô giáo|cô|co|thầy|ad)\b|\b(?:xin lỗi|xin loi)(?: cô| thầy| ad)?"
-)
-_ASKS = re.compile(
-    r"\b(?:bao nhieu|bao gio|the nao|nhu the nao|lam sao|tai sao|vi sao)\b|^sao\b"
-    r"|\b(?:duoc|duoc khong|duoc ko) (?:khong|ko|k)(?: co| a| vay)*$"
-)
 
 
 def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
@@ -84,9 +75,9 @@ class _Choosing:
     def read(self, typed: str, text: str) -> Read:
         """In the order of how sure each way is."""
         asks = "?" in typed and len(fold(typed).split()) > 1
-        if asks or (_ASKS.search(fold(typed)) and not _ASKS.search(fold(" ".join(o.label for o in self.options)))):
+        if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
-        typed, text = _ALL_OF_THEM.sub("", typed), _ALL_OF_THEM.sub("", text)
+        typed, text = ALL_OF_THEM.sub("", typed), ALL_OF_THEM.sub("", text)
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
@@ -100,7 +91,7 @@ class _Choosing:
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
         if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
             return Unsure(tuple(o.key for o in self.options))
-        return self.said(" ".join(_COURTESY.sub(" ", typed).split()), text)
+        return self.said(" ".join(COURTESY.sub(" ", typed).split()), text)
 
     def said(self, typed: str, text: str) -> Read:
         if not fold(typed):
@@ -126,13 +117,22 @@ class _Choosing:
         refused = bare_refusal(typed, self.options) or by_answer(typed, self.options)
         if refused is not None:
             return refused
-        none = none_of_them(typed, self.options)
+        none = self.by_head(typed) or none_of_them(typed, self.options)
         if none is not None:
             return none
         meant = by_meaning(text, self.options, many=self.many)
         if isinstance(meant, Understood) and self.has_signs:
             return self.with_uncoded(meant.value, typed)
         return meant if meant is not None else self.by_words(typed)
+
+    def by_head(self, typed: str) -> Read | None:
+        """ "Chưa cô ạ, chiều mới đi": the first clause refuses, and the rest speaks for no other line."""
+        head, _, rest = re.sub(r"[;.\n]", ",", typed).partition(",")
+        refused = bare_refusal(head, self.options) if fold(rest) else None
+        if refused is None:
+            return None
+        said = self.by_words(rest)
+        return refused if not isinstance(said, Understood) or said == refused else None
 
     def by_place(self, typed: str) -> Read | None:
         """Among places the one where somebody has come to: "từ viện về nhà" is at home; "nhà" alone is a place too."""
@@ -192,7 +192,8 @@ class _Choosing:
             return Unsure(everyone)
         if not match or len(self.options) < 2 or any(fold(o.label).startswith(bare) for o in self.options):
             return None
-        if any(len(h.speaks_for) == 1 and not h.is_weak for h in self.wording.listen(typed).heard):
+        counted = match["n"] and (NUMBER_WORDS.get(match["n"]) or int(match["n"])) == len(self.options)
+        if not counted and any(len(h.speaks_for) == 1 and not h.is_weak for h in self.wording.listen(typed).heard):
             return None
         count = match["n"]
         if count and (NUMBER_WORDS.get(count) or int(count)) != len(self.options):

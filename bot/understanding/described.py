@@ -14,7 +14,7 @@ COUNTED = re.compile(
     r"|chi em|em|nhoc|ban|thang|nang)\b"
 )
 EVERYBODY = re.compile(
-    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|ca nha|deu|het ca"
+    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap sinh doi|ca nha|deu|het ca"
     r"|ca lu|ca bon tre|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
 BOY = re.compile(
@@ -32,7 +32,7 @@ _CON_EM = re.compile(r"(?:da |vang |la )*con em(?: a| co| nha| nhe| do| day| oi)
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
 YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
 POLITE = words_of(
-    "tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
+    "giao tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
     "toi minh khai cho bi "
     "khoe chua om sot ho hom nay "
     "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "

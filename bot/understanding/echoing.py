@@ -14,11 +14,11 @@ _PART_ASKED = re.compile(
 )
 _HALVES = {
     "red_eyes": words_of("đỏ sưng đau chảy cộm ghèn"),
-    "mouth_sores": words_of("loét lở đau rát nhiệt"),
+    "mouth_sores": words_of("loét lở đau rát nhiệt vết nốt đốm"),
     "sore_throat": words_of("đau rát sưng ngứa"),
     "runny_nose": words_of("chảy nghẹt ngạt tắc sổ hỉ tịt"),
-    "rash": words_of("nổi nốt mọc mẩn đỏ hột"),
-    "blisters": words_of("nổi nốt mọc phồng rộp hột"),
+    "rash": words_of("nổi nốt mọc mẩn đỏ hột vết đốm hạt chấm mụn"),
+    "blisters": words_of("nổi nốt mọc phồng rộp hột vết đốm hạt mụn"),
     "breathless": words_of("khó gấp mệt"),
     "startle": words_of("giật"),
     "bleeding": words_of("chảy rỉ"),
@@ -35,10 +35,21 @@ def asked_items(question: str) -> tuple[Item, ...]:
     return items_of(_PART_ASKED.sub(r"\2 \1", clean(question)))
 
 
+def _watery(items: tuple[Item, ...], sign: Item) -> tuple[Item, ...]:
+    """ "Toàn nước", "ra nước" beside a question for loose stools."""
+    texts = [i.text for i in items]
+    return tuple(
+        replace(sign, typed=i.typed) if i.text == "nước" and at and texts[at - 1] in ("toàn", "ra", "như") else i
+        for at, i in enumerate(items)
+    )
+
+
 def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
     """The phrases of an answer, with the halves of what was asked for as what was asked for."""
     signs = [item for item in asked if item.tag == "sign"]
     codes = {code.rstrip("?") for item in signs for code in item.codes}
+    if codes == {"diarrhoea"}:
+        items = _watery(items, signs[0])
     if "diarrhoea" in codes:
         items = tuple(
             replace(i, tag="well", text="đi ngoài bình thường") if i.text in _OF_THE_BOWELS else i for i in items

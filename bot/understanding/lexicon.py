@@ -139,7 +139,9 @@ def lex(tokens: Sequence[str]) -> list[Item]:
         else:
             item, length = _longest(tokens, at)
             if (length > 1 and item.tag != "sign" and _begins_a_sign(tokens, at + length - 1, item)) or (
-                length > 1 and item.tag == "sign" and tuple(tokens[at + length - 1 : at + length + 1]) in _LAST_NIGHT
+                length > 1
+                and item.tag in ("sign", "metaphor")
+                and tuple(tokens[at + length - 1 : at + length + 1]) in _LAST_NIGHT
             ):
                 item, length = _longest(tokens[: at + length - 1], at)
         items.append(item)
@@ -152,6 +154,7 @@ def lex(tokens: Sequence[str]) -> list[Item]:
 
 
 _LAST_NIGHT = {(part, day) for part in ("đêm", "dem", "tối", "toi") for day in ("qua", "hôm", "hom", "kia")}
+_LAST_NIGHT |= {("hoi", day) for day in ("hom", "sang", "toi", "dem", "chieu", "khuya", "nay", "trua")}
 """With these words a time begins that no sign ends in: "cắt sốt | đêm qua"."""
 _ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "khỏe đâu", "khỏe gì"}
 """Without one of these nothing is denied by asking back."""

@@ -82,6 +82,7 @@ def _times(match: "re.Match[str]") -> frozenset[int]:
 
 def _by_hour(folded: str, options: Sequence[Named]) -> Read | None:
     hours = _hours_of(tuple(o.label for o in options))
+    folded = re.sub(rf"\b({_NUMBER}) ruoi\b", r"\1 gio ruoi", folded)
     everyone = tuple(o.key for o in options)
     named = list(_HOUR.finditer(folded))
     if _ASIDE.search(folded) and named:

@@ -45,15 +45,20 @@ def _goings_of(labels: tuple[str, ...]) -> tuple[str | None, ...]:
 def by_going(text: str, options: Sequence[Named]) -> Read | None:
     """Going to school or staying at home, where these are the labels."""
     each = _goings_of(tuple(o.label for o in options))
-    if each.count(HAS) != 1 or each.count(HASNT) != 1:
+    late = [i for i, o in enumerate(options) if any(item.tag == "late" for item in items_of(o.label))]
+    plain_going = [i for i, going in enumerate(each) if going == HAS and i not in late]
+    staying = [i for i, going in enumerate(each) if going == HASNT]
+    if len(plain_going) != 1 or len(staying) != 1 or len(late) > 1 or len(late) + 2 != len(options):
         return None
     told, items = tell(items_of(text)), items_of(text)
     going = goes(items)
-    if going is None or told.is_question:
+    if going not in (HAS, HASNT) or told.is_question or told.is_unsure or told.unknown > 1:
         return None
-    if going == MAYBE or told.is_unsure or told.unknown > 1 or any(i.tag in ("maybe", "depends") for i in items):
+    if any(i.tag in ("maybe", "depends") for i in items):
         return None
-    return Understood((options[each.index(going)].key,)) if len(options) == 2 else None
+    is_late = any(item.tag == "late" for item in items)
+    chosen = staying if going == HASNT else late if is_late and late else plain_going
+    return Understood((options[chosen[0]].key,))
 
 
 @lru_cache(maxsize=256)
@@ -85,6 +90,8 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
         return Unsure()
     if not has or told.codes(MAYBE) or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
         return None
+    if told.is_partial or _is_of_two_labels(text, options):
+        return Unsure()
     keys: list[str] = []
     for code in has:
         fitting = [o.key for o, each in zip(options, codes, strict=True) if code in each]
@@ -94,6 +101,16 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
             return None
         keys += fitting
     return Understood(tuple(dict.fromkeys(keys)))
+
+
+def _is_of_two_labels(text: str, options: Sequence[Named]) -> bool:
+    """Whether a single word that names a sign stands in several labels: "giật" of "co giật" and "giật mình"."""
+    words = [fold(o.label).split() for o in options]
+    return any(
+        sum(fold(i.typed) in label for label in words) > 1 and all(fold(i.typed) != " ".join(label) for label in words)
+        for i in items_of(text)
+        if i.tag == "sign" and " " not in i.typed
+    )
 
 
 def _others(text: str, options: Sequence[Named]) -> list[str]:
@@ -127,7 +144,7 @@ _NONE_LABEL = re.compile(
 def none_of_them(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Không có gì hết" where a label says so; where none does it is no answer."""
     bare = fold(typed)
-    said = _NONE_SAID.search(bare)
+    said = _NONE_SAID.search(bare) or re.search(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)", bare)
     if said is None:
         return None
     labels = [o for o in options if _NONE_LABEL.search(fold(o.label))]
@@ -193,6 +210,16 @@ def _days_of(labels: tuple[str, ...]) -> dict[date, int]:
 _COUNTED_FROM_TODAY = re.compile(r"\b(?:thu|t\d|cn|chu nhat|tuan|thang)\b|\d\d|[/.-]\d")
 
 
+@lru_cache(maxsize=256)
+def _ranges_of_days(labels: tuple[str, ...]) -> dict[int, tuple[int, int]]:
+    """From and to how many days ago, of labels like "2-3 ngày trước"."""
+    found = {
+        i: re.search(r"(\d) ?(?:-|–|đến|tới) ?(\d) (?:ngày|hôm|bữa) (?:trước|nay)", clean(o))
+        for i, o in enumerate(labels)
+    }
+    return {i: (int(m[1]), int(m[2])) for i, m in found.items() if m}
+
+
 _LONG_AGO = re.compile(
     r"\b(?:lau (?:roi|lam)|tu lau|(?:ca |may )?(?:tuan|thang) (?:truoc|roi|nay)"
     r"|may (?:hom|ngay|bua) (?:truoc|roi|nay)|hoi truoc)\b"
@@ -215,6 +242,11 @@ def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read 
         return None
     if days.get(read.value) == _SEVERAL:
         return None
+    ago = (_SOME_DAY - read.value).days
+    ranges = _ranges_of_days(tuple(o.label for o in options))
+    within = [i for i, (first, last) in ranges.items() if first <= ago <= last]
+    if within and read.value not in days:
+        return Understood((options[within[0]].key,)) if len(within) == 1 else None
     if read.value in days:
         return Understood((options[days[read.value]].key,))
     others = _before_these(options)

@@ -3,7 +3,8 @@
 from bot.understanding.folding import words_of
 
 SAID_OF = words_of(
-    "sot ho om met bi non oi dau khoe lop va voi thoi cung thi van nghi chua a nhe nha lan con nua no nhieu hay hoac"
+    "binh benh sot ho om met bi non oi dau khoe lop va voi thoi cung thi van nghi chua a nhe nha lan con nua no "
+    "nhieu hay hoac"
 )
 """What stands behind somebody's name; behind a word that begins a sentence it makes a name of it."""
 PLACES = words_of("truong lop")
@@ -44,6 +45,6 @@ COMMON = words_of(
     "hau nhu yen oanh diep truc "
     "nhi tho thu ly loc phuc tinh trang giang huong thuong kien hien minh ngoc thanh chau kim long "
     "duc hoa hoai vy son phong thai truong bao viet nhat gia tri san chinh tuyet doan vang tuan luc phat tai tan "
-    "nguyen tam quy the nhan vinh tin loi sinh cam bang bich cat dan diem tuong hoi hop tien"
+    "khoa nguyen tam quy the nhan vinh tin loi sinh cam bang bich cat dan diem tuong hoi hop tien"
 )
 """Given names that are words of the language too: without a capital they count only where little else is said."""

@@ -76,6 +76,9 @@ class Vocabulary:
         digit = _DIGITS.get(fold(word))
         if digit and digit in self.by_fold:
             return digit
+        if word == "3" and not {"thu", "lop"} & set(self.by_fold):
+            # "ba" is a father then
+            return None
         if word.isdecimal():
             return next((w for w, d in _DIGITS.items() if d == word and w in self.by_fold), None)
         if len(word) > 2 and word[-1] == word[-2] and word[:-1] in self:

@@ -123,6 +123,12 @@ class Negating(Walk):
         self.scope.is_listing = bool(self.negation)
 
     def on_done(self, at: int, item: Item) -> None:
+        if item.text == "thôi rồi" and not any(e.is_past for e in self.told.entries):
+            return
+        if at and self.items[at - 1].text == "đang":
+            # "đang đóng vảy" goes on
+            self._finish(at, MAYBE)
+            return
         self._finish(at, HASNT)
 
     def on_easing(self, at: int, item: Item) -> None:

@@ -38,7 +38,7 @@ def as_meant(text: str) -> str:
     owned = _OWNED.match(clean(text))
     text = text[owned.end() :] if owned else text
     if re.search(r"\b(?:anh|chị|không phải)\b", clean(text)):
-        text = re.sub(r"(?<!con )(?<!của )\bem nó\b", "đứa em", text)
+        text = re.sub(r"(?<!con )(?<!của )(?<!chị )(?<!anh )\bem nó\b", "đứa em", text)
     return text
 
 

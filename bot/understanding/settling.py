@@ -69,7 +69,10 @@ _CALLED_AFTER = {
 
 def _is_alone(items: Sequence[Item], at: int) -> bool:
     """Whether nothing but courtesy stands around it."""
-    return all(i.tag in _POLITE for i in items[:at]) and all(i.tag == "separator" for i in items[at + 1 :])
+    is_first = all(i.tag in _POLITE for i in items[:at])
+    if any(i.tag == "ack" for i in items[:at]):
+        return is_first and not any(i.tag in ("sign", "not", "well", "fine", "done", "unwell") for i in items[at + 1 :])
+    return is_first and all(i.tag == "separator" for i in items[at + 1 :])
 
 
 def _affirms(items: Sequence[Item], at: int) -> bool:

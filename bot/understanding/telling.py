@@ -33,7 +33,7 @@ _THINGS = {
 """What is no sign, and no condition for what else is said."""
 _GUESSED_CAUSES = {"chắc do", "chắc tại"}
 """What is guessed after these is why, not whether."""
-_HOW_MUCH = {"lắm", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
+_HOW_MUCH = {"lắm", "quá", "dữ", "mấy", "ghê", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
 """Where what goes well in one thing excludes not just one sign."""
 _NORMAL = {phrase: _EXCLUDED.get(code, {code}) for code, text in NORMAL.items() for phrase in text.split(", ")}
@@ -141,6 +141,9 @@ class Telling(Negating):
             # "rôm sảy thôi chứ không phải ban"
             self.on_not(at, item)
             return
+        if item.text in ("giả vờ", "giả bộ"):
+            for entry in self.mine:
+                entry.status = DROPPED
         self.is_unreal = True
         if item.text in _THINGS:
             return

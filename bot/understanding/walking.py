@@ -9,6 +9,7 @@ _SEVERAL = {"các con", "các cháu", "mấy cháu", "mấy đứa", "mấy con"
 _SPEAKERS = {"tôi", "em", "mình", "tui", "tớ", "con", "cháu", "bé"}
 _WHERE = {"quê", "lớp", "nhà", "xóm", "trường", "khu", "chỗ", "công ty", "cơ quan", "bên", "ở", "đang ở"}
 _WHERE |= {"cạnh", "gần", "bàn", "kế", "sau", "trước", "cùng bàn", "ngồi cạnh", "cùng lớp", "bên cạnh", "kế bên"}
+_SO_MANY = {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "vài", "mấy", "nhiều"}
 _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
 
 
@@ -41,7 +42,7 @@ class Walk:
             return
         if before is not None and (before.tag == "other" or (item.text == "nó" and self.scope.is_other)):
             return
-        if before is not None and self.scope.is_other and (before.tag == "number" or before.text in _WHERE):
+        if before is not None and self.scope.is_other and (before.tag == "number" or before.text in _WHERE | _SO_MANY):
             # "lớp tôi 3 em ho", "đất ở quê em"
             return
         if before is not None and before.text == "của" and self.names_somebody(at):

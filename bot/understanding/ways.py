@@ -7,9 +7,19 @@ from bot.understanding.folding import words_of
 SAME = {
     "mẹ": "mẹ, má, mạ, bầm",
     "bố": "bố, ba, cha, tía, bọ",
-    "ông bà": "ông bà, ông, bà, ông nội, bà nội, ông ngoại, bà ngoại, nội, ngoại, ông bà nội, ông bà ngoại",
+    "ông bà": (
+        "mệ, mệ nội, mệ ngoại, ôn, nội ngoại, ông bà, ông, bà, ông nội, bà nội, ông ngoại, bà ngoại, nội, "
+        "ngoại, ông bà nội, ông bà ngoại"
+    ),
     "cô chú": "cô chú, chú, dì, cậu, bác, mợ, thím, dượng, chú út, cô út, dì út, cậu út, bác hai",
     "người nhà": "người nhà, chồng, vợ, chồng tôi, vợ tôi, người trong nhà, người thân",
+    "anh chị em": (
+        "anh chị em, anh trai, chị gái, em trai, em gái, thằng em, con em, đứa em, thằng anh, con chị, anh "
+        "nó, chị nó, chị hai, anh hai, em bé"
+    ),
+    "người khác": (
+        "người khác, dì, chú, cậu, mợ, thím, dượng, dì út, cô út, chú út, cậu út, chị hai, anh hai, chị gái, anh trai"
+    ),
     "bản thân": "bản thân, chính tôi, chính mình, cá nhân, bản thân tôi",
     "lớp mình": "lớp mình, lớp tôi, lớp em, học sinh lớp mình, học sinh lớp tôi, học trò",
     "học sinh": "học sinh, hs, các em",
@@ -28,11 +38,15 @@ SAME = {
     "số điện thoại": "số điện thoại, sđt, số đt",
     "gọi điện": "gọi điện, gọi, điện thoại, alo, gọi điện thoại, gọi đt, call, điện",
     "tin nhắn": "tin nhắn, sms, nhắn tin, tin nhắn thường, tin nhắn sms",
-    "thời tiết": "thời tiết, mưa, bão, lụt, ngập, rét, mưa to, mưa bão, mưa lớn, mưa gió, trời mưa, ngập đường, "
-    "ngập lụt, rét đậm, lũ",
-    "việc gia đình": "việc gia đình, việc nhà, nhà có việc, gia đình có việc, việc riêng, đám cưới, đám giỗ, đám tang, "
-    "đám ma, về quê, giỗ, nhà có đám, nhà có giỗ, ăn cưới, nhà có tang, ăn giỗ, gia đình có tang, "
-    "gia đình có đám, gia đình có giỗ, chuyện gia đình, chuyện nhà",
+    "thời tiết": (
+        "thời tiết, mưa, bão, lụt, ngập, rét, mưa to, mưa bão, mưa lớn, mưa gió, trời mưa, ngập đường, ngập "
+        "lụt, rét đậm, lũ"
+    ),
+    "việc gia đình": (
+        "việc gia đình, việc nhà, nhà có việc, gia đình có việc, việc riêng, đám cưới, đám giỗ, đám tang, đám "
+        "ma, về quê, giỗ, nhà có đám, nhà có giỗ, ăn cưới, nhà có tang, ăn giỗ, gia đình có tang, gia đình có "
+        "đám, gia đình có giỗ, chuyện gia đình, chuyện nhà"
+    ),
     "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
     "sửa": "sửa, sửa lại, chỉnh, chỉnh lại, chỉnh sửa, sai, sai rồi, nhập lại, khai lại, làm lại, điều chỉnh",
     "hủy": "hủy, huỷ, hủy bỏ, bỏ, bỏ đi, xóa, xóa đi, hủy đi",
@@ -72,14 +86,11 @@ WEAK = words_of(
 """Words of labels that alone tell no label from another."""
 
 FILLERS = words_of(
-    "a ah da vang uh u thua co thay em con chi anh toi minh me bo ba chon lay cau so muc y dap an "
-    "cai thu o phuong la chac "
-    "ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia dinh "
-    "tra loi bi be chau nay "
-    "ay ha nghe lam nhieu it nhe lan hihi ok "
-    "hom nguoi the gi nho voi va cung thi vay lai giup e noi ngoai luon kia r "
-    "can muon duoc nho deu bua ni gium gio hien dang moi vua tu luc hoi sang ma ne nhi nhoa nhak mot chut xiu "
-    "nhung con van cu thay that thiet ket qua mong cam on no tui tao cua het"
+    "a ah da vang uh u thua co thay em con chi anh toi minh me bo ba chon lay cau so muc y dap an cai thu o "
+    "phuong la chac ad cho nhe nha nhen xin oi di thoi nua do roi ok nghen luon day ban lua bam nhan dong gia "
+    "dinh tra loi bi be chau nay ay ha nghe lam nhieu it lan hihi huhu hic haha hehe vs hom nguoi the gi nho voi "
+    "va cung thi vay lai giup e noi ngoai kia r can muon duoc deu bua ni gium gio hien dang moi vua tu luc hoi "
+    "sang ma ne nhi nhoa nhak mot chut xiu nhung van cu that thiet ket qua mong cam on no tui tao cua het"
 )
 """Folded words that only make it polite or lead on, where no label has them."""
 
@@ -87,8 +98,8 @@ LEADING = words_of("keu dua cho tro lo de dem ve ra vo toi sap dinh phai xong tr
 """Words that lead from one thing to another and say nothing themselves."""
 
 DENYING = words_of(
-    "không khong ko k kg khg kh kô hông hong hổng hỏng hok hk hem hẻm chưa chua ch chx chẳng chang chả khỏi khoi đừng "
-    "trừ khoan"
+    "không khong ko k kg khg kh kô hông hong hổng hỏng hok hk hem hẻm chưa chua ch chx chẳng chang chả chuwa khoong "
+    "khỏi khoi đừng trừ khoan"
 )
 """Words as they are typed that deny what follows."""
 CORRECTED = re.compile(

@@ -204,6 +204,8 @@ def _by_answer(told: Told, has_others: bool, items: Sequence[Item], *, is_of_spe
         return NOT_UNDERSTOOD
     if told.is_question or told.is_unreal:
         return NOT_UNDERSTOOD
+    if told.bare and told.bare[-1] == "easing" and "done" in bare:
+        return UNSURE
     if has_others:
         return NO if "no" in bare and told.bare[0] == "no" else NOT_UNDERSTOOD
     if "easing" in bare:

@@ -2,6 +2,7 @@
 
 AGREEING = {
     "agree": (
+        "đo thì đo, khám thì khám, nhận thì nhận, gửi thì gửi, lưu thì lưu, tiêm thì tiêm, ký thì ký, cho thì cho, "
         "lưu đi, cứ lưu đi, cho lưu, cho lưu đi, ghi đi, cứ ghi, đo đi, khám đi, cứ khám, cho khám, cho uống, cho "
         "uống đi, cứ cho uống, cho tham gia, cho chích, cho tiêm, cứ tiêm, tiêm đi, chích đi, cứ chích, làm đi, báo "
         "đi, cứ báo, dùng đi, sử dụng đi, cứ sử dụng, chia sẻ đi, cứ chia sẻ, cho phép lưu, cho gửi, cho gửi đi, quá "
@@ -21,18 +22,21 @@ AGREEING = {
         "kiến gì thêm, không ý kiến gì"
     ),
     "refuse": (
-        "không tiện, không dùng, không xài, không đăng ký đâu, không ham, chả cần, chẳng cần, cần gì, cần chi, thôi "
-        "đừng, không thể đồng ý, không nhất trí, khước từ, không cho uống, đừng cho uống, không cho tiêm, không cho "
-        "chích, không cho khám, không lưu, đừng lưu, không cho lưu, xóa đi, xóa giúp, không gửi, không ưng, chưa "
-        "ưng, không bằng lòng, không thuận, không hợp tác, không tán đồng, không chịu, hổng chịu, không cần đâu, "
-        "không cần thiết, không có nhu cầu, không nhu cầu, chưa có nhu cầu, không duyệt, khỏi gửi, đừng có nhắn, "
-        "đừng có gửi, đừng làm phiền, phiền, phiền lắm, phiền phức, thôi không cần, xin kiếu, xin từ chối, xin "
-        "không, miễn, stop, tắt đi, tắt giúp, hủy đăng ký, huỷ, ngừng gửi, ngưng gửi, ngừng nhắn, ngưng nhắn, không "
-        "gửi nữa, không nhắn nữa, không nhận nữa, không theo, chưa thống nhất, không thống nhất, không bao giờ, dẹp, "
-        "ngưng, ngừng, dừng lại, khỏi nhắn, đừng nhắn, đừng gửi, từ chối, phản đối, không đồng ý, không cho phép, "
-        "không cần, không muốn, không được, không chấp nhận, không tham gia, thôi, thôi khỏi, khỏi cần, khỏi, bỏ "
-        "qua, chưa đồng ý, không nhất trí, không tán thành, không cho, không xác nhận, không đồng tình, miễn đi, "
-        "không thích, không nhận, rút lại, hủy, dừng, no, không đăng ký, đừng, chưa muốn, khỏi đi"
+        "dừng nhắn, dừng gửi, đừng nhắn nữa, ngưng gửi, thôi nhắn, thôi gửi, thôi đừng gửi, thôi không nhận, không "
+        "khám, không khám nữa, không đo, không tiêm, không chích, không uống, khỏi khám, khỏi đo, khỏi tiêm, khỏi "
+        "lưu, đừng đo, đừng tiêm, không tiện, không dùng, không xài, không đăng ký đâu, không ham, chả cần, chẳng "
+        "cần, cần gì, cần chi, thôi đừng, không thể đồng ý, không nhất trí, khước từ, không cho uống, đừng cho uống, "
+        "không cho tiêm, không cho chích, không cho khám, không lưu, đừng lưu, không cho lưu, xóa đi, xóa giúp, "
+        "không gửi, không ưng, chưa ưng, không bằng lòng, không thuận, không hợp tác, không tán đồng, không chịu, "
+        "hổng chịu, không cần đâu, không cần thiết, không có nhu cầu, không nhu cầu, chưa có nhu cầu, không duyệt, "
+        "khỏi gửi, đừng có nhắn, đừng có gửi, đừng làm phiền, phiền, phiền lắm, phiền phức, thôi không cần, xin "
+        "kiếu, xin từ chối, xin không, miễn, stop, tắt đi, tắt giúp, hủy đăng ký, huỷ, ngừng gửi, ngưng gửi, ngừng "
+        "nhắn, ngưng nhắn, không gửi nữa, không nhắn nữa, không nhận nữa, không theo, chưa thống nhất, không thống "
+        "nhất, không bao giờ, dẹp, ngưng, ngừng, dừng lại, khỏi nhắn, đừng nhắn, đừng gửi, từ chối, phản đối, không "
+        "đồng ý, không cho phép, không cần, không muốn, không được, không chấp nhận, không tham gia, thôi, thôi "
+        "khỏi, khỏi cần, khỏi, bỏ qua, chưa đồng ý, không nhất trí, không tán thành, không cho, không xác nhận, "
+        "không đồng tình, miễn đi, không thích, không nhận, rút lại, hủy, dừng, no, không đăng ký, đừng, chưa muốn, "
+        "khỏi đi"
     ),
     "right": (
         "đúng, đúng rồi, phải rồi, chính xác, chuẩn, chuẩn rồi, đúng vậy, đúng thế, đúng là, dĩ nhiên, tất nhiên, "

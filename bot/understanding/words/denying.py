@@ -19,22 +19,23 @@ DENYING = {
     "list": "dấu hiệu, biểu hiện, triệu chứng, hiện tượng, dấu hiệu bị, biểu hiện bị",
     "really": "có chứ, có thật, có mà",
     "done": (
-        "tạnh, tạnh hẳn, tịt, tịt hẳn, im re, im ru, im bặt, im hẳn, im thin thít, nín hẳn, khỏi lâu rồi, hết lâu "
-        "rồi, hết từ lâu, khỏi từ lâu, hết lâu lắm rồi, khỏi từ đời nào, hết từ đời nào, mất tăm, biến mất, dứt "
-        "điểm, đi đâu mất, đi đâu hết rồi, cắt cơn, hết cơn, đã cắt cơn, hết rồi, hết hẳn rồi, hết sạch, hết sạch "
-        "rồi, hết sạch sẽ, hết trơn rồi, xẹp, xẹp hết, khô vảy, bong vảy, khô hết, đóng vảy, lặn mất, bay mất, mất "
-        "hẳn, lui, đã lui, ngưng hẳn, ngừng hẳn, cầm, đã cầm, cầm được rồi, dứt cơn, hết dứt, qua khỏi, bay hẳn, tan "
-        "hết, hết sốt hẳn, hết, khỏi, dứt, hết hẳn, khỏi hẳn, đã hết, đã khỏi, hết bị, tự hết, mới hết, mới khỏi, "
-        "vừa hết, vừa khỏi, đã dứt, dứt hẳn, hết luôn, lành, lành hẳn, đã ngừng, đã ngưng, ngưng, ngớt hẳn, bay hết, "
-        "lặn hết, lặn, cắt, đã cắt, hạ, đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt"
+        "tạnh, tạnh hẳn, tịt hẳn, thôi rồi, thôi hẳn, dứt rồi, đứt rồi, im re, im ru, im bặt, im hẳn, im thin thít, "
+        "nín hẳn, khỏi lâu rồi, hết lâu rồi, hết từ lâu, khỏi từ lâu, hết lâu lắm rồi, khỏi từ đời nào, hết từ đời "
+        "nào, mất tăm, biến mất, dứt điểm, đi đâu mất, đi đâu hết rồi, cắt cơn, hết cơn, đã cắt cơn, hết rồi, hết "
+        "hẳn rồi, hết sạch, hết sạch rồi, hết sạch sẽ, hết trơn rồi, xẹp, xẹp hết, khô vảy, bong vảy, khô hết, đóng "
+        "vảy, lặn mất, bay mất, mất hẳn, lui, đã lui, ngưng hẳn, ngừng hẳn, cầm, đã cầm, cầm được rồi, dứt cơn, hết "
+        "dứt, qua khỏi, bay hẳn, tan hết, hết sốt hẳn, hết, khỏi, dứt, hết hẳn, khỏi hẳn, đã hết, đã khỏi, hết bị, "
+        "tự hết, mới hết, mới khỏi, vừa hết, vừa khỏi, đã dứt, dứt hẳn, hết luôn, lành, lành hẳn, đã ngừng, đã "
+        "ngưng, ngưng, ngớt hẳn, bay hết, lặn hết, lặn, cắt, đã cắt, hạ, đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt"
     ),
     "easing": (
-        "đỡ đỡ rồi, đỡ lắm rồi, nhẹ hơn, nhẹ bớt, đỡ phần nào, đỡ tí, đỡ xíu, bớt xíu, bớt tí, bớt rồi, đỡ kha khá, "
-        "thưa, thưa dần, đang bay, đang lặn, đang bay dần, bay dần, lặn dần, đang lặn dần, đang đỡ, đang bớt, đang "
-        "giảm, đang hết, bay bớt, lặn bớt, lui dần, khá lên, có đỡ, có bớt, có giảm, đã khá, đã khá hơn, đỡ rồi, đỡ, "
-        "bớt, giảm, thuyên giảm, đã đỡ, đã bớt, đã giảm, đỡ hơn, đỡ nhiều, bớt nhiều, giảm nhiều, bớt dần, giảm dần, "
-        "đỡ dần, ngớt, gần hết, sắp hết, gần khỏi, sắp khỏi, cũng đỡ, đỡ đỡ, dịu, vơi, khá hơn, khỏe hơn, tốt hơn, "
-        "ổn hơn, đỡ một chút, đỡ chút, tiến triển, đang hồi phục, hồi phục, đỡ được"
+        "xuất viện, xuất viện rồi, đã xuất viện, ra viện, ra viện rồi, mới xuất viện, mới ra viện, đỡ đỡ rồi, đỡ lắm "
+        "rồi, nhẹ hơn, nhẹ bớt, đỡ phần nào, đỡ tí, đỡ xíu, bớt xíu, bớt tí, bớt rồi, đỡ kha khá, thưa, thưa dần, "
+        "đang bay, đang lặn, đang bay dần, bay dần, lặn dần, đang lặn dần, đang đỡ, đang bớt, đang giảm, đang hết, "
+        "bay bớt, lặn bớt, lui dần, khá lên, có đỡ, có bớt, có giảm, đã khá, đã khá hơn, đỡ rồi, đỡ, bớt, giảm, "
+        "thuyên giảm, đã đỡ, đã bớt, đã giảm, đỡ hơn, đỡ nhiều, bớt nhiều, giảm nhiều, bớt dần, giảm dần, đỡ dần, "
+        "ngớt, gần hết, sắp hết, gần khỏi, sắp khỏi, cũng đỡ, đỡ đỡ, dịu, vơi, khá hơn, khỏe hơn, tốt hơn, ổn hơn, "
+        "đỡ một chút, đỡ chút, tiến triển, đang hồi phục, hồi phục, đỡ được"
     ),
     "moreover": (
         "không chỉ, không những, không riêng, chẳng những, không ngừng, không ngớt, không dứt, không hết, không đỡ, "

@@ -2,16 +2,16 @@
 
 HEALTH = {
     "well": (
-        "ngon lành cành đào, ngon lành cành đào luôn, hết bệnh, khỏi bệnh, hết ốm, khỏi ốm, hết bệnh rồi, khỏi bệnh "
-        "rồi, hết ốm rồi, khỏi ốm rồi, đã khỏi bệnh, hết bệnh hẳn, khỏi bệnh hẳn, khỏi ốm hẳn, hồi phục rồi, bình "
-        "phục, đã bình phục, hồi phục hoàn toàn, khỏe ru, khỏe như vâm, khỏe mạnh bình thường, khỏe khoắn, khỏe lắm, "
-        "khỏe rồi, khỏe hẳn, khỏe lại, khỏe lại rồi, bình thường hết, đều bình thường, bình thường trở lại, vô sự, "
-        "lành lặn, phây phây, khỏe phây phây, tốt lắm, vẫn khỏe, vẫn bình thường, vẫn ổn, rất khỏe, rất ổn, rất tốt, "
-        "cũng khỏe, cũng ổn, khỏe hoàn toàn, ổn cả, ổn hết, êm ru, mạnh cùi cụi, khỏe queo, bình thường queo, bình "
-        "thường ạ, ăn khỏe ngủ khỏe, ok hết, ngon ơ, vẫn tốt, khỏe, bình thường, ổn, tốt, khỏe mạnh, khỏe re, ổn "
-        "định, bình an, mạnh, mạnh giỏi, mạnh khỏe, ngon lành, như thường, sức khỏe bình thường, sức khỏe tốt, sức "
-        "khỏe ổn định, sức khỏe ổn, an toàn, khỏe như voi, khỏe như trâu, êm, bình thường mà, không việc gì, đâu vào "
-        "đấy, khỏe đẹp"
+        "ngon lành cành đào, ngon lành cành đào luôn, sung sức, sung sức lắm, sung lắm, hăng lắm, phơi phới, tràn "
+        "đầy năng lượng, hết bệnh, khỏi bệnh, hết ốm, khỏi ốm, hết bệnh rồi, khỏi bệnh rồi, hết ốm rồi, khỏi ốm rồi, "
+        "đã khỏi bệnh, hết bệnh hẳn, khỏi bệnh hẳn, khỏi ốm hẳn, hồi phục rồi, bình phục, đã bình phục, hồi phục "
+        "hoàn toàn, khỏe ru, khỏe như vâm, khỏe mạnh bình thường, khỏe khoắn, khỏe lắm, khỏe rồi, khỏe hẳn, khỏe "
+        "lại, khỏe lại rồi, bình thường hết, đều bình thường, bình thường trở lại, vô sự, lành lặn, phây phây, khỏe "
+        "phây phây, tốt lắm, vẫn khỏe, vẫn bình thường, vẫn ổn, rất khỏe, rất ổn, rất tốt, cũng khỏe, cũng ổn, khỏe "
+        "hoàn toàn, ổn cả, ổn hết, êm ru, mạnh cùi cụi, khỏe queo, bình thường queo, bình thường ạ, ăn khỏe ngủ "
+        "khỏe, ok hết, ngon ơ, vẫn tốt, khỏe, bình thường, ổn, tốt, khỏe mạnh, khỏe re, ổn định, bình an, mạnh, mạnh "
+        "giỏi, mạnh khỏe, ngon lành, như thường, sức khỏe bình thường, sức khỏe tốt, sức khỏe ổn định, sức khỏe ổn, "
+        "an toàn, khỏe như voi, khỏe như trâu, êm, bình thường mà, không việc gì, đâu vào đấy, khỏe đẹp"
     ),
     "ok": "ok, oke, okie, okela, okay, oki, okey, okie dokie",
     "fine": (

@@ -62,8 +62,9 @@ NORMAL = {
     ),
     "startle": (
         "ngủ say, ngủ êm, ngủ một mạch, ngủ một lèo, ngủ thẳng giấc, ngủ yên, ngủ yên giấc, ngủ ngon giấc, ngủ sâu, "
-        "ngủ bình thường, ngủ tốt, ngủ ngoan, ngủ ngon lành, ngủ một giấc tới sáng, ngủ một giấc đến sáng, "
-        "ngủ khò khò, ngủ thẳng cẳng, ngủ như chết, ngủ như heo, ngủ li bì tới sáng"
+        "ngủ bình thường, ngủ tốt, ngủ ngoan, ngủ ngon lành, ngủ một giấc tới sáng, ngủ một giấc đến sáng, ngủ khò "
+        "khò, ngủ thẳng cẳng, ngủ như chết, ngủ say như chết, ngủ say sưa, ngủ say tít, ngủ ngon như mèo, ngủ như "
+        "heo, ngủ li bì tới sáng"
     ),
     "": (
         "ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "

@@ -1,0 +1,16 @@
+"""What stands around a choice and chooses nothing: courtesy, and questions back."""
+
+import re
+
+ALL_OF_THEM = re.compile(r"(?<=\w) (?:có |bị )?đủ (?:hết|cả)(?: ạ| cô)*$")
+COURTESY = re.compile(
+    r"\b(?:cảm|cám|cam) (?:ơn|on)"
+    r"(?: (?:nhà trường|nha truong|cô giáo|thầy cô|cô|co|thầy|anh|chị|ad|bạn|ạ|a|nhiều|nhé|trước))*"
+    r"|\b(?:c|cô|co|thầy|thay|chị|chi|ad) (?:ơi|oi|ui)\b"
+    r"|\b(?:chào|chao) (?:nhà trường|cô giáo|cô|co|thầy|ad)\b|\b(?:xin lỗi|xin loi)(?: cô| thầy| ad)?"
+)
+ASKS = re.compile(
+    r"\b(?:bao nhieu|bao gio|the nao|nhu the nao|lam sao|tai sao|vi sao)\b|^sao\b"
+    r"|\b(?:la gi|(?:co|thay|ha) nhi|roi (?:co|thay) ha|vay (?:co|thay)|the (?:co|thay))$"
+    r"|\b(?:duoc|duoc khong|duoc ko) (?:khong|ko|k)(?: co| a| vay)*$"
+)
