@@ -25,6 +25,7 @@ _PHRASES = {
     "hổm nay": "mấy hôm nay",
     "mấy bựa ni": "mấy hôm nay",
     "mấy bữa ni": "mấy hôm nay",
+    "đồng í": "đồng ý",
     "chi mô": "gì đâu",
     "tiếng mô": "tiếng nào",
     "lần mô": "lần nào",

@@ -16,6 +16,14 @@ KNOWING = "Có; Không; Không rõ"
 DONE = "Rồi; Chưa"
 CARE = "Theo dõi tại nhà; Đã đi khám; Đang nằm viện; Đã khỏi"
 HOME = "Trần Bình An, 2A, male; Trần Hải Yến, 5B, female; Trần Minh Tâm, Mầm 1, male"
+HOURS = "6 giờ sáng; 6 giờ 30 sáng; 8 giờ tối hôm trước"
+PLACES = "Ở nhà; Ở trường; Ở bệnh viện; Ở trạm y tế"
+CHECKED = "Đã khám bác sĩ; Đang nằm viện; Chưa khám; Tự mua thuốc"
+AMOUNTS = "Không em nào; 1 đến 2 em; 3 đến 5 em; Trên 5 em"
+REASONS = "Ốm, bệnh; Việc gia đình; Thời tiết; Lý do khác"
+WEEK = "Thứ Hai; Thứ Ba; Thứ Tư; Thứ Năm; Thứ Sáu"
+FOUR = "Mai Thị Cẩm Tú, 5B, female; Mai Tuấn Kiệt, 2A, male; Mai Thanh Trúc, 2B, female; Mai Quốc Việt, Lá 1, male"
+TRIO = "Võ Thị Hoài Thương, 9A3, female; Võ Nhật Trường, 7A1, male; Võ Hoài An, Mầm 1, female"
 TWINS = "Nguyễn Gia Bảo, 1A, male; Nguyễn Gia Hân, 1A, female"
 HIGHLAND = "H'Linh Byă, 6A, female; Y Khang Byă, 2B, male"
 
@@ -39,6 +47,29 @@ def _meant(children: str, text: str) -> str:
     [
         (GOING, "số 3 nghen cô, chút tui chở đi bịnh viện", "3"),
         (GOING, "c)", "3"),
+        (GOING, "2 con", ""),
+        (GOING, "2 cháu ạ", ""),
+        (FETCHING, "mẹ đón mà mẹ không đón được", ""),
+        (FETCHING, "mẹ đón, chưa chắc", ""),
+        ("Ông đón; Bà đón; Bố mẹ đón", "bà nội đón", "2"),
+        ("Bố đón; Mẹ đón; Ông bà đón", "bà nội đón", "3"),
+        (HOURS, "6h", "1"),
+        (HOURS, "6 rưỡi sáng", "2"),
+        (HOURS, "8h tối", "3"),
+        (HOURS, "20h", "3"),
+        (HOURS, "7h sáng", ""),
+        (HOURS, "buổi sáng", ""),
+        (PLACES, "vừa từ trạm y tế về nhà", "1"),
+        (PLACES, "vừa ở viện về", ""),
+        (PLACES, "nhà", "1"),
+        (CHECKED, "khám", ""),
+        (CHECKED, "khám rồi", "1"),
+        (CHECKED, "chưa cô ạ, chiều mới đi", "3"),
+        (AMOUNTS, "bốn em", "3"),
+        (AMOUNTS, "1 em ạ", "2"),
+        (REASONS, "con sốt", "1"),
+        (REASONS, "nhà có đám cưới", "2"),
+        ("Anh chị; Bố; Mẹ", "con 3 tuổi", ""),
         (GOING, "3 bữa nay con ho", ""),
         (GOING, "nhà có 2 đứa học trường này", ""),
         (GOING, "1 à nhầm 2", "2"),
@@ -86,10 +117,29 @@ def test_a_line_is_chosen_by_what_is_said_of_it(labels: str, text: str, chosen: 
         ("con không có gì hết", "7"),
         ("ho hay sốt gì đó", ""),
         ("tất cả trừ số 7", ""),
+        ("tất cả", ""),
+        ("tất cả đều không", "7"),
+        ("bình thường", "7"),
+        ("sốt hoặc ho", ""),
+        ("trừ sốt", ""),
     ],
 )
 def test_signs_are_ticked_by_what_a_child_has(text: str, chosen: str) -> None:
     assert " ".join(sorted(_chosen(SIGNS, text, many=True).split())) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("thứ 2, 4, 6", "1 3 5"),
+        ("thứ 2 đến thứ 4", "1 2 3"),
+        ("tất cả trừ thứ 2", "2 3 4 5"),
+        ("trừ thứ 6", ""),
+        ("cn", ""),
+    ],
+)
+def test_weekdays_are_ticked_by_their_names(text: str, chosen: str) -> None:
+    assert _chosen(WEEK, text, many=True) == chosen
 
 
 @pytest.mark.parametrize("text", ["cảm ơn nhà trường", "trường mình hôm nay có bán trú không cô?", "0", "🙂", "ừ"])
@@ -125,6 +175,28 @@ def test_talk_chooses_nothing(text: str) -> None:
         (HIGHLAND, "H'Linh", "1"),
         (HIGHLAND, "nhỏ Linh", "1"),
         (HIGHLAND, "khang", "2"),
+        (FOUR, "tất cả trừ Trúc", "1 2 4"),
+        (FOUR, "Việt Nam vô địch cô ơi", ""),
+        (FOUR, "tiếng Việt con học tới đâu rồi", ""),
+        (FOUR, "bé gái lớp 2", "3"),
+        (TRIO, "Trường mình mấy giờ tan cô", ""),
+        (TRIO, "hôm nay trường nghỉ à cô", ""),
+        (TRIO, "bé Trường", "2"),
+        (TRIO, "trừ đứa lớn ra, hai đứa sau nghỉ", "2 3"),
+        (TRIO, "anh của An", "2"),
+        (TRIO, "em của Thương", ""),
+        (TRIO, "thằng cu ở giữa đó cô", "2"),
+        (TRIO, "con em", ""),
+        (TRIO, "Thương với An, còn Trường thì khỏe", "1 3"),
+        (TRIO, "mấy đứa kia, mỗi bé An là không ốm", ""),
+        (TWINS, "Bảo hiểm y tế đóng bao nhiêu cô", ""),
+        (TWINS, "Bảo trì máy lạnh xong chưa cô", ""),
+        (TWINS, "mẹ bảo con rồi", ""),
+        (TWINS, "không phải Bảo, là em nó", "2"),
+        (TWINS, "con gái thôi, thằng kia khỏe", "2"),
+        (TWINS, "dạ viết cho Hân, hồi nãy em bấm lộn qua bé kia", "2"),
+        (TWINS, "em có hai con, con gái bệnh", "2"),
+        (TWINS, "Bảo bịnh, Hân thì bình thường", "1"),
     ],
 )
 def test_a_child_is_meant_by_what_is_said_of_it(children: str, text: str, meant: str) -> None:

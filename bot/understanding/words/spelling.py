@@ -46,7 +46,7 @@ ALIASES = {
     "đi": "đii dii",
     "biết": "bít bit bjt biet",
     "chắc": "chac chắt chăc",
-    "đồng ý": "dy đồng í",
+    "đồng ý": "dy đồngý dongy đôngý",
     "mẹ": "mẹe mje",
     "biếng": "bien bieg biêng",
     "nữa": "nua nữaa",
