@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.understanding.folding import clean, plain, words_of
 from bot.understanding.items import Item
@@ -30,6 +31,7 @@ _NAMED_SO = {"đau", "mệt"}
 """What is a word of the lists by itself and an echo where it was asked for."""
 
 
+@lru_cache(maxsize=512)
 def asked_items(question: str) -> tuple[Item, ...]:
     """The phrases of a question, "mắt con có đỏ" being "đỏ mắt"."""
     return items_of(_PART_ASKED.sub(r"\2 \1", clean(question)))

@@ -16,7 +16,7 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     after = items[at + 1] if at + 1 < len(items) else None
     if item.typed == "nghi" and not _suspects(items, at):
         return replace(item, tag="stay", tags=frozenset({"stay"}), text="nghỉ")
-    if item.text.startswith("còn") and _affirms(items, at):
+    if item.text in _STILL and _affirms(items, at):
         return Item("have", frozenset({"have"}), "vẫn còn", typed=item.typed)
     if item.typed in _YES_OR_CALL and _is_alone(items, at):
         return Item("have", frozenset({"have"}), "có", typed=item.typed)
@@ -50,6 +50,7 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
 
 _YES_OR_CALL = {"co nhe", "co nha", "co a", "co nhen", "co nghen"}
 """Without marks a "có nhé", or a "cô nhé" that says nothing."""
+_STILL = {"còn", "còn cô", "còn ạ"}
 _POLITE = {"soft", "ack", "separator", "adult"}
 _CALLED_AFTER = {
     "sign",
@@ -77,7 +78,7 @@ def _is_alone(items: Sequence[Item], at: int) -> bool:
 
 def _affirms(items: Sequence[Item], at: int) -> bool:
     """ "Còn cô ạ": that it still is so, and no turn to somebody else."""
-    if items[at].typed.split()[0] != "còn" or items[at].text not in ("còn", "còn cô", "còn ạ"):
+    if items[at].typed.split()[0] != "còn":
         return False
     is_first = all(i.tag in _POLITE for i in items[:at])
     return is_first and all(i.tag in _POLITE for i in items[at + 1 : at + 2])
