@@ -2,6 +2,7 @@
 
 DAILY = {
     "daily": (
+        "văn bản, công văn, ban giám hiệu, ban phụ huynh, ban cán sự, trưởng ban, bàn ghế, bàn học, "
         "nằm, đang nằm, nằm chơi, nằm xem, nằm nghỉ, tối mắt, tối mũi, tối mắt tối mũi, đầu năm, đầu tuần, đầu "
         "tháng, đầu giờ, đầu buổi, đầu ngõ, đầu làng, đầu mùa, đầu tiết, cuối đầu, lắc đầu, gật đầu, cúi đầu, gãi "
         "đầu, gội đầu, chải đầu, cạo đầu, cắt tóc, mở mắt, nhắm mắt, ngước mắt, tay lái, đứng lớp, đang đứng lớp, "
