@@ -33,7 +33,8 @@ _MARKED = words_of(
     "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
     "hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp bồ đau xỉu "
     "cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng "
-    "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy nguội bón bỏng chàm gãy khâu lẹo mổ nấm nhợn oải phỏng tướt ươn ụa gèn"
+    "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy nguội "
+    "bón bỏng chàm gãy khâu lẹo mổ nấm nhợn oải phỏng tướt ươn ụa gèn"
 ) | {
     *_MARKED_PHRASES.split(", "),
     *(phrase for text in (*WIDER.values(), *WIDER_OTHER.values()) for phrase in text.split(", ") if " " not in phrase),
