@@ -88,6 +88,7 @@ def test_everyday_talk_answers_nothing(about: str, question: str) -> None:
         ("Nong ran ca nguoi co a", "Con có sốt không ạ?"),
         ("không nóng lắm", "Cháu có sốt hay nóng người không ạ?"),
         ("hom qua 3 not nay no xep roi dang dong vay", "Bé có nổi bóng nước ở tay, chân không ạ?"),
+        ("đang đóng vảy ạ", "Bé có nổi bóng nước ở tay, chân không ạ?"),
         ("ko chảy mũi, còn nghẹt thì có", "Bé có chảy mũi, nghẹt mũi không ạ?"),
         ("em chào cô, chúc cô ngày mới tốt lành", "Con có sốt không ạ?"),
         ("khỏe thì đã đi học rồi", "Con có sốt không ạ?"),
