@@ -32,7 +32,7 @@ format: $(V)/.dev
 	$(BIN)/ruff format .
 
 test: lint
-	$(BIN)/pytest -n 3 --dist worksteal -m "not browser"
+	TOWN_SURFACE=turns $(BIN)/pytest -n 3 --dist worksteal -m "not browser"
 
 test-browser: $(V)/.dev
 	$(BIN)/pytest -m browser tests/browser -n 0

@@ -65,6 +65,9 @@ class Diary(Town):
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         outcome = await super().send(chat, reply, rings=rings, edit=edit)
         was_asked_for = any(choice.label == "Chuyển người khác" for choice in reply.choices)
+        if not self.abilities.has_buttons:
+            # what stands for an edit or answers is a message of its own there
+            was_asked_for = bool(self.told) and self.told[-1].how != "unasked"
         if edit is None and not was_asked_for and not self.chats[chat].is_blocked and chat not in self.too_fast:
             words = self.chats[chat].messages[-1].plain.split("\n")[0]
             self.heard.append(Heard(self.clock.now(), self.names.get(chat, chat), rings, words.split(" · ")[0]))

@@ -14,6 +14,7 @@ from bot.parts import find_parts
 from bot.router import Router
 from bot.turn import Handler, Turn
 from tests.declaring.family import Family
+from tests.parity.apart import APART, IN_CI, NO_ROOM, ROOMS, surface_in_turn
 from tests.parity.records import Story, differences, story_of
 from tests.surfaces import SURFACES
 from tests.town import Town
@@ -142,3 +143,23 @@ def test_a_short_word_on_a_press_is_said_where_there_is_none(tmp_path: Path) -> 
     alone = tmp_path / "alone"
     alone.mkdir()
     assert any("Đã lưu." in ways["asked"] for ways in told(alone, "zalo", with_change(a_word)).told.values())
+
+
+def test_every_room_of_tests_is_compared_or_says_why_not() -> None:
+    rooms = {each.parent.name for each in Path(__file__).parents[1].glob("*/__init__.py")}
+    assert rooms == {*ROOMS, *NO_ROOM}
+    assert not set(ROOMS) & NO_ROOM.keys()
+    assert set(IN_CI) <= set(ROOMS)
+
+
+def test_what_is_listed_as_no_conversation_is_there() -> None:
+    for test in (each for tests in APART.values() for each in tests):
+        file, _, name = test.partition("::")
+        assert f"def {name}(" in (Path(__file__).parents[1] / file).read_text(), test
+
+
+def test_the_ordinary_run_tells_a_transcript_on_zalo_and_on_another_messenger() -> None:
+    test = "tests/declaring/test_menu.py::test_something"
+    assert surface_in_turn(f"{test}[*]", f"{test}[sqlite]") == "zalo"
+    assert surface_in_turn(f"{test}[*]", f"{test}[postgresql]") in ("telegram", "page")
+    assert surface_in_turn("tests/rules/test_ladder.py::test_x", "tests/rules/test_ladder.py::test_x") == "plain"
