@@ -93,12 +93,16 @@ def test_who_has_several_messages_of_one_case_is_told_once(town: Town) -> None:
     hoa_ban.families[an].says_of(an, correct, "well")
     [corrected] = principal.messages[before:]
     assert "Gia đình sửa thành khỏe lúc 06:50" in corrected.plain
+    town.to("Mon", "06:57")
+    before = len(principal.messages)
+    town.to("Mon", "07:12")  # it climbed to the province: nothing new for those at the school
+    assert [message.plain for message in principal.messages[before:]] == []
     nurse.taps("Mở")
     before = len(principal.messages), len(nurse.messages)
     nurse.taps("Nhận ca này")
     for person, known in ((principal, before[0]), (nurse, before[1])):
         [taken] = person.messages[known:]
-        assert "Cô Thảo đã nhận lúc 06:50" in taken.plain
+        assert "Cô Thảo đã nhận lúc 07:12" in taken.plain
 
 
 def test_alike_words_of_two_cases_are_both_told(town: Town) -> None:
