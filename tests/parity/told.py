@@ -71,9 +71,14 @@ class Told:
 
 def shown(chat: str, how: How, reply: Reply) -> Told:
     """A message as it stands in its window."""
-    # what is too long for a button stands whole in the message
-    labels = [each.label for each in reply.choices if not each.label.endswith("…") or each.label[:-1] not in reply.text]
+    labels = [choice.label for choice in reply.choices if not _is_cut(choice.label, reply.text)]
     return Told(chat, how, tuple(_sentences([*reply.text.split("\n"), *labels, reply.ask_contact])))
+
+
+def _is_cut(label: str, text: str) -> bool:
+    """Whether a label is the beginning of what stands whole in the message, being too long for a button."""
+    words = label[2:] if label.startswith((ON, OFF, ONE_ON, ONE_OFF)) else label
+    return words.endswith("…") and _NUMBER.sub("", words)[:-1] in unescape(_MARKS.sub("", text))
 
 
 def without_codes(sentence: str, drawn: Iterable[str]) -> str:
