@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote
 
+from bot.as_typed import as_typed
 from bot.clock import local
 from bot.i18n import Voice
 from bot.reports.link_words import NAMING, days_words, table_words
@@ -93,7 +94,7 @@ def file_names(table: str, about: About) -> str:
     """Content-Disposition (RFC 6266): a name of ASCII letters for old programs, and the real one."""
     days = [on for on in dict.fromkeys((about.wanted.from_on, about.wanted.to_on)) if on is not None]
     real = " - ".join([table, about.unit, *map(_day, days)])
-    real = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", real).strip()[:120] + ".xlsx"
+    real = re.sub(r'[\\/:*?"<>|\n]+', " ", as_typed(real)).strip()[:120] + ".xlsx"
     plain = "-".join([about.wanted.what, about.code, *(f"{on:%Y%m%d}" for on in days)])
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", unicodedata.normalize("NFKD", plain)) + ".xlsx"
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(real, safe='')}"
