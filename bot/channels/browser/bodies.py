@@ -47,5 +47,6 @@ def event_of(shown: Shown) -> dict[str, Any]:
 
 
 def escaped(text: str) -> str:
-    """What a visitor typed, as HTML."""
+    """What a visitor typed, as HTML; without halves of surrogate pairs, which JSON can spell and nothing can store."""
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
