@@ -16,9 +16,8 @@ def facts(text: str, question: str = OF_A_CHILD) -> dict[str, object]:
     return understand({"kind": "symptoms", "question": question, "text": text}, TODAY) or {}
 
 
-NOTHING = product(
-    ("không", "chưa"), ("thấy", "có", "phát hiện"), ("", "dấu hiệu ", "biểu hiện "), ("gì", "gì bất thường")
-)
+_SUCH = ("gì", "gì bất thường")
+NOTHING = product(("không", "chưa"), ("thấy", "có", "phát hiện"), ("", "dấu hiệu ", "biểu hiện "), _SUCH)
 
 
 @pytest.mark.parametrize("text", [f"con {no} {seen} {what}{such} ạ" for no, seen, what, such in NOTHING])
