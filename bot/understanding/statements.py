@@ -176,7 +176,8 @@ class _Clause(Telling):
                 self.told.is_question = True
                 for entry in self.mine:
                     entry.status, entry.is_asked = DROPPED, True
-        elif "now" in self.tags:
+        elif "now" in self.tags and {i.tag for i in significant} <= {"now", "not", "child", "then"}:
+            # "giờ không"; in "giờ em có phải chạy không" it asks
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
 

@@ -35,9 +35,15 @@ def is_understood(answer: Answer) -> bool:
 
 
 def is_false_no(line: dict[str, Any], got: Answer, right: list[Answer]) -> bool:
-    """Whether somebody who may be ill was taken to be well."""
-    about = line["in"].get("about")
-    return got not in right and (got, about) in (({"value": "no"}, "symptom"), ({"value": "yes"}, "wellness"))
+    """Whether somebody who may be ill was taken to be well, or a sign to be absent that nobody denied."""
+    if got is None or got in right:
+        return False
+    if line["in"]["kind"] == "symptoms":
+        possible = [one or {} for one in right]
+        denied = {code for one in possible for code in one.get("hasnt", ())}
+        is_well = bool(got.get("well")) and not any(one.get("well") for one in possible)
+        return is_well or not set(got.get("hasnt", ())) <= denied
+    return (got, line["in"].get("about")) in (({"value": "no"}, "symptom"), ({"value": "yes"}, "wellness"))
 
 
 def _normal(answer: Answer) -> Answer:

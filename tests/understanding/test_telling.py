@@ -92,3 +92,21 @@ def test_who_stays_or_comes(text: str, question: str, at_school: bool | None) ->
 
 def test_a_teachers_own_child_is_another_person() -> None:
     assert facts("Con tôi sốt, tôi xin nghỉ trông cháu", OF_A_TEACHER) == {"at_school": False}
+
+
+_ASKED_BACK = (
+    *(
+        "em có được miễn hát trong giờ Nhạc không thầy",
+        "giờ em có phải chạy không cô",
+        "hôm nay có phải kiểm tra không ạ",
+    ),
+    *("có cần đi khám không cô", "nay con có nên đi học không", "giờ thể dục em ngồi ngoài được không thầy"),
+    *("còn lại không sao", "ngoài ra bình thường", "mấy cái khác ổn"),
+)
+
+
+@pytest.mark.parametrize("after", _ASKED_BACK)
+@pytest.mark.parametrize("sign", ["bị đau họng", "bị ho", "sốt", "bị nôn", "đau bụng"])
+def test_what_is_asked_afterwards_or_well_besides_takes_no_sign_back(sign: str, after: str) -> None:
+    found = facts(f"em {sign} ạ, {after}", OF_A_PUPIL)
+    assert found.get("has") and "hasnt" not in found and "well" not in found

@@ -111,4 +111,21 @@ def _asking_first() -> str:
     return ", ".join(f"{wait} {one}{do}" for wait in ("để", "đợi", "chờ") for one in who for do in doing)
 
 
-FURTHER |= {"doctor": _to_the_doctor(), "unknown": _asking_first()}
+def _else_well() -> str:
+    """That all but what was said is well: it takes nothing of it back."""
+    rest = ("còn lại", "ngoài ra", "còn lại thì", "ngoài ra thì", "mấy cái khác", "cái khác", "các thứ khác", "còn đâu")
+    well = (
+        "không sao",
+        "vẫn khỏe",
+        "khỏe",
+        "bình thường",
+        "vẫn bình thường",
+        "ổn",
+        "đều ổn",
+        "đều khỏe",
+        "không có gì",
+    )
+    return ", ".join(f"{one} {all_right}" for one in rest for all_right in well)
+
+
+FURTHER |= {"doctor": _to_the_doctor(), "unknown": _asking_first(), "soft": _else_well()}
