@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue.actions import Action
 from bot.dialogue.folding import fold, label_key
-from bot.dialogue.numbered import TYPED, is_doubtful, read_numbers
+from bot.dialogue.numbered import ALIKE, TYPED, is_doubtful, read_numbers
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Handler, Handles, Turn
@@ -105,6 +105,8 @@ class Router:
         if by_number is not None:
             return by_number
         chosen = session.menu.get(label_key(text))
+        if chosen == ALIKE:
+            return self.events["alike"], ()
         if chosen is not None:
             return self.press(chosen)
         handler = self._keywords(turn.voice).get(fold(text))

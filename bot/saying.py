@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from bot.as_typed import as_typed
-from bot.dialogue.folding import label_key
 from bot.dialogue.marked import with_marks_said
-from bot.dialogue.numbered import menu_of
+from bot.dialogue.numbered import menu_of, words_menu
 from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
 from bot.text_alone import in_own_chat
@@ -56,8 +55,7 @@ def session_after(turn: Turn, reply: Reply) -> SaveSession:
         kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
         return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
     if turn.abilities.has_buttons:
-        menu = {label_key(choice.label): choice.action for choice in reply.choices}
-        return SaveSession(account.id, turn.place, menu, turn.now, session.version)
+        return SaveSession(account.id, turn.place, words_menu(reply.choices), turn.now, session.version)
     menu = menu_of(turn.voice, reply)
     before = session.menu, session.offered_at
     return SaveSession(account.id, turn.place, menu, turn.now, session.version, turn.now, False, *before)

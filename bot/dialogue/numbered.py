@@ -6,7 +6,7 @@ kept with the session, so that a number is a press.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,6 +15,9 @@ from bot.dialogue.marked import bare, escaped, is_on
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply
 from storage.values import SessionView
+
+ALIKE = "="
+"""Instead of an action: words that several choices have."""
 
 TYPED = "#"
 """The key in a session's menu that says what a typed number is: an answer to the place, not a press."""
@@ -55,9 +58,18 @@ def in_numbers(voice: Voice, reply: Reply) -> Reply:
     return replace(reply, text="\n".join(line for line in lines if line), rows=(), ask_contact="")
 
 
+def words_menu(choices: Iterable[Choice]) -> dict[str, str]:
+    """What typed words mean, by the hash of a label: an action, or ALIKE where several choices have these words."""
+    menu: dict[str, str] = {}
+    for choice in choices:
+        key = label_key(bare(choice))
+        menu[key] = choice.action if menu.get(key, choice.action) == choice.action else ALIKE
+    return menu
+
+
 def menu_of(voice: Voice, reply: Reply) -> dict[str, str]:
     """What may be typed after a reply: words by the hash of their label, and numbers, to the action each means."""
-    menu = {label_key(bare(choice)): choice.action for choice in reply.choices}
+    menu = words_menu(reply.choices)
     more = voice.say("See more")
     for choice in reply.choices:
         if choice.label == more:

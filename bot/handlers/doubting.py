@@ -1,4 +1,4 @@
-"""A number typed where there are no buttons, that may be meant for an earlier message: asked about before it counts."""
+"""What is typed and may mean one thing or another is asked about first: late numbers, words of two choices."""
 
 from bot.clock import local_date
 from bot.dialogue.menu_actions import ShowMenu
@@ -23,3 +23,14 @@ def ask_which(turn: Turn, number: int) -> Reply:
     other = Choice(turn.voice.say("The message before it"), before) if session.is_unasked and before else neither
     text = turn.voice.say("Another message came meanwhile. For which of them is the number {number}?", number=number)
     return Reply(text, stacked(newest, other), is_new=True)
+
+
+@on_event("alike")
+def ask_for_one(turn: Turn) -> Reply:
+    """Ask for the one that is meant where several choices have the typed words; the question stays."""
+    turn.place = turn.sender.session.place
+    if turn.abilities.has_buttons:
+        text = turn.voice.say("Several choices have these words. Please press the one you mean.")
+    else:
+        text = turn.voice.say("Several choices have these words. Please type the number of the one you mean.")
+    return Reply(text, is_new=True, is_aside=True)

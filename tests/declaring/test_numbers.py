@@ -127,3 +127,12 @@ def test_two_numbers_in_a_hurry_do_not_send_what_was_not_read(family: Family) ->
 def test_everything_said_is_an_outbox_row(family: Family) -> None:
     family.mother.says("/trogiup")
     assert [row.kind for row in rows(family.town, OUTBOX) if row.kind == "answer"] == ["answer"]
+
+
+def test_words_that_two_choices_have_are_asked_about(town: Town, family: Family) -> None:
+    other = town.seeds.pupil("Trần Gia Minh", family.primary, family.class_2a, "2019-09-05")
+    _, chat = town.seeds.guardian("Trần Văn Hải", (family.minh, other), "father")
+    father = town.actor(chat)
+    father.says("/khaibao").sees("2. Trần Gia Minh chưa khỏe", "3. Trần Gia Minh chưa khỏe")
+    father.says("tran gia minh chua khoe").sees("Có vài lựa chọn cùng tên ạ. Vui lòng nhắn số của lựa chọn cần chọn.")
+    father.says("2").sees("Trần Gia Minh có những biểu hiện nào ạ?")
