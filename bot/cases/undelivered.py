@@ -24,6 +24,7 @@ WHY_PARTS: Mapping[str, str] = {
     "the message to edit is not there": "the message before it never arrived",
     "edit": "a newer version was said instead",
     "nothing new": "a newer version was said instead",
+    "another message": "another message said it",
     "no duty": "no duty towards it any more",
     "no operator": "no duty towards it any more",
     "no principal": "no duty towards it any more",

@@ -63,7 +63,8 @@ def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
 
 def _others_meant(turn: Turn, subject: Subject, text: str) -> list[Subject]:
     """The sender's others of whom a sentence speaks, if it does not speak of this one."""
-    found = meant(own_subjects(turn), text)
+    others = [each for each in own_subjects(turn) if each.person_id != subject.person_id]
+    found = meant([subject, *others], text) if others else []
     return [] if subject.person_id in {each.person_id for each in found} else found
 
 
