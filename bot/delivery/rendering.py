@@ -163,7 +163,8 @@ def _before(
         return None
     target = batch.target(row)
     if target is None or target.state in ("refused", "dropped", ASIDE):
-        return Dropped("what it edits never arrived")
+        # who asked where nothing is edited gets a message of its own
+        return None if is_asked(row) else Dropped("what it edits never arrived")
     if batch.was_pressed_unknown(row):
         # it will leave a second time, covered as whatever leaves unasked: only the edit after it uncovers it
         return NotYet() if target.state in ("ready", "leased") or target.key in together else None
