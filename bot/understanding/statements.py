@@ -72,7 +72,7 @@ def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
         elif (
             item.text == "chứ"
             and at + 1 < len(items)
-            and (items[at + 1].tag in _TURNS or _is_one_denied(items, at + 1))
+            and (items[at + 1].tag in _TURNS or _is_one_denied(items, at + 1) or _is_denied_behind(items, at + 1))
         ):
             clauses += [("but", [])] if clauses[-1][1] else []
         elif item.tag == "but":
@@ -98,6 +98,11 @@ def _is_one_denied(items: Sequence[Item], at: int) -> bool:
     """Somebody who speaks, or of whom the next phrase denies: "chứ cô không sốt"."""
     following = items[at + 1].tag if at + 1 < len(items) else ""
     return items[at].text in _SELF or (items[at].tag == "adult" and following == "not")
+
+
+def _is_denied_behind(items: Sequence[Item], at: int) -> bool:
+    """What "chứ" turns to and denies behind: "mệt chút chứ bệnh tật không có"."""
+    return items[at].tag == "sign" and at + 1 < len(items) and items[at + 1].text in _DENIED_AT_LAST
 
 
 _DENIED_AT_LAST = {"không có", "chưa có", "không bị", "chưa bị", "chẳng có", "hổng có", "chả có", "không có bị"}

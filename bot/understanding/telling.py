@@ -39,7 +39,7 @@ _CAUSES = {
 }
 """What a sign comes from or brings with it: a guess at it beside the sign is none of its own."""
 _DISEASES = set(DISEASES.split(", "))
-GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh"}
+GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh", "bệnh tật", "bệnh hoạn", "bệnh đau"}
 _VAGUE = {
     *("ốm", "bệnh", "đau ốm", "ốm đau", "bị ốm", "bị bệnh"),
     *("cảm", "cảm lạnh", "cảm nhẹ", "cảm cúm", "cảm mạo", "cảm nắng", "cảm xoàng", "cảm vặt", "nhiễm lạnh", "cảm gió"),

@@ -200,7 +200,8 @@ WIDER_OTHER = {
         "khóc ngằn ngặt, khóc không nín, quấy khóc cả đêm, quấy khóc suốt, khóc quấy, cáu gắt, khó chiều, khó tính, "
         "biếng chơi, không chịu chơi, không thèm chơi, không buồn chơi, ít chơi, kém chơi, chơi kém, không chơi, "
         "kém linh hoạt, tăng động giảm chú ý, đổ bệnh, ngã bệnh, lâm bệnh, lăn ra ốm, lăn ra bệnh, ốm lăn, "
-        "ốm lăn ra, ốm quặt quẹo, ốm nghén, ốm vặt, hơi ốm, trong người có bệnh, trở bệnh, bệnh vặt"
+        "ốm lăn ra, ốm quặt quẹo, ốm nghén, ốm vặt, hơi ốm, trong người có bệnh, trở bệnh, bệnh vặt, bệnh tật, "
+        "bệnh hoạn, bệnh đau"
     ),
     "of the skin and of falls": (
         "nhọt, mụn nhọt, cái nhọt, lên nhọt, mọc nhọt, nổi nhọt, bị nhọt, đinh râu, áp xe, chốc, chốc lở, chốc đầu, "
