@@ -9,14 +9,24 @@ from storage.values import Sender, Subject
 
 
 def called(voice: Voice, sender: Sender, subject: Subject) -> str:
-    """A child's given name, told apart from brothers and sisters; "em" or "thầy/cô" for the sender."""
+    """A child's given name, told apart from brothers and sisters; "em" or "thầy/cô" for the sender.
+
+    Where another child has the very same name, with the class: "An lớp 4A".
+    """
     if subject.kind == "school":
         return voice.say("the school that declares")
     if subject.relation == "self":
         return voice.say("you, the one who declares")
-    children = sender.children
-    names = dict(zip([c.person_id for c in children], short_names([c.name for c in children]), strict=True))
-    return names.get(subject.person_id) or given_name(subject.name)
+    name = _short(sender, subject)
+    if subject.class_name and sum(child.name == subject.name for child in sender.children) > 1:
+        return voice.say("{name} of class {class_name}", name=Markup(name), class_name=Markup(subject.class_name))
+    return name
+
+
+def _short(sender: Sender, subject: Subject) -> str:
+    """As many words of a child's name as tell it from brothers and sisters."""
+    full = list(dict.fromkeys(child.name for child in sender.children))
+    return dict(zip(full, short_names(full), strict=True)).get(subject.name) or given_name(subject.name)
 
 
 def child_word(voice: Voice, subject: Subject) -> str:
@@ -42,10 +52,10 @@ def entry(voice: Voice, sender: Sender, subject: Subject) -> str:
     """ "<b>Minh</b> (2A)", as HTML; "bản thân" for the sender."""
     if subject.relation == "self":
         return Markup(voice.say("yourself"))
-    name = called(voice, sender, subject)
     if subject.class_name:
+        name = _short(sender, subject)
         return Markup(voice.say("<b>{name}</b> ({class_name})", name=name, class_name=subject.class_name))
-    return Markup(voice.say("<b>{name}</b>", name=name))
+    return Markup(voice.say("<b>{name}</b>", name=called(voice, sender, subject)))
 
 
 def are_well(voice: Voice, sender: Sender, subjects: Sequence[Subject]) -> str:

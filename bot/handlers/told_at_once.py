@@ -43,9 +43,10 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     if about == SIGNS:
         return take_facts(turn, work, facts) if facts.has else None
     ticked = work.answers.get(SIGNS)
-    known = {*(ticked if isinstance(ticked, tuple) else ()), "other"}
-    known |= {"fever"} if about == "temperature" else set()  # a number says whether it is one
-    is_more = {*facts.has, *facts.maybe} - known or set(_others(facts)) - {about}
+    had = {*ticked} if isinstance(ticked, tuple) else set()
+    asked = {"fever"} if about == "temperature" else set()  # a number says whether it is one
+    new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
+    is_more = (new | over) - asked or set(_others(facts)) - {about}
     return take_facts(turn, work, facts) if is_more else None
 
 

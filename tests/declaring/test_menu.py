@@ -33,3 +33,15 @@ def test_whatever_is_not_understood_is_answered_with_what_is_owed(town: Town) ->
     family.mother.says("chào trợ lý").sees("chưa hiểu tin nhắn này", "Minh (2A)", "Cả 3 con đều khỏe")
     town.to("Wed", "10:00")
     family.mother.says("chào trợ lý").sees("chưa hiểu tin nhắn này", "Báo con không khỏe")
+
+
+def test_two_children_of_one_name_are_told_apart_by_their_classes(town: Town) -> None:
+    family = Family(town)
+    other = town.seeds.school_class(family.primary, "4A")
+    namesake = town.seeds.pupil("Trần Gia Minh", family.primary, other, "2017-03-05")
+    _, chat = town.seeds.guardian("Trần Văn Hòa", [family.minh, namesake])
+    uncle = town.actor(chat)
+    town.to("Mon", "06:20")
+    uncle.says("/khaibao").sees("Minh (2A)", "Minh (4A)", "Minh lớp 2A chưa khỏe", "Minh lớp 4A chưa khỏe")
+    uncle.taps("Minh lớp 4A chưa khỏe")
+    uncle.sees("Minh lớp 4A có những biểu hiện nào")

@@ -112,6 +112,13 @@ def test_an_answer_that_says_more_fills_in_all_it_says(town: Town, family: Famil
     mother.says("nghỉ ở nhà").sees("ho; mụn nước ở tay, chân, miệng; 38,2°C; từ hôm qua; nghỉ ở nhà.")
 
 
+def test_an_answer_that_says_a_sign_is_over_takes_it_away(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mụn nước ở tay với ho từ hôm qua").sees("ho; mụn nước", "bao nhiêu độ")
+    mother.says("38,2, hết ho rồi").sees("Đã ghi nhận sốt; mụn nước ở tay, chân, miệng; 38,2°C.")
+    mother.says("nghỉ ở nhà").sees("(Thỏ Ngọc): sốt; mụn nước ở tay, chân, miệng; 38,2°C; từ hôm qua;")
+
+
 def test_what_answers_a_later_question_is_kept_and_this_one_asked_again(town: Town, family: Family) -> None:
     mother = family.mother
     mother.says("tuệ nổi mụn nước ở tay").sees("bao nhiêu độ")
