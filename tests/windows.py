@@ -12,7 +12,7 @@ import pytest
 from bot.dialogue import case_actions, station_actions
 from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import Next
-from bot.dialogue.marked import OFF, ON
+from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
 from bot.messages import Choice, Contact, File, Photo, Reply, Rows
 from tests.signs import check
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 SEVERAL = ("Nhắn các số, ví dụ 1 3.", "Type the numbers, for example 1 3.")
 """What a message says where several choices are typed at once."""
+WHICH = ("Vừa có thêm một tin mới", "Another message came meanwhile.")
+"""What is said where a number may be meant for one message or for the other."""
+LEFT = re.compile(r"Số \d+ là để trả lời tin lúc .* phải không|Is the number \d+ the answer to the message of ")
+"""What is said where a number answers a message of long ago."""
 
 
 FOUND_AGAIN = (case_actions.__name__, station_actions.__name__)
@@ -159,6 +163,12 @@ class Actor:
             self.town.update(self.chat, action=choice.action, message=message.ref, press=f"p{choice.action}")
         )
 
+    def presses(self, message: Message, choice: Choice, press: str = "old") -> Reply:
+        """Press a button as it stood earlier; where there are none, type what it says."""
+        if not self.town.abilities.has_buttons:
+            return self.types(choice.label)
+        return self.town.receive(self.town.update(self.chat, action=choice.action, message=message.ref, press=press))
+
     def types(self, label: str, under: str = "") -> Reply:
         """Tap where there are no buttons: type the choice's number; what can be ticked is typed at once in the end."""
         if self.ticks and not any(label in each for each in self.last.labels):
@@ -178,8 +188,10 @@ class Actor:
         if message not in offers[-2:] and type(Action.decode(choice.action)).__module__ in FOUND_AGAIN:
             return self.town.receive(self.town.update(self.chat, action=choice.action))
         reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
-        if "Vừa có thêm một tin mới" in reply.text:
+        if any(words in reply.text for words in WHICH):
             return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))
+        if LEFT.search(reply.text) and message is offers[-1]:
+            return self.town.receive(self.town.update(self.chat, text="1"))
         assert message is offers[-1], f"{label!r} stands in an earlier message:\n{message.plain}"
         return reply
 
@@ -227,13 +239,13 @@ class Actor:
 
 def typed_for(message: Message, choice: Choice) -> str:
     """What somebody types who reads the message and wants the choice: its number, else its words."""
-    words = choice.label.removeprefix(ON).removeprefix(OFF)
+    words = choice.label[2:] if choice.label.startswith((ON, OFF, ONE_ON, ONE_OFF)) else choice.label
     own, _, _ = words.partition(". ")
     if own.isdigit() and f"\n{own}. " in message.read:
         return own
     for line in message.read.splitlines():
         number, _, said = line.partition(". ")
-        if number.isdigit() and said.removesuffix(" (đã chọn)") == words:
+        if number.isdigit() and said.removesuffix(" (đã chọn)").removesuffix(" (chosen)") == words:
             return number
     assert words in message.read, f"{words!r} cannot be read in:\n{message.read}"
     return words

@@ -29,6 +29,9 @@ def _one(reading: Reading, waiting: Waiting, catalogs: Catalogs) -> Rendered | D
         return Rendered(Reply(voice.say(text, time=when), is_new=True))
     if reading.now >= found.used_at + UNDO_FOR:
         return Dropped("too late")
-    text = "Another chat was connected as yours at {time}, with the code shown here. If it was not you, say so below."
+    text = (
+        "Another chat was connected as yours at {time}, with the code shown here. "
+        "If it was not you, choose “Not me”; later send /dulieucuatoi."
+    )
     button = Choice(voice.say("Not me"), NotMyLink(found.id).encode())
     return Rendered(Reply(voice.say(text, time=when), stacked(button), is_new=True))

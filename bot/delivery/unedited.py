@@ -49,7 +49,9 @@ def instead(row: Claimed, target: Earlier, made: Rendered, now: datetime) -> Ren
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """What is said of cases and clusters in one batch: several messages about one would all be brought up to date."""
+    """What is said in one batch of cases and clusters, of which somebody has several messages, and of one message that
+    waited for several changes: each would say the same.
+    """
 
     said: set[tuple[int, str, str]]
     """By account and what it is about, digests of words."""
@@ -77,7 +79,8 @@ class Once:
 
 
 def _subject(row: Claimed) -> str:
-    return str(row.about.get("case") or row.about.get("cluster") or "")
+    changed = "" if is_asked(row) else row.edits
+    return str(row.about.get("case") or row.about.get("cluster") or changed or "")
 
 
 def numbered(made: Rendered, voice: Voice, row: Claimed, now: datetime) -> Rendered:

@@ -118,10 +118,11 @@ def test_a_pressed_confirmation_without_a_proven_code_connects_nothing(two: Town
 def test_who_showed_the_code_takes_it_back_for_a_week(two: Town) -> None:
     _, _, mother = mother_of_minh(two)
     other = stranger(two)
+    mother.says("/ngungnhac").taps("1 tuần")
     other.says("/lienket").says(code_of(mother)).taps("Đúng, kết nối")
     two.by(days=6)
     mother.taps("Không phải tôi")
-    mother.hears("Đã ngắt kết nối")
+    mother.sees("Đã ngắt kết nối")
     assert accounts(two)[1][0] is None
     assert accounts(two)[0][2] == "active"
     other.says("/khaibao")
@@ -131,6 +132,7 @@ def test_who_showed_the_code_takes_it_back_for_a_week(two: Town) -> None:
 def test_after_a_week_the_button_says_so_and_my_data_still_disconnects(two: Town) -> None:
     _, _, mother = mother_of_minh(two)
     other = stranger(two)
+    mother.says("/ngungnhac").taps("1 tháng")
     other.says("/lienket").says(code_of(mother)).taps("Đúng, kết nối")
     two.by(days=7, seconds=1)
     mother.taps("Không phải tôi")
@@ -216,7 +218,8 @@ def test_a_bar_outlives_the_code(two: Town) -> None:
     sister = place.school("Tiểu học Phù Lam B", "PLB").pupil("Trần Gia Ngân", "5B")
     father = place.mother(sister, name="Trần Văn Bình", relation="father")
     person = place.account(father).person_id
-    two.seeds.insert(BAR, uid=b"b" * 16, child_id=child, person_id=person, sealed_reason=b"x", at=two.clock.now())
+    reason = two.database.sealer.seal("bar.reason", b"b" * 16, "lost phone")
+    two.seeds.insert(BAR, uid=b"b" * 16, child_id=child, person_id=person, sealed_reason=reason, at=two.clock.now())
     father.says(code_of(mother)).sees("hai người khác nhau")
     assert "Đúng, kết nối" not in father.last.labels
 

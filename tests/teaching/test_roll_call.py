@@ -71,7 +71,7 @@ def test_absence_needs_no_paper_and_is_counted_apart(town: Town) -> None:
     town.to("Mon", "07:00")
     teacher.says("/lopcuatoi").taps("Bình · Vắng")
     teacher.sees("1/2 đã khai báo", "1 em vắng", "còn 1 em")
-    assert "Bình" not in teacher.last.plain
+    assert "Bình —" not in teacher.last.plain and not any("Bình" in label for label in teacher.last.labels)
     [row] = of(place, binh)
     assert (row.by, row.absent, row.well) == ("proxy", True, False)
     town.to("Mon", "07:35")
@@ -162,7 +162,7 @@ def test_a_large_class_is_turned_page_by_page(town: Town) -> None:
     teacher.taps("Trang 3/3 →")
     assert sum("Vắng" in label for label in teacher.last.labels) == 3
     teacher.sees("← Trang 2/3")
-    assert len(teacher.messages) == 1
+    assert len(teacher.messages) == (1 if town.abilities.can_edit else 3)
 
 
 def test_the_line_for_the_group_and_who_has_declared(town: Town) -> None:
