@@ -2,6 +2,7 @@
 
 from bot.understanding.words.agreeing import AGREEING
 from bot.understanding.words.bodies import BODIES, DISEASES, PARTS
+from bot.understanding.words.broader import BROADER, BROADER_SIGNS
 from bot.understanding.words.coming import COMING, KEPT
 from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
@@ -23,7 +24,8 @@ __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", 
 _BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "other": persons()}
 _LISTED = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
 WORDS = {
-    tag: ", ".join(part for part in (text, FURTHER.get(tag), _BUILT.get(tag)) if part) for tag, text in _LISTED.items()
+    tag: ", ".join(part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, _BUILT))) if part)
+    for tag, text in _LISTED.items()
 }
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
 
@@ -34,6 +36,7 @@ def _signs() -> dict[str, str]:
     known = {phrase for phrases in signs.values() for phrase in phrases}
     listed = [(code, phrase) for code, text in WIDER.items() for phrase in text.split(", ")]
     listed += [("other", phrase) for text in WIDER_OTHER.values() for phrase in text.split(", ")]
+    listed += [(code, phrase) for code, text in BROADER_SIGNS.items() for phrase in text.split(", ")]
     for code, phrase in (*listed, *formed()):
         if phrase not in known:
             known.add(phrase)
@@ -57,6 +60,13 @@ ALSO = {
     "đi ngoài ra máu": ("diarrhoea", "bleeding"),
     "đi cầu ra máu": ("diarrhoea", "bleeding"),
     "ho ra máu": ("cough", "bleeding"),
+    "ho ra tí máu": ("cough", "bleeding"),
+    "ho ra ít máu": ("cough", "bleeding"),
+    "ho ra chút máu": ("cough", "bleeding"),
+    "ho ra một ít máu": ("cough", "bleeding"),
+    "ho có máu": ("cough", "bleeding"),
+    "ho lẫn máu": ("cough", "bleeding"),
+    "ho ra đờm có máu": ("cough", "bleeding"),
     "ho cảm": ("cough", "other"),
     "sốt cao co giật": ("fever", "convulsion"),
     "tiêu chảy mất nước": ("diarrhoea", "other"),
