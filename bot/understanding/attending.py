@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from bot.understanding.accounting import is_small
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
@@ -48,8 +49,10 @@ def asks_only(items: Sequence[Item]) -> bool:
 
 
 NAMING_SCHOOL = {"go", "stay", "stays", "late", "back", "goes"}
-_CONDITIONS = {"nếu", "nếu như", "khi nào"}
+_CONDITIONS = {"nếu", "nếu như", "khi nào", "hôm nào", "bữa nào", "chừng nào", "lúc nào"}
 _CUTS = {"chứ", "nên", "cho nên"}
+_SO = ("nên ", "đành ", "thôi ")
+"""With these begins what came of it, whatever it came from."""
 _AT_LAST = {"thôi", "đành", "nên", "cho nên", "cuối cùng", "rốt cuộc", "thế là", "vậy là", "thôi thì", "thôi đành"}
 """After these stands what came of it, whatever was said before."""
 _WISHES = {"không muốn", "không thích", "chưa muốn"}
@@ -125,8 +128,12 @@ class _Going:
         """What one phrase says, or what it does to those after it."""
         if item.text in _AT_LAST:
             self.is_last = True
-        if item.text in _CUTS:
+        if item.text in _CUTS or item.text.startswith(_SO):
             self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = False
+        if item.text in _CUTS:
+            return
+        if item.tag == "nothing":
+            self.is_negated = False
         elif item.tag == "word" and self.is_negated:
             self.is_blurred = True
         elif self.is_blurred and item.tag in ("go", "stay", "goes"):
@@ -166,6 +173,10 @@ class _Going:
         if following is not None and (following.text == "°" or following.typed in _DEGREES):
             # "sáng ở nhà 37,4"
             return True
+        rest = [i.tag for i in clause[at + 1 :] if i.tag not in ("soft", "then")]
+        if at == 0 and rest[:1] == ["child"] and rest[1:2] in (["not"], ["fine"], ["well"]):
+            # "ở nhà con không ho"
+            return True
         return (
             (
                 at > 0
@@ -181,7 +192,7 @@ class _Going:
         """Whether it is no more about going today: a wish, another day, a condition."""
         if item.text in _WISHES or item.text in _TO_COME or item.tag == "past":
             return True
-        return item.tag == "unreal" and item.text not in ("lo", "sợ", "sẽ")
+        return item.tag == "unreal" and not item.text.startswith(("lo", "sợ", "sẽ"))
 
     def denies(self, item: Item) -> bool:
         """Whether it denies what comes after it."""
@@ -197,6 +208,14 @@ class _Going:
             return None
         if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
             return None
+        if item.text.endswith(_GOING) and _leads_elsewhere(following):
+            return None
+        if following is not None and following.text in _TO_COME and not any(i.tag == "now" for i in clause[:at]):
+            # "cho cháu nghỉ ngày mai"
+            return None
+        if item.text in _AT_SCHOOL and any(i.text in _LOOKING for i in clause[:at]):
+            # "nhờ cô xem giúp trên lớp"
+            return None
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
@@ -206,6 +225,21 @@ class _Going:
         if item.tag == "stay" and not any(i.text.startswith(_LESSONS) for i in clause[at + 1 : at + 3]):
             return HAS if self.is_negated else HASNT
         return None
+
+
+_GOING = (" đi", " đi được")
+_AT_SCHOOL = {"trên lớp", "ở lớp", "trong lớp", "ở trường", "trên trường"}
+_LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo dõi", "xem kỹ", "coi kỹ"}
+
+
+_HOW_GONE = {"muộn", "muon", "trễ", "tre", "sớm", "som", "âu", "au"}
+
+
+def _leads_elsewhere(following: Item | None) -> bool:
+    """Whether a "đi" goes on to another errand: "mai mới đi nhổ răng", "đang đi biển"."""
+    if following is None or is_small(following.typed) or following.typed in _HOW_GONE:
+        return False
+    return following.tag in ("word", "daily", "doctor", "metaphor", "home")
 
 
 _COMING = {"go", "goes", "back", "late"}
