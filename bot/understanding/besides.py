@@ -25,7 +25,8 @@ _BEFORE_BAN = {
     "past",
     "child",
 }
-_RUSHED_FOR = {"đề", "vé", "đất", "giá", "phim", "hàng", "điểm", "bài", "nhà", "thi", "game", "vàng", "trend", "show"}
+_RUSHED_FOR = {"world", "cup", "xăng", "euro", "idol", "concert", "labubu", "tiktok", "cà", "vàng", "chung", "iphone", "bóng"}
+_RUSHED_FOR |= {"đề", "vé", "đất", "giá", "phim", "hàng", "điểm", "bài", "nhà", "thi", "game", "vàng", "trend", "show"}
 _ENGLISH = {"fever", "cough", "rash", "vomiting", "vomit", "diarrhea", "headache", "runny nose"}
 _TROUBLES = ("đau đầu", "nhức đầu", "mệt")
 
@@ -45,7 +46,9 @@ def besides(items: Sequence[Item]) -> list[Item]:
     ]
 
 
-_SEVERAL = {"ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng", "no"}
+_SEVERAL = {"cơn sốt", "lên cơn sốt", "ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng", "no"}
+_SHADES = {"degree", "little", "heavy"}
+_SEVERAL |= {"ma con"}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
 """Words and phrases that are several things."""
 
@@ -123,10 +126,14 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return Item("not", frozenset({"not"}), "không", typed="no")
     if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
         return Item("cool", frozenset({"cool"}), "mát", typed="mat")
-    if item.text == "sốt" and after is not None and after.typed in _RUSHED_FOR:
+    if item.text in ("sốt", "cơn sốt", "lên cơn sốt") and after is not None and after.typed in _RUSHED_FOR:
         return replace(_as(item, "metaphor"), codes=())
     if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine", "not", "say", "talk"):
         return _as(item, "daily")
+    if item.text == "à" and before is not None and (before.tag in _SHADES or before.text.endswith("nhẹ")):
+        return _as(item, "soft")
+    if item.typed == "ma con" and after is not None and after.tag in ("sign", "have", "body"):
+        return Item("but", frozenset({"but"}), "mà", typed="ma con")
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):
         return _as(item, "soft")
     if item.text == "còn" and before is not None and before.tag in ("body", "child"):

@@ -80,6 +80,8 @@ def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:
     while end < len(items) and items[end].tag in ("soft", "ack", "adult"):
         end += 1
     # "-" and "?" need the answer to stand alone, after a colon another sign may follow at once
+    is_numbered = end + 1 < len(items) and items[end].tag == "number" and items[end + 1].tag == "separator"
+    end += is_numbered
     goes_on = end < len(items) and items[end].tag != "separator"
     if goes_on and (mark.text != ":" or items[end].tag not in ("sign", "child")):
         return None
@@ -100,6 +102,9 @@ def _spoken_for(items: list[Item]) -> list[Item]:
         following = next((one.tag for one in items[at + 1 : at + 3] if one.text not in ("bị", "đang", "cũng")), "")
         mine = item.text in _SPEAKERS and (is_parent or (item.text != "em" and has_child))
         before = items[at - 1].tag if at else ""
+        if item.text == "mình" and {"rash", "blisters"} & {code for one in items[at + 1 : at + 2] for code in one.codes}:
+            # "mình nổi mẩn": the body
+            mine = False
         if mine and following == "sign" and before != "child":
             item = Item("other", frozenset({"other"}), item.text, typed=item.typed)
         out.append(item)

@@ -1,7 +1,7 @@
 """Negations, finished states and what they govern in a clause."""
 
 from bot.understanding.items import Item
-from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE
+from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.walking import Walk
 
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
@@ -39,6 +39,8 @@ _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
 _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
+_OF_PART = {"mũi": "runny_nose", "họng": "sore_throat", "cổ họng": "sore_throat", "mắt": "red_eyes", "bụng": "other"}
+"""What of a part of the body ends or eases where nothing else is said of it."""
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -151,6 +153,12 @@ class Negating(Walk):
             elif not self.mine:
                 self.told.bare.append("still")
             return
+        if not self.mine and (code := self.part_before(at)):
+            entry = Entry(code, status, self.number, is_eased=status == MAYBE)
+            entry.status, entry.is_others = (DROPPED, True) if self.scope.is_other else (status, False)
+            self.mine.append(entry)
+            self.told.entries.append(entry)
+            return
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("word", "number", "daily", "metaphor", "body"):
             return
@@ -170,9 +178,14 @@ class Negating(Walk):
             self.told.bare.append("done" if status == HASNT else "easing")
             if "unreal" not in self.tags and "ask" not in self.tags:
                 for entry in self.told.entries:
-                    if entry.status == HAS and not self.mine:
+                    if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
                         entry.status = status
                         entry.is_eased = status == MAYBE
+
+    def part_before(self, at: int) -> str:
+        """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""
+        before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "then", "now", "have")]
+        return _OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and not self.negation else ""
 
     def ends_an_other_verb(self, at: int) -> bool:
         """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""

@@ -6,7 +6,7 @@ from bot.understanding.folding import words_of
 from bot.understanding.forms import reshaped
 from bot.understanding.items import Item
 from bot.understanding.telling import Telling
-from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, Scope, Told
+from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
 
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 
@@ -152,11 +152,20 @@ class _Clause(Telling):
             told.is_talk = True
         elif tag == "cool":
             told.bare.append("cool")
-            told.parts |= set() if self.negation or self.is_hedged or self.tags & {"body"} else {"fever"}
+            is_plain = not (self.negation or self.is_hedged or self.tags & {"body"})
+            told.parts |= {"fever"} if is_plain else set()
+            if is_plain and not self.scope.is_other and not self.scope.is_past:
+                self.cools_down()
         elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
             told.well.append("hospital")
         elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
             self.negation = ""
+
+    def cools_down(self) -> None:
+        """ "Hôm qua sốt, giờ mát rồi": the fever is over."""
+        for entry in self.told.entries:
+            if entry.code == "fever" and (entry.is_earlier or (entry.is_past and entry.status in (HAS, MAYBE))):
+                entry.status, entry.is_past, entry.is_eased = HASNT, False, False
 
     def tail(self) -> None:
         """A "không" or "chưa" that ends the clause asks, or denies what stands before it."""
@@ -174,6 +183,12 @@ class _Clause(Telling):
             if significant[-1].text in _DENIED_AT_LAST:
                 for entry in self.mine:
                     entry.status = HASNT if entry.status == HAS else entry.status
+            elif "unknown" in self.tags and self.items[0].tag in ("unknown", "soft", "child", "ack", "adult"):
+                # "chưa rõ có sốt không": whether it is so is open
+                for entry in self.mine:
+                    entry.status = entry.status if entry.status == DROPPED else MAYBE
+            elif self.is_told_first():
+                return
             elif self.is_after_then:
                 for entry in self.mine[-1:]:
                     entry.status = HASNT
@@ -185,6 +200,14 @@ class _Clause(Telling):
             # "giờ không"; in "giờ em có phải chạy không" it asks
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
+
+    def is_told_first(self) -> bool:
+        """Whether a question comes after what is told: "cháu bị nhiệt miệng thì ăn cơm được không"."""
+        sign = max((at for at, i in enumerate(self.items) if i.tag == "sign"), default=0)
+        before, after = self.items[:sign], self.items[sign + 1 :]
+        then = next((at for at, i in enumerate(after) if i.text == "thì"), len(after))
+        told = any(i.text in ("bị", "đang bị", "đang", "mới bị") for i in before) and bool(self.tags & {"child"})
+        return told and any(i.tag not in ("soft", "have", "not", "adult") for i in after[then + 1 :])
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""
@@ -251,6 +274,10 @@ class _Clause(Telling):
             told.is_question = True
         elif content == ["not"] and self.scope.is_listing:
             told.well.append("fine")
+        elif content[-1:] == ["not"] and set(content) <= {"not", "have", "only"} and (codes := self.codes_of_others()):
+            # "anh nó sốt chứ nó thì không"
+            told.entries += [Entry(code, HASNT, self.number) for code in codes if code != "other"]
+            told.well += ["fine"] if codes == ["other"] else []
         elif {"not", "nobare"} & set(content) and set(content) <= _DENYING:
             told.bare.append("maybe" if content.count("not") > 1 and not self._repeats() else "no")
         elif content == ["thereis"]:
@@ -259,6 +286,13 @@ class _Clause(Telling):
             told.bare.append("right")
         elif content and set(content) <= {"wrong"}:
             told.bare.append("wrong")
+
+    def codes_of_others(self) -> list[str]:
+        """What ails others alone, where this clause turns to the child or to the one who speaks."""
+        turns = "child" in self.tags or any(i.text in _SELF for i in self.items)
+        if not turns or any(not e.is_others for e in self.told.entries):
+            return []
+        return list(dict.fromkeys(e.code for e in self.told.entries if not e.is_disease))
 
     def denies_talking(self) -> bool:
         """ "Con không nói" answers nothing."""

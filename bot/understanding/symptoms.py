@@ -81,7 +81,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         celsius,
         onset(heat.rest, heat.bare, told, today) if (has or maybe) and not is_over else None,
         None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
-        not (has or maybe) and _is_well(told, hasnt, question) and not _is_of_a_parent(items, question),
+        (not (has or maybe) or _is_but_little(told, has, maybe)) and _is_well(told, hasnt, question) and not _is_of_a_parent(items, question),
     )
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
 
@@ -105,6 +105,7 @@ def _settle(told: Told) -> None:
         elif entry.is_general and entry.status == HASNT:
             entry.status = DROPPED
             told.well.append("fine")
+            told.denies_illness = True
     denied = {e.code for e in told.entries if e.status == HASNT}
     for entry in told.entries:
         if entry.is_sense and entry.code == "vomiting" and entry.code in denied and entry.status == MAYBE:
@@ -147,6 +148,11 @@ def _is_well(told: Told, hasnt: Sequence[str], question: str) -> bool:
         return True
     says = {"well", "fine"} if hasnt else {"well", "fine", "part"}
     return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
+
+
+def _is_but_little(told: Told, has: Sequence[str], maybe: Sequence[str]) -> bool:
+    """Whether beside something outside the list every illness was denied: "mỏi chân tí, không bệnh gì"."""
+    return set(has) | set(maybe) <= {"other"} and told.denies_illness and not told.is_pending
 
 
 def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:

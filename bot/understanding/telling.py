@@ -9,6 +9,7 @@ from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.words import DISEASES, NORMAL
 
+_ILL = {"bệnh", "ốm", "sao"}
 _DENIALS = ("khong",)
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
@@ -96,10 +97,18 @@ class Telling(Negating):
         ):
             return
         elif self.mine:
+            if item.text.startswith("chắc") and self.rest(at, "word", "daily", "go", "home", "cool", "other"):
+                # "nổi mề đay chắc ăn tôm": why it is so is guessed
+                return
             for entry in self.mine[-1:]:
                 entry.status = MAYBE
         else:
             self.told.bare.append("maybe")
+
+    def on_and(self, at: int, item: Item) -> None:
+        """ "Hơi mệt và đau họng": what is slight is the one alone."""
+        if self.is_slight and self.mine and item.text not in ("cùng", "kèm", "kèm theo", "lẫn"):
+            self.is_hedged = self.is_slight = False
 
     def on_tailmaybe(self, at: int, item: Item) -> None:
         for entry in self.mine:
@@ -140,6 +149,8 @@ class Telling(Negating):
             ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
         ):
             self.told.is_unreal = True
+        else:
+            self.is_earlier = True
 
     def on_irony(self, at: int, item: Item) -> None:
         for entry in self.mine:
@@ -178,6 +189,9 @@ class Telling(Negating):
             self.negation, self.is_consumed = "no", False
             self.scope.is_listing = True
         self.told.well.append("maybe" if self.is_hedged else "fine")
+        self.told.denies_illness = self.told.denies_illness or (
+            not self.is_hedged and (after is None or after.tag != "unreal") and not _ILL.isdisjoint(item.text.split())
+        )
         self.scope.was_negated = True
 
     def on_well(self, at: int, item: Item) -> None:
@@ -229,6 +243,8 @@ class Telling(Negating):
             status = DROPPED
         if status == HASNT and item.text in GENERAL and not self.scope.is_other:
             self.told.well.append("fine")
+            after = self.items[at + 1].tag if at + 1 < len(self.items) else ""
+            self.told.denies_illness = self.told.denies_illness or after not in ("word", "unreal")
             self.is_consumed = bool(self.negation)
             return
         if status == HASNT and item.text.endswith(_PHLEGM) and not item.text.startswith("ho "):
@@ -240,6 +256,7 @@ class Telling(Negating):
                 entry.status = MAYBE
             entry.is_sense = code.endswith("?") and not (item.text == "nóng" and self.is_of_the_body(at))
             entry.said = item.text
+            entry.is_earlier = self.is_earlier and status == DROPPED
             entry.is_disease = item.text in _DISEASES
             entry.is_cause = item.text in _CAUSES
             entry.is_general, entry.is_vague = item.text in GENERAL, item.text in _VAGUE

@@ -25,6 +25,8 @@ class Entry:
     is_cause: bool = False
     is_others: bool = False
     is_asked: bool = False
+    is_earlier: bool = False
+    """Told of a time long gone: what is said of now alone says whether it is over."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class Told:
     is_open: bool = False
     is_well_now: bool = False
     is_changed: bool = False
+    denies_illness: bool = False
     is_well_since: bool = False
     unknown: int = 0
 

@@ -23,6 +23,7 @@ class Walk:
         self.done = ""
         self.forced = ""
         self.is_hedged = self.is_slight = self.is_unreal = self.is_firm = self.was_had = self.is_after_then = False
+        self.is_earlier = False
         self.mine: list[Entry] = []
         self.tags = {item.tag for item in items}
         if mark in ("but", ".", "?", "!", ";", "\n"):

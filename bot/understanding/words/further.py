@@ -128,4 +128,4 @@ def _else_well() -> str:
     return ", ".join(f"{one} {all_right}" for one in rest for all_right in well)
 
 
-FURTHER |= {"doctor": _to_the_doctor(), "unknown": _asking_first(), "soft": _else_well()}
+FURTHER |= {"doctor": _to_the_doctor(), "unknown": _asking_first(), "fine": _else_well()}
