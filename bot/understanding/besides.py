@@ -25,7 +25,21 @@ _BEFORE_BAN = {
     "past",
     "child",
 }
-_RUSHED_FOR = {"world", "cup", "xăng", "euro", "idol", "concert", "labubu", "tiktok", "cà", "vàng", "chung", "iphone", "bóng"}
+_RUSHED_FOR = {
+    "world",
+    "cup",
+    "xăng",
+    "euro",
+    "idol",
+    "concert",
+    "labubu",
+    "tiktok",
+    "cà",
+    "vàng",
+    "chung",
+    "iphone",
+    "bóng",
+}
 _RUSHED_FOR |= {"đề", "vé", "đất", "giá", "phim", "hàng", "điểm", "bài", "nhà", "thi", "game", "vàng", "trend", "show"}
 _ENGLISH = {"fever", "cough", "rash", "vomiting", "vomit", "diarrhea", "headache", "runny nose"}
 _TROUBLES = ("đau đầu", "nhức đầu", "mệt")
@@ -46,9 +60,25 @@ def besides(items: Sequence[Item]) -> list[Item]:
     ]
 
 
-_SEVERAL = {"cơn sốt", "lên cơn sốt", "ban", "mat", "sốt", "quên", "à", "còn", "đau đầu", "nhức đầu", "mệt", "chua do", "vắng", "no"}
+_SEVERAL = {
+    "cơn sốt",
+    "lên cơn sốt",
+    "ban",
+    "mat",
+    "sốt",
+    "quên",
+    "à",
+    "còn",
+    "đau đầu",
+    "nhức đầu",
+    "mệt",
+    "chua do",
+    "vắng",
+    "no",
+}
 _SHADES = {"degree", "little", "heavy"}
-_SEVERAL |= {"ma con"}
+_LENGTHS = {"bữa", "hôm", "ngày", "buổi", "bua", "hom", "ngay", "buoi"}
+_SEVERAL |= {"ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
 """Words and phrases that are several things."""
 
@@ -130,8 +160,19 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return replace(_as(item, "metaphor"), codes=())
     if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine", "not", "say", "talk"):
         return _as(item, "daily")
+    if item.text == "à" and after is not None and after.text == "," and any(i.tag == "sign" for i in items[at + 2 :]):
+        # "sốt mọc răng à, hâm hấp thôi": as people of the South tell it
+        return _as(item, "soft")
     if item.text == "à" and before is not None and (before.tag in _SHADES or before.text.endswith("nhẹ")):
         return _as(item, "soft")
+    if item.typed in ("bé e", "be e"):
+        return Item("child", frozenset({"child"}), "bé", typed=item.typed)
+    if item.typed == "nghĩ" and after is not None and after.tag == "number":
+        third = items[at + 2].typed if at + 2 < len(items) else ""
+        return Item("stay", frozenset({"stay"}), "nghỉ", typed="nghĩ") if third in _LENGTHS else item
+    if item.typed in ("con oi", "be oi", "chau oi", "e oi", "em oi") and after is not None and after.tag == "number":
+        third = items[at + 2].typed if at + 2 < len(items) else ""
+        return Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi") if third in _TIMES | {"lan"} else item
     if item.typed == "ma con" and after is not None and after.tag in ("sign", "have", "body"):
         return Item("but", frozenset({"but"}), "mà", typed="ma con")
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):

@@ -64,6 +64,17 @@ _PHRASES = {
     "túi qua": "tối qua",
     "khi hôm": "tối qua",
     "đi ẻ": "đi ỉa",
+    "họ nhẹ": "ho nhẹ",
+    "họ nhiều": "ho nhiều",
+    "họ khan": "ho khan",
+    "hơ nhẹ": "ho nhẹ",
+    "hơ nhe": "ho nhẹ",
+    "hơ khan": "ho khan",
+    "hơ nhiều": "ho nhiều",
+    "tối qa": "tối qua",
+    "đêm qa": "đêm qua",
+    "chiều qa": "chiều qua",
+    "sáng qa": "sáng qua",
     "s mũi": "sổ mũi",
     "sổ m": "sổ mũi",
     "ch mũi": "chảy mũi",
@@ -198,7 +209,7 @@ _PART_FIRST = re.compile(
 """\"Mắt không đỏ" for "không đỏ mắt"."""
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
-_CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách)(?!\w)")
+_CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách|hấp)(?!\w)")
 _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
 
 

@@ -102,7 +102,9 @@ def _spoken_for(items: list[Item]) -> list[Item]:
         following = next((one.tag for one in items[at + 1 : at + 3] if one.text not in ("bị", "đang", "cũng")), "")
         mine = item.text in _SPEAKERS and (is_parent or (item.text != "em" and has_child))
         before = items[at - 1].tag if at else ""
-        if item.text == "mình" and {"rash", "blisters"} & {code for one in items[at + 1 : at + 2] for code in one.codes}:
+        if item.text == "mình" and {"rash", "blisters"} & {
+            code for one in items[at + 1 : at + 2] for code in one.codes
+        }:
             # "mình nổi mẩn": the body
             mine = False
         if mine and following == "sign" and before != "child":

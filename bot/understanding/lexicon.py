@@ -156,6 +156,10 @@ def lex(tokens: Sequence[str]) -> list[Item]:
 
 _LAST_NIGHT = {(part, day) for part in ("đêm", "dem", "tối", "toi") for day in ("qua", "hôm", "hom", "kia")}
 _LAST_NIGHT |= {("hoi", day) for day in ("hom", "sang", "toi", "dem", "chieu", "khuya", "nay", "trua")}
+_LAST_NIGHT |= {
+    ("ban", what)
+    for what in ("nhạc", "kịch", "công", "đại", "tổ", "giám", "quản", "văn", "chấp", "chỉ", "ngày", "đêm", "nãy", "đầu")
+}
 """With these words a time begins that no sign ends in: "cắt sốt | đêm qua"."""
 _ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "khỏe đâu", "khỏe gì"}
 """Without one of these nothing is denied by asking back."""
@@ -190,10 +194,10 @@ def _of_sign(tokens: Sequence[str], at: int) -> Item:
 
 
 _BETWEEN = words_of(
-    "con bé be cháu chau em e nó no của cua vẫn van đều deu rất rat thì thi cũng cung cx đang dang bị bi cứ cu cu cậu "
-    "nhà hấn hắn ni lại lai toàn trái trai phải phai bên hơi hoi khá"
+    "bij con bé be cháu chau em e nó no của cua vẫn van đều deu rất rat thì thi cũng cung cx đang dang bị bi cứ cu cu "
+    "cậu nhà hấn hắn ni lại lai toàn trái trai phải phai bên hơi hoi khá"
 )
-_PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} | {"da"}
+_PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} - {"moi"} | {"da"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +258,11 @@ def _further(ways: Sequence[_Way], typed: str) -> list[_Way]:
     return onward
 
 
+def _is_yes(tokens: Sequence[str]) -> bool:
+    """Whether a text that is typed without marks begins with "dạ"."""
+    return tokens[0] == "da" and all(token.isascii() for token in tokens)
+
+
 def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     best: list[Ending] = []
     best_length, best_rank = 0, (0, 0)
@@ -277,7 +286,7 @@ def _longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
         # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
         ways = [*onward, *passed]
         onward = _further(ways, tokens[step])
-        is_between = tokens[step] in _BETWEEN and tokens[at] in _PARTS
+        is_between = tokens[step] in _BETWEEN and tokens[at] in _PARTS and not (at == 0 and _is_yes(tokens))
         passed = [(node, how + EXACT, near, letters) for node, how, near, letters in ways] if is_between else ()
         step += 1
     typed = " ".join(tokens[at : at + max(best_length, 1)])

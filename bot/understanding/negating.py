@@ -140,6 +140,9 @@ class Negating(Walk):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("medicine", "home"):
             return
+        if self.items[at].text == "hết" and at and self.items[at - 1].text in ("đến", "tới"):
+            # "nghỉ đến hết thứ tư"
+            return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
         goes_on = following is not None and following.text.startswith(("rồi", "hẳn"))
@@ -162,11 +165,14 @@ class Negating(Walk):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("word", "number", "daily", "metaphor", "body"):
             return
-        earlier = [e for e in self.mine if e.status in (HAS, MAYBE)]
+        is_over_now = status == HASNT and ("now" in self.tags or self.items[at].text.endswith("rồi"))
+        earlier = [e for e in self.mine if e.status in (HAS, MAYBE) or (e.is_earlier and is_over_now)]
         if earlier and not self.rest(at, "sign"):
             for entry in self.told.entries:
                 if entry.clause < self.number and entry.code in {e.code for e in earlier}:
                     entry.status = DROPPED if entry.status == HAS else entry.status
+            if all(e.is_earlier for e in earlier):
+                self.told.bare.append("done")
             for entry in earlier:
                 entry.status = status
                 entry.is_past = False
@@ -185,7 +191,9 @@ class Negating(Walk):
     def part_before(self, at: int) -> str:
         """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""
         before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "then", "now", "have")]
-        return _OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and not self.negation else ""
+        return (
+            _OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and self.negation != "no" else ""
+        )
 
     def ends_an_other_verb(self, at: int) -> bool:
         """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
@@ -262,9 +270,10 @@ class Negating(Walk):
             for entry in self.mine:
                 entry.status = DROPPED
         if (
-            item.text in ("nên", "cho nên", "khiến")
+            item.text in ("nên", "cho nên", "khiến", "vì", "do", "tại")
             and "unreal" in self.tags
             and not _IF & {i.text for i in self.items}
+            and (item.text in ("nên", "cho nên", "khiến") or self.is_of_injections(at))
         ):
             # "hôm qua tiêm nên hâm hấp": what was the reason is over, what it led to is not
             self.is_unreal = False
@@ -273,6 +282,11 @@ class Negating(Walk):
             self.scope.is_other = self.scope.is_other and item.text in _BECAUSE
         elif self.is_consumed:
             self.negation = ""
+
+    def is_of_injections(self, at: int) -> bool:
+        """Whether it is an injection that the reason is told of: "tiêm phòng dại vì bị chó cắn"."""
+        unreal = [i.text for i in self.items[:at] if i.tag == "unreal"]
+        return bool(unreal) and all(text in ("tiêm", "chích ngừa", "tiêm phòng", "vắc xin") for text in unreal)
 
     def on_degree(self, at: int, item: Item) -> None:
         if self.negation == "no" and not self.is_consumed and self.mine:

@@ -37,7 +37,7 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
     if item.typed == "chi" and after is not None and after.tag in ("sign", "have"):
         return replace(item, tag="only", tags=frozenset({"only"}), text="chỉ")
     if item.typed == "oi":
-        beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done")
+        beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done", "then")
         vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")

@@ -109,6 +109,7 @@ _DENIED_AT_LAST = {"không có", "chưa có", "không bị", "chưa bị", "ch�
 """After a sign these deny it: "ho với sốt không có"."""
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
+_THOUGHT_OF = ("nghĩ tới", "nghĩ đến", "nhắc tới", "nhắc đến", "cứ nghĩ")
 _LOOKING = ("xem", "coi", "soi", "sờ", "rờ", "kiểm tra", "ngó", "nhìn", "rửa", "đo", "cặp", "kẹp", "thấy")
 _TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
 
@@ -122,6 +123,10 @@ class _Clause(Telling):
             self.scope.is_past, self.scope.is_now = True, False
         for at, item in enumerate(self.items):
             self.step(at, item)
+        if any(i.text.startswith(_THOUGHT_OF) for i in self.items):
+            # "nghĩ tới kiểm tra là muốn ói"
+            for entry in self.mine:
+                entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
         self.bare()
@@ -211,7 +216,7 @@ class _Clause(Telling):
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""
-        if "body" not in self.tags or self.mark == "?":
+        if "body" not in self.tags or self.mark == "?" or any(i.text == "°" for i in self.items):
             return False
         if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and"}:
             # "nốt đỏ ở tay, chân": where else it is

@@ -81,7 +81,9 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         celsius,
         onset(heat.rest, heat.bare, told, today) if (has or maybe) and not is_over else None,
         None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
-        (not (has or maybe) or _is_but_little(told, has, maybe)) and _is_well(told, hasnt, question) and not _is_of_a_parent(items, question),
+        (not (has or maybe) or _is_but_little(told, has, maybe))
+        and _is_well(told, hasnt, question)
+        and not _is_of_a_parent(items, question),
     )
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
 
@@ -144,9 +146,9 @@ def _leave_to_causes(told: Told) -> None:
 def _is_well(told: Told, hasnt: Sequence[str], question: str) -> bool:
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
         return _ANY_SIGN.search(fold(question[:MOST])) is not None
-    if told.bare == ["ok"] and not (told.entries or told.unknown or told.is_question):
+    if set(told.bare) == {"ok"} and not (told.entries or told.unknown or told.is_question):
         return True
-    says = {"well", "fine"} if hasnt else {"well", "fine", "part"}
+    says = {"well", "fine", "rest"} if hasnt else {"well", "fine", "rest", "part"}
     return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
 
 
@@ -177,7 +179,8 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
         for entry in told_of:
             # "hôm qua đau bụng, nay khỏe rồi"
             entry.status = DROPPED if entry.is_vague else HASNT
-    if told.is_question and told_of and any(e.is_asked for e in told.entries):
+    has_told = told_of or any(e.status == HASNT for e in told.entries)
+    if told.is_question and has_told and any(e.is_asked for e in told.entries):
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
     denies = any(e.status == HASNT for e in told.entries)

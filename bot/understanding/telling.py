@@ -9,6 +9,8 @@ from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.words import DISEASES, NORMAL
 
+_ELSE = ("còn lại", "ngoài ra", "mấy cái khác", "cái khác", "các thứ khác", "còn đâu")
+"""With these begins what says that all but what was told is well."""
 _ILL = {"bệnh", "ốm", "sao"}
 _DENIALS = ("khong",)
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
@@ -21,6 +23,7 @@ _THINGS = {
     *("mai", "ngày mai", "mốt", "tuần sau", "tháng sau", "bữa sau", "sang tuần", "tuần tới", "ngày kia", "hôm khác"),
 }
 """What is no sign, and no condition for what else is said."""
+_INJECTIONS = {"tiêm", "chích ngừa", "tiêm phòng", "vắc xin"}
 _GUESSED_CAUSES = {"chắc do", "chắc tại"}
 """What is guessed after these is why, not whether."""
 _HOW_MUCH = {"lắm", "quá", "dữ", "mấy", "ghê", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
@@ -112,7 +115,7 @@ class Telling(Negating):
 
     def on_tailmaybe(self, at: int, item: Item) -> None:
         for entry in self.mine:
-            entry.status = MAYBE
+            entry.status = entry.status if entry.status == DROPPED else MAYBE
         if not self.mine:
             self.told.bare.append("maybe")
 
@@ -132,6 +135,9 @@ class Telling(Negating):
             return
         if item.text in _ALWAYS and any(i.text == "là" for i in self.items[at + 1 :]):
             # "hễ uống sữa là ọc ra": it happens
+            return
+        if item.text in _INJECTIONS and any(i.text in ("từ", "lúc", "sau", "sau khi", "hôm") for i in self.items[:at]):
+            # "từ lúc tiêm con sốt": since when, no condition
             return
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
             return
@@ -188,7 +194,8 @@ class Telling(Negating):
         ):
             self.negation, self.is_consumed = "no", False
             self.scope.is_listing = True
-        self.told.well.append("maybe" if self.is_hedged else "fine")
+        is_rest = item.text.startswith(_ELSE)
+        self.told.well.append("maybe" if self.is_hedged else "rest" if is_rest else "fine")
         self.told.denies_illness = self.told.denies_illness or (
             not self.is_hedged and (after is None or after.tag != "unreal") and not _ILL.isdisjoint(item.text.split())
         )

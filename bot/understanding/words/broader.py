@@ -34,10 +34,10 @@ BROADER_SIGNS = {
     ),
     "rash": (
         "chấm đỏ, có chấm đỏ, từng mảng đỏ, nổi từng mảng đỏ, nổi từng mảng, nổi mảng, nổi cục đỏ, nổi cục đỏ đỏ, "
-        "nổi cục gì đỏ, nổi cục gì đỏ đỏ, sần lên, mặt sần lên, mặt sần, da sần, da sần lên, mặt nổi sần, nổi "
-        "mẫn, mẫn đỏ, nổi mẫn đỏ, mẫn ngứa, nổi mẫn ngứa, phát bang, nổi bang, mề đai, nổi mề đai, mề day, nổi mề "
-        "day, nổi mày đai, nổi sẩy, nổi rôm sảy, nổi đỏ từng đám, nổi đỏ từng mảng, đỏ từng mảng, đỏ từng đám, "
-        "nổi vằn đỏ, nổi vệt đỏ, da nổi từng mảng đỏ, nổi da gà đỏ"
+        "nổi cục gì đỏ, nổi cục gì đỏ đỏ, nổi cục chi đỏ, nổi cục chi đỏ đỏ, sần lên, mặt sần lên, mặt sần, da "
+        "sần, da sần lên, mặt nổi sần, nổi mẫn, mẫn đỏ, nổi mẫn đỏ, mẫn ngứa, nổi mẫn ngứa, phát bang, nổi bang, "
+        "mề đai, nổi mề đai, mề day, nổi mề day, nổi mày đai, nổi sẩy, nổi rôm sảy, nổi đỏ từng đám, nổi đỏ từng "
+        "mảng, đỏ từng mảng, đỏ từng đám, nổi vằn đỏ, nổi vệt đỏ, da nổi từng mảng đỏ, nổi da gà đỏ"
     ),
     "blisters": (
         "rộp, rộp lên, rộp tay, rộp chân, rộp lòng bàn chân, rộp lòng bàn tay, rộp cả lòng bàn chân, rộp cả bàn "
@@ -139,16 +139,28 @@ BROADER = {
         "thi, chảy máu túi, chảy máu chất xám, khô máu, nóng máu, sôi máu, nôn nóng, nôn nao về, nôn đi học, nôn "
         "gặp, nôn gặp bạn, nôn tới trường, nôn tới lớp, nôn được đi học, mệt tai, mệt với nó, mệt với con, mệt "
         "óc, đuối lý, trẹo quai hàm vì cười, cười đau bụng, cười đau cả bụng, cười bể bụng, cười xỉu up xỉu down, "
-        "sốt đất, sốt vàng, sốt giá, sốt xình xịch vé, cơn sốt đất, cơn sốt giá, cơn sốt vàng"
+        "sốt đất, sốt vàng, sốt giá, sốt xình xịch vé, cơn sốt đất, cơn sốt giá, cơn sốt vàng, bị bệnh tương tư, "
+        "mắc bệnh tương tư, bị bệnh lười, mắc bệnh lười, bị bệnh sĩ, mắc bệnh sĩ, bị bệnh sĩ diện, mắc bệnh sĩ "
+        "diện, bị bệnh thành tích, mắc bệnh thành tích, bị bệnh nghề nghiệp, mắc bệnh nghề nghiệp, bị bệnh ngôi "
+        "sao, mắc bệnh ngôi sao, bị bệnh đãng trí, mắc bệnh đãng trí, bị bệnh hay quên, mắc bệnh hay quên, bị "
+        "bệnh quên, mắc bệnh quên, bị bệnh ghiền game, mắc bệnh ghiền game, bị bệnh ghiền điện thoại, mắc bệnh "
+        "ghiền điện thoại, bị bệnh mê ngủ, mắc bệnh mê ngủ, bị bệnh nhõng nhẽo, mắc bệnh nhõng nhẽo, bị bệnh làm "
+        "biếng, mắc bệnh làm biếng, bị bệnh lười học, mắc bệnh lười học, bị bệnh sợ đi học, mắc bệnh sợ đi học, "
+        "bị bệnh trốn học, mắc bệnh trốn học, bị bệnh công chúa, mắc bệnh công chúa, bị bệnh hoàng tử, mắc bệnh "
+        "hoàng tử, bị bệnh tưởng, mắc bệnh tưởng, bị bệnh giả vờ, mắc bệnh giả vờ"
+    ),
+    "unreal": (
+        "hôm nào khỏi, hôm nào khỏe, hôm nào hết, bữa nào khỏi, bữa nào khỏe, bữa nào hết, bao giờ khỏi, khi nào "
+        "khỏi, chừng nào khỏi, chừng nào hết, bao giờ khỏe, khi nào khỏe, chừng nào khỏe"
     ),
     "daily": (
-        "ngủ há miệng, ngủ há mồm, cạ chân, giày cạ chân, giày mới cạ chân, ngáp, ngáp ngắn ngáp dài, lau người "
-        "bằng nước ấm, lau nước ấm, uống panadol, uống hapacol, uống efferalgan, uống tiffy, uống sủi, uống kháng "
-        "sinh, uống siro, uống thuốc, cho uống panadol, cho uống hapacol, học chùa, học giáo lý, đi học chùa, đi "
-        "học giáo lý, đi học võ, đi học bơi, đi học đàn, đi học vẽ, đi học thêm, đi học thêm về, đi học múa, đi "
-        "học nhạc, đi học anh văn, đi học kèm, đi học hè, đi lễ, đi lễ nhà thờ, đi chùa, đi nhà thờ, đi biển, "
-        "đang đi biển, đi biển về, đi rẫy, lúc đi rẫy, đi ruộng, đi chợ, đi xe, đi mưa, ăn giỗ, ăn cưới, ăn tiệc, "
-        "ăn cỗ"
+        "nghĩ tới, nghĩ đến, nhắc tới, nhắc đến, ngủ há miệng, ngủ há mồm, cạ chân, giày cạ chân, giày mới cạ "
+        "chân, ngáp, ngáp ngắn ngáp dài, lau người bằng nước ấm, lau nước ấm, uống panadol, uống hapacol, uống "
+        "efferalgan, uống tiffy, uống sủi, uống kháng sinh, uống siro, uống thuốc, cho uống panadol, cho uống "
+        "hapacol, học chùa, học giáo lý, đi học chùa, đi học giáo lý, đi học võ, đi học bơi, đi học đàn, đi học "
+        "vẽ, đi học thêm, đi học thêm về, đi học múa, đi học nhạc, đi học anh văn, đi học kèm, đi học hè, đi lễ, "
+        "đi lễ nhà thờ, đi chùa, đi nhà thờ, đi biển, đang đi biển, đi biển về, đi rẫy, lúc đi rẫy, đi ruộng, đi "
+        "chợ, đi xe, đi mưa, ăn giỗ, ăn cưới, ăn tiệc, ăn cỗ"
     ),
     "go": (
         "đi làm được, vẫn làm bình thường, vẫn làm việc bình thường, vẫn làm, làm việc bình thường, vẫn đi làm "
@@ -178,9 +190,10 @@ BROADER = {
         "không hiểu sao mà, không biết sao mà, chả hiểu kiểu gì"
     ),
     "other": (
-        "em hai nó, em ba nó, em tư nó, anh hai nó, anh ba nó, chị hai nó, chị ba nó, con của chị, học trò tôi, "
-        "học sinh tôi, học sinh em, hs lớp em, hs lớp tôi, mấy trò, mấy em lớp tôi, các em lớp tôi, trẻ lớp tôi, "
-        "các cháu lớp tôi, mọi người trong nhà, trong nhà ai cũng, nhà ai cũng, cả nhà ai cũng"
+        "kế nhà, cạnh nhà, sát vách, nhà kế bên, nhà sát vách, em hai nó, em ba nó, em tư nó, anh hai nó, anh ba "
+        "nó, chị hai nó, chị ba nó, con của chị, học trò tôi, học sinh tôi, học sinh em, hs lớp em, hs lớp tôi, "
+        "mấy trò, mấy em lớp tôi, các em lớp tôi, trẻ lớp tôi, các cháu lớp tôi, mọi người trong nhà, trong nhà "
+        "ai cũng, nhà ai cũng, cả nhà ai cũng"
     ),
 }
 """Tag -> phrases."""

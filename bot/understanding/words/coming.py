@@ -66,7 +66,17 @@ def _places() -> str:
         f"{let} {who}{going}"
         for let in ("cho", "để", "vẫn cho", "cứ cho", "thôi cho", "nên cho", "mới cho", "định cho", "tính cho")
         for who in ("", "con ", "bé ", "cháu ", "em ", "nó ", "cu ", "con bé ", "thằng bé ", "cháu nó ", "thằng nhỏ ")
-        for going in ("đi học", "vô học", "vào học", "tới lớp", "đến lớp", "vào lớp", "vô lớp", "tới trường", "đến trường")
+        for going in (
+            "đi học",
+            "vô học",
+            "vào học",
+            "tới lớp",
+            "đến lớp",
+            "vào lớp",
+            "vô lớp",
+            "tới trường",
+            "đến trường",
+        )
     ]
     return ", ".join(phrases)
 

@@ -33,7 +33,7 @@ DOUBTING = {
     ),
     "ask": (
         "có biểu hiện gì, có triệu chứng gì, có dấu hiệu gì, cái gì, gì cơ, gì vậy, gì thế, bao nhiêu, mấy độ, "
-        "là bao nhiêu, cơ, có lây, lây không, làm thế nào, phải làm sao, xử lý sao, là sao, là gì, thế nào, "
+        "là bao nhiêu, có lây, lây không, làm thế nào, phải làm sao, xử lý sao, là sao, là gì, thế nào, "
         "như thế nào, ra sao, tại sao, vì sao, hả, nhỉ, phải không, đúng không, chứ gì, sao vậy, sao thế, làm sao, "
         "là ai, ở đâu, khi nào, bao giờ, hay không, có sao không, được không, sao cô, sao ạ, nghĩa là, tức là sao, "
         "bao nhiêu là sốt, có cần, có phải, có nên, có được, hả cô, sao hỏi, hỏi gì, hỏi chi, sao lại, sao, à, hử, "

@@ -39,10 +39,16 @@ _PLACED = (
 )
 
 
+_BURNING = "người, trán, đầu, mình, da, mặt, tay chân, cả người"
+_AS = "lửa, lửa đốt, than, hòn than, lò, lò than, hơ, nung, rang, bếp"
+
+
 def formed() -> Iterator[tuple[str, str]]:
     """Each phrase with its code."""
     for verb in _ACHING.split(", "):
         yield from (("other", f"{verb} {part}") for part in _LIMBS.split(", "))
+    for part in _BURNING.split(", "):
+        yield from (("fever", f"{part} nóng như {what}") for what in _AS.split(", "))
     for verb in _RISING.split(", "):
         yield from (("rash", f"{verb} {spot}") for spot in _SPOTS.split(", "))
         yield from (("blisters", f"{verb} {spot}") for spot in _WET.split(", "))

@@ -53,6 +53,7 @@ ALIASES = {
     "không sao": "ksao kosao khongsao",
     "không có": "koco kco",
     "ho": "hoo",
+    "nước": "nac nác nuớc nứơc",
     "thôi": "thoi thui thoii",
     "mình": "mk mik mìn",
     "tôi": "t tui toi",
