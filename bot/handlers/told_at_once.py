@@ -38,7 +38,7 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
         return None
     facts = found.value
     others = _others_meant(turn, work.subject, text)
-    if others and not facts.is_well:
+    if others and (facts.has or not facts.is_well):
         return ask(turn, work, question, _of_others(turn, work.subject, others), page=WITH_CHOICES)
     if about == SIGNS:
         return take_facts(turn, work, facts) if facts.has else None

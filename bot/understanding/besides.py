@@ -77,12 +77,12 @@ _SEVERAL = {
     "no",
 }
 _SHADES = {"degree", "little", "heavy"}
-_LENGTHS = {"bữa", "hôm", "ngày", "buổi", "bua", "hom", "ngay", "buoi"}
 _SEVERAL |= {"ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
 """Words and phrases that are several things."""
 
 
+_NONE = Item("", frozenset(), "")
 _VISITS = {
     *("đi cầu", "đi ngoài", "đi vệ sinh", "đi wc", "đi toilet", "đi tiêu", "đi ị", "đi nặng", "đi nhà vệ sinh"),
 }
@@ -165,16 +165,8 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return _as(item, "soft")
     if item.text == "à" and before is not None and (before.tag in _SHADES or before.text.endswith("nhẹ")):
         return _as(item, "soft")
-    if item.typed in ("bé e", "be e"):
-        return Item("child", frozenset({"child"}), "bé", typed=item.typed)
-    if item.typed == "nghĩ" and after is not None and after.tag == "number":
-        third = items[at + 2].typed if at + 2 < len(items) else ""
-        return Item("stay", frozenset({"stay"}), "nghỉ", typed="nghĩ") if third in _LENGTHS else item
-    if item.typed in ("con oi", "be oi", "chau oi", "e oi", "em oi") and after is not None and after.tag == "number":
-        third = items[at + 2].typed if at + 2 < len(items) else ""
-        return Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi") if third in _TIMES | {"lan"} else item
-    if item.typed == "ma con" and after is not None and after.tag in ("sign", "have", "body"):
-        return Item("but", frozenset({"but"}), "mà", typed="ma con")
+    if item.typed in _TYPED_SHORT:
+        return _typed_short(items, at)
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):
         return _as(item, "soft")
     if item.text == "còn" and before is not None and before.tag in ("body", "child"):
@@ -184,6 +176,26 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         if third is None or third.tag not in ("sign", "body"):
             # what somebody has trouble with: "đau đầu với cái máy này"
             return replace(_as(item, "metaphor"), codes=())
+    return item
+
+
+_LENGTHS = {"bữa", "hôm", "ngày", "buổi", "bua", "hom", "ngay", "buoi"}
+_CALLS = {"con oi", "be oi", "chau oi", "e oi", "em oi"}
+_TYPED_SHORT = {"ma con", "bé e", "be e", "nghĩ", *_CALLS}
+
+
+def _typed_short(items: Sequence[Item], at: int) -> Item:
+    """What a slip of the thumb or words without marks stand for, by what comes behind."""
+    item = items[at]
+    after, counted = (*items[at + 1 : at + 3], _NONE, _NONE)[:2]
+    if item.typed in ("bé e", "be e"):
+        return Item("child", frozenset({"child"}), "bé", typed=item.typed)
+    if item.typed == "nghĩ" and after.tag == "number" and counted.typed in _LENGTHS:
+        return Item("stay", frozenset({"stay"}), "nghỉ", typed="nghĩ")
+    if item.typed in _CALLS and after.tag == "number" and counted.typed in _TIMES | {"lan"}:
+        return Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
+    if item.typed == "ma con" and after.tag in ("sign", "have", "body"):
+        return Item("but", frozenset({"but"}), "mà", typed="ma con")
     return item
 
 

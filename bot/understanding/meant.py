@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from bot.understanding.accounting import is_accounted
 from bot.understanding.attending import goes
+from bot.understanding.causes import GENERAL
 from bot.understanding.days import read_day
 from bot.understanding.folding import clean, fold, plain, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
-from bot.understanding.telling import GENERAL
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure

@@ -1,5 +1,6 @@
 """Negations, finished states and what they govern in a clause."""
 
+from bot.understanding.folding import words_of
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.walking import Walk
@@ -8,33 +9,8 @@ _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "c�
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
-_SEEN = {
-    "thấy",
-    "nghe",
-    "nhìn",
-    "xem",
-    "coi",
-    "đọc",
-    "nghĩ",
-    "học bài",
-    "làm bài",
-    "bài tập",
-    "học",
-    "thi",
-    "deadline",
-    "crush",
-    "game",
-    "điểm",
-    "phim",
-    "idol",
-    "sếp",
-    "drama",
-    "story",
-    "trận",
-    "kiểm",
-    "bài",
-    "đề",
-}
+_SEEN = words_of("thấy nghe nhìn xem coi đọc nghĩ học thi deadline crush game điểm phim idol sếp drama story trận kiểm")
+_SEEN |= {"bài", "đề", "học bài", "làm bài", "bài tập"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
 _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}

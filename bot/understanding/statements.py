@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.clauses import DENIED_AT_LAST, SELF, clauses_of, closed
 from bot.understanding.folding import words_of
 from bot.understanding.forms import reshaped
 from bot.understanding.items import Item
@@ -14,7 +15,7 @@ _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 def tell(items: Sequence[Item]) -> Told:
     """Read a whole text."""
     told = Told()
-    clauses = _clauses(_closed(reshaped(items)))
+    clauses = clauses_of(closed(reshaped(items)))
     scope, asks_else = Scope(), False
     for number, (mark, clause) in enumerate(clauses):
         asked = told.is_question
@@ -36,77 +37,6 @@ _OF_HEALTH = words_of(
 """Kinds of phrases of which a clause that asks may put in question what was told."""
 
 
-_TURNS = {"child", "not", "thereis", "now", "well", "fine"}
-_SELF = {"tôi", "mình", "tui", "tớ"}
-_ANSWERS = {"not", "have", "ok", "agree", "done", "really"}
-_CLOSING = ("ạ", "ơi", "nhé", "nha", "nghen", "nhá", "nhen", "hen", "nè", "á", "đâu")
-
-
-def _closed(items: Sequence[Item]) -> list[Item]:
-    """A politeness after a first answer closes it: "không ạ | em vẫn đá bóng"."""
-    answered = False
-    for at, item in enumerate(items[:-1]):
-        if item.tag in _ANSWERS and not answered:
-            answered = True
-        elif item.tag in ("soft", "adult") and answered:
-            following = items[at + 1]
-            if item.text.endswith(_CLOSING) and following.tag not in ("separator", "soft", "adult", "ok"):
-                return [*items[: at + 1], Item("separator", frozenset(), "."), *items[at + 1 :]]
-        elif item.tag not in ("soft", "ack", "talk", "adult") or answered:
-            break
-    return list(items)
-
-
-def _clauses(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    """Cut at punctuation and "nhưng"; each clause with the mark before it, a "?" with what it ends."""
-    clauses: list[tuple[str, list[Item]]] = [("", [])]
-    for at, item in enumerate(items):
-        if item.tag == "separator":
-            if item.text == "?" and clauses[-1][1]:
-                clauses[-1] = ("?", clauses[-1][1])
-            if item.text == "?" and not clauses[-1][1] and len(clauses) == 1:
-                clauses[-1] = ("?", [])
-                continue
-            if clauses[-1][1]:
-                clauses.append((item.text if item.text != "?" else ".", []))
-        elif (
-            item.text == "chứ"
-            and at + 1 < len(items)
-            and (items[at + 1].tag in _TURNS or _is_one_denied(items, at + 1) or _is_denied_behind(items, at + 1))
-        ):
-            clauses += [("but", [])] if clauses[-1][1] else []
-        elif item.tag == "but":
-            if item.text.startswith("còn "):
-                item = Item("child", frozenset({"child"}), item.text)
-            if clauses[-1][1]:
-                clauses.append(("but", []))
-            else:
-                clauses[-1] = ("but", [])
-            clauses[-1][1].extend([item] if item.tag == "child" else [])
-        else:
-            clauses[-1][1].append(item)
-    return [(mark, _without_wish(clause)) for mark, clause in clauses if clause or mark == "?"]
-
-
-def _without_wish(clause: list[Item]) -> list[Item]:
-    """What stands after "chúc" is wished, and tells of nobody."""
-    at = next((at for at, item in enumerate(clause) if item.text.startswith("chúc")), len(clause))
-    return clause[: at + 1]
-
-
-def _is_one_denied(items: Sequence[Item], at: int) -> bool:
-    """Somebody who speaks, or of whom the next phrase denies: "chứ cô không sốt"."""
-    following = items[at + 1].tag if at + 1 < len(items) else ""
-    return items[at].text in _SELF or (items[at].tag == "adult" and following == "not")
-
-
-def _is_denied_behind(items: Sequence[Item], at: int) -> bool:
-    """What "chứ" turns to and denies behind: "mệt chút chứ bệnh tật không có"."""
-    return items[at].tag == "sign" and at + 1 < len(items) and items[at + 1].text in _DENIED_AT_LAST
-
-
-_DENIED_AT_LAST = {"không có", "chưa có", "không bị", "chưa bị", "chẳng có", "hổng có", "chả có", "không có bị"}
-"""After a sign these deny it: "ho với sốt không có"."""
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _THOUGHT_OF = ("nghĩ tới", "nghĩ đến", "nhắc tới", "nhắc đến", "cứ nghĩ")
@@ -185,7 +115,7 @@ class _Clause(Telling):
         if not significant or significant[-1].tag != "not" or not (self.mine or self.told.entries):
             return
         if self.mine:
-            if significant[-1].text in _DENIED_AT_LAST:
+            if significant[-1].text in DENIED_AT_LAST:
                 for entry in self.mine:
                     entry.status = HASNT if entry.status == HAS else entry.status
             elif "unknown" in self.tags and self.items[0].tag in ("unknown", "soft", "child", "ack", "adult"):
@@ -294,7 +224,7 @@ class _Clause(Telling):
 
     def codes_of_others(self) -> list[str]:
         """What ails others alone, where this clause turns to the child or to the one who speaks."""
-        turns = "child" in self.tags or any(i.text in _SELF for i in self.items)
+        turns = "child" in self.tags or any(i.text in SELF for i in self.items)
         if not turns or any(not e.is_others for e in self.told.entries):
             return []
         return list(dict.fromkeys(e.code for e in self.told.entries if not e.is_disease))

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from bot.understanding.accounting import is_everyday, is_small
+from bot.understanding.causes import CAUSES, DENIED_BY, ELSE, GENERAL, GUESSED_CAUSES, INJECTIONS, NAMED_DISEASES, VAGUE
 from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.words import DISEASES, NORMAL
 
-_ELSE = ("còn lại", "ngoài ra", "mấy cái khác", "cái khác", "các thứ khác", "còn đâu")
-"""With these begins what says that all but what was told is well."""
 _ILL = {"bệnh", "ốm", "sao"}
 _DENIALS = ("khong",)
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
@@ -23,34 +21,7 @@ _THINGS = {
     *("mai", "ngày mai", "mốt", "tuần sau", "tháng sau", "bữa sau", "sang tuần", "tuần tới", "ngày kia", "hôm khác"),
 }
 """What is no sign, and no condition for what else is said."""
-_INJECTIONS = {"tiêm", "chích ngừa", "tiêm phòng", "vắc xin"}
-_GUESSED_CAUSES = {"chắc do", "chắc tại"}
-"""What is guessed after these is why, not whether."""
 _HOW_MUCH = {"lắm", "quá", "dữ", "mấy", "ghê", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
-_EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
-"""Where what goes well in one thing excludes not just one sign."""
-_NORMAL = {phrase: _EXCLUDED.get(code, {code}) for code, text in NORMAL.items() for phrase in text.split(", ")}
-_CAUSES = {
-    *("say xe", "say tàu xe", "say tàu", "say sóng", "dị ứng thời tiết", "dị ứng hải sản", "dị ứng thức ăn"),
-    *("dị ứng thuốc", "dị ứng phấn hoa", "dị ứng bụi", "dị ứng tôm", "dị ứng cua", "dị ứng sữa", "dị ứng đạm"),
-    *("dị ứng trứng", "dị ứng mỹ phẩm", "dị ứng da", "mọc răng", "ong đốt", "ong chích", "kiến đốt", "kiến chích"),
-    *("kiến ba khoang đốt", "kiến ba khoang cắn", "sâu róm", "dính sâu róm", "bị cắn", "bị đốt", "bị chích", "sặc"),
-    *("khàn đặc", "khản đặc", "khàn đặc tiếng", "khản đặc tiếng", "nói khàn", "giọng khàn", "khàn khàn", "giọng khản"),
-    *("tắt tiếng", "tắt giọng", "nói không ra tiếng", "nói không ra hơi", "tịt tiếng", "sặc sữa", "sặc nước"),
-    *("sặc cháo", "sặc cơm", "trúng thực", "giun", "bị giun", "giun kim", "giun đũa", "trào ngược"),
-    *("muỗi đốt", "muỗi cắn", "muỗi chích", "kiến cắn", "côn trùng cắn", "côn trùng đốt", "kiến ba khoang", "dị ứng"),
-    *("khàn tiếng", "khàn giọng", "mất tiếng", "khản tiếng", "khản giọng", "khan tiếng", "mất giọng"),
-}
-"""What a sign comes from or brings with it: a guess at it beside the sign is none of its own."""
-_DISEASES = set(DISEASES.split(", "))
-GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh", "bệnh tật", "bệnh hoạn", "bệnh đau"}
-_VAGUE = {
-    *("ốm", "bệnh", "đau ốm", "ốm đau", "bị ốm", "bị bệnh"),
-    *("cảm", "cảm lạnh", "cảm nhẹ", "cảm cúm", "cảm mạo", "cảm nắng", "cảm xoàng", "cảm vặt", "nhiễm lạnh", "cảm gió"),
-    *("ốm rồi", "bịnh", "đổ bệnh", "ngã bệnh", "lăn ra ốm", "trúng gió", "trúng nắng", "trở bệnh"),
-}
-"""Names so general that beside a sign they say nothing more."""
-"""What denies every sign when it is denied."""
 
 
 class Telling(Negating):
@@ -96,7 +67,7 @@ class Telling(Negating):
         elif (
             (item.text in _SLIGHTLY and at + 1 < len(self.items) and self.items[at + 1].tag in ("daily", "body"))
             or (item.text in _SLIGHTLY and at + 1 < len(self.items) and is_everyday(self.items[at + 1].typed))
-            or (self.mine and item.text in _GUESSED_CAUSES)
+            or (self.mine and item.text in GUESSED_CAUSES)
         ):
             return
         elif self.mine:
@@ -136,7 +107,7 @@ class Telling(Negating):
         if item.text in _ALWAYS and any(i.text == "là" for i in self.items[at + 1 :]):
             # "hễ uống sữa là ọc ra": it happens
             return
-        if item.text in _INJECTIONS and any(i.text in ("từ", "lúc", "sau", "sau khi", "hôm") for i in self.items[:at]):
+        if item.text in INJECTIONS and any(i.text in ("từ", "lúc", "sau", "sau khi", "hôm") for i in self.items[:at]):
             # "từ lúc tiêm con sốt": since when, no condition
             return
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
@@ -194,7 +165,7 @@ class Telling(Negating):
         ):
             self.negation, self.is_consumed = "no", False
             self.scope.is_listing = True
-        is_rest = item.text.startswith(_ELSE)
+        is_rest = item.text.startswith(ELSE)
         self.told.well.append("maybe" if self.is_hedged else "rest" if is_rest else "fine")
         self.told.denies_illness = self.told.denies_illness or (
             not self.is_hedged and (after is None or after.tag != "unreal") and not _ILL.isdisjoint(item.text.split())
@@ -206,9 +177,9 @@ class Telling(Negating):
             return
         if any(i.text.startswith("chúc") for i in self.items[:at]):
             return
-        if item.text in _NORMAL and not (self.negation in ("no", "double") and not self.is_consumed):
+        if item.text in DENIED_BY and not (self.negation in ("no", "double") and not self.is_consumed):
             self.told.well.append("part")
-            self.told.parts |= _NORMAL[item.text]
+            self.told.parts |= DENIED_BY[item.text]
             self.note_when(at)
             return
         if self.negation in ("no", "double") and not self.is_consumed:
@@ -264,9 +235,9 @@ class Telling(Negating):
             entry.is_sense = code.endswith("?") and not (item.text == "nóng" and self.is_of_the_body(at))
             entry.said = item.text
             entry.is_earlier = self.is_earlier and status == DROPPED
-            entry.is_disease = item.text in _DISEASES
-            entry.is_cause = item.text in _CAUSES
-            entry.is_general, entry.is_vague = item.text in GENERAL, item.text in _VAGUE
+            entry.is_disease = item.text in NAMED_DISEASES
+            entry.is_cause = item.text in CAUSES
+            entry.is_general, entry.is_vague = item.text in GENERAL, item.text in VAGUE
             entry.is_slight = status == MAYBE and self.is_slight
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
             if entry.is_sense and any(e.code == entry.code and e.status == HAS for e in self.told.entries):

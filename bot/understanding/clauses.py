@@ -1,0 +1,77 @@
+"""Where the clauses of a text end: marks, "nhưng", "chứ", and a politeness after a first answer."""
+
+from collections.abc import Sequence
+
+from bot.understanding.items import Item
+
+_TURNS = {"child", "not", "thereis", "now", "well", "fine"}
+SELF = {"tôi", "mình", "tui", "tớ"}
+_ANSWERS = {"not", "have", "ok", "agree", "done", "really"}
+_CLOSING = ("ạ", "ơi", "nhé", "nha", "nghen", "nhá", "nhen", "hen", "nè", "á", "đâu")
+
+
+def closed(items: Sequence[Item]) -> list[Item]:
+    """A politeness after a first answer closes it: "không ạ | em vẫn đá bóng"."""
+    answered = False
+    for at, item in enumerate(items[:-1]):
+        if item.tag in _ANSWERS and not answered:
+            answered = True
+        elif item.tag in ("soft", "adult") and answered:
+            following = items[at + 1]
+            if item.text.endswith(_CLOSING) and following.tag not in ("separator", "soft", "adult", "ok"):
+                return [*items[: at + 1], Item("separator", frozenset(), "."), *items[at + 1 :]]
+        elif item.tag not in ("soft", "ack", "talk", "adult") or answered:
+            break
+    return list(items)
+
+
+def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """Cut at punctuation and "nhưng"; each clause with the mark before it, a "?" with what it ends."""
+    clauses: list[tuple[str, list[Item]]] = [("", [])]
+    for at, item in enumerate(items):
+        if item.tag == "separator":
+            if item.text == "?" and clauses[-1][1]:
+                clauses[-1] = ("?", clauses[-1][1])
+            if item.text == "?" and not clauses[-1][1] and len(clauses) == 1:
+                clauses[-1] = ("?", [])
+                continue
+            if clauses[-1][1]:
+                clauses.append((item.text if item.text != "?" else ".", []))
+        elif (
+            item.text == "chứ"
+            and at + 1 < len(items)
+            and (items[at + 1].tag in _TURNS or _is_one_denied(items, at + 1) or _is_denied_behind(items, at + 1))
+        ):
+            clauses += [("but", [])] if clauses[-1][1] else []
+        elif item.tag == "but":
+            if item.text.startswith("còn "):
+                item = Item("child", frozenset({"child"}), item.text)
+            if clauses[-1][1]:
+                clauses.append(("but", []))
+            else:
+                clauses[-1] = ("but", [])
+            clauses[-1][1].extend([item] if item.tag == "child" else [])
+        else:
+            clauses[-1][1].append(item)
+    return [(mark, _without_wish(clause)) for mark, clause in clauses if clause or mark == "?"]
+
+
+def _without_wish(clause: list[Item]) -> list[Item]:
+    """What stands after "chúc" is wished, and tells of nobody."""
+    at = next((at for at, item in enumerate(clause) if item.text.startswith("chúc")), len(clause))
+    return clause[: at + 1]
+
+
+def _is_one_denied(items: Sequence[Item], at: int) -> bool:
+    """Somebody who speaks, or of whom the next phrase denies: "chứ cô không sốt"."""
+    following = items[at + 1].tag if at + 1 < len(items) else ""
+    return items[at].text in SELF or (items[at].tag == "adult" and following == "not")
+
+
+def _is_denied_behind(items: Sequence[Item], at: int) -> bool:
+    """What "chứ" turns to and denies behind: "mệt chút chứ bệnh tật không có"."""
+    return items[at].tag == "sign" and at + 1 < len(items) and items[at + 1].text in DENIED_AT_LAST
+
+
+DENIED_AT_LAST = {"không có", "chưa có", "không bị", "chưa bị", "chẳng có", "hổng có", "chả có", "không có bị"}
+"""After a sign these deny it: "ho với sốt không có"."""
