@@ -34,6 +34,8 @@ MOST_LABEL = 32
 MOST_PERSON, MOST_HOW = 80, 400
 ASKED_AT = time(8, 0)
 """When whoever prepares is asked on the day until which something is to be done."""
+EXAMPLE = timedelta(days=10)
+"""How far away the day is that is named as an example of one."""
 ENDS = time(17, 0)
 MOST_CLOSED = 8
 TAKES_PICTURES = ("open", "done")
@@ -190,7 +192,8 @@ def _ask_day(turn: Turn, remedy: RemedyRow, before: str = "") -> Reply:
     today = local_date(turn.now)
     named = (("Today", 0), ("Tomorrow", 1), ("In three days", 3), ("In a week", 7))
     choices = [turn.choice(msgid, RemedyUntil(remedy.id, today + timedelta(days=days))) for msgid, days in named]
-    lines = [before, turn.voice.say("Until when? Please choose or type the day, for example 30/11.")]
+    example = f"{today + EXAMPLE:%d/%m}"
+    lines = [before, turn.voice.say("Until when? Please choose or type the day, for example {day}.", day=example)]
     return Reply("\n".join(line for line in lines if line), in_rows(choices, 2), is_new=True)
 
 

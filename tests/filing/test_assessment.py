@@ -80,7 +80,7 @@ def test_what_failed_gets_a_person_a_remedy_and_a_day_and_comes_back(school: Dec
     principal.taps("4. 100%")
     principal.taps("Ghi người phụ trách")
     principal.says("cô Hạnh, y tế trường")
-    principal.says("phát khẩu trang ở cổng trường")
+    principal.says("phát khẩu trang ở cổng trường").sees("nhắn ngày, ví dụ 04/12")
     principal.says("hôm qua").sees("Ngày này không đúng hoặc đã qua.")
     principal.taps("Ngày mai")
     principal.sees("Đã ghi nhận hạn 25/11.")
