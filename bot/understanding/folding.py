@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 MOST = 1000
@@ -13,17 +14,43 @@ _STROKE = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
 _LOOKALIKE = str.maketrans(
     {"Ð": "đ", "ð": "đ", "ɖ": "đ", "½": " rưỡi ", "\u20e3": "", "\ufe0f": "", "º": "°", "˚": "°", "℉": "°f", "’": "'"}
 )
+_ANY_LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKE)) + "]")
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
 _SPACES = {"\n": "\n", "\r": "\n", "\t": " "}
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 
 
+class _Letters(dict[int, str]):
+    """A table for `str.translate` that works out each letter when it is first met."""
+
+    def __init__(self, worked_out: Callable[[str], str]) -> None:
+        super().__init__()
+        self.worked_out = worked_out
+
+    def __missing__(self, code: int) -> str:
+        letter = self.worked_out(chr(code))
+        if len(self) < _MOST_LETTERS:
+            self[code] = letter
+        return letter
+
+
+_MOST_LETTERS = 4096
+"""Letters of which is kept what they become: more than any text of people has."""
+
+
+def _folded(letter: str) -> str:
+    bare = unicodedata.normalize("NFD", letter.translate(_STROKE))
+    kept = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    return "".join(c if c.isalnum() or c.isspace() else " " for c in kept)
+
+
+_FOLDED = _Letters(_folded)
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, no marks, single spaces, no closing punctuation: "Cả 3 con đều khỏe!" -> "ca 3 con deu khoe"."""
-    bare = unicodedata.normalize("NFD", text.translate(_STROKE))
-    kept = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
-    return " ".join("".join(c if c.isalnum() or c.isspace() else " " for c in kept).split())
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -35,25 +62,33 @@ def words_of(text: str) -> frozenset[str]:
 def clean(text: str) -> str:
     """One code point a letter, lower case, nothing invisible; marks, digits and punctuation stay."""
     if text.isascii() and text.isprintable():
-        return _REPEATED.sub(r"\1", text.lower())
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text.translate(_LOOKALIKE))).casefold()
+        return _unrepeated(text.lower())
+    if _ANY_LOOKALIKE.search(text):
+        text = text.translate(_LOOKALIKE)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    text = text.casefold()
     if text.isprintable():
-        return _REPEATED.sub(r"\1", text)
+        return _unrepeated(text)
     kept = [_SPACES.get(c, c) for c in text if c in _SPACES or unicodedata.category(c) not in _INVISIBLE]
-    return _REPEATED.sub(r"\1", unicodedata.normalize("NFC", "".join(kept)))
+    return _unrepeated(unicodedata.normalize("NFC", "".join(kept)))
 
 
-@lru_cache(maxsize=4096)
+def _unrepeated(text: str) -> str:
+    return _REPEATED.sub(r"\1", text) if _REPEATED.search(text) else text
+
+
 def _bare_letter(letter: str) -> str:
-    if letter == "đ":
-        return "d"
-    return unicodedata.normalize("NFD", letter)[0]
+    return "d" if letter == "đ" else letter if letter.isascii() else unicodedata.normalize("NFD", letter)[0]
+
+
+_BARE = _Letters(_bare_letter)
 
 
 @lru_cache(maxsize=4096)
 def plain(cleaned: str) -> str:
     """Without marks, letter for letter, so that places in it are places in `cleaned`."""
-    return cleaned if cleaned.isascii() else "".join(c if c.isascii() else _bare_letter(c) for c in cleaned)
+    return cleaned if cleaned.isascii() else cleaned.translate(_BARE)
 
 
 @lru_cache(maxsize=65536)

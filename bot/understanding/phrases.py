@@ -1,0 +1,175 @@
+"""The longest phrase of the closed lists that begins at a word, and which of its meanings counts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding.folding import plain, words_of
+from bot.understanding.items import Item
+from bot.understanding.readings import EXACT, NEAR, ROOT, Meaning, Node, readings
+from bot.understanding.words import PARTS
+from bot.understanding.words.wider import WIDER, WIDER_OTHER
+
+_ORDER = (
+    "metaphor back moreover fine stays stay late home go unwell sign medicine unknown irony since past now "
+    "not nobare done easing ask refuse thereis only but list degree maybe tailmaybe well nothing unreal have "
+    "really ok right wrong agree depends ack talk little other child adult or and then daily say doctor goes "
+    "heavy cool body soft"
+)
+_RANK = {tag: rank for rank, tag in enumerate(_ORDER.split())}
+"""Which of several meanings of a phrase counts: the first of these."""
+
+_MARKED_PHRASES = (
+    "hò hét, họng ổn, em họ, anh họ, chị họ, họ hàng, sốt sắng, bỏng dạ, lờ lờ, đau cơ, đau cổ, cổ đau, họng "
+    "đau, họng đỏ, họng sưng, họng rát, va đầu, cơn ho, cơn sốt, cơn hen, nhỡ, lỡ, bí tiểu, vắng, "
+    "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh"
+)
+_MARKED = words_of(
+    "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
+    "hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp bồ đau xỉu "
+    "cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng "
+    "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy nguội "
+    "bón bỏng chàm gãy khâu lẹo mổ nấm nhợn oải phỏng tướt ươn ụa gèn"
+) | {
+    *_MARKED_PHRASES.split(", "),
+    *(phrase for text in (*WIDER.values(), *WIDER_OTHER.values()) for phrase in text.split(", ") if " " not in phrase),
+}
+"""What says something only with its marks: without them another word is as likely."""
+
+_WITH_SLIPS = {"sign", "agree", "well", "past", "now", "since", "stay", "go", "talk", "unknown", "done"}
+"""What is still taken with a letter wrong: never a denial."""
+
+_BETWEEN = words_of(
+    "bij con bé be cháu chau em e nó no của cua vẫn van đều deu rất rat thì thi cũng cung cx đang dang bị bi cứ cu cu "
+    "cậu nhà hấn hắn ni lại lai toàn trái trai phải phai bên hơi hoi khá"
+)
+_PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} - {"moi"} | {"da"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a phrase of the lists says, reckoned once."""
+
+    meaning: Meaning
+    rank: int
+    tags: frozenset[str]
+    is_free: bool
+    """Whether it counts without its marks."""
+    bears_slips: bool
+
+
+def _endings() -> dict[int, Ending]:
+    """By node: the nodes live as long as the lists."""
+    found: dict[int, Ending] = {}
+    nodes = [ROOT]
+    while nodes:
+        node = nodes.pop()
+        nodes += node.onward.values()
+        if node.ends:
+            meaning = min(node.ends, key=lambda one: _RANK.get(one[0], 99))
+            found[id(node)] = Ending(
+                meaning,
+                _RANK.get(meaning[0], 99),
+                frozenset(tag for tag, _, _ in node.ends),
+                any(phrase not in _MARKED for _, phrase, _ in node.ends),
+                any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in node.ends),
+            )
+    return found
+
+
+_ENDINGS = _endings()
+
+_Way = tuple[Node, int, int, int]
+"""A place in the lists, how surely and with how many slips it was reached, and over how many letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """Where a first word leads, and what it is by itself."""
+
+    onward: tuple[_Way, ...]
+    ends: tuple[Ending, ...]
+    rank: tuple[int, int]
+    item: Item
+    is_part: bool
+    """Whether it may be a part of the body, after which words are passed over."""
+
+
+@lru_cache(maxsize=16384)
+def _first(typed: str) -> _First:
+    """The same of every text; "con" without its mark is nearly always the child."""
+    onward = [
+        (ROOT.onward[word], how, int(how == NEAR), len(word))
+        for word, how in readings(typed)
+        if word in ROOT.onward and (word != "còn" or typed != "con")
+    ]
+    ends, rank = _best(onward, 1, [], (0, 0))
+    further = tuple(way for way in onward if way[0].onward)
+    return _First(further, tuple(ends), rank, _item_of(ends, rank, typed, 1), typed in _PARTS)
+
+
+def _further(ways: Iterable[_Way], typed: str) -> list[_Way]:
+    onward = []
+    known = readings(typed)
+    for node, how, near, letters in ways:
+        leads = node.onward
+        for word, quality in known:
+            if word in leads and near + (quality == NEAR) <= 1:
+                onward.append((leads[word], how + quality, near + (quality == NEAR), letters + len(word)))
+    return onward
+
+
+def _best(
+    ways: Iterable[_Way], length: int, ends: Sequence[Ending], best: tuple[int, int]
+) -> tuple[Sequence[Ending], tuple[int, int]]:
+    """What ends where these ways have come to after so many words, where it is no worse than the best so far."""
+    for node, how, near, letters in ways:
+        if not node.ends:
+            continue
+        rank = (2 * length - near, how)
+        if rank < best:
+            continue
+        ending = _ENDINGS[id(node)]
+        # a misspelt phrase counts only where it is long, some single words only with their marks
+        if (letters >= 5 and ending.bears_slips) if near else (ending.is_free or how == EXACT * length):
+            ends = [*ends, ending] if rank == best else [ending]
+            best = rank
+    return ends, best
+
+
+def _item_of(ends: Sequence[Ending], rank: tuple[int, int], typed: str, length: int) -> Item:
+    if not ends:
+        return Item("word", frozenset(), typed, typed=typed)
+    first = min(ends, key=lambda one: one.rank)
+    tag, phrase, codes = first.meaning
+    tags = first.tags if len(ends) == 1 else frozenset().union(*(one.tags for one in ends))
+    return Item(tag, tags, phrase, codes, rank == (2 * length, EXACT * length), typed)
+
+
+def _is_yes(tokens: Sequence[str]) -> bool:
+    """Whether a text that is typed without marks begins with "dạ"."""
+    return tokens[0] == "da" and all(token.isascii() for token in tokens)
+
+
+def longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
+    """The phrase that begins here, and how many words it has."""
+    first = _first(tokens[at])
+    ends: Sequence[Ending] = first.ends
+    length, rank = 1, first.rank
+    onward: Sequence[_Way] = first.onward
+    passed: Sequence[_Way] = ()
+    step = at + 1
+    while (onward or passed) and step < len(tokens) and tokens[step][0].isalpha():
+        # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
+        ways = [*onward, *passed] if passed else onward
+        onward = _further(ways, tokens[step])
+        is_between = first.is_part and tokens[step] in _BETWEEN and not (at == 0 and _is_yes(tokens))
+        passed = [(node, how + EXACT, near, letters) for node, how, near, letters in ways] if is_between else ()
+        step += 1
+        if onward:
+            ends, reached = _best(onward, step - at, ends, rank)
+            if reached != rank:
+                length, rank = step - at, reached
+    if length == 1:
+        return first.item, 1
+    return _item_of(ends, rank, " ".join(tokens[at : at + length]), length), length
