@@ -1,7 +1,7 @@
 """Since when something is told: the first day of what a child has."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.understanding.days import days_in
 from bot.understanding.folding import plain
@@ -16,7 +16,7 @@ _NAMES_A_TIME = re.compile(
     r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
 )
 """Without one of these no day can be meant."""
-_CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do)\b")
+_CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do|nên|nen)\b")
 _LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
 _TODAY_WORDS = re.compile(
     r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
@@ -24,6 +24,12 @@ _TODAY_WORDS = re.compile(
 )
 _LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
 _NTH_DAY = re.compile(r"\bngay thu \d")
+_NEWLY_ILL = re.compile(r"\b(?:moi|vua) (?:bi|phat|chom|bat dau)\b")
+_NEWLY = ("moi", "vua")
+_SINCE_NIGHT = re.compile(
+    r"^ (?:hoi |luc |nua |giua )?(?:dem|khuya|toi)(?: (?:toi|den|cho) .*|,.*| (?:co|a|thay|em|va|voi)\b.*)?$"
+)
+"""Since the night: the one that is over."""
 _RESTS_SINCE = re.compile(r"\bnghi(?: hoc| o nha| luon)? tu\b")
 _RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
 
@@ -46,6 +52,8 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     mine = tell(items)
     says_since = SAYS_SINCE.search(bare) is not None
     still = any(e.status in (HAS, MAYBE) and told.status(e.code) in (HAS, MAYBE, None) for e in mine.entries)
+    if not still and _NEWLY_ILL.search(bare) and told.codes(HAS) and not mine.entries:
+        still = True
     if not still and (not says_since or mine.entries):
         return []
     if not says_since and any(item.tag == "home" for item in items):
@@ -59,7 +67,12 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
         return [today]
     text = _LIKE.sub(lambda m: " " * len(m[0]), bare)
     since = SAYS_SINCE.search(text)
-    if since:
+    if since and since[0].startswith(_NEWLY):
+        # "chiều qua mới bị": the day stands before it
+        since = None
+    elif since:
+        if _SINCE_NIGHT.match(text[since.end() :]):
+            return [today - timedelta(days=1)]
         text = text[since.end() :]
     elif not _LASTING.search(text):
         text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)

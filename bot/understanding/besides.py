@@ -51,6 +51,8 @@ def besides(items: Sequence[Item]) -> list[Item]:
         items = _only_after_no(items)
     if any(item.text in _HOW for item in items):
         items = _how_could(items)
+    if any("mắt" in item.text for item in items):
+        items = reddens(items)
     if any(item.text in _VISITS or item.text == "mũi" for item in items):
         items = _counted(items)
     return [
@@ -76,8 +78,9 @@ _SEVERAL = {
     "vắng",
     "no",
 }
+_WELL_INDEED = {"khỏe ru", "khỏe re", "khỏe queo", "bình thường queo", "êm ru"}
 _SHADES = {"degree", "little", "heavy"}
-_SEVERAL |= {"ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
+_SEVERAL |= {"tai", "ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
 """Words and phrases that are several things."""
 
@@ -163,7 +166,11 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     if item.text == "à" and after is not None and after.text == "," and any(i.tag == "sign" for i in items[at + 2 :]):
         # "sốt mọc răng à, hâm hấp thôi": as people of the South tell it
         return _as(item, "soft")
-    if item.text == "à" and before is not None and (before.tag in _SHADES or before.text.endswith("nhẹ")):
+    if (
+        item.text == "à"
+        and before is not None
+        and (before.tag in _SHADES or before.text in _WELL_INDEED or before.text.endswith("nhẹ"))
+    ):
         return _as(item, "soft")
     if item.typed in _TYPED_SHORT:
         return _typed_short(items, at)
@@ -181,7 +188,26 @@ def _beside(items: Sequence[Item], at: int) -> Item:
 
 _LENGTHS = {"bữa", "hôm", "ngày", "buổi", "bua", "hom", "ngay", "buoi"}
 _CALLS = {"con oi", "be oi", "chau oi", "e oi", "em oi"}
-_TYPED_SHORT = {"ma con", "bé e", "be e", "nghĩ", *_CALLS}
+_TYPED_SHORT = {"tai", "ma con", "bé e", "be e", "nghĩ", *_CALLS}
+
+
+_RED = {"đỏ", "đỏ đỏ", "đỏ lên", "đo đỏ", "hơi đo đỏ", "đỏ kẹ", "đỏ tấy", "do"}
+
+
+def reddens(items: Sequence[Item]) -> list[Item]:
+    """ "Mắt cháu ngứa, hơi đỏ", "lẹo mắt chứ không đỏ": it is the eye that is red."""
+    out = list(items)
+    for at, item in enumerate(items):
+        if item.typed not in _RED or item.tag not in ("word", "sign") or not at:
+            continue
+        near = [i for i in items[max(0, at - 6) : at] if i.tag in ("sign", "body")]
+        if (
+            near
+            and "mắt" in near[-1].text.split()
+            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft")
+        ):
+            out[at] = Item("sign", frozenset({"sign"}), "mắt đỏ", ("red_eyes",), typed=item.typed)
+    return out
 
 
 def _typed_short(items: Sequence[Item], at: int) -> Item:
@@ -194,6 +220,8 @@ def _typed_short(items: Sequence[Item], at: int) -> Item:
         return Item("stay", frozenset({"stay"}), "nghỉ", typed="nghĩ")
     if item.typed in _CALLS and after.tag == "number" and counted.typed in _TIMES | {"lan"}:
         return Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
+    if item.typed == "tai" and after.tag in ("adult", "past"):
+        return Item("then", frozenset({"then"}), "tại", typed="tai")
     if item.typed == "ma con" and after.tag in ("sign", "have", "body"):
         return Item("but", frozenset({"but"}), "mà", typed="ma con")
     return item

@@ -32,3 +32,9 @@ ELSE = ("còn lại", "ngoài ra", "mấy cái khác", "cái khác", "các thứ
 INJECTIONS = {"tiêm", "chích ngừa", "tiêm phòng", "vắc xin"}
 GUESSED_CAUSES = {"chắc do", "chắc tại"}
 """What is guessed after these is why, not whether."""
+THINGS = {
+    *("chích ngừa", "tiêm phòng", "tiêm", "vắc xin", "thuốc", "uống thuốc", "miếng dán", "thuốc ho", "thuốc sốt"),
+    *("siro ho", "khẩu trang", "thực đơn", "bài hát", "phim", "truyện", "game", "đọc", "học bài", "bài", "bảo vệ"),
+    *("mai", "ngày mai", "mốt", "tuần sau", "tháng sau", "bữa sau", "sang tuần", "tuần tới", "ngày kia", "hôm khác"),
+}
+"""What is no sign, and no condition for what else is said."""

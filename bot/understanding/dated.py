@@ -195,5 +195,6 @@ def counted(text: str, today: date) -> Iterable[Anchor]:
 
 
 _MANY_BEFORE = pattern(
-    rf"(?:{_COUNT} ?[-–,~]? ?|(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc|=đâu|đâu đó) )$"
+    rf"(?:(?<!táo )(?<!tao ){_COUNT} ?[-–,~]? ?"
+    r"|(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc|=đâu|đâu đó) )$"
 )

@@ -138,6 +138,8 @@ def days_in(cleaned: str, today: date, *, is_since: bool) -> Days:
     named = anchors(_without(_TO_NOW, without_clocks(line)), today)
     kept = [anchor for anchor in named if not _DENIED.search(line[: anchor.start])]
     kept = [a for a in kept if not a.is_weak or is_since or _SINCE.search(line[: a.end])]
+    # "từ tối qua, ăn lẩu": a word that may be "lâu" adds nothing to a day that is named
+    kept = [a for a in kept if not a.is_hint] if any(a.days and not a.is_hint for a in kept) else kept
     days = tuple(dict.fromkeys(anchor.days[0] for anchor in kept if anchor.days))
     return Days(days, _is_range(line, kept) or any(not anchor.days for anchor in kept))
 

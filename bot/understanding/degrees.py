@@ -62,7 +62,8 @@ _DENIED = pattern(
 _FAMILY = r"(?:anh|chị|bố|ba|mẹ|má|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
 _OTHERS = pattern(
     rf"(?<!\w)(?:{_FAMILY}(?: (?:trai|gái|hai|ba|họ|ruột|ngoại|nội|lớn))? (?:nó|hắn|cháu|bé|con|em)|{_FAMILY}"
-    r"|(?:đứa|thằng|con|bé|cháu|cu) (?:anh|chị|lớn|kia)|(?:con|bé) (?:em|nhỏ) (?:nó|của nó)|bạn(?: [^\W\d]+){0,3}"
+    r"|(?:đứa|thằng|con|bé|cháu|cu) (?:anh|chị|lớn|kia)|(?:con|bé) (?:em|nhỏ) (?:nó|của nó)"
+    r"|(?<!phát )(?<!phat )(?<!nổi )(?<!noi )bạn(?: [^\W\d]+){0,3}"
     r"|cô giáo|hàng xóm"
     r"|đứa (?:khác|bạn)|con (?:chị|hàng xóm|nhà bên|người ta))"
     r"(?: (?:thì|mới|bị|sốt|cũng|đang|là|lên|tới|nay|hôm qua|tối qua|chỉ|vẫn|mà|được|còn|hôm nay|nó|giờ|có))* ?$"

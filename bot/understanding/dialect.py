@@ -75,6 +75,7 @@ _PHRASES = {
     "đêm qa": "đêm qua",
     "chiều qa": "chiều qua",
     "sáng qa": "sáng qua",
+    "khi mai": "sáng nay",
     "s mũi": "sổ mũi",
     "sổ m": "sổ mũi",
     "ch mũi": "chảy mũi",
@@ -207,6 +208,14 @@ _PART_FIRST = re.compile(
     r"(đỏ|chảy|đau|nóng|lở|loét|sổ|nghẹt|rát|sưng|ngứa)(?!\w)"
 )
 """\"Mắt không đỏ" for "không đỏ mắt"."""
+_MEASURES = {"cái", "cai", "con"}
+_COUNTED = re.compile(
+    r"(?<!\w)(đau|nhức|sưng|ngứa|mỏi|tê|rát|đỏ|nghẹt|đua|trầy|nổi đỏ|dau|nhuc|sung|ngua|nghet)"
+    r" (?:(?:hai|2|mấy|nguyên|cả|may) )?(?:cái|cai|con) "
+    r"(?=(?:đầu|bụng|chân|tay|mắt|mũi|họng|lưng|cổ|tai|răng|miệng|má|đùi|gối|vai|môi|dau|bung|chan|mat|mui|hong|lung"
+    r"|rang|mieng)(?!\w))()"
+)
+"""\"Nhức cái chân" for "nhức chân"."""
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
 _CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách|hấp)(?!\w)")
@@ -218,6 +227,7 @@ def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
     words = _WORD.findall(cleaned)
     text = cleaned if _BEGINNINGS.isdisjoint(words) else _MATCH.sub(_standard, cleaned)
+    text = text if _MEASURES.isdisjoint(words) else _COUNTED.sub(r"\1 \2", text)
     return text if _PARTS.isdisjoint(words) else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
 
 

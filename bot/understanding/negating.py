@@ -1,5 +1,6 @@
 """Negations, finished states and what they govern in a clause."""
 
+from bot.understanding.causes import THINGS
 from bot.understanding.folding import words_of
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
@@ -116,8 +117,7 @@ class Negating(Walk):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("medicine", "home"):
             return
-        if self.items[at].text == "hết" and at and self.items[at - 1].text in ("đến", "tới"):
-            # "nghỉ đến hết thứ tư"
+        if self.items[at].text == "hết" and at and self.is_all_of_it(at):
             return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
@@ -164,6 +164,12 @@ class Negating(Walk):
                         entry.status = status
                         entry.is_eased = status == MAYBE
 
+    def is_all_of_it(self, at: int) -> bool:
+        """ "Mửa ra hết", "không chịu ăn hết", "nghỉ đến hết thứ tư": nothing is over."""
+        before = self.items[at - 1]
+        is_at_all = before.tag == "sign" and before.text.startswith(("không ", "chẳng ", "chả ", "bỏ "))
+        return is_at_all or before.text in ("đến", "tới") or before.text.endswith((" ra", " vào", " vô"))
+
     def part_before(self, at: int) -> str:
         """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""
         before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "then", "now", "have")]
@@ -194,6 +200,9 @@ class Negating(Walk):
                 for entry in self.mine[-1:] if is_of_phlegm else self.mine:
                     if entry.status == HAS:
                         entry.status = DROPPED if is_of_phlegm else HASNT
+                    elif entry.status == HASNT and self.done and not {"not", "nobare"} & self.tags:
+                        # "có hết sốt đâu": it is there
+                        entry.status = HAS
         elif not self.negation:
             self.negation = "no"
 
@@ -249,7 +258,7 @@ class Negating(Walk):
             item.text in ("nên", "cho nên", "khiến", "vì", "do", "tại")
             and "unreal" in self.tags
             and not _IF & {i.text for i in self.items}
-            and (item.text in ("nên", "cho nên", "khiến") or self.is_of_injections(at))
+            and (item.text in ("nên", "cho nên", "khiến") or self.is_of_things(at))
         ):
             # "hôm qua tiêm nên hâm hấp": what was the reason is over, what it led to is not
             self.is_unreal = False
@@ -259,10 +268,10 @@ class Negating(Walk):
         elif self.is_consumed:
             self.negation = ""
 
-    def is_of_injections(self, at: int) -> bool:
-        """Whether it is an injection that the reason is told of: "tiêm phòng dại vì bị chó cắn"."""
+    def is_of_things(self, at: int) -> bool:
+        """Whether it is an injection or another day that the reason is told of: "nghỉ ngày mai do tiêu chảy"."""
         unreal = [i.text for i in self.items[:at] if i.tag == "unreal"]
-        return bool(unreal) and all(text in ("tiêm", "chích ngừa", "tiêm phòng", "vắc xin") for text in unreal)
+        return bool(unreal) and THINGS.issuperset(unreal)
 
     def on_degree(self, at: int, item: Item) -> None:
         if self.negation == "no" and not self.is_consumed and self.mine:

@@ -23,13 +23,15 @@ def tell(items: Sequence[Item]) -> Told:
         told.is_question = told.is_question or mark == "?"
         tags = {item.tag for item in clause}
         asks_to_come = bool(tags & {"go", "stay"}) and "ask" in tags and not tags & (_OF_HEALTH - {"go", "stay", "not"})
-        if not asked and told.is_question and (not tags & _OF_HEALTH or asks_to_come):
+        asks_on = any(i.text in ("hỏi", "cho hỏi", "xin hỏi") for i in clause) and not tags & _OF_SIGNS
+        if not asked and told.is_question and (not tags & _OF_HEALTH or asks_to_come or asks_on):
             # what else is asked for does not put in question what is told
             told.is_question, asks_else = False, True
     told.is_question = told.is_question or (asks_else and not (told.entries or told.well or told.bare))
     return told
 
 
+_OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
     "sign well fine unwell cool body not have really done easing nothing go stay medicine thereis doctor unknown irony "
     "refuse right wrong"

@@ -82,7 +82,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         onset(heat.rest, heat.bare, told, today) if (has or maybe) and not is_over else None,
         None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
         (not (has or maybe) or _is_but_little(told, has, maybe))
-        and _is_well(told, hasnt, question)
+        and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
     return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
@@ -143,10 +143,16 @@ def _leave_to_causes(told: Told) -> None:
             entry.status = DROPPED
 
 
-def _is_well(told: Told, hasnt: Sequence[str], question: str) -> bool:
+def _is_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[Item]) -> bool:
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
         return _ANY_SIGN.search(fold(question[:MOST])) is not None
-    if set(told.bare) == {"ok"} and not (told.entries or told.unknown or told.is_question):
+    if (
+        set(told.bare) == {"ok"}
+        and any(i.tag in ("child", "now") or i.text in _SELF for i in items)
+        and not (told.entries or told.unknown or told.is_question)
+    ):
+        return True
+    if "done" in told.bare and not told.entries and not told.is_question and any(i.text in _CURED for i in items):
         return True
     says = {"well", "fine", "rest"} if hasnt else {"well", "fine", "rest", "part"}
     return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
@@ -162,6 +168,8 @@ def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
     return _OF_A_CHILD.search(question[:MOST].casefold()) is not None and is_of_the_speaker(items)
 
 
+_SELF = {"mình", "tôi", "tui", "tớ"}
+_CURED = {"khỏi", "khỏi hẳn", "đã khỏi", "khỏi rồi", "khỏi hẳn rồi", "mới khỏi", "qua khỏi"}
 _OF_A_CHILD = re.compile(r"(?<!\w)(?:con|bé|cháu)(?!\w)")
 _PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
 _PASSING = {"other", "vomiting", "cough", "runny_nose", "startle", "breathless", "diarrhoea", "sore_throat"}

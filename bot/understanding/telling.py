@@ -2,29 +2,32 @@
 
 from dataclasses import replace
 
-from bot.understanding.accounting import is_everyday, is_small
-from bot.understanding.causes import CAUSES, DENIED_BY, ELSE, GENERAL, GUESSED_CAUSES, INJECTIONS, NAMED_DISEASES, VAGUE
+from bot.understanding.accounting import is_everyday
+from bot.understanding.causes import (
+    CAUSES,
+    GENERAL,
+    GUESSED_CAUSES,
+    INJECTIONS,
+    NAMED_DISEASES,
+    THINGS,
+    VAGUE,
+)
+from bot.understanding.faring import Faring
 from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
-from bot.understanding.negating import Negating
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 
-_ILL = {"bệnh", "ốm", "sao"}
 _DENIALS = ("khong",)
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _PHLEGM = ("đờm", "đàm")
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
-_THINGS = {
-    *("chích ngừa", "tiêm phòng", "tiêm", "vắc xin", "thuốc", "uống thuốc", "miếng dán", "thuốc ho", "thuốc sốt"),
-    *("siro ho", "khẩu trang", "thực đơn", "bài hát", "phim", "truyện", "game", "đọc", "học bài", "bài", "bảo vệ"),
-    *("mai", "ngày mai", "mốt", "tuần sau", "tháng sau", "bữa sau", "sang tuần", "tuần tới", "ngày kia", "hôm khác"),
-}
-"""What is no sign, and no condition for what else is said."""
+_LONG_AGO = ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
+_UNTIL_NOW = {"tới giờ", "đến giờ", "tới nay", "đến nay", "tới chừ", "đến chừ"}
 _HOW_MUCH = {"lắm", "quá", "dữ", "mấy", "ghê", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 
 
-class Telling(Negating):
+class Telling(Faring):
     """What is told of signs and of being well, and how surely."""
 
     def unknown_word(self, at: int) -> None:
@@ -58,6 +61,7 @@ class Telling(Negating):
             self.on_sign(at, replace(item, codes=("fever",)), HAS if self.negation and not self.is_consumed else HASNT)
         else:
             is_told = any(e.code == "fever" and e.status in (HAS, MAYBE) for e in self.told.entries)
+            is_told = is_told or (before == "có" and not any(i.text.startswith(("uống", "cho")) for i in self.items))
             self.on_sign(at, replace(item, codes=("fever",)), DROPPED if self.is_unreal or is_told else MAYBE)
 
     def on_maybe(self, at: int, item: Item) -> None:
@@ -104,7 +108,10 @@ class Telling(Negating):
         if item.text in ("sao mà", "làm sao mà") and following is not None and following.tag == "have":
             # "sao mà cứ ho hoài": it is asked why, not whether
             return
-        if item.text in _ALWAYS and any(i.text == "là" for i in self.items[at + 1 :]):
+        if at and self.items[at - 1].text == "từ" and item.text.endswith(("trước", "rồi")):
+            # "từ tuần trước tới giờ": since when
+            return
+        if item.text in _ALWAYS and (self.mine or any(i.text == "là" for i in self.items[at + 1 :])):
             # "hễ uống sữa là ọc ra": it happens
             return
         if item.text in INJECTIONS and any(i.text in ("từ", "lúc", "sau", "sau khi", "hôm") for i in self.items[:at]):
@@ -120,14 +127,17 @@ class Telling(Negating):
             for entry in self.mine:
                 entry.status = DROPPED
         self.is_unreal = True
-        if item.text in _THINGS:
+        if item.text in THINGS:
             return
         if not item.text.endswith(
-            ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
+            (*_LONG_AGO, "hồi tháng", "hồi tết", "hồi hè", "đợt hè", "đợt tết", "dịp hè", "dịp tết", "đầu năm")
         ):
             self.told.is_unreal = True
-        else:
+        elif not any(i.text in _UNTIL_NOW for i in self.items[at + 1 :]):
             self.is_earlier = True
+            for entry in self.mine if item.text.startswith(("hồi ", "đợt ", "dịp ", "năm ")) else ():
+                # "ốm hồi tết"
+                entry.status, entry.is_earlier = DROPPED, True
 
     def on_irony(self, at: int, item: Item) -> None:
         for entry in self.mine:
@@ -153,67 +163,6 @@ class Telling(Negating):
     def is_stressed(self, at: int) -> bool:
         """Whether it was told as a fact before the question: "sốt cao quá, làm sao giờ"."""
         return any(i.tag in ("degree", "heavy", "number") or i.text in ("quá", "rồi", "lắm") for i in self.items[:at])
-
-    def on_fine(self, at: int, item: Item) -> None:
-        after = self.items[at + 1] if at + 1 < len(self.items) else None
-        if after is not None and after.tag == "word" and not is_small(after.typed):
-            return
-        if (
-            self.rest(at, "sign")
-            and item.text.endswith(("biểu hiện gì", "dấu hiệu gì", "triệu chứng gì"))
-            and not self.rest(at, "only")
-        ):
-            self.negation, self.is_consumed = "no", False
-            self.scope.is_listing = True
-        is_rest = item.text.startswith(ELSE)
-        self.told.well.append("maybe" if self.is_hedged else "rest" if is_rest else "fine")
-        self.told.denies_illness = self.told.denies_illness or (
-            not self.is_hedged and (after is None or after.tag != "unreal") and not _ILL.isdisjoint(item.text.split())
-        )
-        self.scope.was_negated = True
-
-    def on_well(self, at: int, item: Item) -> None:
-        if self.scope.is_other:
-            return
-        if any(i.text.startswith("chúc") for i in self.items[:at]):
-            return
-        if item.text in DENIED_BY and not (self.negation in ("no", "double") and not self.is_consumed):
-            self.told.well.append("part")
-            self.told.parts |= DENIED_BY[item.text]
-            self.note_when(at)
-            return
-        if self.negation in ("no", "double") and not self.is_consumed:
-            self.on_unwell(at, item)
-        elif self.is_hedged or self.is_unreal:
-            self.told.well.append("maybe")
-        else:
-            self.told.well.append("well")
-            self.told.is_well_now = self.told.is_well_now or self.scope.is_now
-            self.note_when(at)
-
-    def note_when(self, at: int) -> None:
-        """ "Hôm qua mệt, nay khỏe", "khỏe rồi, hôm qua mệt", "hôm qua mệt nhưng khỏe rồi": that it is so now."""
-        after = self.items[at + 1].text if at + 1 < len(self.items) else ""
-        is_now = self.scope.is_now or not self.scope.is_past
-        if is_now or after.startswith("rồi") or self.items[at].text.endswith("rồi"):
-            self.told.is_well_since = True
-
-    def on_unwell(self, at: int, item: Item) -> None:
-        if self.scope.is_other:
-            return
-        self.negation = ""
-        is_open = (self.is_hedged and not self.is_slight) or self.is_unreal
-        self.told.well.append("maybe" if is_open else "unwell")
-
-    def on_talk(self, at: int, item: Item) -> None:
-        self.told.is_talk = True
-        if item.text.startswith("chúc"):
-            self.is_unreal = True
-
-    def on_ok(self, at: int, item: Item) -> None:
-        if "now" in self.tags and not self.mine and not self.negation and not self.scope.is_other:
-            self.told.well.append("well")
-        self.told.bare.append("ok")
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)

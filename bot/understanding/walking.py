@@ -113,6 +113,7 @@ class Walk:
 
     def on_now(self, at: int, item: Item) -> None:
         self.scope.is_past, self.scope.is_now = False, True
+        self.is_unreal = self.is_unreal and not self.is_earlier
         if item.text in _RIGHT_NOW:
             for entry in self.told.entries:
                 entry.is_past = True

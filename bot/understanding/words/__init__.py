@@ -68,6 +68,11 @@ ALSO = {
     "ho lẫn máu": ("cough", "bleeding"),
     "ho ra đờm có máu": ("cough", "bleeding"),
     "ho cảm": ("cough", "other"),
+    **dict.fromkeys(
+        ("ho tới ói", "ho đến ói", "ho ói", "ho nôn", "ho tới nôn", "ho đến nôn", "ho ọc", "ho đến nỗi nôn"),
+        ("cough", "vomiting"),
+    ),
+    **dict.fromkeys(("ho đến nỗi ói", "ho là ói", "ho là nôn", "ho sặc ói"), ("cough", "vomiting")),
     "sốt cao co giật": ("fever", "convulsion"),
     "tiêu chảy mất nước": ("diarrhoea", "other"),
     "co giật do sốt": ("convulsion", "fever"),

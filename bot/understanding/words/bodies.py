@@ -86,7 +86,7 @@ BODIES = {
         "nổi nốt xuất huyết, nổi xuất huyết, chảy máu cam mãi, máu mũi, chảy máu không cầm, đổ máu, nướu chảy máu, "
         "lợi chảy máu, mũi chảy máu, răng chảy máu, khạc ra máu, tím dưới da, mảng bầm tím, chảy máu, chảy máu cam, "
         "chảy máu mũi, chảy máu chân răng, xuất huyết, ra máu, đổ máu cam, xuất huyết dưới da, bầm tím, "
-        "chấm đỏ dưới da, nổi chấm đỏ, chảy máu lợi, máu cam, chảy máu răng, nôn ra máu, ói ra máu, đi ngoài ra máu, "
+        "chấm đỏ dưới da, chảy máu lợi, máu cam, chảy máu răng, nôn ra máu, ói ra máu, đi ngoài ra máu, "
         "chấm xuất huyết, nốt xuất huyết, ho ra máu, bầm, vết bầm, chảy máu nướu, xuất huyết nướu, đi cầu ra máu, "
         "nổi chấm xuất huyết, phân có máu, vết bầm tím"
     ),

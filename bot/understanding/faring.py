@@ -1,0 +1,78 @@
+"""What a clause says of being well or unwell, without naming a sign."""
+
+from bot.understanding.accounting import is_small
+from bot.understanding.causes import DENIED_BY, ELSE
+from bot.understanding.items import Item
+from bot.understanding.negating import Negating
+from bot.understanding.told import HASNT
+
+_ILL = {"bệnh", "ốm", "sao"}
+
+
+class Faring(Negating):
+    """Being well, in a part of it or altogether."""
+
+    def on_fine(self, at: int, item: Item) -> None:
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if after is not None and after.tag == "word" and not is_small(after.typed):
+            return
+        if (
+            self.rest(at, "sign")
+            and item.text.endswith(("biểu hiện gì", "dấu hiệu gì", "triệu chứng gì"))
+            and not self.rest(at, "only")
+        ):
+            self.negation, self.is_consumed = "no", False
+            self.scope.is_listing = True
+        is_rest = item.text.startswith(ELSE)
+        self.told.well.append("maybe" if self.is_hedged else "rest" if is_rest else "fine")
+        self.told.denies_illness = self.told.denies_illness or (
+            not self.is_hedged and (after is None or after.tag != "unreal") and not _ILL.isdisjoint(item.text.split())
+        )
+        self.scope.was_negated = True
+
+    def on_well(self, at: int, item: Item) -> None:
+        if self.scope.is_other:
+            return
+        if any(i.text.startswith("chúc") for i in self.items[:at]):
+            return
+        if self.mine and self.mine[-1].said in ("đi ngoài", "đi ỉa") and "bình thường" in item.text:
+            # "đi ngoài một lần bình thường"
+            self.mine[-1].status = HASNT
+            return
+        if item.text in DENIED_BY and not (self.negation in ("no", "double") and not self.is_consumed):
+            self.told.well.append("part")
+            self.told.parts |= DENIED_BY[item.text]
+            self.note_when(at)
+            return
+        if self.negation in ("no", "double") and not self.is_consumed:
+            self.on_unwell(at, item)
+        elif self.is_hedged or self.is_unreal:
+            self.told.well.append("maybe")
+        else:
+            self.told.well.append("well")
+            self.told.is_well_now = self.told.is_well_now or self.scope.is_now
+            self.note_when(at)
+
+    def note_when(self, at: int) -> None:
+        """ "Hôm qua mệt, nay khỏe", "khỏe rồi, hôm qua mệt", "hôm qua mệt nhưng khỏe rồi": that it is so now."""
+        after = self.items[at + 1].text if at + 1 < len(self.items) else ""
+        is_now = self.scope.is_now or not self.scope.is_past
+        if is_now or after.startswith("rồi") or self.items[at].text.endswith("rồi"):
+            self.told.is_well_since = True
+
+    def on_unwell(self, at: int, item: Item) -> None:
+        if self.scope.is_other:
+            return
+        self.negation = ""
+        is_open = (self.is_hedged and not self.is_slight) or self.is_unreal
+        self.told.well.append("maybe" if is_open else "unwell")
+
+    def on_talk(self, at: int, item: Item) -> None:
+        self.told.is_talk = True
+        if item.text.startswith("chúc"):
+            self.is_unreal = True
+
+    def on_ok(self, at: int, item: Item) -> None:
+        if "now" in self.tags and not self.mine and not self.negation and not self.scope.is_other:
+            self.told.well.append("well")
+        self.told.bare.append("ok")
