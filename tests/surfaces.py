@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from aiogram.types import Update
 
-from bot.channels.browser.bodies import body_of
+from bot.channels.browser.bodies import body_of, typed
 from bot.channels.telegram import receive as telegram
 from bot.channels.telegram.acts import acts
 from bot.channels.zalo import receive as zalo
@@ -116,8 +116,10 @@ class OnThePage:
     abilities = EVERYTHING
 
     def heard(self, said: Incoming, number: int) -> Incoming:
-        """The page's own JSON is its update; see tests/browser."""
-        return said
+        """The page's own JSON is its update (see tests/browser); what is typed is read as there."""
+        if said.text is None or said.photo is not None or said.unread or not said.is_private:
+            return said
+        return replace(said, text=None, **typed(said.text))
 
     def shown(self, reply: Reply) -> Reply:
         """Through the page's JSON."""

@@ -33,7 +33,7 @@ def pause(
     until: Annotated[str, typer.Option("--until", help="When it ends: 14:30, or an ISO instant; within 24 hours.")],
     bot: Bot = EVERY_BOT,
 ) -> None:
-    """Send nothing until a time, alerts included. Every list says so at its top; the operators are told."""
+    """Send nothing unasked until a time, alerts included. Every list says so at its top; the operators are told."""
     with opened() as (_, database, clock):
         now = clock.now()
         end = _end(until, now)

@@ -30,9 +30,9 @@ from storage.queries.leases import (
     accept_token,
     is_refused,
     pause_bot,
-    paused_until,
     refuse_token,
     release_lease,
+    still_until,
     take_lease,
     told_to_wait,
 )
@@ -121,13 +121,13 @@ class Desk:
     def claim(self, connection: Connection, bot: str, limit: int, *, alone: bool) -> Claim:
         """Claim due rows and render them. `alone`: only as the one process that sends for this bot."""
         now = self.clock.now()
-        is_unbegun = read_fact(connection, QUARANTINE) == UNBEGUN
-        if is_unbegun or paused_until(connection, [bot]).get(bot, now) > now:
+        lets = still_until(connection, [bot])[bot].lets(now)
+        if lets == "none" or read_fact(connection, QUARANTINE) == UNBEGUN:
             return NOTHING
         if alone and not take_lease(connection, f"deliver:{bot}", self.owner, now, now + ALONE_FOR):
             return NOTHING
         self._count_abandoned(connection, bot, now, now)
-        rows = outbox.claim(connection, bot, now, now + CLAIMED_FOR, self.owner, limit)
+        rows = outbox.claim(connection, bot, now, now + CLAIMED_FOR, self.owner, limit, answers=lets == "answers")
         if not rows:
             return NOTHING
         if is_refused(connection, bot):

@@ -1,7 +1,9 @@
 """Leases: who does a thing that only one process may do, and until when a bot must keep still."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -63,16 +65,26 @@ def told_to_wait(connection: Connection, bot: str) -> datetime | None:
     return found
 
 
-def paused_until(connection: Connection, bots: Sequence[str]) -> dict[str, datetime]:
-    """Until when bots keep still, because a messenger or the operator said so; only those that were ever told to."""
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Until when a bot keeps still. `paused`: with everything, as its messenger said; `held`: but for answers."""
+
+    paused: datetime | None = None
+    held: datetime | None = None
+
+    def lets(self, now: datetime) -> Literal["all", "answers", "none"]:
+        """What may leave now: whoever writes to a bot that an operator holds is answered all the same."""
+        if self.paused is not None and self.paused > now:
+            return "none"
+        return "all" if self.held is None or self.held <= now else "answers"
+
+
+def still_until(connection: Connection, bots: Sequence[str]) -> dict[str, Still]:
+    """Until when bots keep still, because a messenger or the operator said so."""
     names = [prefix + bot for bot in (*bots, EVERY_BOT) for prefix in (PAUSED, HELD)]
     until = {row.name: row.until for row in connection.execute(UNTIL, {"names": names})}
-    found: dict[str, datetime] = {}
-    for bot in bots:
-        own = [until[name] for name in (PAUSED + bot, HELD + bot, HELD + EVERY_BOT) if name in until]
-        if own:
-            found[bot] = max(own)
-    return found
+    held = {bot: [until[name] for name in (HELD + bot, HELD + EVERY_BOT) if name in until] for bot in bots}
+    return {bot: Still(until.get(PAUSED + bot), max(held[bot], default=None)) for bot in bots}
 
 
 def refuse_token(connection: Connection, bot: str, now: datetime) -> None:

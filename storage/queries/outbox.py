@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
-from storage.queries.leases import paused_until
+from storage.queries.leases import still_until
 from storage.tables import ACCOUNT, OUTBOX
 
 # written out, for an index over a part of the rows is not used where the part stands in a parameter
@@ -18,6 +18,7 @@ CLAIM_LIMIT = sa.bindparam("limit", type_=sa.Integer)
 
 PRIORITIES = range(4)
 """Of alerts, answers, reminders and digests (`storage.changes.outbox.Priority`)."""
+ANSWERS = 1
 
 
 def _due(priority: int, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
@@ -40,25 +41,21 @@ def _due_of_each(limit: sa.ColumnElement[int]) -> sa.CompoundSelect[Any]:
     return sa.union_all(*(sa.select(each.c.id, each.c.priority, each.c.due_at) for each in found))
 
 
-_FOUND = _due_of_each(CLAIM_LIMIT).subquery("found")
-_FIRST = sa.select(_FOUND.c.id).order_by(_FOUND.c.priority, _FOUND.c.due_at, _FOUND.c.id).limit(CLAIM_LIMIT)
-_PICK = (
-    sa.select(OUTBOX.c.id)
-    .where(OUTBOX.c.id.in_(_FIRST), WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now"))
-    .with_for_update(skip_locked=True)
-    .cte("pick")
-)
-CLAIM = (
-    OUTBOX.update()
-    .where(OUTBOX.c.id == _PICK.c.id)
-    .values(
-        state="leased",
-        due_at=sa.bindparam("v_until"),
-        owner=sa.bindparam("v_owner"),
-        attempt=OUTBOX.c.attempt + 1,
+def _claim(first: sa.Select[Any]) -> sa.sql.dml.ReturningUpdate[Any]:
+    pick = (
+        sa.select(OUTBOX.c.id)
+        .where(OUTBOX.c.id.in_(first), WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now"))
+        .with_for_update(skip_locked=True)
+        .cte("pick")
     )
-    .returning(*OUTBOX.c)
-)
+    leased = {"state": "leased", "due_at": sa.bindparam("v_until"), "owner": sa.bindparam("v_owner")}
+    made = OUTBOX.update().where(OUTBOX.c.id == pick.c.id).values(**leased, attempt=OUTBOX.c.attempt + 1)
+    return made.returning(*OUTBOX.c)
+
+
+_FOUND = _due_of_each(CLAIM_LIMIT).subquery("found")
+CLAIM = _claim(sa.select(_FOUND.c.id).order_by(_FOUND.c.priority, _FOUND.c.due_at, _FOUND.c.id).limit(CLAIM_LIMIT))
+CLAIM_ANSWERS = _claim(_due(ANSWERS, OUTBOX.c.id).limit(CLAIM_LIMIT))
 FINISH = (
     OUTBOX.update()
     .where(OUTBOX.c.id == sa.bindparam("b_id"), WAITING)
@@ -117,6 +114,7 @@ BY_KEYS = sa.select(OUTBOX).where(OUTBOX.c.key.in_(sa.bindparam("keys", expandin
 BOTS_WAITING = sa.select(OUTBOX.c.bot).where(WAITING, OUTBOX.c.due_at <= sa.bindparam("b_now")).distinct()
 HAS_DUE = _due_of_each(sa.literal_column("1")).limit(1)
 NEXT_DUE = sa.select(OUTBOX.c.bot, sa.func.min(OUTBOX.c.due_at).label("due_at")).where(WAITING).group_by(OUTBOX.c.bot)
+NEXT_ANSWER = NEXT_DUE.where(OUTBOX.c.priority == sa.literal_column(str(ANSWERS)))
 OLDEST_ALERT = sa.select(sa.func.min(OUTBOX.c.made_at)).where(
     WAITING, OUTBOX.c.priority == 0, OUTBOX.c.due_at <= sa.bindparam("b_now")
 )
@@ -165,10 +163,12 @@ class Earlier:
         return self.rendered_at is not None and self.rendered_at > made_at + COMMITS_WITHIN
 
 
-def claim(connection: Connection, bot: str, now: datetime, until: datetime, owner: str, limit: int) -> list[Claimed]:
-    """Claim what is due for a bot, most urgent first; a claim that is not ticked off is due again at `until`."""
-    values = {"b_bot": bot, "b_now": now, "v_until": until, "v_owner": owner, "limit": limit}
-    rows = connection.execute(CLAIM, values).all()
+def claim(
+    connection: Connection, bot: str, now: datetime, until: datetime, owner: str, limit: int, *, answers: bool = False
+) -> list[Claimed]:
+    """Claim what is due, most urgent first (`answers`: these alone); not ticked off it is due again at `until`."""
+    wanted = CLAIM_ANSWERS if answers else CLAIM
+    rows = connection.execute(wanted, {"b_bot": bot, "b_now": now, "v_until": until, "v_owner": owner, "limit": limit})
     found = [Claimed(**{name: getattr(row, name) for name in Claimed.__slots__}) for row in rows]
     return sorted(found, key=lambda each: (each.priority, each.id))
 
@@ -246,17 +246,23 @@ def has_due(connection: Connection, bot: str, now: datetime) -> bool:
 
 
 def bots_waiting(connection: Connection, now: datetime) -> list[str]:
-    """The bots that have something due and are not told to keep still."""
+    """The bots that have something due that may leave now."""
     bots = [row.bot for row in connection.execute(BOTS_WAITING, {"b_now": now})]
-    paused = paused_until(connection, bots) if bots else {}
-    return [bot for bot in bots if bot not in paused or paused[bot] <= now]
+    lets = {bot: still.lets(now) for bot, still in (still_until(connection, bots) if bots else {}).items()}
+    answering = connection.execute(NEXT_ANSWER).all() if "answers" in lets.values() else ()
+    due = {row.bot for row in answering if row.due_at <= now}
+    return [bot for bot in bots if lets[bot] == "all" or (lets[bot] == "answers" and bot in due)]
 
 
 def next_due(connection: Connection) -> datetime | None:
     """When the next row may leave."""
     due = {row.bot: row.due_at for row in connection.execute(NEXT_DUE)}
-    paused = paused_until(connection, list(due)) if due else {}
-    return min((max(at, paused.get(bot, at)) for bot, at in due.items()), default=None)
+    still = still_until(connection, list(due)) if due else {}
+    may = [max(at, still[bot].paused or at, still[bot].held or at) for bot, at in due.items()]
+    if any(each.held is not None for each in still.values()):
+        answers = connection.execute(NEXT_ANSWER).all()
+        may += [max(row.due_at, still[row.bot].paused or row.due_at) for row in answers]
+    return min(may, default=None)
 
 
 def oldest_alert(connection: Connection, now: datetime) -> datetime | None:

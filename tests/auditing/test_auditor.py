@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage.tables import CASE, CASE_EVENT, CASE_TOLD, OUTBOX
-from tests.auditing.breaking import by_hand, findings, school, silently
+from tests.auditing.breaking import a_quarter_later, by_hand, findings, school, silently
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, RED, cases, events
 from tests.town import Town
 
@@ -32,8 +32,10 @@ def test_a_case_that_is_gone_under_a_flagged_declaration_is_opened_again(broken:
     assert "Tuệ" not in note.plain
     broken.by(minutes=3)
     assert findings(broken) == [("unopened", True)]
+    a_quarter_later(broken)
     hoa_ban["operator"].hears("Tất cả đã được khắc phục lúc")
-    assert len([m for m in hoa_ban["operator"].heard() if "chưa đúng" in m]) == 1
+    said = [m for m in hoa_ban["operator"].heard() if "chưa đúng" in m]
+    assert len(said) == (1 if broken.abilities.can_edit else 2)
 
 
 def test_a_graver_declaration_that_left_the_case_as_it_was_raises_it(broken: Town) -> None:
@@ -65,7 +67,7 @@ def test_a_case_whose_ladder_was_stopped_climbs_on(broken: Town, damage: dict[st
     hoa_ban["deputy"].hears("mức đỏ", "Chưa có người nhận", rings=True)
     hoa_ban["operator"].hears("1 ca chưa được chuyển tiếp đúng giờ")
     broken.to("Mon", "06:59")
-    assert len(hoa_ban["nurse"].heard()) == 2, "the ladder goes on where it stood"
+    assert len([m for m in hoa_ban["nurse"].messages if m.rings]) == 2, "the ladder goes on where it stood"
     assert [kind for kind, _ in findings(broken)] == ["untold"]
 
 
@@ -124,10 +126,11 @@ def test_an_amber_that_never_came_into_the_growing_message_does(broken: Town) ->
     silently(broken, lambda: mother.declares(third, AMBER, FEVER))
     by_hand(broken, sa.delete(OUTBOX).where(OUTBOX.c.edits.is_not(None), OUTBOX.c.state == "ready"))
     broken.settle()
-    hoa_ban["nurse"].hears("2 học sinh cần hỏi thăm")
-    broken.by(minutes=7)
+    if broken.abilities.can_edit:
+        hoa_ban["nurse"].hears("2 học sinh cần hỏi thăm")
+    a_quarter_later(broken)
     hoa_ban["nurse"].hears("3 học sinh cần hỏi thăm")
-    assert len(hoa_ban["nurse"].messages) == 1
+    assert len(hoa_ban["nurse"].messages) == (1 if broken.abilities.can_edit else 2)
     broken.by(minutes=2)
 
 
@@ -139,10 +142,11 @@ def test_a_taken_case_nobody_asks_about_comes_back(broken: Town) -> None:
     broken.to("Mon", "06:43")
     nurse.taps("Nhận ca này")
     by_hand(broken, sa.update(CASE).values(next_at=None))
+    before = len(nurse.messages)
     broken.to("Mon", "07:13")
-    assert len(nurse.messages) == 1
+    assert len(nurse.messages) == before
     broken.to("Mon", "07:15")
-    assert len(nurse.messages) == 2
+    assert len(nurse.messages) == before + 1
     assert nurse.last.rings
     hoa_ban["operator"].hears("1 ca đã nhận mà chưa được hỏi lại")
     broken.by(minutes=2)
@@ -194,9 +198,10 @@ def test_what_does_not_get_out_is_told_once_and_grows(broken: Town) -> None:
     assert len(told) == 1, told
     broken.too_fast.clear()
     broken.by(minutes=3)
+    a_quarter_later(broken)
     told = [m for m in hoa_ban["operator"].heard() if "tin báo chưa đi đúng giờ" in m]
-    assert len(told) == 1, told
-    assert "Tất cả đã được khắc phục" in told[0]
+    assert len(told) == (1 if broken.abilities.can_edit else 2), told
+    assert "Tất cả đã được khắc phục" in told[-1]
     assert {healed for _, healed in findings(broken)} == {True}
 
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage.tables import CASE_EVENT, CASE_TOLD, OUTBOX
-from tests.auditing.breaking import by_hand, findings, school
+from tests.auditing.breaking import a_quarter_later, by_hand, findings, school
 from tests.escalating.hoa_ban import AMBER, HoaBan
 from tests.town import Town
 
@@ -56,4 +56,5 @@ def test_a_question_of_which_something_is_gone(broken: Town, grade: str, what: s
     broken.by(minutes=3)
     assert len(hoa_ban["nurse"].messages) == before + 1 + again
     assert findings(broken) == [(kind, True)]
+    a_quarter_later(broken)
     hoa_ban["operator"].hears("Tất cả đã được khắc phục")

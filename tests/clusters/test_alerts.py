@@ -3,7 +3,7 @@
 from bot.delivery.cluster_pages import letters
 from tests.clusters.classes import CASE, MEASLES, RASH_ANSWERS, Classes
 from tests.escalating.hoa_ban import HEALTH_WORDS
-from tests.town import Actor, Message, Town
+from tests.town import Town
 
 
 def school(town: Town, time: str = "06:41") -> Classes:
@@ -47,8 +47,10 @@ def test_after_the_tap_the_list_the_dates_and_what_the_source_advises(town: Town
     nurse.taps("Mở Tuệ")
     nurse.sees("Trần Gia Tuệ", "Nhận ca này")
     nurse.taps("Nhận ca này")
+    # where choices are typed, the list is too far back: it is opened anew
+    nurse.says("/ca").taps("Mở các ca tương tự A")
     nurse.taps("Cập nhật")
-    nurse.hears("Trần Gia Tuệ (Thỏ Ngọc), 06:41", "cô Thảo đang phụ trách")
+    nurse.sees("Trần Gia Tuệ (Thỏ Ngọc), 06:41", "cô Thảo đang phụ trách")
 
 
 def test_the_third_of_the_school_rings_anew_and_of_the_class_is_an_edit_with_a_silent_word(town: Town) -> None:
@@ -59,15 +61,15 @@ def test_the_third_of_the_school_rings_anew_and_of_the_class_is_an_edit_with_a_s
     hoa_ban.ill("Phạm Bảo Ngân")
     assert hoa_ban.counted() == [("hfmd-class", 3, "living"), ("hfmd-school", 3, "living")]
     nurse = hoa_ban["nurse"]
-    of_class = [m for m in nurse.messages if "trong một lớp" in m.plain]
-    assert [(m.plain, m.rings) for m in of_class] == [
-        ("Có 3 ca tương tự trong một lớp · MN Hoa Ban · lớp Thỏ Ngọc\nCó thêm ca lúc 07:00.", rings)
-        for rings in (True, False)
-    ]
+    first, word = [m for m in nurse.messages if "trong một lớp" in m.plain]
+    grown = "Có 3 ca tương tự trong một lớp · MN Hoa Ban · lớp Thỏ Ngọc\nCó thêm ca lúc 07:00."
+    assert (word.plain, word.rings, first.rings) == (grown, False, True)
+    assert first.plain == (grown if town.abilities.can_edit else "Có 2 ca" + grown[7:].split("\n")[0])
     nurse.hears("Có 3 ca tương tự trong trường · MN Hoa Ban", rings=True)
     town.to("Mon", "07:10")
     hoa_ban.ill("Vũ Đức Huy")
-    assert len([m for m in nurse.messages if "trong một lớp" in m.plain]) == 2, "one silent word a day"
+    said = [m for m in nurse.messages if "trong một lớp" in m.plain]
+    assert len(said) == (2 if town.abilities.can_edit else 3), "one silent word a day; what is edited elsewhere is said"
     nurse.hears("Có 4 ca tương tự trong một lớp")
 
 
@@ -97,17 +99,12 @@ def test_who_does_not_fit_into_the_list_of_a_large_one_is_in_the_list_of_open_ca
         hoa_ban.ill(f"Lê Minh {letter}")
     nurse = hoa_ban["nurse"]
     message = nurse.hears("Có 26 ca tương tự trong một lớp")
-    _tap(nurse, message, "Mở")
+    nurse.taps("Mở", under="Có 26 ca tương tự trong một lớp")
+    message = message if town.abilities.can_edit else nurse.last
     assert "và 1 em nữa" in message.plain
     assert len([label for label in message.labels if label.startswith("Mở")]) == 24
-    _tap(nurse, message, "Các ca đang mở")
+    nurse.taps("Các ca đang mở", under="và 1 em nữa")
     nurse.sees("Có 26 ca đang mở", "26. Mức đỏ")
-
-
-def _tap(actor: Actor, message: Message, label: str) -> None:
-    """Press a button of this message."""
-    action = next(choice.action for row in message.rows for choice in row if choice.label == label)
-    actor.town.receive(actor.town.update(actor.chat, action=action, message=message.ref, press=f"p{action}"))
 
 
 def test_two_in_two_classes_are_no_cluster(town: Town) -> None:
@@ -161,9 +158,12 @@ def test_what_was_opened_is_covered_again_after_a_day_and_every_look_is_audited(
     looks = hoa_ban.audited("case_opened")
     assert len(looks) == 2
     assert len(hoa_ban.audited("cluster_opened")) == 1
+    heard = len(nurse.messages)
     town.to("Tue", "06:42")
-    assert "Tuệ" not in message.plain
-    assert message.labels == ["Mở"]
+    if town.abilities.can_edit:
+        assert "Tuệ" not in message.plain
+        assert message.labels == ["Mở"]
+    assert not [each.plain for each in nurse.messages[heard:] if "Tuệ" in each.plain], "by itself nothing names anybody"
 
 
 def test_who_has_no_account_or_blocked_the_bot_is_replaced(town: Town) -> None:

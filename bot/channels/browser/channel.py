@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 from aiohttp import web
 from sqlalchemy.engine import Connection
 
-from bot.channels.browser.bodies import as_address, body_of, escaped, event_of, in_text
+from bot.channels.browser.bodies import as_address, body_of, escaped, event_of, in_text, typed
 from bot.channels.browser.guard import guarded, json_of
 from bot.channels.browser.guide import Guide
 from bot.channels.browser.roles import STRANGER, describe
@@ -186,7 +186,7 @@ class BrowserChannel:
         elif isinstance(body.get("photo"), str):
             content = {"photo": self._keep_picture(body["photo"])}
         elif isinstance(body.get("text"), str) and 0 < len(body["text"]) <= LONGEST_TEXT:
-            content, own = {"text": body["text"]}, body["text"]
+            content, own = typed(body["text"]), body["text"]
         else:
             raise web.HTTPBadRequest(text="text, action, start, contact or photo is needed\n")
         key = f"{CHANNEL}:{bot}:{secrets.token_hex(12)}"
