@@ -140,7 +140,7 @@ def test_a_messenger_that_seems_to_deliver_nothing_is_said_until_somebody_answer
         assert actor.last.plain.startswith(said), words
     assert codes(town) == ("silent",)
     town.by(minutes=1)
-    hoa_ban["nurse"].says("/ca").taps("Mở ca 1: Tuệ")
+    hoa_ban["nurse"].says("/ca").taps("1. Tuệ")
     town.by(minutes=2)
     assert tops(hoa_ban) == {""}, "an answer mends it"
 

@@ -66,6 +66,7 @@ APART: Mapping[str, tuple[str, ...]] = {
     ),
     COUNTED: ("auditing/test_banner.py::test_the_pages_of_a_family_ask_nothing_of_health",),
     KEPT_BACK: (
+        "auditing/test_auditor.py::test_a_family_that_was_not_told_of_the_outcome_is",
         "auditing/test_banner.py::test_a_late_alert_is_said_on_every_page_until_it_has_left",
         "auditing/test_banner.py::test_a_quarantine_is_said",
         "auditing/test_banner.py::test_a_refused_token_is_said_until_a_message_leaves_again",
@@ -162,6 +163,7 @@ APART: Mapping[str, tuple[str, ...]] = {
     TOGETHER: (
         "declaring/test_one_tap.py::test_a_double_tap_and_a_redelivered_update_change_nothing",
         "declaring/test_one_tap.py::test_two_guardians_racing_in_one_batch_make_one_declaration",
+        "joining/test_requests.py::test_two_who_decide_at_once_decide_once",
     ),
 }
 """What is told on the messengers with buttons alone, by reason."""
