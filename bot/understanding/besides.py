@@ -49,11 +49,13 @@ def besides(items: Sequence[Item]) -> list[Item]:
     """The phrases, each for what it is beside the ones before and after it, without mere echoes."""
     if items and items[0].typed == "khong chi":
         items = _only_after_no(items)
-    if any(item.text in _HOW for item in items):
+    texts = [item.text for item in items]
+    if not _HOW.isdisjoint(texts):
         items = _how_could(items)
-    if any("mắt" in item.text for item in items):
+    if any("mắt" in text for text in texts):
         items = reddens(items)
-    if any(item.text in _VISITS or item.text == "mũi" for item in items):
+        texts = [item.text for item in items]
+    if not _VISITS.isdisjoint(texts) or "mũi" in texts:
         items = _counted(items)
     return [
         _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item

@@ -40,7 +40,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     """The children that are surely meant; Unsure with those who may be."""
     if len(text) > MOST or not options:
         return NOT_UNDERSTOOD
-    options = [replace(o, label=given_last(o.label)) for o in options]
+    options = [o if (name := given_last(o.label)) == o.label else replace(o, label=name) for o in options]
     text = led_by(as_called(as_meant(text)))
     if not fold(text):
         return NOT_UNDERSTOOD

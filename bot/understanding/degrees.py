@@ -90,7 +90,9 @@ _LIMIT = pattern(
     r"^ ?(?:độ|°)? ?(?:c )?(?:là|thì|mới|đã)? ?(?:là|thì|mới|đã|có tính là) (?:sốt|phải|được|cho|nghỉ|uống|tính|cao)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d|(?<!\w)(?:ba|b[oố]n|b[aă]m)(?!\w)")
+_NUMBER = re.compile(r"\d\d|\d\s*[mcln]|(?<!\w)(?:ba|b[oố]n|b[aă]m)(?!\w)")
+"""Two digits; one before "mươi", "chục", "lăm", "nhăm" or "mốt"; or the tens of a temperature as a word."""
+_TWO_DIGITS = re.compile(r"\d\d")
 _SENTENCE = re.compile(r"[\n!;?]|\.(?!\d)")
 _CLAUSE = re.compile(r"[\n!;?,()]|\.(?!\d)|(?<=\d),\s")
 _QUESTION = pattern(
@@ -138,6 +140,8 @@ def holds_number(cleaned: str) -> bool:
 
 def temperatures(line: Line) -> list[Found]:
     """The temperatures of a line; what is denied, or of the weather, is left out."""
+    if _TWO_DIGITS.search(line.text) is None:
+        return []
     text = without_other_numbers(line.text)
     found: list[Found] = []
     last = 0

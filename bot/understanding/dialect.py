@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _PHRASES = {
     "bựa ni": "hôm nay",
@@ -200,7 +201,9 @@ _MATCH = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted((*_PHRASES, *_WORDS), key=len, reverse=True)) + r")(?!\w)",
 )
 _WORD = re.compile(r"\w+")
-_BEGINNINGS = {phrase.split()[0] for phrase in (*_PHRASES, *_WORDS)}
+_ALONE = {word for word in (*_PHRASES, *_WORDS) if " " not in word}
+_TOGETHER = {tuple(phrase.split()[:2]) for phrase in (*_PHRASES, *_WORDS) if " " in phrase}
+"""Without one of these words, or two of these words in a row, nothing is put in other words."""
 _PARTS = {"mắt", "mũi", "họng", "người", "trán", "đầu", "bụng", "miệng", "tai"}
 _PART_FIRST = re.compile(
     r"((?:^|[,.;:\n]|(?<!\w)(?:con|bé|cháu|nó|em|mà|nhưng|thấy|thì|nay|giờ))\s*)(mắt|mũi|họng|người|trán|đầu|bụng|miệng|tai)"
@@ -226,7 +229,8 @@ _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|
 def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
     words = _WORD.findall(cleaned)
-    text = cleaned if _BEGINNINGS.isdisjoint(words) else _MATCH.sub(_standard, cleaned)
+    is_standard = _ALONE.isdisjoint(words) and _TOGETHER.isdisjoint(pairwise(words))
+    text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)
     text = text if _MEASURES.isdisjoint(words) else _COUNTED.sub(r"\1 \2", text)
     return text if _PARTS.isdisjoint(words) else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
 

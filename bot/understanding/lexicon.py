@@ -60,15 +60,21 @@ def _tokens(cleaned: str) -> list[str]:
 @lru_cache(maxsize=64)
 def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]:
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word" or a name."""
-    items = lex(_tokens(standard(clean(text))))[:MOST_ITEMS]
+    found = _phrases_of(text)
     names = names_in(text) if names is None else names
-    if names:
-        items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in items]
-        items = [
-            replace(item, tag="other", tags=frozenset({"other"})) if _is_friend(items, at) else item
-            for at, item in enumerate(items)
-        ]
-    return tuple(items)
+    if names.isdisjoint([item.typed for item in found]):
+        return found
+    items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in found]
+    return tuple(
+        replace(item, tag="other", tags=frozenset({"other"})) if _is_friend(items, at) else item
+        for at, item in enumerate(items)
+    )
+
+
+@lru_cache(maxsize=16)
+def _phrases_of(text: str) -> tuple[Item, ...]:
+    """The same whoever's names stand there: a text is read once for each question that is put to it."""
+    return tuple(lex(_tokens(standard(clean(text))))[:MOST_ITEMS])
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -109,7 +115,7 @@ def lex(tokens: Sequence[str]) -> list[Item]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
     items = besides([settled_at(items, at) for at in range(len(items))])
-    return rhetorical(items) if any(item.text in _ASKED_BACK for item in items) else items
+    return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
 
 
 _LAST_NIGHT = {(part, day) for part in ("đêm", "dem", "tối", "toi") for day in ("qua", "hôm", "hom", "kia")}
@@ -148,6 +154,11 @@ def _of_sign(tokens: Sequence[str], at: int) -> Item:
     typed = tokens[at]
     if typed == "0" and at + 1 < len(tokens) and tokens[at + 1][0].isalpha():
         return Item("not", frozenset({"not"}), "không", typed="0")
+    return _mark(typed)
+
+
+@lru_cache(maxsize=1024)
+def _mark(typed: str) -> Item:
     if typed in _SEPARATORS or typed in _FACES:
         return Item("separator", frozenset(), typed if typed in _SEPARATORS else ".")
     if typed in _YES_SIGNS:

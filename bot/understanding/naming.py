@@ -79,7 +79,8 @@ class Naming:
         given = {fold(o.label.split()[-1]) for o in options if o.label.split()}
         self.words = [w[1:] if w[0] == "h" and w not in vocabulary and fold(w[1:]) in given else w for w in self.words]
         self.folded = fold(" ".join(self.words))
-        self.keys_of_class = [o.key for o in options if o.school_class and _has_class(self.folded, o.school_class)]
+        classes = _classes_in(self.folded)
+        self.keys_of_class = [o.key for o in options if o.school_class and class_key(o.school_class) in classes]
 
     def read(self) -> Read | None:
         """The child; None where none is named."""
@@ -284,10 +285,10 @@ class Naming:
         return not others and not (is_state and len(self.words) > 1 and word.isascii())
 
 
-def _has_class(folded: str, school_class: str) -> bool:
+def _classes_in(folded: str) -> set[str]:
+    """All that may be a class: one, two or three words in a row."""
     words = [str(COUNTS.get(w, w)) for w in folded.split()]
-    key = class_key(school_class)
-    return any(class_key(" ".join(words[at : at + n])) == key for n in (1, 2, 3) for at in range(len(words) - n + 1))
+    return {class_key(" ".join(words[at : at + n])) for n in (1, 2, 3) for at in range(len(words) - n + 1)}
 
 
 def _same(typed: str, name: str) -> bool:

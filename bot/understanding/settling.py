@@ -12,6 +12,8 @@ _CLOSING = {"thôi", "luôn", "khỏe re", "chút xíu", "xíu", "không", "nhé
 def settled_at(items: Sequence[Item], at: int) -> Item:
     """What a word is that may be several without its marks, by what stands beside it."""
     item = items[at]
+    if item.typed not in _SO_TYPED and item.text not in _SO_READ and not item.typed.endswith(" nhe"):
+        return item
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if item.typed == "nghi" and not _suspects(items, at):
@@ -51,6 +53,9 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
 _YES_OR_CALL = {"co nhe", "co nha", "co a", "co nhen", "co nghen"}
 """Without marks a "có nhé", or a "cô nhé" that says nothing."""
 _STILL = {"còn", "còn cô", "còn ạ"}
+_SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi"} | _YES_OR_CALL
+_SO_READ = {"gì á", "à", "mệt"} | _STILL
+"""All that may be something else, as it was typed or as it is read: whatever else stands there is what it is."""
 _POLITE = {"soft", "ack", "separator", "adult"}
 _CALLED_AFTER = {
     "sign",

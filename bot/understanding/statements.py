@@ -166,11 +166,10 @@ class _Clause(Telling):
 
     def tells_of_something(self) -> bool:
         """ "Sót thì có": there is something that nobody knows."""
-        texts = [(item.tag, item.text) for item in self.items]
-        return any(
-            a[0] == "word" and b[1] == "thì" and c[0] == "have"
-            for a, b, c in zip(texts, texts[1:], texts[2:], strict=False)
-        )
+        if not {"word", "have"} <= self.tags:
+            return False
+        threes = zip(self.items, self.items[1:], self.items[2:], strict=False)
+        return any(a.tag == "word" and b.text == "thì" and c.tag == "have" for a, b, c in threes)
 
     def bare(self) -> None:
         """An answer without an object."""
@@ -233,7 +232,9 @@ class _Clause(Telling):
 
     def denies_talking(self) -> bool:
         """ "Con không nói" answers nothing."""
-        last = max((at for at, i in enumerate(self.items) if i.tag == "not"), default=len(self.items))
+        if "not" not in self.tags:
+            return False
+        last = max(at for at, i in enumerate(self.items) if i.tag == "not")
         return any(i.text in _TALKING for i in self.items[last + 1 :])
 
     def _repeats(self) -> bool:
