@@ -55,6 +55,9 @@ _LASTING = pattern(
     rf"|qua|giờ)?(?!\w)"
     r"(?! (?:nữa|sau|tới|/|một lần|1 lần|trời))"
 )
+_COUNTS_DAYS = re.compile("hôm|hom|hum|hm|bữa|bua|ngày|ngay|nagy|đêm|dem|hn|hqua|nay")
+"""Without one of these no days are counted, which most texts are spared to be looked through for."""
+_DIGIT = re.compile(r"\d")
 _LASTS = pattern(r"(?<!\w)(?:được|dc|đc|đã|bị|sốt|ho|ốm|nghỉ|mới|bệnh|mệt|kéo dài|suốt)(?: (?:mới|có|khoảng))* $")
 _NTH = pattern(
     rf"(?<!\w)(?P<first>(?:ngày|bữa|hôm) (?:đầu tiên|đầu|thứ nhất))(?! (?:tuần|tháng|năm))|(?<!\w)(?:ngày|bữa"
@@ -82,7 +85,7 @@ class Anchor:
 
 def of_many(text: str, today: date) -> Iterable[Anchor]:
     """Two days or more that are not told apart: "mấy hôm nay", "2-3 ngày"."""
-    for match in _MANY.finditer(text):
+    for match in _MANY.finditer(text) if _COUNTS_DAYS.search(text) else ():
         yield Anchor(*match.span())
 
 
@@ -100,7 +103,7 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
         yield Anchor(0, len(text), _only(day if is_near else None))
         return
     taken: list[tuple[int, int]] = []
-    for match in _FULL.finditer(text):
+    for match in _FULL.finditer(text) if _DIGIT.search(text) else ():
         if match["soft"] and not (0 < int(match["d"]) <= 31 and 0 < _number(match["m"]) <= 12):
             continue
         taken.append(match.span())
@@ -172,6 +175,8 @@ def ago(today: date, *counts: int) -> tuple[date, ...]:
 
 def counted(text: str, today: date) -> Iterable[Anchor]:
     """So many days until now, so many days ago, the third day."""
+    if _COUNTS_DAYS.search(text) is None:
+        return
     taken: list[tuple[int, int]] = []
     for match in _BEFORE_THAT.finditer(text):
         taken.append(match.span())

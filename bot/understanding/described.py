@@ -47,17 +47,17 @@ ASIDE = words_of(
 """What is said of a child beside who it is; as names these words count."""
 
 
+_WHO = re.compile(
+    "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE))
+    .replace("?P<all>", "?:")
+    .replace("?P<n>", "?:")
+)
+
+
 def strange_words(folded: str, options: Sequence[Named]) -> list[str]:
     """Words that say something else."""
     known = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
-    used = re.sub(
-        "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE))
-        .replace("?P<all>", "?:")
-        .replace("?P<n>", "?:"),
-        " ",
-        folded,
-    )
-    return [w for w in used.split() if w not in POLITE and w not in ASIDE and w not in known]
+    return [w for w in _WHO.sub(" ", folded).split() if w not in POLITE and w not in ASIDE and w not in known]
 
 
 def described(folded: str, options: Sequence[Named]) -> Read:

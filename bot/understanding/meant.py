@@ -38,16 +38,17 @@ def by_meaning(text: str, options: Sequence[Named], *, many: bool) -> Read | Non
 
 
 @lru_cache(maxsize=256)
-def _goings_of(labels: tuple[str, ...]) -> tuple[str | None, ...]:
-    return tuple(goes(items_of(label)) for label in labels)
+def _goings_of(labels: tuple[str, ...]) -> tuple[tuple[str | None, bool], ...]:
+    """Of each label whether it is going to school, and whether it is coming late."""
+    return tuple((goes(items), any(i.tag == "late" for i in items)) for items in map(items_of, labels))
 
 
 def by_going(text: str, options: Sequence[Named]) -> Read | None:
     """Going to school or staying at home, where these are the labels."""
     each = _goings_of(tuple(o.label for o in options))
-    late = [i for i, o in enumerate(options) if any(item.tag == "late" for item in items_of(o.label))]
-    plain_going = [i for i, going in enumerate(each) if going == HAS and i not in late]
-    staying = [i for i, going in enumerate(each) if going == HASNT]
+    late = [i for i, (_, is_late) in enumerate(each) if is_late]
+    plain_going = [i for i, (going, is_late) in enumerate(each) if going == HAS and not is_late]
+    staying = [i for i, (going, _) in enumerate(each) if going == HASNT]
     if len(plain_going) != 1 or len(staying) != 1 or len(late) > 1 or len(late) + 2 != len(options):
         return None
     told, items = tell(items_of(text)), items_of(text)
