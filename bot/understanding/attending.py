@@ -272,7 +272,9 @@ _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác",
 
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
-    words = " ".join(item.text for item in items).split()
+    words = " ".join([item.text for item in items]).split()
+    if _ONE_HEADS.isdisjoint(words):
+        return False
     found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS} - {"này"}
     is_one_meant = "này" in words and len(found) == 1
     return len(found) > 1 or (not is_one_meant and "một đứa" in " ".join(words) and words.count("đứa") > 1)

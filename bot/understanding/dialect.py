@@ -219,6 +219,7 @@ _COUNTED = re.compile(
     r"|rang|mieng)(?!\w))()"
 )
 """\"Nhức cái chân" for "nhức chân"."""
+_DENIED = re.compile(r" (?:không|ko|k|chưa|chẳng|hết|đỡ|bớt) ")
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
 _CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách|hấp)(?!\w)")
@@ -232,7 +233,8 @@ def standard(cleaned: str) -> str:
     is_standard = _ALONE.isdisjoint(words) and _TOGETHER.isdisjoint(pairwise(words))
     text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)
     text = text if _MEASURES.isdisjoint(words) else _COUNTED.sub(r"\1 \2", text)
-    return text if _PARTS.isdisjoint(words) else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
+    is_plain = _PARTS.isdisjoint(words) or not _DENIED.search(text)
+    return text if is_plain else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
 
 
 def _standard(match: "re.Match[str]") -> str:

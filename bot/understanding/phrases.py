@@ -89,6 +89,8 @@ class _First:
     """Where a first word leads, and what it is by itself."""
 
     onward: tuple[_Way, ...]
+    leads: frozenset[str]
+    """Words that may come next: hardly ever is one of them the next that was typed."""
     ends: tuple[Ending, ...]
     rank: tuple[int, int]
     item: Item
@@ -106,7 +108,13 @@ def _first(typed: str) -> _First:
     ]
     ends, rank = _best(onward, 1, [], (0, 0))
     further = tuple(way for way in onward if way[0].onward)
-    return _First(further, tuple(ends), rank, _item_of(ends, rank, typed, 1), typed in _PARTS)
+    leads = frozenset(word for node, _, _, _ in further for word in node.onward)
+    return _First(further, leads, tuple(ends), rank, _item_of(ends, rank, typed, 1), typed in _PARTS)
+
+
+@lru_cache(maxsize=16384)
+def _may_be(typed: str) -> frozenset[str]:
+    return frozenset(word for word, _ in readings(typed))
 
 
 def _further(ways: Iterable[_Way], typed: str) -> list[_Way]:
@@ -141,7 +149,7 @@ def _best(
 def _item_of(ends: Sequence[Ending], rank: tuple[int, int], typed: str, length: int) -> Item:
     if not ends:
         return Item("word", frozenset(), typed, typed=typed)
-    first = min(ends, key=lambda one: one.rank)
+    first = ends[0] if len(ends) == 1 else min(ends, key=lambda one: one.rank)
     tag, phrase, codes = first.meaning
     tags = first.tags if len(ends) == 1 else frozenset().union(*(one.tags for one in ends))
     return Item(tag, tags, phrase, codes, rank == (2 * length, EXACT * length), typed)
@@ -163,7 +171,8 @@ def longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     while (onward or passed) and step < len(tokens) and tokens[step][0].isalpha():
         # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
         ways = [*onward, *passed] if passed else onward
-        onward = _further(ways, tokens[step])
+        is_open = step > at + 1 or not first.leads.isdisjoint(_may_be(tokens[step]))
+        onward = _further(ways, tokens[step]) if is_open else ()
         is_between = first.is_part and tokens[step] in _BETWEEN and not (at == 0 and _is_yes(tokens))
         passed = [(node, how + EXACT, near, letters) for node, how, near, letters in ways] if is_between else ()
         step += 1

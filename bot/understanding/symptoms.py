@@ -192,7 +192,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
     denies = any(e.status == HASNT for e in told.entries)
-    if any(item.typed in _TRADE for item in items) and told.entries:
+    if told.entries and any(item.typed in _TRADE for item in items):
         return True
     if _CORRECTED.search(bare) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
