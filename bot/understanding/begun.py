@@ -27,7 +27,7 @@ _NTH_DAY = re.compile(r"\bngay thu \d")
 _NEWLY_ILL = re.compile(r"\b(?:moi|vua) (?:bi|phat|chom|bat dau)\b")
 _NEWLY = ("moi", "vua")
 _SINCE_NIGHT = re.compile(
-    r"^ (?:hoi |luc |nua |giua )?(?:dem|khuya|toi)(?: (?:toi|den|cho) .*|,.*| (?:co|a|thay|em|va|voi)\b.*)?$"
+    r"^ (?:hoi |luc |nua |giua )?(?:dem|khuya|toi|qua)(?: (?:toi|den|cho) .*|,.*| (?:co|a|thay|em|va|voi)\b.*)?$"
 )
 """Since the night: the one that is over."""
 _RESTS_SINCE = re.compile(r"\bnghi(?: hoc| o nha| luon)? tu\b")

@@ -29,8 +29,8 @@ _READING = pattern(
 )
 _FILLING = r"(?: ?(?:là|tầm|khoảng|=độ|=cỡ|mức|có|sốt|lên|đến|tới|từ|cũng|con|bé|chừng|đâu đó|được|ở|chắc|lại))*\s?$"
 _AROUND_BEFORE = pattern(
-    r"(?:(?<!\w)(?:gần|hơn|trên|dưới|khoảng|tầm|chừng|=cỡ|ngót|xấp xỉ|sấp xỉ|suýt|áng chừng|=đâu|đâu đó|loanh quanh"
-    r"|ngoài"
+    r"(?:(?<!\w)(?:gần|hơn|trên|dưới|khoảng|tầm|chừng|=cỡ|ngót|xấp xỉ|sấp xỉ|suýt|áng chừng|=đâu(?! cũng)|đâu đó"
+    r"|loanh quanh|ngoài"
     r"|chưa (?:tới|đến|được|quá|lên|đầy)|(?:không|ko|k|hông|hổng) (?:tới|đến|quá)|dao động"
     r"|(?<!nhiệt )(?<!nhiet )=độ|mấp mé|lưng lửng|sắp|tròm trèm"
     r"|nhỉnh|lung tung|đầu|quanh quẩn|xêm xêm|sêm sêm|ngang ngang|chạm|=quá|vượt|cùng lắm|tối đa|ít nhất|hay|hoặc)"
@@ -59,7 +59,7 @@ _DENIED = pattern(
     r"|k có)(?: là)?"
     r"(?: (?:có|con|bé|sốt))* ?$"
 )
-_FAMILY = r"(?:anh|chị|bố|ba|mẹ|má|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
+_FAMILY = r"(?:anh|chị|bố|ba|mẹ|(?<!roi )(?<!thuoc )(?<!hoai )má|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
 _OTHERS = pattern(
     rf"(?<!\w)(?:{_FAMILY}(?: (?:trai|gái|hai|ba|họ|ruột|ngoại|nội|lớn))? (?:nó|hắn|cháu|bé|con|em)|{_FAMILY}"
     r"|(?:đứa|thằng|con|bé|cháu|cu) (?:anh|chị|lớn|kia)|(?:con|bé) (?:em|nhỏ) (?:nó|của nó)"
@@ -99,6 +99,7 @@ _QUESTION = pattern(
     r"\?|(?<!\w)(?:không|ko|k|chưa|=hả|=hở|=à|nhỉ|vậy|hông|hok|ta)(?: (?:cô|thầy|ạ|vậy|chị|em|o|cô giáo|ơi|nhỉ))*\s*$"
 )
 
+_STARRED = re.compile(r"(?<=\d)\*(?=\d)")
 _HEAT = pattern(
     r"(?<!\w)(?:sốt|nóng|=đo|nhiệt|cặp|kẹp|hạ|thân nhiệt|nhiệt kế|máy đo|hâm hấp|do(?= (?:duoc|dc|nach|tran|tai"
     r"|lai)))(?!\w)"
@@ -142,7 +143,7 @@ def temperatures(line: Line) -> list[Found]:
     """The temperatures of a line; what is denied, or of the weather, is left out."""
     if _TWO_DIGITS.search(line.text) is None:
         return []
-    text = without_other_numbers(line.text)
+    text = without_other_numbers(_STARRED.sub(".", line.text) if "*" in line.text else line.text)
     found: list[Found] = []
     last = 0
     for match in _READING.finditer(text):

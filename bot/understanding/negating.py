@@ -16,6 +16,7 @@ _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
 _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
+_RISING = {"lên", "lại lên", "có lên"}
 _OF_PART = {"mũi": "runny_nose", "họng": "sore_throat", "cổ họng": "sore_throat", "mắt": "red_eyes", "bụng": "other"}
 """What of a part of the body ends or eases where nothing else is said of it."""
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
@@ -74,6 +75,9 @@ class Negating(Walk):
                 entry.status = HAS if entry.is_eased and entry.status == MAYBE else entry.status
         if item.text == "còn" and not at:
             self.scope.is_other = False
+        if item.text in _RISING and self.rises_again(at):
+            for entry in self.told.entries:
+                entry.status = HAS if entry.status in (HASNT, MAYBE) and entry.code == "fever" else entry.status
         if "lại" in item.text.split() and item.text != "còn lại" and self.rest(at, "sign"):
             for entry in self.told.entries:
                 entry.status = DROPPED if entry.status == HASNT else entry.status
@@ -83,6 +87,11 @@ class Negating(Walk):
             self.negation, self.is_consumed = "", False
         if not self.negation:
             self.is_firm = True
+
+    def rises_again(self, at: int) -> bool:
+        """ "Cứ hạ rồi lên lại 39", "cắt cơn rồi lại lên": what was over has come back."""
+        beside = {i.text for i in self.items[max(0, at - 1) : at + 2]}
+        return any(i.tag == "done" for i in self.items[:at]) and bool(beside & {"lại", "lại lên", "rồi lại"})
 
     def on_really(self, at: int, item: Item) -> None:
         self.on_have(at, item)
@@ -181,6 +190,9 @@ class Negating(Walk):
         """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
         before = self.items[at - 1] if at else None
         if before is None or self.items[at].text != "hết":
+            return False
+        if before.tag == "number" and at > 1 and self.items[at - 2].typed in ("thứ", "thu"):
+            # "thứ 3 hết"
             return False
         return before.tag in ("word", "daily", "number", "metaphor", "stay", "go", "goes", "home") or before.text in (
             "ra",

@@ -43,6 +43,7 @@ _OTHERS = [
     pattern(r"(?<!\w)(?:tháng|thg) \d{1,2}(?!\d)(?! tuổi)|(?<!\w)năm \d{4}"),
     pattern(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
     _COUNTED,
+    pattern(r"(?<![\d.,])\d{1,3} ?(?:phút|giây)(?!\w)"),
     pattern(r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì))"),
     pattern(r"(?<!\w)(?:có|cả|lớp|tất cả|tổng|còn|những|hơn) \d{1,3} (?:em|cháu|bé|con|bạn)(?!\w)"),
     _NOUNED,

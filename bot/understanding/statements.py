@@ -23,7 +23,7 @@ def tell(items: Sequence[Item]) -> Told:
         told.is_question = told.is_question or mark == "?"
         tags = {item.tag for item in clause}
         asks_to_come = bool(tags & {"go", "stay"}) and "ask" in tags and not tags & (_OF_HEALTH - {"go", "stay", "not"})
-        asks_on = any(i.text in ("hỏi", "cho hỏi", "xin hỏi") for i in clause) and not tags & _OF_SIGNS
+        asks_on = any(i.text in _ASKING for i in clause) and not tags & _OF_SIGNS
         if not asked and told.is_question and (not tags & _OF_HEALTH or asks_to_come or asks_on):
             # what else is asked for does not put in question what is told
             told.is_question, asks_else = False, True
@@ -31,6 +31,7 @@ def tell(items: Sequence[Item]) -> Told:
     return told
 
 
+_ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
     "sign well fine unwell cool body not have really done easing nothing go stay medicine thereis doctor unknown irony "
@@ -109,7 +110,8 @@ class _Clause(Telling):
         significant = [i for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "nothing")]
         if significant and significant[-1].tag == "not" and {"well", "daily"} & self.tags and self.was_had:
             self.told.is_question = True
-            self.told.well.clear()
+            if "well" in self.tags or not any(i.text in _ASKING for i in self.items):
+                self.told.well.clear()
             return
         if self.mark == "?" and "child" not in self.tags:
             for entry in self.mine:
@@ -154,6 +156,9 @@ class _Clause(Telling):
             # "nốt đỏ ở tay, chân": where else it is
             return False
         signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
+        if "done" in self.tags and not signs:
+            # "nốt trên người đã đóng vảy hết"
+            return False
         if any(
             i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)
             for at, i in enumerate(self.items)

@@ -9,8 +9,9 @@ from decimal import Decimal
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes, tells_children_apart
 from bot.understanding.begun import onset
+from bot.understanding.classes import of_the_teacher
 from bot.understanding.folding import MOST, fold
-from bot.understanding.heated import FEVER, heated, weigh
+from bot.understanding.heated import COOL, FEVER, heated, weigh
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
@@ -42,9 +43,12 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     """The facts of a sentence, not understood where it holds none; a bare "không" is one if any sign was asked for."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
+    is_teacher = (
+        _OF_A_TEACHER.search(question[:MOST]) is not None and _OF_A_CHILD.search(question[:MOST].casefold()) is None
+    )
+    text = of_the_teacher(text) if is_teacher else text
     heat = heated(text)
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
-    is_teacher = _OF_A_TEACHER.match(question) is not None
     if is_teacher:
         items = tuple(_as_other(item) if item.text.startswith(_CHILDREN) else item for item in items)
     told = tell(items)
@@ -64,6 +68,10 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     is_over = False
     if celsius is not None:
         was_before = all(e.is_past for e in told.entries if e.code == "fever")
+        if was_before and celsius < COOL and not heat.is_past and "fever" in has and any(i.tag == "now" for i in items):
+            # "hôm qua sốt, nay 36.9 rồi"
+            has.remove("fever")
+            hasnt.append("fever")
         weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
         is_over = celsius < FEVER and was_before and has + maybe == ["fever"]
     if len(hasnt) > 1 and "other" in hasnt:
@@ -109,6 +117,11 @@ def _settle(told: Told) -> None:
             told.well.append("fine")
             told.denies_illness = True
     denied = {e.code for e in told.entries if e.status == HASNT}
+    for entry in told.entries:
+        is_told = entry.is_sense and entry.status in (HAS, MAYBE)
+        if entry.code == "fever" and is_told and "fever" in denied and _COLD & set(entry.said.split()):
+            # "không sốt nhưng người ớn lạnh": it is cold, and no fever
+            entry.code = "other"
     for entry in told.entries:
         if entry.is_sense and entry.code == "vomiting" and entry.code in denied and entry.status == MAYBE:
             # "buồn nôn chứ không nôn"
@@ -169,6 +182,7 @@ def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
 
 
 _SELF = {"mình", "tôi", "tui", "tớ"}
+_COLD = {"lạnh", "rét", "ớn", "gai", "rùng"}
 _CURED = {"khỏi", "khỏi hẳn", "đã khỏi", "khỏi rồi", "khỏi hẳn rồi", "mới khỏi", "qua khỏi"}
 _OF_A_CHILD = re.compile(r"(?<!\w)(?:con|bé|cháu)(?!\w)")
 _PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
@@ -199,7 +213,9 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     return told.is_partial or told.contradicts() or tells_children_apart(items)
 
 
-_OF_A_TEACHER = re.compile(r"(?i)\W*(?:chào |kính chào |thưa )?(?:quý )?(?:thầy/cô|thầy cô|cô/thầy)\b")
+_OF_A_TEACHER = re.compile(
+    r"(?i)(?<!\w)(?:thầy/cô|thầy cô|cô/thầy|quý thầy|quý cô)(?!\w)|^\W*(?:chào |thưa )?cô (?:hôm nay|sáng nay)"
+)
 _OF_A_CLASS = re.compile(r"\blop \d+\w*\b|\b\d+ (?:em|chau|ban|hoc sinh|hs|be)\b")
 _TRADE = {"bán", "ủng hộ", "ship", "inbox", "mua ủng hộ"}
 """Of goods, not of a child."""

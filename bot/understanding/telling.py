@@ -188,6 +188,7 @@ class Telling(Faring):
             entry.is_cause = item.text in CAUSES
             entry.is_general, entry.is_vague = item.text in GENERAL, item.text in VAGUE
             entry.is_slight = status == MAYBE and self.is_slight
+            entry.is_cause = entry.is_cause or self.is_guess_at_cause(entry.code, status)
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
             if entry.is_sense and any(e.code == entry.code and e.status == HAS for e in self.told.entries):
                 continue
@@ -212,6 +213,12 @@ class Telling(Faring):
             self.told.entries.append(entry)
         self.is_consumed = bool(self.negation)
         self.forced = ""
+
+    def is_guess_at_cause(self, code: str, status: str) -> bool:
+        """ "Chảy máu chân răng, chắc sâu răng": what begins with a guess says why."""
+        first = next((i.text for i in self.items if i.tag not in ("soft", "ack")), "")
+        is_before = any(e.status == HAS and e.code != "other" and e.clause < self.number for e in self.told.entries)
+        return code == "other" and status == MAYBE and first.startswith("chắc") and is_before
 
     def is_of_the_body(self, at: int) -> bool:
         """Whether somebody is hot, not the day: "bé nóng từ sáng"."""

@@ -30,19 +30,21 @@ BROADER_SIGNS = {
         "mũi bị bít, mũi sụt sùi, đặc mũi, mũi khô nghẹt, chảy nc mũi, sổ nc mũi"
     ),
     "sore_throat": (
-        "nuốt nước miếng cũng đau, nuốt miếng cũng đau, nuốt cái gì cũng đau, nuốt gì cũng rát, cổ họng đỏ, cổ "
-        "họng đỏ lên, họng đỏ lên, họng viêm, họng bị viêm, cổ họng viêm, cổ họng bị viêm, khan cổ, khản cổ, họng "
-        "khan, rát rát cổ, rát rát cổ họng, đau rát cổ, cổ đau rát, cổ rát, cổ ngứa, họng nóng rát, họng rực, "
-        "họng sưng tấy, họng mưng mủ, sưng amydal, viêm amydal, viêm amidal, sưng amidal, viêm amydan, sưng "
-        "amydan, nuốt nước miếng đau họng, nuốt không trôi, nuốt không nổi, nuốt không được, nuốt hổng vô"
+        "rát cuống họng, sưng cuống họng, ngứa cuống họng, khô cuống họng, cuống họng rát, viêm cuống họng, nuốt "
+        "nước miếng cũng đau, nuốt miếng cũng đau, nuốt cái gì cũng đau, nuốt gì cũng rát, cổ họng đỏ, cổ họng đỏ "
+        "lên, họng đỏ lên, họng viêm, họng bị viêm, cổ họng viêm, cổ họng bị viêm, khan cổ, khản cổ, họng khan, "
+        "rát rát cổ, rát rát cổ họng, đau rát cổ, cổ đau rát, cổ rát, cổ ngứa, họng nóng rát, họng rực, họng sưng "
+        "tấy, họng mưng mủ, sưng amydal, viêm amydal, viêm amidal, sưng amidal, viêm amydan, sưng amydan, nuốt "
+        "nước miếng đau họng, nuốt không trôi, nuốt không nổi, nuốt không được, nuốt hổng vô"
     ),
     "rash": (
-        "nổi chấm đỏ, nổi cục cục, nổi cục ngứa, nổi cục đỏ ngứa, nổi lấm chấm, lấm chấm đỏ, đỏ lấm chấm, chấm "
-        "đỏ, có chấm đỏ, từng mảng đỏ, nổi từng mảng đỏ, nổi từng mảng, nổi mảng, nổi cục đỏ, nổi cục đỏ đỏ, nổi "
-        "cục gì đỏ, nổi cục gì đỏ đỏ, nổi cục chi đỏ, nổi cục chi đỏ đỏ, sần lên, mặt sần lên, mặt sần, da sần, "
-        "da sần lên, mặt nổi sần, nổi mẫn, mẫn đỏ, nổi mẫn đỏ, mẫn ngứa, nổi mẫn ngứa, phát bang, nổi bang, mề "
-        "đai, nổi mề đai, mề day, nổi mề day, nổi mày đai, nổi sẩy, nổi rôm sảy, nổi đỏ từng đám, nổi đỏ từng "
-        "mảng, đỏ từng mảng, đỏ từng đám, nổi vằn đỏ, nổi vệt đỏ, da nổi từng mảng đỏ, nổi da gà đỏ"
+        "nổi đầy nốt, nổi nốt đầy người, nổi nốt khắp người, nổi toàn nốt, đầy nốt đỏ, nổi lốm đốm, lốm đốm đỏ, "
+        "nổi đỏ lốm đốm, nổi chấm đỏ, nổi cục cục, nổi cục ngứa, nổi cục đỏ ngứa, nổi lấm chấm, lấm chấm đỏ, đỏ "
+        "lấm chấm, chấm đỏ, có chấm đỏ, từng mảng đỏ, nổi từng mảng đỏ, nổi từng mảng, nổi mảng, nổi cục đỏ, nổi "
+        "cục đỏ đỏ, nổi cục gì đỏ, nổi cục gì đỏ đỏ, nổi cục chi đỏ, nổi cục chi đỏ đỏ, sần lên, mặt sần lên, mặt "
+        "sần, da sần, da sần lên, mặt nổi sần, nổi mẫn, mẫn đỏ, nổi mẫn đỏ, mẫn ngứa, nổi mẫn ngứa, phát bang, "
+        "nổi bang, mề đai, nổi mề đai, mề day, nổi mề day, nổi mày đai, nổi sẩy, nổi rôm sảy, nổi đỏ từng đám, "
+        "nổi đỏ từng mảng, đỏ từng mảng, đỏ từng đám, nổi vằn đỏ, nổi vệt đỏ, da nổi từng mảng đỏ, nổi da gà đỏ"
     ),
     "blisters": (
         "rộp, rộp lên, rộp tay, rộp chân, rộp lòng bàn chân, rộp lòng bàn tay, rộp cả lòng bàn chân, rộp cả bàn "
@@ -191,12 +193,13 @@ BROADER = {
         "ráng đi, vẫn ráng đi, vẫn lết đi học"
     ),
     "stay": (
-        "stay home, ở nhà theo dõi thêm, nằm bệnh viện nhi, nằm bệnh viện rồi, nghĩ 1 bữa, nghĩ bữa nay, nghĩ hôm "
-        "nay, nghĩ một bữa, nghĩ 1 hôm, nghĩ một hôm, nghĩ 1 ngày, nghĩ một ngày, nghĩ ngày hôm nay, nghĩ luôn, "
-        "nghĩ nha, nghĩ nhé, nghĩ ạ, nghĩ buổi học, nghĩ phép, nghĩ bệnh, nghĩ ốm, đi nhà thương, chở đi nhà "
-        "thương, đưa đi nhà thương, vô nhà thương, nằm nhà thương, đang ở nhà thương, kêu cấp cứu, gọi cấp cứu, "
-        "gọi xe cấp cứu, kêu xe cấp cứu, gọi 115, dạy online, xin dạy online, học online, xin học online, làm "
-        "online, làm từ xa, làm ở nhà, xin làm ở nhà, xin nghỉ một hôm, xin nghỉ một bữa"
+        "không đi dạy được, không lên lớp nổi, không đi lớp nổi, stay home, ở nhà theo dõi thêm, nằm bệnh viện "
+        "nhi, nằm bệnh viện rồi, nghĩ 1 bữa, nghĩ bữa nay, nghĩ hôm nay, nghĩ một bữa, nghĩ 1 hôm, nghĩ một hôm, "
+        "nghĩ 1 ngày, nghĩ một ngày, nghĩ ngày hôm nay, nghĩ luôn, nghĩ nha, nghĩ nhé, nghĩ ạ, nghĩ buổi học, "
+        "nghĩ phép, nghĩ bệnh, nghĩ ốm, đi nhà thương, chở đi nhà thương, đưa đi nhà thương, vô nhà thương, nằm "
+        "nhà thương, đang ở nhà thương, kêu cấp cứu, gọi cấp cứu, gọi xe cấp cứu, kêu xe cấp cứu, gọi 115, dạy "
+        "online, xin dạy online, học online, xin học online, làm online, làm từ xa, làm ở nhà, xin làm ở nhà, xin "
+        "nghỉ một hôm, xin nghỉ một bữa"
     ),
     "past": (
         "chập tối hôm qua, chập tối qua, chạng vạng hôm qua, xế hôm qua, khuya hôm qua, hồi tối hôm qua, hồi "
@@ -212,11 +215,14 @@ BROADER = {
         "kiểu gì"
     ),
     "other": (
-        "người lớn trong nhà, người lớn, người trong nhà, mấy người trong nhà, hai vợ chồng tôi, hai vợ chồng em, "
-        "vợ chồng tôi, vợ chồng em, kế nhà, cạnh nhà, sát vách, nhà kế bên, nhà sát vách, em hai nó, em ba nó, em "
-        "tư nó, anh hai nó, anh ba nó, chị hai nó, chị ba nó, con của chị, học trò tôi, học sinh tôi, học sinh "
-        "em, hs lớp em, hs lớp tôi, mấy trò, mấy em lớp tôi, các em lớp tôi, trẻ lớp tôi, các cháu lớp tôi, mọi "
-        "người trong nhà, trong nhà ai cũng, nhà ai cũng, cả nhà ai cũng"
+        "cạnh bạn, gần bạn, kế bạn, chung với bạn, chơi với bạn, chơi cùng bạn, ngồi với bạn, cùng bàn với bạn, "
+        "tiếp xúc với bạn, tiếp xúc với người, tiếp xúc người, ở gần người, bạn bị, bạn đang bị, bạn mới bị, có "
+        "bạn bị, chị con, anh con, anh hai con, chị hai con, em út con, chị cháu, anh cháu, người lớn trong nhà, "
+        "người lớn, người trong nhà, mấy người trong nhà, hai vợ chồng tôi, hai vợ chồng em, vợ chồng tôi, vợ "
+        "chồng em, kế nhà, cạnh nhà, sát vách, nhà kế bên, nhà sát vách, em hai nó, em ba nó, em tư nó, anh hai "
+        "nó, anh ba nó, chị hai nó, chị ba nó, con của chị, học trò tôi, học sinh tôi, học sinh em, hs lớp em, hs "
+        "lớp tôi, mấy trò, mấy em lớp tôi, các em lớp tôi, trẻ lớp tôi, các cháu lớp tôi, mọi người trong nhà, "
+        "trong nhà ai cũng, nhà ai cũng, cả nhà ai cũng"
     ),
 }
 """Tag -> phrases."""
