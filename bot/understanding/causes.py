@@ -1,5 +1,6 @@
 """Words that stand for a sign of their own only by themselves: causes, diseases by their names, being ill at all."""
 
+from bot.understanding.folding import words_of
 from bot.understanding.words import DISEASES, NORMAL
 
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
@@ -38,3 +39,9 @@ THINGS = {
     *("mai", "ngày mai", "mốt", "tuần sau", "tháng sau", "bữa sau", "sang tuần", "tuần tới", "ngày kia", "hôm khác"),
 }
 """What is no sign, and no condition for what else is said."""
+SEEN = words_of("thấy nghe nhìn xem coi đọc nghĩ học thi deadline crush game điểm phim idol sếp drama story trận kiểm")
+SEEN |= {"bài", "đề", "học bài", "làm bài", "bài tập"}
+OF_PART = {"mũi": "runny_nose", "họng": "sore_throat", "cổ họng": "sore_throat", "mắt": "red_eyes", "bụng": "other"}
+"""What of a part of the body ends or eases where nothing else is said of it."""
+RISING = {"lên", "lại lên", "có lên"}
+IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}

@@ -10,7 +10,7 @@ from bot.understanding.lines import line_of
 from bot.understanding.temperature import LOWEST, UNUSUAL, settled
 from bot.understanding.values import NOT_UNDERSTOOD, Understood
 
-COOL, FEVER, SURE_FEVER = Decimal("37.2"), Decimal("37.5"), Decimal("38")
+FEVER, SURE_FEVER = Decimal("37.5"), Decimal("38")
 """°C from which a fever cannot be denied, and from which there is one even if nobody says so."""
 
 

@@ -1,7 +1,6 @@
 """Negations, finished states and what they govern in a clause."""
 
-from bot.understanding.causes import THINGS
-from bot.understanding.folding import words_of
+from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.walking import Walk
@@ -10,15 +9,9 @@ _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "c�
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
-_SEEN = words_of("thấy nghe nhìn xem coi đọc nghĩ học thi deadline crush game điểm phim idol sếp drama story trận kiểm")
-_SEEN |= {"bài", "đề", "học bài", "làm bài", "bài tập"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
-_IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}
 _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
-_RISING = {"lên", "lại lên", "có lên"}
-_OF_PART = {"mũi": "runny_nose", "họng": "sore_throat", "cổ họng": "sore_throat", "mắt": "red_eyes", "bụng": "other"}
-"""What of a part of the body ends or eases where nothing else is said of it."""
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -75,7 +68,7 @@ class Negating(Walk):
                 entry.status = HAS if entry.is_eased and entry.status == MAYBE else entry.status
         if item.text == "còn" and not at:
             self.scope.is_other = False
-        if item.text in _RISING and self.rises_again(at):
+        if item.text in RISING and self.rises_again(at):
             for entry in self.told.entries:
                 entry.status = HAS if entry.status in (HASNT, MAYBE) and entry.code == "fever" else entry.status
         if "lại" in item.text.split() and item.text != "còn lại" and self.rest(at, "sign"):
@@ -182,9 +175,7 @@ class Negating(Walk):
     def part_before(self, at: int) -> str:
         """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""
         before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "then", "now", "have")]
-        return (
-            _OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and self.negation != "no" else ""
-        )
+        return OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and self.negation != "no" else ""
 
     def ends_an_other_verb(self, at: int) -> bool:
         """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
@@ -262,14 +253,14 @@ class Negating(Walk):
             for entry in self.mine:
                 entry.status = DROPPED
         after = self.items[at + 1].text if at + 1 < len(self.items) else ""
-        if item.text in _BECAUSE and after in _SEEN:
+        if item.text in _BECAUSE and after in SEEN:
             # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED
         if (
             item.text in ("nên", "cho nên", "khiến", "vì", "do", "tại")
             and "unreal" in self.tags
-            and not _IF & {i.text for i in self.items}
+            and not IF & {i.text for i in self.items}
             and (item.text in ("nên", "cho nên", "khiến") or self.is_of_things(at))
         ):
             # "hôm qua tiêm nên hâm hấp": what was the reason is over, what it led to is not

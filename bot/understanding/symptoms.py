@@ -11,7 +11,7 @@ from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes, tells_ch
 from bot.understanding.begun import onset
 from bot.understanding.classes import of_the_teacher
 from bot.understanding.folding import MOST, fold
-from bot.understanding.heated import COOL, FEVER, heated, weigh
+from bot.understanding.heated import FEVER, heated, weigh
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
@@ -68,10 +68,6 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     is_over = False
     if celsius is not None:
         was_before = all(e.is_past for e in told.entries if e.code == "fever")
-        if was_before and celsius < COOL and not heat.is_past and "fever" in has and any(i.tag == "now" for i in items):
-            # "hôm qua sốt, nay 36.9 rồi"
-            has.remove("fever")
-            hasnt.append("fever")
         weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
         is_over = celsius < FEVER and was_before and has + maybe == ["fever"]
     if len(hasnt) > 1 and "other" in hasnt:
