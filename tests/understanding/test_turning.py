@@ -22,7 +22,7 @@ def facts(text: str, question: str = OF_A_CHILD) -> dict[str, Any]:
     [
         *(("tối qua con sốt, sáng nay mát rồi", "fever"), ("hom qua chau sot 38.5, gio mat roi", "fever")),
         *(("bữa trước con ho, giờ hết rồi", "cough"), ("mũi thì hết chảy rồi cô", "runny_nose")),
-        *(("bố nó ho chứ nó thì không", "cough")),
+        ("bố nó ho chứ nó thì không", "cough"),
     ],
 )
 def test_what_is_over_or_of_others_alone_is_absent(text: str, code: str) -> None:
