@@ -24,7 +24,6 @@ _TODAY_WORDS = re.compile(
 )
 _LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
 _NTH_DAY = re.compile(r"\bngay thu \d")
-_NEWLY_ILL = re.compile(r"\b(?:moi|vua) (?:bi|phat|chom|bat dau)\b")
 _NEWLY = ("moi", "vua")
 _SINCE_NIGHT = re.compile(
     r"^ (?:hoi |luc |nua |giua )?(?:dem|khuya|toi|qua)(?: (?:toi|den|cho) .*|,.*| (?:co|a|thay|em|va|voi)\b.*)?$"
@@ -52,8 +51,6 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     mine = tell(items)
     says_since = SAYS_SINCE.search(bare) is not None
     still = any(e.status in (HAS, MAYBE) and told.status(e.code) in (HAS, MAYBE, None) for e in mine.entries)
-    if not still and _NEWLY_ILL.search(bare) and told.codes(HAS) and not mine.entries:
-        still = True
     if not still and (not says_since or mine.entries):
         return []
     if not says_since and any(item.tag == "home" for item in items):

@@ -126,8 +126,6 @@ class _Clause(Telling):
                 # "chưa rõ có sốt không": whether it is so is open
                 for entry in self.mine:
                     entry.status = entry.status if entry.status == DROPPED else MAYBE
-            elif self.is_told_first():
-                return
             elif self.is_after_then:
                 for entry in self.mine[-1:]:
                     entry.status = HASNT
@@ -139,14 +137,6 @@ class _Clause(Telling):
             # "giờ không"; in "giờ em có phải chạy không" it asks
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
-
-    def is_told_first(self) -> bool:
-        """Whether a question comes after what is told: "cháu bị nhiệt miệng thì ăn cơm được không"."""
-        sign = max((at for at, i in enumerate(self.items) if i.tag == "sign"), default=0)
-        before, after = self.items[:sign], self.items[sign + 1 :]
-        then = next((at for at, i in enumerate(after) if i.text == "thì"), len(after))
-        told = any(i.text in ("bị", "đang bị", "đang", "mới bị") for i in before) and bool(self.tags & {"child"})
-        return told and any(i.tag not in ("soft", "have", "not", "adult") for i in after[then + 1 :])
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""

@@ -44,7 +44,7 @@ def test_what_is_not_over_is_there(text: str, code: str) -> None:
 
 def test_a_cause_that_is_guessed_puts_no_sign_in_question() -> None:
     assert facts("con nổi mẩn chắc ăn cua") == {"has": ["rash"]}
-    assert facts("con chảy máu cam, chắc cảm nắng") == {"has": ["bleeding"]}
+    assert facts("con chảy máu chân răng, chắc sâu răng") == {"has": ["bleeding"]}
 
 
 def test_what_is_slight_is_the_first_alone() -> None:
