@@ -72,7 +72,9 @@ class Told:
 def shown(chat: str, how: How, reply: Reply) -> Told:
     """A message as it stands in its window."""
     labels = [choice.label for choice in reply.choices if not _is_cut(choice.label, reply.text)]
-    return Told(chat, how, tuple(_sentences([*reply.text.split("\n"), *labels, reply.ask_contact])))
+    whole = "\n".join(line for line in reply.text.split("\n") if not line.endswith("…"))
+    lines = [line for line in reply.text.split("\n") if not _is_cut(line, whole)]
+    return Told(chat, how, tuple(_sentences([*lines, *labels, reply.ask_contact])))
 
 
 def _is_cut(label: str, text: str) -> bool:
