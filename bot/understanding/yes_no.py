@@ -15,6 +15,7 @@ from bot.understanding.echoing import asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
+from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
@@ -51,11 +52,12 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         case "consent":
             return read_consent(items)
         case "wellness":
-            read = read_wellness(tell(items), asked)
+            read = read_wellness(tell(answering(items)), asked)
             return read if read != YES or is_accounted(items) else UNSURE
-    items = echoed(items, asked)
-    told = tell(items)
-    read = _symptom(told, items, asked, None if told.is_of_others("fever") else _celsius(text))
+    items = echoed(_of_household(items) if _asks_household(asked) else items, asked)
+    said = answering(items)
+    told = tell(said)
+    read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
     return read if read != NO or is_accounted(items) else UNSURE
 
 
@@ -86,6 +88,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return NO
     if tells_children_apart(items):
         return UNSURE
+    if told.head == "yes" and said == {HAS} and not (told.is_unsure or told.is_question or "no" in bare):
+        return YES if not ({"well", "fine"} & set(told.well) or told.is_changed) else UNSURE
     if HAS in said and told.is_open:
         return UNSURE
     if said & {HAS, MAYBE} and _is_past_and_over(told, codes):
@@ -108,8 +112,10 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if told.is_partial and not told.head:
         return UNSURE
     if told.head == "yes" and HASNT not in said and (celsius is None or celsius >= WELL_BELOW):
-        return YES if bare <= {"yes", "still"} and not (told.is_unsure or told.is_question or told.well) else UNSURE
-    if "fever" in codes and not is_any and celsius is not None and "done" in told.bare:
+        is_open = told.is_unsure or told.is_question or set(told.well) - {"part"}
+        return YES if bare <= {"yes", "still"} and not is_open else UNSURE
+    is_normal = celsius is not None and WELL_FROM <= celsius < WELL_BELOW
+    if "fever" in codes and not is_any and celsius is not None and "done" in told.bare and not is_normal:
         return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:
         if celsius >= FEVER:
@@ -140,9 +146,30 @@ def _asks_adult(asked: Sequence[Item]) -> bool:
     return next((i.tag == "adult" and i.text in ("thầy", "cô") for i in asked if i.tag != "soft"), False)
 
 
+_HOUSEHOLD = {"nhà mình", "nhà em", "nhà", "gia đình", "cả nhà", "trong nhà", "người nhà"}
+_FOR_CHILD = Item("child", frozenset({"child"}), "con")
+
+
+def _asks_household(asked: Sequence[Item]) -> bool:
+    """ "Nhà mình có ai đang sốt không ạ?": whoever it is counts."""
+    return any(i.text in _HOUSEHOLD for i in asked) and any(i.text in ("ai", "có ai", "người nào") for i in asked)
+
+
+def _of_household(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Each of the house as the one who was asked about; "cả nhà khỏe" tells of them all."""
+    well = Item("well", frozenset({"well"}), "khỏe")
+    ours = [well if i.text == "cả nhà khỏe" else i for i in items]
+    return tuple(
+        _FOR_CHILD if i.tag == "other" or (i.tag == "adult" and i.text not in ("cô", "thầy", "ad")) else i
+        for i in ours
+    )
+
+
 def _denies_this_child(items: Sequence[Item]) -> bool:
-    """ "Em nó đau mắt chứ không phải bé này": what was told is another's."""
+    """ "Em nó đau mắt chứ không phải bé này", "ông hút thuốc nên ho, con thì không": what was told is another's."""
     said = [i for i in items if i.tag not in ("soft", "separator")]
+    if [i.tag for i in said[-3:]] == ["child", "then", "not"] and any(i.tag == "other" for i in said[:-3]):
+        return all(i.tag != "child" for i in said[:-3])
     return len(said) > 2 and said[-1].tag == "child" and said[-2].text in ("chứ không phải", "không phải", "đâu phải")
 
 
