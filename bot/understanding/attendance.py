@@ -16,6 +16,8 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     half = next((h for h in ("sáng", "chiều") if any(i.text.startswith(h) for i in asked)), "")
     going = goes(items, is_of_tomorrow=any(i.text in ("mai", "ngày mai") for i in asked), half=half)
     told = tell(items)
+    if going is None and (first := _first_word(items)):
+        return YES if first == "yes" else NO
     hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
     says = HASNT if is_about_staying else HAS
     if told.head in ("no", "yes") and going in (None, HAS if (told.head == "yes") != is_about_staying else HASNT):
@@ -46,5 +48,18 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     return talk(told) if "ok" not in bare else TALK
 
 
+def _first_word(items: Sequence[Item]) -> str:
+    """ "Dạ phải", "đúng rồi cô, con sốt", "tất nhiên rồi": what the first clause answers, "" if nothing."""
+    cut = next((at for at, i in enumerate(items) if i.tag == "separator"), len(items))
+    said = [i for i in items[:cut] if i.tag not in ("soft", "ack", "adult", "talk", "child")]
+    if any(i.text == "?" for i in items) or not said or any(i.tag in _OPEN for i in items):
+        return ""
+    if all(i.tag == "right" or (i.tag == "agree" and i.text in _SURELY) for i in said):
+        return "yes"
+    return "no" if all(i.tag == "wrong" for i in said) else ""
+
+
+_SURELY = {"phải", "tất nhiên rồi", "chứ sao", "chứ sao không", "sao lại không", "vô tư", "chuẩn", "yes", "đúng"}
+_OPEN = {"maybe", "unknown", "depends", "unreal", "ask", "not", "go", "stay"}
 _ASLEEP_OR_AWAY = {"còn ngủ", "đang ngủ", "chưa dậy", "không ở nhà", "không có mặt", "đang đi làm", "đang ở cơ quan"}
 """What leaves open whether somebody is ill, but not whether they come."""

@@ -82,6 +82,9 @@ _HOMES = {"nội", "ngoại"}
 """At whose house something happened, if nothing else is said of staying."""
 _ASKED_FOR = ("cho", "xin", "đón", "được", "để", "giữ", "bắt", "theo dõi", "chở", "đưa", "dẫn", "dắt", "rước")
 _BROUGHT = ("vẫn cho", "đã cho", "gửi", "không cho", "chưa cho", "cứ cho", "đã đón")
+_CARRIED = ("chở", "đưa", "dẫn", "dắt", "đèo")
+_ON_THE_WAY = (" đi", " vô", " vào", " qua", " tới", " lên", " đến", " sang", " ra")
+"""After these it has to be said where to, unless nothing follows: "chở qua bà ngoại"."""
 _FAMILY = {
     *("mẹ", "bố", "ba", "má", "ông", "bà", "nội", "ngoại", "bác", "dì", "chú", "cậu", "tía", "bà ngoại", "bà nội"),
     *("ông ngoại", "ông nội", "mẹ con", "bố con", "vợ", "chồng", "bà nội cháu", "bà ngoại cháu", "chị gái", "anh trai"),
@@ -165,7 +168,10 @@ class _Going:
     @staticmethod
     def is_told(clause: Sequence[Item], at: int) -> bool:
         """Whether being brought somewhere is being brought to school: not "chở đi truyền nước"."""
-        return not clause[at].text.endswith(" đi") or ends(clause, at)
+        is_of_school = any(
+            i.text.startswith(("trường", "lớp", "cổng", "trong lớp", "muộn", "trễ")) for i in clause[at + 1 :]
+        )
+        return not clause[at].text.endswith(_ON_THE_WAY) or ends(clause, at) or is_of_school
 
     def tells_where(self, clause: Sequence[Item], at: int) -> bool:
         """Whether "ở nhà" says where something happened, or was left behind."""
@@ -183,7 +189,7 @@ class _Going:
                 and (clause[at - 1].tag in ("sign", "daily", "body") or clause[at - 1].text == "tên")
                 and not clause[at - 1].text.startswith("nằm")
             )
-            or clause[-1].text in _HOMES
+            or (clause[-1].text in _HOMES and (following is None or following.text not in ("với", "cùng")))
             or (at + 1 < len(clause) and clause[at + 1].tag == "not")
             or any(item.text == "quên" for item in clause)
         )
@@ -219,6 +225,8 @@ class _Going:
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
+            return None
+        if item.tag == "go" and item.text.startswith(_CARRIED) and not self.is_told(clause, at):
             return None
         if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):
             return HASNT if self.is_negated and item.tag != "stays" else HAS
@@ -280,9 +288,12 @@ def tells_children_apart(items: Sequence[Item]) -> bool:
     return len(found) > 1 or (not is_one_meant and "một đứa" in " ".join(words) and words.count("đứa") > 1)
 
 
+_MORNING, _AFTERNOON = {"sáng", "sáng nay", "buổi sáng"}, {"chiều", "chiều nay", "buổi chiều", "hồi chiều"}
+
+
 def _halves(texts: Sequence[str]) -> bool:
     """Whether the morning and the afternoon are told apart: "sáng nghỉ chiều học"."""
-    return bool({"sáng", "sáng nay"} & set(texts)) and bool({"chiều", "chiều nay"} & set(texts))
+    return bool(_MORNING & set(texts)) and bool(_AFTERNOON & set(texts))
 
 
 def ends(items: Sequence[Item], at: int) -> bool:

@@ -1,6 +1,7 @@
 """Whether somebody agrees: silence, thanks and a greeting are no consent, and a condition beside a yes is a yes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
 from bot.understanding.attending import ends
@@ -16,6 +17,10 @@ _NO_OBJECTION = {
     "không vấn đề gì",
     "không vấn đề",
     "không có vấn đề gì",
+    "không có vấn đề",
+    "chẳng vấn đề gì",
+    "không thành vấn đề",
+    "có vấn đề gì đâu",
     "không sao",
     "không có ý kiến",
     "không ý kiến",
@@ -26,15 +31,18 @@ _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 
 def read_consent(items: Sequence[Item]) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
+    items = _as_conditions(items)
     told = tell(items)
     found = _stances(items)
+    if _ends_agreeing(items):
+        return YES
     tags = {tag for item in items if item.tag != "separator" for tag in item.tags | {item.tag}}
     if told.is_question:
         return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
     if _limits(items) or _says_yes_at_once(items):
         return YES
     head = _head(items)
-    if head and len(head) < len(items) and _stances(head) == {"no"} and found == {"no"}:
+    if head and len(head) < len(items) and _stances(head) == {"no"} and not _agrees_after(items[len(head) :]):
         return NO
     agrees = any("agree" in item.tags and "refuse" not in item.tags for item in items) and "not" not in tags
     if found == {"no"} or (found and not agrees and _refuses_at_last(items)):
@@ -47,6 +55,43 @@ def read_consent(items: Sequence[Item]) -> Read:
     if found == {"yes"} and told.unknown <= 3:
         return YES
     return UNSURE if found else _silent(told)
+
+
+_STRONGLY = {"agree", "ok", "right"}
+_WEAKLY = {"cho", "nhận", "phải", "gọi đi", "xác nhận", "tham gia", "đăng ký", "cho uống", "yes"}
+
+
+def _agrees_after(rest: Sequence[Item]) -> bool:
+    """Whether after a refusal it is agreed after all, asked or doubted."""
+    is_open = any(i.tag in ("ask", "unreal", "depends", "unknown") or i.text in ("?", "nhưng") for i in rest)
+    return is_open or any(i.tag in _STRONGLY and i.text not in _WEAKLY for i in rest)
+
+
+def _as_conditions(items: Sequence[Item]) -> Sequence[Item]:
+    """ "Được cô, miễn bảo mật": a condition, and no refusal; "chịu" alone gives in."""
+    said = [i for i in items if i.tag not in ("soft", "ack", "separator", "adult", "child")]
+    if [i.text for i in said] in (["chịu"], ["chịu liền"]) and all(i.tag != "child" or i.text != "nó" for i in items):
+        return [replace(i, tag="agree", tags=frozenset({"agree"})) if i.text == "chịu" else i for i in items]
+    return [
+        replace(i, tag="soft", tags=frozenset({"soft"}))
+        if i.text in ("miễn", "miễn là") and at + 1 < len(items) and items[at + 1].tag not in ("separator", "soft")
+        else i
+        for at, i in enumerate(items)
+    ]
+
+
+def _ends_agreeing(items: Sequence[Item]) -> bool:
+    """ "Cái gì tốt cho con là em đồng ý", "được chi mà không được": whatever was asked back, it ends with a yes."""
+    said = [i for i in items if i.tag not in ("soft", "separator", "adult", "child", "ack")]
+    texts = [i.text for i in said]
+    if len(texts) == 4 and texts[0] == "được" and texts[1] in ("gì", "sao") and texts[2:] == ["mà", "không được"]:
+        return True
+    is_of_all = any(i.text in ("cái gì", "gì", "sao", "thế nào", "cái chi") for i in said[:-1])
+    refuses = any(i.tag in ("refuse", "not", "depends", "maybe", "unknown", "unreal") for i in said)
+    is_asked = any(i.text == "?" for i in items)
+    return (
+        is_of_all and not refuses and not is_asked and len(said) > 2 and texts[-1] in ("đồng ý", "nhất trí", "ủng hộ")
+    )
 
 
 def _head(items: Sequence[Item]) -> Sequence[Item]:
@@ -110,12 +155,16 @@ def _limits(items: Sequence[Item]) -> bool:
     if not says_yes or any(i.tag not in _CLOSING | _AGREEING and i.text not in _YES_WORDS for i in head):
         return False
     refusals = [at for at, item in enumerate(rest) if _is_limit(item)]
+    if any(i.tag in ("depends", "unknown", "maybe") or i.text in ("?", "thì") for i in rest):
+        return False
     others = any("refuse" in item.tags and not _is_limit(item) and item.text != "thôi" for item in rest)
     return bool(refusals) and not others and all(_has_object(rest, at) for at in refusals)
 
 
 def _is_limit(item: Item) -> bool:
-    return item.text in ("không được", "khỏi") or item.text.split()[0] == "đừng"
+    if item.text in ("không được", "khỏi", "không dùng", "không xài", "không uống", "không lưu", "không gửi"):
+        return True
+    return item.text.split()[0] == "đừng" or item.tag == "not"
 
 
 def _says_yes_at_once(items: Sequence[Item]) -> bool:

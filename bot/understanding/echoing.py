@@ -1,5 +1,6 @@
 """Half of what was asked for, said again, is all of it: "không đỏ" to "Mắt con có đỏ không?"."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +21,8 @@ _HALVES = {
     "runny_nose": words_of("chảy nghẹt ngạt tắc sổ hỉ tịt"),
     "rash": words_of("nổi nốt mọc mẩn đỏ hột vết đốm hạt chấm mụn"),
     "blisters": words_of("nổi nốt mọc phồng rộp hột vết đốm hạt mụn"),
-    "breathless": words_of("khó gấp mệt"),
+    "breathless": words_of("khó gấp mệt cơn"),
+    "convulsion": words_of("cơn"),
     "startle": words_of("giật"),
     "bleeding": words_of("chảy rỉ"),
 }
@@ -46,6 +48,58 @@ def _watery(items: tuple[Item, ...], sign: Item) -> tuple[Item, ...]:
     )
 
 
+_IN_SPOTS = {"rash", "blisters", "mouth_sores"}
+_MARKS_OF_BITES = {"not", "vet", "mun", "hot", "dom"}
+_SO_MANY = words_of("một vài mấy nhiều ít hai ba bốn mot vai may nhieu it bon chục")
+_SPOTS = words_of("cái nốt chỗ vết hột mụn đốm hạt cai not cho vet hot mun dom hat cục")
+
+
+def _counted_spots(items: tuple[Item, ...], whole: Item) -> tuple[Item, ...]:
+    """ "Có 3 cái ở lòng bàn chân", "vài cái ở tay": so many of what was asked for, and where."""
+    out = list(items)
+    for at, (many, spot) in enumerate(itertools.pairwise(items)):
+        is_counted = (many.tag == "number" and many.typed.isdigit()) or many.typed in _SO_MANY
+        rest = [i.tag for i in items[at + 2 : at + 6]]
+        if is_counted and spot.typed in _SPOTS and "body" in rest and "not" not in rest:
+            out[at + 1] = replace(whole, typed=spot.typed)
+    return tuple(out)
+
+
+def _is_sore(items: Sequence[Item], at: int) -> bool:
+    """ "Keu rat khi nuot": a "rát" without its marks, and no "rất"."""
+    before, after = items[at - 1].tag if at else "have", items[at + 1].tag if at + 1 < len(items) else "soft"
+    is_told = before in ("have", "child", "say", "separator", "ack") and after in ("soft", "word", "separator", "adult")
+    return items[at].typed == "rat" and is_told
+
+
+_ONLY_WHERE_ASKED = {
+    "runny_nose": r"(?:khô|kho|ráo|rao|thông|thong|sạch|sach)"
+    r"(?: ráo| rao| mũi| mui| thoáng| thoang| queo| ran| hẳn| han)* (?:rồi|roi|r|lại|lai)"
+    r"|(?:sạch|sach) (?:mũi|mui)|thông thoáng|thong thoang",
+    "blisters": r"(?:lành|lanh|xẹp|xep|khô|kho)(?: hết| het| hẳn| han| mặt| mat)* (?:rồi|roi|r)",
+    "mouth_sores": r"(?:lành|lanh|liền|lien)(?: hết| het| hẳn| han)* (?:rồi|roi|r)",
+    "rash": r"(?:lặn|lan|bay|mờ|tan|xẹp|xep)(?: hết| het)(?: cả| ca| sạch| sach)? (?:rồi|roi|r)",
+    "sore_throat": r"(?:êm|em|dịu|diu)(?: hết| het| hẳn| han) (?:rồi|roi|r)",
+    "red_eyes": r"(?:trong|trắng|trang|sáng|sang)(?: hẳn| han)? (?:lại|lai)(?: rồi| roi| r)?",
+    "diarrhoea": r"(?:cầm|cam|đặc|dac|khuôn|khuon)(?: lại| lai| hẳn| han)* (?:rồi|roi|r)",
+}
+_AT_THE_END = r"(?=(?: (?:ạ|a|cô|co|nhé|nhe|nha|nghen|chị|thầy|đó|do|luôn|ơi|oi|nờ|nè))*\s*(?:[,.!;]|$))"
+_OVER = {code: re.compile(rf"(?<!\w)(?:{pattern})(?!\w){_AT_THE_END}") for code, pattern in _ONLY_WHERE_ASKED.items()}
+_CONSTIPATED = re.compile(r"\b(?:bị |bi |đang |dang )?(?:táo bón|tao bon)|\b(?:bị táo|bi tao)\b")
+
+
+def as_asked(text: str, asked: Sequence[Item]) -> str:
+    """The text with what says that just this sign is over, or excludes it, in words that the lists know."""
+    codes = {code.rstrip("?") for item in asked for code in item.codes if item.tag == "sign"}
+    if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
+        return text
+    cleaned = clean(text)
+    for code in sorted(codes & set(_OVER)):
+        if _OVER[code].search(cleaned):
+            return _OVER[code].sub("hết rồi", cleaned)
+    return _CONSTIPATED.sub("đi ngoài bình thường", cleaned) if codes == {"diarrhoea"} else text
+
+
 def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
     """The phrases of an answer, with the halves of what was asked for as what was asked for."""
     signs = [item for item in asked if item.tag == "sign"]
@@ -63,8 +117,16 @@ def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
         return items
     bare = {plain(word) for word in halves}
     if any(i.text in _BITTEN for i in items):
-        items = tuple(replace(i, tag="soft") if i.tag == "word" and i.text in ("nốt", "not") else i for i in items)
+        items = tuple(
+            replace(i, tag="soft") if i.tag == "word" and plain(i.text) in _MARKS_OF_BITES else i for i in items
+        )
     whole = Item("sign", frozenset({"sign"}), signs[0].text, tuple(sorted(codes)))
+    if codes <= _IN_SPOTS and not any(i.text in _BITTEN for i in items):
+        items = _counted_spots(items, whole)
+    elif codes == {"runny_nose"} or codes == {"bleeding"}:
+        items = tuple(replace(whole, typed="chay") if i.typed == "chay" and i.tag == "daily" else i for i in items)
+    elif codes == {"sore_throat"}:
+        items = tuple(replace(whole, typed="rat") if _is_sore(items, at) else i for at, i in enumerate(items))
     return tuple(
         replace(whole, typed=i.typed)
         if (i.tag == "word" and (i.text in halves or (i.typed.isascii() and i.typed in bare)))

@@ -125,7 +125,7 @@ _LAST_NIGHT |= {
     for what in ("nhạc", "kịch", "công", "đại", "tổ", "giám", "quản", "văn", "chấp", "chỉ", "ngày", "đêm", "nãy", "đầu")
 }
 """With these words a time begins that no sign ends in: "cắt sốt | đêm qua"."""
-_ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "khỏe đâu", "khỏe gì"}
+_ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "gì đâu mà", "khỏe đâu", "khỏe gì"}
 """Without one of these nothing is denied by asking back."""
 
 

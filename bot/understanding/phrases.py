@@ -22,6 +22,7 @@ _RANK = {tag: rank for rank, tag in enumerate(_ORDER.split())}
 _MARKED_PHRASES = (
     "hò hét, họng ổn, em họ, anh họ, chị họ, họ hàng, sốt sắng, bỏng dạ, lờ lờ, đau cơ, đau cổ, cổ đau, họng "
     "đau, họng đỏ, họng sưng, họng rát, va đầu, cơn ho, cơn sốt, cơn hen, nhỡ, lỡ, bí tiểu, vắng, "
+    "chở vô, chở qua, chở tới, chở lên, "
     "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh, "
     "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu"
 )
@@ -44,7 +45,11 @@ _BETWEEN = words_of(
     "bij con bé be cháu chau em e nó no của cua vẫn van đều deu rất rat thì thi cũng cung cx đang dang bị bi cứ cu cu "
     "còn cậu nhà hấn hắn ni lại lai toàn trái trai phải phai bên hơi hoi khá"
 )
-_PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} - {"moi"} | {"da"}
+_PARTS = {way for part in PARTS.split(", ") for word in part.split() for way in (word, plain(word))} - {"moi"} | {
+    "da",
+    "thở",
+    "tho",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,11 @@ def _by_keys(typed: str) -> dict[str, int]:
                 if spelled(word)[1] == tone
                 and all(a == b or a == plain(b) for a, b in zip(letters, spelled(word)[0], strict=False))
             ]
+            exact = [word for word in found if spelled(word)[0] == letters]
             if found:
-                return dict.fromkeys(found, BARE)
+                return dict.fromkeys(exact or found, BARE)
+            # a key too many or too few for the tone: letters with a hat or a horn are sure enough
+            hatted = [word for word in _BY_FOLD.get(plain(letters), ()) if spelled(word)[0] == letters]
+            if len(hatted) == 1 and not letters.isascii():
+                return dict.fromkeys(hatted, BARE)
     return {}

@@ -43,8 +43,12 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
         vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")
-    if item.text == "à" and before is not None and before.text in _CLOSING and (after is None or after.text != "?"):
-        return replace(item, tag="soft", tags=frozenset({"soft"}))
+    if item.text == "à" and before is not None and (after is None or after.text != "?"):
+        is_southern = after is None and (items[0].text == "dạ" or _answers_first(items))
+        if before.text in _CLOSING or is_southern:
+            return replace(item, tag="soft", tags=frozenset({"soft"}))
+    if item.text == "còn" and before is not None and before.tag == "but" and _all_polite(items[at + 1 :]):
+        return Item("have", frozenset({"have"}), "vẫn còn", typed=item.typed)
     if item.text == "mệt" and not item.is_exact and before is not None and before.tag == "number":
         return Item("word", frozenset(), item.typed, typed=item.typed)
     return item
@@ -71,6 +75,17 @@ _CALLED_AFTER = {
     "now",
     "go",
 }
+
+
+def _all_polite(items: Sequence[Item]) -> bool:
+    return all(i.tag in _POLITE for i in items)
+
+
+def _answers_first(items: Sequence[Item]) -> bool:
+    """Whether a bare "có" or "không" stands before the first mark."""
+    cut = next((at for at, i in enumerate(items) if i.tag == "separator"), 0)
+    said = [i.tag for i in items[:cut] if i.tag not in _POLITE]
+    return said in (["have"], ["not"])
 
 
 def _is_alone(items: Sequence[Item], at: int) -> bool:
@@ -124,7 +139,11 @@ def rhetorical(items: list[Item]) -> list[Item]:
             settled.append(item)
             at += 2 + texts.index("khỏe")
             continue
-        if item.tag in ("sign", "well") and texts and texts[0] in ("đâu", "gì", "cái gì", "đâu mà", "gì mà"):
+        if (
+            item.tag in ("sign", "well")
+            and texts
+            and texts[0] in ("đâu", "gì", "cái gì", "đâu mà", "gì mà", "gì đâu mà")
+        ):
             closes = len(texts) == 1 or items[at + 2].tag in ("soft", "adult", "separator")
             if texts[0] == "gì" and closes and any(one.text == "chứ" for one in items[max(at - 2, 0) : at]):
                 settled += [Item("not", frozenset({"not"}), "không"), item]

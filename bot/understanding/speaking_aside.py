@@ -60,7 +60,7 @@ def _affirms(clause: Sequence[Item]) -> bool:
 def _is_aside(clause: Sequence[Item], *, is_first: bool, affirms: bool) -> bool:
     tags = {item.tag for item in clause if item.tag != "separator"}
     texts = [item.text for item in clause if item.tag != "separator"]
-    if not texts or tags & _OF_HEALTH or "doctor" in tags and not affirms:
+    if not texts or tags & _OF_HEALTH or ("doctor" in tags and not affirms):
         return False
     if texts[0].startswith("chúc") or texts[0] in ("yên tâm", "cảm ơn"):
         return True

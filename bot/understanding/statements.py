@@ -44,6 +44,7 @@ _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _THOUGHT_OF = ("nghĩ tới", "nghĩ đến", "nhắc tới", "nhắc đến", "cứ nghĩ")
 _LOOKING = ("xem", "coi", "soi", "sờ", "rờ", "kiểm tra", "ngó", "nhìn", "rửa", "đo", "cặp", "kẹp", "thấy")
+_LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiểm tra kỹ", "kiểm tra rồi", "đã kiểm tra", "đã xem")
 _TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
 
 
@@ -148,6 +149,8 @@ class _Clause(Telling):
         signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
         if "done" in self.tags and not signs:
             # "nốt trên người đã đóng vảy hết"
+            return False
+        if not signs and any(item.text.startswith(_LOOKED) for item in self.items):
             return False
         if any(
             i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)

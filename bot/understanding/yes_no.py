@@ -11,7 +11,7 @@ from bot.understanding.attendance import read_attendance
 from bot.understanding.attending import tells_children_apart
 from bot.understanding.consents import read_consent
 from bot.understanding.degrees import holds_number
-from bot.understanding.echoing import asked_items, echoed
+from bot.understanding.echoing import as_asked, asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
@@ -21,6 +21,14 @@ from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
 from bot.understanding.wellness import read_wellness
+from bot.understanding.whose import (
+    asks_adult,
+    asks_household,
+    asks_of_teacher,
+    denies_this_child,
+    of_household,
+    of_oneself,
+)
 
 FEVER, WELL_BELOW, WELL_FROM = Decimal("38"), Decimal("37.2"), Decimal("35.5")
 """°C that are surely a fever, and between which there surely is none; all else is asked."""
@@ -41,11 +49,13 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         return NOT_UNDERSTOOD
     if _LAUGHTER.match(text.strip()) or _CODE.search(text):
         return NOT_UNDERSTOOD
-    items = items_of(text)
+    asked = asked_items(question)
+    items = items_of(as_asked(text, asked) if about == SYMPTOM else text)
     if not any(item.tag != "separator" for item in items):
         return TALK if "?" in text else NOT_UNDERSTOOD
-    asked = asked_items(question)
-    items = _of_oneself(items) if _asks_adult(asked) else items
+    items = of_oneself(items) if asks_adult(asked) else items
+    if about in (SYMPTOM, WELLNESS) and asks_of_teacher(items):
+        return NOT_UNDERSTOOD
     match about:
         case "attendance":
             return read_attendance(items, asked)
@@ -54,7 +64,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         case "wellness":
             read = read_wellness(tell(answering(items)), asked)
             return read if read != YES or is_accounted(items) else UNSURE
-    items = echoed(_of_household(items) if _asks_household(asked) else items, asked)
+    items = echoed(of_household(items) if asks_household(asked) else items, asked)
     said = answering(items)
     told = tell(said)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
@@ -84,7 +94,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     said = {status for status in statuses.values() if status}
     others = [e for e in told.entries if e.code not in codes and e.status in (HAS, MAYBE)]
     bare = set(told.bare)
-    if _denies_this_child(items):
+    if denies_this_child(items):
         return NO
     if tells_children_apart(items):
         return UNSURE
@@ -97,7 +107,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if HAS in said:
         if {"well", "fine"} & set(told.well) and not told.is_only:
             return UNSURE
-        if "no" in bare and told.bare[0] == "no" and not told.is_only:
+        if _is_of_play(items, codes) or ("no" in bare and told.bare[0] == "no" and not told.is_only):
             return UNSURE
         if codes & told.parts or (told.is_changed and all(e.is_past for e in told.entries if e.status == HAS)):
             # it was so, and something else is told of now
@@ -125,52 +135,18 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         )
     if HASNT in said:
         return _denied(told, codes, statuses, is_any, bool(others))
-    is_excluded = bool(codes) and codes <= told.parts and not told.is_question and not told.is_unsure
+    is_excluded = (
+        bool(codes)
+        and (codes - _tired(asked)) <= told.parts
+        and bool(told.parts)
+        and not told.is_question
+        and not told.is_unsure
+    )
     if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still"}:
         return NO
     if codes & {"vomiting", "diarrhoea"} and not told.entries and _counts_times(items, told):
         return YES
-    return _by_answer(told, bool(others), items, is_of_speaker=_asks_adult(asked))
-
-
-def _of_oneself(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """ "Chị bình thường em": who is asked and answers calls themselves so."""
-    first = next((at for at, i in enumerate(items) if i.tag not in ("ack", "soft", "talk", "separator")), 0)
-    if items[first].text in ("chị", "anh", "cô", "thầy", "bác", "mình") and len(items) > first + 1:
-        return (*items[:first], *items[first + 1 :])
-    return items
-
-
-def _asks_adult(asked: Sequence[Item]) -> bool:
-    """Whether a teacher is asked how they themselves are."""
-    return next((i.tag == "adult" and i.text in ("thầy", "cô") for i in asked if i.tag != "soft"), False)
-
-
-_HOUSEHOLD = {"nhà mình", "nhà em", "nhà", "gia đình", "cả nhà", "trong nhà", "người nhà"}
-_FOR_CHILD = Item("child", frozenset({"child"}), "con")
-
-
-def _asks_household(asked: Sequence[Item]) -> bool:
-    """ "Nhà mình có ai đang sốt không ạ?": whoever it is counts."""
-    return any(i.text in _HOUSEHOLD for i in asked) and any(i.text in ("ai", "có ai", "người nào") for i in asked)
-
-
-def _of_household(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Each of the house as the one who was asked about; "cả nhà khỏe" tells of them all."""
-    well = Item("well", frozenset({"well"}), "khỏe")
-    ours = [well if i.text == "cả nhà khỏe" else i for i in items]
-    return tuple(
-        _FOR_CHILD if i.tag == "other" or (i.tag == "adult" and i.text not in ("cô", "thầy", "ad")) else i
-        for i in ours
-    )
-
-
-def _denies_this_child(items: Sequence[Item]) -> bool:
-    """ "Em nó đau mắt chứ không phải bé này", "ông hút thuốc nên ho, con thì không": what was told is another's."""
-    said = [i for i in items if i.tag not in ("soft", "separator")]
-    if [i.tag for i in said[-3:]] == ["child", "then", "not"] and any(i.tag == "other" for i in said[:-3]):
-        return all(i.tag != "child" for i in said[:-3])
-    return len(said) > 2 and said[-1].tag == "child" and said[-2].text in ("chứ không phải", "không phải", "đâu phải")
+    return _by_answer(told, bool(others), items, is_of_speaker=asks_adult(asked))
 
 
 def _is_of_another_time(told: Told, codes: set[str]) -> bool:
@@ -197,6 +173,28 @@ def _counts_times(items: Sequence[Item], told: Told) -> bool:
         and not tags & {"not", "nobare", "well", "fine", "done", "easing", "ask", "moreover"}
         and not told.is_unsure
     )
+
+
+_WORN = {"mệt", "mệt mỏi", "uể oải", "đừ", "đừ người", "mệt lả", "đuối", "mỏi mệt"}
+
+
+def _tired(asked: Sequence[Item]) -> set[str]:
+    """ "Con có mệt, lừ đừ không?": who is lively is not tired either."""
+    others = [i for i in asked if i.tag == "sign" and "other" in i.codes]
+    is_lethargy = any("lethargic" in i.codes for i in asked)
+    return {"other"} if is_lethargy and others and all(i.text in _WORN for i in others) else set()
+
+
+_AT_PLAY = {"chạy", "nhảy", "leo", "đá bóng", "chạy nhảy", "đá banh", "cười", "hát", "hò hét", "thể dục", "chơi", "đùa"}
+_AT_PLAY |= {"mơ", "ngủ mơ", "cầu thang", "hét", "hò", "cổ vũ", "la hét", "nô", "nô đùa", "tập", "đạp xe", "la", "hú"}
+_OF_PLAY = {"breathless", "cough", "convulsion", "startle", "lethargic"}
+
+
+def _is_of_play(items: Sequence[Item], codes: set[str]) -> bool:
+    """ "Thở phì phò do vừa chạy", "giật ngón tay vì ngủ mơ": as anybody does who runs, cheers or dreams."""
+    texts = {i.text for i in items} | {i.typed for i in items}
+    leads = {"do", "vì", "tại", "vừa", "mới", "chỉ", "thôi", "tại vì"} & texts
+    return bool(codes & _OF_PLAY) and bool(leads) and bool(_AT_PLAY & texts)
 
 
 _TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}

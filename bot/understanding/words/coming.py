@@ -45,6 +45,9 @@ def _places() -> str:
         for verb in coming[:-1]
         for place in ("lớp", "trường", "cổng trường", "cửa lớp", "sân trường")
     ]
+    on_the_way = ("vô", "qua", "tới", "lên")
+    phrases += [f"{verb}{one} {way}" for verb in ("đưa", "đèo") for one in ("", " con", " bé") for way in on_the_way]
+    phrases += [f"chở {way}" for way in on_the_way]
     phrases += [f"{verb} {place}" for verb in bringing for place in (*to, "đi học", "ra xe", "đi")]
     phrases += [
         f"{w}trên {way}"

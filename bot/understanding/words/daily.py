@@ -2,7 +2,8 @@
 
 DAILY = {
     "daily": (
-        "trong giờ, giờ học, giờ ra chơi, giờ thể dục, giờ nhạc, giờ hát, giờ toán, giờ văn, giờ anh, giờ ăn, giờ ngủ, "
+        "nhiệt kế, uống nước, uống nước đá, ăn kem, ăn cay, ăn cay được, trong giờ, giờ học, giờ ra chơi, giờ thể "
+        "dục, giờ nhạc, giờ hát, giờ toán, giờ văn, giờ anh, giờ ăn, giờ ngủ, "
         "giờ tan học, giờ chào cờ, giờ sinh hoạt, đúng giờ, "
         "văn bản, công văn, ban giám hiệu, ban phụ huynh, ban cán sự, trưởng ban, bàn ghế, bàn học, "
         "nằm, đang nằm, nằm chơi, nằm xem, nằm nghỉ, tối mắt, tối mũi, tối mắt tối mũi, đầu năm, đầu tuần, đầu "

@@ -26,7 +26,8 @@ DENYING = {
         "vảy, lặn mất, bay mất, mất hẳn, lui, đã lui, ngưng hẳn, ngừng hẳn, cầm, đã cầm, cầm được rồi, dứt cơn, hết "
         "dứt, qua khỏi, bay hẳn, tan hết, hết sốt hẳn, hết, khỏi, dứt, hết hẳn, khỏi hẳn, đã hết, đã khỏi, hết bị, "
         "tự hết, mới hết, mới khỏi, vừa hết, vừa khỏi, đã dứt, dứt hẳn, hết luôn, lành, lành hẳn, đã ngừng, đã "
-        "ngưng, ngưng, ngớt hẳn, bay hết, lặn hết, lặn, cắt, đã cắt, hạ, đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt"
+        "ngưng, ngưng, ngớt hẳn, bay hết, lặn hết, lặn, lặn hết cả, bay hết cả, xẹp hết cả, khỏi hết cả, hết cả "
+        "rồi, mất hết cả, cắt, đã cắt, hạ, đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt"
     ),
     "easing": (
         "xuất viện, xuất viện rồi, đã xuất viện, ra viện, ra viện rồi, mới xuất viện, mới ra viện, đỡ đỡ rồi, đỡ lắm "

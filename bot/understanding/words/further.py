@@ -40,6 +40,12 @@ FURTHER = {
     ),
     "unwell": "chưa khỏe hẳn, chưa hẳn khỏe, chưa thực sự khỏe, không thật khỏe",
     "stay": (
+        "đi sao được, đi sao nổi, đi làm sao được, đi thế nào được, đi kiểu gì được, sao đi được, sao mà đi được, "
+        "sao đi nổi, làm sao đi được, làm sao mà đi được, đi gì được, đi đâu được, lấy gì mà đi, đi đường nào được, "
+        "không ra khỏi nhà được, không ra khỏi nhà nổi, không ra khỏi xã được, không ra đường được, "
+        "không ra được đường, không ra khỏi ngõ được, không qua sông được, không qua cầu được, kẹt lũ, kẹt nước lũ, "
+        "mắc kẹt ở nhà, mắc lụt ở nhà, nằm ở nhà rồi, không dậy nổi đi học, không đi dạy được, không đi dạy, "
+        "không lên dạy được, nghỉ dạy hôm nay, báo nghỉ, báo vắng, xin báo nghỉ, xin báo vắng, xin phép báo nghỉ, "
         "dạy thay, nhờ dạy thay giùm, "
         "tại nhà, theo dõi tại nhà, nghỉ tại nhà, cho nghỉ tại nhà, ở tại nhà, cách ly tại nhà, "
         "điều trị tại nhà, chăm sóc tại nhà, nằm nghỉ tại nhà, nghỉ ngơi tại nhà, điều trị ở nhà, "
@@ -53,6 +59,11 @@ FURTHER = {
         "không vô lớp được, không đi lớp được"
     ),
     "go": (
+        "đi chứ sao, đi chứ sao không, đi chứ lị, có đi chứ, đi chứ còn gì, cho đi rồi, đi liền, đi ngay đây, "
+        "đang dạy, đang có tiết, dạy rồi, đang đứng lớp, đang coi thi, lên lớp rồi, có lên lớp, có đi dạy, "
+        "sắp ra khỏi nhà, chuẩn bị ra xe, đang thay đồ đi, đang mặc đồ đi, đang soạn cặp đi, đang đi bộ tới, "
+        "đang đạp xe tới, đang đạp xe đi, đi bộ tới trường, đạp xe tới trường, đi xe buýt tới trường, "
+        "đang tới, đang đến, đang qua, đang vô, sắp vô, sắp qua tới, gần tới trường, sắp tới trường, "
         "vẫn học, vẫn học được, vẫn đòi đi học, vẫn cứ đòi đi học, vẫn muốn đi học, gửi bé lại lớp, "
         "gửi con lại lớp, gửi cháu lại lớp, gửi bé ở lớp, gửi con ở lớp, gửi cháu ở lớp, gửi con đến lớp, "
         "gửi bé đến lớp, gửi con đi học, dạy được, vẫn dạy được, vẫn đứng lớp, đứng lớp được, vẫn đứng lớp được, "
@@ -128,4 +139,23 @@ def _else_well() -> str:
     return ", ".join(f"{one} {all_right}" for one in rest for all_right in well)
 
 
+def _no_such() -> str:
+    """That what was asked about is not there."""
+    denying = (
+        "không có",
+        "không bị",
+        "chưa có",
+        "chưa bị",
+        "không thấy",
+        "chưa thấy",
+        "làm gì có",
+        "đâu có",
+        "chẳng có",
+    )
+    what = ("vụ", "chuyện", "cái", "mấy cái", "mấy thứ", "tình trạng", "hiện tượng", "trường hợp", "triệu chứng", "gì")
+    which = ("đó", "ấy", "này", "như vậy", "như thế", "kể trên", "trên", "đó đâu", "này đâu", "như vậy đâu", "kia")
+    return ", ".join(f"{no} {thing} {one}" for no in denying for thing in what for one in which)
+
+
+FURTHER |= {"thereis": _no_such()}
 FURTHER |= {"doctor": _to_the_doctor(), "unknown": _asking_first(), "fine": _else_well()}

@@ -30,6 +30,7 @@ HEALTH = {
         "không mục nào, chẳng có biểu hiện gì, không bị cái nào hết, không bị cái nào cả, sạch trơn, sạch bong, láng "
         "o, không sao, chưa sao, không sao cả, không sao hết, chẳng sao, hổng sao, hông sao, có sao đâu, không làm "
         "sao, không có sao, đâu có sao, không việc gì, không vấn đề gì, không có vấn đề gì, không vấn đề, không có "
+        "vấn đề, không có "
         "gì, không bị gì, không bị sao, không gì, chưa có gì, chưa thấy gì, không thấy gì, chẳng có gì, chẳng bị gì, "
         "có gì đâu, đâu có gì, không có chi, hổng có gì, không hề gì, không sao đâu, chả sao, chả có gì, hông bị gì, "
         "hổng bị gì, không mắc gì, không có bệnh gì, không bệnh gì, không có bệnh, không bị bệnh gì, không ốm đau "
