@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from bot.understanding.folding import spelled, telex, vni, words_of
 
 _CLASS_NUMBERS = {
     "một": "1",
@@ -30,6 +33,11 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(anh|chị|chi) (hai|cả|ca|lớn|lon) " + _THEIR + r"\b", r"\1 \2"),
         (r"(?<!bố )(?<!mẹ )\b(?:chị|chi) " + _THEIR + r"\b", "con chị"),
         (r"(?<!bố )(?<!mẹ )\banh " + _THEIR + r"\b", "thằng anh"),
+        (r"\b(con|thằng|đứa|nhỏ|thang|dua) em " + _THEIR + r"(?! (?:sốt|ho|ốm|bị|mệt))\b", r"\1 em"),
+        (r"\b((?:hai|ba|2|3|mấy) (?:anh|chị) em) " + _THEIR + r"\b", r"\1"),
+        (r"\b(con|đứa|bé) gấy\b", r"\1 gái"),
+        (r"\bcon học (?:lớp )?(\d{1,2})(?=\W*(?:ạ|cô|nhé|$))", r"con học lớp \1"),
+        (r"\bcô nờ\b", "cô"),
         (r"\b(?:nhỏ|con nhỏ) em\b", "đứa em"),
         (r"\b(?:nhỏ|con nhỏ) (chị|chi|anh|lớn|lon|út|ut)\b", r"con \1"),
         (r"^(\W*)(?:nhỏ|nho|cái) (?=[^\W\d_]+\W*$)", r"\1cái "),
@@ -42,9 +50,31 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _CLASS_SPOKEN = re.compile(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE)
 
 
+_KEYED = words_of(
+    "không phải là cả đều con bé cháu thằng đứa lớn nhỏ út chị em anh hai và với thôi trai gái nghỉ sốt lớp bị khỏe "
+    "còn chứ mà trừ nhà cô ạ đầu giữa cuối nhất tất"
+)
+
+
+def _unkeyed(text: str) -> str:
+    """Words about children that were typed with the keys of Telex or VNI left over: "khoong phair"."""
+    return re.sub(r"\b[a-zA-Z]\w+\b", lambda m: _decoded(m[0]), text)
+
+
+@lru_cache(maxsize=4096)
+def _decoded(word: str) -> str:
+    if not word.isascii():
+        return word
+    for read in (telex(word.casefold()), vni(word.casefold())):
+        found = [one for one in _KEYED if read is not None and spelled(one) == read]
+        if found:
+            return found[0]
+    return word
+
+
 def as_called(text: str) -> str:
     """The same with fewer ways of calling a child; capitals stay."""
-    text = unicodedata.normalize("NFC", text)
+    text = _unkeyed(unicodedata.normalize("NFC", text))
     for pattern, instead in _REWRITTEN:
         text = pattern.sub(instead, text)
     return _CLASS_SPOKEN.sub(lambda m: f"{m[1]} {_CLASS_NUMBERS[m[2].casefold()]}", text)

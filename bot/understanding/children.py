@@ -189,7 +189,7 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
             return meant[0]
     if len(parts) < 2:
         return None
-    told = [(part, _whole(part, options)) for part in parts]
+    told = [(part, _of_state(part, options)) for part in parts]
     named = [(fold(part), read) for part, read in told if isinstance(read, Understood)]
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
         return None
@@ -199,6 +199,17 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     keys = [key for (_, read), is_well in zip(named, well, strict=True) if not is_well for key in read.value]
     away = {key for (_, read), is_well in zip(named, well, strict=True) if is_well for key in read.value}
     return Unsure(tuple(keys)) if away & set(keys) else Understood(tuple(dict.fromkeys(keys)))
+
+
+def _of_state(part: str, options: Sequence[Named]) -> Read:
+    """Who it is of whom a clause says that nothing is wrong: "Linh không sao", "con Cường bình thường"."""
+    read = _whole(part, options)
+    well = _WELL.search(fold(part))
+    if read != NOT_UNDERSTOOD or well is None:
+        return read
+    before = len(fold(part)[: well.start()].split())
+    name = " ".join(re.findall(r"\w+", part)[:before]).removeprefix("con ")
+    return _whole(name, options) if name else read
 
 
 _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")

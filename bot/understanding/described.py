@@ -11,11 +11,12 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 COUNTED = re.compile(
     r"\bca (?P<all>hai|ba|bon|nam|[2-5])\b|\b(?P<n>hai|ba|bon|nam|[2-5]) (?:dua|be|chau|con|anh em"
-    r"|chi em|em|nhoc|ban|thang|nang)\b"
+    r"|chi em|em|nhoc|ban|thang|nang|anh|chi)\b"
 )
 EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap sinh doi|ca nha|deu|het ca"
-    r"|ca lu|ca bon tre|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
+    r"|ca lu|ca bon tre|ca doi|ai cung(?! duoc)"
+    r"|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
 BOY = re.compile(
     r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
@@ -30,7 +31,7 @@ ELDEST = re.compile(
 _CON_EM = re.compile(r"(?:da |vang |la )*con em(?: a| co| nha| nhe| do| day| oi)*")
 """The younger one, or the child of whoever calls themselves "em"."""
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
-YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em)\b")
+YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b")
 POLITE = words_of(
     "giao tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
     "toi minh khai cho bi "
@@ -42,7 +43,7 @@ POLITE = words_of(
 
 ASIDE = words_of(
     "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
-    "duy i tat nhien"
+    "duy i tat nhien bua hom ni rua ne huhu hic dinh vo"
 )
 """What is said of a child beside who it is; as names these words count."""
 
@@ -80,6 +81,8 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     if strange:
         return Unsure(everyone)
     counted = COUNTED.search(folded)
+    if counted and _COUNTS_FAMILY.search(folded) and not _OF_ALL.search(folded):
+        return Unsure(everyone)
     if counted:
         return _so_many(COUNTS[counted["all"] or counted["n"]], folded, pool, options)
     if "tat ca con" in folded and pool and (boy or girl):
@@ -102,6 +105,14 @@ def described(folded: str, options: Sequence[Named]) -> Read:
             else Unsure(tuple(o.key for o in pool) or everyone)
         )
     return NOT_UNDERSTOOD
+
+
+_COUNTS_FAMILY = re.compile(
+    r"\b(?:nha|em|toi|tui|minh|me|chi|anh|co|dang)(?: em| toi| minh| tui)? (?:co )?"
+    r"(?:hai|ba|bon|[2-5]) (?:con|dua|chau|be|nhoc)\b|^(?:da |co oi |thua co )*ba (?:be|chau|con|nhoc)\b"
+)
+_OF_ALL = re.compile(r"\b(?:deu|ca|cung|luon|het|nghi|sot|ho|om|met|benh|oi|non|dau|khoe|nua)\b")
+"""What is said of as many as were counted; "ba bé bị bệnh" may be the father."""
 
 
 def _middle(pool: Sequence[Named]) -> Named | None:

@@ -10,32 +10,9 @@ SAID_OF = words_of(
 PLACES = words_of("truong lop")
 SAID_OF_PLACES = words_of("nghi chua con van cung a nhe nha no thoi")
 """What is said of a school as well."""
-PROPER = frozenset(
-    {
-        *("việt nam", "viet nam", "tiếng việt", "tieng viet", "tiếng anh", "tieng anh", "môn anh", "môn việt"),
-        *("nghệ an", "nghe an", "long an", "hội an", "hoi an", "an giang", "bình an", "bắc ninh", "bac ninh"),
-        *("tây ninh", "quảng nam", "quang nam", "hà nam", "ha nam", "miền nam", "mien nam", "phía nam"),
-        *("thái bình", "thai binh", "hòa bình", "hoa binh", "quảng bình", "ninh bình", "hưng yên", "hung yen"),
-        *("phú yên", "phu yen", "hải dương", "bình dương", "binh duong", "hà giang", "ha giang", "bắc giang"),
-        *("kiên giang", "tiền giang", "hậu giang", "gia lai", "khánh hòa", "khanh hoa", "vĩnh long"),
-        *("vinh long", "hạ long", "ha long", "thăng long", "trường sa", "đạo đức", "dao duc", "đức tính"),
-        *("nước đức", "bảo hiểm", "bao hiem", "bảo trì", "bao tri", "bảo mẫu", "bao mau"),
-    }
-)
-"""Places and things in whose names given names stand, with capitals too."""
 HEADS = words_of("be chau con em thang cai cu ban nhoc dua")
 GROWN_UP = words_of("cô thầy chú bác dì bà ông")
-RELATED = words_of("me bo ba ma ong em chi anh ban co thay di chu bac")
 TIMES = words_of("mai hom nay sang chieu toi ti mo")
-IDIOMS = frozenset(
-    {
-        *("bình an", "binh an", "yên tâm", "yen tam", "an tâm", "an tam", "bình yên", "binh yen", "an toàn", "an toan"),
-        *("hạnh phúc", "hanh phuc", "thành công", "thanh cong", "thông minh", "quan tâm", "trung tâm", "lây lan"),
-        *("tất nhiên", "tat nhien", "dĩ nhiên", "di nhien", "tự nhiên", "tu nhien", "đương nhiên"),
-        *("lay lan", "linh tinh", "hướng dẫn", "phương án", "chi phí", "thư viện", "khoa học", "bảo vệ", "an ninh"),
-    }
-)
-"""Phrases of the language in which given names stand."""
 PARTICLES = words_of("ạ a nhé nhe cô co dạ da nha ơi oi cơ đó nè á nghen")
 KIN = words_of("em chi hai ca trai gai no ruot ho")
 COMMON = words_of(

@@ -19,16 +19,14 @@ from bot.understanding.described import (
     youngest,
 )
 from bot.understanding.folding import clean, fold, spelled
+from bot.understanding.name_places import PHRASES, is_of_a_grown_up, is_of_a_longer_name, is_place
 from bot.understanding.name_words import (
     COMMON,
     GROWN_UP,
     HEADS,
-    IDIOMS,
     KIN,
     PARTICLES,
     PLACES,
-    PROPER,
-    RELATED,
     SAID_OF,
     SAID_OF_PLACES,
     TIMES,
@@ -64,7 +62,11 @@ class Naming:
         self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
         first = re.search(r"\w+", text)
         self.first = first[0].casefold() if first and first[0][0].isupper() else ""
-        self.words = re.findall(r"\w+", cleaned)
+        found = list(re.finditer(r"\w+", cleaned))
+        self.words = [m[0] for m in found]
+        self.cuts = [n for n, m in enumerate(found) if cleaned[m.end() : m.end() + 1] in tuple(",.;:!?()\n")]
+        self.is_titled = len(found) > 3 and len(self.capitals) >= len(set(self.words[1:]))
+        self.own = {w for o in options for w in clean(o.label).split()}
         vocabulary = vocabulary_of(tuple(o.label for o in options))
         self.words = [
             w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w
@@ -105,7 +107,8 @@ class Naming:
 
     def checked(self, keys: list[str]) -> Read:
         """What else is said must not speak against it."""
-        other_class = self.keys_of_class and len(keys) == 1 and keys[0] not in self.keys_of_class
+        of_class = self.keys_of_class or self.by_grade()
+        other_class = of_class and len(keys) == 1 and keys[0] not in of_class
         if other_class or self.names_other_class():
             return Unsure(tuple(keys))
         if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
@@ -210,7 +213,7 @@ class Naming:
                 start -= 1
             if start == at and at and parts[0] != parts[-1] and self.has_other_family(at, parts):
                 continue
-            if self.is_other(start, at):
+            if self.is_anothers(start, at):
                 self.is_of_adult = True
             elif self.is_idiom(start, at):
                 continue
@@ -224,23 +227,20 @@ class Naming:
         others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
         return any(_same(before, w) for w in others) and fold(before) not in POLITE | {"hay"}
 
-    def is_other(self, start: int, at: int) -> bool:
-        """Whether a grown-up of this name is spoken of: "cô Vy chủ nhiệm"."""
-        before = self.words[start - 1] if start else ""
-        after = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if fold(before) == "cua" and start > 1 and fold(self.words[start - 2]) in RELATED:
+    def is_anothers(self, start: int, at: int) -> bool:
+        """Whether it is a grown-up's name, a place's, or a part of a longer one."""
+        first = max((n + 1 for n in self.cuts if n < start), default=0)
+        last = min((n + 1 for n in self.cuts if n >= at), default=len(self.words))
+        words, start, at = self.words[first:last], start - first, at - first
+        if is_of_a_grown_up(words, start, at) or is_place(words, start, at, self.own):
             return True
-        if before in GROWN_UP and start > 1 and self.words[start - 2] == "con":
-            return True
-        return before in GROWN_UP and after in ("chủ", "dạy", "phụ", "hiệu")
+        return is_of_a_longer_name(words, start, at, self.own, () if self.is_titled else self.capitals)
 
     def is_idiom(self, start: int, at: int) -> bool:
         """Whether a word without a capital stands in a phrase of the language: "yên tâm" is no child called Tâm; a
         whole name is none where it stands alone or after "bé"."""
         pairs = {" ".join(self.words[n : n + 2]) for n in (at - 1, at) if n >= 0}
-        if start == at and pairs & PROPER and not (start and fold(self.words[start - 1]) in HEADS):
-            return True
-        if self.words[at] in self.capitals or not pairs & IDIOMS:
+        if self.words[at] in self.capitals or not pairs & PHRASES:
             return False
         content = [w for w in self.words if w not in PARTICLES]
         before = fold(self.words[start - 1]) if start else ""

@@ -14,6 +14,11 @@ _RELATIVE = re.compile(
     r"^(?:dạ |vâng |là |cho )*(?P<who>anh|chị|em|chi)(?: ruột| hai| cả)?(?P<sex> trai| gái| gai)?"
     r" (?:của|cua) (?P<whose>[^,.;]+?)(?: ạ| đó| cô| nha| nhé)*$"
 )
+_SIBLING = re.compile(
+    r"^(?:dạ |vâng |là |cho )*(?P<who>anh|chị|em|chi)(?P<sex> trai| gái| gai)"
+    r" (?:thằng |bé |cháu |con |chị |anh )?(?P<whose>[^\s,.;]+)(?: ạ| đó| cô| nha| nhé)*$"
+)
+"""Without a "của": the sibling of whoever is of the other sex."""
 _WRONGLY = re.compile(
     r"^(.*?)[,.;]? *(?:hồi nãy |nãy |lúc nãy |lúc đầu |em |tôi |mình |mẹ |bố |lỡ |vừa |mới )*"
     r"(?:bấm |ấn |nhấn |chọn |khai |gõ )?(?:nhầm|lộn|lon|nham) (?:qua|sang|thành|thanh|cho|với|voi) .+$"
@@ -44,7 +49,7 @@ def as_meant(text: str) -> str:
 
 def by_relation(text: str, options: Sequence[Named], read: Reading) -> Read | None:
     """ "Anh của An": the one other child who can be that."""
-    match = _RELATIVE.match(clean(text))
+    match = _RELATIVE.match(clean(text)) or _SIBLING.match(clean(text))
     if match is None:
         return None
     whose = read(match["whose"], options)
@@ -53,6 +58,8 @@ def by_relation(text: str, options: Sequence[Named], read: Reading) -> Read | No
     of = next(o for o in options if o.key == whose.value[0])
     sex = {"anh": "male", "chị": "female", "chi": "female"}.get(match["who"], "")
     sex = sex or {"trai": "male", "gái": "female", "gai": "female"}.get((match["sex"] or "").strip(), "")
+    if match.re is _SIBLING and sex == of.sex:
+        return None
     fitting = [o for o in options if o.key != of.key and (not sex or o.sex == sex)]
     is_younger = match["who"] == "em"
     grades = {o.key: grade_of(o.school_class) for o in options}
