@@ -52,6 +52,8 @@ def _first_word(items: Sequence[Item]) -> str:
     """ "Dạ phải", "đúng rồi cô, con sốt", "tất nhiên rồi": what the first clause answers, "" if nothing."""
     cut = next((at for at, i in enumerate(items) if i.tag == "separator"), len(items))
     said = [i for i in items[:cut] if i.tag not in ("soft", "ack", "adult", "talk", "child")]
+    if said and all(i.text in ("thôi khỏi", "khỏi", "thôi khỏi đi") for i in said) and cut < len(items):
+        return "no"
     if any(i.text == "?" for i in items) or not said or any(i.tag in _OPEN for i in items):
         return ""
     if all(i.tag == "right" or (i.tag == "agree" and i.text in _SURELY) for i in said):

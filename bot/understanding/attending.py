@@ -1,6 +1,5 @@
 """Going to school or not, and whether a text is about one child."""
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -16,9 +15,17 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
     if half:
         items = _of_half(items, half)
     texts = [item.text for item in items]
-    if _CONDITIONS & set(texts) or _halves(texts):
+    if _CONDITIONS & set(texts) or _halves(texts) or _once_well(items):
         return MAYBE
     return _Going(items, texts).read()
+
+
+def _once_well(items: Sequence[Item]) -> bool:
+    """ "Bé hết bệnh là mẹ cho đi liền": a condition."""
+    for at, item in enumerate(items[:-2]):
+        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì"):
+            return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
+    return False
 
 
 _HALF = {
@@ -222,6 +229,8 @@ class _Going:
         if item.text in _AT_SCHOOL and any(i.text in _LOOKING for i in clause[:at]):
             # "nhờ cô xem giúp trên lớp"
             return None
+        if item.text in ("đến", "tới") and {"giờ"} & {i.text for i in clause[at + 1 : at + 4]} and not self.is_negated:
+            return HAS if any(i.tag == "number" for i in clause[at + 1 : at + 3]) else None
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
@@ -272,20 +281,6 @@ def is_of_family(clause: Sequence[Item], at: int) -> bool:
         return False
     before = next((i for i in reversed(clause[:at]) if i.text not in _WHO_DOES), None)
     return before is not None and before.text in _FAMILY
-
-
-_ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
-_ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
-
-
-def tells_children_apart(items: Sequence[Item]) -> bool:
-    """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
-    words = " ".join([item.text for item in items]).split()
-    if _ONE_HEADS.isdisjoint(words):
-        return False
-    found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS} - {"này"}
-    is_one_meant = "này" in words and len(found) == 1
-    return len(found) > 1 or (not is_one_meant and "một đứa" in " ".join(words) and words.count("đứa") > 1)
 
 
 _MORNING, _AFTERNOON = {"sáng", "sáng nay", "buổi sáng"}, {"chiều", "chiều nay", "buổi chiều", "hồi chiều"}

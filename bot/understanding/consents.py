@@ -1,5 +1,6 @@
 """Whether somebody agrees: silence, thanks and a greeting are no consent, and a condition beside a yes is a yes."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,6 +42,9 @@ def read_consent(items: Sequence[Item]) -> Read:
         return NOT_UNDERSTOOD if not found - {"yes"} else UNSURE
     if _limits(items) or _says_yes_at_once(items):
         return YES
+    if any(a.text == "chứ" and b.text.startswith("đừng") for a, b in itertools.pairwise(items)) and found == {"no"}:
+        # "nhắn Zalo chứ đừng gọi": how, not whether
+        return UNSURE
     head = _head(items)
     if head and len(head) < len(items) and _stances(head) == {"no"} and not _agrees_after(items[len(head) :]):
         return NO

@@ -46,6 +46,8 @@ _PHRASES = {
     "có răng mô": "có sao đâu",
     "răng mà không": "sao lại không",
     "răng rứa": "sao vậy",
+    "răng nỏ": "sao không",
+    "răng không": "sao không",
     "vì răng": "vì sao",
     "làm răng": "làm sao",
     "mần răng": "làm sao",
@@ -136,6 +138,9 @@ _WORDS = {
     "cí": "có",
     "đog": "đồng",
     "chớ": "chứ",
+    "chơ": "chứ",
+    "dj": "đi",
+    "nhứt": "nhất",
     "răng mà": "sao mà",
     "nx": "nữa",
     "nhìu": "nhiều",
@@ -232,6 +237,9 @@ _COUNTED = re.compile(
 _DENIED = re.compile(r" (?:không|ko|k|chưa|chẳng|hết|đỡ|bớt) ")
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 
+_WHO_NOT = {"chả", "chẳng", "mà"}
+_EVERYBODY = re.compile(r"(?<!\w)(nào|ai)(?: mà (?:chả|chẳng|không|hổng|nỏ|ko)| (?:chả|chẳng))(?!\w)")
+""" "Giáo viên nào mà chả đau họng": each of them."""
 _CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách|hấp)(?!\w)")
 _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
 
@@ -240,6 +248,7 @@ _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|
 def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
     words = _WORD.findall(cleaned)
+    cleaned = cleaned if _WHO_NOT.isdisjoint(words) else _EVERYBODY.sub(r"\1 cũng", cleaned)
     is_standard = _ALONE.isdisjoint(words) and _TOGETHER.isdisjoint(pairwise(words))
     text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)
     text = text if _MEASURES.isdisjoint(words) else _COUNTED.sub(r"\1 \2", text)

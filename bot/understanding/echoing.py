@@ -22,7 +22,7 @@ _HALVES = {
     "rash": words_of("nổi nốt mọc mẩn đỏ hột vết đốm hạt chấm mụn"),
     "blisters": words_of("nổi nốt mọc phồng rộp hột vết đốm hạt mụn"),
     "breathless": words_of("khó gấp mệt cơn"),
-    "convulsion": words_of("cơn"),
+    "convulsion": words_of("cơn giật"),
     "startle": words_of("giật"),
     "bleeding": words_of("chảy rỉ"),
 }
@@ -62,6 +62,8 @@ def _counted_spots(items: tuple[Item, ...], whole: Item) -> tuple[Item, ...]:
         rest = [i.tag for i in items[at + 2 : at + 6]]
         if is_counted and spot.typed in _SPOTS and "body" in rest and "not" not in rest:
             out[at + 1] = replace(whole, typed=spot.typed)
+        if many.typed == "noi" and many.tag != "sign" and "body" in (spot.tag, *rest[:2]):
+            out[at] = replace(whole, typed="noi")
     return tuple(out)
 
 

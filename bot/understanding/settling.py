@@ -61,6 +61,7 @@ _SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi"} | _YES_OR_CALL
 _SO_READ = {"gì á", "à", "mệt"} | _STILL
 """All that may be something else, as it was typed or as it is read: whatever else stands there is what it is."""
 _POLITE = {"soft", "ack", "separator", "adult"}
+_TURNS_IT = {"not", "nobare", "well", "fine", "done", "easing", "ask", "thereis", "unwell", "ok", "agree", "refuse"}
 _CALLED_AFTER = {
     "sign",
     "soft",
@@ -93,7 +94,12 @@ def _is_alone(items: Sequence[Item], at: int) -> bool:
     is_first = all(i.tag in _POLITE for i in items[:at])
     if any(i.tag == "ack" for i in items[:at]):
         return is_first and not any(i.tag in ("sign", "not", "well", "fine", "done", "unwell") for i in items[at + 1 :])
-    return is_first and all(i.tag == "separator" for i in items[at + 1 :])
+    if not is_first:
+        return False
+    rest = items[at + 1 :]
+    return all(i.tag == "separator" for i in rest) or (
+        rest[0].tag == "separator" and all(i.tag not in _TURNS_IT and i.text != "?" for i in rest)
+    )
 
 
 def _affirms(items: Sequence[Item], at: int) -> bool:

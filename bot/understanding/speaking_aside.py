@@ -70,7 +70,7 @@ def _is_aside(clause: Sequence[Item], *, is_first: bool, affirms: bool) -> bool:
         return True
     if "?" in texts_of_marks(clause) or "ask" in tags or texts[:1] == ["chờ em hỏi"]:
         is_of_else = bool(tags & {"daily", "word", "degree", "say", "past"}) or affirms
-        return not is_first and is_of_else and not (is_pending and "ask" not in tags)
+        return not is_first and is_of_else and not is_pending
     if texts[0] in _GUESSING and not is_first:
         return bool(tags & _CAUSES) and not tags & {"not", "nobare", "nothing", "unknown"}
     return any(item.tag == "unknown" for item in clause) and not is_pending and not is_first

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.understanding.answering import is_of_the_speaker
-from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes, tells_children_apart
+from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.classes import of_the_teacher
 from bot.understanding.folding import MOST, fold
@@ -17,6 +17,7 @@ from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
+from bot.understanding.whose import tells_children_apart
 
 _ANY_SIGN = re.compile(
     r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"

@@ -53,7 +53,8 @@ class Walk:
         if self.negation and self.is_consumed:
             self.negation, self.is_consumed = "", False
         elif self.negation == "no" and self.rest(at, "sign"):
-            self.negation = "double"
+            is_heard = before is not None and before.text in ("nghe", "thấy")
+            self.negation = "no" if is_heard else "double"
         self.done = ""
 
     def names_somebody(self, at: int) -> bool:
@@ -73,7 +74,7 @@ class Walk:
         if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag not in ("sign", "child", "say"):
             self.scope.is_other = True
             return
-        if before == "child" or (named and "thấy" in named[0]):
+        if before == "child" or any("thấy" in text for text in named[:2]):
             # "bà không thấy cháu sốt": she only looks
             return
         if (

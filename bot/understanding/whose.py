@@ -1,12 +1,18 @@
 """Whom a question asks, and of whom an answer tells: a teacher, the whole house, another child."""
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understanding.items import Item
+
+_THEIR_CHILD = {"con gái tôi", "con trai tôi", "con tôi", "con tui", "con gái mình", "con trai mình", "cháu nhà tôi"}
+_THEIR_CHILD |= {"con gái em", "con trai em", "con gái e", "con trai e", "bé nhà tôi", "con nhà tôi", "cháu nhà mình"}
 
 
 def of_oneself(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "Chị bình thường em": who is asked and answers calls themselves so."""
+    items = tuple(replace(i, tag="other", tags=frozenset({"other"})) if i.text in _THEIR_CHILD else i for i in items)
     first = next((at for at, i in enumerate(items) if i.tag not in ("ack", "soft", "talk", "separator")), 0)
     if items[first].text in ("chị", "anh", "cô", "thầy", "bác", "mình") and len(items) > first + 1:
         return (*items[:first], *items[first + 1 :])
@@ -23,7 +29,7 @@ def asks_of_teacher(items: Sequence[Item]) -> bool:
 
 def asks_adult(asked: Sequence[Item]) -> bool:
     """Whether a teacher is asked how they themselves are."""
-    return next((i.tag == "adult" and i.text in ("thầy", "cô") for i in asked if i.tag != "soft"), False)
+    return next((i.tag == "adult" and i.text in ("thầy", "cô") for i in asked if i.tag not in ("soft", "now")), False)
 
 
 _HOUSEHOLD = {"nhà mình", "nhà em", "nhà", "gia đình", "cả nhà", "trong nhà", "người nhà"}
@@ -50,3 +56,17 @@ def denies_this_child(items: Sequence[Item]) -> bool:
     if [i.tag for i in said[-3:]] == ["child", "then", "not"] and any(i.tag == "other" for i in said[:-3]):
         return all(i.tag != "child" for i in said[:-3])
     return len(said) > 2 and said[-1].tag == "child" and said[-2].text in ("chứ không phải", "không phải", "đâu phải")
+
+
+_ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
+_ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
+
+
+def tells_children_apart(items: Sequence[Item]) -> bool:
+    """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
+    words = " ".join([item.text for item in items]).split()
+    if _ONE_HEADS.isdisjoint(words):
+        return False
+    found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS} - {"này"}
+    is_one_meant = "này" in words and len(found) == 1
+    return len(found) > 1 or (not is_one_meant and "một đứa" in " ".join(words) and words.count("đứa") > 1)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from bot.understanding.accounting import is_accounted
 from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
+from bot.understanding.at_play import is_of_play, tired
 from bot.understanding.attendance import read_attendance
-from bot.understanding.attending import tells_children_apart
 from bot.understanding.consents import read_consent
 from bot.understanding.degrees import holds_number
 from bot.understanding.echoing import as_asked, asked_items, echoed
@@ -28,6 +28,7 @@ from bot.understanding.whose import (
     denies_this_child,
     of_household,
     of_oneself,
+    tells_children_apart,
 )
 
 FEVER, WELL_BELOW, WELL_FROM = Decimal("38"), Decimal("37.2"), Decimal("35.5")
@@ -68,7 +69,29 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     said = answering(items)
     told = tell(said)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
-    return read if read != NO or is_accounted(items) else UNSURE
+    return read if read != NO or (is_accounted(items) and not _is_told_at_times(said)) else UNSURE
+
+
+_OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
+
+
+def _is_told_at_times(items: Sequence[Item]) -> bool:
+    """ "Sáng lạnh thì có, trưa hết": there is something, and it comes and goes."""
+    clause: list[Item] = []
+    for item in (*items, Item("separator", frozenset(), ".")):
+        if item.tag != "separator":
+            clause.append(item)
+            continue
+        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & {
+            "other",
+            "past",
+            "well",
+            "adult",
+            "metaphor",
+        }:
+            return True
+        clause = []
+    return False
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:
@@ -98,6 +121,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return NO
     if tells_children_apart(items):
         return UNSURE
+    if _affirms_at_once(items):
+        return YES
     if told.head == "yes" and said == {HAS} and not (told.is_unsure or told.is_question or "no" in bare):
         return YES if not ({"well", "fine"} & set(told.well) or told.is_changed) else UNSURE
     if HAS in said and told.is_open:
@@ -107,7 +132,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if HAS in said:
         if {"well", "fine"} & set(told.well) and not told.is_only:
             return UNSURE
-        if _is_of_play(items, codes) or ("no" in bare and told.bare[0] == "no" and not told.is_only):
+        if is_of_play(items, codes) or ("no" in bare and told.bare[0] == "no" and not told.is_only):
             return UNSURE
         if codes & told.parts or (told.is_changed and all(e.is_past for e in told.entries if e.status == HAS)):
             # it was so, and something else is told of now
@@ -137,7 +162,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return _denied(told, codes, statuses, is_any, bool(others))
     is_excluded = (
         bool(codes)
-        and (codes - _tired(asked)) <= told.parts
+        and (codes - tired(asked)) <= told.parts
         and bool(told.parts)
         and not told.is_question
         and not told.is_unsure
@@ -147,6 +172,26 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if codes & {"vomiting", "diarrhoea"} and not told.entries and _counts_times(items, told):
         return YES
     return _by_answer(told, bool(others), items, is_of_speaker=asks_adult(asked))
+
+
+_TAKEN_BACK = {
+    *("not", "nobare", "easing", "maybe", "tailmaybe", "unknown", "well", "fine", "irony", "wrong", "thereis", "back"),
+    *("other", "past", "only", "but", "metaphor", "little", "cool", "depends"),
+}
+_AFFIRMING = {"có", "có đấy", "có chứ", "vẫn còn", "còn", "vẫn có", "còn có", "có bị", "có thấy", "vẫn bị", "có mà"}
+
+
+def _affirms_at_once(items: Sequence[Item]) -> bool:
+    """ "Có ạ, em đang đưa con xuống phòng y tế": the first clause says yes, and nothing takes it back."""
+    cut = next((at for at, i in enumerate(items) if i.tag == "separator"), len(items))
+    said = [i for i in items[:cut] if i.tag not in ("soft", "ack", "talk", "adult", "child")]
+    rest = [i for i in items[cut:] if i.tag != "separator"]
+    if not said or not rest or any(i.text not in _AFFIRMING for i in said):
+        return False
+    is_over = any(i.tag == "done" for i in rest) and not any(i.text.startswith("lại") for i in rest)
+    asks = [at for at, i in enumerate(rest) if i.tag == "ask"]
+    tags = {i.tag for i in rest[: asks[0]]} if asks else {i.tag for i in rest}
+    return not is_over and not tags & _TAKEN_BACK and not ("sign" in tags and asks)
 
 
 def _is_of_another_time(told: Told, codes: set[str]) -> bool:
@@ -173,28 +218,6 @@ def _counts_times(items: Sequence[Item], told: Told) -> bool:
         and not tags & {"not", "nobare", "well", "fine", "done", "easing", "ask", "moreover"}
         and not told.is_unsure
     )
-
-
-_WORN = {"mệt", "mệt mỏi", "uể oải", "đừ", "đừ người", "mệt lả", "đuối", "mỏi mệt"}
-
-
-def _tired(asked: Sequence[Item]) -> set[str]:
-    """ "Con có mệt, lừ đừ không?": who is lively is not tired either."""
-    others = [i for i in asked if i.tag == "sign" and "other" in i.codes]
-    is_lethargy = any("lethargic" in i.codes for i in asked)
-    return {"other"} if is_lethargy and others and all(i.text in _WORN for i in others) else set()
-
-
-_AT_PLAY = {"chạy", "nhảy", "leo", "đá bóng", "chạy nhảy", "đá banh", "cười", "hát", "hò hét", "thể dục", "chơi", "đùa"}
-_AT_PLAY |= {"mơ", "ngủ mơ", "cầu thang", "hét", "hò", "cổ vũ", "la hét", "nô", "nô đùa", "tập", "đạp xe", "la", "hú"}
-_OF_PLAY = {"breathless", "cough", "convulsion", "startle", "lethargic"}
-
-
-def _is_of_play(items: Sequence[Item], codes: set[str]) -> bool:
-    """ "Thở phì phò do vừa chạy", "giật ngón tay vì ngủ mơ": as anybody does who runs, cheers or dreams."""
-    texts = {i.text for i in items} | {i.typed for i in items}
-    leads = {"do", "vì", "tại", "vừa", "mới", "chỉ", "thôi", "tại vì"} & texts
-    return bool(codes & _OF_PLAY) and bool(leads) and bool(_AT_PLAY & texts)
 
 
 _TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}

@@ -77,7 +77,8 @@ EVERYDAY = {
         "noti robot camera cáp đun phích tách dế châu chấu chuồn sẻ bồ ngan ngỗng cừu hamster cún miu vện lu "
         "nghé cọp sư voi khỉ hươu nai sói cáo cỏ hốt rác kê treo tường tốp hợp xướng vũ biểu tri ân dịp đợt "
         "khoá lứa trận đấu hiệp thua hlv trọng khán phủ ương phương zép facebook zậy dzậy dợ hé mừ nhóa iu "
-        "thưn tẹo quỷ hả hỷ thui òi gòi nhóe mệ eng hấn hắn gấy mạ cươi cay thời bận thanh mật lễ"
+        "thưn tẹo quỷ hả hỷ thui òi gòi nhóe mệ eng hấn hắn gấy mạ cươi cay hút karaoke đọi bự bus cứu tuổi thời bận "
+        "thanh mật lễ"
     ),
 }
 """By field; each word once, with its marks. A word that may name what ails ("đỏ", "khàn", "rỉ") stands in none."""

@@ -40,6 +40,7 @@ FURTHER = {
     ),
     "unwell": "chưa khỏe hẳn, chưa hẳn khỏe, chưa thực sự khỏe, không thật khỏe",
     "stay": (
+        "không cho đi đâu, khỏi đi học, thôi khỏi đi, "
         "đi sao được, đi sao nổi, đi làm sao được, đi thế nào được, đi kiểu gì được, sao đi được, sao mà đi được, "
         "sao đi nổi, làm sao đi được, làm sao mà đi được, đi gì được, đi đâu được, lấy gì mà đi, đi đường nào được, "
         "không ra khỏi nhà được, không ra khỏi nhà nổi, không ra khỏi xã được, không ra đường được, "
@@ -59,6 +60,7 @@ FURTHER = {
         "không vô lớp được, không đi lớp được"
     ),
     "go": (
+        "lên xe bus, lên xe bus rồi, tới cổng, tới cổng rồi, đến cổng, đến cổng rồi, "
         "đi chứ sao, đi chứ sao không, đi chứ lị, có đi chứ, đi chứ còn gì, cho đi rồi, đi liền, đi ngay đây, "
         "đang dạy, đang có tiết, dạy rồi, đang đứng lớp, đang coi thi, lên lớp rồi, có lên lớp, có đi dạy, "
         "sắp ra khỏi nhà, chuẩn bị ra xe, đang thay đồ đi, đang mặc đồ đi, đang soạn cặp đi, đang đi bộ tới, "
