@@ -145,8 +145,4 @@ def _by_keys(typed: str) -> dict[str, int]:
             exact = [word for word in found if spelled(word)[0] == letters]
             if found:
                 return dict.fromkeys(exact or found, BARE)
-            # a key too many or too few for the tone: letters with a hat or a horn are sure enough
-            hatted = [word for word in _BY_FOLD.get(plain(letters), ()) if spelled(word)[0] == letters]
-            if len(hatted) == 1 and not letters.isascii():
-                return dict.fromkeys(hatted, BARE)
     return {}
