@@ -140,7 +140,6 @@ _WORDS = {
     "chớ": "chứ",
     "chơ": "chứ",
     "dj": "đi",
-    "nhứt": "nhất",
     "răng mà": "sao mà",
     "nx": "nữa",
     "nhìu": "nhiều",

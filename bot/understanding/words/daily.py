@@ -2,7 +2,8 @@
 
 DAILY = {
     "daily": (
-        "soi, nhiệt kế, uống nước, uống nước đá, ăn kem, ăn cay, ăn cay được, trong giờ, giờ học, giờ ra chơi, giờ thể "
+        "soi, nhiệt kế, uống nước, uống nước ấm, uống nước lọc, uống nước đá, ăn kem, ăn cay, ăn cay được, trong "
+        "giờ, giờ học, giờ ra chơi, giờ thể "
         "dục, giờ nhạc, giờ hát, giờ toán, giờ văn, giờ anh, giờ ăn, giờ ngủ, "
         "giờ tan học, giờ chào cờ, giờ sinh hoạt, đúng giờ, "
         "văn bản, công văn, ban giám hiệu, ban phụ huynh, ban cán sự, trưởng ban, bàn ghế, bàn học, "

@@ -2,7 +2,8 @@
 
 ALIASES = {
     "không": (
-        "ko k kh kg khg khong hok hong hông hem hổng hk kp hôg khg kô khum hăm hem hẻm kong khôg hôn "
+        "khoongf khoongs khoongr khoongj ko k kh kg khg khong hok hong hông hem hổng hk kp hôg khg kô khum hăm hem "
+        "hẻm kong khôg hôn "
         "khôn khg khonh khhong hko hơm k0 kh0ng kông khogn khnog khôgn kohng konhg knohg hkong khoogn khôgng khonng "
         "khoongn khônng khongg khoog khonf khongo kkhong lhong hkông khôngn khồng khộng khỗng"
     ),
