@@ -14,3 +14,8 @@ ASKS = re.compile(
     r"|\b(?:la gi|(?:co|thay|ha) nhi|roi (?:co|thay) ha|vay (?:co|thay)|the (?:co|thay))$"
     r"|\b(?:duoc|duoc khong|duoc ko) (?:khong|ko|k)(?: co| a| vay)*$"
 )
+ALL_RIGHT = re.compile(r"\b(?:thi|van|deu) (?:binh thuong|on|khong sao|ok|khoe|bt)\b")
+TO_COME = re.compile(
+    r"\b(?:mai|mot|lat|chieu|toi|trua|tuan sau) (?:nay )?(?:em |con |me |bo |be |chau )?moi (?:di|kham|cho|duoc)\b"
+)
+""" "Mai mới đi viện": not done yet, whatever is named."""

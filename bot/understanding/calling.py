@@ -41,7 +41,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bnhứt\b", "nhất"),
         (r"\b(?:nhỏ|con nhỏ) em\b", "đứa em"),
         (r"\b(?:nhỏ|con nhỏ) (chị|chi|anh|lớn|lon|út|ut)\b", r"con \1"),
-        (r"^(\W*)(?:nhỏ|nho|cái) (?=[^\W\d_]+\W*$)", r"\1cái "),
+        (r"^(\W*)(?:nhỏ|nho|cái) (?!nhất|nhứt|nhat|nhut)(?=[^\W\d_]+\W*$)", r"\1cái "),
         (r"^(\W*)[oồ] (lớn|lon|nhỏ|nho|út)\b", r"\1con gái \2"),
         (r"^(\W*)(?:hắn|hấn) (lớn|nhỏ|út)(?: nớ)?\b", r"\1đứa \2"),
         (r"\b(con (?:gái|trai)) (?:rượu|cưng|yêu|ruou|cung)\b", r"\1"),

@@ -47,6 +47,9 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     corrected = CORRECTED.split(text)
     if len(corrected) > 1 and fold(corrected[-1]):
         return read_child(corrected[-1], options)
+    neighbour = _ANOTHERS.search(text)
+    if neighbour and fold(neighbour[1]) not in {fold(o.label).split()[-1] for o in options if fold(o.label)}:
+        return Unsure(tuple(o.key for o in options))
     if _BUT_ONE.search(clean(text)):
         return Unsure(tuple(o.key for o in options))
     if _QUESTION.search(clean(text)):
@@ -212,6 +215,10 @@ def _of_state(part: str, options: Sequence[Named]) -> Read:
     return _whole(name, options) if name else read
 
 
+_ANOTHERS = re.compile(
+    r"\b[Cc]on (?:của )?(?:chị|anh|cô|chú|bác|dì|ông|bà) ([A-ZĐ]\w+|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+)
+""" "Con chị Ba": a neighbour's."""
 _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
 _BUT_ONE = re.compile(r"\b(?:mỗi|chỉ có|chỉ) [^,.;]+ (?:là|thì) (?:không|chưa|khỏe|ko)\b")
 _ANOTHER = re.compile(r"\b(?:(?:con|dua|thang|be|chau|cu) (?:\w+ )?(?:kia|be|con lai)|con be|thang be|con lai|kia)\b")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.asides import ALL_OF_THEM, ASKS, COURTESY
+from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
+    NONE_LABEL,
     bare_refusal,
     by_answer,
     by_illness,
@@ -89,6 +90,9 @@ class _Choosing:
         ):
             around = self.said(typed, text)
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
+        is_of_done = any(clean(o.label).startswith("chưa") for o in self.options)
+        if is_of_done and TO_COME.search(fold(typed)) and not bare_refusal(typed.partition(",")[0], self.options):
+            return Unsure(tuple(o.key for o in self.options))
         if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
             return Unsure(tuple(o.key for o in self.options))
         return self.said(" ".join(COURTESY.sub(" ", typed).split()), text)
@@ -253,16 +257,21 @@ class _Choosing:
 
     def with_uncoded(self, keys: Sequence[str], typed: str) -> Read:
         """Signs that the lexicon found, and labels it does not know of which all words were said."""
+        typed = ", ".join(part for part in re.split(r"[,;.]", typed) if not ALL_RIGHT.search(fold(part)))
         heeded = self.wording.listen(typed)
         against = {i for h in heeded.heard for i in h.speaks_against}
         whole = [i for i in range(len(self.options)) if i not in against and self.is_whole(i, heeded)]
-        found = [*keys, *(self.options[i].key for i in whole if not self.codes[i])]
+        found = [*keys, *(self.options[i].key for i in whole if not self.codes[i] and not self.says_none(i))]
         missed = {self.options[i].key for i in whole} - set(found)
         return (
             Unsure((*found, *missed))
             if missed and not re.search(r"\b(?:het|khoi|khong|ko|k|hong|chua|do|dut)\b", fold(typed))
             else self.chosen(found)
         )
+
+    def says_none(self, index: int) -> bool:
+        """Whether a label says that there is none of the signs."""
+        return NONE_LABEL.search(fold(self.options[index].label)) is not None
 
     def is_whole(self, index: int, heeded: Heeded) -> bool:
         """Whether all words of a label were said."""

@@ -14,7 +14,8 @@ COUNTED = re.compile(
     r"|chi em|em|nhoc|ban|thang|nang|anh|chi)\b"
 )
 EVERYBODY = re.compile(
-    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap sinh doi|ca nha|deu|het ca"
+    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
+    r"|ca nha|deu|het ca"
     r"|ca lu|ca bon tre|ca doi|ai cung(?! duoc)"
     r"|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
@@ -43,7 +44,7 @@ POLITE = words_of(
 
 ASIDE = words_of(
     "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
-    "duy i tat nhien bua hom ni rua ne huhu hic dinh vo"
+    "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo"
 )
 """What is said of a child beside who it is; as names these words count."""
 

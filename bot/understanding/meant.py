@@ -83,7 +83,7 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     asks_of_others = any(re.search(r"\b(?:nguoi|ai)\b", fold(o.label)) for o in options)
     of_list = frozenset().union(*codes)
     is_of_others = not asks_of_others and not told.is_question and any(set(i.codes) & of_list for i in items_of(text))
-    none = [o.key for o in options if _NONE_LABEL.search(fold(o.label))]
+    none = [o.key for o in options if NONE_LABEL.search(fold(o.label))]
     is_clear = not (told.is_unsure or told.is_question or told.is_unreal or told.is_partial or told.codes(MAYBE))
     if not has and len(none) == 1 and {"well", "fine"} & set(told.well) and is_clear and is_accounted(items_of(text)):
         return Understood((none[0],))
@@ -136,7 +136,7 @@ def by_illness(text: str, options: Sequence[Named]) -> Read | None:
 _NONE_SAID = re.compile(
     r"\b(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?!(?:ro|biet|nho|chac)\b)(?:\w+ ){0,4}?(?:gi|nao|sao|ai)\b"
 )
-_NONE_LABEL = re.compile(
+NONE_LABEL = re.compile(
     r"^(?:con |be |em |chau )?(?:khong|chua) (?:co |bi |thay )?(?:bieu hien|trieu chung|dau hieu|gi|ai|cai|muc)\b"
     r"|^khong$|^khong co$"
 )
@@ -144,11 +144,11 @@ _NONE_LABEL = re.compile(
 
 def none_of_them(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Không có gì hết" where a label says so; where none does it is no answer."""
-    bare = fold(typed)
+    bare = fold(re.sub(r"\b(?:ngoài|ngoai) ra\b", " ", typed))
     said = _NONE_SAID.search(bare) or re.search(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)", bare)
     if said is None:
         return None
-    labels = [o for o in options if _NONE_LABEL.search(fold(o.label))]
+    labels = [o for o in options if NONE_LABEL.search(fold(o.label))]
     rest = bare[: said.start()] + bare[said.end() :]
     signs = [i for i in items_of(rest) if i.tag == "sign"]
     if len(labels) == 1 and not signs and len(rest.split()) <= 6:

@@ -19,6 +19,10 @@ _SIBLING = re.compile(
     r" (?:thằng |bé |cháu |con |chị |anh )?(?P<whose>[^\s,.;]+)(?: ạ| đó| cô| nha| nhé)*$"
 )
 """Without a "của": the sibling of whoever is of the other sex."""
+_NOT_BUT_ONE = re.compile(
+    r"^[^,.;]+ đâu(?: mà)?[,.; ]+(?:mà )?(?:là )?((?:bé |cháu |con )?\w+(?: \w+)? (?:cơ|chứ|mà)\b.*)$"
+)
+""" "Linh đâu, Thảo cơ"."""
 _WRONGLY = re.compile(
     r"^(.*?)[,.;]? *(?:hồi nãy |nãy |lúc nãy |lúc đầu |em |tôi |mình |mẹ |bố |lỡ |vừa |mới )*"
     r"(?:bấm |ấn |nhấn |chọn |khai |gõ )?(?:nhầm|lộn|lon|nham) (?:qua|sang|thành|thanh|cho|với|voi) .+$"
@@ -40,6 +44,8 @@ def as_meant(text: str) -> str:
     wrongly = _WRONGLY.match(clean(text))
     if wrongly and fold(wrongly[1]):
         text = text[: wrongly.end(1)]
+    instead = _NOT_BUT_ONE.match(clean(text))
+    text = text[instead.start(1) :] if instead else text
     owned = _OWNED.match(clean(text))
     text = text[owned.end() :] if owned else text
     if re.search(r"\b(?:anh|chị|không phải)\b", clean(text)):

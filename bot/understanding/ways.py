@@ -33,6 +33,7 @@ SAME = {
     "bệnh viện": "bệnh viện, bv, viện, viện nhi, bệnh viện nhi",
     "trạm y tế": "trạm y tế, trạm xá, trạm, y tế xã, y tế phường, trạm y tế xã, trạm y tế phường",
     "ở trường": "ở trường, ở lớp, trong lớp, trong trường, tại trường, tại lớp, trên lớp, trên trường, đang học",
+    "telegram": "telegram, tele, telegam, telegrame, tê lê",
     "zalo": "zalo, zl, dalo, za lo, zep lao, zép lào, zala",
     "email": "email, mail, gmail, thư điện tử, hộp thư điện tử, e mail, hòm thư",
     "số điện thoại": "số điện thoại, sđt, số đt",
