@@ -19,3 +19,14 @@ TO_COME = re.compile(
     r"\b(?:mai|mot|lat|chieu|toi|trua|tuan sau) (?:nay )?(?:em |con |me |bo |be |chau )?moi (?:di|kham|cho|duoc)\b"
 )
 """ "Mai mới đi viện": not done yet, whatever is named."""
+_AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
+
+
+def on_the_clock(typed: str) -> str:
+    """The text with hours of the afternoon as on a clock of twenty-four hours besides."""
+    return _AFTERNOON.sub(_as_of_day, typed)
+
+
+def _as_of_day(match: "re.Match[str]") -> str:
+    """ "5 giờ chiều" as it stands on a clock of twenty-four hours, and still as it was typed."""
+    return f"{match[0]} {int(match[1]) + 12} giờ"

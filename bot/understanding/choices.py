@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME
+from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
@@ -45,7 +45,7 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
         same = [o for o in options if re.sub("^lop", "", fold(o.label).replace(" ", "")) == compact]
     if len(same) == 1:
         return Understood((same[0].key,))
-    return _Choosing(options, many).read(_AFTERNOON.sub(_as_of_day, typed), text)
+    return _Choosing(options, many).read(on_the_clock(typed), text)
 
 
 _PLACE = re.compile(r"(?:đang |con )?(?:ở|tại) ")
@@ -54,12 +54,6 @@ _EXCEPT = re.compile(r"\b(?:tru|ngoai tru)\b|\bngoai (?:\w+ ){1,3}ra\b")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
 _EXCLUDES = re.compile(r"(?:con |bé |em |cháu )?(?:không|chưa)\b")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
-_AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
-
-
-def _as_of_day(match: "re.Match[str]") -> str:
-    """ "5 giờ chiều" as it stands on a clock of twenty-four hours, and still as it was typed."""
-    return f"{match[0]} {int(match[1]) + 12} giờ"
 
 
 class _Choosing:
@@ -153,8 +147,7 @@ class _Choosing:
         return there if isinstance(there, Understood) else Unsure(tuple(o.key for o in self.options))
 
     def by_key(self, typed: str, text: str) -> Read | None:
-        """Lines that are headed by letters, chosen by these: "c", "a và d"; one that is a short word counts only
-        beside others."""
+        """Lines headed by letters, chosen by these: "c", "a và d"; a short word counts only beside others."""
         keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
         words = [w for w in fold(typed).split() if len(w) == 1 or w not in FILLERS]
         letters = [w for w in words if w in keys]
@@ -261,17 +254,20 @@ class _Choosing:
         heeded = self.wording.listen(typed)
         against = {i for h in heeded.heard for i in h.speaks_against}
         whole = [i for i in range(len(self.options)) if i not in against and self.is_whole(i, heeded)]
-        found = [*keys, *(self.options[i].key for i in whole if not self.codes[i] and not self.says_none(i))]
+        found = [
+            *keys,
+            *(
+                self.options[i].key
+                for i in whole
+                if not self.codes[i] and not NONE_LABEL.search(fold(self.options[i].label))
+            ),
+        ]
         missed = {self.options[i].key for i in whole} - set(found)
         return (
             Unsure((*found, *missed))
             if missed and not re.search(r"\b(?:het|khoi|khong|ko|k|hong|chua|do|dut)\b", fold(typed))
             else self.chosen(found)
         )
-
-    def says_none(self, index: int) -> bool:
-        """Whether a label says that there is none of the signs."""
-        return NONE_LABEL.search(fold(self.options[index].label)) is not None
 
     def is_whole(self, index: int, heeded: Heeded) -> bool:
         """Whether all words of a label were said."""
