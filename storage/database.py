@@ -271,6 +271,9 @@ class Database:
         except sa.exc.SQLAlchemyError as raised:
             work.future.set_exception(StoreFailed(str(raised)))
             return
+        except Exception as raised:  # noqa: BLE001 - handed to the caller; the writer goes on for all others
+            work.future.set_exception(raised)
+            return
         self._committed()
         work.future.set_result(result)
 

@@ -1,5 +1,6 @@
 """What a window shows of a message, as the page's JSON."""
 
+import re
 from base64 import b64encode
 from dataclasses import asdict, replace
 from typing import Any
@@ -7,6 +8,11 @@ from typing import Any
 from bot.messages import Reply
 from bot.texts import plain
 from storage.queries.browser import Shown
+
+SHOWN = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
+"""How pictures begin that a page may show."""
+_NUMBER = re.compile("[0-9]{1,18}")
+"""What every database takes for a key."""
 
 
 def in_text(reply: Reply) -> dict[str, Any]:
@@ -30,6 +36,20 @@ def body_of(reply: Reply) -> dict[str, Any]:
 def as_address(content: bytes, kind: str) -> str:
     """A picture or document inside the page itself."""
     return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def own_picture(picture: bytes) -> dict[str, Any]:
+    """A picture or PDF that a visitor sent; what a browser would not show is not shown."""
+    if picture.startswith(b"%PDF-"):
+        return {"file": {"name": "van-ban.pdf", "address": as_address(picture, "application/pdf")}}
+    kind = next((kind for start, kind in SHOWN if picture.startswith(start)), None)
+    return {"picture": as_address(picture, kind)} if kind else {}
+
+
+def number_of(name: object) -> str | None:
+    """A message's number as the page tells it; None for what names none."""
+    found = str(name) if isinstance(name, int | str) else ""
+    return found if _NUMBER.fullmatch(found) else None
 
 
 def event_of(shown: Shown) -> dict[str, Any]:

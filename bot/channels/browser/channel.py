@@ -11,7 +11,16 @@ from weakref import WeakValueDictionary
 from aiohttp import web
 from sqlalchemy.engine import Connection
 
-from bot.channels.browser.bodies import as_address, body_of, escaped, event_of, in_text, typed
+from bot.channels.browser.bodies import (
+    as_address,
+    body_of,
+    escaped,
+    event_of,
+    in_text,
+    number_of,
+    own_picture,
+    typed,
+)
 from bot.channels.browser.guard import guarded, json_of
 from bot.channels.browser.guide import Guide
 from bot.channels.browser.roles import STRANGER, describe
@@ -36,8 +45,6 @@ WINDOW_MESSAGES = 1500
 LONGEST_TEXT = 4096
 ANSWER_SECONDS = 10
 MOST_PICTURES = 8
-SHOWN = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
-"""How pictures begin that a page may show."""
 
 
 class BrowserChannel:
@@ -177,7 +184,7 @@ class BrowserChannel:
         content: dict[str, Any]
         own = ""
         if isinstance(body.get("action"), str):
-            content = {"action": body["action"], "message": str(body.get("message", "")) or None, "press": "1"}
+            content = {"action": body["action"], "message": number_of(body.get("message")), "press": "1"}
         elif isinstance(body.get("start"), str):
             content, own = {"start": body["start"][:64]}, f"/start {body['start'][:64]}".strip()
         elif body.get("contact") is True:
@@ -205,12 +212,8 @@ class BrowserChannel:
         return Photo(reference, len(picture))
 
     def _sent_picture(self, incoming: Incoming) -> dict[str, Any]:
-        """The picture or PDF in the visitor's own bubble; what a browser would not show is not shown."""
-        picture = self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b""
-        if picture.startswith(b"%PDF-"):
-            return {"file": {"name": "van-ban.pdf", "address": as_address(picture, "application/pdf")}}
-        kind = next((kind for start, kind in SHOWN if picture.startswith(start)), None)
-        return {"picture": as_address(picture, kind)} if kind else {}
+        """What the visitor sent, in their own bubble."""
+        return own_picture(self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b"")
 
     async def _language(self, request: web.Request) -> web.Response:
         language = (await json_of(request)).get("language")
@@ -268,7 +271,8 @@ class BrowserChannel:
         def write(connection: Connection) -> Shown | None:
             if edit is None:
                 return browser.show(connection, sealer, chat, by, heard, now, body)
-            return browser.change(connection, sealer, chat, int(edit), now, body) if edit.isdigit() else None
+            number = number_of(edit)
+            return browser.change(connection, sealer, chat, int(number), now, body) if number else None
 
         shown: Shown | None = await asyncio.wrap_future(self.database.write(write))
         if shown is not None:

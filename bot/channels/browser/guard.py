@@ -49,7 +49,7 @@ async def json_of(request: web.Request) -> dict[str, Any]:
             raise web.HTTPRequestEntityTooLarge(max_size=BODY_MOST, actual_size=len(content))
     try:
         body = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise web.HTTPBadRequest(text="a JSON object is needed\n") from error
     if not isinstance(body, dict):
         raise web.HTTPBadRequest(text="a JSON object is needed\n")

@@ -35,7 +35,7 @@ def to_incoming(update: Mapping[str, Any], bot_id: str) -> Incoming | None:
     if not isinstance(event, str) or not isinstance(message, dict):
         raise Malformed
     chat, sender = message.get("chat"), message.get("from")
-    chat_id, message_id = _id(chat), _name(message.get("message_id"))
+    chat_id, message_id = _words(_id(chat)), _name(message.get("message_id"))
     if not isinstance(sender, dict) or not isinstance(chat, dict) or not chat_id or not message_id:
         raise Malformed
     if sender.get("is_bot") is True:
@@ -46,7 +46,7 @@ def to_incoming(update: Mapping[str, Any], bot_id: str) -> Incoming | None:
         return Incoming(key, CHANNEL, bot_id, chat_id, at, text="", is_private=False)
     if event == IMAGE and isinstance(message.get("photo_url"), str):
         caption = _words(message.get("caption")) or _words(message.get("text"))
-        return Incoming(key, CHANNEL, bot_id, chat_id, at, text=caption, photo=Photo(message["photo_url"]))
+        return Incoming(key, CHANNEL, bot_id, chat_id, at, text=caption, photo=Photo(_words(message["photo_url"])))
     if event == STICKER:
         return Incoming(key, CHANNEL, bot_id, chat_id, at, text="", unread="sticker")
     text = _words(message.get("text"))
