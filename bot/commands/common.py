@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,9 +80,19 @@ def opened() -> Iterator[tuple[Settings, Database, Clock]]:
             database.stop()
 
 
+def is_there(path: Path, is_so: Callable[[Path], bool]) -> bool:
+    """Whether a file or folder lies there; a name that is too long for one names none."""
+    try:
+        return is_so(path)
+    except OSError:
+        return False
+
+
 @contextmanager
 def new_file(out: Path) -> Iterator[Path]:
     """A file that only its owner may read: it is put in place whole, or what was there before stays."""
+    if is_there(out, Path.is_dir):
+        fail(f"{out} is a folder; name a file in it")
     try:
         if out.exists() and not out.is_file():
             yield out  # a pipe or a terminal is written to as it is

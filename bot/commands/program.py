@@ -1,6 +1,7 @@
 """Every command of `khaibao`."""
 
 import typer
+from typer.core import TyperGroup
 
 from bot.commands import (
     auditing,
@@ -29,7 +30,20 @@ from bot.commands import (
     watching,
 )
 
+
+class Words(TyperGroup):
+    """The command, when its words are words: a terminal hands over bytes that are no UTF-8, too, as halves of pairs."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Refuse what could neither be looked for nor stored nor printed."""
+        for number, word in enumerate(args, start=1):
+            if not word.isascii() and any("\ud800" <= sign <= "\udfff" for sign in word):
+                raise typer.BadParameter(f"word {number} of the command is not in UTF-8; please type it anew", ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
+    cls=Words,
     name="khaibao",
     help="Trợ lý khai báo sức khỏe trường học · a school health-declaration bot.",
     no_args_is_help=True,

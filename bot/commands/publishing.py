@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import local
-from bot.commands.common import fail, new_file, one_clear_line, opened, print_json
+from bot.commands.common import fail, is_there, new_file, one_clear_line, opened, print_json
 from bot.commands.forms import File, loaded
 from bot.commands.watching import AsJson
 from bot.forms import Form, check_form
@@ -89,7 +89,7 @@ def diff(old: Which, new: Which, as_json: AsJson = False) -> None:
 
 def found(which: str) -> Form:
     """A workbook read, or a published version; the database is opened only for the latter."""
-    if Path(which).is_file() or Path(which).suffix.lower() in ENDINGS:
+    if is_there(Path(which), Path.is_file) or Path(which).suffix.lower() in ENDINGS:
         with one_clear_line():
             return loaded(Path(which))
     with opened() as (_, database, _), database.reading() as connection:

@@ -21,12 +21,14 @@ def understand_lines(
 
     Never stops on a bad line: what cannot be read is answered with null.
     """
-    if file is not None and not file.is_file():
-        typer.echo(f"{file}: no such file", err=True)
-        raise typer.Exit(1)
+    try:
+        given = file.open("rb") if file else sys.stdin.buffer
+    except OSError as error:
+        typer.echo(f"khaibao: {file}: {str(error.strerror).lower()}", err=True)
+        raise typer.Exit(1) from error
     # bytes, so that neither the locale nor a lone surrogate can stop it
     out: BinaryIO = sys.stdout.buffer
-    with file.open("rb") if file else sys.stdin.buffer as source:
+    with given as source:
         for raw in source:
             if raw.strip():
                 out.write(answer(raw, datetime.now(UTC).astimezone(VIETNAM).date()) + b"\n")

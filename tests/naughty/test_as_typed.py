@@ -43,6 +43,6 @@ def test_nothing_unseen_is_left_and_nothing_is_done_twice(text: str) -> None:
 
 def test_no_string_takes_long() -> None:
     for text in (*EVERY, "a" + "\u0301\u0323" * 100_000, "\u202e" * 100_000, "👩\u200d" * 50_000, ENGLAND * 20_000):
-        begun = time.perf_counter()
+        begun = time.thread_time()  # what others do on the machine is not its doing
         as_typed(text)
-        assert time.perf_counter() - begun < 2, text[:20]
+        assert time.thread_time() - begun < 2, text[:20]

@@ -1,7 +1,7 @@
 """A turn that fails ends alone, kept and answered, and its neighbours are stored; a failing store marks nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import sqlalchemy as sa
@@ -110,6 +110,14 @@ def test_a_turn_that_cannot_be_stored_is_kept_as_failed_and_its_batch_is_stored(
     assert rows(faulty, INBOX, INBOX.c.state == "failed") == 1
     assert rows(faulty, ACCOUNT, ACCOUNT.c.language == "en") == 1
     assert rows(faulty, FACT, FACT.c.name == "clash") == 1
+
+
+def test_what_not_even_fail_can_keep_ends_no_writer(faulty: Town) -> None:
+    update = faulty.update("6", text="/clash")
+    with pytest.raises(UnicodeEncodeError):
+        # no database takes half a surrogate pair, neither in what is kept nor in that it failed
+        faulty.loop.handle(replace(update, message="\ud83d")).result(timeout=30)
+    assert all_at_once(faulty, "a")[0].text == "heard"
 
 
 def test_a_full_disk_marks_nothing_and_the_update_may_come_again(faulty: Town) -> None:
