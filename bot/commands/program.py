@@ -1,5 +1,7 @@
 """Every command of `khaibao`."""
 
+from typing import Any
+
 import typer
 from typer.core import TyperGroup
 
@@ -34,7 +36,7 @@ from bot.commands import (
 class Words(TyperGroup):
     """The command, when its words are words: a terminal hands over bytes that are no UTF-8, too, as halves of pairs."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse what could neither be looked for nor stored nor printed."""
         for number, word in enumerate(args, start=1):
             if not word.isascii() and any("\ud800" <= sign <= "\udfff" for sign in word):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +29,8 @@ _OUR_NAMES = {
     "title": "form_title",
     "jr:count": "repeat_count",
 }
+_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e]")
+_SIGN = re.compile("_x([0-9A-Fa-f]{4})_")
 _WRAPPERS = ("bind", "control")
 
 
@@ -90,6 +94,28 @@ def read_book(sheets: DefinitionData) -> Book:
         _sheet("settings", sheets.settings, sheets.settings_header),
         tuple(sheets.sheet_names or ()),
     )
+
+
+def signs_read(rows: Any) -> Any:
+    """Rows of a workbook with what `_xHHHH_` stands for (ECMA-376, ST_Xstring), which its reader leaves as it is.
+
+    A line end of any kind is one line end; signs that nobody can see are left out.
+    """
+    return rows and [
+        {heading: _signs_read(cell) if isinstance(cell, str) else cell for heading, cell in row.items()} for row in rows
+    ]
+
+
+def _signs_read(cell: str) -> str:
+    if "_x" not in cell:
+        return cell
+    text = _SIGN.sub(lambda found: _sign(int(found[1], 16)), cell)
+    return _LINE_END.sub("\n", text)
+
+
+def _sign(number: int) -> str:
+    sign = chr(number)
+    return sign if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cs", "Cn") else ""
 
 
 def _sheet(

@@ -20,6 +20,7 @@ from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
 from bot.forms.findings import Finding, FormError
 from bot.forms.problems import Problem
+from bot.forms.sheets import signs_read
 
 OPEN_DOCUMENT = (".ods", ".fods", ".ots")
 MOST_BYTES = 5_000_000
@@ -106,6 +107,10 @@ def open_sheets(path: Path) -> DefinitionData:
             most = MOST_BYTES // 1_000_000
             raise FormError(path.name, [Finding("", 0, "", Problem.TOO_LARGE, {"most": most})])
         sheets: DefinitionData = get_xlsform(xlsform=path)
+        if path.suffix.lower() == ".xlsx":
+            sheets.survey, sheets.choices, sheets.settings = map(
+                signs_read, (sheets.survey, sheets.choices, sheets.settings)
+            )
     except FileNotFoundError as error:
         raise FormError(path.name, [Finding("", 0, "", Problem.NO_FILE)]) from error
     except OSError as error:

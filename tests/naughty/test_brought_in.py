@@ -55,9 +55,9 @@ def workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) 
     return Path(name)
 
 
-def csv_file(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+def csv_file(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]], between: str = ",") -> Path:
     """As Excel writes it: every cell in quotes."""
-    lines = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in (headings, *rows)]
+    lines = [between.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in (headings, *rows)]
     Path(name).write_bytes(("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
     return Path(name)
 
@@ -120,6 +120,14 @@ def test_a_csv_file_with_controls_is_refused_in_words() -> None:
         file = csv_file("roster.csv", ROSTER, pupils("Họ và tên", [f"A{sign}n"]))
         with pytest.raises(ImportRefused):
             read_roster(file)
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_a_csv_file_is_read_alike_whatever_stands_between_its_cells(between: str) -> None:
+    """Excel in Vietnam writes semicolons, and cells hold commas, semicolons and quotes of their own."""
+    cells = [text for text in CELLS if not set(text) & CONTROLS] + ["A;B", "A;;B;C", '"A";"B"', "A, B", "A\tB", "A|B"]
+    read = [read_roster(csv_file("a.csv", ROSTER, pupils("Họ và tên", cells), each)) for each in (",", between)]
+    assert read[0].pupils == read[1].pupils and len(read[0].pupils) > 200
 
 
 @pytest.mark.parametrize("column", [*ROSTER[2:4], *ROSTER[4:]])
