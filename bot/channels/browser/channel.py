@@ -169,7 +169,8 @@ class BrowserChannel:
         role, bot = await self._known_role(body.get("role"))
         incoming, own = await self._incoming(role, bot, body)
         if own or incoming.photo is not None:
-            said = {"text": own, "rows": [], "contact": "", **self._sent_picture(incoming)}
+            picture = self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b""
+            said = {"text": own, "rows": [], "contact": "", **own_picture(picture)}
             await self._show(role, "person", "answer", said, None)
         self._awaiting[role] = asyncio.get_running_loop().time()
         reply = await asyncio.wrap_future(self.loop.handle(incoming))
@@ -210,10 +211,6 @@ class BrowserChannel:
         while len(self._pictures) > MOST_PICTURES:
             del self._pictures[next(iter(self._pictures))]
         return Photo(reference, len(picture))
-
-    def _sent_picture(self, incoming: Incoming) -> dict[str, Any]:
-        """What the visitor sent, in their own bubble."""
-        return own_picture(self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b"")
 
     async def _language(self, request: web.Request) -> web.Response:
         language = (await json_of(request)).get("language")
