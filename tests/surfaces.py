@@ -119,7 +119,7 @@ class OnThePage:
         """The page's own JSON is its update (see tests/browser); what is typed is read as there."""
         if said.text is None or said.photo is not None or said.unread or not said.is_private:
             return said
-        return replace(said, text=None, **typed(said.text))
+        return replace(said, **{"text": None, **typed(said.text)})
 
     def shown(self, reply: Reply) -> Reply:
         """Through the page's JSON."""
