@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
-from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent
+from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent, Waiting
 from bot.evidence.fetching import Fetching
 from bot.evidence.values import NotFetched
 from bot.forms import load_form
@@ -39,6 +39,7 @@ from storage import models as m
 from storage.database import Database
 from storage.needs import Reading
 from storage.queries.health import read_health
+from storage.queries.sender import chats_of
 from storage.queries.sums import differences
 from storage.sealing import Sealer, new_uid
 from storage.tables import FINDING, PERSON, ROUND
@@ -125,8 +126,10 @@ class Town:
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self._actors: list[Actor] = []
-        self._made: dict[str, Made] = {}
-        """What was rendered of late, by its words, before its choices became lines."""
+        self._made: dict[tuple[str, str], Made] = {}
+        """What was rendered of late, by chat and words, before its choices became lines."""
+        self.pressed: Message | None = None
+        """The message whose choice is being typed."""
         self.told: list[Told] = []
         """What everybody was shown, for tests/parity."""
         self._acting, self._is_early = "", False
@@ -167,15 +170,25 @@ class Town:
         @functools.wraps(renderer)
         def overheard(reading: Any, catalogs: Any, batch: Any) -> Any:
             done = renderer(reading, catalogs, batch)
+            accounts = sorted({waiting.recipient.account.id for waiting in batch})
+            chats = chats_of(reading.connection, self.database.sealer, accounts)
             for waiting, made in zip(batch, done, strict=True):
                 is_answer = kind == "answer" or ":m" in str(waiting.about.get("root"))
                 if isinstance(made, Rendered):
-                    self._made[made.reply.text] = Made(kind, made.reply, waiting.is_apart)
+                    self._remember(chats[waiting.recipient.account.id], kind, waiting, made.reply)
                 if not is_answer and not waiting.sent_before and isinstance(made, Rendered):
                     self.pushes.append("\n".join([made.reply.text, *(choice.label for choice in made.reply.choices)]))
             return done
 
         return overheard
+
+    def _remember(self, chat: str, kind: str, waiting: Waiting, reply: Reply) -> None:
+        """Keep what was rendered; of a new message and of what would edit another to the same, the new one leaves."""
+        key, now = (chat, reply.text), self.clock.now()
+        known = self._made.get(key)
+        if known is None or known.is_apart or known.at != now:
+            root = str(waiting.about.get("root", waiting.key))
+            self._made[key] = Made(kind, reply, waiting.is_apart, root, now)
 
     def wrongs(self) -> list[Wrong]:
         """What the auditor would find now."""
@@ -230,7 +243,7 @@ class Town:
             return Refused("blocked by the user", is_blocked=True)
         if self.bot_of.get(chat, self.bot) in self.silent:
             return Sent(f"unshown {next(self.numbers)}")
-        made = self._as_made(reply)
+        made = self._as_made(chat, reply)
         shown = self.surface.shown(replace(reply, rows=() if self._types_numbers else reply.rows))
         is_answer = made.kind == "answer" or chat == self._acting
         how: How = (
@@ -246,7 +259,17 @@ class Town:
         if not self._types_numbers:
             return Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=True))
         above, pushed = replace(made.reply, text=self.surface.shown(made.reply).text), made.kind != "answer"
-        return Sent(window.show(above, self.clock.now(), edit, rings=rings, pushed=pushed, typed=shown.text))
+        earlier = self._brought_up_to_date(chat, made)
+        sent = Sent(window.show(above, self.clock.now(), edit, rings=rings, pushed=pushed, typed=shown.text))
+        window.stand_for(earlier, made.root)
+        return sent
+
+    def _brought_up_to_date(self, chat: str, made: "Made") -> Message | None:
+        """What would be edited if it could."""
+        if made.kind == "answer":
+            return None if made.reply.is_new or chat != self._acting else self.pressed
+        same = [each for each in self.chats[chat].messages if each.root == made.root]
+        return same[-1] if made.root and same else None
 
     def _how(self, chat: str, made: "Made", edit: str | None) -> How:
         if self._is_early:
@@ -259,10 +282,10 @@ class Town:
     def _types_numbers(self) -> bool:
         return not self.abilities.has_buttons
 
-    def _as_made(self, reply: Reply) -> "Made":
+    def _as_made(self, chat: str, reply: Reply) -> "Made":
         """How it was rendered, and which choices its lines are."""
-        words = max((text for text in self._made if reply.text.startswith(text)), key=len, default="")
-        made = self._made.get(words, Made("", reply))
+        known = (text for to, text in self._made if to == chat and reply.text.startswith(text))
+        made = self._made.get((chat, max(known, key=len, default="")), Made("", reply))
         self._made.clear() if len(self._made) > 500 else None
         return made
 
@@ -282,7 +305,7 @@ class Town:
         told, before = len(self.chats.get(incoming.chat, Chat()).messages), len(self.told)
         self._acting = incoming.chat
         self.settle()
-        self._acting = ""
+        self._acting, self.pressed = "", None
         if reply.toast and not self._types_numbers:
             follows = any(each.chat == incoming.chat for each in self.told[before:])
             # a word on the press, where the message itself says it too
@@ -365,6 +388,8 @@ class Made:
     kind: str
     reply: Reply
     is_apart: bool = False
+    root: str = ""
+    at: datetime | None = None
 
 
 @dataclass

@@ -48,6 +48,12 @@ class Message:
     file: File | None = None
     typed: str = ""
     """All that is read where choices are lines; `text` is what stands above them."""
+    root: str = ""
+    """What it brings up to date, or is brought up to date by, has the same one."""
+    stands_for: "Message | None" = None
+    """The message that it would be an edit of, where nothing can be edited."""
+    was: list[str] = field(default_factory=list)
+    """What it said before others stood for it; that stays in its window."""
 
     @property
     def labels(self) -> list[str]:
@@ -78,6 +84,11 @@ class Chat:
     messages: list[Message] = field(default_factory=list)
     is_blocked: bool = False
 
+    @property
+    def standing(self) -> list[Message]:
+        """Each message as it is now; what stands for an edit of an earlier one is that one."""
+        return [message for message in self.messages if message.stands_for is None]
+
     def show(
         self, reply: Reply, when: datetime, edit: str | None, *, rings: bool, pushed: bool, typed: str = ""
     ) -> str:
@@ -92,6 +103,17 @@ class Chat:
             Message(ref, reply.text, reply.rows, rings, when, pushed, 0, reply.picture, reply.photo, reply.file, typed)
         )
         return ref
+
+    def stand_for(self, earlier: Message | None, root: str) -> None:
+        """The newest message says what an edit of an earlier one would: that one says it from now on."""
+        made = self.messages[-1]
+        made.root = root
+        first = earlier and (earlier.stands_for or earlier)
+        if first is None or first is made:
+            return
+        made.stands_for = first
+        first.was.append(first.read)
+        first.text, first.rows, first.typed, first.edits = made.text, made.rows, made.typed, first.edits + 1
 
 
 class Actor:
@@ -112,6 +134,10 @@ class Actor:
     @property
     def messages(self) -> list[Message]:
         return self.window.messages
+
+    @property
+    def standing(self) -> list[Message]:
+        return self.window.standing
 
     @property
     def last(self) -> Message:
@@ -187,10 +213,13 @@ class Actor:
         offers = [each for each in self.messages if each.rows]
         if message not in offers[-2:] and type(Action.decode(choice.action)).__module__ in FOUND_AGAIN:
             return self.town.receive(self.town.update(self.chat, action=choice.action))
+        self.town.pressed = message
         reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
         if any(words in reply.text for words in WHICH):
+            self.town.pressed = message
             return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))
         if LEFT.search(reply.text) and message is offers[-1]:
+            self.town.pressed = message
             return self.town.receive(self.town.update(self.chat, text="1"))
         assert message is offers[-1], f"{label!r} stands in an earlier message:\n{message.plain}"
         return reply
@@ -220,7 +249,7 @@ class Actor:
 
     def hears(self, *words: str, rings: bool | None = None) -> Message:
         """Some pushed message holds all these words now."""
-        for message in reversed(self.messages):
+        for message in [*reversed(self.standing), *reversed(self.messages)]:
             if message.pushed and all(word in message.plain for word in words):
                 assert rings is None or message.rings is rings, f"rings is {message.rings}: {message.plain}"
                 return message
@@ -228,7 +257,7 @@ class Actor:
 
     def heard(self) -> list[str]:
         """All pushed messages, in order."""
-        return [message.plain for message in self.messages if message.pushed]
+        return [message.plain for message in self.standing if message.pushed]
 
     def transcript(self) -> str:
         """The chat as it stands, to be read aloud."""

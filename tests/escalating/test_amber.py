@@ -19,7 +19,7 @@ def school(town: Town, *names: str) -> HoaBan:
 def test_one_message_grows_and_is_silent(town: Town) -> None:
     hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An", "Phạm Bảo Ngân")
     nurse = hoa_ban["nurse"]
-    assert len(nurse.messages) == 1
+    assert len(nurse.standing) == 1
     message = nurse.hears("Sáng nay có 3 học sinh cần hỏi thăm · MN Hoa Ban (Thỏ Ngọc: 2, Gấu Bông: 1)", rings=False)
     assert message.labels == ["Xem danh sách", "Nhận tất cả"]
     assert "An" not in message.plain.split("·")[0]
@@ -39,7 +39,7 @@ def test_the_list_names_them_and_they_are_taken_singly_or_together(town: Town) -
     nurse.sees("Cô Thảo đã nhận lúc 06:30.")
     assert {case.state for case in cases(town)} == {"taken"}
     town.to("Mon", "16:59")
-    assert len(nurse.messages) == 1
+    assert len(nurse.standing) == 1
     town.nobody_else_heard(
         nurse, *[town.actor(chat) for chat in town.chats if town.chats[chat].messages[0].plain.startswith("Nhà trường")]
     )
@@ -65,7 +65,7 @@ def test_those_who_do_not_fit_are_a_tap_away_also_when_all_are_taken(town: Town)
     nurse.taps("Xem 2 em nữa")
     nurse.sees("Lê Minh X (Thỏ Ngọc)", "Lê Minh Y (Gấu Bông)", "Mở Y", "và 20 em nữa", "Xem 20 em nữa")
     assert "Mở A" not in nurse.last.labels
-    assert len(nurse.messages) == 1
+    assert len(nurse.standing) == 1
     nurse.taps("Xem 20 em nữa")
     nurse.sees("Mở A", "Xem 2 em nữa")
     nurse.taps("Xem 2 em nữa")
@@ -104,7 +104,7 @@ def test_untaken_it_climbs_to_deputy_principal_and_at_the_end_of_day_the_contact
     assert not hoa_ban["deputy"].heard()
     town.to("Mon", "07:00")
     hoa_ban["deputy"].hears("2 học sinh cần hỏi thăm", "Còn 2 em chưa có người nhận.", rings=True)
-    assert len(hoa_ban["deputy"].messages) == 1
+    assert len(hoa_ban["deputy"].standing) == 1
     assert not hoa_ban["principal"].heard()
     town.to("Mon", "07:30")
     hoa_ban["principal"].hears("2 học sinh cần hỏi thăm", rings=True)
@@ -122,7 +122,7 @@ def test_taken_at_school_the_contact_never_hears(town: Town) -> None:
     assert not hoa_ban["contact"].heard()
     assert not hoa_ban["principal"].heard()
     question = hoa_ban["nurse"].hears("Thầy/cô đã nhận 2 học sinh, chưa ghi kết quả", rings=False)
-    assert len(hoa_ban["nurse"].messages) == 2
+    assert len(hoa_ban["nurse"].standing) == 2
     assert "Tuệ" not in question.plain
 
 

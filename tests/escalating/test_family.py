@@ -22,7 +22,7 @@ def test_correcting_to_well_or_mistaken_never_closes_or_lowers_a_case(town: Town
     hoa_ban, mother, tue = declared(town)
     mother.says_of(tue, correct, "mistaken")
     for office in ("nurse", "principal", "contact"):
-        assert len(hoa_ban[office].messages) == 2
+        assert len(hoa_ban[office].standing) == 2
         message = hoa_ban[office].hears("Gia đình báo bấm nhầm lúc 06:41; y tế trường cần gọi kiểm tra", rings=False)
         assert "Tuệ" not in message.plain
     mother.says_of(tue, correct, "well")
@@ -66,11 +66,11 @@ def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> Non
     nurse.taps("Theo dõi tại nhà")
     mother.says_of(tue, follow_up, "better")
     nurse.sees("Gia đình trả lời lúc 06:41: đỡ hơn.")
-    assert len(nurse.messages) == 1
+    assert len(nurse.standing) == 1
     mother.says_of(tue, follow_up, "worse")
     message = nurse.hears("Có tin mới lúc 06:41", rings=True)
     assert "Tuệ" not in message.plain
-    assert len(hoa_ban["principal"].messages) == 1
+    assert len(hoa_ban["principal"].standing) == 1
     assert cases(town)[0].state == "open"
     nurse.taps("Mở")
     nurse.sees("nay cần có người nhận lại", "Nhận ca này")

@@ -61,7 +61,7 @@ def test_two_parents_in_one_moment_are_one_case(town: Town) -> None:
     mother.declares(tue)
     father.declares(tue)
     assert len(cases(town)) == 1
-    assert len(hoa_ban["nurse"].messages) == 1
+    assert len(hoa_ban["nurse"].standing) == 1
 
 
 class Overheard(Town):

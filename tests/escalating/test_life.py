@@ -132,12 +132,12 @@ def test_a_long_life_is_turned_over_in_one_message_and_covered_after_a_day(town:
     nurse.taps("Diễn biến")
     shown = nurse.last
     assert "Trang 1/" in shown.plain
-    before = len(nurse.messages)
+    before = len(nurse.standing)
     pages = [shown.text]
     while "Bước sau" in shown.labels:
         nurse.taps("Bước sau")
         pages.append(shown.text)
-    assert len(nurse.messages) == before, "turned over in place"
+    assert len(nurse.standing) == before, "turned over in place"
     assert all(len(page) < 4096 for page in pages)
     whole = "\n".join(pages)
     assert [n for n in range(30) if f"“{n} aaa" not in whole] == []

@@ -27,12 +27,12 @@ def declares(who: Actor, *signs: str) -> None:
 def test_more_signs_of_the_same_grade_are_a_change_of_the_message(town: Town, family: Family) -> None:
     declares(family.mother, "Mụn nước")
     nurse = family.nurse
-    heard = len(nurse.messages)
+    heard = len(nurse.standing)
     town.to("Mon", "06:44")
     says(family.mother, "Sửa", "Tuệ chưa khỏe", "Loét miệng", "Tiếp")
     says(family.mother, "Gửi")
     assert len(cases(town)) == 1
-    assert len(nurse.messages) == heard, "an edit, no second alert"
+    assert len(nurse.standing) == heard, "an edit, no second alert"
     message = nurse.hears("mức đỏ", "Bản khai được bổ sung lúc 06:44.")
     assert "loét" not in message.plain
     nurse.taps("Mở")

@@ -23,7 +23,10 @@ def declared(town: Town, time: str = "06:41") -> tuple[HoaBan, Family, int]:
 
 
 def everything(actor: Actor) -> str:
-    return "\n".join(message.plain + str(message.labels) for message in actor.messages)
+    """All that can be read in a window, also what others said since where nothing can be edited."""
+    return "\n".join(
+        text for message in actor.messages for text in (*message.was, message.plain + str(message.labels))
+    )
 
 
 def test_invariant_6_the_first_alert_rings_without_a_name_or_a_health_word(town: Town) -> None:
@@ -45,7 +48,7 @@ def test_invariant_6_an_alert_that_leaves_after_another_was_opened_is_covered_al
     nurse.taps("Mở")
     town.too_fast.clear()
     town.by(seconds=5)
-    assert len(nurse.messages) == 2
+    assert len(nurse.standing) == 2
     assert "Tuệ" not in nurse.last.plain
     nurse.taps("Mở")
     nurse.sees("Tuệ")
@@ -90,7 +93,7 @@ def test_the_nurse_opens_takes_and_concludes_and_the_family_hears(town: Town) ->
     nurse.sees("Cô Thảo đã nhận lúc 06:43.", "Theo dõi tại nhà", "Đã báo Trạm Y tế", "trợ lý sẽ hỏi lại lúc 07:13")
     for other in (principal, contact):
         other.sees("Cô Thảo đã nhận lúc 06:43.")
-        assert len(other.messages) == 1
+        assert len(other.standing) == 1
     principal.taps("Mở")
     principal.sees("Nếu chưa có kết quả, trợ lý sẽ hỏi lại cô Thảo lúc 07:13 ạ.")
     assert "thầy/cô chọn bên dưới" not in principal.last.plain
@@ -191,7 +194,7 @@ def test_red_says_whom_it_could_not_reach(town: Town) -> None:
     town.to("Mon", "06:41")
     mother.declares(tue)
     hoa_ban["principal"].hears("mức đỏ", "Chưa liên hệ được: y tế trường.", rings=True)
-    assert len(hoa_ban["principal"].messages) == 1
+    assert len(hoa_ban["principal"].standing) == 1
 
 
 def test_a_substitute_out_of_reach_is_called_so_beside_the_nurse_who_was_told(town: Town) -> None:
@@ -224,7 +227,7 @@ def test_taking_without_outcome_comes_back_and_then_the_ladder_goes_on(town: Tow
     nurse.taps("Mở")
     nurse.taps("Nhận ca này")
     town.to("Mon", "07:12")
-    assert len(nurse.messages) == 1
+    assert len(nurse.standing) == 1
     town.to("Mon", "07:13")
     nurse.hears("Ca đã nhận có kết quả chưa ạ?", "lớp Thỏ Ngọc", rings=True)
     assert "Theo dõi tại nhà" in nurse.last.labels
@@ -323,7 +326,7 @@ def test_raised_to_emergency_rings_anew_and_asks_for_a_new_taker(town: Town) -> 
     town.to("Mon", "06:50")
     mother.declares(tue, EMERGENCY, {"well": "no", "signs": ["breathless"]})
     nurse.hears("mức khẩn cấp", rings=True)
-    assert len(nurse.messages) == 2
+    assert len(nurse.standing) == 2
     assert "Tuệ" not in nurse.last.plain
     nurse.taps("Mở")
     nurse.sees("Mẹ khai lúc 06:41: mụn nước", "Mẹ khai lúc 06:50: khó thở.")

@@ -222,8 +222,8 @@ def test_a_case_without_suspicion_is_not_sent(town: Town) -> None:
     hoa_ban.mother_of(an).declares(an, AMBER)
     number = cases(town)[0].id
     for action in (ReportToStation(number), SendToStation(number), ReadToStation(number)):
-        before = len(hoa_ban["nurse"].messages)
+        before = len(hoa_ban["nurse"].standing)
         press(hoa_ban["nurse"], action)
-        assert len(hoa_ban["nurse"].messages) == before + 1
+        assert len(hoa_ban["nurse"].standing) == before + 1
         hoa_ban["nurse"].sees("không ghi nhận dấu hiệu nghi mắc bệnh truyền nhiễm")
     assert not hoa_ban["station"].heard()

@@ -32,7 +32,7 @@ def test_an_alert_is_opened_and_taken_by_numbers(town: Town, family: Family) -> 
     nurse.sees("Có 1 ca cần theo dõi, mức đỏ", "1. Mở")
     assert "38,2" not in nurse.last.plain
     nurse.says("1").sees("Trần Gia Tuệ", "38,2°C", "1. Nhận ca này")
-    before = len(principal.messages)
+    before = len(principal.standing)
     nurse.says("1").sees("Trần Gia Tuệ", "Theo dõi tại nhà")
     [told] = principal.messages[before:]
     assert "Cô Thảo đã nhận lúc 06:40" in told.plain
@@ -88,17 +88,17 @@ def test_who_has_several_messages_of_one_case_is_told_once(town: Town) -> None:
     an = hoa_ban.ill("Lê Minh An")
     town.to("Mon", "06:50")
     nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
-    before = len(principal.messages)
+    before = len(principal.standing)
     hoa_ban.corrected_to_well(an)
     hoa_ban.families[an].says_of(an, correct, "well")
     [corrected] = principal.messages[before:]
     assert "Gia đình sửa thành khỏe lúc 06:50" in corrected.plain
     town.to("Mon", "06:57")
-    before = len(principal.messages)
+    before = len(principal.standing)
     town.to("Mon", "07:12")  # it climbed to the province: nothing new for those at the school
     assert [message.plain for message in principal.messages[before:]] == []
     nurse.taps("Mở")
-    before = len(principal.messages), len(nurse.messages)
+    before = len(principal.standing), len(nurse.standing)
     nurse.taps("Nhận ca này")
     for person, known in ((principal, before[0]), (nurse, before[1])):
         [taken] = person.messages[known:]
@@ -112,7 +112,7 @@ def test_alike_words_of_two_cases_are_both_told(town: Town) -> None:
     hoa_ban.ill("Lê Minh An")
     hoa_ban.ill("Trần Gia Tuệ")
     contact = hoa_ban["contact"]
-    before = len(contact.messages)
+    before = len(contact.standing)
     town.to("Mon", "06:47")
     said = "Có 1 ca cần theo dõi, mức đỏ · MN Hoa Ban · lớp Thỏ Ngọc\nChưa có người nhận."
     assert [m.plain for m in contact.messages[before:]] == [said, said]
