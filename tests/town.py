@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
+from bot.delivery.unedited import ASKED
 from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent, Waiting
 from bot.evidence.fetching import Fetching
 from bot.evidence.values import NotFetched
@@ -174,9 +175,10 @@ class Town:
             chats = chats_of(reading.connection, self.database.sealer, accounts)
             for waiting, made in zip(batch, done, strict=True):
                 is_answer = kind == "answer" or ":m" in str(waiting.about.get("root"))
+                is_push = waiting.is_apart or not (is_answer or waiting.sent_before)
                 if isinstance(made, Rendered):
                     self._remember(chats[waiting.recipient.account.id], kind, waiting, made.reply)
-                if not is_answer and not waiting.sent_before and isinstance(made, Rendered):
+                if is_push and isinstance(made, Rendered):
                     self.pushes.append("\n".join([made.reply.text, *(choice.label for choice in made.reply.choices)]))
             return done
 
@@ -188,7 +190,7 @@ class Town:
         known = self._made.get(key)
         if known is None or known.is_apart or known.at != now:
             root = str(waiting.about.get("root", waiting.key))
-            self._made[key] = Made(kind, reply, waiting.is_apart, root, now)
+            self._made[key] = Made(kind, reply, waiting.is_apart, root, now, is_asked=ASKED in waiting.about)
 
     def wrongs(self) -> list[Wrong]:
         """What the auditor would find now."""
@@ -245,7 +247,7 @@ class Town:
             return Sent(f"unshown {next(self.numbers)}")
         made = self._as_made(chat, reply)
         shown = self.surface.shown(replace(reply, rows=() if self._types_numbers else reply.rows))
-        is_answer = made.kind == "answer" or chat == self._acting
+        is_answer = made.kind == "answer" or made.is_asked or chat == self._acting
         how: How = (
             "changed"
             if self._is_early
@@ -390,6 +392,7 @@ class Made:
     is_apart: bool = False
     root: str = ""
     at: datetime | None = None
+    is_asked: bool = False
 
 
 @dataclass

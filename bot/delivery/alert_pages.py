@@ -53,14 +53,9 @@ class Page:
     def is_open(self) -> bool:
         """Whether this message was opened within the last 24 hours; one that leaves unasked is covered in any case."""
         looked = self.sheet.looked_at(self.root)
-        if self.is_new and not self.was_asked_for:
+        if self.is_new:
             return False
         return looked is not None and self.now < looked + SHOWN_FOR and self.case.state != "closed"
-
-    @property
-    def was_asked_for(self) -> bool:
-        """Whether the message answers a press in the reader's list of cases."""
-        return self.root.split(":")[2].startswith("m")
 
     @property
     def is_question(self) -> bool:

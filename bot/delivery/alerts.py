@@ -52,7 +52,7 @@ def _alert(
     page = kind(
         voice, sheet, case, waiting.recipient.account.id, root, reading.now, waiting.is_new, waiting.has_buttons
     )
-    return Rendered(page.render())
+    return Rendered(page.render(), is_open=page.is_open)
 
 
 def no_longer_theirs(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped:

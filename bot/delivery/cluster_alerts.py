@@ -34,7 +34,7 @@ def _one(
     root = str(waiting.about["root"])
     page = ClusterPage(voice, seen, root, reading.now, is_new=waiting.is_new)
     # whoever was told of it is told that it is over, also where that is a message of its own
-    if not waiting.sent_before and not page.was_asked_for and (row.state != "living" or not row.is_fulfilled):
+    if not waiting.sent_before and not waiting.was_asked_for and (row.state != "living" or not row.is_fulfilled):
         return Dropped("it is over")
     return Rendered(page.render())
 

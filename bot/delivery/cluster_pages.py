@@ -61,14 +61,9 @@ class ClusterPage:
     is_new: bool = False
 
     @property
-    def was_asked_for(self) -> bool:
-        """Whether the message answers a press in a list."""
-        return self.root.split(":")[2].startswith("m")
-
-    @property
     def is_open(self) -> bool:
         """Whether it was opened within the last 24 hours; one that leaves unasked is covered in any case."""
-        if self.is_new and not self.was_asked_for:
+        if self.is_new:
             return False
         opened = self.seen.opened_at(self.root)
         return opened is not None and self.now < opened + SHOWN_FOR and self.seen.row.state == "living"

@@ -68,6 +68,10 @@ class Batch:
         """The row that this one edits."""
         return self.earlier.get(row.edits) if row.edits else None
 
+    def is_answer(self, row: Claimed) -> bool:
+        """Whether it answers its reader in a message of its own, whatever becomes of the one that it would edit."""
+        return row.edits is not None and is_asked(row) and not self.abilities.can_edit
+
     def was_pressed_unknown(self, row: Claimed) -> bool:
         """Whether a press asked for it in a message that arrived, and that no row knows to have left."""
         press = row.about.get("pressed")
@@ -96,7 +100,7 @@ def render(
             done.append((row, verdict))
             continue
         target = batch.target(row)
-        is_out = bool(target and target.message)
+        is_out = bool(target and target.message) or batch.is_answer(row)
         is_apart = is_out and not batch.abilities.can_edit and (batch.is_covered or not is_asked(row))
         about = Waiting(
             row.id,
@@ -159,12 +163,11 @@ def _before(
         return Dropped(f"account {sender.account.state}")
     if row.key.startswith(batch.held):
         return Held()
-    if not row.edits:
+    if not row.edits or batch.is_answer(row):
         return None
     target = batch.target(row)
     if target is None or target.state in ("refused", "dropped", ASIDE):
-        # who asked where nothing is edited gets a message of its own
-        return None if is_asked(row) else Dropped("what it edits never arrived")
+        return Dropped("what it edits never arrived")
     if batch.was_pressed_unknown(row):
         # it will leave a second time, covered as whatever leaves unasked: only the edit after it uncovers it
         return NotYet() if target.state in ("ready", "leased") or target.key in together else None

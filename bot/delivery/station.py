@@ -73,7 +73,7 @@ def _to_station(reading: Reading, waiting: Waiting, voice: Voice, sheet: Sheet, 
 def _to_read(reading: Reading, waiting: Waiting, voice: Voice, sheet: Sheet, case: CaseFile) -> Rendered | Dropped:
     if not case.roles & SCHOOL_DUTIES or not has_duty(case):
         return Dropped("not theirs to tell")
-    if not _is_shown(reading, waiting, sheet, was_asked_for=True):
+    if not _is_shown(reading, waiting, sheet):
         again = stacked(_button(voice, "Text to copy, read out or print", ReadToStation(case.id)))
         return Rendered(Reply(voice.say("The text was shown for a day."), again))
     about = particulars(reading, [case], waiting.recipient.person.id if waiting.recipient.person else None)[case.uid]
@@ -85,10 +85,10 @@ def _particulars(reading: Reading, case: CaseFile) -> Particulars:
     return particulars(reading, [case])[case.uid]
 
 
-def _is_shown(reading: Reading, waiting: Waiting, sheet: Sheet, *, was_asked_for: bool = False) -> bool:
+def _is_shown(reading: Reading, waiting: Waiting, sheet: Sheet) -> bool:
     """Whether this message was opened within a day; one that leaves unasked is covered in any case."""
     looked = sheet.looked_at(str(waiting.about["root"]))
-    if not waiting.sent_before and not was_asked_for:
+    if waiting.is_new:
         return False
     return looked is not None and reading.now < looked + SHOWN_FOR
 

@@ -55,12 +55,16 @@ class Once:
 
     said: set[tuple[int, str, str]]
     """By account and what it is about, digests of words."""
+    shown: set[tuple[int, str]]
+    """By account, which cases it asked for and is shown: a word about one of them would come after what says it all."""
 
     @classmethod
     def of(cls, rows: Iterable[tuple[Claimed, object]]) -> "Once":
         """New messages are said in any case, so that their words are told to the others."""
-        new = ((row, made) for row, made in rows if not row.edits and isinstance(made, Rendered))
-        return cls({(row.account_id, _subject(row), digest_of(made)) for row, made in new})
+        leaving = [(row, made) for row, made in rows if isinstance(made, Rendered)]
+        new = ((row, made) for row, made in leaving if not row.edits)
+        shown = {(row.account_id, _subject(row)) for row, made in leaving if is_asked(row) and made.is_open}
+        return cls({(row.account_id, _subject(row), digest_of(made)) for row, made in new}, shown)
 
     def weigh(
         self, row: Claimed, target: Earlier | None, made: Rendered, known: str, now: datetime
@@ -71,11 +75,21 @@ class Once:
             return made, known
         verdict = made if is_asked(row) else instead(row, target, made, now)
         words = (row.account_id, _subject(row), digest_of(made))
+        if self._is_beside(row, target, made, known):
+            return Dropped("another message shows it", known), known
         if isinstance(verdict, Rendered) and words[1] and words in self.said:
             return Dropped("another message says it", known), known
         if isinstance(verdict, Rendered):
             self.said.add(words)
         return verdict, known
+
+    def _is_beside(self, row: Claimed, target: Earlier, made: Rendered, known: str) -> bool:
+        """Whether its reader is shown a case they asked for, and this says less of it, or nothing new of others."""
+        if made.is_open:
+            return False
+        if row.kind == "alert" and (row.account_id, _subject(row)) in self.shown:
+            return True
+        return target.said == known and any(account == row.account_id for account, _ in self.shown)
 
 
 def _subject(row: Claimed) -> str:

@@ -32,9 +32,14 @@ class Waiting:
     has_buttons: bool = True
 
     @property
+    def was_asked_for(self) -> bool:
+        """Whether its message began as the answer to a press in its reader's list."""
+        return any(part.startswith("m") for part in str(self.about.get("root")).split(":")[2:3])
+
+    @property
     def is_new(self) -> bool:
         """Whether it leaves as a message of its own that nobody asked for: it is covered, as all such are."""
-        return self.is_apart or not self.sent_before
+        return self.is_apart or not (self.sent_before or self.was_asked_for)
 
     def voice(self, catalogs: Catalogs) -> Voice:
         """The recipient's language and form of address."""
@@ -43,11 +48,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A text for a waiting row, and what is stored when it is sent. `answers`: the key of the update it answers."""
+    """A text for a waiting row, and what is stored when it is sent. `answers`: the key of the update it answers.
+
+    `is_open`: it shows a case in full, as its reader may see it.
+    """
 
     reply: Reply
     on_sent: tuple[Change, ...] = ()
     answers: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from storage.needs import Reading
 from storage.queries.cases import refused_cases
 from storage.tables import CASE_TOLD
 from tests.escalating.hoa_ban import AMBER, RED, HoaBan, cases, events
+from tests.escalating.standing import opens
 from tests.escalating.test_red import declared, everything, press
 from tests.town import Actor, Town, at
 
@@ -21,7 +22,7 @@ def reminded(hoa_ban: HoaBan) -> dict[str, list[str]]:
     said = {
         office: [
             f"{local(message.at):%a %H:%M}{'!' if message.rings else ''}"
-            for message in actor.messages
+            for message in actor.standing
             if message.pushed and LAW in message.plain
         ]
         for office, actor in hoa_ban.staff.items()
@@ -156,7 +157,8 @@ def test_a_false_alarm_ends_it_and_what_was_said_follows(town: Town) -> None:
     hoa_ban, _, _ = declared(town)
     nurse = hoa_ban["nurse"]
     town.to("Mon", "16:30")
-    for label in ("Mở", "Nhận ca này", "Báo nhầm", "Đúng, ghi"):
+    opens(nurse)
+    for label in ("Nhận ca này", "Báo nhầm", "Đúng, ghi"):
         nurse.taps(label)
     assert cases(town)[0].notice_at is None
     nurse.hears("Ca đã kết thúc là báo nhầm")

@@ -1,6 +1,8 @@
 """Amber cases: one growing, silent message; taken together or singly; climbing after half an hour and an hour."""
 
 from tests.escalating.hoa_ban import AMBER, NOTE, RED, Family, HoaBan, cases
+from tests.escalating.standing import all_is_said
+from tests.escalating.test_red import everything
 from tests.town import Town
 
 FEVER = {"well": "no", "signs": ["fever"], "temperature": "37.8"}
@@ -19,6 +21,7 @@ def school(town: Town, *names: str) -> HoaBan:
 def test_one_message_grows_and_is_silent(town: Town) -> None:
     hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An", "Phạm Bảo Ngân")
     nurse = hoa_ban["nurse"]
+    all_is_said(town)
     assert len(nurse.standing) == 1
     message = nurse.hears("Sáng nay có 3 học sinh cần hỏi thăm · MN Hoa Ban (Thỏ Ngọc: 2, Gấu Bông: 1)", rings=False)
     assert message.labels == ["Xem danh sách", "Nhận tất cả"]
@@ -94,8 +97,11 @@ def test_a_new_one_is_not_named_before_it_is_opened(town: Town) -> None:
     nurse.taps("Xem danh sách")
     an = hoa_ban.child("Lê Minh An")
     hoa_ban.mother_of(an).declares(an, AMBER, FEVER)
-    nurse.sees("có 2 học sinh", "Trần Gia Tuệ", "và 1 em nữa")
-    assert "Minh An" not in nurse.last.plain
+    all_is_said(town)
+    nurse.sees("có 2 học sinh")
+    if town.abilities.can_edit:
+        nurse.sees("Trần Gia Tuệ", "và 1 em nữa")
+    assert "Minh An" not in everything(nurse)
 
 
 def test_untaken_it_climbs_to_deputy_principal_and_at_the_end_of_day_the_contact(town: Town) -> None:
@@ -145,6 +151,7 @@ def test_only_who_has_them_is_asked_for_outcomes(town: Town) -> None:
     principal.says("/ca")
     principal.taps("2. An")
     principal.taps("Đã đi khám")
+    all_is_said(town)
     assert question.plain == "Trong số này không còn học sinh nào chờ thầy/cô ghi kết quả."
     assert question.labels == ["Các ca đang mở"]
 
@@ -178,11 +185,12 @@ def test_raised_to_red_it_leaves_the_growing_message_and_rings(town: Town) -> No
     mother.declares(tue, AMBER, FEVER)
     father.declares(tue, RED)
     nurse = hoa_ban["nurse"]
-    nurse.hears("Các ca này đã được nâng mức")
     nurse.hears("mức đỏ", "Đã nâng mức lúc 06:30.", rings=True)
     hoa_ban["contact"].hears("mức đỏ", rings=True)
     nurse.taps("Mở")
     nurse.sees("Mẹ khai lúc 06:30: sốt; 37,8°C.", "Bố khai lúc 06:30: mụn nước")
+    all_is_said(town)
+    nurse.hears("Các ca này đã được nâng mức")
     assert len(cases(town)) == 1
 
 
@@ -224,10 +232,11 @@ def test_a_teacher_among_them_is_no_pupil(town: Town) -> None:
     nurse.hears("Sáng nay có 1 trường hợp cần hỏi thăm · MN Hoa Ban (cán bộ, giáo viên: 1)")
     child = hoa_ban.child("Lê Minh An")
     hoa_ban.mother_of(child).declares(child, AMBER)
+    all_is_said(town)
     nurse.sees("Sáng nay có 2 trường hợp cần hỏi thăm · MN Hoa Ban")
     nurse.taps("Xem danh sách")
     nurse.taps("Nhận An")
-    nurse.sees("Cô Thảo đã nhận 1 ca, lúc 06:30.", "Còn 1 ca chưa có người nhận.")
+    nurse.sees("Cô Thảo đã nhận 1 ca, lúc 06:45.", "Còn 1 ca chưa có người nhận.")
     assert "học sinh" not in nurse.transcript()
     town.to("Mon", "17:00")
     nurse.hears("Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả")

@@ -5,6 +5,7 @@ import pytest
 from bot.cases.opening import correct, follow_up
 from storage.tables import ACCOUNT, BOND, CONSENT
 from tests.escalating.hoa_ban import AMBER, HEALTH_WORDS, RED, Family, HoaBan, cases
+from tests.escalating.standing import opens
 from tests.escalating.test_red import everything
 from tests.town import Town
 
@@ -65,8 +66,8 @@ def test_a_watched_child_that_is_worse_rings_who_has_the_case(town: Town) -> Non
     nurse.taps("Nhận ca này")
     nurse.taps("Theo dõi tại nhà")
     mother.says_of(tue, follow_up, "better")
-    nurse.sees("Gia đình trả lời lúc 06:41: đỡ hơn.")
     assert len(nurse.standing) == 1
+    opens(nurse).sees("Gia đình trả lời lúc 06:41: đỡ hơn.")
     mother.says_of(tue, follow_up, "worse")
     message = nurse.hears("Có tin mới lúc 06:41", rings=True)
     assert "Tuệ" not in message.plain

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from storage.tables import CLUSTER
 from tests.declaring.family import Family, case_events, cases
+from tests.escalating.standing import all_is_said
 from tests.town import Actor, Town
 
 
@@ -77,6 +78,7 @@ def test_an_amber_one_corrected_to_well_stays_and_the_growing_message_says_so(to
     says(family.mother, "Sửa", "Tuệ khỏe")
     assert [(case.severity, case.state) for case in cases(town)] == [("amber", "open")]
     nurse = family.nurse
+    all_is_said(town)
     nurse.hears("cần hỏi thăm", "Từ đó có 1 bản khai được sửa hoặc bổ sung.", rings=False)
     nurse.taps("Xem danh sách")
     nurse.sees("Gia đình sửa thành khỏe lúc 06:45")

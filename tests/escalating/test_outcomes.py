@@ -6,6 +6,7 @@ from bot.dialogue.case_actions import ConfirmOutcome
 from bot.forms import Flag
 from bot.messages import Reply
 from tests.escalating.hoa_ban import AMBER, EMERGENCY, RED, Family, HoaBan, cases, events
+from tests.escalating.standing import opens
 from tests.town import Town
 
 GRAVE = pytest.mark.parametrize("flag", [RED, EMERGENCY], ids=["red", "emergency"])
@@ -42,7 +43,7 @@ def test_the_family_hears_the_same_outcome_once(town: Town) -> None:
     principal.taps("Theo dõi tại nhà")
     assert len(news(mother)) == 1
     assert events(town).count("outcome") == 1
-    nurse.taps("Đã đi khám")
+    opens(nurse).taps("Đã đi khám")
     nurse.taps("Theo dõi tại nhà")
     assert len(news(mother)) == 3, "what changed in between is news"
 
@@ -52,7 +53,7 @@ def test_the_same_outcome_on_another_day_is_news(town: Town) -> None:
     nurse = hoa_ban["nurse"]
     nurse.taps("Theo dõi tại nhà")
     town.to("Mon", "18:42")
-    nurse.taps("Theo dõi tại nhà")
+    opens(nurse).taps("Theo dõi tại nhà")
     assert len(news(mother)) == 2
 
 
@@ -81,7 +82,7 @@ def test_a_grave_case_ends_after_a_question_that_names_child_and_outcome(town: T
     nurse.sees("Chưa ghi kết quả; ca vẫn mở.")
     assert nurse.last.labels == []
     assert cases(town)[0].state == "taken"
-    nurse.taps("Đi học lại")
+    opens(nurse).taps("Đi học lại")
     nurse.taps("Đúng, ghi")
     nurse.sees("Đã ghi nhận: đi học lại.")
     assert (cases(town)[0].state, cases(town)[0].outcome) == ("closed", "back_in_class")
