@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cases.codes import code_of
 from bot.cases.opening import correct
+from bot.dialogue.cluster_actions import ShowCluster
+from storage.tables import CLUSTER
 from tests.clusters.classes import Classes
 from tests.declaring.family import Family, cases
+from tests.escalating.standing import opens
+from tests.escalating.test_red import declared, press
 from tests.surfaces import OnZalo
 from tests.town import Town, telling
 
@@ -32,7 +37,7 @@ def test_an_alert_is_opened_and_taken_by_numbers(town: Town, family: Family) -> 
     nurse.sees("Có 1 ca cần theo dõi, mức đỏ", "1. Mở")
     assert "38,2" not in nurse.last.plain
     nurse.says("1").sees("Trần Gia Tuệ", "38,2°C", "1. Nhận ca này")
-    before = len(principal.standing)
+    before = len(principal.messages)
     nurse.says("1").sees("Trần Gia Tuệ", "Theo dõi tại nhà")
     [told] = principal.messages[before:]
     assert "Cô Thảo đã nhận lúc 06:40" in told.plain
@@ -88,17 +93,17 @@ def test_who_has_several_messages_of_one_case_is_told_once(town: Town) -> None:
     an = hoa_ban.ill("Lê Minh An")
     town.to("Mon", "06:50")
     nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
-    before = len(principal.standing)
+    before = len(principal.messages)
     hoa_ban.corrected_to_well(an)
     hoa_ban.families[an].says_of(an, correct, "well")
     [corrected] = principal.messages[before:]
     assert "Gia đình sửa thành khỏe lúc 06:50" in corrected.plain
     town.to("Mon", "06:57")
-    before = len(principal.standing)
+    before = len(principal.messages)
     town.to("Mon", "07:12")  # it climbed to the province: nothing new for those at the school
     assert [message.plain for message in principal.messages[before:]] == []
     nurse.taps("Mở")
-    before = len(principal.standing), len(nurse.standing)
+    before = len(principal.messages), len(nurse.messages)
     nurse.taps("Nhận ca này")
     for person, known in ((principal, before[0]), (nurse, before[1])):
         [taken] = person.messages[known:]
@@ -112,7 +117,77 @@ def test_alike_words_of_two_cases_are_both_told(town: Town) -> None:
     hoa_ban.ill("Lê Minh An")
     hoa_ban.ill("Trần Gia Tuệ")
     contact = hoa_ban["contact"]
-    before = len(contact.standing)
+    before = len(contact.messages)
     town.to("Mon", "06:47")
     said = "Có 1 ca cần theo dõi, mức đỏ · MN Hoa Ban · lớp Thỏ Ngọc\nChưa có người nhận."
     assert [m.plain for m in contact.messages[before:]] == [said, said]
+
+
+def test_a_case_opened_from_the_list_is_covered_when_what_others_did_comes(town: Town, family: Family) -> None:
+    nurse, principal = family.nurse, family.principal
+    nurse.says("/ca").says("1").sees("Trần Gia Tuệ", "38,2°C")
+    before = len(nurse.messages)
+    town.to("Mon", "06:43")
+    principal.taps("Mở")
+    principal.taps("Nhận ca này")
+    [told] = nurse.messages[before:]
+    assert "Cô Hạnh đã nhận lúc 06:43" in told.plain
+    assert "Tuệ" not in told.read
+    nurse.taps("Mở")
+    nurse.sees("Trần Gia Tuệ", "Cô Hạnh đã nhận lúc 06:43")
+
+
+def test_who_is_shown_the_case_in_full_is_told_no_line_of_it_beside(town: Town, family: Family) -> None:
+    """It was alerted, and is opened from the list twice: one answer to each step, with its choices at hand."""
+    nurse = family.nurse
+    for _ in range(2):
+        nurse.says("/ca").says("1").sees("Trần Gia Tuệ")
+    for label in ("Nhận ca này", "Theo dõi tại nhà", "Đã đi khám"):
+        before = len(nurse.messages)
+        nurse.taps(label)
+        [answer] = nurse.messages[before:]
+        assert "Trần Gia Tuệ" in answer.plain
+    town.to("Mon", "16:01")
+    nurse.hears("Điều 10 Thông tư 15/2026: 1 ca chưa ghi nhận")
+    nurse.says("/ca").says("1")
+    before = len(nurse.messages)
+    nurse.taps("Theo dõi tại nhà")
+    [answer] = nurse.messages[before:]
+    assert "Kết quả lúc 16:01: Theo dõi tại nhà." in answer.plain
+
+
+def test_a_list_of_similar_cases_is_covered_when_what_others_did_comes(town: Town) -> None:
+    hoa_ban = Classes(town)
+    hoa_ban.usual_staff()
+    town.to("Mon", "06:41")
+    for name in ("Lê Minh An", "Trần Gia Tuệ"):
+        hoa_ban.ill(name)
+    nurse = hoa_ban["nurse"]
+    with town.database.reading() as connection:
+        cluster = connection.execute(sa.select(CLUSTER.c.id)).scalar_one()
+    press(nurse, ShowCluster(cluster))
+    assert "Minh An" in nurse.last.plain
+    before = len(nurse.messages)
+    town.to("Mon", "06:50")
+    hoa_ban.ill("Nguyễn Hoài Bảo")
+    assert nurse.messages[before:]
+    assert not [
+        message.read for message in nurse.messages[before:] if "Minh An" in message.read or "Bảo" in message.read
+    ]
+
+
+def test_a_notice_that_the_station_opened_is_covered_when_the_school_says_more(town: Town) -> None:
+    hoa_ban, _, _ = declared(town)
+    nurse, station = hoa_ban["nurse"], hoa_ban["station"]
+    nurse.taps("Mở")
+    nurse.taps("Báo Trạm Y tế")
+    nurse.taps("Gửi tin")
+    station.taps("Mở")
+    station.sees("Họ và tên: Trần Gia Tuệ")
+    before = len(station.messages)
+    opens(nurse).taps("Nhận ca này")
+    nurse.taps("Báo nhầm")
+    nurse.taps("Đúng, ghi")
+    [told] = station.messages[before:]
+    assert "Sau đó nhà trường ghi nhận: báo nhầm." in told.plain
+    assert "Tuệ" not in told.read
