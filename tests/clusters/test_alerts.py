@@ -121,7 +121,7 @@ def test_at_night_a_cluster_waits_for_the_opening_and_one_to_call_today_comes_si
     hoa_ban.ill("Lê Minh An")
     hoa_ban.ill("Phạm Bảo Ngân", hoa_ban.gau_bong, MEASLES, answers=RASH_ANSWERS)
     nurse = hoa_ban["nurse"]
-    assert [m.rings for m in nurse.messages if "gọi Trạm Y tế hôm nay" in m.plain] == [False], "the case's alert"
+    assert [m.rings for m in nurse.standing if "gọi Trạm Y tế hôm nay" in m.plain] == [False], "the case's alert"
     assert not [text for text in nurse.heard() if "tương tự" in text]
     town.to("Wed", "05:59")
     assert not [text for text in nurse.heard() if "tương tự" in text], "24/11 is a day off"
