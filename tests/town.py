@@ -185,10 +185,13 @@ class Town:
         return overheard
 
     def _remember(self, chat: str, kind: str, waiting: Waiting, reply: Reply) -> None:
-        """Keep what was rendered; of a new message and of what would edit another to the same, the new one leaves."""
+        """Keep what was rendered; of a new message and of what would edit another to the same, the new one leaves.
+
+        An answer with the words of the one before may have other choices: the later one counts.
+        """
         key, now = (chat, reply.text), self.clock.now()
         known = self._made.get(key)
-        if known is None or known.is_apart or known.at != now:
+        if known is None or known.is_apart or known.at != now or kind == "answer":
             root = str(waiting.about.get("root", waiting.key))
             self._made[key] = Made(kind, reply, waiting.is_apart, root, now, is_asked=ASKED in waiting.about)
 
