@@ -273,6 +273,8 @@ class Town:
         """What would be edited if it could."""
         if made.kind == "answer":
             return None if made.reply.is_new or chat != self._acting else self.pressed
+        if not (made.is_apart or made.is_asked):
+            return None  # what was lost and is sent again is a message of its own on each messenger
         same = [each for each in self.chats[chat].messages if each.root == made.root]
         return same[-1] if made.root and same else None
 
