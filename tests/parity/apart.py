@@ -22,7 +22,7 @@ ROOMS = (
 )
 """Directories below tests/ whose tests are transcripts that are compared."""
 
-IN_CI = ("asking", "clusters", "declaring")
+IN_CI = ("asking", "clusters", "declaring", "escalating")
 """Those that `TOWN_SURFACE=turns` tells on other messengers in the ordinary run; `make test-parity` tells all."""
 
 NO_ROOM: Mapping[str, str] = {
