@@ -62,9 +62,9 @@ def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word" or a name."""
     found = _phrases_of(text)
     names = names_in(text) if names is None else names
-    if names.isdisjoint([item.typed for item in found]):
+    if names.isdisjoint([word for item in found for word in item.typed.split()]):
         return found
-    items = [_as_name(item) if item.typed in names and _may_be_name(item) else item for item in found]
+    items = [part for item in found for part in _parted(item, names)]
     return tuple(
         replace(item, tag="other", tags=frozenset({"other"})) if _is_friend(items, at) else item
         for at, item in enumerate(items)
@@ -91,6 +91,16 @@ def names_in(text: str) -> frozenset[str]:
 def _may_be_name(item: Item) -> bool:
     """Whether it is in no list, or only with other marks than were typed."""
     return item.tag == "word" or (not item.is_exact and item.tag not in ("child", "adult", "not", "have"))
+
+
+def _parted(item: Item, names: frozenset[str]) -> Sequence[Item]:
+    """A name for what is one; a phrase that was guessed and holds one falls to its words: "Khôi rồi" is not "khỏi rồi"."""
+    if not _may_be_name(item):
+        return (item,)
+    words = item.typed.split()
+    if len(words) < 2 or names.isdisjoint(words):
+        return (_as_name(item) if item.typed in names else item,)
+    return [_as_name(one) if one.typed in names and _may_be_name(one) else one for word in words for one in lex([word])]
 
 
 def _as_name(item: Item) -> Item:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
+from bot.understanding.causes import ELSE
 from bot.understanding.classes import of_the_teacher
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import FEVER, heated, weigh
@@ -192,12 +193,14 @@ _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
 def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     """Whether a text says two things of one child, or of two children, and nothing tells which holds."""
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
-    if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of):
+    is_of_the_rest = any(item.text in ELSE for item in items)
+    if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of) and not is_of_the_rest:
         if told.is_question or any(e.code not in _PASSING for e in told_of):
             return True
+        says_now = "well" in told.well or told.is_well_now or told.is_well_since or told.is_changed
         for entry in told_of:
-            # "hôm qua đau bụng, nay khỏe rồi"
-            entry.status = DROPPED if entry.is_vague else HASNT
+            # "hôm qua đau bụng, nay khỏe rồi"; "đêm qua tè dầm, không bệnh gì" denies nothing of the night
+            entry.status = DROPPED if entry.is_vague or not says_now else HASNT
     has_told = told_of or any(e.status == HASNT for e in told.entries)
     if told.is_question and has_told and any(e.is_asked for e in told.entries):
         return True

@@ -69,7 +69,16 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     said = answering(items)
     told = tell(said)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
-    return read if read != NO or (is_accounted(items) and not _is_told_at_times(said)) else UNSURE
+    is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked)
+    return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
+
+
+_OF_PAIN = {"sore_throat", "mouth_sores", "red_eyes", "other"}
+
+
+def _may_be_a_pain(items: Sequence[Item], asked: Sequence[Item]) -> bool:
+    """Where pain may be meant, "dau co" is "đau có" and "đau cổ" as well as "đâu có"."""
+    return any(item.typed == "dau co" for item in items) and not _OF_PAIN.isdisjoint(_codes(asked))
 
 
 _OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
@@ -82,13 +91,7 @@ def _is_told_at_times(items: Sequence[Item]) -> bool:
         if item.tag != "separator":
             clause.append(item)
             continue
-        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & {
-            "other",
-            "past",
-            "well",
-            "adult",
-            "metaphor",
-        }:
+        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & _OF_ELSE:
             return True
         clause = []
     return False

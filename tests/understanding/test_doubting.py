@@ -92,6 +92,8 @@ def test_everyday_talk_answers_nothing(about: str, question: str) -> None:
         ("ko chảy mũi, còn nghẹt thì có", "Bé có chảy mũi, nghẹt mũi không ạ?"),
         ("em chào cô, chúc cô ngày mới tốt lành", "Con có sốt không ạ?"),
         ("khỏe thì đã đi học rồi", "Con có sốt không ạ?"),
+        ("dau co, uong nuoc am thay do", "Em có bị đau họng không?"),
+        ("dau co a", "Con có bị đau đầu không?"),
     ],
 )
 def test_what_once_was_a_false_no_is_none(text: str, question: str) -> None:

@@ -35,6 +35,7 @@ def test_what_is_over_or_of_others_alone_is_absent(text: str, code: str) -> None
     [
         *(("con có hết sốt đâu", "fever"), ("bé ăn xong là mửa ra hết", "vomiting")),
         *(("con không chịu ăn hết", "other"), ("bé sốt, cứ hạ rồi lên lại 39", "fever")),
+        *(("hôm qua con té sưng đầu gối, còn lại ok hết", "other"), ("bé nôn đêm qua, ngoài ra khỏe cả", "vomiting")),
         *(("con ho từ tuần trước tới giờ", "cough"), ("xin nghỉ cả ngày mai do tiêu chảy", "diarrhoea")),
     ],
 )
@@ -90,3 +91,12 @@ def test_since_yesterday(text: str) -> None:
 def test_no_illness_may_be_told_beside_something_small() -> None:
     assert facts("mỏi chân tí chứ không có bệnh gì") == {"has": ["other"], "well": True}
     assert "well" not in facts("con ho, không có bệnh gì khác")
+
+
+def test_of_the_night_alone_nothing_is_denied() -> None:
+    assert facts("bé tè dầm đêm qua nên ngủ muộn, không bệnh gì đâu ạ") == {"well": True}
+
+
+@pytest.mark.parametrize("name", ["Khôi", "Khói", "Khởi"])
+def test_a_name_that_looks_like_being_well_makes_nobody_well(name: str) -> None:
+    assert not facts(f"con có ho đâu, cô nhầm với bạn {name} rồi").get("well")
