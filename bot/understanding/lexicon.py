@@ -94,7 +94,7 @@ def _may_be_name(item: Item) -> bool:
 
 
 def _parted(item: Item, names: frozenset[str]) -> Sequence[Item]:
-    """A name for what is one; a phrase that was guessed and holds one falls to its words: "Khôi rồi" is not "khỏi rồi"."""
+    """What a name is read as; a phrase that was guessed and holds one is its words: "Khôi rồi" is not "khỏi rồi"."""
     if not _may_be_name(item):
         return (item,)
     words = item.typed.split()
