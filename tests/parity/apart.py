@@ -53,6 +53,7 @@ PRESSED = "presses a button of an older message, or by its data: nothing that ca
 COUNTED = "counts what is asked of the store while somebody is answered: an answer is a message of the outbox there"
 KEPT_BACK = "keeps back all that leaves: an answer is a message of the outbox there, and would not come either"
 TICKED = "looks at signs while they are ticked one by one: they are typed at once there"
+EDITED = "is about an edit that waits for the message it edits: what was asked for is a message of its own there"
 TOGETHER = "hands updates in past the windows: twice, or several in one batch"
 
 APART: Mapping[str, tuple[str, ...]] = {
@@ -77,7 +78,9 @@ APART: Mapping[str, tuple[str, ...]] = {
         "asking/test_screens.py::test_choices_too_long_for_a_button_are_numbered_and_stand_in_the_message",
         "asking/test_screens.py::test_many_toggles_stand_on_screens_and_stay_ticked",
     ),
+    EDITED: ("escalating/test_station.py::test_an_opened_notice_waits_for_the_message_that_was_pressed",),
     TOGETHER: (
+        "escalating/test_race.py::test_of_twenty_at_once_one_has_it_in_one_process",
         "declaring/test_one_tap.py::test_a_double_tap_and_a_redelivered_update_change_nothing",
         "declaring/test_one_tap.py::test_two_guardians_racing_in_one_batch_make_one_declaration",
         "joining/test_requests.py::test_two_who_decide_at_once_decide_once",

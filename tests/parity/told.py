@@ -2,7 +2,7 @@
 
 A sentence is a line of a message, or the label of a choice; a line "2. Có" is the choice "Có". Said once or ten times,
 in a new message or by an edit, it is the same information. What only one kind of messenger says about itself (how to
-type, which button shares a number) is listed in `ABOUT_TYPING` and `SAID_INSTEAD`, by its msgid.
+type, which button shares a number) is listed in `ABOUT_TYPING`, `ON_A_PRESS` and `SAID_INSTEAD`, by its msgid.
 """
 
 import re
@@ -52,7 +52,9 @@ SAID_INSTEAD: Mapping[str, str] = {
     "Share my phone number": "",
 }
 """Where a messenger vouches for numbers -> where it does not: the same question, answered in another way."""
-_OWN = (*ABOUT_TYPING, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
+ON_A_PRESS = ("Opened",)
+"""Says only that a press was heard: what was opened comes by itself, on one messenger sooner than on another."""
+_OWN = (*ABOUT_TYPING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
 
 _NUMBER = re.compile(r"^\d{1,3}\. ?(?=\S)")
 _LINK = re.compile(r"https?://\S+")

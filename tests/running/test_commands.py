@@ -86,8 +86,11 @@ def test_lists_that_cannot_be_written_leave_no_part_and_end_no_slip(desk: Path, 
     khaibao("invite", "--unit", "THPLA", "--out", "old.html")
     assert (desk / "old.html").stat().st_mode & 0o077 == 0
     before = unused_slips(desk)
-    for place in ("/dev/full", "nowhere/new.html", str(desk)):
-        assert f"{place} cannot be written: " in khaibao("invite", "--unit", "THPLA", "--out", place, code=1).stderr
+    for place, why in (
+        *(("/dev/full", "cannot be written: "), ("nowhere/new.html", "cannot be written: ")),
+        (str(desk), "is a folder; name a file in it"),
+    ):
+        assert f"{place} {why}" in khaibao("invite", "--unit", "THPLA", "--out", place, code=1).stderr
     assert unused_slips(desk) == before > 100
     for kind in ("json", "csv", "xlsx"):
         words = ["export", "people", "--unit", "THPLA", "--format", kind, "--out"]
