@@ -49,8 +49,10 @@ def instead(row: Claimed, target: Earlier, made: Rendered, now: datetime) -> Ren
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """What is said in one batch of cases and clusters, of which somebody has several messages, and of one message that
-    waited for several changes: each would say the same.
+    """What is said in one batch, so that nothing is said twice.
+
+    Of a case or cluster somebody may have several messages, and one message may wait for several changes: each would
+    say the same.
     """
 
     said: set[tuple[int, str, str]]
