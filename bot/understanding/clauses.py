@@ -40,7 +40,12 @@ def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
         elif (
             item.text == "chứ"
             and at + 1 < len(items)
-            and (items[at + 1].tag in _TURNS or _is_one_denied(items, at + 1) or _is_denied_behind(items, at + 1))
+            and (
+                items[at + 1].tag in _TURNS
+                or _is_one_denied(items, at + 1)
+                or _is_denied_behind(items, at + 1)
+                or (items[at + 1].tag == "sign" and items[at + 1].text in {i.text for i in items[:at]})
+            )
         ):
             clauses += [("but", [])] if clauses[-1][1] else []
         elif item.tag == "but":

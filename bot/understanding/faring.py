@@ -6,7 +6,7 @@ from bot.understanding.items import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import HASNT
 
-_ILL = {"bệnh", "ốm", "sao"}
+_ILL = {"bệnh", "ốm"}
 
 
 class Faring(Negating):
@@ -26,7 +26,9 @@ class Faring(Negating):
         is_rest = item.text.startswith(ELSE)
         self.told.well.append("maybe" if self.is_hedged else "rest" if is_rest else "fine")
         self.told.denies_illness = self.told.denies_illness or (
-            not self.is_hedged and (after is None or after.tag != "unreal") and not _ILL.isdisjoint(item.text.split())
+            not self.is_hedged
+            and (after is None or after.tag != "unreal")
+            and (not _ILL.isdisjoint(item.text.split()) or (is_rest and item.text.endswith("sao")))
         )
         self.scope.was_negated = True
 

@@ -3,6 +3,7 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
+from bot.understanding.undoing import is_all_the_time
 from bot.understanding.walking import Walk
 
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
@@ -72,8 +73,13 @@ class Negating(Walk):
             for entry in self.told.entries:
                 entry.status = HAS if entry.status in (HASNT, MAYBE) and entry.code == "fever" else entry.status
         if "lại" in item.text.split() and item.text != "còn lại" and self.rest(at, "sign"):
+            self.done = ""
             for entry in self.told.entries:
                 entry.status = DROPPED if entry.status == HASNT else entry.status
+        elif item.text == "lại" and self.done and self.items[at - 1].tag == "sign" and self.mine:
+            # "mới khỏi tuần trước giờ ho lại"
+            for entry in self.mine:
+                entry.status = HAS if entry.status in (HASNT, DROPPED) and not entry.is_others else entry.status
         if self.mine:
             self.done = ""
         if self.is_consumed or self.negation == CARRIED:
@@ -119,7 +125,7 @@ class Negating(Walk):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("medicine", "home"):
             return
-        if self.items[at].text == "hết" and at and self.is_all_of_it(at):
+        if self.items[at].text == "hết" and at and (self.is_all_of_it(at) or is_all_the_time(self.items, at)):
             return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
@@ -201,9 +207,9 @@ class Negating(Walk):
             if self.stands_beside(at) and "unreal" not in self.tags:
                 is_of_phlegm = self.items[at - 1].text.endswith(("đờm", "đàm")) and len(self.mine) > 1
                 for entry in self.mine[-1:] if is_of_phlegm else self.mine:
-                    if entry.status == HAS:
+                    if entry.status == HAS and "moreover" not in self.tags:
                         entry.status = DROPPED if is_of_phlegm else HASNT
-                    elif entry.status == HASNT and self.done and not {"not", "nobare"} & self.tags:
+                    elif entry.status == HASNT and "done" in self.tags and not {"not", "nobare"} & self.tags:
                         # "có hết sốt đâu": it is there
                         entry.status = HAS
         elif not self.negation:

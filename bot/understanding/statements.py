@@ -8,6 +8,7 @@ from bot.understanding.forms import reshaped
 from bot.understanding.items import Item
 from bot.understanding.telling import Telling
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
+from bot.understanding.undoing import undone
 
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 
@@ -40,6 +41,7 @@ _OF_HEALTH = words_of(
 """Kinds of phrases of which a clause that asks may put in question what was told."""
 
 
+_TOGETHER = words_of("sign and or have list separator degree little child now then daily word fine well body")
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _THOUGHT_OF = ("nghĩ tới", "nghĩ đến", "nhắc tới", "nhắc đến", "cứ nghĩ")
@@ -63,10 +65,29 @@ class _Clause(Telling):
                 entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
+        bare = len(self.told.bare)
         self.bare()
+        self.undo(bare)
         if self.mark == "but" and self.negation in ("no", "double") and not self.is_consumed and self.number:
             self.told.is_open = True
         self.told.is_partial = self.told.is_partial or self.leaves_a_part() or self.tells_of_something()
+
+    def undo(self, bare: int) -> None:
+        """An end that is waited for and a denial by asking back take nothing away."""
+        suspects = any(i.text == "nghi" for i in self.items)
+        if self.mark == "but" and ("yes" in self.told.bare[bare:] or suspects) and not self.mine:
+            # "con bảo không ho nhưng mẹ thấy có", "… mà em nghi lắm"
+            for entry in self.told.entries:
+                entry.status = MAYBE if entry.status == HASNT else entry.status
+        denied = [e for e in self.mine if e.status == HASNT]
+        if not denied and not {"done", "no"} & set(self.told.bare[bare:]):
+            return
+        status = undone(self.items)
+        if not status:
+            return
+        for entry in denied:
+            entry.status = status
+        self.told.bare[bare:] = ["maybe" if one in ("done", "no") else one for one in self.told.bare[bare:]]
 
     def is_of_the_cause(self) -> bool:
         """Whether what was is only why: "mệt tại hôm qua học khuya"."""
@@ -121,8 +142,7 @@ class _Clause(Telling):
             return
         if self.mine:
             if significant[-1].text in DENIED_AT_LAST:
-                for entry in self.mine:
-                    entry.status = HASNT if entry.status == HAS else entry.status
+                self.deny_at_last()
             elif "unknown" in self.tags and self.items[0].tag in ("unknown", "soft", "child", "ack", "adult"):
                 # "chưa rõ có sốt không": whether it is so is open
                 for entry in self.mine:
@@ -138,6 +158,19 @@ class _Clause(Telling):
             # "giờ không"; in "giờ em có phải chạy không" it asks
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
+
+    def deny_at_last(self) -> None:
+        """ "Ho với sốt không có"; "ho, test covid không có" denies the last alone, "chứ không phải không có" none."""
+        run: set[str] = set()
+        last = max(at for at, item in enumerate(self.items) if item.tag == "not")
+        for item in reversed(self.items[:last]):
+            if item.tag == "unreal" and item.text.startswith("chứ"):
+                return
+            if item.tag not in _TOGETHER:
+                break
+            run |= {code.rstrip("?") for code in item.codes}
+        for entry in self.mine:
+            entry.status = HASNT if entry.status == HAS and entry.code in run else entry.status
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""

@@ -253,6 +253,6 @@ class Telling(Faring):
             if self.items[at + 1 : at + 2] and self.items[at + 1].tag == "and":
                 self.negation, self.is_consumed = "", False
             return HAS
-        if self.done:
+        if self.done and not self.items[at].text.endswith(" lại"):
             return MAYBE if self.is_hedged else self.done
         return MAYBE if self.is_hedged else HAS

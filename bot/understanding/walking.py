@@ -102,9 +102,9 @@ class Walk:
     def on_say(self, at: int, item: Item) -> None:
         if item.text not in ("xin", "cho"):
             self.scope.is_other = False
-        if item.text in ("nói", "bảo", "kể", "trả lời") and not self.is_consumed and not self.rest(at, "sign"):
-            # "không nói gì" denies the talking
-            self.negation = ""
+        if item.text in ("nói", "bảo", "kể", "trả lời") and not self.is_consumed:
+            # "không nói gì" denies the talking, "không kể là ho" leaves open whether there is a cough
+            self.negation = "double" if self.negation and self.rest(at, "sign") else ""
 
     def on_past(self, at: int, item: Item) -> None:
         self.scope.is_past, self.scope.is_now = True, False

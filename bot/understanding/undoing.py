@@ -1,0 +1,100 @@
+"""Denials and ends that are none: what is waited for or wished, what never stays away, whom alone it has."""
+
+from collections.abc import Sequence
+
+from bot.understanding.items import Item
+from bot.understanding.told import HAS, MAYBE
+
+_UNTIL = {"đợi", "chờ", "phải", "muốn", "mong", "cần", "ráng", "cố", "để", "cho", "mai", "ngày mai", "mốt", "bao giờ"}
+_UNTIL |= {"khi nào", "lúc nào", "chừng nào", "bao giờ mới", "hễ", "tới", "đến", "đến lúc", "tới lúc", "mới mong"}
+_UNTIL |= {"mong", "hy vọng", "hi vọng", "cầu mong", "cầu trời", "ước gì", "giá mà", "miễn là", "làm sao cho"}
+"""Before an end these tell of one that has not come: "đợi con hết sốt", "nghỉ đến khi khỏi", "để uống cho hết"."""
+_HOW = {"làm gì", "làm sao", "làm sao mà", "sao mà", "sao", "dễ gì", "biết bao giờ", "biết khi nào", "bao giờ"}
+"""Before an end these ask it away: "làm gì đã hết"."""
+_NOT_YET = {"sau", "từ", "kể từ"}
+"""Before a "khi" the end has come: "sau khi hết sốt thì nổi ban"."""
+_BECAUSE = {"vì", "do", "tại", "tại vì", "bởi vì", "nên", "mà"}
+_GOING = {"go", "goes", "back"}
+_ONLY_THEN = ("mới", "rồi mới")
+_SPANS = {"đêm", "ngày", "buổi", "hôm", "tuần", "tháng", "cả", "tiết", "nửa", "mùa", "năm"}
+_TIMES = {"ngày", "đêm", "hôm", "bữa", "lúc", "sáng", "tối", "buổi", "tuần", "khi", "ngay", "dem", "hom", "bua", "toi"}
+_NEVER = {"không", "chẳng", "chả", "chưa", "không có", "không bị", "hổng", "hông"}
+_NO_ONE = ("không ai", "chẳng ai", "chả ai", "chưa ai", "không có ai", "hổng ai", "hông ai", "chưa có ai", "không đứa")
+_BUT = {"trừ", "ngoại trừ", "ngoài", "chỉ", "chỉ có", "mỗi", "có mỗi", "chỉ mỗi"}
+
+
+def undone(items: Sequence[Item]) -> str:
+    """What holds of the signs that seem denied or over in a clause; empty where they are."""
+    tags = {item.tag for item in items}
+    if "done" in tags and any(_is_to_come(items, at) for at, item in enumerate(items) if item.tag == "done"):
+        return HAS
+    if "not" not in tags:
+        return ""
+    if _never_stays_away(items) or _has_one_alone(items):
+        return HAS
+    return MAYBE if _is_condition(items) else ""
+
+
+def _is_to_come(items: Sequence[Item], at: int) -> bool:
+    """Whether an end is waited for, wished, or asked away."""
+    before, after = items[:at], items[at + 1 :]
+    words = [item.typed for item in before]
+    if words[-1:] == ["khi"] or words[-2:-1] == ["khi"]:
+        return not _NOT_YET & set(words)
+    near = max((n + 1 for n, item in enumerate(before) if item.text in _BECAUSE or item.tag == "now"), default=0)
+    if any(item.text in _UNTIL or item.typed in _UNTIL for item in before[near:]):
+        return True
+    if any(item.text in _HOW for item in before[-3:]) and not any(item.tag == "sign" for item in before[-1:]):
+        return True
+    rest = [item for item in after if item.tag not in ("soft", "child", "adult", "sign", "and", "or")]
+    if rest and rest[0].text.startswith(_ONLY_THEN) and rest[0].tag in _GOING:
+        return True
+    if any(item.typed.startswith("mới") and item.tag == "soft" for item in after):
+        # "hết sốt mới đi học được"
+        return any(item.tag in _GOING for item in after)
+    return any(item.text == "sẽ" for item in after) or (
+        len(rest) > 1 and rest[0].text in ("thì", "là") and rest[1].tag in _GOING
+    )
+
+
+def is_all_the_time(items: Sequence[Item], at: int) -> bool:
+    """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
+    after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ("past", "now", "since") else None
+    return items[at].text == "hết" and after is not None and after.typed.split()[0] in _SPANS
+
+
+def _never_stays_away(items: Sequence[Item]) -> bool:
+    """ "Đêm nào chẳng ho", "có hôm nào không ho đâu", "khi thì ho khi thì không"."""
+    for at, item in enumerate(items):
+        if item.tag != "not":
+            continue
+        before = items[:at]
+        which = [n for n, one in enumerate(before) if one.text == "nào" or one.typed.endswith(" nào")]
+        if item.text in _NEVER and which and not any(one.tag == "not" for one in before):
+            named = {word for one in items[: which[0] + 1] for word in one.typed.split()}
+            if named & _TIMES:
+                return True
+    typed = [item.typed for item in items]
+    return any(typed.count(one) > 1 and "thì" in typed for one in ("khi", "lúc", "hôm", "bữa"))
+
+
+def _has_one_alone(items: Sequence[Item]) -> bool:
+    """ "Không ai ho ngoài con": the child has it."""
+    if not any(item.text.startswith(_NO_ONE) for item in items):
+        return False
+    return any(
+        item.text in _BUT and any(one.tag == "child" for one in items[at + 1 : at + 3])
+        for at, item in enumerate(items)
+    )
+
+
+def _is_condition(items: Sequence[Item]) -> bool:
+    """ "Không ho thì đã đi học rồi": what would be, were it not so."""
+    for at, item in enumerate(items):
+        if item.text != "thì" or not at or items[at - 1].tag != "sign" or at + 1 == len(items):
+            continue
+        denied = [n for n in range(at - 1) if items[n].tag == "not"]
+        rest = [one for one in items[at + 1 :] if one.tag not in ("soft", "adult", "separator")]
+        if denied and not any(one.tag in ("sign", "but") for one in items[denied[-1] : at - 1]) and rest:
+            return rest[0].tag != "only"
+    return False
