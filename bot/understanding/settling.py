@@ -128,10 +128,13 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+_SUSPECTED = (["sign"], ["have"], ["degree"], ["heavy"])
+
+
 def _suspects(items: Sequence[Item], at: int) -> bool:
     """Whether a "nghi" is a guess, with what is guessed behind it: "nghi con bị quai bị"."""
     rest = [i.tag for i in items[at + 1 : at + 4]]
-    return rest[:1] in (["sign"], ["have"], ["degree"], ["heavy"]) or (rest[:1] == ["child"] and rest[1:2] in (["sign"], ["have"]))
+    return rest[:1] in _SUSPECTED or (rest[:1] == ["child"] and rest[1:2] in (["sign"], ["have"]))
 
 
 def rhetorical(items: list[Item]) -> list[Item]:

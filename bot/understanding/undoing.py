@@ -83,8 +83,7 @@ def _has_one_alone(items: Sequence[Item]) -> bool:
     if not any(item.text.startswith(_NO_ONE) for item in items):
         return False
     return any(
-        item.text in _BUT and any(one.tag == "child" for one in items[at + 1 : at + 3])
-        for at, item in enumerate(items)
+        item.text in _BUT and any(one.tag == "child" for one in items[at + 1 : at + 3]) for at, item in enumerate(items)
     )
 
 

@@ -42,7 +42,8 @@ DOUBTING = {
         "thế nào là, mới tính là, được tính là, được coi là, có tính là"
     ),
     "irony": (
-        "mới lạ, mới là lạ, mới là chuyện lạ, mới là chuyện, mới lạ đó, sao được, thế nào được, mới sợ, mới tài, mới ghê, còn gì, là cái gì, mới hay, thì là gì, "
+        "mới là chuyện lạ, mới là chuyện, mới lạ đó, "
+        "mới lạ, mới là lạ, sao được, thế nào được, mới sợ, mới tài, mới ghê, còn gì, là cái gì, mới hay, thì là gì, "
         "thì gì, mới chết, mới đúng, là nói dối, là nói xạo, là bịa, mà được, chỗ nào"
     ),
     "unreal": (
