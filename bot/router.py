@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.dialogue.actions import Action
+from bot.dialogue.case_said import case_said
 from bot.dialogue.folding import fold, label_key
 from bot.dialogue.numbered import ALIKE, TYPED, is_doubtful, read_numbers
 from bot.errors import OldButton
 from bot.i18n import Voice
-from bot.turn import Handler, Handles, Turn
-
-Call = tuple[Handler, tuple[Any, ...]]
+from bot.turn import Call, Handler, Handles, Turn
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Router:
 
     def find(self, turn: Turn) -> Call:
         """The handler for a turn and what it gets besides the turn. Raises OldButton for an unknown press."""
-        incoming = turn.incoming
+        incoming, turn.press = turn.incoming, self.press
         if incoming.is_left:
             return self.events["left"], ()
         if not incoming.is_private:
@@ -112,9 +111,14 @@ class Router:
         handler = self._keywords(turn.voice).get(fold(text))
         if handler is not None:
             return handler, ()
-        if session.place is not None:
-            place = Action.decode(session.place)
-            handler = self.places.get(type(place))
-            if handler is not None:
-                return handler, (place, text)
-        return self.events["fallback"], ()
+        said = case_said(turn.voice, text) if turn.sender.duties else None
+        if said is not None and (said.is_sure or session.place is None):
+            # an alert is not held up by whatever else is being asked
+            return self.events["case_said"], (said, self._answering(session.place, text))
+        return self._answering(session.place, text)
+
+    def _answering(self, encoded: str | None, text: str) -> Call:
+        """What was typed as an answer to what is asked, if anything is."""
+        place = Action.decode(encoded) if encoded is not None else None
+        handler = self.places.get(type(place)) if place is not None else None
+        return (handler, (place, text)) if handler is not None else (self.events["fallback"], ())

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.dialogue.actions import Action
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, OldButton
 from bot.forms import Form
 from bot.i18n import Catalogs, Voice
 from bot.messages import EVERYTHING, Abilities, Choice, Incoming, Reply
@@ -23,7 +23,10 @@ Asking = Generator[Need, Any, T]
 
 @dataclass(slots=True)
 class Turn:
-    """The unit of work. Handlers note changes and pushes; the loop stores them in one commit."""
+    """The unit of work. Handlers note changes and pushes; the loop stores them in one commit.
+
+    `press`: what answers a button, for words that are as good as one.
+    """
 
     incoming: Incoming
     sender: Sender
@@ -37,6 +40,7 @@ class Turn:
     changes: list[Change] = field(default_factory=list)
     place: str | None = None
     is_exercise: bool = False
+    press: "Callable[[str], Call] | None" = None
 
     def note(self, *changes: Change) -> None:
         """Have something stored with this turn."""
@@ -80,6 +84,22 @@ def plain(text: str) -> str:
 
 
 Handler = Callable[..., Reply | Generator[Need, Any, Reply]]
+Call = tuple[Handler, tuple[Any, ...]]
+"""A handler and what it gets besides the turn."""
+
+
+def tapped(turn: Turn, action: Action) -> Asking[Reply]:
+    """What the button of an action would answer. Raises OldButton."""
+    if turn.press is None:
+        raise OldButton
+    return (yield from answered_by(turn, turn.press(action.encode())))
+
+
+def answered_by(turn: Turn, call: Call) -> Asking[Reply]:
+    """What another handler answers to this turn."""
+    handler, given = call
+    answer = handler(turn, *given)
+    return answer if isinstance(answer, Reply) else (yield from answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +145,7 @@ def on_word(msgid: str) -> Callable[[Handler], Handler]:
 def on_event(name: str) -> Callable[[Handler], Handler]:
     """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`.
 
-    `doubtful`: a number that may be meant for an earlier message.
+    `doubtful`: a number that may be meant for an earlier message. `case_said`: words that take or open a case.
     """
     return _mark(Handles(event=name))
 

@@ -111,6 +111,10 @@ def _rooms(turn: Turn) -> list[Choice]:
         found.append(turn.choice("Declarations by order", ListOrders()))
     if any(duty.kind in ABOVE for duty in duties):
         found.append(turn.choice("Figures of today", OpenFigures(0, local_date(turn.now), 0, 0)))
-    if any(duty.kind in CASES for duty in duties):
-        found.append(turn.choice("Cases to follow up", ListCases()))
-    return found
+    return [*found, *to_cases(turn)]
+
+
+def to_cases(turn: Turn) -> list[Choice]:
+    """The way to the open cases, for those who are told of cases."""
+    is_told = any(duty.kind in CASES for duty in turn.sender.duties)
+    return [turn.choice("Cases to follow up", ListCases())] if is_told else []

@@ -1,45 +1,64 @@
-"""Taking a case by words: "Nhận ca 37", or "Nhận ca" where only one waits."""
+"""A case by words: "Nhận ca 37", "Mở ca 37", or without digits where only one waits."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from bot.cases.acting import may_act
 from bot.cases.codes import code_of
-from bot.dialogue.case_actions import ListCases, OpenMyCase, TakeCase
-from bot.dialogue.folding import fold
-from bot.handlers.cases import take_case
+from bot.dialogue.actions import Action
+from bot.dialogue.case_actions import ListCases, OpenCaseAlert, OpenMyCase, TakeCase
+from bot.dialogue.case_said import CaseSaid
+from bot.handlers.cases import open_messages
 from bot.messages import Choice, Reply, stacked
-from bot.turn import Asking, Turn, again
+from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
 from storage.queries.case_lists import MyCases
 from storage.queries.cases import CaseFile
 
 
-def taken_by_words(turn: Turn, text: str) -> Asking[Reply | None]:
-    """Take the case whose digits were typed; None where no such words are, or nobody's duty it is."""
-    code = _code_in(turn, text)
-    if code is None:
-        return None
+@on_event("case_said")
+def by_words(turn: Turn, said: CaseSaid, otherwise: Any) -> Asking[Reply]:
+    """Take or open the case that is meant; whoever has none is answered as if no case had been spoken of."""
     files: tuple[CaseFile, ...] = yield MyCases()
-    mine = [file for file in files if may_act(file)]
+    mine = [file for file in files if may_act(file)] if said.takes else list(files)
     if not mine:
-        return None
-    meant = [file for file in mine if code_of(file.id) == code] if code else [f for f in mine if f.state == "open"]
-    if len(meant) != 1:
-        return _which(turn, meant)
-    answer = take_case(turn, TakeCase(meant[0].id))
-    reply = answer if isinstance(answer, Reply) else (yield from answer)
+        return (yield from answered_by(turn, otherwise))
+    listed = _in_the_list(turn, said)
+    if listed is not None:
+        return again((yield from tapped(turn, listed)), is_new=True)
+    reply = yield from (_taken(turn, said, mine) if said.takes else _opened(turn, said, mine))
     return again(reply, is_new=True)
 
 
-def _code_in(turn: Turn, text: str) -> int | None:
-    """The digits after the words; 0 where there are none."""
-    typed = fold(text)
-    for words in sorted(map(fold, turn.voice.say("TAKE CASE").split(",")), key=len, reverse=True):
-        if typed == words:
-            return 0
-        rest = typed.removeprefix(words + " ")
-        if rest != typed and rest.isdecimal() and len(rest) == 2:
-            return int(rest)
-    return None
+def _in_the_list(turn: Turn, said: CaseSaid) -> OpenMyCase | None:
+    """The case with this number in the list that was shown last: opened first, also where it is to be taken."""
+    encoded = turn.sender.session.menu.get(str(said.code))
+    action = Action.decode(encoded) if encoded is not None else None
+    return action if isinstance(action, OpenMyCase) else None
+
+
+def _taken(turn: Turn, said: CaseSaid, mine: Sequence[CaseFile]) -> Asking[Reply]:
+    meant = _meant(said, mine) if said.code is not None else [file for file in mine if file.state == "open"]
+    if len(meant) != 1:
+        return _which(turn, meant)
+    open_messages(turn, meant, "alert")  # who takes it needs to know whom to call
+    return (yield from tapped(turn, TakeCase(meant[0].id)))
+
+
+def _opened(turn: Turn, said: CaseSaid, mine: Sequence[CaseFile]) -> Asking[Reply]:
+    meant = _meant(said, mine)
+    if said.code is None and len(meant) > 1:
+        return (yield from tapped(turn, ListCases()))
+    if len(meant) != 1:
+        return _which(turn, meant)
+    [file] = meant
+    has_alert = any(row.account_id == turn.sender.account.id and row.kind == "alert" for row in file.told)
+    if has_alert:
+        return (yield from tapped(turn, OpenCaseAlert(file.id)))
+    return (yield from tapped(turn, OpenMyCase(file.id)))
+
+
+def _meant(said: CaseSaid, mine: Sequence[CaseFile]) -> list[CaseFile]:
+    return [file for file in mine if said.code in (None, code_of(file.id))]
 
 
 def _which(turn: Turn, meant: Sequence[CaseFile]) -> Reply:

@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from bot.dialogue.menu import main_menu, menu_rows
+from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
-from bot.handlers.case_words import taken_by_words
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
@@ -14,7 +13,7 @@ from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
 from bot.joining.rules import read_code
-from bot.messages import Reply
+from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_event
 from storage.changes.accounts import ChangeAccount
 
@@ -66,9 +65,6 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
     if tapped is not None:
         return tapped
-    taken = yield from taken_by_words(turn, turn.incoming.text or "")
-    if taken is not None:
-        return taken
     told = yield from told_in_words(turn, turn.incoming.text or "")
     if told is not None:
         return told
@@ -87,7 +83,8 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
     if prompt is not None:
-        return Reply(f"{sorry}\n{prompt.text}", prompt.rows, is_new=True)
+        rows = (*prompt.rows, *stacked(*to_cases(turn)))
+        return Reply(f"{sorry}\n{prompt.text}", rows, is_new=True)
     rows = menu_rows(turn)
     if not rows:
         return Reply("\n".join([sorry, main_menu(turn).text]), is_new=True)

@@ -69,7 +69,7 @@ def test_what_was_opened_from_a_list_is_answered_without_being_asked_which(town:
     nurse.says("1").sees("Cô Thảo đã nhận lúc 06:40")
 
 
-@pytest.mark.parametrize("words", ["Nhận ca {}", "nhan ca {}", "NHẬN {}", "nhận ca"])
+@pytest.mark.parametrize("words", ["Nhận ca {}", "nhan ca {}", "NHẬN {}", "nhận ca", "dạ em nhận ca này ạ"])
 def test_a_case_is_taken_by_its_two_digits(town: Town, family: Family, words: str) -> None:
     [case] = cases(town)
     code = str(code_of(case.id))
@@ -84,6 +84,32 @@ def test_digits_that_are_no_case_take_nothing(town: Town, family: Family) -> Non
     family.nurse.says(f"nhận ca {other}").sees("Không có ca nào đang mở mang số này.")
     family.contact.says(f"nhận ca {code_of(case.id)}").sees("chưa hiểu")
     assert cases(town)[0].state == "open"
+
+
+def test_an_alert_waits_for_no_other_question(town: Town, family: Family) -> None:
+    [case] = cases(town)
+    nurse = family.nurse
+    nurse.says("khai báo").says("Tôi chưa khỏe").says("1").sees("bao nhiêu độ")
+    nurse.says("mở ca 99").sees("Không có ca nào đang mở mang số này.")
+    nurse.says("ca cần theo dõi").sees("Trần Gia Tuệ", "1. Nhận ca này")
+    nurse.says("khai báo").says("Tôi chưa khỏe").says("Tiếp tục").sees("bao nhiêu độ")
+    nurse.says(f"em nhận ca {code_of(case.id)} nhé").sees("Cô Thảo đã nhận lúc 06:40")
+    assert cases(town)[0].state == "taken"
+
+
+def test_who_takes_a_case_unopened_sees_whom_to_call(town: Town, family: Family) -> None:
+    family.nurse.says("nhận ca này").sees("Trần Gia Tuệ", "38,2°C", "Theo dõi tại nhà")
+
+
+def test_a_number_of_the_list_opens_before_it_takes(town: Town, family: Family) -> None:
+    family.nurse.says("/ca").sees("1. Mức đỏ", "1. Tuệ")
+    family.nurse.says("nhận ca 1").sees("Trần Gia Tuệ", "1. Nhận ca này")
+    assert cases(town)[0].state == "open"
+
+
+def test_who_is_not_understood_finds_the_cases(town: Town, family: Family) -> None:
+    family.nurse.says("bé ấy sao rồi").sees("chưa hiểu", "Ca cần theo dõi")
+    family.nurse.says("Ca cần theo dõi").sees("1. Mức đỏ")
 
 
 def test_who_has_several_messages_of_one_case_is_told_once(town: Town) -> None:

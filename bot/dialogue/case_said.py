@@ -1,0 +1,46 @@
+"""A case called by its two digits: "nhận ca 37", "dạ em nhận ca này nhé", "mở ca 37"; no I/O."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.folding import fold
+from bot.i18n import Voice
+
+MOST_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSaid:
+    """What is to be done with a case, and with which; `code` None: none was typed.
+
+    `is_sure`: it can be nothing else, also where another question is open.
+    """
+
+    takes: bool
+    code: int | None
+    is_sure: bool
+
+
+def case_said(voice: Voice, text: str) -> CaseSaid | None:
+    """What a text says of a case, if that is all it says; None otherwise."""
+    around = set(fold(voice.say("AROUND A CASE")).split())
+    words = [word for word in fold(text).split() if word not in around]
+    codes = [word for word in words if word.isdecimal()]
+    if len(codes) > 1 or any(len(code) > MOST_DIGITS for code in codes):
+        return None
+    said = " ".join(word for word in words if not word.isdecimal())
+    code = int(codes[0]) if codes else None
+    if codes and words[-1] != codes[0]:
+        return None
+    if said in _listed(voice, "TAKE CASE"):
+        # "nhận 12 em" is a figure
+        return CaseSaid(True, code, " " in said or fold(text) == f"{said} {code}")
+    if said in _listed(voice, "OPEN CASE"):
+        return CaseSaid(False, code, code is not None or " " in said)
+    # "ca 37" alone; but "cả 2" are two children
+    if said == fold(voice.say("CASE")) and (code is None or len(codes[0]) > 1) and voice.say("CASE") in text.casefold():
+        return CaseSaid(False, code, code is not None)
+    return None
+
+
+def _listed(voice: Voice, msgid: str) -> set[str]:
+    return {fold(words) for words in voice.say(msgid).split(",")}
