@@ -118,7 +118,7 @@ class Reply:
     `is_aside`: said beside a question that stays open, with its place and choices.
     `photo`: a JPEG to be shown above the text, likewise only in what is pushed; no row keeps it. `file`: so is a PDF.
     `numbers`: where there are no buttons a typed number is an answer to the question, not a press: several of its
-    choices ("many"), or a figure ("figure").
+    choices ("many"), a figure ("figure"), or one of the words ("words") of which 0 alone is none.
     """
 
     text: str = ""

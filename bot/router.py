@@ -60,11 +60,14 @@ class Router:
     def _numbered(self, turn: Turn, text: str) -> Call | None:
         """What one number means where there are no buttons; None where it is an answer to be read, or nothing."""
         session, numbers = turn.sender.session, read_numbers(text)
-        if numbers is None or len(numbers) > 1 or session.menu.get(TYPED) == "figure":
+        typed = session.menu.get(TYPED)
+        if numbers is None or len(numbers) > 1 or typed == "figure":
             return None
         [number] = numbers
         if number == 0:
             return self.commands["trogiup"], ()
+        if typed == "words":
+            return None
         meant = session.menu.get(str(number))
         if meant is None:
             return None

@@ -126,7 +126,7 @@ def _numbered(reply: Reply) -> list[tuple[int, Choice]]:
     typed numbers are answers, the others are told by words: their number would be another one on each screen.
     """
     choices = reply.choices
-    if reply.numbers == "figure":
+    if reply.numbers in ("figure", "words"):
         return [(0, choice) for choice in choices]
     own = [(choice.number or _own_number(choice), choice) for choice in choices]
     if reply.numbers or any(number for number, _ in own):

@@ -88,7 +88,9 @@ def _numbers(question: Question) -> str:
     """What a typed number is, where choices are numbered lines."""
     if question.kind == "select_multiple":
         return "many"
-    is_figure = question.kind in ("integer", "text") or (question.kind == "decimal" and question.unit != DEGREES)
+    if question.kind == "text":
+        return "words"
+    is_figure = question.kind == "integer" or (question.kind == "decimal" and question.unit != DEGREES)
     return "figure" if is_figure else ""
 
 

@@ -27,6 +27,7 @@ class Work:
     `sure`: emergency signs answered for; `open`: the question that is on the screen although it is answered.
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
+    `rest_is_well`: the sentence of this turn said that the family's others are well.
     `filing`: what a school declares of itself, with `given`, the figures the program counted at `counted_at`.
     """
 
@@ -42,6 +43,7 @@ class Work:
     silent_at: datetime | None = None
     is_new: bool = True
     begun: Form | None = None
+    rest_is_well: bool = False
     filing: Filing | None = None
     given: dict[str, str] = field(default_factory=dict)
     counted_at: datetime | None = None

@@ -1,9 +1,10 @@
 """The summary: everything said, page by page, to be sent or changed; and which answer to change."""
 
-from bot.dialogue.calling import entry, names_of
+from bot.dialogue.calling import are_well, called, entry, names_of
 from bot.dialogue.declare_actions import ChangeAnswer, ChangeAnswers, ChangePage, Discard, GoBack, Send, SummaryPage
 from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
+from bot.dialogue.wording import capital
 from bot.forms import Evaluation, Question, key_of, label_of
 from bot.handlers.asking import note_lines, takes_pictures, words_of
 from bot.handlers.filing_pages import filing_summary
@@ -35,14 +36,11 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
     lines = [before, pages[page]]
     if len(pages) > 1:
         lines.append(say("Page {page} of {pages}.", page=page + 1, pages=len(pages)))
-    lines.append(say("Is that right?"))
-    rows: Rows = ((turn.choice("Send it", Send(*work.about, ())), turn.choice("Change", ChangeAnswers(*work.about))),)
     others = others_owing(turn, work)
-    if others:
-        persons = tuple(s.person_id for s in others)
-        names = Markup(names_of(turn.voice, turn.sender, others))
-        msgid = "Send; {names} are well" if len(others) > 1 else "Send; {names} is well"
-        rows = (*rows, (turn.choice(msgid, Send(*work.about, persons), names=names),))
+    if others and work.rest_is_well:
+        lines.append(Markup("{}.").format(Markup(capital(are_well(turn.voice, turn.sender, others)))))
+    lines.append(say("Is that right?"))
+    rows = _sending(turn, work, others)
     ways = []
     if page > 0:
         ways.append(turn.choice("Back", SummaryPage(*work.about, page - 1)))
@@ -51,6 +49,20 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
     if page < len(pages) - 1:
         ways.append(turn.choice("See more", SummaryPage(*work.about, page + 1)))
     return Reply("\n".join(line for line in lines if line), (*rows, tuple(ways)) if ways else rows)
+
+
+def _sending(turn: Turn, work: Work, others: list[Subject]) -> Rows:
+    """Sending it alone, or with the others as well: what the sender said of them comes first."""
+    alone, change = Send(*work.about, ()), turn.choice("Change", ChangeAnswers(*work.about))
+    if not others:
+        return ((turn.choice("Send it", alone), change),)
+    together = Send(*work.about, tuple(each.person_id for each in others))
+    if work.rest_is_well:
+        who = Markup(called(turn.voice, turn.sender, work.subject))
+        return ((turn.choice("Send it", together), change), (turn.choice("Send only {name}", alone, name=who),))
+    names = Markup(names_of(turn.voice, turn.sender, others))
+    msgid = "Send; {names} are well" if len(others) > 1 else "Send; {names} is well"
+    return ((turn.choice("Send it", alone), change), (turn.choice(msgid, together, names=names),))
 
 
 def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:

@@ -19,6 +19,7 @@ from bot.messages import Reply
 from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
+from bot.understanding.rest import the_rest_is_well
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood, Unsure
 from storage.values import Subject
@@ -33,11 +34,13 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     What it says of another child fills in nothing here: where to go on for them is said.
     """
     about = work.standing(question).name
-    found = read_symptoms(text, local_date(turn.now)) if about in (SIGNS, *ASKED_OF_ONE) else None
+    asked_of = who_is_asked(turn, [work.subject])
+    found = read_symptoms(text, local_date(turn.now), asked_of) if about in (SIGNS, *ASKED_OF_ONE) else None
     if not isinstance(found, Understood) or not asks_if_well(work.form):
         return None
     facts = found.value
-    others = _others_meant(turn, work.subject, text)
+    work.rest_is_well = says_rest_is_well(turn, work.subject, text)
+    others = [] if work.rest_is_well else _others_meant(turn, work.subject, text)
     if others and (facts.has or not facts.is_well):
         return ask(turn, work, question, _of_others(turn, work.subject, others), page=WITH_CHOICES)
     if about == SIGNS:
@@ -53,13 +56,36 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
 def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
     """Whom a sentence speaks of: those named, or the only one there is; none where that is not sure."""
     by_key = {str(subject.person_id): subject for subject in subjects}
-    options = [Named(key, subject.name, subject.class_name or "") for key, subject in by_key.items()]
-    read = read_child(text, options)
+    read = read_child(text, _named(subjects))
     if isinstance(read, Understood):
         return [by_key[key] for key in read.value]
     if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates):
         return list(subjects)
     return []
+
+
+def who_is_asked(turn: Turn, subjects: Sequence[Subject]) -> str:
+    """How a grown-up who declares for nobody else is asked: a sentence about "cháu" tells nothing of them."""
+    is_grown_up = all(each.relation == "self" and each.kind == "staff" for each in subjects)
+    return called(turn.voice, turn.sender, subjects[0]) if subjects and is_grown_up else ""
+
+
+def is_of_a_pupil(turn: Turn, subject: Subject, text: str) -> bool:
+    """Whether a grown-up who is asked about herself tells of a child."""
+    asked_of, today = who_is_asked(turn, [subject]), local_date(turn.now)
+    if not asked_of or isinstance(read_symptoms(text, today, asked_of), Understood):
+        return False
+    return isinstance(read_symptoms(text, today), Understood)
+
+
+def says_rest_is_well(turn: Turn, subject: Subject, text: str) -> bool:
+    """Whether a sentence about one child says that the family's others are well."""
+    others = [each for each in own_subjects(turn) if each.person_id != subject.person_id]
+    return the_rest_is_well(text, _named(others), local_date(turn.now))
+
+
+def _named(subjects: Sequence[Subject]) -> list[Named]:
+    return [Named(str(each.person_id), each.name, each.class_name or "") for each in subjects]
 
 
 def _others_meant(turn: Turn, subject: Subject, text: str) -> list[Subject]:

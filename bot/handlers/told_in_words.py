@@ -14,7 +14,7 @@ from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.reporting import begin_today, not_well_today, reported_in, who_is_not_well
-from bot.handlers.told_at_once import button_of, facts_in, meant, take_facts
+from bot.handlers.told_at_once import button_of, facts_in, meant, says_rest_is_well, take_facts, who_is_asked
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
@@ -29,7 +29,7 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     Nothing is stored as declared: what was understood is said again and sent by its sender.
     """
     subjects = own_subjects(turn)
-    found = read_symptoms(text, local_date(turn.now)) if subjects else None
+    found = read_symptoms(text, local_date(turn.now), who_is_asked(turn, subjects)) if subjects else None
     if not isinstance(found, Understood):
         return None
     facts = found.value
@@ -41,7 +41,7 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     if len(who) != 1:
         about = button_of(facts, local_date(turn.now))
         return again(who_is_not_well(turn, who or subjects, about), is_new=True)
-    reply = yield from _not_well(turn, who[0], facts)
+    reply = yield from _not_well(turn, who[0], facts, text)
     return again(reply, is_new=True)
 
 
@@ -54,12 +54,13 @@ def told_of(turn: Turn, action: ToldOf) -> Asking[Reply]:
     return (yield from _not_well(turn, subject, facts_in(action)))
 
 
-def _not_well(turn: Turn, subject: Subject, facts: Facts) -> Asking[Reply]:
+def _not_well(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Asking[Reply]:
     about = reported_in(turn, subject)
     work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
     if isinstance(work, Reply):
         return work
     yield from with_what_was_declared(turn, work)
+    work.rest_is_well = says_rest_is_well(turn, subject, text)
     told = take_facts(turn, work, facts)
     return told if told is not None else next_screen(turn, work)
 

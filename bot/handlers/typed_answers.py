@@ -14,7 +14,7 @@ from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
-from bot.handlers.told_at_once import told_besides
+from bot.handlers.told_at_once import is_of_a_pupil, told_besides
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent import warn
 from bot.messages import Reply
@@ -124,6 +124,8 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
             return _tick(turn, work, question, [names[i] for i in many])
     if question.name == SIGNS and (told := told_besides(turn, work, question, text)):
         return told
+    if question.name == SIGNS and is_of_a_pupil(turn, work.subject, text):
+        return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
     meant = _meant(text, words, numbered=numbered, many=question.kind != "select_one")
     if meant and question.kind == "select_one":
         return take(turn, work, question, names[meant[0]])

@@ -45,7 +45,7 @@ _TOGETHER = words_of("sign and or have list separator degree little child now th
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _THOUGHT_OF = ("nghĩ tới", "nghĩ đến", "nhắc tới", "nhắc đến", "cứ nghĩ")
-_LOOKING = ("xem", "coi", "soi", "sờ", "rờ", "kiểm tra", "ngó", "nhìn", "rửa", "đo", "cặp", "kẹp", "thấy")
+_LOOKING = ("xem ", "coi ", "soi ", "sờ ", "rờ ", "kiểm tra ", "ngó ", "nhìn ", "rửa ", "đo ", "cặp ", "kẹp ", "thấy ")
 _LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiểm tra kỹ", "kiểm tra rồi", "đã kiểm tra", "đã xem")
 _TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
 
@@ -193,7 +193,7 @@ class _Clause(Telling):
             return True
         if self.tags & _SAY_HOW:
             return False
-        return not any(item.text.startswith(_LOOKING) for item in self.items)
+        return not any(f"{item.text} ".startswith(_LOOKING) for item in self.items)
 
     def tells_of_something(self) -> bool:
         """ "Sót thì có": there is something that nobody knows."""

@@ -52,10 +52,12 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     heat = heated(text)
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
     if is_teacher:
-        items = tuple(_as_other(item) if item.text.startswith(_CHILDREN) else item for item in items)
+        items = tuple(
+            _as_other(item) if item.text in _PUPILS or item.text.startswith(_CHILDREN) else item for item in items
+        )
     told = tell(items)
     _settle(told)
-    if is_teacher and not told.well and _OF_A_CLASS.search(heat.bare):
+    if is_teacher and not told.well and (_OF_A_CLASS.search(heat.bare) or _is_of_a_pupil(items)):
         return NOT_UNDERSTOOD
     if (
         heat.are_several
@@ -219,6 +221,8 @@ _OF_A_TEACHER = re.compile(
 _OF_A_CLASS = re.compile(r"\blop \d+\w*\b|\b\d+ (?:em|chau|ban|hoc sinh|hs|be)\b")
 _TRADE = {"bán", "ủng hộ", "ship", "inbox", "mua ủng hộ"}
 """Of goods, not of a child."""
+_PUPILS = {"bé", "cháu", "các cháu", "em bé", "học sinh"}
+"""Of whom a teacher tells who was asked about herself; "em" may be she."""
 _CHILDREN = (
     "con tôi",
     "con em",
@@ -231,6 +235,11 @@ _CHILDREN = (
     "con trai",
     "con bé",
 )
+
+
+def _is_of_a_pupil(items: Sequence[Item]) -> bool:
+    """ "Cháu đã đi khám, bác sĩ bảo tay chân miệng": of a child, and nothing of the teacher who writes it."""
+    return any(item.text in _PUPILS for item in items) and not any(item.text in _SELF for item in items)
 
 
 def _as_other(item: Item) -> Item:

@@ -65,6 +65,14 @@ def test_zero_leads_to_the_menu_and_a_number_nobody_offered_is_asked_again(famil
     assert declared(family.town) == []
 
 
+def test_zero_is_no_answer_where_words_are_asked_for(family: Family) -> None:
+    mother = family.mother
+    for typed in ("4", "16"):
+        mother.says(typed)
+    mother.sees("Biểu hiện khác là gì")
+    mother.says("0").sees("Dưới đây là những việc có thể làm")
+
+
 def test_several_signs_are_typed_at_once_and_stay_when_they_are_corrected(family: Family) -> None:
     mother = family.mother
     mother.says("4").says("1, 2")

@@ -35,6 +35,29 @@ def test_the_one_who_is_ill_takes_a_sentence_and_a_tap(town: Town, family: Famil
     assert [case.severity for case in cases(town)] == ["red"]
 
 
+def test_who_said_that_the_others_are_well_is_not_asked_again(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says(TUE + ", 2 đứa kia khỏe").sees("nghỉ ở nhà.\nNgân, Minh đều khỏe.\n", "Chỉ gửi cho Tuệ")
+    mother.taps("Gửi")
+    assert sorted((person, well) for person, _, well, _ in declared(town)) == sorted(
+        [(family.tue, False), (family.minh, True), (family.ngan, True)]
+    )
+
+
+def test_what_is_said_of_others_is_still_left_out_at_will(town: Town, family: Family) -> None:
+    family.mother.says(TUE + ", Minh với Ngân khỏe").taps("Chỉ gửi cho Tuệ")
+    assert [person for person, *_ in declared(town)] == [family.tue]
+
+
+@pytest.mark.parametrize("text", ["cháu đã đi khám, bác sĩ bảo tay chân miệng, cho về theo dõi", "bé Tuệ vẫn sốt 38,5"])
+def test_what_a_nurse_says_of_a_child_is_not_taken_for_herself(town: Town, family: Family, text: str) -> None:
+    family.nurse.says(text).sees("chưa hiểu", "Tôi khỏe")
+    family.nurse.taps("Tôi chưa khỏe")
+    before = drafts(town)
+    family.nurse.says(text)
+    assert drafts(town) == before
+
+
 def test_who_is_meant_is_asked_where_it_is_not_said(town: Town, family: Family) -> None:
     family.mother.says("con sốt 38 độ 5 từ tối qua").sees("Con nào không khỏe ạ?", "Ngân", "Minh", "Tuệ")
     assert (declared(town), drafts(town)) == ([], [])
