@@ -52,16 +52,24 @@ def besides(items: Sequence[Item]) -> list[Item]:
     texts = [item.text for item in items]
     if not _HOW.isdisjoint(texts):
         items = _how_could(items)
-    if any("mắt" in text for text in texts):
+        texts = [item.text for item in items]
+    if "mắt" in "|".join(texts):
         items = reddens(items)
         texts = [item.text for item in items]
     if not _VISITS.isdisjoint(texts) or "mũi" in texts:
         items = _counted(items)
+        texts = [item.text for item in items]
+    if _SEVERAL.isdisjoint(texts) and _SEVERAL.isdisjoint([i.typed for i in items]) and not _may_echo(items):
+        return list(items)
     return [
         _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item
         for at, item in enumerate(items)
         if item.tag != "word" or not _is_echo(items, at)
     ]
+
+
+def _may_echo(items: Sequence[Item]) -> bool:
+    return not _DENIED_AFTER.isdisjoint([item.tag for item in items])
 
 
 _SEVERAL = {
@@ -130,13 +138,16 @@ def _only_after_no(items: Sequence[Item]) -> Sequence[Item]:
 _HOW = {"sao mà", "làm sao mà", "sao"}
 
 
+_DENIED_AFTER = {"nothing", "thereis"}
+
+
 def _is_echo(items: Sequence[Item], at: int) -> bool:
     """Whether a word only echoes the sign before it, as in denials: "ban bủng gì đâu", "không sốt siếc gì"."""
     if items[at].tag != "word" or not 0 < at < len(items) - 1 or items[at - 1].tag != "sign":
         return False
     head = items[at - 1].text.split()[-1]
     echoes = items[at].text[:1] == head[:1] or items[at].text.endswith("iếc")
-    return echoes and items[at + 1].tag in ("nothing", "thereis")
+    return echoes and items[at + 1].tag in _DENIED_AFTER
 
 
 def _beside(items: Sequence[Item], at: int) -> Item:

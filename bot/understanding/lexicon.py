@@ -12,7 +12,7 @@ from bot.understanding.folding import clean
 from bot.understanding.items import NAME, Item
 from bot.understanding.phrases import longest
 from bot.understanding.readings import readings
-from bot.understanding.settling import rhetorical, settled_at
+from bot.understanding.settling import rhetorical, settled
 from bot.understanding.words import ALIASES, TOKENS
 
 _MARKS = re.compile(r"[^\W\d_]\w*|\d+|[^\w\s]|\n")
@@ -62,7 +62,7 @@ def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]
     """The phrases of a text in their order, the longest at each place; what is in no list is a "word" or a name."""
     found = _phrases_of(text)
     names = names_in(text) if names is None else names
-    if names.isdisjoint([word for item in found for word in item.typed.split()]):
+    if not names or names.isdisjoint([word for item in found for word in item.typed.split()]):
         return found
     items = [part for item in found for part in _parted(item, names)]
     return tuple(
@@ -110,10 +110,9 @@ def _as_name(item: Item) -> Item:
 def lex(tokens: Sequence[str]) -> list[Item]:
     """The same of typed words."""
     items: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        typed = tokens[at]
-        if not typed[0].isalpha():
+    at, count = 0, len(tokens)
+    while at < count:
+        if not tokens[at][0].isalpha():
             item, length = _of_sign(tokens, at), 1
         else:
             item, length = longest(tokens, at)
@@ -121,10 +120,10 @@ def lex(tokens: Sequence[str]) -> list[Item]:
                 item, length = longest(tokens[: at + length - 1], at)
         items.append(item)
         at += length
-        if item.tag == "sign" and at < len(tokens) and tokens[at] == tokens[at - 1]:
+        if item.tag == "sign" and at < count and tokens[at] == tokens[at - 1]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
-    items = besides([settled_at(items, at) for at in range(len(items))])
+    items = besides(settled(items))
     return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
 
 

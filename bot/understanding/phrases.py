@@ -89,32 +89,65 @@ _Way = tuple[Node, int, int, int]
 """A place in the lists, how surely and with how many slips it was reached, and over how many letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
-    """Where a first word leads, and what it is by itself."""
+class Place:
+    """Where typed words have come to in the lists, from a first word on: what they are, and where others lead."""
 
-    onward: tuple[_Way, ...]
-    leads: frozenset[str]
-    """Words that may come next: hardly ever is one of them the next that was typed."""
-    ends: tuple[Ending, ...]
-    rank: tuple[int, int]
-    item: Item
-    is_part: bool
-    """Whether it may be a part of the body, after which words are passed over."""
+    __slots__ = ("_is_part", "_leads", "_next", "_typed", "_ways", "item", "length")
+
+    def __init__(self, typed: str, length: int, ways: Sequence[_Way], item: Item | None, *, is_part: bool) -> None:
+        self.item, self.length = item, length
+        """What these words are together; None where nothing ends with the last of them."""
+        self._typed, self._ways, self._is_part = typed, ways, is_part
+        self._leads = frozenset(word for node, _, _, _ in ways for word in node.onward) if length == 1 else None
+        """Words that may come second: hardly ever is one of them the next that was typed."""
+        self._next: dict[str, Place] = {}
+
+    def onward(self, typed: str) -> "Place | None":
+        """Where a further word leads; None where no phrase goes on so. What was once found out is kept."""
+        if typed in self._next:
+            return self._next[typed]
+        # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
+        is_between = self._is_part and typed in _BETWEEN
+        if not (is_between or self._leads is None or not self._leads.isdisjoint(_may_be(typed))):
+            return None
+        further, length = _further(self._ways, typed), self.length + 1
+        passed = [(node, how + EXACT, near, letters) for node, how, near, letters in self._ways] if is_between else []
+        if not (further or passed):
+            return None
+        whole = f"{self._typed} {typed}"
+        ends, rank = _best(further, length)
+        item = _item_of(ends, rank, whole, length) if ends else None
+        place = Place(whole, length, (*further, *passed), item, is_part=self._is_part)
+        return _kept(self._next, typed, place)
+
+
+_MOST_PLACES, _MOST_WORDS = 1 << 14, 8
+_PLACES: list[Place] = []
+"""All that are kept: with so many, they are forgotten and found out anew."""
+
+
+def _kept(places: dict[str, Place], typed: str, place: Place) -> Place:
+    """Keep a place for the next text that comes by it; nobody's long text fills the memory."""
+    if place.length > _MOST_WORDS:
+        return place
+    if len(_PLACES) >= _MOST_PLACES:
+        _first.cache_clear()
+        _PLACES.clear()
+    _PLACES.append(place)
+    places[typed] = place
+    return place
 
 
 @lru_cache(maxsize=16384)
-def _first(typed: str) -> _First:
-    """The same of every text; "con" without its mark is nearly always the child."""
+def _first(typed: str, *, is_yes: bool = False) -> Place:
+    """Where a first word leads; "con" without its mark is nearly always the child, "dạ" is no skin."""
     onward = [
         (ROOT.onward[word], how, int(how == NEAR), len(word))
         for word, how in readings(typed)
         if word in ROOT.onward and (word != "còn" or typed != "con")
     ]
-    ends, rank = _best(onward, 1, [], (0, 0))
-    further = tuple(way for way in onward if way[0].onward)
-    leads = frozenset(word for node, _, _, _ in further for word in node.onward)
-    return _First(further, leads, tuple(ends), rank, _item_of(ends, rank, typed, 1), typed in _PARTS)
+    item = _item_of(*_best(onward, 1), typed, 1)
+    return Place(typed, 1, [way for way in onward if way[0].onward], item, is_part=typed in _PARTS and not is_yes)
 
 
 @lru_cache(maxsize=16384)
@@ -133,10 +166,10 @@ def _further(ways: Iterable[_Way], typed: str) -> list[_Way]:
     return onward
 
 
-def _best(
-    ways: Iterable[_Way], length: int, ends: Sequence[Ending], best: tuple[int, int]
-) -> tuple[Sequence[Ending], tuple[int, int]]:
-    """What ends where these ways have come to after so many words, where it is no worse than the best so far."""
+def _best(ways: Iterable[_Way], length: int) -> tuple[Sequence[Ending], tuple[int, int]]:
+    """What ends where these ways have come to after so many words, the likeliest alone."""
+    ends: list[Ending] = []
+    best = (0, 0)
     for node, how, near, letters in ways:
         if not node.ends:
             continue
@@ -167,24 +200,17 @@ def _is_yes(tokens: Sequence[str]) -> bool:
 
 def longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
     """The phrase that begins here, and how many words it has."""
-    first = _first(tokens[at])
-    ends: Sequence[Ending] = first.ends
-    length, rank = 1, first.rank
-    onward: Sequence[_Way] = first.onward
-    passed: Sequence[_Way] = ()
-    step = at + 1
-    while (onward or passed) and step < len(tokens) and tokens[step][0].isalpha():
-        # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
-        ways = [*onward, *passed] if passed else onward
-        is_open = step > at + 1 or not first.leads.isdisjoint(_may_be(tokens[step]))
-        onward = _further(ways, tokens[step]) if is_open else ()
-        is_between = first.is_part and tokens[step] in _BETWEEN and not (at == 0 and _is_yes(tokens))
-        passed = [(node, how + EXACT, near, letters) for node, how, near, letters in ways] if is_between else ()
-        step += 1
-        if onward:
-            ends, reached = _best(onward, step - at, ends, rank)
-            if reached != rank:
-                length, rank = step - at, reached
-    if length == 1:
-        return first.item, 1
-    return _item_of(ends, rank, " ".join(tokens[at : at + length]), length), length
+    place: Place | None = _first(tokens[at]) if at or not _is_yes(tokens) else _first(tokens[at], is_yes=True)
+    assert place is not None
+    best = place
+    for step in range(at + 1, len(tokens)):
+        if not tokens[step][0].isalpha():
+            break
+        place = place.onward(tokens[step])
+        if place is None:
+            break
+        if place.item is not None:
+            # a longer phrase is always the likelier one, even with a slip
+            best = place
+    assert best.item is not None
+    return best.item, best.length

@@ -9,11 +9,22 @@ _CLOSING = {"thôi", "luôn", "khỏe re", "chút xíu", "xíu", "không", "nhé
 """After these "à" only rounds off, as people of the South speak."""
 
 
-def settled_at(items: Sequence[Item], at: int) -> Item:
+def settled(items: list[Item]) -> list[Item]:
+    """The phrases, those that may be several without their marks by what stands beside them."""
+    typed = [item.typed for item in items]
+    may_differ = not (_SO_TYPED.isdisjoint(typed) and _SO_READ.isdisjoint([item.text for item in items]))
+    if not may_differ and _NHE not in "|".join(typed):
+        return items
+    return [_settled_at(items, at) if _may_differ(item) else item for at, item in enumerate(items)]
+
+
+def _may_differ(item: Item) -> bool:
+    return item.typed in _SO_TYPED or item.text in _SO_READ or item.typed.endswith(_NHE)
+
+
+def _settled_at(items: Sequence[Item], at: int) -> Item:
     """What a word is that may be several without its marks, by what stands beside it."""
     item = items[at]
-    if item.typed not in _SO_TYPED and item.text not in _SO_READ and not item.typed.endswith(" nhe"):
-        return item
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if item.typed == "nghi" and not _suspects(items, at):
@@ -24,7 +35,7 @@ def settled_at(items: Sequence[Item], at: int) -> Item:
         return Item("have", frozenset({"have"}), "có", typed=item.typed)
     if item.typed == "co" and item.text == "có" and before is not None and _is_called(items, at):
         return replace(item, tag="adult", tags=frozenset({"adult"}), text="cô")
-    if item.typed.endswith(" nhe") and item.text.endswith(" nhẹ") and _is_denied(items, at):
+    if item.typed.endswith(_NHE) and item.text.endswith(" nhẹ") and _is_denied(items, at):
         # "khong sot nhe": nobody denies what is slight
         return replace(item, text=item.text.removesuffix(" nhẹ"))
     fades = before is not None and before.tag in ("but", "sign", "soft", "then", "separator")
@@ -58,6 +69,7 @@ _YES_OR_CALL = {"co nhe", "co nha", "co a", "co nhen", "co nghen"}
 """Without marks a "có nhé", or a "cô nhé" that says nothing."""
 _STILL = {"còn", "còn cô", "còn ạ"}
 _SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi"} | _YES_OR_CALL
+_NHE = " nhe"
 _SO_READ = {"gì á", "à", "mệt"} | _STILL
 """All that may be something else, as it was typed or as it is read: whatever else stands there is what it is."""
 _POLITE = {"soft", "ack", "separator", "adult"}
