@@ -60,9 +60,10 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
 
 def _days(bare: str, clause: str, today: date) -> list[date]:
     """The days up to today that a clause names, after its "từ" where it has one."""
-    if _SINCE_MORNING.search(bare) and not _RESTING.search(bare):
+    rests = "nghi" in bare
+    if "sang " in bare and _SINCE_MORNING.search(bare) and not (rests and _RESTING.search(bare)):
         return [today]
-    text = _LIKE.sub(lambda m: " " * len(m[0]), bare)
+    text = _LIKE.sub(lambda m: " " * len(m[0]), bare) if " qua" in bare or " kia" in bare else bare
     since = SAYS_SINCE.search(text)
     if since and since[0].startswith(_NEWLY):
         # "chiều qua mới bị": the day stands before it
@@ -73,7 +74,7 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
         text = text[since.end() :]
     elif not _LASTING.search(text):
         text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
-    if (not since and _RESTING.search(text)) or _RESTS_SINCE.search(bare):
+    if rests and ((not since and _RESTING.search(text)) or _RESTS_SINCE.search(bare)):
         return []
     # the words of the clause itself where they still stand: their marks tell days apart
     marked = clause[len(clause) - len(text) :]

@@ -58,7 +58,10 @@ def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
             clauses[-1][1].extend([item] if item.tag == "child" else [])
         else:
             clauses[-1][1].append(item)
-    return [(mark, _without_wish(clause)) for mark, clause in clauses if clause or mark == "?"]
+    has_wish = any(item.text.startswith("chúc") for item in items if item.tag != "separator")
+    return [
+        (mark, _without_wish(clause) if has_wish else clause) for mark, clause in clauses if clause or mark == "?"
+    ]
 
 
 def _without_wish(clause: list[Item]) -> list[Item]:

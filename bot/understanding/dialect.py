@@ -217,6 +217,7 @@ _MATCH = re.compile(
 _WORD = re.compile(r"\w+")
 _ALONE = {word for word in (*_PHRASES, *_WORDS) if " " not in word}
 _TOGETHER = {tuple(phrase.split()[:2]) for phrase in (*_PHRASES, *_WORDS) if " " in phrase}
+_HEADS = {head for head, _ in _TOGETHER}
 """Without one of these words, or two of these words in a row, nothing is put in other words."""
 _PARTS = {"mắt", "mũi", "họng", "người", "trán", "đầu", "bụng", "miệng", "tai"}
 _PART_FIRST = re.compile(
@@ -248,7 +249,7 @@ def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
     words = _WORD.findall(cleaned)
     cleaned = cleaned if _WHO_NOT.isdisjoint(words) else _EVERYBODY.sub(r"\1 cũng", cleaned)
-    is_standard = _ALONE.isdisjoint(words) and _TOGETHER.isdisjoint(pairwise(words))
+    is_standard = _ALONE.isdisjoint(words) and (_HEADS.isdisjoint(words) or _TOGETHER.isdisjoint(pairwise(words)))
     text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)
     text = text if _MEASURES.isdisjoint(words) else _COUNTED.sub(r"\1 \2", text)
     is_plain = _PARTS.isdisjoint(words) or not _DENIED.search(text)

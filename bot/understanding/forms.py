@@ -32,7 +32,13 @@ def reshaped(items: Sequence[Item]) -> list[Item]:
     return _spoken_for(_unformed(list(items)))
 
 
+_ASKS_OR_COLONS = {":", "?", "-", "à", "hả"}
+"""After one of these stands the answer of a form."""
+
+
 def _unformed(items: list[Item]) -> list[Item]:
+    if _ASKS_OR_COLONS.isdisjoint([item.text for item in items]):
+        return items
     out: list[Item] = []
     at = 0
     while at < len(items):
@@ -63,8 +69,10 @@ def _unformed(items: list[Item]) -> list[Item]:
 def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:
     """Whether what follows a colon denies, and where it ends; None where it is no answer of a form."""
     mark = items[at]
+    if mark.text not in _ASKS_OR_COLONS:
+        return None
     if mark.tag == "ask":
-        if mark.text not in ("à", "hả") or at + 1 == len(items):
+        if at + 1 == len(items):
             return None
         at += 1
         if items[at].tag == "separator":

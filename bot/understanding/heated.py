@@ -29,7 +29,9 @@ class Heated:
 def heated(text: str) -> Heated:
     """Take the temperatures out of a text."""
     cleaned = standard(clean(text))
-    line = line_of(cleaned if holds_number(cleaned) else "")
+    if not holds_number(cleaned):
+        return Heated(cleaned, plain(cleaned), None)
+    line = line_of(cleaned)
     found = temperatures(line)
     rest = cleaned
     for one in found:

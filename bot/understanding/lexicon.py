@@ -53,8 +53,14 @@ def _parts(typed: str) -> tuple[str, ...]:
     return (typed,)
 
 
+@lru_cache(maxsize=16384)
+def _tokens_between(typed: str) -> tuple[str, ...]:
+    """The same of what stands between two spaces, a word with its mark: none of the signs looks beyond it."""
+    return tuple(chain.from_iterable(map(_tokens_of, _MARKS.findall(typed))))
+
+
 def _tokens(cleaned: str) -> list[str]:
-    return list(chain.from_iterable(map(_tokens_of, _MARKS.findall(cleaned))))
+    return list(chain.from_iterable(map(_tokens_between, cleaned.split(" "))))
 
 
 @lru_cache(maxsize=64)

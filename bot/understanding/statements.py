@@ -1,6 +1,6 @@
 """What a sentence says about signs, being well and going to school: clause by clause, negations in their scope."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.understanding.clauses import DENIED_AT_LAST, SELF, clauses_of, closed
 from bot.understanding.folding import words_of
@@ -11,6 +11,11 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, S
 from bot.understanding.undoing import undone
 
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
+_AROUND = {"soft", "ack", "talk", "adult", "nothing"}
+"""Kinds of phrases behind which a last "không" is still the last."""
+_BESIDE_AN_ANSWER = {"soft", "ack", "talk", "adult", "child", "now", "other", "say"}
+_MAY_ANSWER = _DENYING | {"right", "really", "or", "only", "maybe", "ok", "done", "past"}
+"""With a phrase of any other kind a clause is no answer without an object."""
 
 
 def tell(items: Sequence[Item]) -> Told:
@@ -20,12 +25,10 @@ def tell(items: Sequence[Item]) -> Told:
     scope, asks_else = Scope(), False
     for number, (mark, clause) in enumerate(clauses):
         asked = told.is_question
-        _Clause(told, clause, number, mark, scope).read()
+        walk = _Clause(told, clause, number, mark, scope)
+        walk.read()
         told.is_question = told.is_question or mark == "?"
-        tags = {item.tag for item in clause}
-        asks_to_come = bool(tags & {"go", "stay"}) and "ask" in tags and not tags & (_OF_HEALTH - {"go", "stay", "not"})
-        asks_on = any(i.text in _ASKING for i in clause) and not tags & _OF_SIGNS
-        if not asked and told.is_question and (not tags & _OF_HEALTH or asks_to_come or asks_on):
+        if told.is_question and not asked and walk.asks_of_else():
             # what else is asked for does not put in question what is told
             told.is_question, asks_else = False, True
     told.is_question = told.is_question or (asks_else and not (told.entries or told.well or told.bare))
@@ -39,6 +42,7 @@ _OF_HEALTH = words_of(
     "refuse right wrong"
 )
 """Kinds of phrases of which a clause that asks may put in question what was told."""
+_OF_MORE_THAN_SCHOOL = _OF_HEALTH - {"go", "stay", "not"}
 
 
 _TOGETHER = words_of("sign and or have list separator degree little child now then daily word fine well body")
@@ -59,7 +63,7 @@ class _Clause(Telling):
             self.scope.is_past, self.scope.is_now = True, False
         for at, item in enumerate(self.items):
             self.step(at, item)
-        if any(i.text.startswith(_THOUGHT_OF) for i in self.items):
+        if self.mine and any(i.text.startswith(_THOUGHT_OF) for i in self.items):
             # "nghĩ tới kiểm tra là muốn ói"
             for entry in self.mine:
                 entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
@@ -89,6 +93,13 @@ class _Clause(Telling):
             entry.status = status
         self.told.bare[bare:] = ["maybe" if one in ("done", "no") else one for one in self.told.bare[bare:]]
 
+    def asks_of_else(self) -> bool:
+        """Whether a clause that asks is not of health, or only of coming to school."""
+        if not self.tags & _OF_HEALTH:
+            return True
+        asks_to_come = self.tags & {"go", "stay"} and "ask" in self.tags and not self.tags & _OF_MORE_THAN_SCHOOL
+        return bool(asks_to_come) or (not self.tags & _OF_SIGNS and any(i.text in _ASKING for i in self.items))
+
     def is_of_the_cause(self) -> bool:
         """Whether what was is only why: "mệt tại hôm qua học khuya"."""
         past = next(at for at, i in enumerate(self.items) if i.tag == "past")
@@ -103,9 +114,9 @@ class _Clause(Telling):
             told.unknown += 1
             self.unknown_word(at)
             return
-        handler = getattr(self, f"on_{tag}", None)
+        handler = _HANDLERS.get(tag)
         if handler is not None:
-            handler(at, item)
+            handler(self, at, item)
         elif tag == "ack":
             told.is_acknowledged = True
         elif tag == "talk":
@@ -129,8 +140,9 @@ class _Clause(Telling):
 
     def tail(self) -> None:
         """A "không" or "chưa" that ends the clause asks, or denies what stands before it."""
-        significant = [i for i in self.items if i.tag not in ("soft", "ack", "talk", "adult", "nothing")]
-        if significant and significant[-1].tag == "not" and {"well", "daily"} & self.tags and self.was_had:
+        significant = [i for i in self.items if i.tag not in _AROUND] if "not" in self.tags else []
+        ends_in_not = bool(significant) and significant[-1].tag == "not"
+        if ends_in_not and {"well", "daily"} & self.tags and self.was_had:
             self.told.is_question = True
             if "well" in self.tags or not any(i.text in _ASKING for i in self.items):
                 self.told.well.clear()
@@ -138,7 +150,7 @@ class _Clause(Telling):
         if self.mark == "?" and "child" not in self.tags:
             for entry in self.mine:
                 entry.status = DROPPED
-        if not significant or significant[-1].tag != "not" or not (self.mine or self.told.entries):
+        if not ends_in_not or not (self.mine or self.told.entries):
             return
         if self.mine:
             if significant[-1].text in DENIED_AT_LAST:
@@ -206,12 +218,8 @@ class _Clause(Telling):
         """An answer without an object."""
         told = self.told
         before = len(told.bare)
-        content = [
-            i.tag
-            for i in self.items
-            if i.tag not in ("soft", "ack", "talk", "adult", "child", "now", "other", "say") and i.text != "thì"
-        ]
-        if not self.scope.is_other or "child" in self.tags:
+        content = [i.tag for i in self.items if i.tag not in _BESIDE_AN_ANSWER and i.text != "thì"]
+        if content and _MAY_ANSWER.issuperset(content) and (not self.scope.is_other or "child" in self.tags):
             self.bare_of(content)
         if told.head is None and content:
             told.head = told.bare[before] if len(told.bare) > before else ""
@@ -221,19 +229,20 @@ class _Clause(Telling):
         told = self.told
         if self.mark == "?" or "ask" in self.tags or self.denies_talking():
             return
-        if "other" in self.tags and content and set(content) <= {"have"}:
+        kinds = set(content)
+        if "other" in self.tags and kinds == {"have"}:
             # "bạn cùng bàn của cháu bị"
             return
         if "child" in self.tags and any(item.text.startswith("không phải") for item in self.items):
             return
-        if self.is_hedged and content and set(content) <= {"maybe", "not", "have", "ok", "done"}:
+        if self.is_hedged and kinds <= {"maybe", "not", "have", "ok", "done"}:
             told.bare.append("maybe")
             return
         if "past" in content and "now" in self.tags:
-            content = [tag for tag in content if tag != "past"]
+            content, kinds = [tag for tag in content if tag != "past"], kinds - {"past"}
         if content[:1] == ["right"] and set(content[1:]) == {"not"}:
             told.bare.append("no")
-        elif content and set(content) <= {"have", "really", "right"} and {"have", "really"} & set(content):
+        elif kinds <= {"have", "really", "right"} and kinds & {"have", "really"}:
             told.bare.append("yes")
         elif content == ["have", "not"] and any(i.text in ("đều", "cũng") for i in self.items):
             told.bare.append("no")
@@ -241,17 +250,17 @@ class _Clause(Telling):
             told.is_question = True
         elif content == ["not"] and self.scope.is_listing:
             told.well.append("fine")
-        elif content[-1:] == ["not"] and set(content) <= {"not", "have", "only"} and (codes := self.codes_of_others()):
+        elif content[-1:] == ["not"] and kinds <= {"not", "have", "only"} and (codes := self.codes_of_others()):
             # "anh nó sốt chứ nó thì không"
             told.entries += [Entry(code, HASNT, self.number) for code in codes if code != "other"]
             told.well += ["fine"] if codes == ["other"] else []
-        elif {"not", "nobare"} & set(content) and set(content) <= _DENYING:
+        elif kinds & {"not", "nobare"} and kinds <= _DENYING:
             told.bare.append("maybe" if content.count("not") > 1 and not self._repeats() else "no")
         elif content == ["thereis"]:
             told.bare.append("no")
-        elif content and set(content) <= {"right"}:
+        elif kinds == {"right"}:
             told.bare.append("right")
-        elif content and set(content) <= {"wrong"}:
+        elif kinds == {"wrong"}:
             told.bare.append("wrong")
 
     def codes_of_others(self) -> list[str]:
@@ -270,3 +279,9 @@ class _Clause(Telling):
 
     def _repeats(self) -> bool:
         return len({i.text for i in self.items if i.tag == "not"}) == 1
+
+
+_HANDLERS: dict[str, Callable[[_Clause, int, Item], None]] = {
+    name.removeprefix("on_"): getattr(_Clause, name) for name in dir(_Clause) if name.startswith("on_")
+}
+"""By its kind what a phrase does."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
@@ -38,6 +39,7 @@ class Facts:
     is_well: bool = False
 
 
+_NO_FACTS = Facts()
 Read = Understood[Facts] | NotUnderstood
 
 
@@ -45,9 +47,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     """The facts of a sentence, not understood where it holds none; a bare "không" is one if any sign was asked for."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
-    is_teacher = (
-        _OF_A_TEACHER.search(question[:MOST]) is not None and _OF_A_CHILD.search(question[:MOST].casefold()) is None
-    )
+    is_teacher = _asks_a_teacher(question)
     text = of_the_teacher(text) if is_teacher else text
     heat = heated(text)
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
@@ -81,7 +81,7 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     if "unwell" in told.well and not (has or maybe):
         has.append("other")
     spoken = items if heat.celsius is None and "°" not in heat.rest else items_of(text)
-    going = goes(spoken) if any(item.tag in NAMING_SCHOOL or item.text == "không cho" for item in spoken) else None
+    going = goes(spoken) if _speaks_of_school(spoken) else None
     facts = Facts(
         tuple(has),
         tuple(hasnt),
@@ -93,7 +93,12 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
-    return Understood(facts) if facts != Facts() else NOT_UNDERSTOOD
+    return Understood(facts) if facts != _NO_FACTS else NOT_UNDERSTOOD
+
+
+def _speaks_of_school(items: Sequence[Item]) -> bool:
+    names_it = not NAMING_SCHOOL.isdisjoint([item.tag for item in items])
+    return names_it or "không cho" in [item.text for item in items]
 
 
 def _settle(told: Told) -> None:
@@ -147,11 +152,12 @@ _BESIDE = (
 
 def _leave_to_causes(told: Told) -> None:
     """A swollen eye is the bite that was told; "mắt đỏ, không ghèn" denies no red eyes."""
-    is_bitten = any(e.said.endswith(_BITES) and e.status == HAS for e in told.entries)
+    is_bitten = any(e.status == HAS and e.said.endswith(_BITES) for e in told.entries)
     for entry in told.entries:
-        others = [e for e in told.entries if e.code == entry.code and e is not entry and e.status in (HAS, MAYBE)]
         if (is_bitten and entry.code == "red_eyes" and "sưng" in entry.said) or (
-            entry.status == HASNT and entry.said in _BESIDE and others
+            entry.status == HASNT
+            and entry.said in _BESIDE
+            and any(e.code == entry.code and e is not entry and e.status in (HAS, MAYBE) for e in told.entries)
         ):
             entry.status = DROPPED
 
@@ -195,8 +201,8 @@ _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
 def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     """Whether a text says two things of one child, or of two children, and nothing tells which holds."""
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
-    is_of_the_rest = any(item.text in ELSE for item in items)
-    if told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of) and not is_of_the_rest:
+    is_over = told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of)
+    if is_over and not any(item.text in ELSE for item in items):
         if told.is_question or any(e.code not in _PASSING for e in told_of):
             return True
         says_now = "well" in told.well or told.is_well_now or told.is_well_since or told.is_changed
@@ -210,7 +216,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     denies = any(e.status == HASNT for e in told.entries)
     if told.entries and any(item.typed in _TRADE for item in items):
         return True
-    if _CORRECTED.search(bare) or (told.is_unsure and denies and len(set(named)) < len(named)):
+    if (" la" in bare and _CORRECTED.search(bare)) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
     return told.is_partial or told.contradicts() or tells_children_apart(items)
 
@@ -247,6 +253,14 @@ def _as_other(item: Item) -> Item:
     return Item("other", frozenset({"other"}), item.text, typed=item.typed) if item.tag == "child" else item
 
 
+@lru_cache(maxsize=512)
+def _asks_a_teacher(question: str) -> bool:
+    """Whether a question is put to a teacher about herself; the same is asked again and again."""
+    asked = question[:MOST]
+    return _OF_A_TEACHER.search(asked) is not None and _OF_A_CHILD.search(asked.casefold()) is None
+
+
+@lru_cache(maxsize=512)
 def _name_of_the_child(question: str) -> frozenset[str]:
     """The words of a name in a question."""
     return frozenset(word for name in _NAME.findall(question) for word in name.casefold().split())
@@ -257,5 +271,5 @@ _NAME = re.compile(r"\b[A-ZĐ][a-zà-ỹđ]+(?: [A-ZĐ][a-zà-ỹđ]+)+")
 
 def two_are_named(text: str, question: str) -> bool:
     """Whether beside the child of the question another name stands."""
-    named = set(_NAME.findall(text))
+    named = set(_NAME.findall(text)) if not text.islower() else ()
     return len(named) > 1 and any(name in question for name in named)

@@ -216,9 +216,11 @@ class Telling(Faring):
 
     def is_guess_at_cause(self, code: str, status: str) -> bool:
         """ "Chảy máu chân răng, chắc sâu răng": what begins with a guess says why."""
+        if code != "other" or status != MAYBE:
+            return False
         first = next((i.text for i in self.items if i.tag not in ("soft", "ack")), "")
         is_before = any(e.status == HAS and e.code != "other" and e.clause < self.number for e in self.told.entries)
-        return code == "other" and status == MAYBE and first.startswith("chắc") and is_before
+        return first.startswith("chắc") and is_before
 
     def is_of_the_body(self, at: int) -> bool:
         """Whether somebody is hot, not the day: "bé nóng từ sáng"."""

@@ -67,6 +67,9 @@ class Told:
         said = [e for e in self.entries if e.code == code and e.status != DROPPED]
         if not said:
             return None
+        if len(said) == 1:
+            status = said[0].status
+            return status if status in (HAS, HASNT) else MAYBE
         if any(e.is_now for e in said) and any(e.is_past for e in said):
             said = [e for e in said if not e.is_past] or said
         if said and said[-1].status == HASNT and all(e.is_past for e in said if e.status == HAS):
@@ -80,7 +83,8 @@ class Told:
 
     def contradicts(self) -> bool:
         """Whether the same sign is told and denied, and nothing says which holds now."""
-        for code in {e.code for e in self.entries}:
+        codes = {e.code for e in self.entries}
+        for code in codes if len(codes) < len(self.entries) else ():
             said = [e for e in self.entries if e.code == code and e.status != DROPPED]
             kinds = {e.status for e in said}
             if self.status(code) == MAYBE and (HAS in kinds or {MAYBE, HASNT} <= kinds):
