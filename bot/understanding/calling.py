@@ -81,6 +81,7 @@ def as_called(text: str) -> str:
     return _CLASS_SPOKEN.sub(lambda m: f"{m[1]} {_CLASS_NUMBERS[m[2].casefold()]}", text)
 
 
+@lru_cache(maxsize=4096)
 def given_last(label: str) -> str:
     """A full name with the given name at its end, as with most: "H'Linh Byă" begins with it, "Y Khang Byă" too."""
     words = unicodedata.normalize("NFC", label).replace("’", "'").split()

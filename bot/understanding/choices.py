@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
 from bot.understanding.folding import MOST, clean, fold, words_of
@@ -16,6 +17,7 @@ from bot.understanding.meant import (
     is_list_of_signs,
     none_of_them,
 )
+from bot.understanding.placed import by_place
 from bot.understanding.pointing import NUMBER_WORDS, Pointing
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import CORRECTED, FILLERS, HEDGES, WEAK
@@ -40,7 +42,7 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
         return NOT_UNDERSTOOD
     typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text.replace("\n", " ; "))).split())
     compact = "".join(fold(typed).split())
-    same = [o for o in options if " ".join(clean(o.label).split()) == typed]
+    same = [o for o in options if _as_typed(o.label) == typed]
     if not same and any(c.isdigit() for c in compact) and not compact.isdigit():
         same = [o for o in options if re.sub("^lop", "", fold(o.label).replace(" ", "")) == compact]
     if len(same) == 1:
@@ -48,8 +50,11 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     return _Choosing(options, many).read(on_the_clock(typed), text)
 
 
-_PLACE = re.compile(r"(?:đang |con )?(?:ở|tại) ")
-_FROM_THERE = re.compile(r"\b(?:từ|ở|tu|o) .+? (?:về|ve|qua|lên|len|xuống|xuong|sang|tới|đến|ra)\b(.*)$")
+@lru_cache(maxsize=4096)
+def _as_typed(label: str) -> str:
+    return " ".join(clean(label).split())
+
+
 _EXCEPT = re.compile(r"\b(?:tru|ngoai tru)\b|\bngoai (?:\w+ ){1,3}ra\b")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
 _EXCLUDES = re.compile(r"(?:con |bé |em |cháu )?(?:không|chưa)\b")
@@ -62,8 +67,7 @@ class _Choosing:
     def __init__(self, options: Sequence[Named], many: bool) -> None:
         self.options, self.many = options, many
         self.wording = wording_of(tuple(o.label for o in options))
-        self.words = frozenset(self.wording.labels.by_fold)
-        self.said_words = frozenset(self.wording.vocabulary.by_fold)
+        self.words, self.said_words = self.wording.words, self.wording.said_words
         self.codes = codes_of(tuple(o.label for o in options))
         self.has_signs = is_list_of_signs(options)
 
@@ -99,7 +103,7 @@ class _Choosing:
         lettered = self.by_key(typed, text) or by_kind(typed, self.options, many=self.many)
         if lettered is not None:
             return lettered
-        placed = self.by_place(typed)
+        placed = by_place(typed, self.options, self.said)
         if placed is not None:
             return placed
         pointed = Pointing(len(self.options), self.words, self.said_words, many=self.many).read(typed, text)
@@ -131,20 +135,6 @@ class _Choosing:
             return None
         said = self.by_words(rest)
         return refused if not isinstance(said, Understood) or said == refused else None
-
-    def by_place(self, typed: str) -> Read | None:
-        """Among places the one where somebody has come to: "từ viện về nhà" is at home; "nhà" alone is a place too."""
-        places = {_PLACE.sub("", clean(o.label)): o.key for o in self.options if _PLACE.match(clean(o.label))}
-        if len(places) < 2:
-            return None
-        bare = " ".join(w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS or w == "nhà")
-        if bare in places:
-            return Understood((places[bare],))
-        moved = _FROM_THERE.search(typed)
-        if moved is None:
-            return None
-        there = self.said("ở " + moved[1], "ở " + moved[1]) if fold(moved[1]) else NOT_UNDERSTOOD
-        return there if isinstance(there, Understood) else Unsure(tuple(o.key for o in self.options))
 
     def by_key(self, typed: str, text: str) -> Read | None:
         """Lines headed by letters, chosen by these: "c", "a và d"; a short word counts only beside others."""

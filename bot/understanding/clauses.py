@@ -59,9 +59,7 @@ def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
         else:
             clauses[-1][1].append(item)
     has_wish = any(item.text.startswith("chúc") for item in items if item.tag != "separator")
-    return [
-        (mark, _without_wish(clause) if has_wish else clause) for mark, clause in clauses if clause or mark == "?"
-    ]
+    return [(mark, _without_wish(clause) if has_wish else clause) for mark, clause in clauses if clause or mark == "?"]
 
 
 def _without_wish(clause: list[Item]) -> list[Item]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.understanding.folding import fold, words_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
@@ -58,8 +59,17 @@ _WHO = re.compile(
 
 def strange_words(folded: str, options: Sequence[Named]) -> list[str]:
     """Words that say something else."""
-    known = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
-    return [w for w in _WHO.sub(" ", folded).split() if w not in POLITE and w not in ASIDE and w not in known]
+    known = _words_of_list(tuple((o.label, o.school_class) for o in options))
+    return [w for w in _WHO.sub(" ", folded).split() if w not in _SAY_NOTHING and w not in known]
+
+
+_SAY_NOTHING = POLITE | ASIDE
+
+
+@lru_cache(maxsize=512)
+def _words_of_list(children: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The words of names and classes; the same list is asked for again and again."""
+    return frozenset(w for label, school_class in children for w in fold(f"{label} {school_class}").split())
 
 
 def described(folded: str, options: Sequence[Named]) -> Read:
@@ -76,7 +86,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
         return Unsure(tuple(o.key for o in options))
     strange = strange_words(folded, options)
     everyone = tuple(o.key for o in options)
-    about = re.search(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b", folded)
+    about = _ABOUT.search(folded)
     if len(strange) > 1 or (strange and not about):
         return NOT_UNDERSTOOD
     if strange:
@@ -108,6 +118,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     return NOT_UNDERSTOOD
 
 
+_ABOUT = re.compile(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
 _COUNTS_FAMILY = re.compile(
     r"\b(?:nha|em|toi|tui|minh|me|chi|anh|co|dang)(?: em| toi| minh| tui)? (?:co )?"
     r"(?:hai|ba|bon|[2-5]) (?:con|dua|chau|be|nhoc)\b|^(?:da |co oi |thua co )*ba (?:be|chau|con|nhoc)\b"
@@ -156,7 +167,11 @@ def _first(pool: Sequence[Named], *, reverse: bool) -> Named | None:
     return ordered[0] if ordered and (len(ordered) == 1 or grades[0] != grades[1]) else None
 
 
+_GRADE = re.compile(r"(?:lớp\s*)?(\d{1,2})")
+
+
+@lru_cache(maxsize=1024)
 def grade_of(school_class: str) -> int | None:
     """The grade of a class name; a nursery group has none and is below all."""
-    match = re.match(r"(?:lớp\s*)?(\d{1,2})", school_class.casefold())
+    match = _GRADE.match(school_class.casefold())
     return int(match[1]) if match else None

@@ -111,6 +111,7 @@ _TELEX_TONES = {"f": FALLING, "r": ASKING, "x": TUMBLING, "s": RISING, "j": HEAV
 _VNI_TONES = {"2": FALLING, "3": ASKING, "4": TUMBLING, "1": RISING, "5": HEAVY}
 
 
+@lru_cache(maxsize=16384)
 def telex(word: str) -> tuple[str, int] | None:
     """What the keys of the Telex method would have written: "khoong" -> không, "roofi" -> rồi; None if nothing else."""
     out, tone, changed = "", NO_TONE, False
@@ -128,6 +129,7 @@ def telex(word: str) -> tuple[str, int] | None:
     return (out, tone) if changed else None
 
 
+@lru_cache(maxsize=16384)
 def vni(word: str) -> tuple[str, int] | None:
     """What the keys of the VNI method would have written: "so61t" -> sốt; None if nothing else."""
     out, tone, changed = "", NO_TONE, False

@@ -72,7 +72,7 @@ def codes_of(labels: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 def is_list_of_signs(options: Sequence[Named]) -> bool:
     """Whether at least three labels are signs of illness."""
-    return sum(bool(each) for each in codes_of(tuple(o.label for o in options))) > 2
+    return sum(map(bool, codes_of(tuple(o.label for o in options)))) > 2
 
 
 def by_signs(text: str, options: Sequence[Named]) -> Read | None:

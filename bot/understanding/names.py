@@ -1,9 +1,10 @@
 """Finding people of a list by typed names: folded, given name first, a class as a filter."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from bot.understanding.described import COUNTS
 from bot.understanding.folding import MOST, clean, fold, spelled, words_of
 from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood
@@ -34,6 +35,21 @@ def name_words(label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def class_key(name: str) -> str:
     """A class as it is compared: "4 A2", "4a2" and "Lớp 4A2" are one."""
     return re.sub(r"^lop", "", re.sub(r"[^a-z0-9]", "", fold(name)))
+
+
+@lru_cache(maxsize=512)
+def names_of(labels: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """All words of the names, and the given names without marks; the same list is asked for again and again."""
+    given = frozenset(fold(label.split()[-1]) for label in labels if label.split())
+    return frozenset(w for label in labels for w in clean(label).split()), given
+
+
+def classes_in(folded: str, known: Collection[str]) -> set[str]:
+    """All that may be one of these classes: one, two or three words in a row, "lớp" before them or not."""
+    heads = {school_class[:1] for school_class in known}
+    words = [str(COUNTS.get(w, w)) for w in folded.split()]
+    starts = [at for at, w in enumerate(words) if w[0] in heads or w[0] == "l" or not w[0].isascii() or "" in heads]
+    return {class_key(" ".join(words[at : at + n])) for at in starts for n in (1, 2, 3) if at + n <= len(words)}
 
 
 def read_names(text: str, options: Sequence[Named]) -> Read:

@@ -31,7 +31,7 @@ from bot.understanding.name_words import (
     SAID_OF_PLACES,
     TIMES,
 )
-from bot.understanding.names import agree, alike, class_key
+from bot.understanding.names import agree, alike, class_key, classes_in, names_of
 from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import Named, Understood, Unsure
 
@@ -39,6 +39,7 @@ Read = Understood[tuple[str, ...]] | Unsure[str]
 
 _INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
 """Words before which a sentence goes on: a capital there is a name's."""
+_WORD = re.compile(r"\w+")
 _LEVELS = (
     (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
     (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
@@ -60,14 +61,15 @@ class Naming:
     def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
         self.options = options
         self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
-        first = re.search(r"\w+", text)
+        first = _WORD.search(text)
         self.first = first[0].casefold() if first and first[0][0].isupper() else ""
-        found = list(re.finditer(r"\w+", cleaned))
+        found = list(_WORD.finditer(cleaned))
         self.words = [m[0] for m in found]
         self.cuts = [n for n, m in enumerate(found) if cleaned[m.end() : m.end() + 1] in tuple(",.;:!?()\n")]
         self.is_titled = len(found) > 3 and len(self.capitals) >= len(set(self.words[1:]))
-        self.own = {w for o in options for w in clean(o.label).split()}
-        vocabulary = vocabulary_of(tuple(o.label for o in options))
+        labels = tuple(o.label for o in options)
+        self.own, given = names_of(labels)
+        vocabulary = vocabulary_of(labels)
         self.words = [
             w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w
             for w in self.words
@@ -78,11 +80,11 @@ class Naming:
         ]
         self.keyed = {d for w, d in zip(self.words, decoded, strict=True) if d is not None and d != w and w.isascii()}
         self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]
-        given = {fold(o.label.split()[-1]) for o in options if o.label.split()}
         self.words = [w[1:] if w[0] == "h" and w not in vocabulary and fold(w[1:]) in given else w for w in self.words]
         self.folded = fold(" ".join(self.words))
-        classes = _classes_in(self.folded)
-        self.keys_of_class = [o.key for o in options if o.school_class and class_key(o.school_class) in classes]
+        by_class = [(o.key, class_key(o.school_class)) for o in options if o.school_class]
+        classes = classes_in(self.folded, [school_class for _, school_class in by_class])
+        self.keys_of_class = [key for key, school_class in by_class if school_class in classes]
 
     def read(self) -> Read | None:
         """The child; None where none is named."""
@@ -283,12 +285,6 @@ class Naming:
         others = others if fold(word) in TIMES else [w for w in others if fold(w) not in ASIDE]
         is_state = fold(word) in ("ho", "om", "sot")
         return not others and not (is_state and len(self.words) > 1 and word.isascii())
-
-
-def _classes_in(folded: str) -> set[str]:
-    """All that may be a class: one, two or three words in a row."""
-    words = [str(COUNTS.get(w, w)) for w in folded.split()]
-    return {class_key(" ".join(words[at : at + n])) for n in (1, 2, 3) for at in range(len(words) - n + 1)}
 
 
 def _same(typed: str, name: str) -> bool:

@@ -110,6 +110,7 @@ class Wording:
             [*map(clean, labels), *(" ".join(way) for ways in self.ways.values() for way, _ in ways)]
         )
         self.labels = Vocabulary(map(clean, labels), with_slips=False)
+        self.words, self.said_words = frozenset(self.labels.by_fold), frozenset(self.vocabulary.by_fold)
 
     def _add(self, ways: Sequence[tuple[str, ...]], meaning: Meaning) -> None:
         for way in ways:

@@ -42,13 +42,15 @@ _LAUGHTER = re.compile(r"(?i)(?:k{2,}|(?:ha|he|hi|hí|ka){2,})[\s.!]*$")
 
 _CODE = re.compile(r"<\s*/?\s*\w+[^>]*>|\w\s*\(\s*['\"]|['\"]\s*\)?\s*;|--\s*$|\{\{|\$\{")
 """What no person types as an answer."""
+_MARKS_OF_CODE = frozenset("<(-'\"{")
+"""With one of these each of its parts begins or goes on."""
 
 
 def read_yes_no(text: str, question: str, about: str) -> Read:
     """What was answered to the question as it was asked; `about`: symptom, attendance, consent or wellness."""
     if len(text) > MOST or len(question) > MOST:
         return NOT_UNDERSTOOD
-    if _LAUGHTER.match(text.strip()) or _CODE.search(text):
+    if _LAUGHTER.match(text.strip()) or (not _MARKS_OF_CODE.isdisjoint(text) and _CODE.search(text)):
         return NOT_UNDERSTOOD
     asked = asked_items(question)
     items = items_of(as_asked(text, asked) if about == SYMPTOM else text)

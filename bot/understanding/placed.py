@@ -1,0 +1,36 @@
+"""Choosing among places: where somebody has come to, not where they come from."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from bot.understanding.folding import clean, fold
+from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.ways import FILLERS
+
+Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
+
+_PLACE = re.compile(r"(?:đang |con )?(?:ở|tại) ")
+_FROM_THERE = re.compile(r"\b(?:từ|ở|tu|o) .+? (?:về|ve|qua|lên|len|xuống|xuong|sang|tới|đến|ra)\b(.*)$")
+
+
+@lru_cache(maxsize=4096)
+def _place_of(label: str) -> str | None:
+    """The place that a label is; None where it is none."""
+    cleaned = clean(label)
+    return _PLACE.sub("", cleaned) if _PLACE.match(cleaned) else None
+
+
+def by_place(typed: str, options: Sequence[Named], said: Callable[[str, str], Read]) -> Read | None:
+    """Among places the one where somebody has come to: "từ viện về nhà" is at home; "nhà" alone is a place too."""
+    places = {place: o.key for o in options if (place := _place_of(o.label)) is not None}
+    if len(places) < 2:
+        return None
+    bare = " ".join(w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS or w == "nhà")
+    if bare in places:
+        return Understood((places[bare],))
+    moved = _FROM_THERE.search(typed)
+    if moved is None:
+        return None
+    there = said("ở " + moved[1], "ở " + moved[1]) if fold(moved[1]) else NOT_UNDERSTOOD
+    return there if isinstance(there, Understood) else Unsure(tuple(o.key for o in options))
