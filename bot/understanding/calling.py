@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from bot.understanding.folding import spelled, telex, vni, words_of
+from bot.understanding.sparing import Sparing
 
 _CLASS_NUMBERS = {
     "một": "1",
@@ -24,8 +25,8 @@ _CLASS_NUMBERS = {
     **{"mot": "1", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10", "tu": "4"},
 }
 _THEIR = r"(?:nó|no|hắn|han|hấn|tụi nó|tui no|chúng nó|bọn nó|tụi hắn|của nó|của chúng nó)"
-_REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), instead)
+_REWRITTEN: tuple[tuple[Sparing, str], ...] = tuple(
+    (Sparing(re.compile(pattern, re.IGNORECASE)), instead)
     for pattern, instead in (
         (r"\bh['’](?=\w)", ""),
         (r"(?<=\w)['’](?=\w)", ""),
@@ -48,7 +49,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:mấy|các|những|may|cac) (?:đứa|bé|cháu|dua|be|chau) (?:con )?(gái|gai|trai)\b", r"tất cả con \1"),
     )
 )
-_CLASS_SPOKEN = re.compile(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE)
+_CLASS_SPOKEN = Sparing(re.compile(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE))
 
 
 _KEYED = words_of(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.understanding.lines import ONES, pattern
+from bot.understanding.lines import ONES, pattern, sparing
 
 PART = r"(?:sáng|sớm|trưa|chiều|xế|xế chiều|tối|túi|đêm|khuya|hồi|khi|lúc|ban|giữa|nửa|đầu|vào|hôm)"
 DAY = r"(?:hôm|hum|hm|hơm|hom|bữa|ngày|h)"
@@ -37,18 +37,18 @@ _ALONE = pattern(
     rf"^(?:dạ |vâng |hình như )*(?:hôm |ngày |bữa )?(\d{{1,2}}|(?:hai|ba) {_SAID})(?: (?:ạ|a|á|nha|nhé|cô|rồi|đó|nè"
     rf"|này|thôi|ơi|luôn|cơ))*[ .!]*$"
 )
-_NEW_YEAR = pattern(
+_NEW_YEAR = sparing(
     rf"(?<!\w)(?:mùng|mồng|mong) (?:\d{{1,2}}|{_SAID})(?: (?:tháng|t) \d{{1,2}}(?!\d))?(?:{_SOLAR}"
     rf"|(?P<lunar>{_LUNAR}))?"
 )
-_AGO = pattern(
+_AGO = sparing(
     rf"(?<!\w)(?:cách (?:đây|nay|giờ) |trước đây |cách )(?P<about>(?:khoảng|hơn|gần|tầm|độ"
     rf"|chừng) )?(?P<n1>{_COUNT}) {_UNIT}(?!\w)"
     rf"|(?<![\w.,/-]){_NO_NTH}(?P<n2>{_COUNT}) {_UNIT} (?:trước|trc"
     rf"|tr)(?!\w)(?! (?:khi|lúc|hôm|ngày|khai giảng|tết|thi|noel|họp|lễ|tiêm))"
 )
-_BEFORE_THAT = pattern(rf"(?<!\w)trước {DAY} (qua|kia) (?P<n>{_COUNT}) {_UNIT}(?!\w)")
-_LASTING = pattern(
+_BEFORE_THAT = sparing(rf"(?<!\w)trước {DAY} (qua|kia) (?P<n>{_COUNT}) {_UNIT}(?!\w)")
+_LASTING = sparing(
     rf"(?<![\w.,/-]){_NO_NTH}(?P<n>{_COUNT}) {_UNIT} ?(?P<on>hôm nay|bữa nay|hnay|nay|ni|rày|rồi|r|liền"
     rf"|liên tục|nay rồi"
     rf"|gần đây"
@@ -59,12 +59,12 @@ _COUNTS_DAYS = re.compile("hôm|hom|hum|hm|bữa|bua|ngày|ngay|nagy|đêm|dem|h
 """Without one of these no days are counted, which most texts are spared to be looked through for."""
 _DIGIT = re.compile(r"\d")
 _LASTS = pattern(r"(?<!\w)(?:được|dc|đc|đã|bị|sốt|ho|ốm|nghỉ|mới|bệnh|mệt|kéo dài|suốt)(?: (?:mới|có|khoảng))* $")
-_NTH = pattern(
+_NTH = sparing(
     rf"(?<!\w)(?P<first>(?:ngày|bữa|hôm) (?:đầu tiên|đầu|thứ nhất))(?! (?:tuần|tháng|năm))|(?<!\w)(?:ngày|bữa"
     rf"|hôm) thứ (?P<n>\d|{_SAID})(?!\w)"
 )
 _SAYS_NTH = pattern(r"(?<!\w)(?:nay|giờ|chừ|là|sang|được|đã|bước sang|qua)(?: [^\W\d]+)? ?$")
-_MANY = pattern(
+_MANY = sparing(
     rf"(?<![\w/.,#-])(?:mấy|vài|vài ba|nhiều|đôi ba|dăm|dăm ba|hai ba|ba bốn|bốn năm|năm sáu|sáu bảy|năm bảy|chục"
     rf"|mươi|mí|cả"
     rf"|\d{{1,2}}(?: ?[-–,~] ?| )\d{{1,2}}) {_UNIT}(?!\w)(?: (?:nay|rày|rồi|r|liền|qua|trước|ni))?(?!\w)"

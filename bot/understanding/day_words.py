@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.understanding.dated import DAY, PART, Anchor, ago
-from bot.understanding.lines import pattern
+from bot.understanding.lines import pattern, sparing
 
 _WEEK_DAYS = {
     "2": 0,
@@ -33,30 +33,30 @@ _WEEK_DAY = pattern(
 _OF_THE_WEEK = pattern(r"^(?:của|đầu|cuối|giữa) ")
 _LAST_WEEK = {"tuần trước", "tuần trc", "tuần rồi", "tuần r", "tuần vừa rồi", "tuần vừa r", "tuần vừa qua", "tuần qua"}
 _RELATIVE = (
-    (pattern(rf"(?<!\w){DAY} (?:=kìa|kif)(?!\w)|hôm kia ngày kia"), None),
+    (sparing(rf"(?<!\w){DAY} (?:=kìa|kif)(?!\w)|hôm kia ngày kia"), None),
     (
-        pattern(
+        sparing(
             rf"(?<!\w)(?:{PART} )*(?:(?:hôm|hum|hm|hom|bữa|h) (?:kia|kja|tê)|hkia|homkia|hôm kiaf|(?:sáng|trưa"
             rf"|chiều|tối|đêm|khuya) kia)(?!\w)"
         ),
         2,
     ),
     (
-        pattern(
+        sparing(
             rf"(?<!\w)(?:{PART} )*(?:{DAY} (?:qua|wa|quaa|qa|=quá|=quả|=quà)|hqua|hqa|hwa|homqua|homwa|humqua|humwa"
             r"|(?:sáng|trưa|chiều|xế|tối|túi|đêm|khuya) (?:qua|wa|quaa|=quá|hqua|h qua|rồi|hôm))(?!\w)"
         ),
         1,
     ),
     (
-        pattern(
+        sparing(
             r"(?<!\w)(?:hồi hôm|khi hôm|đêm hôm|hồi tối|hồi khuya|khi khuya|hồi đêm|nửa đêm|lúc khuya"
             r"|hồi túi)(?! (?:nay|này|ni))(?!\w)"
         ),
         1,
     ),
     (
-        pattern(
+        sparing(
             rf"(?<!\w)(?:{PART} )*(?:sáng|trưa|chiều|hôm|bữa|hum|hm|hom|khuya|ngày|sớm|ban|h|sáng sớm) (?:nay|ni"
             rf"|này|hnay)(?!\w)(?! (?:mai|nè mai))"
             r"|(?<!\w)(?:hnay|homnay|humnay|s nay|sn|hôm nayy)(?!\w)|(?<!\w)(?:vừa|hồi|ban|lúc|mới|từ|khi) (?:nãy"
@@ -71,12 +71,12 @@ _WEAKLY = pattern(
     r"|từ sáng|sáng ra|sáng dậy|#+ (?:giờ|h)(?: #+)? sáng|gần sáng|sáng ngủ dậy|ngủ dậy|lúc dậy|hồi trưa|lúc trưa"
     r"|ban trưa|từ trưa|khi trưa|giờ ra chơi|sáng|sáng giờ)(?!\w)(?! (?:khỏi|hết|đỡ|khỏe|kia|qua))"
 )
-_FUTURE = pattern(
+_FUTURE = sparing(
     r"(?<!\w)(?:(?:ngày|sáng|trưa|chiều|tối|đêm|bữa) (?:mai|mốt)|(?<!chiêu )=mai|mai|mốt(?= (?:nghỉ|đi))|ngày kia"
     r"|(?:tuần|hôm|tháng|bữa|ngày)"
     r" (?:sau|=tới)|tối nay|đêm nay)(?!\w)(?! (?:kia))"
 )
-_VAGUE = pattern(
+_VAGUE = sparing(
     r"(?<!\w)(?:lâu|tuần (?:trước|rồi|nay|này|qua|vừa rồi)|(?:đầu|giữa|cuối|nửa|cả|trong) (?:tuần|tháng|năm)"
     r"|tháng (?:trước|nay|rồi|này)"
     r"|(?:hôm|bữa|hm|hum) (?:trước|trc|nọ|bữa|nào|gì|rồi|kìa|=hổm|rày|đó)|đợt (?:trước|này|rồi)"

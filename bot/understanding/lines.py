@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from bot.understanding.folding import ASKING, NO_TONE, TUMBLING, plain, spelled, telex, vni
+from bot.understanding.sparing import Sparing
 
 ONE = r"(?:một|=mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|bải|tám|chín|=không)"
 """A digit said as a word, for a pattern."""
@@ -30,6 +31,11 @@ _FOLDS: dict[str, list[str]] = {}
 def pattern(source: str, flags: int = 0) -> "re.Pattern[str]":
     """A pattern whose words match with their marks and without any; "=độ" only with them."""
     return re.compile(_LETTERS.sub(_either, source), flags)
+
+
+def sparing(source: str) -> Sparing:
+    """The same, looked for only where a text has what every match has."""
+    return Sparing(pattern(source))
 
 
 def _either(match: "re.Match[str]") -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.lines import pattern
+from bot.understanding.lines import sparing
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _TIMES = r"(?:ngày|hôm|bữa|đêm|tuần|tháng|tiếng|giây|phút|lần|lượt|giờ|h)"
@@ -26,29 +26,29 @@ _MEASURES = (
     r"|tuổi thai)"
 )
 _FILLED = r"(?: (?:là|khoảng|số|được|có|em|bé|cháu|con|nó|hết|tầm|nhi|còn|gần|hơn|đo)){0,2}"
-_PHONE = pattern(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)")
-_CLOCK = pattern(
+_PHONE = sparing(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)")
+_CLOCK = sparing(
     rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?!\d| ?[/.-]\d)(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"
     rf"|(?<![\d.,]){_HOUR}:\d\d(?!\d)|(?:lúc|hồi) {_HOUR}(?: rưỡi)?(?![\d.,]|\w| ?(?:độ|°|/))(?! \d)"
 )
-_NOUNED = pattern(
+_NOUNED = sparing(
     rf"(?<!\w){_NOUNS}{_FILLED} ?\d+(?![.,]\d|\d)(?! ?(?:độ|do|°|rưỡi|phẩy|chấm))(?! \d(?! ?{_UNITS}(?!\w)))"
 )
-_COUNTED = pattern(rf"(?<![\d.,])\d+(?:[.,]\d+)?(?: ?(?:-|đến|hay) ?\d+)? ?{_UNITS}(?!\w)")
+_COUNTED = sparing(rf"(?<![\d.,])\d+(?:[.,]\d+)?(?: ?(?:-|đến|hay) ?\d+)? ?{_UNITS}(?!\w)")
 _OTHERS = [
     _PHONE,
     _CLOCK,
-    pattern(r"(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{2,4})?(?![\d/])"),
-    pattern(r"(?<!\w)(?:ngày|mùng|mồng|hôm|bữa) \d{1,2}(?![\d.,]\d|\d| ?(?:độ|°|do))(?: (?:tháng|thg|t) \d{1,2})?"),
-    pattern(r"(?<!\w)(?:tháng|thg) \d{1,2}(?!\d)(?! tuổi)|(?<!\w)năm \d{4}"),
-    pattern(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
+    sparing(r"(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{2,4})?(?![\d/])"),
+    sparing(r"(?<!\w)(?:ngày|mùng|mồng|hôm|bữa) \d{1,2}(?![\d.,]\d|\d| ?(?:độ|°|do))(?: (?:tháng|thg|t) \d{1,2})?"),
+    sparing(r"(?<!\w)(?:tháng|thg) \d{1,2}(?!\d)(?! tuổi)|(?<!\w)năm \d{4}"),
+    sparing(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
     _COUNTED,
-    pattern(r"(?<![\d.,])\d{1,3} ?(?:phút|giây)(?!\w)"),
-    pattern(r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì))"),
-    pattern(r"(?<!\w)(?:có|cả|lớp|tất cả|tổng|còn|những|hơn) \d{1,3} (?:em|cháu|bé|con|bạn)(?!\w)"),
+    sparing(r"(?<![\d.,])\d{1,3} ?(?:phút|giây)(?!\w)"),
+    sparing(r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì))"),
+    sparing(r"(?<!\w)(?:có|cả|lớp|tất cả|tổng|còn|những|hơn) \d{1,3} (?:em|cháu|bé|con|bạn)(?!\w)"),
     _NOUNED,
-    pattern(rf"(?<!\w){_MEASURES}{_FILLED} ?\d+(?:[.,]\d+)?(?:/\d+)?(?! ?(?:độ|°))"),
-    pattern(r"(?<!\d)\d{2,3}/\d{2,3}(?!\d)(?<=\d{3}/\d\d)"),
+    sparing(rf"(?<!\w){_MEASURES}{_FILLED} ?\d+(?:[.,]\d+)?(?:/\d+)?(?! ?(?:độ|°))"),
+    sparing(r"(?<!\d)\d{2,3}/\d{2,3}(?!\d)(?<=\d{3}/\d\d)"),
 ]
 _DIGIT = re.compile(r"\d")
 
@@ -62,7 +62,7 @@ def without_other_numbers(text: str) -> str:
     return text
 
 
-_DEGREES = pattern(
+_DEGREES = sparing(
     r"(?<![\d/.-])(?:3[2-9]|4\d)(?: ?[.,] ?\d{1,2}(?![\d/])| ?(?:độ|°)(?: ?\d(?! ?(?:ngày|hôm|bữa)))?| rưỡi)"
 )
 _NOT_OF_DAYS = [
@@ -70,7 +70,7 @@ _NOT_OF_DAYS = [
     _CLOCK,
     _COUNTED,
     _DEGREES,
-    pattern(r"(?<!\w)(?:lớp|tiết|mũi|lần|tổ|phòng|khối|số|ca|kỳ|kì) \d+(?![/\d])"),
+    sparing(r"(?<!\w)(?:lớp|tiết|mũi|lần|tổ|phòng|khối|số|ca|kỳ|kì) \d+(?![/\d])"),
 ]
 
 
