@@ -1,6 +1,8 @@
 """The roll-call on one screen, as the list before the bell and as the answer to /lopcuatoi (storyboard, scene 8)."""
 
+import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.clock import local_date
 from bot.dialogue.actions import Action
@@ -25,6 +27,9 @@ from bot.turn import plain
 from storage.queries.roll_values import BOARDING_ROLL, Roll, RollPupil
 from storage.values import CaseView, RoundView
 
+ANSWERS = 3
+"""For each pupil at most."""
+
 ON_A_PAGE = 8
 """Pupils with buttons on one screen; a keyboard longer than a phone's screen is not read."""
 
@@ -45,11 +50,24 @@ def roll_page(voice: Voice, roll: Roll, forms: Mapping[str, Form], page: int = 0
     if shown and is_open:
         lines.append(voice.say("For families without a phone, ask and choose; it counts as declared by the school."))
     rows: Rows = ()
-    one_tap = has_one_tap(forms, roll.round.form)
+    one_tap, places = has_one_tap(forms, roll.round.form), _places(roll)
     for pupil in shown if is_open else ():
-        rows += _answers(voice, roll, roll.round, pupil, names[pupil.person_id], page, one_tap)
-    rows += _turning(voice, roll, page, pages)
-    return Reply("\n".join(lines), rows + _below(voice, roll, roll.round), says_health=True)
+        rows += _answers(voice, roll, roll.round, pupil, names[pupil.person_id], page, one_tap, places)
+    last = ANSWERS * len(roll.pupils)
+    below = _behind(_below(voice, roll, roll.round), last + 2)
+    return Reply("\n".join(lines), rows + _turning(voice, roll, page, pages, last) + below, says_health=True)
+
+
+def _places(roll: Roll) -> dict[int, int]:
+    """The place of each pupil in the whole roll-call: the numbers of those who owe stay while others are done."""
+    in_order = sorted(roll.pupils, key=lambda pupil: (sort_key(pupil.name), pupil.person_id))
+    return {pupil.person_id: place for place, pupil in enumerate(in_order)}
+
+
+def _behind(rows: Rows, last: int) -> Rows:
+    """What is below the pupils, numbered behind the last one."""
+    numbers = itertools.count(last + 1)
+    return tuple(tuple(replace(choice, number=next(numbers)) for choice in row) for row in rows)
 
 
 def names_on(roll: Roll) -> dict[int, str]:
@@ -143,30 +161,37 @@ def _owes(voice: Voice, name: str, pupil: RollPupil) -> str:
 
 
 def _answers(
-    voice: Voice, roll: Roll, round_: RoundView, pupil: RollPupil, name: str, page: int, one_tap: bool
+    voice: Voice,
+    roll: Roll,
+    round_: RoundView,
+    pupil: RollPupil,
+    name: str,
+    page: int,
+    one_tap: bool,
+    places: Mapping[int, int],
 ) -> Rows:
+    first = ANSWERS * places[pupil.person_id] + 1
     on = (round_.id, pupil.person_id, roll.wanted.kind, roll.wanted.unit_id, page)
-    absent = _choice(voice, "{name} · Absent", Absent(*on), name=name)
+    absent = _choice(voice, "{name} · Absent", Absent(*on), first + 2, name=name)
     if not one_tap:
-        return ((_choice(voice, "{name} · Declare for them", AskedNotWell(*on), name=name), absent),)
+        return ((_choice(voice, "{name} · Declare for them", AskedNotWell(*on), first + 1, name=name), absent),)
     return (
-        (_choice(voice, "{name} · Asked: well", AskedWell(*on), name=name),),
-        (
-            _choice(voice, "{name} · Has signs", AskedNotWell(*on), name=name),
-            absent,
-        ),
+        (_choice(voice, "{name} · Asked: well", AskedWell(*on), first, name=name),),
+        (_choice(voice, "{name} · Has signs", AskedNotWell(*on), first + 1, name=name), absent),
     )
 
 
-def _turning(voice: Voice, roll: Roll, page: int, pages: int) -> Rows:
+def _turning(voice: Voice, roll: Roll, page: int, pages: int, last: int) -> Rows:
     if pages == 1:
         return ()
     opens = OpenBoarding if roll.wanted.kind == BOARDING_ROLL else OpenClassPage
     unit, choices = roll.wanted.unit_id, []
     if page > 0:
-        choices.append(_choice(voice, "← Page {page}/{pages}", opens(unit, page - 1), page=page, pages=pages))
+        choices.append(_choice(voice, "← Page {page}/{pages}", opens(unit, page - 1), last + 1, page=page, pages=pages))
     if page < pages - 1:
-        choices.append(_choice(voice, "Page {page}/{pages} →", opens(unit, page + 1), page=page + 2, pages=pages))
+        choices.append(
+            _choice(voice, "Page {page}/{pages} →", opens(unit, page + 1), last + 2, page=page + 2, pages=pages)
+        )
     return (tuple(choices),)
 
 
@@ -184,5 +209,5 @@ def _below(voice: Voice, roll: Roll, round_: RoundView) -> Rows:
     )
 
 
-def _choice(voice: Voice, msgid: str, action: Action, /, **values: object) -> Choice:
-    return Choice(plain(voice.say(msgid, **values)), action.encode())
+def _choice(voice: Voice, msgid: str, action: Action, number: int = 0, /, **values: object) -> Choice:
+    return Choice(plain(voice.say(msgid, **values)), action.encode(), number=number)
