@@ -64,6 +64,7 @@ class Problem(StrEnum):
     CHOICE_NO_NAME = "The choice has no name. Write a short one in Latin letters, for example {instead}."
     CHOICE_NO_LIST = "The choice belongs to no list. Write the name of its list under list_name."
     CHOICE_NO_LABEL = "The choice {name} has no label. Write what stands on its button."
+    CHOICE_SIGNS = "The label {label} is made of signs alone, and a program that reads aloud says nothing. Add a word."
     CHOICE_TWICE = "The choice {name} already stands in row {other} of the list {list}. Give one of them another name."
     CHOICE_SPACES = "The name of a choice has no spaces: {name}. Write {instead}."
     CHOICE_POINT = "The name {name} looks like a number that a program gave a point. Write {instead}."

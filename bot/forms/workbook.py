@@ -38,8 +38,11 @@ _SAID_ALREADY = re.compile(
 """Warnings of pyxform's about what our own checks look at, or what has no meaning in a chat."""
 _WORDING = re.compile(r"(label|hint|constraint_message|required_message)(::|$)|form_title$", re.IGNORECASE)
 _QUOTES = "‘’“”„′″"
-_ASIDE = {ord(sign): chr(0xE000 + at) for at, sign in enumerate(_QUOTES)}
-_BACK = {0xE000 + at: sign for at, sign in enumerate(_QUOTES)}
+_FREE = range(0xFDD0, 0xFDF0)
+"""What Unicode keeps for programs and promises to no sign: nobody can see one in a wording, so none is kept there."""
+_ASIDE: dict[int, str | None] = dict.fromkeys(_FREE)
+_ASIDE |= {ord(sign): chr(own) for own, sign in zip(_FREE, _QUOTES, strict=False)}
+_BACK = dict(zip(_FREE, _QUOTES, strict=False))
 _BROKEN_FILE = (ValueError, SyntaxError, KeyError, TypeError, AttributeError, EOFError, BadZipFile, zlib.error)
 """What the readers of broken .xlsx and .xls files let through."""
 _UNNAMED_NOTE = "generated_note_name_"

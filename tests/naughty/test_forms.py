@@ -19,8 +19,6 @@ from tests.naughty.test_files import NOWHERE
 TEXTS = tuple(text for text in EVERY if not NOWHERE.search(text))
 REFUSED = ("$(reboot)", "#REF!", "#N/A", "${name}", "${well} = 'no'")
 """What a questionnaire may not say: mistaken references and broken formulas."""
-OWN_SIGN = "\ue000"
-"""Private use: what pyxform's reader is kept from straightening stands in it for a moment."""
 MOST = 3_500
 
 
@@ -54,7 +52,8 @@ def read(path: Path) -> tuple[Form, list[str]]:
     wrong = {TEXTS[finding.row - (3 if finding.sheet == "survey" else 2)] for finding in found if finding.is_error}
     for text in wrong:
         assert not plain(text) or text in REFUSED or 2 * len(text) > MOST, ascii(text)
-    taken = [text for text in TEXTS if text not in wrong and text != OWN_SIGN and plain(text)]
+    assert wrong >= {text for text in TEXTS if not plain(text)}, "what nobody sees is no wording"
+    taken = [text for text in TEXTS if text not in wrong and plain(text)]
     assert len(taken) > 280
     return load_form(worded(path / "taken.xlsx", taken)), taken
 

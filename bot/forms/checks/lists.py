@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.forms.checks.notes import Notes, as_name
+from bot.forms.checks.notes import Notes, as_name, is_seen
 from bot.forms.problems import Problem
 from bot.forms.sheets import Line, Sheet
 from bot.forms.slips import REFERENCE
@@ -58,6 +58,10 @@ def _choice(notes: Notes, sheet: Sheet, line: Line, seen: dict[tuple[str, str], 
     if not labels and sheet.has("label"):
         notes.wrong(sheet, line, "label", Problem.CHOICE_NO_LABEL, name=name)
     for column, label in labels.items():
+        if not is_seen(label):
+            notes.wrong(sheet, line, column.heading, Problem.CHOICE_NO_LABEL, name=name)
+        elif not any(map(str.isalnum, label)):
+            notes.doubtful(sheet, line, column.heading, Problem.CHOICE_SIGNS, label=label[:24])
         if len(label) > MOST_LABEL and of_list != BANDS:
             notes.doubtful(sheet, line, column.heading, Problem.CHOICE_LONG, n=len(label), most=MOST_LABEL)
         if reference := REFERENCE.search(label):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from bot.as_typed import as_typed
 from bot.forms.findings import Finding
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import Book, Line, Sheet
@@ -63,6 +64,11 @@ class Row:
     list_name: str = ""
     has_other: bool = False
     choices: tuple[str, ...] = ()
+
+
+def is_seen(text: str) -> bool:
+    """Whether anybody sees anything of a text: no messenger takes a message or a button of nothing."""
+    return bool(as_typed(text).strip())
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[Hint, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.forms.checks.notes import Notes, Row, as_name, nearest
+from bot.forms.checks.notes import Notes, Row, as_name, is_seen, nearest
 from bot.forms.problems import Hint, Problem
 from bot.forms.sheets import Column, Line, Sheet
 from bot.forms.slips import REFERENCE
@@ -39,6 +39,8 @@ def _question(notes: Notes, sheet: Sheet, line: Line, question: Row) -> None:
     if not labels and question.kind and sheet.has("label"):
         notes.wrong(sheet, line, "label", Problem.NO_LABEL, name=question.name or "…")
     for column, label in labels.items():
+        if not is_seen(label):
+            notes.wrong(sheet, line, column.heading, Problem.NO_LABEL, name=question.name or "…")
         hint = next((cell for other, cell in hints.items() if other.language == column.language), "")
         if len(label) + len(hint) > MOST_CHARACTERS:
             notes.wrong(sheet, line, column.heading, Problem.TOO_LONG, n=len(label) + len(hint), most=MOST_CHARACTERS)

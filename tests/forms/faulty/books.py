@@ -104,6 +104,11 @@ BOOKS = (
         (ILL,),
         (*YES_NO, choice("co_khong", "", "Chưa rõ"), choice("", "x"), choice("co_khong", "y", "")),
     ),
+    Faulty(
+        "labels of which nobody sees or hears anything",
+        (ILL, ask("text", "a", "\u200b\u3164")),
+        (*YES_NO, choice("co_khong", "y", "\u2060"), choice("co_khong", "z", "😷")),
+    ),
     Faulty("a choice whose name has spaces", (ILL,), (*YES_NO, choice("co_khong", "chưa rõ", "Chưa rõ"))),
     Faulty(
         "curly quotation marks of Word",
