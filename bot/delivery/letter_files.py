@@ -1,5 +1,6 @@
 """Renders the letter of an order as a file, for those who may read it when it leaves."""
 
+import re
 from collections.abc import Sequence
 
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
@@ -11,6 +12,8 @@ from bot.messages import File, Reply
 from storage.needs import Reading
 from storage.queries.letter_files import LetterFileView, contents, may_read, of_plans
 from storage.queries.plans import Plan, plan_of_ids
+
+_PLAIN = re.compile("[a-z0-9]+")
 
 
 @renders("letter_file")
@@ -40,5 +43,6 @@ def _shown(voice: Voice, plan: Plan, file: LetterFileView, content: bytes) -> Re
 
 
 def _name(plan: Plan) -> str:
-    """ "cong-van-1234-sgddt-cttt.pdf": letters and digits that every telephone takes."""
-    return f"cong-van-{fold(plan.number or str(plan.id)).replace(' ', '-')}.pdf"
+    """ "cong-van-1234-sgddt-cttt.pdf": letters and digits that every telephone takes; where it has none, our number."""
+    words = _PLAIN.findall(fold(plan.number or ""))
+    return f"cong-van-{'-'.join(words) or plan.id}.pdf"

@@ -1,8 +1,10 @@
 """What schools signed as DHIS2's dataValueSets: each figure a data value, by a mapping that the operator writes."""
 
 import csv
+import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,6 +23,9 @@ PERIODS: Mapping[str, Callable[[date], str]] = {
     "monthly": lambda day: f"{day:%Y%m}",
 }
 """DHIS2's names of periods: 20261123, 2026W48, 202611."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which JSON may spell and no file can hold."""
 
 
 class MappingWrong(Exception):
@@ -120,8 +125,10 @@ def _is_number(text: str) -> bool:
 def _from_json(file: Path, text: str) -> Mapped:
     try:
         read = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MappingWrong(f"{file}: no JSON ({error})") from error
+    if _HALF.search(json.dumps(read, ensure_ascii=False)):
+        raise MappingWrong(f"{file}: half a sign stands in it (\\ud83d or the like); write the whole one")
     if not isinstance(read, dict):
         raise MappingWrong(f"{file}: an object with figures and schools is needed")
     figures, schools = read.get("figures"), read.get("schools")
@@ -144,7 +151,7 @@ def _from_csv(file: Path, text: str) -> Mapped:
     figures: dict[str, Target] = {}
     schools: dict[str, str] = {}
     settings: dict[str, str] = {}
-    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+    for number, row in _rows(file, text):
         kind, name, key = ((row.get(head) or "").strip() for head in ("kind", "name", "id"))
         if kind in ("period", "form") and name:
             settings[kind] = name
@@ -157,6 +164,16 @@ def _from_csv(file: Path, text: str) -> Mapped:
                 f"{file}, row {number}: write figure or school with name and id, or period or form with a name"
             )
     return _checked(file, figures, schools, settings.get("period", "daily"), settings.get("form", FORM))
+
+
+def _rows(file: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows by number, whatever stands between the cells of the heading: Excel in Vietnam writes semicolons."""
+    heading = text.partition("\n")[0]
+    between = max(",;\t", key=heading.count)
+    try:
+        yield from enumerate(csv.DictReader(io.StringIO(text, newline=""), delimiter=between), 2)
+    except csv.Error as error:
+        raise MappingWrong(f"{file}: no CSV ({error})") from error
 
 
 def _checked(file: Path, figures: Mapping[str, Target], schools: Mapping[str, str], period: str, form: str) -> Mapped:

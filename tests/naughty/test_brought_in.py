@@ -25,6 +25,7 @@ HEADINGS = Headings("Mã", ("a", "b", "c", "d", "e"))
 CELLS = [text for text in EVERY if not NOWHERE.search(text)]
 FORMATS: dict[str, Callable[[Path], list[Any]]] = {"xlsx": by_openpyxl, "csv": by_csv, "json": by_json}
 ROSTER = ("STT", "Họ và tên", "Ngày sinh", "Lớp", "Mã học sinh", "Họ tên mẹ", "SĐT mẹ")
+STAFF = ("STT", "Họ và tên", "Chức vụ", "Lớp chủ nhiệm", "SĐT")
 UNITS = ("Mã", "Tên", "Cấp", "Mã cấp trên")
 SCHOOL = [("XA", "Phù Lam", "Xã", ""), ("TH", "TH Phù Lam", "Trường", "XA")]
 BORN = date(2016, 1, 1)
@@ -147,6 +148,24 @@ def test_any_other_cell_of_a_roster_keeps_the_person(column: str) -> None:
         for kind, rows in tables.items():
             assert sorted(row[name] or "" for row in rows) == of_json, (kind, name)
     assert f"{len(roster.pupils)} em giữ nguyên" in khaibao("import", "roster", str(file), "--unit", "TH").stdout
+
+
+def test_staff_are_brought_in_and_read_back() -> None:
+    """Each cell is a name, a title and the class of a homeroom teacher; telephones tell who is who."""
+    a_school()
+    third = len(CELLS) // 3
+    rows = [
+        [str(at + 1), text, CELLS[at - third], CELLS[at - 2 * third], f"0590{at:06}"] for at, text in enumerate(CELLS)
+    ]
+    result = khaibao("import", "roster", str(workbook("staff.xlsx", STAFF, rows)), "--unit", "TH")
+    assert result.exit_code == 0, result.output
+    found = {row.phones[0]: row.name for row in read_roster(Path("staff.xlsx")).staff}
+    for at, text in enumerate(CELLS):
+        name = split_remark(clean_name(text[:LONGEST_TEXT]))[0]
+        assert found.get(f"+84590{at:06}", "") == (name if any(map(str.isalpha, name)) else ""), ascii(text)
+    assert len(found) > 200
+    for kind, people in exported("people").items():
+        assert {"".join(one["phones"]): one["name"] for one in people if one["kind"] == "staff"} == found, kind
 
 
 def test_names_and_codes_of_units_are_read_back() -> None:

@@ -4,17 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from bot.as_typed import as_typed
 from bot.forms import Form, check_form, load_form
 from bot.i18n import load_catalogs
-from bot.previewing.pages import overview_page
+from bot.previewing.pages import overview_page, trial_page
+from bot.previewing.trial import SHOWN, try_out
 from bot.spreadsheets import add_sheet, write_words
 from tests.forms.faulty.writing import SETTINGS, Rows, table
 from tests.naughty.strings import EVERY
 from tests.naughty.test_exports import Paragraphs
 from tests.naughty.test_files import NOWHERE
+from tests.town import at
 
 TEXTS = tuple(text for text in EVERY if not NOWHERE.search(text))
 REFUSED = ("$(reboot)", "#REF!", "#N/A", "${name}", "${well} = 'no'")
@@ -58,12 +61,18 @@ def read(path: Path) -> tuple[Form, list[str]]:
     return load_form(worded(path / "taken.xlsx", taken)), taken
 
 
-def test_wordings_are_read_as_they_were_written_and_shown_whole(tmp_path: Path) -> None:
-    form, taken = read(tmp_path)
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Form, list[str]]:
+    """It, and what it says."""
+    return read(tmp_path_factory.mktemp("forms"))
+
+
+def test_wordings_are_read_as_they_were_written_and_shown_whole(known: tuple[Form, list[str]], tmp_path: Path) -> None:
+    form, taken = known
     choices = form.by_name["pick"].choices
-    for at, text in enumerate(taken):
-        question = form.by_name[f"q{at}"]
-        said = {question.labels["vi"], question.hints["vi"], choices[at].labels["vi"]}
+    for number, text in enumerate(taken):
+        question = form.by_name[f"q{number}"]
+        said = {question.labels["vi"], question.hints["vi"], choices[number].labels["vi"]}
         assert {plain(each) for each in said} == {plain(text)}, ascii(text)
         assert not set("\0\x1b\r") & set("".join(said)), ascii(said)
     voice = load_catalogs().voice("vi", "official")
@@ -72,3 +81,30 @@ def test_wordings_are_read_as_they_were_written_and_shown_whole(tmp_path: Path) 
     assert page.tags == usual.tags
     shown = "\0".join(page.shown)
     assert not [text for at in range(len(taken)) if (text := form.by_name[f"q{at}"].labels["vi"]) not in shown]
+
+
+class Posted:
+    """A page of a trial that was sent: an answer to each question, the first choice."""
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        self.fields = {f"q{at}": [answer] for at, answer in enumerate(answers)}
+        self.fields |= {"pick": ["c0"], SHOWN: ["pick", *self.fields]}
+
+    def getall(self, key: str, default: Sequence[str]) -> Sequence[str]:
+        """What a browser sent."""
+        return self.fields.get(key, default)
+
+
+def test_a_trial_shows_wordings_and_answers_whole(known: tuple[Form, list[str]]) -> None:
+    form, taken = known
+    voice = load_catalogs().voice("vi", "official")
+
+    def page(answers: Sequence[str]) -> Paragraphs:
+        return Paragraphs(trial_page(voice, try_out(form, Posted(answers), at("Mon", "08:00")), {}))
+
+    usual, naughty = page(["An"] * len(taken)), page(taken)
+    assert naughty.tags == usual.tags
+    shown = {text.strip() for text in naughty.shown}
+    for number, text in enumerate(taken):
+        said = form.by_name[f"q{number}"].labels["vi"], form.by_name["pick"].choices[number].labels["vi"]
+        assert {each.strip() for each in (*said, text)} <= shown, ascii(text)
