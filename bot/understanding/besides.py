@@ -172,7 +172,7 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return Item("not", frozenset({"not"}), "không", typed="no")
     if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
         return Item("cool", frozenset({"cool"}), "mát", typed="mat")
-    if item.text in ("sốt", "cơn sốt", "lên cơn sốt") and after is not None and after.typed in _RUSHED_FOR:
+    if item.text in ("sốt", "cơn sốt", "lên cơn sốt") and _is_rush(item, after):
         return replace(_as(item, "metaphor"), codes=())
     if item.text == "quên" and after is not None and after.tag in ("word", "daily", "medicine", "not", "say", "talk"):
         return _as(item, "daily")
@@ -197,6 +197,11 @@ def _beside(items: Sequence[Item], at: int) -> Item:
             # what somebody has trouble with: "đau đầu với cái máy này"
             return replace(_as(item, "metaphor"), codes=())
     return item
+
+
+def _is_rush(item: Item, after: Item | None) -> bool:
+    """Whether a "sốt" is one of shops and fashions; "sot thi" is the fever before a "thì"."""
+    return after is not None and after.typed in _RUSHED_FOR and (after.typed != "thi" or not item.typed.isascii())
 
 
 _LENGTHS = {"bữa", "hôm", "ngày", "buổi", "bua", "hom", "ngay", "buoi"}

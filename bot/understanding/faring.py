@@ -5,6 +5,7 @@ from bot.understanding.causes import DENIED_BY, ELSE
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import HASNT
+from bot.understanding.undoing import is_wished
 
 _ILL = {"bệnh", "ốm"}
 
@@ -23,6 +24,9 @@ class Faring(Negating):
         ):
             self.negation, self.is_consumed = "no", False
             self.scope.is_listing = True
+        if self.scope.is_other and at and self.items[0].tag == "other":
+            # "mẹ thì không sao"
+            return
         is_rest = item.text.startswith(ELSE)
         self.told.well.append("maybe" if self.is_hedged else "rest" if is_rest else "fine")
         self.told.denies_illness = self.told.denies_illness or (
@@ -48,7 +52,7 @@ class Faring(Negating):
             return
         if self.negation in ("no", "double") and not self.is_consumed:
             self.on_unwell(at, item)
-        elif self.is_hedged or self.is_unreal:
+        elif self.is_hedged or self.is_unreal or is_wished(self.items, at):
             self.told.well.append("maybe")
         else:
             self.told.well.append("well")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.items import Item
+from bot.understanding.items import NAME, Item
 
 _NOT = Item("not", frozenset({"not"}), "không")
 _OR = Item("or", frozenset({"or"}), "hay")
@@ -110,6 +110,9 @@ def _spoken_for(items: list[Item]) -> list[Item]:
         following = next((one.tag for one in items[at + 1 : at + 3] if one.text not in ("bị", "đang", "cũng")), "")
         mine = item.text in _SPEAKERS and (is_parent or (item.text != "em" and has_child))
         before = items[at - 1].tag if at else ""
+        if item.typed == "minh" and at and items[at - 1].text.startswith(NAME):
+            # "chau Nhat Minh"
+            mine = False
         if item.text == "mình" and {"rash", "blisters"} & {
             code for one in items[at + 1 : at + 2] for code in one.codes
         }:

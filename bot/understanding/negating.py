@@ -175,6 +175,9 @@ class Negating(Walk):
     def is_all_of_it(self, at: int) -> bool:
         """ "Mửa ra hết", "không chịu ăn hết", "nghỉ đến hết thứ tư": nothing is over."""
         before = self.items[at - 1]
+        if before.tag == "sign" and any(item.text in ("ra", "ra ngoài") for item in self.items[at + 1 : at + 2]):
+            # "nôn hết ra"
+            return True
         is_at_all = before.tag == "sign" and before.text.startswith(("không ", "chẳng ", "chả ", "bỏ "))
         return is_at_all or before.text in ("đến", "tới") or before.text.endswith((" ra", " vào", " vô"))
 

@@ -125,7 +125,8 @@ class _Clause(Telling):
             told.bare.append("cool")
             is_plain = not (self.negation or self.is_hedged or self.tags & {"body"})
             told.parts |= {"fever"} if is_plain else set()
-            if is_plain and not self.scope.is_other and not self.scope.is_past:
+            comes_and_goes = any(e.is_sense and e.code == "fever" for e in self.mine)
+            if is_plain and not (self.scope.is_other or self.scope.is_past or comes_and_goes):
                 self.cools_down()
         elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
             told.well.append("hospital")
@@ -153,7 +154,7 @@ class _Clause(Telling):
         if not ends_in_not or not (self.mine or self.told.entries):
             return
         if self.mine:
-            if significant[-1].text in DENIED_AT_LAST:
+            if significant[-1].text in DENIED_AT_LAST and not self.asks_teacher(significant):
                 self.deny_at_last()
             elif "unknown" in self.tags and self.items[0].tag in ("unknown", "soft", "child", "ack", "adult"):
                 # "chưa rõ có sốt không": whether it is so is open
@@ -170,6 +171,12 @@ class _Clause(Telling):
             # "giờ không"; in "giờ em có phải chạy không" it asks
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
+
+    def asks_teacher(self, items: list[Item]) -> bool:
+        """Whether "co ho khong co" without marks asks "có ho không cô"."""
+        last = items[-1].typed
+        begun = {"have", "done", "nothing", "easing"} & {i.tag for i in items[:-1]}
+        return last.isascii() and last.endswith(" co") and bool(begun)
 
     def deny_at_last(self) -> None:
         """ "Ho với sốt không có"; "ho, test covid không có" denies the last alone, "chứ không phải không có" none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.folding import plain
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, MAYBE
 
@@ -9,14 +10,16 @@ _UNTIL = {"đợi", "chờ", "phải", "muốn", "mong", "cần", "ráng", "cố
 _UNTIL |= {"khi nào", "lúc nào", "chừng nào", "bao giờ mới", "hễ", "tới", "đến", "đến lúc", "tới lúc", "mới mong"}
 _UNTIL |= {"mong", "hy vọng", "hi vọng", "cầu mong", "cầu trời", "ước gì", "giá mà", "miễn là", "làm sao cho"}
 """Before an end these tell of one that has not come: "đợi con hết sốt", "nghỉ đến khi khỏi", "để uống cho hết"."""
+_WAITING = _UNTIL | {plain(word) for word in ("đợi", "chờ", "muốn", "phải", "mong", "cần", "ráng", "cố")}
 _HOW = {"làm gì", "làm sao", "làm sao mà", "sao mà", "sao", "dễ gì", "biết bao giờ", "biết khi nào", "bao giờ"}
 """Before an end these ask it away: "làm gì đã hết"."""
 _NOT_YET = {"sau", "từ", "kể từ"}
 """Before a "khi" the end has come: "sau khi hết sốt thì nổi ban"."""
 _BECAUSE = {"vì", "do", "tại", "tại vì", "bởi vì", "nên", "mà"}
+_WISHING = {"đợi", "chờ", "doi", "muốn", "mong", "cho khỏe", "khi nào", "chừng nào", "đến khi", "tới khi"}
 _GOING = {"go", "goes", "back"}
 _ONLY_THEN = ("mới", "rồi mới")
-_SPANS = {"đêm", "ngày", "buổi", "hôm", "tuần", "tháng", "cả", "tiết", "nửa", "mùa", "năm"}
+_SPANS = {plain(word) for word in ("đêm", "ngày", "buổi", "hôm", "tuần", "tháng", "cả", "tiết", "nửa", "mùa", "năm")}
 _TIMES = {"ngày", "đêm", "hôm", "bữa", "lúc", "sáng", "tối", "buổi", "tuần", "khi", "ngay", "dem", "hom", "bua", "toi"}
 _NEVER = {"không", "chẳng", "chả", "chưa", "không có", "không bị", "hổng", "hông"}
 _NO_ONE = ("không ai", "chẳng ai", "chả ai", "chưa ai", "không có ai", "hổng ai", "hông ai", "chưa có ai", "không đứa")
@@ -42,7 +45,7 @@ def _is_to_come(items: Sequence[Item], at: int) -> bool:
     if words[-1:] == ["khi"] or words[-2:-1] == ["khi"]:
         return not _NOT_YET & set(words)
     near = max((n + 1 for n, item in enumerate(before) if item.text in _BECAUSE or item.tag == "now"), default=0)
-    if any(item.text in _UNTIL or item.typed in _UNTIL for item in before[near:]):
+    if any(item.text in _UNTIL or item.typed in _WAITING for item in before[near:]):
         return True
     if any(item.text in _HOW for item in before[-3:]) and not any(item.tag == "sign" for item in before[-1:]):
         return True
@@ -57,10 +60,18 @@ def _is_to_come(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def is_wished(items: Sequence[Item], at: int) -> bool:
+    """ "Khỏe hẳn mới cho đi", "đợi khỏe rồi đi": that somebody is well is not told of now."""
+    after = items[at + 1 : at + 3]
+    if any(item.text in _WISHING or item.typed in _WISHING for item in items[:at]):
+        return True
+    return any(item.tag == "soft" and item.typed == "mới" for item in after[:1]) and after[-1].tag in _GOING
+
+
 def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
     after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ("past", "now", "since") else None
-    return items[at].text == "hết" and after is not None and after.typed.split()[0] in _SPANS
+    return items[at].text == "hết" and after is not None and plain(after.typed.split()[0]) in _SPANS
 
 
 def _never_stays_away(items: Sequence[Item]) -> bool:
@@ -75,7 +86,7 @@ def _never_stays_away(items: Sequence[Item]) -> bool:
             if named & _TIMES:
                 return True
     typed = [item.typed for item in items]
-    return any(typed.count(one) > 1 and "thì" in typed for one in ("khi", "lúc", "hôm", "bữa"))
+    return any(typed.count(one) > 1 and {"thì", "thi"} & set(typed) for one in ("khi", "lúc", "hôm", "bữa"))
 
 
 def _has_one_alone(items: Sequence[Item]) -> bool:
