@@ -168,6 +168,9 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     ):
         # alone it may as well be "vâng"
         return Item("ack", frozenset({"ack"}), "vâng", typed=item.typed)
+    if item.text == "vắng" and after is not None and after.tag == "number" and _counts_people(items[at + 2 : at + 3]):
+        # "lớp em vắng 3 bạn"
+        return _as(item, "daily")
     if item.typed == "no" and after is not None and after.typed in _ENGLISH:
         return Item("not", frozenset({"not"}), "không", typed="no")
     if item.typed == "mat" and any(i.text.startswith(("sờ", "rờ")) for i in items[max(at - 2, 0) : at]):
@@ -197,6 +200,13 @@ def _beside(items: Sequence[Item], at: int) -> Item:
             # what somebody has trouble with: "đau đầu với cái máy này"
             return replace(_as(item, "metaphor"), codes=())
     return item
+
+
+def _counts_people(following: Sequence[Item]) -> bool:
+    return not following or following[0].tag == "separator" or following[0].typed in _PEOPLE
+
+
+_PEOPLE = {"bạn", "ban", "em", "cháu", "chau", "bé", "be", "hs", "đứa", "dua", "học", "hoc"}
 
 
 def _is_rush(item: Item, after: Item | None) -> bool:

@@ -25,7 +25,7 @@ _FULL = pattern(
     r"|sáu|bảy|tám|chín))"
     rf"(?:(?: ?[/.-] ?| ?năm ?| )(?P<y>(?:19|20)\d\d|(?<=[/.-])\d\d(?!\d))| ?/? ?năm (?P<last>ngoái|trước)"
     rf"| năm nay)?{_SOLAR}?)"
-    rf"(?![\d/]| ?(?:độ|°))(?P<lunar>{_LUNAR})?"
+    rf"(?![\d/]| ?(?:độ|°|lần|bận|cữ|lượt|viên|tiếng|phút)(?!\w))(?P<lunar>{_LUNAR})?"
 )
 _SPACED = pattern(r"^(?:dạ |từ |ngày |hôm )*(\d{1,2}) (\d{1,2})(?: (\d{4}))?(?: (?:ạ|a|nha|nhé|cô|á))*[ .!]*$")
 _DAY_ONLY = pattern(

@@ -59,7 +59,7 @@ _DENIED = pattern(
     r"|k có)(?: là)?"
     r"(?: (?:có|con|bé|sốt))* ?$"
 )
-_FAMILY = r"(?:anh|chị|bố|ba|mẹ|(?<!roi )(?<!thuoc )(?<!hoai )má|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
+_FAMILY = r"(?:anh|chị|bố|ba|mẹ|(?<!roi )(?<!thuoc )(?<!hoai )(?<!nhung )má|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
 _OTHERS = pattern(
     rf"(?<!\w)(?:{_FAMILY}(?: (?:trai|gái|hai|ba|họ|ruột|ngoại|nội|lớn))? (?:nó|hắn|cháu|bé|con|em)|{_FAMILY}"
     r"|(?:đứa|thằng|con|bé|cháu|cu) (?:anh|chị|lớn|kia)|(?:con|bé) (?:em|nhỏ) (?:nó|của nó)"
@@ -69,7 +69,7 @@ _OTHERS = pattern(
     r"(?: (?:thì|mới|bị|sốt|cũng|đang|là|lên|tới|nay|hôm qua|tối qua|chỉ|vẫn|mà|được|còn|hôm nay|nó|giờ|có))* ?$"
 )
 _AMBIENT = pattern(
-    r"(?<!\w)(?:trời|thời tiết|điều h[oò]à|điều hòa|máy lạnh|nước|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
+    r"(?<!\w)(?:(?<!quá )(?<!qua )trời(?! ơi)|thời tiết|điều h[oò]à|điều hòa|máy lạnh|nước|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
     r"|phòng(?! y tế)"
     r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
 )

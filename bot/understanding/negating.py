@@ -3,7 +3,7 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import is_all_the_time
+from bot.understanding.undoing import is_all_of_it, is_all_the_time
 from bot.understanding.walking import Walk
 
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
@@ -125,7 +125,7 @@ class Negating(Walk):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("medicine", "home"):
             return
-        if self.items[at].text == "hết" and at and (self.is_all_of_it(at) or is_all_the_time(self.items, at)):
+        if self.items[at].text == "hết" and at and (is_all_of_it(self.items, at) or is_all_the_time(self.items, at)):
             return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
@@ -171,15 +171,6 @@ class Negating(Walk):
                     if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
                         entry.status = status
                         entry.is_eased = status == MAYBE
-
-    def is_all_of_it(self, at: int) -> bool:
-        """ "Mửa ra hết", "không chịu ăn hết", "nghỉ đến hết thứ tư": nothing is over."""
-        before = self.items[at - 1]
-        if before.tag == "sign" and any(item.text in ("ra", "ra ngoài") for item in self.items[at + 1 : at + 2]):
-            # "nôn hết ra"
-            return True
-        is_at_all = before.tag == "sign" and before.text.startswith(("không ", "chẳng ", "chả ", "bỏ "))
-        return is_at_all or before.text in ("đến", "tới") or before.text.endswith((" ra", " vào", " vô"))
 
     def part_before(self, at: int) -> str:
         """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""

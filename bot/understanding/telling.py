@@ -166,7 +166,8 @@ class Telling(Faring):
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)
-        if at and self.items[at - 1].text in _CURING:
+        if at and (self.items[at - 1].text in _CURING or self.items[at - 1].typed == "ca"):
+            # "thuốc trị ho", "khu em có ca sốt xuất huyết"
             status = DROPPED
         if status == HASNT and item.text in GENERAL and not self.scope.is_other:
             self.told.well.append("fine")

@@ -68,6 +68,15 @@ def is_wished(items: Sequence[Item], at: int) -> bool:
     return any(item.tag == "soft" and item.typed == "mới" for item in after[:1]) and after[-1].tag in _GOING
 
 
+def is_all_of_it(items: Sequence[Item], at: int) -> bool:
+    """ "Mửa ra hết", "nôn hết ra", "không chịu ăn hết", "nghỉ đến hết thứ tư": nothing is over."""
+    before = items[at - 1]
+    if before.tag == "sign" and any(item.text in ("ra", "ra ngoài") for item in items[at + 1 : at + 2]):
+        return True
+    is_at_all = before.tag == "sign" and before.text.startswith(("không ", "chẳng ", "chả ", "bỏ "))
+    return is_at_all or before.text in ("đến", "tới") or before.text.endswith((" ra", " vào", " vô"))
+
+
 def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
     after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ("past", "now", "since") else None

@@ -69,6 +69,10 @@ class Walk:
             # "bạn Minh cùng lớp em": a classmate
             self.scope.is_other = True
             return
+        if item.text == "bạn" and at and (before == "number" or self.items[at - 1].text in _SO_MANY):
+            # "lớp em vắng 3 bạn sốt"
+            self.scope.is_other = True
+            return
         if item.text in ("tôi", "tui") and not at:
             self.scope.is_other = False
         if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag not in ("sign", "child", "say"):

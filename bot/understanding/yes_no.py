@@ -53,7 +53,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     if _LAUGHTER.match(text.strip()) or (not _MARKS_OF_CODE.isdisjoint(text) and _CODE.search(text)):
         return NOT_UNDERSTOOD
     asked = asked_items(question)
-    items = items_of(as_asked(text, asked) if about == SYMPTOM else text)
+    items = _without_thumbs(items_of(as_asked(text, asked) if about == SYMPTOM else text))
     if not any(item.tag != "separator" for item in items):
         return TALK if "?" in text else NOT_UNDERSTOOD
     items = of_oneself(items) if asks_adult(asked) else items
@@ -73,6 +73,16 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
     is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked)
     return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
+
+
+_THUMBS = {"👍", "👌", "✅"}
+
+
+def _without_thumbs(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "👍 không có nha cô": beside a "không" a raised thumb is but kind."""
+    if not any(i.typed in _THUMBS for i in items) or all(i.tag != "not" for i in items):
+        return items
+    return tuple(i for i in items if i.typed not in _THUMBS)
 
 
 _OF_PAIN = {"sore_throat", "mouth_sores", "red_eyes", "other"}

@@ -75,3 +75,18 @@ NORMAL = {
     ),
 }
 """Code -> phrases; under "": what goes well, but excludes no sign."""
+
+_OF_PARTS = {
+    "runny_nose": ("mũi", "mũi dãi"),
+    "sore_throat": ("họng", "cổ họng"),
+    "mouth_sores": ("miệng", "mồm", "lưỡi"),
+    "red_eyes": ("mắt", "hai mắt", "đôi mắt"),
+}
+_AS_IT_SHOULD_BE = (
+    *("không sao", "không sao cả", "không bị gì", "không bị sao", "không có gì", "không có vấn đề gì", "không vấn đề gì"),
+    *("ổn", "ổn định", "vẫn ổn", "bình thường", "vẫn bình thường", "ok", "tốt", "chẳng sao", "không có sao"),
+)
+for _code, _parts in _OF_PARTS.items():
+    _said = NORMAL[_code].split(", ")
+    _said += [f"{part} {state}" for part in _parts for state in _AS_IT_SHOULD_BE]
+    NORMAL[_code] = ", ".join(dict.fromkeys(_said))
