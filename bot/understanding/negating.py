@@ -3,7 +3,7 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import is_all_of_it, is_all_the_time
+from bot.understanding.undoing import is_all_of_it, is_all_the_time, is_to_come
 from bot.understanding.walking import Walk
 
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
@@ -13,6 +13,7 @@ _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
+_TIMES_OF_DAY = {"đêm", "tối", "sáng", "trưa", "chiều", "ngày", "khuya", "dem", "trua", "chieu", "khuya"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
@@ -82,6 +83,9 @@ class Negating(Walk):
                 entry.status = HAS if entry.status in (HASNT, DROPPED) and not entry.is_others else entry.status
         if self.mine:
             self.done = ""
+        if self.negation == "no" and not self.is_consumed and at and self.items[at - 1].typed in _TIMES_OF_DAY:
+            # "ngày không đêm có ho"
+            self.negation = ""
         if self.is_consumed or self.negation == CARRIED:
             self.negation, self.is_consumed = "", False
         if not self.negation:
@@ -125,7 +129,11 @@ class Negating(Walk):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is not None and following.tag in ("medicine", "home"):
             return
-        if self.items[at].text == "hết" and at and (is_all_of_it(self.items, at) or is_all_the_time(self.items, at)):
+        if status == HASNT and not (self.mine or self.rest(at, "sign")) and is_to_come(self.items, at):
+            # "ho hoài mà hông chịu hết"
+            self.told.bare.append("maybe")
+            return
+        if self.items[at].text == "hết" and (is_all_the_time(self.items, at) or (at and is_all_of_it(self.items, at))):
             return
         if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
             return
@@ -235,7 +243,8 @@ class Negating(Walk):
                 self.told.is_question = self.told.is_question or not denies
                 for entry in self.mine:
                     entry.status = HASNT if denies else DROPPED
-        elif self.negation == "no":
+        elif self.negation == "no" and not self.rest(at, "done", "easing"):
+            # "chưa bữa nào dứt" says nothing of being well
             self.told.well.append("fine")
             self.negation = ""
             self.scope.is_listing = False

@@ -161,8 +161,10 @@ class _Clause(Telling):
                 for entry in self.mine:
                     entry.status = entry.status if entry.status == DROPPED else MAYBE
             elif self.is_after_then:
+                is_of_being_well = significant[-1].text == "chưa" and self.told.well
                 for entry in self.mine[-1:]:
-                    entry.status = HASNT
+                    # "tất cả đều ổn, riêng họng thì chưa"
+                    entry.status = MAYBE if is_of_being_well else HASNT
             else:
                 self.told.is_question = True
                 for entry in self.mine:

@@ -6,11 +6,17 @@ from bot.understanding.folding import plain
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, MAYBE
 
-_UNTIL = {"đợi", "chờ", "phải", "muốn", "mong", "cần", "ráng", "cố", "để", "cho", "mai", "ngày mai", "mốt", "bao giờ"}
-_UNTIL |= {"khi nào", "lúc nào", "chừng nào", "bao giờ mới", "hễ", "tới", "đến", "đến lúc", "tới lúc", "mới mong"}
-_UNTIL |= {"mong", "hy vọng", "hi vọng", "cầu mong", "cầu trời", "ước gì", "giá mà", "miễn là", "làm sao cho"}
-"""Before an end these tell of one that has not come: "đợi con hết sốt", "nghỉ đến khi khỏi", "để uống cho hết"."""
-_WAITING = _UNTIL | {plain(word) for word in ("đợi", "chờ", "muốn", "phải", "mong", "cần", "ráng", "cố")}
+_UNTIL = {"đợi", "chờ", "phải", "muốn", "mong", "cần", "ráng", "cố", "mai", "mốt", "khó", "lâu"}
+_UNTIL |= {"ngày mai", "bao giờ", "khi nào", "lúc nào", "chừng nào", "hễ", "đến lúc", "tới lúc", "bao lâu", "mấy hôm"}
+_UNTIL |= {"hy vọng", "hi vọng", "cầu mong", "cầu trời", "ước gì", "giá mà", "miễn là", "làm sao cho"}
+"""Before an end these tell of one that has not come: "đợi con hết sốt", "bao lâu mới hết", "khó khỏi"."""
+_RIGHT_BEFORE = {"để", "cho", "tới", "đến", "chịu", "có thể"}
+"""The same where nobody but the child stands between: "để con hết sốt", "uống cho hết"."""
+_RIGHT_BEFORE |= {"không chịu", "chưa chịu", "mãi không", "rồi lại"}
+_BY_ITSELF = {"tự", "mau", "nhanh", "chóng"}
+_THEN = {"thì", "là"}
+_IN_CASE = {"word", "daily", "stay", "medicine", "unreal", "doctor", "home", "agree"}
+_WAITING = _UNTIL | {plain(word) for word in ("đợi", "chờ", "muốn", "phải", "mong", "ráng")}
 _HOW = {"làm gì", "làm sao", "làm sao mà", "sao mà", "sao", "dễ gì", "biết bao giờ", "biết khi nào", "bao giờ"}
 """Before an end these ask it away: "làm gì đã hết"."""
 _NOT_YET = {"sau", "từ", "kể từ"}
@@ -29,23 +35,34 @@ _BUT = {"trừ", "ngoại trừ", "ngoài", "chỉ", "chỉ có", "mỗi", "có 
 def undone(items: Sequence[Item]) -> str:
     """What holds of the signs that seem denied or over in a clause; empty where they are."""
     tags = {item.tag for item in items}
-    if "done" in tags and any(_is_to_come(items, at) for at, item in enumerate(items) if item.tag == "done"):
+    if "done" in tags and any(is_to_come(items, at) for at, item in enumerate(items) if item.tag == "done"):
         return HAS
-    if "not" not in tags:
+    if "not" not in tags and "done" not in tags:
         return ""
     if _never_stays_away(items) or _has_one_alone(items):
         return HAS
     return MAYBE if _is_condition(items) else ""
 
 
-def _is_to_come(items: Sequence[Item], at: int) -> bool:
+def is_to_come(items: Sequence[Item], at: int) -> bool:
     """Whether an end is waited for, wished, or asked away."""
     before, after = items[:at], items[at + 1 :]
     words = [item.typed for item in before]
     if words[-1:] == ["khi"] or words[-2:-1] == ["khi"]:
         return not _NOT_YET & set(words)
     near = max((n + 1 for n, item in enumerate(before) if item.text in _BECAUSE or item.tag == "now"), default=0)
-    if any(item.text in _UNTIL or item.typed in _WAITING for item in before[near:]):
+    if any(item.text in _UNTIL or not _WAITING.isdisjoint(item.typed.split()) for item in before[near:]):
+        return True
+    spoken = [item for item in before if item.tag not in ("child", "adult", "soft") and item.typed not in _BY_ITSELF]
+    if spoken and (spoken[-1].text in _RIGHT_BEFORE or spoken[-1].typed in _RIGHT_BEFORE):
+        return True
+    close = before[max(near, at - 3) :]
+    if any(item.tag == "not" for item in close) and not any(item.tag == "sign" for item in close):
+        # "hoài mà hông chịu hết"
+        return True
+    is_said_over = any(item.text.startswith("rồi") for item in after) or items[at].text.endswith("rồi")
+    if len(spoken) > 1 and spoken[-1].text in _THEN and (spoken[-2].tag in _IN_CASE or spoken[-2].text == "mấy") and not is_said_over:
+        # "nằm yên thì hết"
         return True
     if any(item.text in _HOW for item in before[-3:]) and not any(item.tag == "sign" for item in before[-1:]):
         return True
@@ -79,7 +96,8 @@ def is_all_of_it(items: Sequence[Item], at: int) -> bool:
 
 def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
-    after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ("past", "now", "since") else None
+    ends_it = {"past", "now", "since", "sign"}
+    after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ends_it else None
     return items[at].text == "hết" and after is not None and plain(after.typed.split()[0]) in _SPANS
 
 
@@ -95,7 +113,7 @@ def _never_stays_away(items: Sequence[Item]) -> bool:
             if named & _TIMES:
                 return True
     typed = [item.typed for item in items]
-    return any(typed.count(one) > 1 and {"thì", "thi"} & set(typed) for one in ("khi", "lúc", "hôm", "bữa"))
+    return any(typed.count(one) > 1 for one in ("khi", "lúc", "hôm", "bữa", "luc", "hom", "bua"))
 
 
 def _has_one_alone(items: Sequence[Item]) -> bool:

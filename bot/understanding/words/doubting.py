@@ -42,7 +42,7 @@ DOUBTING = {
         "thế nào là, mới tính là, được tính là, được coi là, có tính là"
     ),
     "irony": (
-        "mới là chuyện lạ, mới là chuyện, mới lạ đó, "
+        "là xạo, là dối, là láo, là nói láo, mới là chuyện lạ, mới là chuyện, mới lạ đó, "
         "mới lạ, mới là lạ, sao được, thế nào được, mới sợ, mới tài, mới ghê, còn gì, là cái gì, mới hay, thì là gì, "
         "thì gì, mới chết, mới đúng, là nói dối, là nói xạo, là bịa, mà được, chỗ nào"
     ),
@@ -52,7 +52,8 @@ DOUBTING = {
         "lây, không lẽ, chẳng lẽ, bảo vệ, khẩu trang, thực đơn, bài hát, phim, truyện, game, tháng rồi, tháng vừa "
         "rồi, tuần rồi, tuần vừa rồi, hồi năm ngoái, hồi tháng trước, hồi tuần trước, hồi đó, dạo trước, đợt rồi, "
         "lúc bé, hồi bé, từng bị, đã từng, tiền sử, họ và tên, họ tên, nếu, nếu như, giả sử, lỡ, nhỡ, giá mà, mong, "
-        "ước gì, hy vọng, hi vọng, cầu mong, cầu trời, miễn là, miễn, tưởng, cứ tưởng, ai bảo, ai nói, đừng nói, làm "
+        "ước gì, hy vọng, hi vọng, cầu mong, cầu trời, miễn là, miễn, tưởng, cứ tưởng, ai bảo, ai nói, đừng nói, đừng nghĩ, đừng nghĩ là, "
+        "đừng tưởng, đừng tưởng là, làm "
         "như, sợ, lo, lo là, phòng khi, hễ, đề phòng, phòng, tránh, ngừa, chống, phòng tránh, chích ngừa, tiêm "
         "phòng, tiêm, vắc xin, thuốc, uống thuốc, miếng dán, sẽ, không thể nói, không dám nói, tuần sau, tháng sau, "
         "bữa sau, sang tuần, tuần tới, ngày kia, hôm khác, bữa khác, không có nghĩa, làm sao mà, lẽ ra, chứ không "
@@ -64,7 +65,7 @@ DOUBTING = {
     "degree": (
         "không đến nỗi, không đến nỗi nào, không tới nỗi, chưa đến nỗi, chưa tới nỗi, nghiêm trọng lắm, đến nỗi, "
         "đáng ngại, trầm trọng, đáng kể lắm, ghê gớm, kinh khủng, khủng khiếp, thấy ghê, quá mức, quá trời, dữ thần, "
-        "dữ vậy, bao giờ hết, như mọi khi, như mọi hôm, như bữa trước, cao, nhiều, lắm, nặng, liên tục, mấy, dữ, "
+        "dữ vậy, hơn bao giờ hết, như mọi khi, như mọi hôm, như bữa trước, cao, nhiều, lắm, nặng, liên tục, mấy, dữ, "
         "nhiều lắm, cao lắm, nặng lắm, dữ lắm, dữ dội, to, gì mấy, bao nhiêu, suốt, thường xuyên, hoài, mãi, "
         "ban ngày, ban đêm, về đêm, lúc này, lúc đó, rõ, hẳn, hoàn toàn, đáng kể, quá, quá nhiều, nghiêm trọng, "
         "đáng lo, như trước, như hôm qua, bằng hôm qua, bằng, như, hơn, tăng, thêm, luôn luôn, ban sáng, buổi sáng, "
