@@ -3,7 +3,7 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import is_all_of_it, is_all_the_time, is_to_come
+from bot.understanding.undoing import ends_an_other_verb, is_all_of_it, is_all_the_time, is_to_come
 from bot.understanding.walking import Walk
 
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
@@ -172,7 +172,7 @@ class Negating(Walk):
         elif self.rest(at, "sign"):
             self.done = status
             self.negation, self.is_consumed = "", False
-        elif not self.ends_an_other_verb(at):
+        elif not ends_an_other_verb(self.items, at):
             self.told.bare.append("done" if status == HASNT else "easing")
             if "unreal" not in self.tags and "ask" not in self.tags:
                 for entry in self.told.entries:
@@ -184,22 +184,6 @@ class Negating(Walk):
         """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""
         before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "then", "now", "have")]
         return OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and self.negation != "no" else ""
-
-    def ends_an_other_verb(self, at: int) -> bool:
-        """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
-        before = self.items[at - 1] if at else None
-        if before is None or self.items[at].text != "hết":
-            return False
-        if before.tag == "number" and at > 1 and self.items[at - 2].typed in ("thứ", "thu"):
-            # "thứ 3 hết"
-            return False
-        return before.tag in ("word", "daily", "number", "metaphor", "stay", "go", "goes", "home") or before.text in (
-            "ra",
-            "vào",
-            "cho",
-            "biết",
-            "đủ",
-        )
 
     def on_thereis(self, at: int, item: Item) -> None:
         """ "Đâu" after what it denies, or before it."""

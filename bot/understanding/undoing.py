@@ -85,6 +85,23 @@ def is_wished(items: Sequence[Item], at: int) -> bool:
     return any(item.tag == "soft" and item.typed == "mới" for item in after[:1]) and after[-1].tag in _GOING
 
 
+def ends_an_other_verb(items: Sequence[Item], at: int) -> bool:
+    """Whether this "hết" is the "all" of a verb before it: "ăn vào là ra hết"."""
+    before = items[at - 1] if at else None
+    if before is None or items[at].text != "hết":
+        return False
+    if before.tag == "number" and at > 1 and items[at - 2].typed in ("thứ", "thu"):
+        # "thứ 3 hết"
+        return False
+    return before.tag in ("word", "daily", "number", "metaphor", "stay", "go", "goes", "home") or before.text in (
+        "ra",
+        "vào",
+        "cho",
+        "biết",
+        "đủ",
+    )
+
+
 def is_all_of_it(items: Sequence[Item], at: int) -> bool:
     """ "Mửa ra hết", "nôn hết ra", "không chịu ăn hết", "nghỉ đến hết thứ tư": nothing is over."""
     before = items[at - 1]

@@ -9,7 +9,7 @@ from bot.understanding.understand import understand
 
 TODAY = date(2026, 11, 25)
 FRAMES = (Path(__file__).parent / "frames" / "having.txt").read_text("utf-8").splitlines()
-"""What people say with a sign in the place of "…": ends that are waited for, denials asked away, others who are well."""
+"""What people say with a sign in the place of "…": ends that are waited for, denials asked away, others being well."""
 SIGNS = {
     "sốt": "fever",
     "ho": "cough",

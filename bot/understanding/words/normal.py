@@ -83,7 +83,8 @@ _OF_PARTS = {
     "red_eyes": ("mắt", "hai mắt", "đôi mắt"),
 }
 _AS_IT_SHOULD_BE = (
-    *("không sao", "không sao cả", "không bị gì", "không bị sao", "không có gì", "không có vấn đề gì", "không vấn đề gì"),
+    *("không sao", "không sao cả", "không bị gì", "không bị sao", "không có gì", "không vấn đề gì"),
+    "không có vấn đề gì",
     *("ổn", "ổn định", "vẫn ổn", "bình thường", "vẫn bình thường", "ok", "tốt", "chẳng sao", "không có sao"),
 )
 for _code, _parts in _OF_PARTS.items():
