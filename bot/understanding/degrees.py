@@ -69,7 +69,8 @@ _OTHERS = pattern(
     r"(?: (?:thì|mới|bị|sốt|cũng|đang|là|lên|tới|nay|hôm qua|tối qua|chỉ|vẫn|mà|được|còn|hôm nay|nó|giờ|có))* ?$"
 )
 _AMBIENT = pattern(
-    r"(?<!\w)(?:(?<!quá )(?<!qua )trời(?! ơi)|thời tiết|điều h[oò]à|điều hòa|máy lạnh|nước|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
+    r"(?<!\w)(?:(?<!quá )(?<!qua )trời(?! ơi)|thời tiết|điều h[oò]à|điều hòa|máy lạnh|nước"
+    r"|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
     r"|phòng(?! y tế)"
     r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
 )

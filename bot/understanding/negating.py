@@ -13,7 +13,7 @@ _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
-_TIMES_OF_DAY = {"đêm", "tối", "sáng", "trưa", "chiều", "ngày", "khuya", "dem", "trua", "chieu", "khuya"}
+_TIMES_OF_DAY = {"đêm", "tối", "sáng", "trưa", "chiều", "ngày", "khuya", "dem", "trua", "chieu"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 

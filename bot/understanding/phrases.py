@@ -20,7 +20,8 @@ _RANK = {tag: rank for rank, tag in enumerate(_ORDER.split())}
 """Which of several meanings of a phrase counts: the first of these."""
 
 _MARKED_PHRASES = (
-    "hò hét, hổ báo, chú cháu, chú con, họng ổn, em họ, anh họ, chị họ, họ hàng, sốt sắng, bỏng dạ, lờ lờ, đau cơ, đau cổ, cổ đau, họng "
+    "hò hét, hổ báo, chú cháu, chú con, "
+    "họng ổn, em họ, anh họ, chị họ, họ hàng, sốt sắng, bỏng dạ, lờ lờ, đau cơ, đau cổ, cổ đau, họng "
     "đau, họng đỏ, họng sưng, họng rát, va đầu, cơn ho, cơn sốt, cơn hen, nhỡ, lỡ, bí tiểu, vắng, "
     "chở vô, chở qua, chở tới, chở lên, "
     "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh, "

@@ -125,7 +125,9 @@ class _Clause(Telling):
             told.bare.append("cool")
             is_plain = not (self.negation or self.is_hedged or self.tags & {"body"})
             told.parts |= {"fever"} if is_plain else set()
-            comes_and_goes = any(e.is_sense and e.code == "fever" for e in self.mine)
+            is_hot = any(code.startswith("fever") for i in self.items[:at] for code in i.codes)
+            # "tối nóng sáng mát"
+            comes_and_goes = is_hot and not any(i.tag == "now" and i.text != "sáng" for i in self.items[:at])
             if is_plain and not (self.scope.is_other or self.scope.is_past or comes_and_goes):
                 self.cools_down()
         elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:

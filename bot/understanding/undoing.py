@@ -25,7 +25,8 @@ _BECAUSE = {"vì", "do", "tại", "tại vì", "bởi vì", "nên", "mà"}
 _WISHING = {"đợi", "chờ", "doi", "muốn", "mong", "cho khỏe", "khi nào", "chừng nào", "đến khi", "tới khi"}
 _GOING = {"go", "goes", "back"}
 _ONLY_THEN = ("mới", "rồi mới")
-_SPANS = {plain(word) for word in ("đêm", "ngày", "buổi", "hôm", "tuần", "tháng", "cả", "tiết", "nửa", "mùa", "năm")}
+_SPANNING = ("đêm", "ngày", "buổi", "hôm", "tuần", "tháng", "cả", "tiết", "nửa", "mùa", "năm")
+_SPANS = {plain(word) for word in _SPANNING}
 _TIMES = {"ngày", "đêm", "hôm", "bữa", "lúc", "sáng", "tối", "buổi", "tuần", "khi", "ngay", "dem", "hom", "bua", "toi"}
 _NEVER = {"không", "chẳng", "chả", "chưa", "không có", "không bị", "hổng", "hông"}
 _NO_ONE = ("không ai", "chẳng ai", "chả ai", "chưa ai", "không có ai", "hổng ai", "hông ai", "chưa có ai", "không đứa")
@@ -61,7 +62,8 @@ def is_to_come(items: Sequence[Item], at: int) -> bool:
         # "hoài mà hông chịu hết"
         return True
     is_said_over = any(item.text.startswith("rồi") for item in after) or items[at].text.endswith("rồi")
-    if len(spoken) > 1 and spoken[-1].text in _THEN and (spoken[-2].tag in _IN_CASE or spoken[-2].text == "mấy") and not is_said_over:
+    is_case = len(spoken) > 1 and (spoken[-2].tag in _IN_CASE or spoken[-2].text == "mấy")
+    if is_case and spoken[-1].text in _THEN and not is_said_over:
         # "nằm yên thì hết"
         return True
     if any(item.text in _HOW for item in before[-3:]) and not any(item.tag == "sign" for item in before[-1:]):

@@ -35,8 +35,11 @@ NOT_YET = {
     ("dev16", "choice"): 0.97,
     ("dev16", "child"): 0.95,
     ("dev17", "yesno"): 0.95,
-    ("dev17", "symptoms"): 0.89,
+    ("dev17", "symptoms"): 0.9,
     ("dev17", "choice"): 0.96,
+    ("dev18", "yesno"): 0.98,
+    ("dev18", "symptoms"): 0.94,
+    ("dev18", "choice"): 0.96,
 }
 """Where the rules fall short of that precision still, and what they hold."""
 NOT_YET_FOUND = {
