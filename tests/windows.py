@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.dialogue import case_actions, station_actions
-from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import Next
 from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
 from bot.messages import Choice, Contact, File, Photo, Reply, Rows
@@ -25,11 +23,6 @@ WHICH = ("Vừa có thêm một tin mới", "Another message came meanwhile.")
 """What is said where a number may be meant for one message or for the other."""
 LEFT = re.compile(r"Số \d+ là để trả lời tin lúc .* phải không|Is the number \d+ the answer to the message of ")
 """What is said where a number answers a message of long ago."""
-
-
-FOUND_AGAIN = (case_actions.__name__, station_actions.__name__)
-"""What is asked of a case stands under it again after /ca: where the page is no longer one of the last two messages it
-is done as if it had been looked up, which is no step of the transcript elsewhere."""
 
 
 @dataclass
@@ -211,8 +204,6 @@ class Actor:
             if message.ref in self.told and Next.code == choice.action.split(":")[0]:
                 return told
         offers = [each for each in self.messages if each.rows]
-        if message not in offers[-2:] and type(Action.decode(choice.action)).__module__ in FOUND_AGAIN:
-            return self.town.receive(self.town.update(self.chat, action=choice.action))
         self.town.pressed = message
         reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
         if any(words in reply.text for words in WHICH):

@@ -1,5 +1,7 @@
 """What people at a school do and read wherever nothing is edited: they open a case anew, and wait for what grows."""
 
+from collections.abc import Sequence
+
 from bot.delivery.unedited import GAP
 from tests.town import Actor, Message, Town
 
@@ -16,12 +18,28 @@ def all_is_said(town: Town) -> None:
     town.by(seconds=GAP.total_seconds())
 
 
-def is_covered(actor: Actor, message: Message, *words: str) -> None:
-    """An edit took the words away; where nothing is edited, they stand in nothing but what the reader asked for."""
-    town = actor.town
-    if town.abilities.can_edit:
+def is_covered(actor: Actor, message: Message, *words: str, under: Sequence[str] = ()) -> None:
+    """An edit took the words away; where nothing is edited, they stand in nothing but what the reader asked for.
+
+    `under`: the choices that are left under it then, if they are looked at.
+    """
+    if actor.town.abilities.can_edit:
         assert not [word for word in words if word in message.plain], message.plain
+        assert not under or message.labels == list(under), message.labels
         return
-    came = [said for told in town.told if told.chat == actor.chat and told.how != "asked" for said in told.sentences]
-    found = [said for said in came if any(word in said for word in words)]
+    came_by_itself_without(actor, words)
+
+
+def stands_opened(actor: Actor, *words: str) -> None:
+    """What somebody opened stays so while it grows; where nothing is edited, what grew is said without it."""
+    if actor.town.abilities.can_edit:
+        actor.sees(*words)
+    else:
+        came_by_itself_without(actor, words)
+
+
+def came_by_itself_without(actor: Actor, words: Sequence[str]) -> None:
+    """Nobody was told these words without asking."""
+    told = [each for each in actor.town.told if each.chat == actor.chat and each.how != "asked"]
+    found = [said for each in told for said in each.sentences if any(word in said for word in words)]
     assert not found, found

@@ -1,7 +1,7 @@
 """Amber cases: one growing, silent message; taken together or singly; climbing after half an hour and an hour."""
 
 from tests.escalating.hoa_ban import AMBER, NOTE, RED, Family, HoaBan, cases
-from tests.escalating.standing import all_is_said
+from tests.escalating.standing import all_is_said, stands_opened
 from tests.escalating.test_red import everything
 from tests.town import Town
 
@@ -99,8 +99,7 @@ def test_a_new_one_is_not_named_before_it_is_opened(town: Town) -> None:
     hoa_ban.mother_of(an).declares(an, AMBER, FEVER)
     all_is_said(town)
     nurse.sees("có 2 học sinh")
-    if town.abilities.can_edit:
-        nurse.sees("Trần Gia Tuệ", "và 1 em nữa")
+    stands_opened(nurse, "Trần Gia Tuệ", "và 1 em nữa")
     assert "Minh An" not in everything(nurse)
 
 

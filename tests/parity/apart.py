@@ -19,8 +19,13 @@ ROOMS = (
     "exporting",
     "escalating",
     "auditing",
+    "delivering/test_late_commits.py",
+    "delivering/test_leaving_early.py",
+    "delivering/test_opened_meanwhile.py",
+    "keeping/test_quarantine.py",
+    "turns/test_loop.py",
 )
-"""Directories below tests/ whose tests are transcripts that are compared."""
+"""Directories, and files of others, below tests/ whose tests are transcripts that are compared."""
 
 IN_CI = ("asking", "clusters", "declaring", "escalating")
 """Those that `TOWN_SURFACE=turns` tells on other messengers in the ordinary run; `make test-parity` tells all."""
@@ -47,7 +52,7 @@ NO_ROOM: Mapping[str, str] = {
     "understanding": "plain functions",
     "zalo": "one messenger's wire",
 }
-"""Directories below tests/ that are not told on each messenger, and why."""
+"""Directories below tests/ that are not told on each messenger but for the files in ROOMS, and why."""
 
 PRESSED = "presses a button of an older message, or by its data: nothing that can be typed"
 COUNTED = "counts what is asked of the store while somebody is answered: an answer is a message of the outbox there"
@@ -103,7 +108,7 @@ def surface_in_turn(test: str, with_backend: str) -> str:
 
     So each transcript is compared between two messengers and two databases, at no cost.
     """
-    if not test.startswith(tuple(f"tests/{room}/" for room in IN_CI)):
+    if not test.removeprefix("tests/").startswith(tuple(room if "." in room else f"{room}/" for room in IN_CI)):
         return "plain"
     if "postgresql" in with_backend or why_apart(test):
         return ("telegram", "page")[zlib.crc32(test.encode()) % 2]

@@ -7,7 +7,7 @@ type, which button shares a number) is listed in `ABOUT_TYPING`, `ON_A_PRESS` an
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -56,6 +56,9 @@ ON_A_PRESS = ("Opened",)
 """Says only that a press was heard: what was opened comes by itself, on one messenger sooner than on another."""
 _OWN = (*ABOUT_TYPING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
 
+LEAST_OF_A_CUT = 20
+"""Letters: what is shorter was not cut for being long, and is a sentence of its own."""
+
 _NUMBER = re.compile(r"^\d{1,3}\. ?(?=\S)")
 _LINK = re.compile(r"https?://\S+")
 _CODE = re.compile(r"\b(?=[0-9A-Z-]*\d)(?=[0-9A-Z-]*[A-Z])(?:LK-\w{3}-\w{3}|[0-9A-Z]{5}[ -]?[0-9A-Z]{5})\b")
@@ -72,17 +75,24 @@ class Told:
 
 
 def shown(chat: str, how: How, reply: Reply) -> Told:
-    """A message as it stands in its window."""
-    labels = [choice.label for choice in reply.choices if not _is_cut(choice.label, reply.text)]
-    whole = "\n".join(line for line in reply.text.split("\n") if not line.endswith("…"))
-    lines = [line for line in reply.text.split("\n") if not _is_cut(line, whole)]
-    return Told(chat, how, tuple(_sentences([*lines, *labels, reply.ask_contact])))
+    """A message as it stands in its window. A line or label that is cut and stands whole in it is told once."""
+    lines = [*reply.text.split("\n"), *(choice.label for choice in reply.choices)]
+    whole = [bare for bare in map(_bare, reply.text.split("\n")) if not bare.endswith("…")]
+    return Told(
+        chat, how, tuple(_sentences([*(line for line in lines if not _is_cut(line, whole)), reply.ask_contact]))
+    )
 
 
-def _is_cut(label: str, text: str) -> bool:
-    """Whether a label is the beginning of what stands whole in the message, being too long for a button."""
-    words = label[2:] if label.startswith((ON, OFF, ONE_ON, ONE_OFF)) else label
-    return words.endswith("…") and _NUMBER.sub("", words)[:-1] in unescape(_MARKS.sub("", text))
+def _is_cut(line: str, whole: Sequence[str]) -> bool:
+    """Whether a line is but the beginning of another, being too long for a button or for a list."""
+    begins = _bare(line).removesuffix("…")
+    return len(begins) >= LEAST_OF_A_CUT and begins != _bare(line) and any(each.startswith(begins) for each in whole)
+
+
+def _bare(line: str) -> str:
+    """Its words, without the signs before them."""
+    words = unescape(_MARKS.sub("", line)).strip()
+    return _NUMBER.sub("", words[2:] if words.startswith((ON, OFF, ONE_ON, ONE_OFF, "• ")) else words)
 
 
 def without_codes(sentence: str, drawn: Iterable[str]) -> str:
