@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.dialogue.evidence_actions import PictureCame
+from bot.dialogue.evidence_actions import PictureCame, SeePicture
 from bot.messages import Photo
 from storage.keeping import retention
 from storage.tables import AUDIT, DUTY, EVIDENCE, INBOX
@@ -204,20 +204,20 @@ def test_the_official_above_sees_what_was_signed_and_nothing_before(school: Decl
 
 def test_families_and_whoever_lost_the_duty_see_nothing(school: DeclaringSchool) -> None:
     signs(school)
-    town, choice = school.town, school.principal.find("Xem ảnh")[1]
+    town, look = school.town, SeePicture(uids(school)[0]).encode()
     looks = len([row for row in school.rows(AUDIT) if row.action == "evidence"])
     ended = sa.update(DUTY).where(DUTY.c.kind == "school_health").values(to_on=at("Mon", "07:00").date())
     town.database.write(lambda c: c.execute(ended)).result(timeout=10)
     for who in (school.mother, school.nurse):
-        town.receive(town.update(who.chat, action=choice.action, message="1", press="p"))
+        town.receive(town.update(who.chat, action=look, message="1", press="p"))
         assert not [message for message in who.messages if message.photo]
     assert len([row for row in school.rows(AUDIT) if row.action == "evidence"]) == looks
 
 
 def test_the_right_is_looked_at_again_when_the_picture_leaves(school: DeclaringSchool) -> None:
     signs(school)
-    town, choice = school.town, school.principal.find("Xem ảnh")[1]
-    town.loop.handle(town.update(school.nurse.chat, action=choice.action, message="1", press="p")).result(timeout=10)
+    town, look = school.town, SeePicture(uids(school)[0]).encode()
+    town.loop.handle(town.update(school.nurse.chat, action=look, message="1", press="p")).result(timeout=10)
     ended = sa.update(DUTY).where(DUTY.c.kind == "school_health").values(to_on=at("Mon", "07:00").date())
     town.database.write(lambda c: c.execute(ended)).result(timeout=10)
     town.settle()
