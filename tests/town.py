@@ -301,14 +301,19 @@ class Town:
         bot = self.bot_of.get(chat, self.bot)
         return Incoming(f"town:{bot}:{next(self.numbers)}", "town", bot, chat, self.clock.now(), **content)
 
-    def receive(self, incoming: Incoming) -> Reply:
-        """Hand an update in, show the reply, and let everything that follows at once happen."""
+    def hand_in(self, incoming: Incoming) -> Reply:
+        """Hand an update in and show what is answered at once; all else waits."""
         self.has_heard = True
         reply: Reply = self.loop.handle(self.surface.heard(incoming, next(self.numbers))).result(timeout=30)
         if reply.text:
             edit, shown = None if reply.is_new else incoming.message, self.surface.shown(reply)
             self.chats.setdefault(incoming.chat, Chat()).show(shown, self.clock.now(), edit, rings=False, pushed=False)
             self.told.append(as_told(incoming.chat, "changed" if self._is_early else "asked", shown))
+        return reply
+
+    def receive(self, incoming: Incoming) -> Reply:
+        """Hand an update in, show the reply, and let everything that follows at once happen."""
+        reply = self.hand_in(incoming)
         told, before = len(self.chats.get(incoming.chat, Chat()).messages), len(self.told)
         self._acting = incoming.chat
         self.settle()

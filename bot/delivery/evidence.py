@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.clock import local_date
-from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.delivery.values import Rendered, Waiting, renders
 from bot.dialogue.wording import day_words
 from bot.evidence.rights import is_open_to_see
+from bot.evidence.wording import NOT_OPEN_SENTENCES
 from bot.i18n import Catalogs, Voice
 from bot.messages import Reply
 from storage.needs import Reading
@@ -13,15 +14,15 @@ from storage.queries.evidence import EvidenceView, images, may_see
 
 
 @renders("evidence")
-def evidence(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    """The picture, with the school and the day below it."""
+def evidence(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered]:
+    """The picture, with the school and the day below it; who may not see it (any more) does not wait for it."""
     reached = may_see(reading, [(bytes.fromhex(each.about["picture"]), each.recipient) for each in waiting])
     seen = [one.view if one is not None and is_open_to_see(one) else None for one in reached]
     shown = images(reading, [view for view in seen if view is not None])
-    made: list[Rendered | Dropped] = []
+    made: list[Rendered] = []
     for each, view in zip(waiting, seen, strict=True):
         if view is None or view.id not in shown:
-            made.append(Dropped("no right to see it, or it is gone"))
+            made.append(Rendered(Reply(each.voice(catalogs).say(NOT_OPEN_SENTENCES[0]), is_new=True)))
             continue
         made.append(Rendered(Reply(_below(each.voice(catalogs), view), is_new=True, photo=shown[view.id])))
     return made

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.delivery.values import Rendered, Waiting, renders
 from bot.dialogue.folding import fold
 from bot.dialogue.order_words import document
 from bot.dialogue.wording import capital
+from bot.errors import NotAllowed
 from bot.i18n import Catalogs, Voice
 from bot.messages import File, Reply
 from storage.needs import Reading
@@ -17,8 +18,8 @@ _PLAIN = re.compile("[a-z0-9]+")
 
 
 @renders("letter_file")
-def letter_file(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    """A PDF as a document, a picture as a picture, with the letter's name below it."""
+def letter_file(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered]:
+    """A PDF as a document, a picture as a picture, with the letter's name below it; who may not read it is told so."""
     wanted = [(int(each.about["plan"]), int(each.about["school"])) for each in waiting]
     may = [may_read(reading, each.recipient, *pair) for each, pair in zip(waiting, wanted, strict=True)]
     keys = [plan for (plan, _), allowed in zip(wanted, may, strict=True) if allowed]
@@ -26,7 +27,7 @@ def letter_file(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]
     return [
         _shown(each.voice(catalogs), plans[plan], files[plan], found[plan])
         if allowed and plan in found
-        else Dropped("no right to see it, or it is gone")
+        else Rendered(Reply(each.voice(catalogs).say(NotAllowed.sentence), is_new=True))
         for each, (plan, _), allowed in zip(waiting, wanted, may, strict=True)
     ]
 

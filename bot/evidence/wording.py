@@ -16,6 +16,8 @@ REFUSED_SENTENCES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Why a picture is not taken, and what is said then."""
+NOT_OPEN_SENTENCES = ("This picture cannot be looked at: it was deleted in time, or it is not open to you.",)
+"""Nobody learns whether it was there."""
 LETTER_REFUSED_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         **REFUSED_SENTENCES,

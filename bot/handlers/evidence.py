@@ -7,7 +7,7 @@ from bot.dialogue.filing_actions import RemedyPicture
 from bot.dialogue.order_actions import TypeOrder
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.evidence.rights import is_open_to_see
-from bot.evidence.wording import MOST_BYTES, REFUSED_SENTENCES
+from bot.evidence.wording import MOST_BYTES, NOT_OPEN_SENTENCES, REFUSED_SENTENCES
 from bot.forms import Question, key_of
 from bot.handlers.asking import WITH_CHOICES, ask, takes_pictures
 from bot.handlers.beginning import begin
@@ -31,7 +31,7 @@ from storage.sealing import new_uid
 class PictureNotOpen(Mistake):
     """Nobody learns whether it was there."""
 
-    sentence = "This picture cannot be looked at: it was deleted in time, or it is not open to you."
+    sentence = NOT_OPEN_SENTENCES[0]
 
 
 @on_event("photo")

@@ -11,7 +11,7 @@ from bot.delivery.ledger import month_of
 from bot.delivery.rules import Allowance
 from bot.delivery.values import Outcome, Refused, Sent
 from bot.jobs.ticks import run_tick
-from bot.messages import EVERYTHING, Abilities, Reply
+from bot.messages import Abilities, Reply
 from bot.rounds.ticking import ROUNDS
 from storage.keeping.retention import Periods, purge
 from storage.tables import LEDGER, OUTBOX, SESSION
@@ -31,7 +31,11 @@ class CountingBot:
     taken: int = 0
     refused: int = 0
     says: list[Outcome] = field(default_factory=list)
-    abilities: Abilities = EVERYTHING
+
+    @property
+    def abilities(self) -> Abilities:
+        """As of the town's messenger."""
+        return self.town.abilities
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
         outcome = self.says.pop(0) if self.says else await self.town.send(chat, reply, rings=rings, edit=None)

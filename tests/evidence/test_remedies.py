@@ -147,7 +147,7 @@ def is_on_its_way(school: DeclaringSchool, who: Actor) -> None:
     """A picture was sent and is not fetched yet."""
     town = school.town
     town.files["on its way"] = photo()
-    town.loop.handle(town.update(who.chat, text="", photo=Photo("on its way", 100))).result(timeout=10)
+    town.hand_in(town.update(who.chat, text="", photo=Photo("on its way", 100)))
     assert [row.state for row in school.rows(EVIDENCE)] == ["coming"]
 
 

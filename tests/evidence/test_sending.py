@@ -139,7 +139,7 @@ def test_a_process_that_dies_while_fetching_leaves_the_picture_to_the_next(schoo
     begins(principal)
     update = town.update(principal.chat, text="")
     town.files["later"] = photo()
-    town.loop.handle(replace(update, photo=Photo("later", 100))).result(timeout=10)
+    town.hand_in(replace(update, photo=Photo("later", 100)))
     [row] = school.rows(EVIDENCE)
     assert row.state == "coming"
     later = town.clock.now().replace(microsecond=0)
@@ -157,7 +157,7 @@ def test_whoever_lost_the_duty_while_it_was_fetched_is_told_and_nothing_is_kept(
     begins(school.nurse)
     update = school.town.update(school.nurse.chat, text="")
     school.town.files["later"] = photo()
-    school.town.loop.handle(replace(update, photo=Photo("later", 100))).result(timeout=10)
+    school.town.hand_in(replace(update, photo=Photo("later", 100)))
     ended = sa.update(DUTY).where(DUTY.c.kind == "school_health").values(to_on=at("Mon", "07:00").date())
     school.town.database.write(lambda c: c.execute(ended)).result(timeout=10)
     school.town.settle()
@@ -217,11 +217,12 @@ def test_families_and_whoever_lost_the_duty_see_nothing(school: DeclaringSchool)
 def test_the_right_is_looked_at_again_when_the_picture_leaves(school: DeclaringSchool) -> None:
     signs(school)
     town, look = school.town, SeePicture(uids(school)[0]).encode()
-    town.loop.handle(town.update(school.nurse.chat, action=look, message="1", press="p")).result(timeout=10)
+    town.hand_in(town.update(school.nurse.chat, action=look, message="1", press="p"))
     ended = sa.update(DUTY).where(DUTY.c.kind == "school_health").values(to_on=at("Mon", "07:00").date())
     town.database.write(lambda c: c.execute(ended)).result(timeout=10)
     town.settle()
     assert not [message for message in school.nurse.messages if message.photo]
+    school.nurse.sees("Không xem được ảnh này")
 
 
 def test_nobody_takes_anothers_picture_by_a_forged_button(school: DeclaringSchool) -> None:

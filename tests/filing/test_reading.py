@@ -132,7 +132,7 @@ def test_what_the_form_keeps_is_looked_at_again_when_the_picture_leaves(school: 
         [person] = connection.execute(sa.select(DUTY.c.person_id).where(DUTY.c.kind == "district_contact")).scalars()
     town.seeds.duty(person, "province_contact", school.place.province)
     action = SeePicture(uid(school, 1)).encode()
-    town.loop.handle(town.update(contact.chat, action=action, press="p")).result(timeout=10)
+    town.hand_in(town.update(contact.chat, action=action, press="p"))
     ended = sa.update(DUTY).where(DUTY.c.kind == "province_contact").values(to_on=at("Mon", "07:00").date())
     town.database.write(lambda c: c.execute(ended)).result(timeout=10)
     town.settle()

@@ -135,7 +135,7 @@ def test_a_letter_that_comes_after_the_order_was_sent_is_told(area: Area, maker:
     town = area.town
     town.files["late"] = PDF
     update = town.update(maker.chat, text="")
-    town.loop.handle(replace(update, photo=Photo("late", 100))).result(timeout=10)
+    town.hand_in(replace(update, photo=Photo("late", 100)))
     maker.taps("Mở đợt")
     assert any("văn bản đến sau nên chưa được kèm theo" in message.plain for message in maker.messages)
     assert area.rows(LETTER_FILE) == []

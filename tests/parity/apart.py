@@ -21,6 +21,7 @@ ROOMS = (
     "auditing",
     "delivering/test_late_commits.py",
     "delivering/test_leaving_early.py",
+    "delivering/test_ledger.py",
     "delivering/test_opened_meanwhile.py",
     "keeping/test_quarantine.py",
     "turns/test_loop.py",
@@ -89,6 +90,7 @@ APART: Mapping[str, tuple[str, ...]] = {
         "declaring/test_one_tap.py::test_a_double_tap_and_a_redelivered_update_change_nothing",
         "declaring/test_one_tap.py::test_two_guardians_racing_in_one_batch_make_one_declaration",
         "joining/test_requests.py::test_two_who_decide_at_once_decide_once",
+        "turns/test_loop.py::test_invariant_1_a_redelivered_update_changes_nothing_and_is_answered_the_same",
     ),
 }
 """What is told on the messengers with buttons alone, by reason."""

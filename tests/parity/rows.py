@@ -36,7 +36,7 @@ OF_THE_MESSENGER: Mapping[str, str] = {
 
 NO_FACT: Mapping[str, frozenset[str]] = {
     "": frozenset({"uid", "version"}),
-    "account": frozenset({"version"}),
+    "account": frozenset({"version", "chat_index"}),
     "case_told": frozenset({"key"}),
     "declaration": frozenset({"code"}),
     "school_declaration": frozenset({"code"}),

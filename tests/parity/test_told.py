@@ -1,6 +1,6 @@
-"""What counts as told: of what is cut, only what stands whole in the same message."""
+"""What counts as told: pictures and files too; of what is cut, only what stands whole in the same message."""
 
-from bot.messages import Choice, Reply
+from bot.messages import Choice, File, Reply
 from tests.parity.told import shown
 
 WHOLE = "Nhà trường đã khử khuẩn đồ chơi và tay nắm cửa trong tuần này chưa?"
@@ -19,6 +19,7 @@ def test_a_label_cut_for_its_button_is_told_by_the_line_that_says_it_whole() -> 
 
 def test_so_is_a_line_cut_in_a_list() -> None:
     assert told(f"• {WHOLE}\n2. {CUT}") == [f"• {WHOLE}"]
+    assert told(f"{WHOLE}\nHoặc nhắn: {CUT} · Quay lại.") == sorted([WHOLE, "Quay lại"])
 
 
 def test_what_is_cut_and_stands_whole_nowhere_is_told_as_it_is() -> None:
@@ -30,3 +31,12 @@ def test_what_is_cut_and_stands_whole_nowhere_is_told_as_it_is() -> None:
 
 def test_a_short_sentence_with_dots_is_no_beginning_of_another() -> None:
     assert told("Đang gửi ảnh cho cô Hạnh.\nĐang gửi…") == ["Đang gửi ảnh cho cô Hạnh.", "Đang gửi…"]
+
+
+def test_a_picture_or_a_file_is_told_beside_the_words() -> None:
+    said = [
+        shown("1", "asked", Reply("Đây ạ.", picture=picture, photo=photo, file=file)).sentences
+        for picture, photo, file in (("", b"", None), ("a", b"", None), ("b", b"", None), ("", b"a b", None))
+    ]
+    assert len(set(said)) == 4
+    assert shown("1", "asked", Reply("Đây ạ.", file=File("a.pdf", b""))).sentences == ("Đây ạ.", "<file a.pdf>")

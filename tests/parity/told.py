@@ -7,6 +7,7 @@ type, which button shares a number) is listed in `ABOUT_TYPING`, `ON_A_PRESS` an
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,8 +53,12 @@ SAID_INSTEAD: Mapping[str, str] = {
     "Share my phone number": "",
 }
 """Where a messenger vouches for numbers -> where it does not: the same question, answered in another way."""
-ON_A_PRESS = ("Opened",)
-"""Says only that a press was heard: what was opened comes by itself, on one messenger sooner than on another."""
+ON_A_PRESS = (
+    "Opened",
+    "Preparing, please wait a moment.",
+    "The chart is being drawn, please wait a moment.",
+)
+"""Says only that a press was heard: what was asked for comes by itself, on one messenger sooner than on another."""
 _OWN = (*ABOUT_TYPING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
 
 LEAST_OF_A_CUT = 20
@@ -76,23 +81,24 @@ class Told:
 
 def shown(chat: str, how: How, reply: Reply) -> Told:
     """A message as it stands in its window. A line or label that is cut and stands whole in it is told once."""
-    lines = [*reply.text.split("\n"), *(choice.label for choice in reply.choices)]
-    whole = [bare for bare in map(_bare, reply.text.split("\n")) if not bare.endswith("…")]
-    return Told(
-        chat, how, tuple(_sentences([*(line for line in lines if not _is_cut(line, whole)), reply.ask_contact]))
-    )
+    lines, labels = reply.text.split("\n"), [choice.label for choice in reply.choices]
+    whole = [each.removeprefix("• ") for each in _sentences(lines) if not each.endswith("…")]
+    said = [each for each in _sentences([*lines, *labels, reply.ask_contact]) if not _is_cut(each, whole)]
+    return Told(chat, how, (*said, *_beside(reply)))
 
 
-def _is_cut(line: str, whole: Sequence[str]) -> bool:
-    """Whether a line is but the beginning of another, being too long for a button or for a list."""
-    begins = _bare(line).removesuffix("…")
-    return len(begins) >= LEAST_OF_A_CUT and begins != _bare(line) and any(each.startswith(begins) for each in whole)
+def _beside(reply: Reply) -> Iterator[str]:
+    """What is shown beside the words."""
+    for content in filter(None, (reply.picture.encode(), reply.photo)):
+        yield f"<picture {zlib.crc32(content):08x}>"
+    if reply.file is not None:
+        yield f"<file {reply.file.name}>"
 
 
-def _bare(line: str) -> str:
-    """Its words, without the signs before them."""
-    words = unescape(_MARKS.sub("", line)).strip()
-    return _NUMBER.sub("", words[2:] if words.startswith((ON, OFF, ONE_ON, ONE_OFF, "• ")) else words)
+def _is_cut(said: str, whole: Sequence[str]) -> bool:
+    """Whether a sentence is but the beginning of another, being too long for a button or for a list."""
+    begins = said.removeprefix("• ").removesuffix("…")
+    return said.endswith("…") and len(begins) >= LEAST_OF_A_CUT and any(each.startswith(begins) for each in whole)
 
 
 def without_codes(sentence: str, drawn: Iterable[str]) -> str:

@@ -91,7 +91,7 @@ def test_nobody_gets_a_chart_of_what_lies_outside_their_duty(area: AreaTown) -> 
     assert not any(message.picture for message in contact.messages)
 
 
-def test_whoever_lost_the_duty_meanwhile_gets_none(area: AreaTown) -> None:
+def test_whoever_lost_the_duty_meanwhile_gets_none_and_is_told_so(area: AreaTown) -> None:
     contact = area.contact("Vũ Đình Lâm", "district_contact", area.phu_lam)
     contact.says("/baocao")
     area.town.too_fast.add(contact.chat)
@@ -100,3 +100,4 @@ def test_whoever_lost_the_duty_meanwhile_gets_none(area: AreaTown) -> None:
     area.town.database.write(lambda c: c.execute(sa.update(DUTY).values(to_on=MONDAY))).result(timeout=10)
     area.town.by(minutes=1)
     assert not any(message.picture for message in contact.messages)
+    contact.sees("không dành cho tài khoản này")

@@ -55,7 +55,8 @@ def test_what_a_token_cannot_answer_in_this_second_follows_as_a_row_and_is_read_
     town = Town(url, answers_a_second=0)
     try:
         stranger = town.actor("77")
-        assert not town.receive(town.update("77", text="/trogiup")).text
+        assert not town.hand_in(town.update("77", text="/trogiup")).text
+        town.settle()
         stranger.sees("quét mã trên phiếu mời")
         with town.database.reading() as connection:
             kinds = connection.execute(sa.select(OUTBOX.c.kind)).scalars().all()
