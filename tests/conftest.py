@@ -1,6 +1,7 @@
 """Fixtures that all tests share."""
 
 import os
+import random
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ def told_alike(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
             return
         base = tmp_path_factory.getbasetemp()
         folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+        random.seed(test)  # how long a retry waits is drawn
         with recording(Path(os.environ.get(KEPT_IN) or folder / "parity"), test, surface) as kept:
             yield
             kept.is_whole = request.node.stash.get(HAS_PASSED, False)

@@ -16,7 +16,7 @@ from storage.queries.areas import area_at, asks_on, lies_within, units_of
 
 @renders("chart", is_long=True)
 def chart(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
-    """Draw it for whoever still answers for the unit, the same figures below it; others are told that it will not come."""
+    """Draw it for whoever still answers for the unit, the same figures below it; others are told that none comes."""
     return [_one(reading, catalogs, each) for each in waiting]
 
 

@@ -12,7 +12,7 @@ from bot.handlers.told_in_words import told_in_words
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
-from bot.joining.rules import read_code
+from bot.joining.rules import is_printed, read_code
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_event
 from storage.changes.accounts import ChangeAccount
@@ -61,19 +61,23 @@ def not_understood(turn: Turn) -> Asking[Reply]:
 
 
 def nothing_fits(turn: Turn) -> Asking[Reply]:
-    """A button's words and codes are taken as such; else what is owed or can be done is said, never silence."""
+    """A button's words and codes are taken as such; else what is owed or can be done is said, never silence.
+
+    A code may read like signs ("LK-73C-375"), and signs like a code that was typed without its dash.
+    """
     tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
     if tapped is not None:
         return tapped
+    code, link = read_code(turn.incoming.text or ""), read_link_code(turn.incoming.text or "")
+    if link is not None:
+        return (yield from try_link_code(turn, link))
+    if code is not None and is_printed(turn.incoming.text or ""):
+        return (yield from try_code(turn, code))
     told = yield from told_in_words(turn, turn.incoming.text or "")
     if told is not None:
         return told
-    code = read_code(turn.incoming.text or "")
     if code is not None:
         return (yield from try_code(turn, code))
-    link = read_link_code(turn.incoming.text or "")
-    if link is not None:
-        return (yield from try_link_code(turn, link))
     receipt = yield from about_code(turn, turn.incoming.text or "")
     if receipt is not None:
         return receipt

@@ -24,6 +24,7 @@ ASKED_TOO = 7
 USES_CHAT = 11
 """The age at which lower secondary school begins, in years between the school year and the birth year."""
 
+_PRINTED = re.compile(r"\w{5}[-‐‑–—]\w{5}")
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -31,6 +32,11 @@ def read_code(text: str) -> str | None:
     """The code in what was typed: any case, spaces, dashes, O for 0, I or L for 1. None: no code."""
     bare = re.sub(r"[\s\-‐‑–—.]", "", text).upper().translate(_MISREAD)
     return bare if len(bare) == CODE_LENGTH and set(bare) <= set(ALPHABET) and is_code(bare) else None
+
+
+def is_printed(text: str) -> bool:
+    """Whether a code was typed as it is printed, as no sentence is; without its dash "con ho sot 39" looks like one."""
+    return _PRINTED.fullmatch(text.strip()) is not None
 
 
 def is_code(characters: str) -> bool:

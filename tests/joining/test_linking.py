@@ -266,3 +266,14 @@ def test_codes_are_forgotten_when_nothing_can_be_taken_back(two: Town) -> None:
         two.clock.move_to(two.clock.now() + timedelta(days=days))
         two.database.write(lambda c: purge(c, two.clock.now(), periods)).result(10)
         assert len(place.rows(LINK_CODE)) == left
+
+
+@pytest.mark.parametrize("typed", ["LK-73C-375", "lk 7bt 36h", "X392D-VRA05", "cp385-cy75d"])
+def test_a_code_that_reads_like_a_temperature_is_a_code(two: Town, typed: str) -> None:
+    _, _, mother = mother_of_minh(two)
+    mother.says(typed).sees("Mã này chưa đúng")
+
+
+def test_signs_typed_like_a_code_without_its_dash_are_signs(two: Town) -> None:
+    _, _, mother = mother_of_minh(two)
+    mother.says("con ho sot 39").sees("Đã ghi nhận")

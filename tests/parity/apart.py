@@ -28,7 +28,7 @@ ROOMS = (
 )
 """Directories, and files of others, below tests/ whose tests are transcripts that are compared."""
 
-IN_CI = ("asking", "clusters", "declaring", "escalating")
+IN_CI = ROOMS
 """Those that `TOWN_SURFACE=turns` tells on other messengers in the ordinary run; `make test-parity` tells all."""
 
 NO_ROOM: Mapping[str, str] = {
@@ -60,6 +60,8 @@ COUNTED = "counts what is asked of the store while somebody is answered: an answ
 KEPT_BACK = "keeps back all that leaves: an answer is a message of the outbox there, and would not come either"
 TICKED = "looks at signs while they are ticked one by one: they are typed at once there"
 EDITED = "is about an edit that waits for the message it edits: what was asked for is a message of its own there"
+BY_THE_CLOCK = "is told by the command, at the real clock's instants"
+SPENT = "counts the messages of a month: an answer is one of them there"
 TOGETHER = "hands updates in past the windows: twice, or several in one batch"
 
 APART: Mapping[str, tuple[str, ...]] = {
@@ -85,6 +87,10 @@ APART: Mapping[str, tuple[str, ...]] = {
         "asking/test_screens.py::test_many_toggles_stand_on_screens_and_stay_ticked",
     ),
     EDITED: ("escalating/test_station.py::test_an_opened_notice_waits_for_the_message_that_was_pressed",),
+    BY_THE_CLOCK: ("drilling/test_command.py::test_a_drill_is_begun_shown_and_measured",),
+    SPENT: (
+        "delivering/test_ledger.py::test_an_alert_leaves_when_reminders_do_not_and_the_operators_hear_once_of_each_share",
+    ),
     TOGETHER: (
         "escalating/test_race.py::test_of_twenty_at_once_one_has_it_in_one_process",
         "declaring/test_one_tap.py::test_a_double_tap_and_a_redelivered_update_change_nothing",
