@@ -26,10 +26,10 @@ ROOMS = (
     "keeping/test_quarantine.py",
     "turns/test_loop.py",
 )
-"""Directories, and files of others, below tests/ whose tests are transcripts that are compared."""
+"""Directories, and files of others, below tests/ whose tests are transcripts that are compared.
 
-IN_CI = ROOMS
-"""Those that `TOWN_SURFACE=turns` tells on other messengers in the ordinary run; `make test-parity` tells all."""
+`TOWN_SURFACE=turns` tells each on two messengers in the ordinary run; `make test-parity` tells all on all.
+"""
 
 NO_ROOM: Mapping[str, str] = {
     "browser": "the page itself",
@@ -116,7 +116,7 @@ def surface_in_turn(test: str, with_backend: str) -> str:
 
     So each transcript is compared between two messengers and two databases, at no cost.
     """
-    if not test.removeprefix("tests/").startswith(tuple(room if "." in room else f"{room}/" for room in IN_CI)):
+    if not test.removeprefix("tests/").startswith(tuple(room if "." in room else f"{room}/" for room in ROOMS)):
         return "plain"
     if "postgresql" in with_backend or why_apart(test):
         return ("telegram", "page")[zlib.crc32(test.encode()) % 2]
