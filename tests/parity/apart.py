@@ -86,8 +86,15 @@ APART: Mapping[str, tuple[str, ...]] = {
         "asking/test_screens.py::test_choices_too_long_for_a_button_are_numbered_and_stand_in_the_message",
         "asking/test_screens.py::test_many_toggles_stand_on_screens_and_stay_ticked",
     ),
-    EDITED: ("escalating/test_station.py::test_an_opened_notice_waits_for_the_message_that_was_pressed",),
-    BY_THE_CLOCK: ("drilling/test_command.py::test_a_drill_is_begun_shown_and_measured",),
+    EDITED: (
+        "delivering/test_opened_meanwhile.py::"
+        "test_what_was_pressed_is_shown_in_the_second_message_or_in_one_of_its_own",
+        "escalating/test_station.py::test_an_opened_notice_waits_for_the_message_that_was_pressed",
+    ),
+    BY_THE_CLOCK: (
+        "drilling/test_command.py::test_a_drill_is_begun_shown_and_measured",
+        "escalating/test_life.py::test_the_operator_prints_the_notice",
+    ),
     SPENT: (
         "delivering/test_ledger.py::test_an_alert_leaves_when_reminders_do_not_and_the_operators_hear_once_of_each_share",
     ),

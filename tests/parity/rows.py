@@ -110,8 +110,18 @@ def _value(
     if isinstance(value, bytes):
         return uids.get(value, "?")
     if isinstance(value, dict | list | str):
-        return _plain(value, uids)
+        return _plain(_by_place(value, places), uids)
     return value
+
+
+def _by_place(value: Any, places: Mapping[tuple[str, int], int]) -> Any:
+    """In JSON, {"round": 11} names a row by its key, which one database counts on where nothing was stored."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: f"{name} {places[name, each]}" if isinstance(each, int) and (name, each) in places else each
+        for name, each in value.items()
+    }
 
 
 def _opened(value: bytes, uids: Mapping[bytes, str]) -> Any:
