@@ -278,13 +278,6 @@ class Town:
         same = [each for each in self.chats[chat].messages if each.root == made.root]
         return same[-1] if made.root and same else None
 
-    def _how(self, chat: str, made: "Made", edit: str | None) -> How:
-        if self._is_early:
-            return "changed"
-        if made.kind == "answer" or chat == self._acting:
-            return "asked"
-        return "changed" if edit is not None or made.is_apart else "unasked"
-
     @property
     def _types_numbers(self) -> bool:
         return not self.abilities.has_buttons

@@ -293,9 +293,8 @@ def _is_blurred(told: Told, wells: set[str], bare: set[str], items: Sequence[Ite
     if told.is_unsure or "maybe" in bare or "maybe" in wells:
         return True
     spoken = [item for item in items if item.tag not in ("soft", "separator", "adult")]
-    goes_on = not is_accounted(items) or any(
-        i.tag == "number" or _follows_from(items, at) for at, i in enumerate(items)
-    )
+    more = any(i.tag == "number" or _follows_from(items, at) for at, i in enumerate(items))
+    goes_on = more or not is_accounted(items)
     if wells == {"well"} and not bare and goes_on and not told.is_well_now:
         return True
     return "well" in wells and bool(spoken) and spoken[-1].text == "chưa"

@@ -26,8 +26,7 @@ ROOMS = (
     "keeping/test_quarantine.py",
     "turns/test_loop.py",
 )
-"""Directories, and files of others, below tests/ whose tests are transcripts that are compared.
-"""
+"""Directories, and files of others, below tests/ whose tests are transcripts that are compared."""
 
 IN_CI = (
     "asking",
