@@ -205,14 +205,16 @@ class Actor:
                 return told
         offers = [each for each in self.messages if each.rows]
         self.town.pressed = message
-        reply = self.town.receive(self.town.update(self.chat, text=typed_for(message, choice)))
+        typed = typed_for(message, choice)
+        reply = self.town.receive(self.town.update(self.chat, text=typed))
         if any(words in reply.text for words in WHICH):
             self.town.pressed = message
             return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))
         if LEFT.search(reply.text) and message is offers[-1]:
             self.town.pressed = message
             return self.town.receive(self.town.update(self.chat, text="1"))
-        assert message is offers[-1], f"{label!r} stands in an earlier message:\n{message.plain}"
+        newer = [typed_for(each, one) for each in offers[offers.index(message) + 1 :] for one in each.choices]
+        assert typed not in newer, f"{typed!r} for {label!r} stands in a later message too:\n{message.plain}"
         return reply
 
     def _tick(self, choice: Choice, ticked: Choice) -> Choice:

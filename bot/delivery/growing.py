@@ -235,24 +235,28 @@ class _Growing:
         rows: list[tuple[Choice, ...]] = []
         only_open: list[Choice] = []
         if any(case.state != "closed" for _, case in self.cases):
-            rows.append((self._button("Show the list", ListAmbers(school, self.on).encode()),))
+            rows.append((self._button("Show the list", ListAmbers(school, self.on).encode(), 1),))
         if self._waiting and roles & SCHOOL_DUTIES:
-            rows[-1] += (self._button("Take all", TakeAllAmbers(school, self.on).encode()),)
+            rows[-1] += (self._button("Take all", TakeAllAmbers(school, self.on).encode(), 2),)
         names = short_names([case.subject_name or "" for _, case in page.named])
+        # where numbers are typed a child keeps them while others are taken
+        first = {case.id: 3 + 2 * place for place, (_, case) in enumerate(self.cases)}
         for (_, case), name in zip(page.named, names, strict=True):
-            opens = self._button("Open {name}", OpenMyCase(case.id).encode(), name=name)
+            opens = self._button("Open {name}", OpenMyCase(case.id).encode(), first[case.id] + 1, name=name)
             if case.state == "open" and roles & SCHOOL_DUTIES:
-                rows.append((self._button("Take {name}", TakeAmber(case.id, self.on).encode(), name=name), opens))
+                takes = TakeAmber(case.id, self.on).encode()
+                rows.append((self._button("Take {name}", takes, first[case.id], name=name), opens))
             else:
                 only_open.append(opens)
         rows += in_rows(only_open, 3)
         if page.next_names:
             more = MoreAmbers(school, self.on, page.next_number).encode()
-            rows.append((self._button(self._counted("Show {n} more"), more, n=page.next_names),))
+            last = 3 + 2 * len(self.cases)
+            rows.append((self._button(self._counted("Show {n} more"), more, last, n=page.next_names),))
         return tuple(rows)
 
-    def _button(self, msgid: str, action: str, **values: object) -> Choice:
-        return Choice(plain(self.voice.say(msgid, **values)), action)
+    def _button(self, msgid: str, action: str, number: int = 0, **values: object) -> Choice:
+        return Choice(plain(self.voice.say(msgid, **values)), action, number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _BETWEEN = re.compile(r"(?: |,|;|\+|va|voi|and)+")
 def in_numbers(voice: Voice, reply: Reply) -> Reply:
     """The same reply as text alone: its choices are lines. Unchanged where it offers none."""
     lines, words, ticked = [reply.text], [], []
-    for number, choice in _numbered(reply):
+    for number, choice in sorted(_numbered(reply), key=lambda each: each[0]):
         label = _label(voice, choice)
         if not number:
             words.append(label)

@@ -12,6 +12,7 @@ from storage.tables import CLUSTER
 from tests.clusters.classes import Classes
 from tests.declaring.family import Family, cases
 from tests.escalating.standing import opens
+from tests.escalating.test_amber import school
 from tests.escalating.test_red import declared, press
 from tests.surfaces import OnZalo
 from tests.town import Town, telling
@@ -217,3 +218,17 @@ def test_a_notice_that_the_station_opened_is_covered_when_the_school_says_more(t
     [told] = station.messages[before:]
     assert "Sau đó nhà trường ghi nhận: báo nhầm." in told.plain
     assert "Tuệ" not in told.read
+
+
+def test_a_child_of_the_list_keeps_the_numbers_while_others_are_taken(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An", "Phạm Bảo Ngân")
+    nurse = hoa_ban["nurse"]
+    town.by(seconds=1)
+    nurse.taps("Xem danh sách")
+    shown = nurse.last.read.splitlines()
+    [an] = [line.partition(".")[0] for line in shown if "Nhận An" in line]
+    [ngan] = [line.partition(".")[0] for line in shown if "Nhận Ngân" in line]
+    nurse.says(an).sees("Cô Thảo đã nhận 1 em", f"{ngan}. Nhận Ngân")
+    assert not any(line.startswith(f"{an}. ") for line in nurse.last.read.splitlines())
+    nurse.says(ngan).sees("Cô Thảo đã nhận 2 em")
+    assert sorted(case.state for case in cases(town)) == ["open", "taken", "taken"]
