@@ -85,8 +85,10 @@ def test_from_a_flag_to_the_familys_message(browser: Browser, tmp_path: Path) ->
         mother.hears("đã nhận")
         visitor.shoot("taken")
         nurse.taps("Đã báo Trạm Y tế")
+        # the buttons move as the message says it; the next press waits for that
+        expect(nurse.place).to_contain_text("Đã báo Trạm Y tế lúc", timeout=PATIENCE_MS)
         nurse.taps("Đã đi khám")
-        mother.hears("khám")
+        mother.hears("Đã ghi nhận: đã đi khám")
         visitor.shoot("outcome")
         assert "Tuệ" not in district.place.inner_text()
         expect(visitor.page.locator(".tour li.done")).to_have_count(5, timeout=PATIENCE_MS)
