@@ -18,7 +18,7 @@ from bot.dialogue.order_actions import (
 )
 from bot.dialogue.order_words import asked_words
 from bot.dialogue.wording import time_words
-from bot.errors import OldButton
+from bot.errors import Mistake, OldButton
 from bot.handlers.order_drafts import ask_scope, draft_of, keep, office_at
 from bot.handlers.order_preview import preview, preview_with
 from bot.messages import Choice, Reply, Rows, in_rows, stacked
@@ -176,10 +176,16 @@ def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
     }
     if field not in readers:
         raise OldButton
-    value = readers[field](text)
     hours: dict[str, datetime | None] = {name: getattr(plan, name) for name in ("opens_at", "due_at", "closes_at")}
-    if field in hours:
-        check_hours(**{**hours, field: value}, now=turn.now)
+    try:
+        value = readers[field](text)
+        if field in hours:
+            check_hours(**{**hours, field: value}, now=turn.now)
+    except Mistake as mistake:
+        # asked again with its choices: where they are numbers an older message's are none any more
+        turn.ask_next(TypeOrder(plan.unit_id, field))
+        said = turn.voice.say(mistake.sentence, **mistake.values)
+        return Reply(said, _offered(turn, plan, field), is_new=True)
     turn.place = None
     column = "link" if field == "file" else field
     return (yield from ask_on(turn, keep(turn, plan, **{column: value})))

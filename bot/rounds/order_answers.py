@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from bot.clock import instant, local_date
 from bot.errors import Mistake
 from bot.rounds.ordering import LENGTHS
+from bot.understanding.days import read_day as read_spoken_day
+from bot.understanding.values import Understood
 
 NUMBER = re.compile(r"\d+\w*\s*/\s*\S.*")
 DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
@@ -68,15 +70,21 @@ def read_number(text: str) -> str:
 
 
 def read_day(text: str, today: date) -> date:
-    """The date of a letter; without a year this one's. Raises NoSuchDay."""
+    """The date of a letter, in digits (without a year this one's) or in words. Raises NoSuchDay."""
     found = DAY.search(text)
     try:
-        on = date(int(found[3] or today.year), int(found[2]), int(found[1])) if found else None
+        on = date(int(found[3] or today.year), int(found[2]), int(found[1])) if found else _said(text, today)
     except ValueError:
         on = None
     if on is None or not today - OLDEST <= on <= today:
         raise NoSuchDay(example=f"{today:%d/%m/%Y}")
     return on
+
+
+def _said(text: str, today: date) -> date | None:
+    """ "Hôm qua", "thứ 6 tuần trước"."""
+    read = read_spoken_day(text, today)
+    return read.value if isinstance(read, Understood) else None
 
 
 def read_words(text: str, name: str) -> str:
