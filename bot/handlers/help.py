@@ -6,6 +6,7 @@ from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.join_phone import next_birthday
+from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
 from bot.handlers.told_in_words import told_in_words
@@ -15,8 +16,10 @@ from bot.joining.linking import read_link_code
 from bot.joining.rules import is_printed, read_code
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_event
+from bot.understanding.courtesies import courtesy
 from storage.changes.accounts import ChangeAccount
 
+COURTESY_SENTENCES = {"thanks": "You are welcome.", "greeting": "Good day.", "nod": "Very well."}
 SAID_FOR = timedelta(days=30)
 """How long a group that goes on talking needs no second sentence."""
 
@@ -84,13 +87,18 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     birthday = yield from next_birthday(turn, turn.incoming.text or "")
     if birthday is not None:
         return birthday
-    sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
+    if turn.sender.person is None:
+        return welcome(turn)
+    kind = courtesy(turn.incoming.text or "")
+    said = turn.voice.say(COURTESY_SENTENCES[kind] if kind else "Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
     if prompt is not None:
         rows = (*prompt.rows, *stacked(*to_cases(turn)))
-        return Reply(f"{sorry}\n{prompt.text}", rows, is_new=True)
+        return Reply(f"{said}\n{prompt.text}", rows, is_new=True)
+    if kind in ("thanks", "nod"):
+        return Reply(said, is_new=True, is_aside=True)
     rows = menu_rows(turn)
     if not rows:
-        return Reply("\n".join([sorry, main_menu(turn).text]), is_new=True)
-    text = "\n".join([sorry, turn.voice.say("Here is what you can do.")])
+        return Reply("\n".join([said, main_menu(turn).text]), is_new=True)
+    text = "\n".join([said, turn.voice.say("Here is what you can do.")])
     return Reply(text, rows, is_new=True, says_health=bool(turn.sender.duties))

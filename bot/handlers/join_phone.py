@@ -5,10 +5,9 @@ from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import more_choice
 from bot.dialogue.join_actions import HoldsPhone, HoldsStaffSlip, Picked, TypeCode
 from bot.imports.phones import parse_phone
-from bot.imports.times import read_date
 from bot.joining.binding import ADULTS, Bound, Joiner, bind_to_person
 from bot.joining.codes import try_code
-from bot.joining.rules import MOST_CHILDREN_OF_A_NUMBER, MOST_OPEN_REQUESTS, TRIES, read_code
+from bot.joining.rules import MOST_CHILDREN_OF_A_NUMBER, MOST_OPEN_REQUESTS, TRIES, read_birthday, read_code
 from bot.joining.staff import staff_number, staff_welcome
 from bot.joining.steps import ask_number, count_wrong, guardian_joins, knows_number, slowed_down
 from bot.messages import Reply, stacked
@@ -92,7 +91,7 @@ def birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Asking[Repl
     if slowed is not None:
         return slowed
     turn.ask_next(place)
-    birthday = read_date(text.strip())
+    birthday = read_birthday(text)
     if birthday is None or birthday > local_date(turn.now):
         sentence = "This was not read as a date. Please type day/month/year, for example 25/03/2019."
         return Reply(turn.voice.say(sentence), is_new=True)
@@ -115,7 +114,7 @@ def birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Asking[Repl
 def next_birthday(turn: Turn, text: str) -> Asking[Reply | None]:
     """Take a date typed on or right after the page of consent as the birthday of the next child of the same number."""
     place = Action.decode(turn.sender.session.place) if turn.sender.session.place else None
-    if not (isinstance(place, Picked) and knows_number(turn) and read_date(text.strip())):
+    if not (isinstance(place, Picked) and knows_number(turn) and read_birthday(text)):
         return None
     return (yield from birthday_for_number(turn, HoldsPhone(0), text))
 

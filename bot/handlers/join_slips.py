@@ -3,10 +3,9 @@
 from bot.dialogue.join_actions import ConsentPage, HoldsSlip, TypeCode, WhoUses
 from bot.dialogue.names import given_name
 from bot.errors import OldButton
-from bot.imports.times import read_date
 from bot.joining.binding import Bound, Joiner, bind_to_person, tell_all
 from bot.joining.codes import ask_birthday, try_code
-from bot.joining.rules import TRIES, read_code
+from bot.joining.rules import TRIES, read_birthday, read_code
 from bot.joining.steps import WRONG_CODE, ask_teacher, guardian_joins, held, opens, usual_relation, wrong_code
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_words
@@ -36,7 +35,7 @@ def typed_birthday(turn: Turn, place: HoldsSlip, text: str) -> Asking[Reply]:
         return wrong_code(turn)
     turn.ask_next(place)
     voice = turn.speaking_to("pupil") if place.who == "pupil" else turn.voice
-    birthday = read_date(text.strip())
+    birthday = read_birthday(text)
     if birthday is None:
         return Reply(voice.say("This was not read as a date. Please type day/month/year, for example 25/03/2019."))
     if view.person.birthday is None:

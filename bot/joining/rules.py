@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.imports.names import fold
+from bot.imports.times import read_date
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Base 32 without I, L, O and U, which are read as something else."""
 CODE_LENGTH = 10
@@ -24,19 +27,48 @@ ASKED_TOO = 7
 USES_CHAT = 11
 """The age at which lower secondary school begins, in years between the school year and the birth year."""
 
-_PRINTED = re.compile(r"\w{5}[-‐‑–—]\w{5}")
+_DASH = " ?[-‐‑–—] ?"
+_PRINTED = re.compile(rf"(?<![\w-])\w{{5}}{_DASH}\w{{5}}(?![\w-])")
+_AMONG_WORDS = re.compile(rf"(?<![\w-])(?=(\w{{5}}(?:{_DASH}| ?)\w{{5}})(?![\w-]))")
+"""Looks ahead, so that each word may begin one: in "trinh cg5s5 chvh6" the first two words are not taken for it."""
+_BIRTHDAY = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{1,2} \d{1,2} \d{4}|\d{8})(?!\d)")
+_BIRTHDAY_IN_WORDS = re.compile(r"(?<!\d)\d{1,2} thang \d{1,2} nam \d{4}(?!\d)")
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def read_code(text: str) -> str | None:
-    """The code in what was typed: any case, spaces, dashes, O for 0, I or L for 1. None: no code."""
-    bare = re.sub(r"[\s\-‐‑–—.]", "", text).upper().translate(_MISREAD)
-    return bare if len(bare) == CODE_LENGTH and set(bare) <= set(ALPHABET) and is_code(bare) else None
+    """The code in what was typed, alone or among words: any case, spaces, dashes, O for 0, I or L for 1.
+
+    None: no code, or several. A digit must be there as typed: "con nghỉ học" without marks has ten letters too.
+    """
+    whole = _as_code(text)
+    if whole is not None:
+        return whole
+    found = {code for each in _AMONG_WORDS.finditer(text) if (code := _as_code(each[1]))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _as_code(text: str) -> str | None:
+    bare = re.sub(r"[\s\-‐‑–—.]", "", text).upper()
+    if len(bare) != CODE_LENGTH or not any(c.isdigit() for c in bare):
+        return None
+    bare = bare.translate(_MISREAD)
+    return bare if set(bare) <= set(ALPHABET) and is_code(bare) else None
 
 
 def is_printed(text: str) -> bool:
     """Whether a code was typed as it is printed, as no sentence is; without its dash "con ho sot 39" looks like one."""
-    return _PRINTED.fullmatch(text.strip()) is not None
+    return _PRINTED.search(text) is not None
+
+
+def read_birthday(text: str) -> date | None:
+    """The one date with its year in what was typed, alone or among words ("cháu sinh ngày 25/03/2019 ạ")."""
+    whole = read_date(text.strip())
+    if whole is not None:
+        return whole
+    written = (*_BIRTHDAY.finditer(text), *_BIRTHDAY_IN_WORDS.finditer(fold(text)))
+    found = {day for each in written if (day := read_date(each[0]))}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_code(characters: str) -> bool:

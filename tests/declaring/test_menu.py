@@ -30,9 +30,29 @@ def test_a_stranger_is_told_how_to_begin(town: Town) -> None:
 def test_whatever_is_not_understood_is_answered_with_what_is_owed(town: Town) -> None:
     family = Family(town)
     town.to("Mon", "06:16")
-    family.mother.says("chào trợ lý").sees("chưa hiểu tin nhắn này", "Minh (2A)", "Cả 3 con đều khỏe")
+    family.mother.says("bà ngoại gửi bánh").sees("chưa hiểu tin nhắn này", "Minh (2A)", "Cả 3 con đều khỏe")
     town.to("Wed", "10:00")
-    family.mother.says("chào trợ lý").sees("chưa hiểu tin nhắn này", "Báo con không khỏe")
+    family.mother.says("bà ngoại gửi bánh").sees("chưa hiểu tin nhắn này", "Báo con không khỏe")
+
+
+def test_courtesy_gets_courtesy_and_what_is_owed_stays_owed(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "06:16")
+    family.mother.says("vâng ạ").sees("Dạ vâng ạ.", "Minh (2A)", "Cả 3 con đều khỏe")
+    family.mother.says("chào cô").sees("Kính chào", "Cả 3 con đều khỏe")
+    assert "chưa hiểu" not in family.mother.last.text
+    town.to("Wed", "10:00")
+    family.mother.says("em cảm ơn ạ").sees("không có gì ạ")
+    assert family.mother.last.labels == []
+    family.principal.says("chào trợ lý").sees("Kính chào thầy/cô", "Báo không khỏe")
+
+
+def test_thanks_leave_the_numbers_of_the_last_question_as_they_were(town: Town) -> None:
+    family = Family(town)
+    town.to("Wed", "10:00")
+    family.mother.says("/trogiup")
+    family.mother.says("em cảm ơn ạ").sees("không có gì ạ")
+    family.mother.says("báo con không khỏe").sees("Minh")
 
 
 def test_two_children_of_one_name_are_told_apart_by_their_classes(town: Town) -> None:

@@ -13,6 +13,7 @@ from bot.joining.rules import (
     is_code,
     likely_pupils,
     may_use_chat,
+    read_birthday,
     read_code,
     slowed_for,
     spaced,
@@ -25,10 +26,55 @@ def test_every_code_is_read_as_it_was_printed(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["0590 000 123", "chào cô ạ", "5/9/2019", "7K2M9QX4T", "7K2M9QX4TDD", "", "7K2M9QX4TU"]
+    "words",
+    [
+        *("0590 000 123", "chào cô ạ", "5/9/2019", "con nghi hoc", "chinh chien"),
+        *("7K2M9QX4T", "7K2M9QX4TDD", "", "7K2M9QX4TU"),
+    ],
 )
 def test_other_words_are_no_codes(words: str) -> None:
     assert read_code(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "7k2m9 qx4td ạ",
+        "mã của cháu là 7K2M9-QX4TD nhé cô",
+        "(7K2M9-QX4TD)",
+        "mã: 7k2m9 – qx4td.",
+        "7K2M9QX4TD, cảm ơn cô",
+        "em gửi mã 7K2M9-QX4TD, cháu sinh 25/03/2019",
+    ],
+)
+def test_a_code_is_found_among_words(words: str) -> None:
+    assert read_code(words) == "7K2M9QX4TD"
+
+
+@pytest.mark.parametrize("words", ["7K2M9-QX4TD hay 7K2M9-QX4TE", "trinh 7k2m9 qx4td"])
+def test_of_several_codes_none_is_guessed(words: str) -> None:
+    assert read_code(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "25/3/2019",
+        "cháu sinh ngày 25/03/2019 ạ",
+        "25.3.19 cô nhé",
+        "dạ 25 3 2019",
+        "bé sinh 25 tháng 3 năm 2019 nha",
+        "25032019 ạ",
+        "2019-03-25",
+    ],
+)
+def test_a_birthday_is_found_among_words(words: str) -> None:
+    assert read_birthday(words) == date(2019, 3, 25)
+
+
+@pytest.mark.parametrize("words", ["25/3/2019 và 26/3/2019", "0590 000 123", "hôm qua", "lớp 4 3 10 19", "31/2/2019 ạ"])
+def test_other_words_are_no_birthday(words: str) -> None:
+    assert read_birthday(words) is None
 
 
 def test_wrong_codes_cost_more_and_more_time() -> None:

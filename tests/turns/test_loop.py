@@ -20,7 +20,7 @@ def count(town: Town, table: sa.Table) -> int:
 def test_a_stranger_gets_an_answer_and_an_account(town: Town) -> None:
     stranger = town.actor("77")
     stranger.says("xin chào")
-    stranger.sees("chưa hiểu tin nhắn này")
+    stranger.sees("trợ lý khai báo sức khỏe", "phiếu mời")
     assert (count(town, ACCOUNT), count(town, INBOX), count(town, SESSION)) == (1, 1, 1)
 
 
