@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.understanding.all_of_list import Listed, all_of
+from bot.understanding.amended import amended
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
 from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.half_meant import is_half_meant
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
     NONE_LABEL,
@@ -18,18 +21,13 @@ from bot.understanding.meant import (
     none_of_them,
 )
 from bot.understanding.placed import by_place
-from bot.understanding.pointing import NUMBER_WORDS, Pointing
+from bot.understanding.pointing import Pointing
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import CORRECTED, FILLERS, HEDGES, WEAK
 from bot.understanding.wording import Heeded, wording_of
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
-_ALL = re.compile(
-    r"(?:tat ca|het|toan bo|tat|all|tat ca luon|chon het|du ca|moi thu|moi muc|het luon|tat tan tat"
-    r"|deu co|co het|co ca|dong y het"
-    r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-5])(?: cai| muc| thu| y| buoi| ngay)?|ca)"
-)
 _HAPPENED = words_of("roi r ruoi da moi vua xong co hom sang toi chieu tuan dang duoc bac si thu ngay")
 """With one of these something is told to have been done."""
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
@@ -55,9 +53,7 @@ def _as_typed(label: str) -> str:
     return " ".join(clean(label).split())
 
 
-_EXCEPT = re.compile(r"\b(?:tru|ngoai tru)\b|\bngoai (?:\w+ ){1,3}ra\b")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
-_EXCLUDES = re.compile(r"(?:con |bé |em |cháu )?(?:không|chưa)\b")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 
 
@@ -77,6 +73,8 @@ class _Choosing:
         if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
         typed, text = ALL_OF_THEM.sub("", typed), ALL_OF_THEM.sub("", text)
+        plainly = amended(typed, self.words, many=self.many)
+        typed, text = (typed, text) if plainly == typed else (plainly, plainly)
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
@@ -93,11 +91,16 @@ class _Choosing:
             return Unsure(tuple(o.key for o in self.options))
         if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
             return Unsure(tuple(o.key for o in self.options))
-        return self.said(" ".join(COURTESY.sub(" ", typed).split()), text)
+        read = self.said(" ".join(COURTESY.sub(" ", typed).split()), text)
+        if isinstance(read, Understood) and not self.has_signs and is_half_meant(typed, self.words, many=self.many):
+            return Unsure(read.value)
+        return read
 
     def said(self, typed: str, text: str) -> Read:
         if not fold(typed):
             return NOT_UNDERSTOOD
+        if "ba" in self.words and "ba" in typed.split():
+            typed = re.sub(r"\bba (?=(?:noi|ngoai)\b)|(?<=\bong )ba\b", lambda m: m[0].replace("ba", "bà"), typed)
         if "hoc" in self.words:
             typed = re.sub(r"\b[đd]i h[oóòỏõọ][kc]\b", "đi học", typed)
         lettered = self.by_key(typed, text) or by_kind(typed, self.options, many=self.many)
@@ -113,7 +116,7 @@ class _Choosing:
                 meant = None if keys else by_meaning(text, self.options, many=self.many)
                 return meant or (Unsure(keys) if keys else NOT_UNDERSTOOD)
             return self.beside(keys, pointed.rest)
-        whole = self.everything(typed)
+        whole = all_of(typed, Listed(self.options, self.wording, many=self.many), self.said)
         if whole is not None:
             return whole
         refused = bare_refusal(typed, self.options) or by_answer(typed, self.options)
@@ -164,30 +167,6 @@ class _Choosing:
             return Unsure((*keys, *said.value))
         return self.chosen(keys)
 
-    def everything(self, typed: str) -> Read | None:
-        folded = fold(typed)
-        bare = " ".join(w for w in folded.split() if w not in FILLERS or w in ("ba", "thu", "cai", "muc", "y", "het"))
-        match = _ALL.fullmatch(bare) or _ALL.fullmatch(folded) or _ALL.fullmatch(re.sub(r"^dong y ", "", folded))
-        everyone = tuple(o.key for o in self.options)
-        if _EXCEPT.search(folded) and not {"tru", "ngoai"} & self.words:
-            return Unsure(everyone)
-        if re.fullmatch(
-            r"(?:goi |cho )?(?:ai|cai nao|so nao|muc nao|gio nao|luc nao|sao) cung duoc(?: a| co| het)*", folded
-        ):
-            return Unsure(everyone)
-        if self.many and re.fullmatch(r"(?:toi |em |minh |da |vang )*(?:co )?dong y(?: a| nhe| co)*", folded):
-            return Unsure(everyone)
-        if not match or len(self.options) < 2 or any(fold(o.label).startswith(bare) for o in self.options):
-            return None
-        counted = match["n"] and (NUMBER_WORDS.get(match["n"]) or int(match["n"])) == len(self.options)
-        if not counted and any(len(h.speaks_for) == 1 and not h.is_weak for h in self.wording.listen(typed).heard):
-            return None
-        count = match["n"]
-        if count and (NUMBER_WORDS.get(count) or int(count)) != len(self.options):
-            return Unsure(everyone)
-        # "tất cả" with a line that says "none of them" cannot mean all lines
-        return Unsure(everyone) if any(_EXCLUDES.match(clean(o.label)) for o in self.options) else self.chosen(everyone)
-
     def by_words(self, typed: str) -> Read:
         heeded = self.wording.listen(typed)
         if not heeded.heard:
@@ -195,7 +174,11 @@ class _Choosing:
         own = {next(iter(h.speaks_for)) for h in heeded.heard if len(h.speaks_for) == 1 and not h.is_weak}
         weak = [next(iter(h.speaks_for)) for h in heeded.heard if len(h.speaks_for) == 1 and h.is_weak]
         own |= {one for one in weak if weak.count(one) > 1}
+        heads = {(h.clause, h.at - 1) for h in heeded.heard if len(h.speaks_for) == 1 and not h.is_weak}
         shared = [h for h in heeded.heard if len(h.speaks_for) > 1 and not h.is_weak]
+        if any(self.is_whole(i, heeded) for i in own):
+            # "thuốc kháng sinh" is "Kháng sinh" also among other "Thuốc ..."
+            shared = [h for h in shared if (h.clause, h.at) not in heads]
         others = {i for h in shared if not h.speaks_for & own for i in h.speaks_for}
         if not own:
             own = {one for one in weak if one in others}
@@ -212,7 +195,15 @@ class _Choosing:
         keys = [self.options[i].key for i in sorted(own)]
         hedge = re.search(HEDGES, fold(typed))
         hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
-        if not own or hedged or others or own & denied or (own and self.is_of_both(own, heeded, typed)):
+        is_half_denied = any(self.is_half_denied(i, denied, heeded) for i in own)
+        if (
+            not own
+            or hedged
+            or is_half_denied
+            or others
+            or own & denied
+            or (own and self.is_of_both(own, heeded, typed))
+        ):
             around = sorted(own | others | denied)
             talks = sum(heeded.unknown.values()) > 3
             return Unsure(tuple(self.options[i].key for i in around)) if around and not talks else NOT_UNDERSTOOD
@@ -221,6 +212,11 @@ class _Choosing:
         if self.many and re.search(r"\b(?:hoac|hay)\b", fold(typed)) and not re.search(r"\bduoc\b", fold(typed)):
             return Unsure(tuple(keys))
         return self.chosen(keys)
+
+    def is_half_denied(self, index: int, denied: set[int], heeded: Heeded) -> bool:
+        """Whether a label that denies was said only in part, and so was what denies another: "không dùng hạ sốt"."""
+        denies = any(is_denied for _, is_denied in self.wording.meanings[index])
+        return denies and bool(denied - {index}) and not self.is_whole(index, heeded)
 
     def is_of_both(self, own: set[int], heeded: Heeded, typed: str) -> bool:
         """Whether all that was said for a label stands denied in another, and nothing tells which: a bare "khám"."""

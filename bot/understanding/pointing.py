@@ -24,13 +24,13 @@ _WRITTEN = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám
 _MARKED = dict(zip(NUMBER_WORDS, _WRITTEN, strict=True))
 _POLITE = FILLERS - words_of(
     "lan ngoai noi nguoi hom nay bua sang moi hoi tu luc hien dang vua gio het van can muon mong"
-)
+) | words_of("nut option chan chac dut khoat")
 """Words that may stand around a number and leave it one."""
-_KINDS = r"(?:cai|muc|y|cau|dong|lua chon|o|phuong an)"
+_KINDS = r"(?:cai|muc|y|cau|dong|lua chon|o|phuong an|nut)"
 _POINTERS = words_of("so cau muc y cai thu")
 _PLACES = (
-    (re.compile(rf"(?:{_KINDS} )?(?:o )?(?:dau|dau tien|thu nhat|nhat|tren cung|tren dau)"), 1),
-    (re.compile(rf"(?:{_KINDS} )?(?:o )?(?:cuoi|cuoi cung|chot|sau cung|duoi cung|sau chot)"), -1),
+    (re.compile(rf"(?:{_KINDS} )?(?:o )?(?:dau|dau tien|thu nhat|nhat|tren ?cung|tren dau)"), 1),
+    (re.compile(rf"(?:{_KINDS} )?(?:o )?(?:cuoi|cuoi cung|chot|sau ?cung|duoi ?cung|sau chot)"), -1),
     (re.compile(rf"(?:{_KINDS} )?(?:ap chot|ke cuoi|gan cuoi|ap cuoi)"), -2),
 )
 _OF_TWO = ((re.compile(rf"{_KINDS} (?:o )?(?:tren|truoc)"), 1), (re.compile(rf"{_KINDS} (?:o )?(?:duoi|sau)"), -1))
@@ -49,7 +49,7 @@ _LETTER = re.compile(
 _LETTERS = re.compile(r"[a-z] ?\)(?:[ ,]*(?:va |voi )?[a-z] ?\))*[ ,]*(?:va |voi )?[a-z]")
 _COUNTED = re.compile(
     r"^(?!.*\b(?:so|cau|y|muc|chon) \d).*\b(?:\d{1,2}|hai|ba|bon|nam) (?:lan|ngay|hom|bua|tieng|gio|do|tuoi|mui|vien"
-    r"|dua|con|chau|be|nguoi|chi em|anh em|tuan|thang|phut|cu)\b"
+    r"|dua|con|chau|be|nguoi|chi em|anh em|tuan|thang|phut|cu)\b|\bmot (?:chut|it|xiu|ti|phan)\b"
 )
 """A number that counts something is no place in a list."""
 _TAKEN_OUT = re.compile(r"\b(?:bỏ|trừ|đừng|loại|tru)\b")
@@ -57,6 +57,8 @@ _AFTER = re.compile(
     r"^(\W*(?:(?:so|cau|muc|y|chon|da|vang|em|e|toi|cai|thu) )*\d{1,2} ?(?:a|nhe|nha|nghen|nghe|nhen|nho)) "
 )
 _CUT = re.compile(r"[,;:!\n]|\.(?!\d)|(?<!\d)\.|\)|(?<=\w)\s[-–]\s")
+_BESIDE = re.compile(r"\b(?:và|va|với|voi|cùng)\b|,")
+_IN_PLACES = re.compile(r"\b(?:cai|muc|y|cau|dong|nut) (?:dau|cuoi|giua|chot)\b")
 _DEGREES = re.compile(r"\b(?:3\d|4[0-2])[.,]\d\b")
 
 
@@ -88,6 +90,9 @@ class Pointing:
         if after:
             typed = typed[: after.end(1)] + "," + typed[after.end(1) :]
         typed = _SECOND.sub("2", _DEGREES.sub("°", typed))
+        beside = self.beside_each_other(typed) if self.many else []
+        if beside:
+            return Pointed(tuple(dict.fromkeys(beside)), "")
         clauses = [one for one in _CUT.split(typed) if fold(one)]
         found: list[int] = []
         used = 0
@@ -107,6 +112,16 @@ class Pointing:
             return Pointed(tuple(n for n in found if 1 <= n <= self.count), rest, is_doubtful=True)
         return Pointed(tuple(dict.fromkeys(found)), rest)
 
+    def beside_each_other(self, typed: str) -> list[int]:
+        """ "Cái đầu và cái thứ ba": each part is a place; none where one is not."""
+        parts = [part for part in _BESIDE.split(typed) if fold(part)]
+        if len(parts) < 2 or not _IN_PLACES.search(plain(typed)):
+            return []
+        read = [self.places(self.words(part), part) for part in parts]
+        places = [place for one in read if isinstance(one, list) for place in one]
+        is_each = all(isinstance(one, list) and one for one in read)
+        return places if is_each and all(1 <= place <= self.count for place in places) else []
+
     def words(self, clause: str) -> list[str]:
         """What is left of a clause beside politeness, number words as digits where their marks are right."""
         words = [(w, fold(w)) for w in re.findall(r"\w+", clean(clause))]
@@ -123,6 +138,7 @@ class Pointing:
 
     def places(self, words: Sequence[str], clause: str) -> "list[int] | Pointed | None":
         whole, text = fold(clause), " ".join(words)
+        whole = re.sub(r"\b(tren|duoi|sau) cung\b", r"\1cung", whole)
         pointing = " ".join(w for w in whole.split() if w not in _POLITE or re.fullmatch(_KINDS + "|thu|ba", w))
         either = _EITHER.fullmatch(text)
         if either:

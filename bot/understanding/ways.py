@@ -38,7 +38,7 @@ SAME = {
     "email": "email, mail, gmail, thư điện tử, hộp thư điện tử, e mail, hòm thư",
     "số điện thoại": "số điện thoại, sđt, số đt",
     "gọi điện": "gọi điện, gọi, điện thoại, alo, gọi điện thoại, gọi đt, call, điện",
-    "tin nhắn": "tin nhắn, sms, nhắn tin, tin nhắn thường, tin nhắn sms",
+    "tin nhắn": "tin nhắn, sms, nhắn tin, nhắn, tin nhắn thường, tin nhắn sms",
     "thời tiết": (
         "thời tiết, mưa, bão, lụt, ngập, rét, mưa to, mưa bão, mưa lớn, mưa gió, trời mưa, ngập đường, ngập "
         "lụt, rét đậm, lũ"
@@ -74,10 +74,26 @@ SAME = {
     "mỗi tuần": "mỗi tuần, hàng tuần, hằng tuần, tuần nào cũng, tuần một lần",
     "hôm nay": "hôm nay, nay, bữa nay, hnay, bữa ni",
     "hôm qua": "hôm qua, hqua, bữa qua",
+    "đỡ": "đỡ, đỡ hơn, bớt, thuyên giảm, khá hơn, khá lên, đỡ nhiều, bớt nhiều",
+    "như cũ": (
+        "như cũ, vẫn thế, vẫn vậy, vẫn như vậy, vẫn như thế, y nguyên, vẫn như cũ, vẫn như hôm qua, như hôm qua, "
+        "vẫn rứa, không đổi, không thay đổi, chưa thay đổi, không đỡ, chưa đỡ, không bớt, chưa bớt, vẫn chưa đỡ, vẫn chưa bớt"
+    ),
+    "nặng hơn": "nặng hơn, nặng thêm, nặng lên, xấu đi, tệ hơn, trở nặng, nặng, yếu hơn, mệt hơn",
+    "khỏi": "khỏi, hết bệnh, khỏi bệnh, khỏi hẳn, khỏe hẳn, lành, lành hẳn",
+    "xe buýt": "xe buýt, xe bus, buýt, bus",
+    "hiếm khi": "hiếm khi, hiếm, ít khi, họa hoằn",
+    "không bao giờ": "không bao giờ, chưa bao giờ, không khi nào, chưa khi nào, chẳng bao giờ",
+    "gặp trực tiếp": "gặp trực tiếp, gặp mặt, đến gặp, gặp, trực tiếp",
+    "đồng ý": "đồng ý, nhất trí, tán thành, chấp thuận, đồng tình, chấp nhận",
 }
 """By a meaning its ways, with their marks; a label takes its meaning from the longest that stands in it."""
 
-DENIED = {"nhớ": "quên, chịu", "khỏe": "ốm, bệnh, bịnh, mệt, sốt, ho, nôn, ói, bị ốm, bị bệnh, đau"}
+DENIED = {
+    "đồng ý": "từ chối",
+    "nhớ": "quên, chịu",
+    "khỏe": "ốm, bệnh, bịnh, mệt, sốt, ho, nôn, ói, bị ốm, bị bệnh, đau",
+}
 """Words that say the contrary of a meaning."""
 
 WEAK = words_of(

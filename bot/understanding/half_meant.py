@@ -1,0 +1,58 @@
+"""What names a label and chooses it only half: a condition, an either-or, a question, somebody else's."""
+
+import re
+
+from bot.understanding.folding import fold, words_of
+
+_IF = re.compile(r"\bneu\b|\bgia ma\b|\bnho dau\b")
+_PERHAPS = re.compile(r"\b(?:co the|co le|hinh nhu|khong chung|nghe dau)\b|^(?:da |em |con |be )*chac (?!chan)\w")
+_PARTLY = re.compile(r"\b(?:mot phan|phan nao|nua (?:muon|dong))\b")
+_NOT_NOT = re.compile(r"\b(?:khong|ko|k) phai (?:la )?(?:khong|ko|k|chua)\b")
+_ASKED = re.compile(
+    r"\bco (?:nen|can|phai|duoc)\b.+\b(?:khong|ko|k)(?: co| thay| a| vay| nhi| ta)*$|\bcai gi(?: co| a| vay)*$"
+    r"|\bco \w+(?: \w+)? (?:khong|ko|k)(?: co| thay| a| vay| nhi| ta)*$"
+    r"|\b(?:dong y|di hoc|nghi|di kham) (?:khong|ko|k)(?: co| thay| a| vay)*$"
+)
+_IN_VAIN = re.compile(r"\bmuon\b.*\b(?:ma|nhung)\b.*\b(?:khong|ko|k|chua)\b")
+_STILL_TO_COME = re.compile(
+    r"\b(?:mong|sap|gan|lam gi da|hy vong|uoc|cau|cho|doi|bao gio|may ma)"
+    r"(?: (?:cho|con|be|mau|chong|som|no|chau|se|duoc|thay))* (?:khoi|het benh|lanh|do)\b"
+)
+_ANOTHER_DAY = re.compile(
+    r"^(?:da |a |co oi |con |be |chau |em )*(?:ngay )?(?:mai|hom qua|hom kia|hom truoc|tuan sau)\b"
+)
+_NOW = words_of("nay gio hien roi dang")
+_GOING = words_of("hoc lop truong kham vien")
+_DAYS = words_of("mai qua kia truoc sau ngay hom tuan khi")
+_ANOTHER = re.compile(
+    r"^(?:da |a |thua co |hom nay |bua nay )*"
+    r"(?:ban (?:cung|cua|no|ngoi)|(?:anh|chi|em) (?:no|cua|ho)|co giao|thay giao|hang xom"
+    r"|con (?:cua )?(?:chi|anh|co|chu|bac))\b"
+)
+_FALLS_OUT = re.compile(
+    r"\b(?:bo|me|ba|ma|cha|ong|ba)(?: (?:noi|ngoai|no|con|chau|em|be|toi))?(?: (?:thi|hom nay|nay|dang|lai))*"
+    r" (?:ban|vang|di vang|di cong tac|tang ca|ket|chua ve|hoi|nho"
+    r"|(?:khong|ko|k|chua) (?:\w+ ){0,2}(?:duoc|ve|ranh|kip))(?! (?:bu|hang))\b"
+)
+""" "Mẹ bận": who is named will not come, or something else is told of them."""
+_PEOPLE = words_of("ban anh chi em co thay nguoi ong ba bo me chu bac")
+_FAMILY = words_of("bo me ong ba")
+_EITHER = re.compile(r"(?<=\w) (?:hay(?! (?:bi|ho|sot|om|met|khoc|quen|di|noi|non|dau|la )\b)|hoac) \w")
+
+
+def is_half_meant(typed: str, words: frozenset[str], *, many: bool) -> bool:
+    """Whether what names a label is put as a condition, a guess or a question, or is of another day or person.
+
+    `words`: those of the labels, which may say such things themselves.
+    """
+    folded = fold(typed)
+    if any(p.search(folded) for p in (_IF, _PERHAPS, _PARTLY, _NOT_NOT, _ASKED, _STILL_TO_COME, _IN_VAIN)):
+        return not words & {"neu", "the", "le"}
+    if words & _FAMILY and not words & {"ban", "vang", "om", "benh"} and _FALLS_OUT.search(folded):
+        return True
+    if not words & _PEOPLE and _ANOTHER.search(folded):
+        return True
+    if not many and not words & {"hay", "hoac"} and len(folded.split()) < 8 and _EITHER.search(folded):
+        return True
+    spoken = set(folded.split())
+    return bool(words & _GOING) and not words & _DAYS and not spoken & _NOW and _ANOTHER_DAY.search(folded) is not None
