@@ -77,7 +77,8 @@ SAME = {
     "đỡ": "đỡ, đỡ hơn, bớt, thuyên giảm, khá hơn, khá lên, đỡ nhiều, bớt nhiều",
     "như cũ": (
         "như cũ, vẫn thế, vẫn vậy, vẫn như vậy, vẫn như thế, y nguyên, vẫn như cũ, vẫn như hôm qua, như hôm qua, "
-        "vẫn rứa, không đổi, không thay đổi, chưa thay đổi, không đỡ, chưa đỡ, không bớt, chưa bớt, vẫn chưa đỡ, vẫn chưa bớt"
+        "vẫn rứa, không đổi, không thay đổi, chưa thay đổi, "
+        "không đỡ, chưa đỡ, không bớt, chưa bớt, vẫn chưa đỡ, vẫn chưa bớt"
     ),
     "nặng hơn": "nặng hơn, nặng thêm, nặng lên, xấu đi, tệ hơn, trở nặng, nặng, yếu hơn, mệt hơn",
     "khỏi": "khỏi, hết bệnh, khỏi bệnh, khỏi hẳn, khỏe hẳn, lành, lành hẳn",
