@@ -46,7 +46,10 @@ _REWRITTEN: tuple[tuple[Sparing, str], ...] = tuple(
         (r"^(\W*)[oồ] (lớn|lon|nhỏ|nho|út)\b", r"\1con gái \2"),
         (r"^(\W*)(?:hắn|hấn) (lớn|nhỏ|út)(?: nớ)?\b", r"\1đứa \2"),
         (r"\b(con (?:gái|trai)) (?:rượu|cưng|yêu|ruou|cung)\b", r"\1"),
-        (r"\b(?:mấy|các|những|may|cac) (?:đứa|bé|cháu|dua|be|chau) (?:con )?(gái|gai|trai)\b", r"tất cả con \1"),
+        (
+            r"\b(?:mấy|các|những|may|cac) (?:đứa|bé|cháu|thằng|con|dua|be|chau|thang) (?:con )?(gái|gai|trai)\b",
+            r"tất cả con \1",
+        ),
     )
 )
 _CLASS_SPOKEN = Sparing(re.compile(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE))

@@ -22,7 +22,7 @@ _NOT_THIS = re.compile(rf"^(.*?\w)[,.;]? *(?:chứ |chu )?\b{_NOT} (?:phải|pha
 _INSTEAD = re.compile(rf".*\b{_NOT} (?:phải|phai) [^,.;]*[,.;] *(.+)")
 _EXCEPT = re.compile(rf"\b(?:{_NOT} (?:phải|phai)|trừ|tru|chứ không|chu khong|ngoài|ngoai)\b")
 _BOTH_WAYS = re.compile(
-    r"\bca (?:con |dua |thang )?(?:chi|anh)\b.*\b(?:ca|lan|va|voi) (?:con |dua |thang )?em\b"
+    r"\bca (?:con |dua |thang )?(?:chi|anh|lon|trai)\b.*\b(?:ca|lan|va|voi) (?:con |dua |thang )?(?:em|nho|be|gai)\b"
     r"|\b(?:con |dua |thang )(?:chi|anh) (?:lan|va|voi) (?:con |dua |thang )em\b"
 )
 _JOINED = re.compile(r"\s(?:với|voi|vs|và|va|cùng|rồi tới)\s|[,;+&]| - ", re.IGNORECASE)
@@ -196,7 +196,8 @@ def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     named = [(fold(part), read) for part, read in told if isinstance(read, Understood)]
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
         return None
-    well = [_WELL.search(part) is not None for part, _ in named]
+    names = {fold(o.label.split()[-1]) for o in options if o.label.split()}
+    well = [not {m[0] for m in _WELL.finditer(part)} <= names for part, _ in named]
     if all(well) or not any(well):
         return None
     keys = [key for (_, read), is_well in zip(named, well, strict=True) if not is_well for key in read.value]

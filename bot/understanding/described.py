@@ -12,10 +12,11 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 COUNTED = re.compile(
     r"\bca (?P<all>hai|ba|bon|nam|[2-5])\b|\b(?P<n>hai|ba|bon|nam|[2-5]) (?:dua|be|chau|con|anh em"
-    r"|chi em|em|nhoc|ban|thang|nang|anh|chi)\b"
+    r"|chi em|em|nhoc|ban|thang|nang|anh|chi|cu|cau|co(?= con| gai| nuong))\b"
 )
 EVERYBODY = re.compile(
-    r"\b(?:tat ca|toan bo|may dua deu|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
+    r"\b(?:tat ca|toan bo|may (?:dua|anh em|chi em|anh chi em) deu|tat tan tat|ca dam"
+    r"|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
     r"|ca nha|deu|het ca"
     r"|ca lu|ca bon tre|ca doi|ai cung(?! duoc)"
     r"|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
@@ -27,20 +28,20 @@ GIRL = re.compile(
     r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
 )
 ELDEST = re.compile(
-    r"\b(?:lon|dau long|con dau|dua dau|be dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
+    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang) dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
 _CON_EM = re.compile(r"(?:da |vang |la )*con em(?: a| co| nha| nhe| do| day| oi)*")
 """The younger one, or the child of whoever calls themselves "em"."""
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
-YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b")
+YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b")
 POLITE = words_of(
     "giao tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
     "toi minh khai cho bi "
     "khoe chua om sot ho hom nay "
     "la thi voi va hoc khong ko roi cu ban chi anh me bo ba ma sua xin lon nho gai trai ten cai "
     "nghen ay do nua thoi met benh "
-    "nhoc non dau duoc dang het deu ca hai vs cung trong truong luon sinh doi nhat sieu"
+    "nhoc non dau duoc dang het deu ca hai vs cung trong truong luon sinh song doi nhat sieu"
 )
 
 ASIDE = words_of(
@@ -50,10 +51,19 @@ ASIDE = words_of(
 """What is said of a child beside who it is; as names these words count."""
 
 
+_ORDINAL = re.compile(
+    r"\b(?P<who>con|dua|be|chau|thang|em)(?: gai| trai)? "
+    r"(?:thu (?P<n>nhat|nhi|hai|ba|tu|nam|[1-5])|(?P<last>cuoi|chot))\b"
+)
+_FIRST_ONES = re.compile(r"\b(?:dua|be|chau|con) dau\b")
+_LAST_ONES = re.compile(r"\b(?:dua|be|chau|con) (?:sau|cuoi|duoi)\b")
+
 _WHO = re.compile(
-    "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE))
+    "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE, _ORDINAL, _LAST_ONES))
     .replace("?P<all>", "?:")
     .replace("?P<n>", "?:")
+    .replace("?P<who>", "?:")
+    .replace("?P<last>", "?:")
 )
 
 
@@ -89,7 +99,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     about = _ABOUT.search(folded)
     if len(strange) > 1 or (strange and not about):
         return NOT_UNDERSTOOD
-    if strange:
+    if strange or _ONE_OF.search(folded):
         return Unsure(everyone)
     counted = COUNTED.search(folded)
     if counted and _COUNTS_FAMILY.search(folded) and not _OF_ALL.search(folded):
@@ -98,6 +108,9 @@ def described(folded: str, options: Sequence[Named]) -> Read:
         return _so_many(COUNTS[counted["all"] or counted["n"]], folded, pool, options)
     if "tat ca con" in folded and pool and (boy or girl):
         return Understood(tuple(o.key for o in pool))
+    ordinal = _ORDINAL.search(folded)
+    if ordinal:
+        return _nth(ordinal, pool, options)
     if MIDDLE.search(folded):
         middle = _middle(options)
         middle = middle if middle in pool else None
@@ -119,6 +132,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
 
 
 _ABOUT = re.compile(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
+_ONE_OF = re.compile(r"\bmot (?:dua |be |chau )?trong\b")
 _COUNTS_FAMILY = re.compile(
     r"\b(?:nha|em|toi|tui|minh|me|chi|anh|co|dang)(?: em| toi| minh| tui)? (?:co )?"
     r"(?:hai|ba|bon|[2-5]) (?:con|dua|chau|be|nhoc)\b|^(?:da |co oi |thua co )*ba (?:be|chau|con|nhoc)\b"
@@ -134,6 +148,27 @@ def _middle(pool: Sequence[Named]) -> Named | None:
     return ordered[1] if len(ordered) == 3 == len(grades) else None
 
 
+_RANKS = {"nhat": 1, "nhi": 2, "tu": 4} | COUNTS
+
+
+def _nth(match: "re.Match[str]", pool: Sequence[Named], options: Sequence[Named]) -> Read:
+    """ "Đứa thứ hai": by age, where the list says the same; "con thứ hai" is of birth alone."""
+    everyone = tuple(o.key for o in options)
+    found = []
+    for among in (pool, options):
+        ordered = sorted(among, key=lambda o: grade_of(o.school_class) or 0, reverse=True)
+        n = len(among) if match["last"] else _RANKS.get(match["n"]) or int(match["n"])
+        if not 1 <= n <= len(among) or len({grade_of(o.school_class) or 0 for o in among}) < len(among):
+            return Unsure(everyone)
+        found.append(ordered[n - 1].key)
+        if match["who"] != "con" and among[n - 1] is not ordered[n - 1]:
+            return Unsure(everyone)
+        if match["last"]:
+            break
+    is_one = len(set(found)) == 1 or found[1] not in {o.key for o in pool}
+    return Understood((found[0],)) if is_one else Unsure(everyone)
+
+
 def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
     """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
     if count == len(pool) < len(options) and not YOUNGEST.search(folded):
@@ -143,7 +178,9 @@ def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[N
     twins = [o for o in pool if [p.school_class for p in pool].count(o.school_class) == count]
     if re.search(r"\b(?:sinh|song)\b", folded) and len(twins) == count:
         return Understood(tuple(o.key for o in twins))
-    youngest, eldest = YOUNGEST.search(folded), ELDEST.search(folded)
+    youngest, eldest = YOUNGEST.search(folded), ELDEST.search(folded) or _FIRST_ONES.search(folded)
+    if _LAST_ONES.search(folded) and [o.key for o in options] == [o.key for o in _by_age(options)]:
+        youngest = _LAST_ONES.search(folded)
     if count < len(pool) and bool(youngest) != bool(eldest):
         ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=bool(eldest))
         grades = [grade_of(o.school_class) or 0 for o in ordered]
@@ -151,6 +188,10 @@ def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[N
             chosen = {o.key for o in ordered[:count]}
             return Understood(tuple(o.key for o in options if o.key in chosen))
     return Unsure(tuple(o.key for o in options))
+
+
+def _by_age(pool: Sequence[Named]) -> list[Named]:
+    return sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=True)
 
 
 def oldest(pool: Sequence[Named]) -> Named | None:
@@ -175,3 +216,17 @@ def grade_of(school_class: str) -> int | None:
     """The grade of a class name; a nursery group has none and is below all."""
     match = _GRADE.match(school_class.casefold())
     return int(match[1]) if match else None
+
+
+_LEVELS = (
+    (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
+    (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
+    (re.compile(r"\b(?:thcs|trung hoc co so|cap (?:2|hai|ii))\b"), range(6, 10)),
+    (re.compile(r"\b(?:thpt|trung hoc pho thong|cap (?:3|ba|iii))\b"), range(10, 13)),
+)
+
+
+def at_level(folded: str, options: Sequence[Named]) -> list[str]:
+    """Those in classes of a level: "tiểu học", "cấp 2"."""
+    level = next((grades for p, grades in _LEVELS if p.search(folded)), ())
+    return [o.key for o in options if (grade_of(o.school_class) or 0) in level]

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from bot.understanding.folding import fold, words_of
+from bot.understanding.name_words import PARTICLES
 
 _TEACHERS = words_of("cô thầy")
 _OF_TEACHERS = words_of("chủ dạy phụ hiệu")
 _RELATED = words_of("me bo ba ma ong em chi anh ban co thay di chu bac")
 _ELDERS = words_of("chú bác dì bà ông cậu mợ thím dượng")
+_OFFICES = words_of("giáo sĩ tá huynh trưởng giao si huynh")
+""" "Cô giáo", "bác sĩ", "phụ huynh" end with these."""
 _PARENTS = words_of("mẹ bố má tía me bo ma")
 _CHILD_HEADS = words_of("bé cháu em con thằng cu cái nhóc be chau thang")
 _VOCATIVE = words_of("thưa dạ báo chào gửi nhờ ơi thua da bao chao kính")
@@ -105,14 +108,16 @@ def is_of_a_grown_up(words: Sequence[str], start: int, end: int) -> bool:
     if words[at] in _ELDERS:
         return True
     if words[at] in _TEACHERS:
-        follows = words[end + 1] if end + 1 < len(words) else ""
-        return follows in _OF_TEACHERS or not (at and words[at - 1] in _VOCATIVE)
+        behind = [w for w in words[end + 1 :] if w not in PARTICLES]
+        return (behind[0] in _OF_TEACHERS if behind else False) or not (behind and at and words[at - 1] in _VOCATIVE)
     if words[at] in ("của", "cua") and at and fold(words[at - 1]) in _RELATED:
         return True
     if words[at] in ("anh", "chị", "chi") and at and words[at - 1] == "con":
         return True
     while at > 0 and words[at] in _CHILD_HEADS | {"của", "cua"}:
         at -= 1
+    if at and words[at] in _OFFICES:
+        return True
     return words[at] in _PARENTS or (words[at] == "ba" and not (at and words[at - 1] in ("cả", "ca")))
 
 

@@ -10,6 +10,8 @@ SAID_OF = words_of(
 PLACES = words_of("truong lop")
 SAID_OF_PLACES = words_of("nghi chua con van cung a nhe nha no thoi")
 """What is said of a school as well."""
+STATES = words_of("khoe toi")
+"""Names that without a capital say how somebody is, or who speaks."""
 HEADS = words_of("be chau con em thang cai cu ban nhoc dua")
 GROWN_UP = words_of("cô thầy chú bác dì bà ông")
 TIMES = words_of("mai hom nay sang chieu toi ti mo")
@@ -22,6 +24,6 @@ COMMON = words_of(
     "hau nhu yen oanh diep truc "
     "nhi tho thu ly loc phuc tinh trang giang huong thuong kien hien minh ngoc thanh chau kim long "
     "duc hoa hoai vy son phong thai truong bao viet nhat gia tri san chinh tuyet doan vang tuan luc phat tai tan "
-    "khoa nguyen tam quy the nhan vinh tin loi sinh cam bang bich cat dan diem tuong hoi hop tien"
+    "khoe toi khoa nguyen tam quy the nhan vinh tin loi sinh cam bang bich cat dan diem tuong hoi hop tien"
 )
 """Given names that are words of the language too: without a capital they count only where little else is said."""

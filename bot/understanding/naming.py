@@ -13,6 +13,7 @@ from bot.understanding.described import (
     GIRL,
     POLITE,
     YOUNGEST,
+    at_level,
     grade_of,
     oldest,
     strange_words,
@@ -29,10 +30,12 @@ from bot.understanding.name_words import (
     PLACES,
     SAID_OF,
     SAID_OF_PLACES,
+    STATES,
     TIMES,
 )
 from bot.understanding.names import agree, alike, class_key, classes_in, names_of
 from bot.understanding.nearing import vocabulary_of
+from bot.understanding.related import STRANGERS
 from bot.understanding.values import Named, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str]
@@ -40,19 +43,8 @@ Read = Understood[tuple[str, ...]] | Unsure[str]
 _INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
 """Words before which a sentence goes on: a capital there is a name's."""
 _WORD = re.compile(r"\w+")
-_LEVELS = (
-    (re.compile(r"\b(?:mau giao|mam non|nha tre)\b"), range(0, 1)),
-    (re.compile(r"\b(?:tieu hoc|cap (?:1|mot|i))\b"), range(1, 6)),
-    (re.compile(r"\b(?:thcs|trung hoc co so|cap (?:2|hai|ii))\b"), range(6, 10)),
-    (re.compile(r"\b(?:thpt|trung hoc pho thong|cap (?:3|ba|iii))\b"), range(10, 13)),
-)
 _STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
 _ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
-_STRANGERS = re.compile(
-    r"\b(?:hàng xóm|hang xom|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
-    r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
-)
-"""Other children than those of the house."""
 
 
 class Naming:
@@ -88,7 +80,7 @@ class Naming:
 
     def read(self) -> Read | None:
         """The child; None where none is named."""
-        self.is_of_adult = _STRANGERS.search(" ".join(self.words)) is not None
+        self.is_of_adult = STRANGERS.search(" ".join(self.words)) is not None
         groups = self.groups() if not self.is_of_adult else []
         if not groups and self.is_of_adult:
             return Unsure()
@@ -96,7 +88,11 @@ class Naming:
             return self.by_class_or_middle()
         keys: list[str] = []
         for group in groups:
-            one = self.narrowed(group)
+            one = self.narrowed(group) if groups.count(group) == 1 or len(group) == 1 else None
+            if len(group) > 1 and groups.count(group) == len(group):
+                # "Huy lớn với Huy bé"
+                keys += group
+                continue
             counted = COUNTED.search(self.folded)
             if counted and COUNTS[counted["all"] or counted["n"]] == len(group):
                 keys += group
@@ -113,6 +109,8 @@ class Naming:
         other_class = of_class and len(keys) == 1 and keys[0] not in of_class
         if other_class or self.names_other_class():
             return Unsure(tuple(keys))
+        if len(keys) == 1 and self.is_of_another_age(keys[0]):
+            return Unsure(tuple(keys))
         if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
             return Unsure(tuple(keys))
         for part in re.split(r"\b(?:voi|va|vs|cung)\b", self.folded)[:3] if len(keys) == 1 else ():
@@ -121,11 +119,19 @@ class Naming:
                 return Unsure(tuple(keys))
         return Understood(tuple(keys))
 
+    def is_of_another_age(self, key: str) -> bool:
+        """ "Long lớn", where Long is the youngest: one of the two is wrong."""
+        given = fold(next(o.label for o in self.options if o.key == key).split()[-1])
+        age = re.search(rf"\b{re.escape(given)} (?:(lon)|ut|nho)(?: a| co| nha| nhe)*$", self.folded)
+        first = age and (oldest if age[1] else youngest)(self.options)
+        last = age and (youngest if age[1] else oldest)(self.options)
+        return bool(first and last and last.key == key != first.key)
+
     def narrowed(self, group: Sequence[str]) -> str | None:
         """The one of several with this name whom class or sex tells."""
         if len(group) == 1:
             return group[0]
-        of_class = self.keys_of_class or self.by_grade() or self.by_group()
+        of_class = self.keys_of_class or self.by_grade() or self.by_group() or at_level(self.folded, self.options)
         by_class = [k for k in group if k in of_class]
         if len(by_class) == 1:
             return by_class[0]
@@ -134,9 +140,9 @@ class Naming:
         if len(by_sex) == 1:
             return by_sex[0]
         pool = [o for o in self.options if o.key in group]
-        by_age = (
-            oldest(pool) if ELDEST.search(self.folded) else youngest(pool) if YOUNGEST.search(self.folded) else None
-        )
+        is_elder = ELDEST.search(self.folded) or self.folded.endswith(" anh")
+        is_younger = YOUNGEST.search(self.folded) or self.folded.endswith(" em")
+        by_age = oldest(pool) if is_elder else youngest(pool) if is_younger else None
         return by_age.key if by_age else None
 
     def names_other_class(self) -> bool:
@@ -161,8 +167,7 @@ class Naming:
         keys = self.keys_of_class or self.by_grade() or self.by_group()
         if not keys:
             keys = self.by_middle()
-        if not keys and (level := next((grades for p, grades in _LEVELS if p.search(self.folded)), None)):
-            keys = [o.key for o in self.options if (grade_of(o.school_class) or 0) in level]
+        keys = keys or at_level(self.folded, self.options)
         if not keys:
             return None
         if len(keys) > 1:
@@ -242,7 +247,8 @@ class Naming:
         """Whether a word without a capital stands in a phrase of the language: "yên tâm" is no child called Tâm; a
         whole name is none where it stands alone or after "bé"."""
         pairs = {" ".join(self.words[n : n + 2]) for n in (at - 1, at) if n >= 0}
-        if self.words[at] in self.capitals or not pairs & PHRASES:
+        is_pair = at == 0 and self.words[0] == self.first and self.words[1:2] and self.words[1] in self.capitals
+        if self.words[at] in self.capitals or is_pair or not pairs & PHRASES:
             return False
         content = [w for w in self.words if w not in PARTICLES]
         before = fold(self.words[start - 1]) if start else ""
@@ -268,6 +274,10 @@ class Naming:
         if fold(word) not in COMMON or word in self.capitals or word in self.keyed:
             return True
         before = fold(self.words[at - 1]) if at else ""
+        names = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
+        is_state = fold(word) in STATES and (word.isascii() or word != "tỏi")
+        if is_state and not (word == self.first and after and after[0] in (SAID_OF - STATES) | names):
+            return any(c.isdigit() for w in self.words[at + 1 :] for c in w)
         if word == self.first and after and after[0] in SAID_OF - (SAID_OF_PLACES if fold(word) in PLACES else set()):
             return True
         if fold(word) in PLACES and before not in HEADS:
@@ -277,14 +287,13 @@ class Naming:
         spelled_so = {w for o in self.options for w in clean(o.label).split()}
         if not word.isascii() and spelled(word) not in map(spelled, spelled_so):
             return False
-        given = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
-        given |= {part for o in self.options for part in fold(o.school_class).split()}
+        given = names | {part for o in self.options for part in fold(o.school_class).split()}
         others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
         others = [w for w in others if not any(c.isdigit() for c in w)]
         others = [w for w in others if w != "í"]
         others = others if fold(word) in TIMES else [w for w in others if fold(w) not in ASIDE]
-        is_state = fold(word) in ("ho", "om", "sot")
-        return not others and not (is_state and len(self.words) > 1 and word.isascii())
+        is_sign = fold(word) in ("ho", "om", "sot")
+        return not others and not (is_sign and len(self.words) > 1 and word.isascii())
 
 
 def _same(typed: str, name: str) -> bool:

@@ -18,6 +18,10 @@ _SIBLING = re.compile(
     r"^(?:dạ |vâng |là |cho )*(?P<who>anh|chị|em|chi)(?P<sex> trai| gái| gai)"
     r" (?:thằng |bé |cháu |con |chị |anh )?(?P<whose>[^\s,.;]+)(?: ạ| đó| cô| nha| nhé)*$"
 )
+_ELDER = re.compile(
+    r"^(?:dạ |vâng |là |cho )*(?P<who>anh|chị)(?P<sex>) (?:thằng|bé|cháu)"
+    r" (?P<whose>[^\s,.;]+)(?: ạ| đó| cô| nha| nhé)*$"
+)
 """Without a "của": the sibling of whoever is of the other sex."""
 _NOT_BUT_ONE = re.compile(
     r"^[^,.;]+ đâu(?: mà)?[,.; ]+(?:mà )?(?:là )?((?:bé |cháu |con )?\w+(?: \w+)? (?:cơ|chứ|mà)\b.*)$"
@@ -27,7 +31,15 @@ _WRONGLY = re.compile(
     r"^(.*?)[,.;]? *(?:hồi nãy |nãy |lúc nãy |lúc đầu |em |tôi |mình |mẹ |bố |lỡ |vừa |mới )*"
     r"(?:bấm |ấn |nhấn |chọn |khai |gõ )?(?:nhầm|lộn|lon|nham) (?:qua|sang|thành|thanh|cho|với|voi) .+$"
 )
-_EXCEPT = re.compile(r"^(.*?)\b(?:ngoại trừ|ngoai tru|trừ|tru) ([^,.;]+?)(?: ra)?(?:[,.;](.*))?$")
+_EXCEPT = re.compile(
+    r"^(.*?)\b(?:ngoại trừ|ngoai tru|trừ|tru) ([^,.;]+?)(?: ra)?(?:[,.;](.*))?$"
+    r"|^()(?:ngoài|ngoai) ([^,.;]+?) ra\b[,.;]?((?=.*\b(?:đều|deu|hết|het|còn lại|cả)\b).*)$"
+)
+STRANGERS = re.compile(
+    r"\b(?:hàng xóm|hang xom|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
+    r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
+)
+"""Other children than those of the house."""
 _OWNED = re.compile(
     r"^(?:dạ )?(?:em|tôi|tui|mình|chị|anh|nhà|nhà em|nhà tôi|nhà mình|vợ chồng em|gia đình) có (?:hai|ba|bốn|[2-5])"
     r" (?:con|đứa|cháu|bé|nhóc)(?: con| nhỏ)?[,.;]? +(?=\S+ \S+)"
@@ -55,7 +67,7 @@ def as_meant(text: str) -> str:
 
 def by_relation(text: str, options: Sequence[Named], read: Reading) -> Read | None:
     """ "Anh của An": the one other child who can be that."""
-    match = _RELATIVE.match(clean(text)) or _SIBLING.match(clean(text))
+    match = _RELATIVE.match(clean(text)) or _SIBLING.match(clean(text)) or _ELDER.match(clean(text))
     if match is None:
         return None
     whose = read(match["whose"], options)
@@ -77,15 +89,19 @@ def by_relation(text: str, options: Sequence[Named], read: Reading) -> Read | No
 
 def all_but(text: str, options: Sequence[Named], read: Reading) -> Read | None:
     """ "Tất cả trừ Bình", "trừ đứa đầu ra, hai đứa sau nghỉ": those who are left."""
-    match = _EXCEPT.match(clean(text))
+    cleaned = clean(text)
+    match = _EXCEPT.match(cleaned)
     if match is None:
         return None
     everyone = tuple(o.key for o in options)
-    out = read(match[2], options)
+    text = text if len(text) == len(cleaned) else cleaned
+    places = (1, 2, 3) if match[2] else (4, 5, 6)
+    before, whom, behind = (text[match.start(n) : match.end(n)] if match.start(n) >= 0 else "" for n in places)
+    out = read(whom, options)
     if not isinstance(out, Understood) or not set(everyone) - set(out.value):
         return Unsure(everyone)
     left = tuple(key for key in everyone if key not in out.value)
-    for part in (match[1], match[3] or ""):
+    for part in (before, behind):
         said = read(part, options) if fold(part) else NOT_UNDERSTOOD
         if isinstance(said, Understood) and set(said.value) not in (set(left), set(everyone)):
             return Unsure(everyone)
@@ -95,4 +111,4 @@ def all_but(text: str, options: Sequence[Named], read: Reading) -> Read | None:
 def led_by(text: str) -> str:
     """ "Đứa lớn nhất đang hái cà phê với tôi": who is meant stands first, and no other child behind."""
     match = _LED.match(clean(text))
-    return match[1] if match and not _BESIDE.search(match[2]) else text
+    return match[1] if match and not _BESIDE.search(match[2]) and not STRANGERS.search(match[2]) else text

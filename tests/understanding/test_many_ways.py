@@ -1,0 +1,52 @@
+"""Whole classes of ways to pick from a list and to say which child: what is meant, and what a careful person would ask.
+
+In `frames/choosing.txt` and `frames/children.txt` a line "= ..." is a list ("+=": several may be chosen), and the lines
+below it are sentences, after the places that they choose; none: asked again, or nothing to do with the list.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.children import read_child
+from bot.understanding.choices import read_choice
+from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
+
+FRAMES = Path(__file__).parent / "frames"
+Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
+
+
+def _lists(name: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for part in (FRAMES / name).read_text("utf-8").strip().split("\n\n"):
+        head, *lines = part.splitlines()
+        told = [line.split("|", 1) for line in lines]
+        yield head, [(places.strip(), text.strip()) for places, text in told]
+
+
+def _places(read: Read) -> str:
+    return " ".join(sorted(read.value)) if isinstance(read, Understood) else ""
+
+
+def _chosen(head: str, text: str) -> str:
+    """What a list headed "= ..." has chosen from it."""
+    labels = head.partition("= ")[2].split("; ")
+    options = [Named(str(n), label) for n, label in enumerate(labels, 1)]
+    return _places(read_choice(text, options, many=head.startswith("+")))
+
+
+def _meant(head: str, text: str) -> str:
+    children = head.partition("= ")[2].split("; ")
+    return _places(read_child(text, [Named(str(n), *child.split(", ")) for n, child in enumerate(children, 1)]))
+
+
+@pytest.mark.parametrize(("head", "lines"), list(_lists("choosing.txt")))
+def test_a_list_is_chosen_from_in_all_these_ways(head: str, lines: list[tuple[str, str]]) -> None:
+    wrong = [(text, got, places) for places, text in lines if (got := _chosen(head, text)) != places]
+    assert not wrong
+
+
+@pytest.mark.parametrize(("head", "lines"), list(_lists("children.txt")))
+def test_a_child_is_meant_in_all_these_ways(head: str, lines: list[tuple[str, str]]) -> None:
+    wrong = [(text, got, places) for places, text in lines if (got := _meant(head, text)) != places]
+    assert not wrong
