@@ -15,6 +15,7 @@ from bot.turn import Turn
 from storage.changes.rounds import STANDING
 from storage.queries.covers import COVERABLE
 from storage.queries.exportable import exportable
+from storage.values import Subject
 
 LEADERS = ("principal", "deputy_head")
 SCHOOL = (*LEADERS, "school_health")
@@ -74,6 +75,12 @@ def menu_rows(turn: Turn) -> Rows:
     return stacked(*rows, *([turn.choice("Connect my other chat", ShowLinkCode())] if turn.sender.person else []))
 
 
+def _page_of(subject: Subject) -> ConsentPage:
+    """Who never said who they are to the child is asked that too."""
+    is_unsaid = subject.relation == "guardian"
+    return ConsentPage((subject.person_id,), "" if is_unsaid else "-", "", "j" if is_unsaid else "c")
+
+
 def not_agreed(turn: Turn) -> list[Choice]:
     """Buttons for those of the sender for whom nothing may be declared before somebody has agreed."""
     silent = [
@@ -82,7 +89,7 @@ def not_agreed(turn: Turn) -> list[Choice]:
         if subject.kind == "pupil" and not (subject.is_proxied or subject.is_suspended or subject.may_declare)
     ]
     return [
-        turn.choice("Agree to declaring: {name}", ConsentPage((each.person_id,), "-", "", "c"), name=short)
+        turn.choice("Agree to declaring: {name}", _page_of(each), name=short)
         for each, short in zip(silent, short_names([each.name for each in silent]), strict=True)
     ]
 

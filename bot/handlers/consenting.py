@@ -1,6 +1,7 @@
 """Consent per purpose before the first question, and withdrawing it (/rutdongy)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.clock import local_date
 from bot.dialogue.consent_pages import (
@@ -18,7 +19,6 @@ from bot.dialogue.join_actions import (
     ConsentDone,
     ConsentPage,
     ConsentText,
-    Picked,
     PickedAll,
     PickRelation,
     SetPurpose,
@@ -27,13 +27,10 @@ from bot.dialogue.join_actions import (
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.names import given_name
 from bot.errors import NotAllowed, OldButton
-from bot.handlers.join_phone import next_birthday
 from bot.handlers.picking import is_asked, letters_of, mark, picked, remember
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
-from bot.joining.codes import try_code
-from bot.joining.rules import read_code
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, on, on_command, on_words, plain
+from bot.turn import Asking, Turn, on, on_command, plain
 from storage.changes.bonds import ChangeBond
 from storage.changes.consents import GiveConsent, WithdrawConsent
 from storage.changes.outbox import Priority
@@ -50,7 +47,7 @@ NAMED_AFTER = {
 }
 
 
-def _subjects(turn: Turn, children: Sequence[int]) -> list[Subject]:
+def subjects_of(turn: Turn, children: Sequence[int]) -> list[Subject]:
     """The children of a page, all of them the sender's own unquestioned ones. Raises NotAllowed."""
     found = [turn.sender.subject(child) for child in children]
     subjects = [s for s in found if s is not None and not s.is_suspended and s.kind == "pupil"]
@@ -87,39 +84,25 @@ def _page(turn: Turn, subjects: Sequence[Subject], page: ConsentPage) -> Reply:
 @on(ConsentPage)
 def show_page(turn: Turn, action: ConsentPage) -> Reply:
     """Show the purposes as the button says; nothing is stored before [Xong]."""
-    subjects = _subjects(turn, action.children)
-    remember(turn, letters_of(action.on))
-    return _page(turn, subjects, action)
+    return show_picked(turn, replace(action, on=letters_of(action.on)))
 
 
 @on(SetPurpose)
 def set_purpose(turn: Turn, action: SetPurpose) -> Reply:
     """Turn one purpose on or off; the others stay as they were picked, however fast."""
-    subjects = _subjects(turn, action.children)
-    before = picked(turn, action.on)
-    on = letters_of(before + action.letter if action.wanted else before.replace(action.letter, ""))
-    remember(turn, on)
-    return _page(turn, subjects, ConsentPage(action.children, action.relation, on, action.mode))
+    on = turned(picked(turn, action.on), action)
+    return show_picked(turn, ConsentPage(action.children, action.relation, on, action.mode))
 
 
-@on_words(Picked)
-def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
-    """Take a further child's code or birthday; for other words say how to go on: what was picked stays."""
-    code = read_code(text)
-    if code is not None:
-        return (yield from try_code(turn, code))
-    birthday = yield from next_birthday(turn, text)
-    if birthday is not None:
-        return birthday
-    turn.ask_next(place)
-    said = turn.voice.say("Please choose in the message above, then choose Finished.")
-    return Reply(said, is_new=True, is_aside=True)
+def turned(on: str, action: SetPurpose) -> str:
+    """What is on once a purpose is turned on or off."""
+    return letters_of(on + action.letter if action.wanted else on.replace(action.letter, ""))
 
 
 @on(ConsentText)
 def show_text(turn: Turn, action: ConsentText) -> Reply:
     """Show the full text, and the way back."""
-    _subjects(turn, action.children)
+    subjects_of(turn, action.children)
     on = picked(turn, action.on)
     remember(turn, on)
     page = ConsentPage(action.children, action.relation, on, action.mode)
@@ -129,17 +112,29 @@ def show_text(turn: Turn, action: ConsentText) -> Reply:
 @on(PickRelation)
 def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
     """Remember who the guardian is to the children, and say so where their bond was told."""
-    subjects = _subjects(turn, action.children)
-    if action.relation not in RELATION_SENTENCES:
+    yield from relate(turn, subjects_of(turn, action.children), action.relation)
+    return show_picked(turn, ConsentPage(action.children, action.relation, picked(turn, action.on), "j"))
+
+
+def show_picked(turn: Turn, page: ConsentPage) -> Reply:
+    """A page with what is on now, which is kept until [Xong]. Raises NotAllowed for children of others."""
+    subjects = subjects_of(turn, page.children)
+    remember(turn, page.on)
+    return _page(turn, subjects, page)
+
+
+def relate(turn: Turn, subjects: Sequence[Subject], relation: str) -> Asking[None]:
+    """Change the bonds to the children. Raises OldButton for a relation that does not exist any more."""
+    if relation not in RELATION_SENTENCES:
         raise OldButton
     for subject in subjects:
-        if subject.bond_id is None or subject.relation == action.relation:
+        if subject.bond_id is None or subject.relation == relation:
             continue
         bond = yield BondOf(subject.bond_id)
         around = yield PeopleAround((subject.person_id,))
-        turn.note(ChangeBond(subject.bond_id, subject.bond_version, {"relation": action.relation}))
+        turn.note(ChangeBond(subject.bond_id, subject.bond_version, {"relation": relation}))
         if bond is not None:
-            _name_after(turn, subject, bond, action.relation)
+            _name_after(turn, subject, bond, relation)
         account = turn.sender.account.id
         root = f"bond:{subject.person_id}:{account}:{int(bond.from_at.timestamp())}" if bond else ""
         about = {"child": subject.person_id, "joiner": account}
@@ -147,12 +142,9 @@ def pick_relation(turn: Turn, action: PickRelation) -> Asking[Reply]:
             for person, to in each.guardians.items():
                 if person != turn.sender.account.person_id:
                     key = f"{root}:{to.account_id}"
-                    turn.push(f"{key}:{action.relation}", to.to, "newbond", Priority.REMINDER, about=about, edits=key)
+                    turn.push(f"{key}:{relation}", to.to, "newbond", Priority.REMINDER, about=about, edits=key)
             for to in each.teachers.values():
-                tell_teacher(turn, each.child.class_id, to, f"{subject.person_id}.{account}.{action.relation}")
-    on = picked(turn, action.on)
-    remember(turn, on)
-    return _page(turn, subjects, ConsentPage(action.children, action.relation, on, "j"))
+                tell_teacher(turn, each.child.class_id, to, f"{subject.person_id}.{account}.{relation}")
 
 
 def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> None:
@@ -167,7 +159,7 @@ def _name_after(turn: Turn, subject: Subject, bond: BondView, relation: str) -> 
 @on(ConsentDone)
 def consent_done(turn: Turn, action: ConsentDone) -> Asking[Reply]:
     """Store what is on; what is turned off later needs a confirmation first."""
-    subjects = _subjects(turn, action.children)
+    subjects = subjects_of(turn, action.children)
     if not is_asked(turn, action):
         return _ask_anew(turn)
     on = picked(turn, action.on)
@@ -239,7 +231,7 @@ def withdraw_now(turn: Turn, action: WithdrawNow) -> Asking[Reply]:
 
     A button of long ago withdraws, and agrees to nothing; a number left from then shows what stands now.
     """
-    [subject] = _subjects(turn, (action.child,))
+    [subject] = subjects_of(turn, (action.child,))
     if turn.incoming.message is None and not is_asked(turn, action):
         return _ask_anew(turn)
     on, state = letters_of(action.on), _state(turn, subject)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
+from bot.handlers.consent_words import said_at_page
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
@@ -87,6 +88,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     birthday = yield from next_birthday(turn, turn.incoming.text or "")
     if birthday is not None:
         return birthday
+    page = yield from said_at_page(turn, turn.incoming.text or "")
+    if page is not None:
+        return page
     if turn.sender.person is None:
         return welcome(turn)
     kind = courtesy(turn.incoming.text or "")

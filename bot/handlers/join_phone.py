@@ -120,7 +120,6 @@ def next_birthday(turn: Turn, text: str) -> Asking[Reply | None]:
 
 
 def _bind(turn: Turn, matched: list[ChildOfNumber]) -> Asking[Reply]:
-    turn.ask_next(Picked("", ""))  # the next child's birthday may follow at once
     relations = {each.relation for each in matched if each.relation in ("mother", "father")}
     relation = relations.pop() if len(relations) == 1 else "guardian"
     name = next((each.contact_name for each in matched if each.contact_name), None)

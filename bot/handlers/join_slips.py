@@ -44,8 +44,8 @@ def typed_birthday(turn: Turn, place: HoldsSlip, text: str) -> Asking[Reply]:
     if birthday != view.person.birthday:
         return (yield from _wrong_birthday(turn, view))
     turn.note(ChangeInvitation(view.id, view.version, {"used_at": turn.now}))
-    turn.place = None
     if place.who == "pupil":
+        turn.place = None
         return (yield from _pupil_joins(turn, view.person))
     return (yield from guardian_joins(turn, [view.person], Bound("slip", usual_relation(turn))))
 

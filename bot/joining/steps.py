@@ -5,7 +5,7 @@ from typing import TypeVar
 from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import consent_page
-from bot.dialogue.join_actions import ConsentPage, TypeCode
+from bot.dialogue.join_actions import ConsentPage, Picked, TypeCode
 from bot.dialogue.wording import moment_words
 from bot.errors import OldButton
 from bot.joining.binding import Bound, Joiner, bind_children
@@ -82,6 +82,7 @@ def usual_relation(turn: Turn) -> str:
 
 def guardian_joins(turn: Turn, children: list[Known], bound: Bound) -> Asking[Reply]:
     """Bind the sender to children as guardian, then ask for consent."""
+    turn.ask_next(Picked("", ""))  # the next child's birthday may follow at once, or words for the page
     bound_to = yield from bind_children(turn, Joiner.sender_of(turn), children, bound)
     relation = "-" if bound.relation != "guardian" else ""
     page = ConsentPage(tuple(child.id for child in bound_to), relation, "", "j")

@@ -1,0 +1,85 @@
+"""The page of purposes by a thumb: several numbers in one message, and who one is in words (scene 1, as on Zalo)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.joining.relations import read_relation
+from storage.tables import BOND
+from tests.joining.school import PhuLam
+from tests.surfaces import OnZalo
+from tests.town import Town, telling
+
+
+@pytest.fixture
+def text_alone(url: str) -> Iterator[Town]:
+    with telling(url, OnZalo()) as made:
+        yield made
+
+
+@pytest.fixture
+def zalo(text_alone: Town) -> PhuLam:
+    return PhuLam(text_alone)
+
+
+def test_a_mother_joins_in_five_messages(zalo: PhuLam) -> None:
+    mother = zalo.town.actor("m1")
+    mother.says(f"mã của cháu {zalo.slip(zalo.minh)} ạ").says("cháu sinh 5/9/2019").sees("1. Mẹ", "6. Khai báo")
+    mother.says("1 6 7").sees("1. Mẹ (đã chọn)", "6. Khai báo sức khỏe qua tin nhắn (đã chọn)")
+    assert zalo.consents(zalo.minh) == set()
+    mother.says("xong").sees("vậy là xong")
+    assert zalo.consents(zalo.minh) == {"declare", "remind"}
+    assert [bond.relation for bond in zalo.rows(BOND)] == ["mother"]
+
+
+def test_a_number_that_is_no_purpose_ticks_nothing(zalo: PhuLam) -> None:
+    mother = zalo.town.actor("m1").says(zalo.slip(zalo.minh)).says("5/9/2019")
+    mother.says("6 10").sees("vui lòng chọn ở tin nhắn trên")
+    mother.says("6 66").sees("vui lòng chọn ở tin nhắn trên")
+    mother.says("6, 8").sees("6. Khai báo sức khỏe qua tin nhắn (đã chọn)", "7. Nhận tin nhắc\n")
+
+
+def test_who_one_is_may_be_said_in_words(school: PhuLam) -> None:
+    mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
+    mother.says("em là mẹ cháu ạ").sees("● Mẹ", "Khai báo sức khỏe qua tin nhắn")
+    assert [bond.relation for bond in school.rows(BOND)] == ["mother"]
+    mother.taps("Khai báo sức khỏe qua tin nhắn")
+    mother.says("em ghi nhầm, tôi là bố").sees("● Bố", "☑ Khai báo sức khỏe qua tin nhắn")
+    mother.taps("Xong")
+    assert school.consents(school.minh) == {"declare"}
+    assert [bond.relation for bond in school.rows(BOND)] == ["father"]
+
+
+def test_who_left_the_page_is_asked_from_the_menu_who_they_are(school: PhuLam) -> None:
+    granny = school.town.actor("g1").starts(school.slip(school.minh)).says("05/09/2019")
+    granny.says("/trogiup").taps("Chọn mục đồng ý cho Minh")
+    granny.sees("quan hệ với con").says("bà ngoại")
+    assert [bond.relation for bond in school.rows(BOND)] == ["grandmother"]
+    granny.taps("Khai báo sức khỏe qua tin nhắn")
+    granny.taps("Xong")
+    granny.says("/trogiup")
+    assert school.consents(school.minh) == {"declare"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("em là mẹ cháu", "mother"),
+        ("me", "mother"),
+        ("má của bé nè", "mother"),
+        ("bố", "father"),
+        ("tôi là ba của Minh", "father"),
+        ("ba noi be", "grandmother"),
+        ("bà ngoại cháu ạ", "grandmother"),
+        ("ông nội", "grandfather"),
+        ("em là dì ruột", "guardian"),
+        ("ba", None),
+        ("em la ba chau", None),
+        ("mẹ hoặc bố", None),
+        ("cô ơi", None),
+        ("đồng ý", None),
+        ("", None),
+    ],
+)
+def test_relations_as_they_are_typed(text: str, relation: str | None) -> None:
+    assert read_relation(text) == relation
