@@ -65,6 +65,11 @@ def test_an_answer_a_letter_too_long_is_told_so_and_what_was_said_stays(tmp_path
         mother.sees("dài quá", "tối đa 2000 chữ cái", "Ghi chú b")
         assert drafted(town) == {"a": long(TYPED)}
     mother.says("An").sees("Đã ghi nhận An")
+    mother.taps("Sửa")
+    changes = [label for label in mother.last.labels if "Ghi chú" in label]
+    assert len(changes) == 2 and all(len(label) <= ON_A_BUTTON + len("Sửa: ") for label in changes), changes
+    mother.says("/khaibao")
+    mother.taps("Tiếp tục")
     mother.taps("Gửi")
     assert stored(town, form)[-1] == {"a": long(TYPED), "b": "An"}
     town.close()

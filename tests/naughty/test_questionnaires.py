@@ -25,19 +25,24 @@ from tests.surfaces import SURFACES
 from tests.town import Town
 from tests.windows import Actor
 
+FORMS_OWN = ("Không có mục nào trong số này", "Mục khác")
+"""The choices beside a naughty one."""
 MESSENGERS = ("telegram", "zalo", "page")
 SAID = tuple(text for text in TEXTS if plain(text) and text not in REFUSED and 2 * len(text) <= MOST)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of three texts: its label, its hint, and what is answered, as a choice or as a free text."""
+    """A question of three texts: its label, its hint, and what is answered, as a choice, as several or as a free text.
+
+    The kind is one of XLSForm's.
+    """
 
     name: str
     label: str
     hint: str
     answer: str
-    is_choice: bool
+    kind: str
 
 
 def asked_on(surface: str) -> list[Asked]:
