@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import python_calamine
+from fhir.resources.R4B.bundle import Bundle
 
 FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -40,6 +41,14 @@ def by_csv(file: Path, *, as_shown: bool = False) -> list[list[str]]:
 
 def _unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in tuple(FORMULA_SIGNS) else cell
+
+
+def by_fhir(file: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The items of the one questionnaire in a bundle that the standard takes, and those of the one response."""
+    Bundle.model_validate_json(file.read_text(encoding="utf-8"))
+    asked, answered = (entry["resource"] for entry in by_json(file)["entry"])
+    assert (asked["resourceType"], answered["resourceType"]) == ("Questionnaire", "QuestionnaireResponse")
+    return asked["item"], answered["item"]
 
 
 def by_json(file: Path) -> Any:

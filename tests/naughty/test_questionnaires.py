@@ -13,36 +13,33 @@ from bot.commands.exporting import Format, write_wanted
 from bot.forms import Form
 from bot.forms.rules import MOST_TEXT
 from bot.handlers.offering import MOST_WRITTEN
+from bot.reports.fhir_bundle import write_bundle
 from bot.reports.wanted import Wanted
+from storage.queries import export_rows
 from storage.tables import DRAFT
 from tests.asking.forms import ask_of, stored
 from tests.declaring.family import Family, rows
 from tests.forms.faulty.writing import SETTINGS
-from tests.naughty.reading import by_calamine, by_csv, by_json, by_openpyxl
+from tests.naughty.reading import by_calamine, by_csv, by_fhir, by_json, by_openpyxl
 from tests.naughty.test_forms import MOST, REFUSED, TEXTS, book, plain
 from tests.signs import without_signs
 from tests.surfaces import SURFACES
 from tests.town import Town
 from tests.windows import Actor
 
-FORMS_OWN = ("Không có mục nào trong số này", "Mục khác")
-"""The choices beside a naughty one."""
 MESSENGERS = ("telegram", "zalo", "page")
 SAID = tuple(text for text in TEXTS if plain(text) and text not in REFUSED and 2 * len(text) <= MOST)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of three texts: its label, its hint, and what is answered, as a choice, as several or as a free text.
-
-    The kind is one of XLSForm's.
-    """
+    """A question of three texts: its label, its hint, and what is answered, as a choice or as a free text."""
 
     name: str
     label: str
     hint: str
     answer: str
-    kind: str
+    is_choice: bool
 
 
 def asked_on(surface: str) -> list[Asked]:
@@ -135,6 +132,14 @@ def exported(town: Town, form: Form, folder: Path) -> Iterator[tuple[str, Sequen
     yield "json", [*row][-many:], [*row.values()][-many:]
 
 
+def as_fhir(town: Town, form: Form, school: int, out: Path) -> Path:
+    """A bundle of what a school's pupils declared by a questionnaire."""
+    with town.database.reading() as connection:
+        rounds = [one for one in export_rows.rounds(connection, [school]) if one.form == form.name]
+        assert write_bundle(out, connection, town.database.sealer, rounds, form.name) == 1
+    return out
+
+
 @pytest.mark.parametrize("surface", MESSENGERS)
 def test_naughty_wordings_are_asked_answered_and_read_back(tmp_path: Path, surface: str) -> None:
     town = Town(f"sqlite:///{tmp_path}/town.db", surface=SURFACES[surface]())
@@ -157,4 +162,12 @@ def test_naughty_wordings_are_asked_answered_and_read_back(tmp_path: Path, surfa
         above = list(kept) if is_coded else [label for label, _ in wordings]
         assert list(map(seen, heads)) == list(map(seen, above)), kind
         assert list(cells) == (list(kept.values()) if is_coded else in_words), kind
+    told, answered = by_fhir(as_fhir(town, form, family.primary, tmp_path / "fhir.json"))
+    shown = [(item["text"], [one["valueCoding"]["display"] for one in item.get("answerOption", ())]) for item in told]
+    assert shown == wordings
+    assert [item["text"] for item in answered] == [label for label, _ in wordings]
+    values = [value for item in answered for value in item["answer"]]
+    assert [value.get("valueString") or value["valueCoding"]["display"] for value in values] == in_words
+    codes = [value.get("valueString") or value["valueCoding"]["code"] for value in values]
+    assert codes == list(kept.values())
     town.close()
