@@ -58,13 +58,18 @@ def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
             clauses[-1][1].extend([item] if item.tag == "child" else [])
         else:
             clauses[-1][1].append(item)
-    has_wish = any(item.text.startswith("chúc") for item in items if item.tag != "separator")
-    return [(mark, _without_wish(clause) if has_wish else clause) for mark, clause in clauses if clause or mark == "?"]
+    clauses = [(mark, clause) for mark, clause in clauses if clause or mark == "?"]
+    if _WISH not in "|".join([item.text for item in items]):
+        return clauses
+    return [(mark, _without_wish(clause)) for mark, clause in clauses]
+
+
+_WISH = "chúc"
 
 
 def _without_wish(clause: list[Item]) -> list[Item]:
     """What stands after "chúc" is wished, and tells of nobody."""
-    at = next((at for at, item in enumerate(clause) if item.text.startswith("chúc")), len(clause))
+    at = next((at for at, item in enumerate(clause) if item.text.startswith(_WISH)), len(clause))
     return clause[: at + 1]
 
 

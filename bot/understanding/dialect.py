@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.understanding.folding import words_of
+
 _PHRASES = {
     "bựa ni": "hôm nay",
     "bữa ni": "hôm nay",
@@ -227,11 +229,14 @@ _PART_FIRST = re.compile(
 )
 """\"Mắt không đỏ" for "không đỏ mắt"."""
 _MEASURES = {"cái", "cai", "con"}
+_ACHES = words_of("đau nhức sưng ngứa mỏi tê rát đỏ nghẹt đua trầy dau nhuc sung ngua nghet")
+_ACHING = words_of(
+    "đầu bụng chân tay mắt mũi họng lưng cổ tai răng miệng má đùi gối vai môi dau bung chan mat mui hong lung rang mieng"
+)
 _COUNTED = re.compile(
-    r"(?<!\w)(đau|nhức|sưng|ngứa|mỏi|tê|rát|đỏ|nghẹt|đua|trầy|nổi đỏ|dau|nhuc|sung|ngua|nghet)"
+    rf"(?<!\w)({'|'.join(_ACHES)}|nổi đỏ)"
     r" (?:(?:hai|2|mấy|nguyên|cả|may) )?(?:cái|cai|con) "
-    r"(?=(?:đầu|bụng|chân|tay|mắt|mũi|họng|lưng|cổ|tai|răng|miệng|má|đùi|gối|vai|môi|dau|bung|chan|mat|mui|hong|lung"
-    r"|rang|mieng)(?!\w))()"
+    rf"(?=(?:{'|'.join(_ACHING)})(?!\w))()"
 )
 """\"Nhức cái chân" for "nhức chân"."""
 _DENIED = re.compile(r" (?:không|ko|k|chưa|chẳng|hết|đỡ|bớt) ")
@@ -241,6 +246,8 @@ _WHO_NOT = {"chả", "chẳng", "mà"}
 _EVERYBODY = re.compile(r"(?<!\w)(nào|ai)(?: mà (?:chả|chẳng|không|hổng|nỏ|ko)| (?:chả|chẳng))(?!\w)")
 """ "Giáo viên nào mà chả đau họng": each of them."""
 _CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách|hấp)(?!\w)")
+_MET = frozenset(_WHO_NOT | _ALONE | _HEADS | _MEASURES | _PARTS)
+"""Without one of these a text stays as it is."""
 _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
 
 
@@ -248,11 +255,16 @@ _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|
 def standard(cleaned: str) -> str:
     """The text with words of a region as those of the lists; a word that may be another there stays."""
     words = _WORD.findall(cleaned)
-    cleaned = cleaned if _WHO_NOT.isdisjoint(words) else _EVERYBODY.sub(r"\1 cũng", cleaned)
-    is_standard = _ALONE.isdisjoint(words) and (_HEADS.isdisjoint(words) or _TOGETHER.isdisjoint(pairwise(words)))
+    met = _MET.intersection(words)
+    if not met:
+        return cleaned
+    cleaned = cleaned if _WHO_NOT.isdisjoint(met) else _EVERYBODY.sub(r"\1 cũng", cleaned)
+    is_standard = _ALONE.isdisjoint(met) and (_HEADS.isdisjoint(met) or _TOGETHER.isdisjoint(pairwise(words)))
     text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)
-    text = text if _MEASURES.isdisjoint(words) else _COUNTED.sub(r"\1 \2", text)
-    is_plain = _PARTS.isdisjoint(words) or not _DENIED.search(text)
+    is_uncounted = is_standard and (_ACHES.isdisjoint(words) or _ACHING.isdisjoint(words))
+    if not (_MEASURES.isdisjoint(met) or is_uncounted):
+        text = _COUNTED.sub(r"\1 \2", text)
+    is_plain = _PARTS.isdisjoint(met) or not _DENIED.search(text)
     return text if is_plain else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
 
 

@@ -18,6 +18,8 @@ _ANY_LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKE)) + "]")
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
 _SPACES = {"\n": "\n", "\r": "\n", "\t": " "}
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
+_THRICE = re.compile(r"(.)\1\1")
+"""Sooner found than that it is a letter, which hardly any text has."""
 
 
 class _Letters(dict[int, str]):
@@ -75,7 +77,7 @@ def clean(text: str) -> str:
 
 
 def _unrepeated(text: str) -> str:
-    return _REPEATED.sub(r"\1", text) if _REPEATED.search(text) else text
+    return _REPEATED.sub(r"\1", text) if _THRICE.search(text) else text
 
 
 def _bare_letter(letter: str) -> str:

@@ -1,5 +1,6 @@
 """One phrase that was found in a typed text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 NAME = "·"
@@ -16,3 +17,11 @@ class Item:
     codes: tuple[str, ...] = ()
     is_exact: bool = False
     typed: str = ""
+
+
+def any_begins(texts: Iterable[str], heads: str | tuple[str, ...]) -> bool:
+    """Whether one of these texts begins so; a loop, for a generator costs as much as three of its steps."""
+    for text in texts:  # noqa: SIM110
+        if text.startswith(heads):
+            return True
+    return False

@@ -10,7 +10,7 @@ from bot.understanding.besides import besides
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean
 from bot.understanding.items import NAME, Item
-from bot.understanding.phrases import longest
+from bot.understanding.phrases import Place, longest, places_of
 from bot.understanding.readings import readings
 from bot.understanding.settling import rhetorical, settled
 from bot.understanding.words import ALIASES, TOKENS
@@ -85,7 +85,7 @@ def _phrases_of(text: str) -> tuple[Item, ...]:
 
 def names_in(text: str) -> frozenset[str]:
     """Words with a capital that begin no sentence, as they are typed small; none where every word has one."""
-    if text.islower() or text.isupper():
+    if text[1:].islower() or text.isupper():
         return frozenset()
     words = text.split()
     if 2 * sum(word[:1].isupper() for word in words) > len(words) + 2:
@@ -116,16 +116,19 @@ def _as_name(item: Item) -> Item:
 def lex(tokens: Sequence[str]) -> list[Item]:
     """The same of typed words."""
     items: list[Item] = []
-    at, count = 0, len(tokens)
+    places, count = places_of(tokens), len(tokens)
+    at = 0
     while at < count:
-        if not tokens[at][0].isalpha():
-            item, length = _of_sign(tokens, at), 1
-        else:
-            item, length = longest(tokens, at)
-            if length > 1 and _takes_too_much(tokens, at + length - 1, item):
-                item, length = longest(tokens[: at + length - 1], at)
-        items.append(item)
-        at += length
+        if places[at] is None:
+            items.append(_of_sign(tokens, at))
+            at += 1
+            continue
+        place = longest(places, at, count)
+        end = at + place.length - 1
+        if end > at and _takes_too_much(tokens, places, end, place.item):
+            place = longest(places_of(tokens[:end]), at, end)
+        items.append(item := place.item)
+        at += place.length
         if item.tag == "sign" and at < count and tokens[at] == tokens[at - 1]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
@@ -154,15 +157,15 @@ def _is_friend(items: Sequence[Item], at: int) -> bool:
 _KINSMEN = {"anh", "chị", "cô", "chú", "bác", "dì", "cậu", "thím", "mợ"}
 
 
-def _takes_too_much(tokens: Sequence[str], at: int, item: Item) -> bool:
+def _takes_too_much(tokens: Sequence[str], places: Sequence[Place | None], at: int, item: Item) -> bool:
     """Whether a phrase took the first word of a time, or without its marks of a sign: "con co | giat"."""
     if item.tag in ("sign", "metaphor") and tuple(tokens[at : at + 2]) in _LAST_NIGHT:
         return True
     is_unsure = not item.is_exact or item.text.endswith("đâu") or item.tag in ("go", "goes", "stay", "stays")
     if item.tag == "sign" or not is_unsure:
         return False
-    following, length = longest(tokens, at)
-    return following.tag == "sign" and length > 1
+    following = longest(places, at, len(tokens))
+    return following.length > 1 and following.item.tag == "sign"
 
 
 def _of_sign(tokens: Sequence[str], at: int) -> Item:

@@ -90,36 +90,39 @@ _Way = tuple[Node, int, int, int]
 """A place in the lists, how surely and with how many slips it was reached, and over how many letters."""
 
 
+NOTHING = Item("", frozenset(), "")
+
+
 class Place:
     """Where typed words have come to in the lists, from a first word on: what they are, and where others lead."""
 
-    __slots__ = ("_is_part", "_leads", "_next", "_typed", "_ways", "item", "length")
+    __slots__ = ("_is_part", "_ways", "item", "leads", "length", "next", "typed", "words")
 
-    def __init__(self, typed: str, length: int, ways: Sequence[_Way], item: Item | None, *, is_part: bool) -> None:
+    def __init__(self, typed: str, length: int, ways: Sequence[_Way], item: Item, *, is_part: bool) -> None:
         self.item, self.length = item, length
-        """What these words are together; None where nothing ends with the last of them."""
-        self._typed, self._ways, self._is_part = typed, ways, is_part
-        self._leads = frozenset(word for node, _, _, _ in ways for word in node.onward) if length == 1 else None
-        """Words that may come second: hardly ever is one of them the next that was typed."""
-        self._next: dict[str, Place] = {}
+        """What these words are together; a `NOTHING` where nothing ends with the last of them."""
+        self.typed, self._ways, self._is_part = typed, ways, is_part
+        self.words = frozenset([typed, *(word for word, _ in readings(typed))]) if length == 1 else frozenset[str]()
+        """All that a first word may be."""
+        onward = [word for node, _, _, _ in ways for word in node.onward]
+        self.leads = frozenset(onward) | _BETWEEN if is_part else frozenset(onward)
+        """Words that may come next: hardly ever is one of them the next that was typed."""
+        self.next: dict[str, Place] = {}
+        """Where words lead that came by before."""
 
     def onward(self, typed: str) -> "Place | None":
         """Where a further word leads; None where no phrase goes on so. What was once found out is kept."""
-        if typed in self._next:
-            return self._next[typed]
         # "mắt con cũng đỏ": what stands between a part of the body and what is said of it is passed over
         is_between = self._is_part and typed in _BETWEEN
-        if not (is_between or self._leads is None or not self._leads.isdisjoint(_may_be(typed))):
-            return None
         further, length = _further(self._ways, typed), self.length + 1
         passed = [(node, how + EXACT, near, letters) for node, how, near, letters in self._ways] if is_between else []
         if not (further or passed):
             return None
-        whole = f"{self._typed} {typed}"
+        whole = f"{self.typed} {typed}"
         ends, rank = _best(further, length)
-        item = _item_of(ends, rank, whole, length) if ends else None
+        item = _item_of(ends, rank, whole, length) if ends else NOTHING
         place = Place(whole, length, (*further, *passed), item, is_part=self._is_part)
-        return _kept(self._next, typed, place)
+        return _kept(self.next, typed, place)
 
 
 _MOST_PLACES, _MOST_WORDS = 1 << 14, 8
@@ -149,11 +152,6 @@ def _first(typed: str, *, is_yes: bool = False) -> Place:
     ]
     item = _item_of(*_best(onward, 1), typed, 1)
     return Place(typed, 1, [way for way in onward if way[0].onward], item, is_part=typed in _PARTS and not is_yes)
-
-
-@lru_cache(maxsize=16384)
-def _may_be(typed: str) -> frozenset[str]:
-    return frozenset(word for word, _ in readings(typed))
 
 
 def _further(ways: Iterable[_Way], typed: str) -> list[_Way]:
@@ -194,24 +192,30 @@ def _item_of(ends: Sequence[Ending], rank: tuple[int, int], typed: str, length: 
     return Item(tag, tags, phrase, codes, rank == (2 * length, EXACT * length), typed)
 
 
-def _is_yes(tokens: Sequence[str]) -> bool:
-    """Whether a text that is typed without marks begins with "dạ"."""
-    return tokens[0] == "da" and all(token.isascii() for token in tokens)
+def places_of(tokens: Sequence[str]) -> list[Place | None]:
+    """Where each word of a text leads as the first of a phrase; None for a sign."""
+    places = [_first(token) if token[0].isalpha() else None for token in tokens]
+    if tokens and tokens[0] == "da" and all(token.isascii() for token in tokens):
+        # a text that is typed without marks begins with "dạ"
+        places[0] = _first("da", is_yes=True)
+    return places
 
 
-def longest(tokens: Sequence[str], at: int) -> tuple[Item, int]:
-    """The phrase that begins here, and how many words it has."""
-    place: Place | None = _first(tokens[at]) if at or not _is_yes(tokens) else _first(tokens[at], is_yes=True)
-    assert place is not None
-    best = place
-    for step in range(at + 1, len(tokens)):
-        if not tokens[step][0].isalpha():
+def longest(places: Sequence[Place | None], at: int, end: int) -> Place:
+    """The longest phrase that begins here, with a word, and goes no further than the end."""
+    place = best = places[at]
+    assert place is not None and best is not None
+    for step in range(at + 1, end):
+        following = places[step]
+        if following is None:
             break
-        place = place.onward(tokens[step])
-        if place is None:
-            break
-        if place.item is not None:
+        further = place.next.get(following.typed)
+        if further is None:
+            further = None if place.leads.isdisjoint(following.words) else place.onward(following.typed)
+            if further is None:
+                break
+        place = further
+        if place.item is not NOTHING:
             # a longer phrase is always the likelier one, even with a slip
             best = place
-    assert best.item is not None
-    return best.item, best.length
+    return best

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.understanding.clauses import DENIED_AT_LAST, SELF, clauses_of, closed
 from bot.understanding.folding import words_of
 from bot.understanding.forms import reshaped
-from bot.understanding.items import Item
+from bot.understanding.items import Item, any_begins
 from bot.understanding.telling import Telling
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
 from bot.understanding.undoing import undone
@@ -63,10 +63,9 @@ class _Clause(Telling):
             self.scope.is_past, self.scope.is_now = True, False
         for at, item in enumerate(self.items):
             self.step(at, item)
-        if self.mine and any(i.text.startswith(_THOUGHT_OF) for i in self.items):
+        for entry in self.mine if self.mine and any_begins(self.texts, _THOUGHT_OF) else ():
             # "nghĩ tới kiểm tra là muốn ói"
-            for entry in self.mine:
-                entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
+            entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
         bare = len(self.told.bare)
@@ -78,8 +77,7 @@ class _Clause(Telling):
 
     def undo(self, bare: int) -> None:
         """An end that is waited for and a denial by asking back take nothing away."""
-        suspects = any(i.text == "nghi" for i in self.items)
-        if self.mark == "but" and ("yes" in self.told.bare[bare:] or suspects) and not self.mine:
+        if self.mark == "but" and not self.mine and ("yes" in self.told.bare[bare:] or "nghi" in self.texts):
             # "con bảo không ho nhưng mẹ thấy có", "… mà em nghi lắm"
             for entry in self.told.entries:
                 entry.status = MAYBE if entry.status == HASNT else entry.status
@@ -98,7 +96,7 @@ class _Clause(Telling):
         if not self.tags & _OF_HEALTH:
             return True
         asks_to_come = self.tags & {"go", "stay"} and "ask" in self.tags and not self.tags & _OF_MORE_THAN_SCHOOL
-        return bool(asks_to_come) or (not self.tags & _OF_SIGNS and any(i.text in _ASKING for i in self.items))
+        return bool(asks_to_come) or (not self.tags & _OF_SIGNS and not self.texts.isdisjoint(_ASKING))
 
     def is_of_the_cause(self) -> bool:
         """Whether what was is only why: "mệt tại hôm qua học khuya"."""
@@ -147,7 +145,7 @@ class _Clause(Telling):
         ends_in_not = bool(significant) and significant[-1].tag == "not"
         if ends_in_not and {"well", "daily"} & self.tags and self.was_had:
             self.told.is_question = True
-            if "well" in self.tags or not any(i.text in _ASKING for i in self.items):
+            if "well" in self.tags or self.texts.isdisjoint(_ASKING):
                 self.told.well.clear()
             return
         if self.mark == "?" and "child" not in self.tags:
@@ -197,7 +195,7 @@ class _Clause(Telling):
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""
-        if "body" not in self.tags or self.mark == "?" or any(i.text == "°" for i in self.items):
+        if "body" not in self.tags or self.mark == "?" or "°" in self.texts:
             return False
         if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and"}:
             # "nốt đỏ ở tay, chân": where else it is
@@ -206,7 +204,7 @@ class _Clause(Telling):
         if "done" in self.tags and not signs:
             # "nốt trên người đã đóng vảy hết"
             return False
-        if not signs and any(item.text.startswith(_LOOKED) for item in self.items):
+        if not signs and any_begins(self.texts, _LOOKED):
             return False
         if any(
             i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)
@@ -244,7 +242,7 @@ class _Clause(Telling):
         if "other" in self.tags and kinds == {"have"}:
             # "bạn cùng bàn của cháu bị"
             return
-        if "child" in self.tags and any(item.text.startswith("không phải") for item in self.items):
+        if "child" in self.tags and any_begins(self.texts, "không phải"):
             return
         if self.is_hedged and kinds <= {"maybe", "not", "have", "ok", "done"}:
             told.bare.append("maybe")
@@ -255,7 +253,7 @@ class _Clause(Telling):
             told.bare.append("no")
         elif kinds <= {"have", "really", "right"} and kinds & {"have", "really"}:
             told.bare.append("yes")
-        elif content == ["have", "not"] and any(i.text in ("đều", "cũng") for i in self.items):
+        elif content == ["have", "not"] and not self.texts.isdisjoint(("đều", "cũng")):
             told.bare.append("no")
         elif content in (["have", "not"], ["have", "or", "have", "not"]):
             told.is_question = True
@@ -276,7 +274,7 @@ class _Clause(Telling):
 
     def codes_of_others(self) -> list[str]:
         """What ails others alone, where this clause turns to the child or to the one who speaks."""
-        turns = "child" in self.tags or any(i.text in SELF for i in self.items)
+        turns = "child" in self.tags or not self.texts.isdisjoint(SELF)
         if not turns or any(not e.is_others for e in self.told.entries):
             return []
         return list(dict.fromkeys(e.code for e in self.told.entries if not e.is_disease))

@@ -26,6 +26,7 @@ class Walk:
         self.is_earlier = False
         self.mine: list[Entry] = []
         self.tags = {item.tag for item in items}
+        self.texts = {item.text for item in items}
         if mark in ("but", ".", "?", "!", ";", "\n"):
             scope.is_listing = scope.was_negated = False
         if mark == "," and scope.was_negated:
