@@ -93,6 +93,9 @@ _LIMIT = pattern(
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d\d|\d\s*[mcln]|(?<!\w)(?:ba|b[oố]n|b[aă]m)(?!\w)")
 """Two digits; one before "mươi", "chục", "lăm", "nhăm" or "mốt"; or the tens of a temperature as a word."""
+_DIGIT = re.compile(r"\d")
+_MAY_BE_TENS = re.compile(r"b[aoốă](?:[nm](?!\w)|(?!\w))")
+"""What is sooner looked for than a number, and part of every word for one."""
 _TWO_DIGITS = re.compile(r"\d\d")
 _SENTENCE = re.compile(r"[\n!;?]|\.(?!\d)")
 _CLAUSE = re.compile(r"[\n!;?,()]|\.(?!\d)|(?<=\d),\s")
@@ -137,6 +140,8 @@ class Found:
 
 def holds_number(cleaned: str) -> bool:
     """Whether a text may hold a temperature at all; most texts do not, and need not be looked through."""
+    if _DIGIT.search(cleaned) is None and not _MAY_BE_TENS.search(cleaned):
+        return False
     return _NUMBER.search(cleaned) is not None
 
 

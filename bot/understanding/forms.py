@@ -100,25 +100,29 @@ def _spoken_for(items: list[Item]) -> list[Item]:
     texts = [item.text for item in items]
     if _SPEAKERS.isdisjoint(texts):
         return items
-    is_parent = any(
+    is_parent = "là" in texts and any(
         one in _SPEAKERS and next_ == "là" and last in _PARENTS
         for one, next_, last in zip(texts, texts[1:], texts[2:], strict=False)
     )
-    has_child = any(text in _CHILDREN for text in texts)
-    out = []
-    for at, item in enumerate(items):
-        following = next((one.tag for one in items[at + 1 : at + 3] if one.text not in ("bị", "đang", "cũng")), "")
-        mine = item.text in _SPEAKERS and (is_parent or (item.text != "em" and has_child))
-        before = items[at - 1].tag if at else ""
-        if item.typed == "minh" and at and items[at - 1].text.startswith(NAME):
-            # "chau Nhat Minh"
-            mine = False
-        if item.text == "mình" and {"rash", "blisters"} & {
-            code for one in items[at + 1 : at + 2] for code in one.codes
-        }:
-            # "mình nổi mẩn": the body
-            mine = False
-        if mine and following == "sign" and before != "child":
-            item = Item("other", frozenset({"other"}), item.text, typed=item.typed)
-        out.append(item)
-    return out
+    speakers = _SPEAKERS if is_parent else _SPEAKERS - {"em"} if not _CHILDREN.isdisjoint(texts) else set[str]()
+    if speakers.isdisjoint(texts):
+        return items
+    return [
+        Item("other", frozenset({"other"}), item.text, typed=item.typed)
+        if item.text in speakers and _is_told_of(items, at)
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _is_told_of(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody tells of a sign of their own here."""
+    following = next((one.tag for one in items[at + 1 : at + 3] if one.text not in ("bị", "đang", "cũng")), "")
+    before = items[at - 1] if at else None
+    if following != "sign" or (before is not None and before.tag == "child"):
+        return False
+    if items[at].typed == "minh" and before is not None and before.text.startswith(NAME):
+        # "chau Nhat Minh"
+        return False
+    # "mình nổi mẩn": the body
+    return items[at].text != "mình" or {"rash", "blisters"}.isdisjoint(items[at + 1].codes)

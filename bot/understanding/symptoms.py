@@ -67,7 +67,8 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         return NOT_UNDERSTOOD
     if _is_in_doubt(told, items, heat.bare) or two_are_named(text, question):
         return NOT_UNDERSTOOD
-    has, hasnt, maybe = (told.codes(status) for status in (HAS, HASNT, MAYBE))
+    by_status = told.by_status()
+    has, hasnt, maybe = by_status[HAS], by_status[HASNT], by_status[MAYBE]
     celsius = None if told.is_of_others("fever") or (heat.is_past and "fever" not in has + maybe) else heat.celsius
     is_over = False
     if celsius is not None:
@@ -103,6 +104,8 @@ def _speaks_of_school(items: Sequence[Item]) -> bool:
 
 def _settle(told: Told) -> None:
     """What is eased is still there, and who is not ill is well."""
+    if not told.entries:
+        return
     _leave_to_causes(told)
     concrete = [e for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
     has_signs = any(e.status in (HAS, MAYBE) for e in concrete)
@@ -202,7 +205,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
     """Whether a text says two things of one child, or of two children, and nothing tells which holds."""
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
     is_over = told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of)
-    if is_over and not any(item.text in ELSE for item in items):
+    if is_over and {item.text for item in items}.isdisjoint(ELSE):
         if told.is_question or any(e.code not in _PASSING for e in told_of):
             return True
         says_now = "well" in told.well or told.is_well_now or told.is_well_since or told.is_changed
@@ -214,7 +217,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
     denies = any(e.status == HASNT for e in told.entries)
-    if told.entries and any(item.typed in _TRADE for item in items):
+    if told.entries and not _TRADE.isdisjoint([item.typed for item in items]):
         return True
     if (" la" in bare and _CORRECTED.search(bare)) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True

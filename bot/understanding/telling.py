@@ -1,6 +1,7 @@
 """Signs, being well, hedges and questions in a clause."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.understanding.accounting import is_everyday
 from bot.understanding.causes import (
@@ -27,6 +28,12 @@ _UNTIL_NOW = {"tới giờ", "đến giờ", "tới nay", "đến nay", "tới c
 _HOW_MUCH = {"lắm", "quá", "dữ", "mấy", "ghê", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 
 
+@lru_cache(maxsize=16384)
+def _is_near_a_denial(typed: str) -> bool:
+    """Whether a word that nobody knows may be a denial with a slip."""
+    return len(typed) > 3 and any(is_near(plain(typed), one) for one in _DENIALS)
+
+
 class Telling(Faring):
     """What is told of signs and of being well, and how surely."""
 
@@ -37,7 +44,7 @@ class Telling(Faring):
                 self.mine[-1].status = MAYBE
         if self.told.entries and not self.mine and self.scope.is_now and any(e.is_past for e in self.told.entries):
             self.told.is_changed = True
-        if len(self.items[at].typed) > 3 and any(is_near(plain(self.items[at].typed), one) for one in _DENIALS):
+        if _is_near_a_denial(self.items[at].typed):
             # "khônh nôn": it may be a denial
             self.is_hedged = True
         # what an unknown word does to a negation before it nobody knows

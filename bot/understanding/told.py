@@ -98,7 +98,14 @@ class Told:
 
     def codes(self, status: str) -> list[str]:
         """The signs of which this was said, in the order in which they were named."""
-        return [code for code in dict.fromkeys(e.code for e in self.entries) if self.status(code) == status]
+        return self.by_status()[status]
+
+    def by_status(self) -> dict[str | None, list[str]]:
+        """The signs by what was said of them, each in the order in which they were named."""
+        codes: dict[str | None, list[str]] = {HAS: [], HASNT: [], MAYBE: [], None: []}
+        for code in dict.fromkeys([e.code for e in self.entries]):
+            codes[self.status(code)].append(code)
+        return codes
 
 
 @dataclass(slots=True)

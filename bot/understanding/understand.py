@@ -30,7 +30,6 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
             today = date.fromisoformat(line["today"])
         except ValueError:
             return None
-    options = _options(line.get("options"))
     question = str(line.get("question") or "")
     match line.get("kind"):
         case "yesno":
@@ -42,11 +41,11 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
         case "symptoms":
             return _one(read_symptoms(text, today, question), _facts)
         case "choice":
-            return _one(read_choice(text, options, many=line.get("many") is True), lambda keys: {"choices": list(keys)})
+            return _one(read_choice(text, _options(line.get("options")), many=line.get("many") is True), lambda keys: {"choices": list(keys)})
         case "child":
-            return _one(read_child(text, options), lambda keys: {"children": list(keys)})
+            return _one(read_child(text, _options(line.get("options"))), lambda keys: {"children": list(keys)})
         case "names":
-            return _one(read_names(text, options), lambda keys: {"match": list(keys)})
+            return _one(read_names(text, _options(line.get("options"))), lambda keys: {"match": list(keys)})
     return None
 
 

@@ -212,10 +212,10 @@ class Wording:
         speaks_for: set[int] = set()
         against: set[int] = set()
         for index, label in enumerate(self.meanings):
-            if any(one in meant for one in label):
+            if not meant.isdisjoint(label):
                 speaks_for.add(index)
-                heeded.matched.setdefault(index, set()).update(name for name, _ in label if name in names)
-            elif any(name in names for name, _ in label):
+                heeded.matched.setdefault(index, set()).update([name for name, _ in label if name in names])
+            elif not names.isdisjoint([name for name, _ in label]):
                 against.add(index)
         weak = all(name in WEAK for name in names) or list(typed) in (["học"], ["hoc"])
         heeded.heard.append(Heard(*place, weak, frozenset(speaks_for), frozenset(against)))

@@ -80,7 +80,7 @@ _THUMBS = {"👍", "👌", "✅"}
 
 def _without_thumbs(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "👍 không có nha cô": beside a "không" a raised thumb is but kind."""
-    if not any(i.typed in _THUMBS for i in items) or all(i.tag != "not" for i in items):
+    if _THUMBS.isdisjoint([i.typed for i in items]) or all(i.tag != "not" for i in items):
         return items
     return tuple(i for i in items if i.typed not in _THUMBS)
 
