@@ -59,11 +59,12 @@ _KEYED = words_of(
     "không phải là cả đều con bé cháu thằng đứa lớn nhỏ út chị em anh hai và với thôi trai gái nghỉ sốt lớp bị khỏe "
     "còn chứ mà trừ nhà cô ạ đầu giữa cuối nhất tất"
 )
+_TYPED_WORD = re.compile(r"\b[a-zA-Z]\w+\b")
 
 
 def _unkeyed(text: str) -> str:
     """Words about children that were typed with the keys of Telex or VNI left over: "khoong phair"."""
-    return re.sub(r"\b[a-zA-Z]\w+\b", lambda m: _decoded(m[0]), text)
+    return _TYPED_WORD.sub(lambda m: _decoded(m[0]), text)
 
 
 @lru_cache(maxsize=4096)

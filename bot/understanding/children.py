@@ -34,6 +34,11 @@ _QUESTION = re.compile(
 )
 _EITHER = re.compile(r"\b(?:hay|hoặc|hoac)\b")
 _SOME = re.compile(r"^(?:da )?(?:may dua|(?:tui|bon|lu|dam) (?:nho|tre|no|nhoc))(?: a| co| no)*$")
+_ONE_PLACE = re.compile(r"(?:da )?(?:so |be so |cau |bam |chon )?(\d{1,2})(?: a| nhe)?")
+_PLACES = re.compile(r"(\d)(?:[ ,]+(?:va )?(\d))+")
+_CLAUSES = re.compile(r"[,;.!\n]")
+_SEX_OR_NAME = re.compile(r"\b(?:Nam|Nữ)\b")
+_CLAUSES_AND_TURNS = re.compile(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b")
 
 
 def read_child(text: str, options: Sequence[Named]) -> Read:
@@ -97,14 +102,14 @@ def _other_of_two(cleaned: str, options: Sequence[Named]) -> Read | None:
 def _by_number(text: str, options: Sequence[Named]) -> Read | None:
     """Places in the list, and a class alone."""
     folded = fold(text)
-    number = re.fullmatch(r"(?:da )?(?:so |be so |cau |bam |chon )?(\d{1,2})(?: a| nhe)?", folded)
+    number = _ONE_PLACE.fullmatch(folded)
     if number:
         n = int(number[1])
         return Understood((options[n - 1].key,)) if 1 <= n <= len(options) else NOT_UNDERSTOOD
     by_class = [o.key for o in options if o.school_class and class_key(o.school_class) == class_key(text)]
     if by_class:
         return Understood((by_class[0],)) if len(by_class) == 1 else Unsure(tuple(by_class))
-    if not re.fullmatch(r"(\d)(?:[ ,]+(?:va )?(\d))+", folded):
+    if not _PLACES.fullmatch(folded):
         return None
     found = list(dict.fromkeys(int(n) for n in re.findall(r"\d", folded)))
     fits = all(1 <= n <= len(options) for n in found)
@@ -125,7 +130,7 @@ def _joined(text: str, options: Sequence[Named]) -> Read | None:
 
 def _of_one_clause(text: str, options: Sequence[Named]) -> Read:
     """Of several clauses the one that means somebody, where the others mean nobody."""
-    parts = [part for part in re.split(r"[,;.!\n]", text) if fold(part)]
+    parts = [part for part in _CLAUSES.split(text) if fold(part)]
     if len(parts) < 2 or "?" in text:
         return NOT_UNDERSTOOD
     if any(_WELL.search(fold(part)) for part in parts) and any(_AILS.search(fold(part)) for part in parts):
@@ -154,7 +159,7 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
     is_of_some = BOY.search(folded) or GIRL.search(folded) or set(folded.split()) & given
     if EVERYBODY.search(folded) and not strange_words(folded, options):
         return described(folded, options) if is_of_some else Understood(everyone)
-    if re.search(r"\b(?:Nam|Nữ)\b", text) and len(folded.split()) < 3:
+    if _SEX_OR_NAME.search(text) and len(folded.split()) < 3:
         # somebody's name, and no sex
         return Unsure(everyone)
     return described(_without_signs(text, folded, options), options)
@@ -172,11 +177,7 @@ _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to")
 
 def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
     """Of children in clauses of their own only those who ail or are away: "Khoa khỏe, Quân nghỉ"."""
-    parts = [
-        part
-        for part in re.split(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b", text)
-        if fold(part) not in ("", "chi", "thi", "con")
-    ]
+    parts = [part for part in _CLAUSES_AND_TURNS.split(text) if fold(part) not in ("", "chi", "thi", "con")]
     if len(parts) == 2:
         # "con gái thôi, thằng kia khỏe": of the other one it is only said that nothing is wrong
         others = [

@@ -32,6 +32,14 @@ _HAPPENED = words_of("roi r ruoi da moi vua xong co hom sang toi chieu tuan dang
 """With one of these something is told to have been done."""
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
+_OR = re.compile(r"\bhoac\b")
+_MAY_BE = re.compile(r"\bduoc\b")
+_GO_TO_SCHOOL = re.compile(r"\b[đd]i h[oóòỏõọ][kc]\b")
+_STOPS = re.compile(r"[;.\n]")
+_CAPITAL = re.compile(r"\b[A-Z]\b")
+_THIS_OR_THAT = re.compile(r"\b(?:hoac|hay)\b")
+_PARTS = re.compile(r"[,;.]")
+_HEDGE = re.compile(HEDGES)
 
 
 def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
@@ -42,7 +50,7 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     compact = "".join(fold(typed).split())
     same = [o for o in options if _as_typed(o.label) == typed]
     if not same and any(c.isdigit() for c in compact) and not compact.isdigit():
-        same = [o for o in options if re.sub("^lop", "", fold(o.label).replace(" ", "")) == compact]
+        same = [o for o in options if fold(o.label).replace(" ", "").removeprefix("lop") == compact]
     if len(same) == 1:
         return Understood((same[0].key,))
     return _Choosing(options, many).read(on_the_clock(typed), text)
@@ -78,12 +86,7 @@ class _Choosing:
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
-        if (
-            self.many
-            and re.search(r"\bhoac\b", fold(typed))
-            and "hoac" not in self.words
-            and not re.search(r"\bduoc\b", fold(typed))
-        ):
+        if self.many and _OR.search(fold(typed)) and "hoac" not in self.words and not _MAY_BE.search(fold(typed)):
             around = self.said(typed, text)
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
         is_of_done = any(clean(o.label).startswith("chưa") for o in self.options)
@@ -102,7 +105,7 @@ class _Choosing:
         if "ba" in self.words and "ba" in typed.split():
             typed = re.sub(r"\bba (?=(?:noi|ngoai)\b)|(?<=\bong )ba\b", lambda m: m[0].replace("ba", "bà"), typed)
         if "hoc" in self.words:
-            typed = re.sub(r"\b[đd]i h[oóòỏõọ][kc]\b", "đi học", typed)
+            typed = _GO_TO_SCHOOL.sub("đi học", typed)
         lettered = self.by_key(typed, text) or by_kind(typed, self.options, many=self.many)
         if lettered is not None:
             return lettered
@@ -132,7 +135,7 @@ class _Choosing:
 
     def by_head(self, typed: str) -> Read | None:
         """ "Chưa cô ạ, chiều mới đi": the first clause refuses, and the rest speaks for no other line."""
-        head, _, rest = re.sub(r"[;.\n]", ",", typed).partition(",")
+        head, _, rest = _STOPS.sub(",", typed).partition(",")
         refused = bare_refusal(head, self.options) if fold(rest) else None
         if refused is None:
             return None
@@ -146,7 +149,7 @@ class _Choosing:
         letters = [w for w in words if w in keys]
         if not letters or len(letters) < len(words) or set(letters) & self.words:
             return None
-        if len(letters) == 1 and letters[0] in _SHORT_WORDS and not re.search(r"\b[A-Z]\b", text):
+        if len(letters) == 1 and letters[0] in _SHORT_WORDS and not _CAPITAL.search(text):
             return None
         return self.chosen([keys[w] for w in letters])
 
@@ -193,7 +196,7 @@ class _Choosing:
         own = self.wholly(own, heeded)
         denied = {i for h in heeded.heard for i in h.speaks_against if not h.is_weak and not h.speaks_for}
         keys = [self.options[i].key for i in sorted(own)]
-        hedge = re.search(HEDGES, fold(typed))
+        hedge = _HEDGE.search(fold(typed))
         hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
         is_half_denied = any(self.is_half_denied(i, denied, heeded) for i in own)
         if (
@@ -209,7 +212,7 @@ class _Choosing:
             return Unsure(tuple(self.options[i].key for i in around)) if around and not talks else NOT_UNDERSTOOD
         if any(not self.accepts(i, heeded) for i in own):
             return Unsure(tuple(keys)) if sum(heeded.unknown.values()) < 2 else NOT_UNDERSTOOD
-        if self.many and re.search(r"\b(?:hoac|hay)\b", fold(typed)) and not re.search(r"\bduoc\b", fold(typed)):
+        if self.many and _THIS_OR_THAT.search(fold(typed)) and not _MAY_BE.search(fold(typed)):
             return Unsure(tuple(keys))
         return self.chosen(keys)
 
@@ -236,7 +239,7 @@ class _Choosing:
 
     def with_uncoded(self, keys: Sequence[str], typed: str) -> Read:
         """Signs that the lexicon found, and labels it does not know of which all words were said."""
-        typed = ", ".join(part for part in re.split(r"[,;.]", typed) if not ALL_RIGHT.search(fold(part)))
+        typed = ", ".join(part for part in _PARTS.split(typed) if not ALL_RIGHT.search(fold(part)))
         heeded = self.wording.listen(typed)
         against = {i for h in heeded.heard for i in h.speaks_against}
         whole = [i for i in range(len(self.options)) if i not in against and self.is_whole(i, heeded)]

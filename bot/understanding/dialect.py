@@ -231,7 +231,8 @@ _PART_FIRST = re.compile(
 _MEASURES = {"cái", "cai", "con"}
 _ACHES = words_of("đau nhức sưng ngứa mỏi tê rát đỏ nghẹt đua trầy dau nhuc sung ngua nghet")
 _ACHING = words_of(
-    "đầu bụng chân tay mắt mũi họng lưng cổ tai răng miệng má đùi gối vai môi dau bung chan mat mui hong lung rang mieng"
+    "đầu bụng chân tay mắt mũi họng lưng cổ tai răng miệng má đùi gối vai môi dau bung chan mat mui hong lung rang "
+    "mieng"
 )
 _COUNTED = re.compile(
     rf"(?<!\w)({'|'.join(_ACHES)}|nổi đỏ)"

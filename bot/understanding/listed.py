@@ -33,6 +33,8 @@ _AMOUNT = re.compile(
 _RANGE = re.compile(
     r"(\d+) ?(?:den|toi|-|–) ?(\d+) (\w+)|(tren|hon|duoi|it hon|tu)? ?(\d+) (\w+)(?: (tro len|tro xuong))?"
 )
+_DIGIT = re.compile(r"\d")
+_THIS_OR_THAT = re.compile(r"\b(?:hoac|hay)\b")
 
 
 def by_kind(typed: str, options: Sequence[Named], *, many: bool) -> Read | None:
@@ -93,7 +95,7 @@ def _by_hour(folded: str, options: Sequence[Named]) -> Read | None:
         fitting = [options[i].key for i, minutes in hours.items() if minutes in times]
         return Understood((fitting[0],)) if len(fitting) == 1 else Unsure(tuple(fitting) or everyone)
     halves = set(_HALF.findall(folded))
-    if len(halves) != 1 or re.search(r"\d", folded):
+    if len(halves) != 1 or _DIGIT.search(folded):
         return None
     (half,) = halves
     fitting = [o.key for o in options if half in fold(o.label).split()]
@@ -120,7 +122,7 @@ def _by_weekday(typed: str, options: Sequence[Named], *, many: bool) -> Read | N
     bare = re.sub(r"[^\w,\- ]", " ", fold(typed) if "," not in typed else ", ".join(fold(p) for p in typed.split(",")))
     without = _BUT.search(bare)
     said = bare[: without.start()] if without else bare
-    if re.search(r"\b(?:hoac|hay)\b", bare):
+    if _THIS_OR_THAT.search(bare):
         return Unsure(tuple(o.key for o in options))
     days = _named_days(said)
     if _WHOLE_WEEK.search(said):

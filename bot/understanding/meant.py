@@ -22,6 +22,12 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 _SOME_DAY = date(2026, 1, 14)
 """Any day will do: only days that are counted from today are compared."""
+_SOMEBODY = re.compile(r"\b(?:nguoi|ai)\b")
+_BESIDES = re.compile(r"\b(?:ngoài|ngoai) ra\b")
+_NONE_AT_ALL = re.compile(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)")
+_WORD = re.compile(r"\w+")
+_EARLIER_OR_ELSE = re.compile(r"\b(?:khac|lau hon|truoc do|truoc nua|som hon)\b")
+_COMPARED = re.compile(r"\b(?:duoi|tren|hon|gan|den|tro len|tro xuong)\b")
 
 
 def by_meaning(text: str, options: Sequence[Named], *, many: bool) -> Read | None:
@@ -80,7 +86,7 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     codes = codes_of(tuple(o.label for o in options))
     told = tell(items_of(text))
     has = told.codes(HAS)
-    asks_of_others = any(re.search(r"\b(?:nguoi|ai)\b", fold(o.label)) for o in options)
+    asks_of_others = any(_SOMEBODY.search(fold(o.label)) for o in options)
     of_list = frozenset().union(*codes)
     is_of_others = not asks_of_others and not told.is_question and any(set(i.codes) & of_list for i in items_of(text))
     none = [o.key for o in options if NONE_LABEL.search(fold(o.label))]
@@ -144,8 +150,8 @@ NONE_LABEL = re.compile(
 
 def none_of_them(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Không có gì hết" where a label says so; where none does it is no answer."""
-    bare = fold(re.sub(r"\b(?:ngoài|ngoai) ra\b", " ", typed))
-    said = _NONE_SAID.search(bare) or re.search(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)", bare)
+    bare = fold(_BESIDES.sub(" ", typed))
+    said = _NONE_SAID.search(bare) or _NONE_AT_ALL.search(bare)
     if said is None:
         return None
     labels = [o for o in options if NONE_LABEL.search(fold(o.label))]
@@ -161,7 +167,7 @@ _UNKNOWING = words_of("ro nho biet chac")
 
 def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Chưa", "không ạ", where one label begins with it."""
-    words = [w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS]
+    words = [w for w in _WORD.findall(typed) if fold(w) not in FILLERS]
     bare = fold(typed).split()
     if "co" in bare and all(w in FILLERS and w not in ("con", "sao") for w in bare):
         having = [o for o in options if clean(o.label).split()[:1] == ["có"]]
@@ -179,7 +185,7 @@ _ANSWERS = ((words_of("roi xong r rui co duoc"), {"roi", "chua"}), (words_of("co
 def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
     """Where "rồi" and "chưa", or "có" and "không", are labels: what a short sentence answers."""
     by_label = {fold(o.label): o.key for o in options}
-    words = re.findall(r"\w+", typed)
+    words = _WORD.findall(typed)
     bare = [fold(w) for w in words]
     if len(words) > 6 or _UNKNOWING & set(bare) or {"le", "chac", "hay", "hoac"} & set(bare):
         return None
@@ -229,7 +235,7 @@ _LONG_AGO = re.compile(
 
 def _before_these(options: Sequence[Named]) -> list[Named]:
     """Labels for any day before those that are named."""
-    return [o for o in options if re.search(r"\b(?:khac|lau hon|truoc do|truoc nua|som hon)\b", fold(o.label))]
+    return [o for o in options if _EARLIER_OR_ELSE.search(fold(o.label))]
 
 
 def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read | None:
@@ -283,7 +289,7 @@ def _degrees(written: str) -> Decimal:
 
 
 def _by_degrees(text: str, options: Sequence[Named], ranges: dict[int, tuple[Decimal, Decimal]]) -> Read | None:
-    if re.search(r"\b(?:duoi|tren|hon|gan|den|tro len|tro xuong)\b", fold(text)):
+    if _COMPARED.search(fold(text)):
         return None
     read = read_temperature(text)
     if not isinstance(read, Understood) or not isinstance(read.value, Decimal):

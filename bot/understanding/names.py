@@ -16,6 +16,7 @@ _TITLES = words_of(
     "nha oi toi giup minh dum voi la cua danh sach"
 )
 _CLASS = re.compile(r"\b(?:lop\s*)?(\d{1,2}\s?[./-]?\s?[a-z]{0,2}\d{0,2})\b")
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=16384)
@@ -63,7 +64,7 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
     kept = [w for w in typed if w not in _TITLES]
     if not typed:
         return Understood(tuple(o.key for o in pool)) if wanted and pool else NOT_UNDERSTOOD
-    marked = {fold(w): w for w in re.findall(r"\w+", cleaned)}
+    marked = {fold(w): w for w in _WORD.findall(cleaned)}
     for these in (typed, kept):
         found = _ranked(these, pool, marked)
         if found:

@@ -45,6 +45,9 @@ _INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
 _WORD = re.compile(r"\w+")
 _STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
 _ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
+_AND = re.compile(r"\b(?:voi|va|vs|cung)\b")
+_ANY_CLASS = re.compile(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2})\b")
+_GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})\b")
 
 
 class Naming:
@@ -113,7 +116,7 @@ class Naming:
             return Unsure(tuple(keys))
         if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
             return Unsure(tuple(keys))
-        for part in re.split(r"\b(?:voi|va|vs|cung)\b", self.folded)[:3] if len(keys) == 1 else ():
+        for part in _AND.split(self.folded)[:3] if len(keys) == 1 else ():
             rest = strange_words(part, self.options)
             if len(rest) == 1 and len(part.split()) <= 2 and len(self.folded.split()) > len(part.split()):
                 return Unsure(tuple(keys))
@@ -147,11 +150,11 @@ class Naming:
 
     def names_other_class(self) -> bool:
         """Whether a class is named that is none of theirs."""
-        named = re.search(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2})\b", self.folded)
+        named = _ANY_CLASS.search(self.folded)
         return named is not None and not self.keys_of_class and not self.by_grade()
 
     def by_grade(self) -> list[str]:
-        grades = {int(n) for n in re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded)}
+        grades = {int(n) for n in _GRADE.findall(self.folded)}
         return [o.key for o in self.options if grade_of(o.school_class) in grades]
 
     def by_group(self) -> list[str]:
@@ -174,7 +177,7 @@ class Naming:
             sex = "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
             keys = [o.key for o in self.options if o.key in keys and sex in ("", o.sex)] or keys
         counted = COUNTED.search(self.folded)
-        grades = set(re.findall(r"\b(?:lop|khoi) (\d{1,2})\b", self.folded))
+        grades = set(_GRADE.findall(self.folded))
         if len(grades) > 1:
             return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
         if len(keys) == 1 or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys)):

@@ -12,6 +12,7 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 _PLACE = re.compile(r"(?:đang |con )?(?:ở|tại) ")
 _FROM_THERE = re.compile(r"\b(?:từ|ở|tu|o) .+? (?:về|ve|qua|lên|len|xuống|xuong|sang|tới|đến|ra)\b(.*)$")
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +27,7 @@ def by_place(typed: str, options: Sequence[Named], said: Callable[[str, str], Re
     places = {place: o.key for o in options if (place := _place_of(o.label)) is not None}
     if len(places) < 2:
         return None
-    bare = " ".join(w for w in re.findall(r"\w+", typed) if fold(w) not in FILLERS or w == "nhà")
+    bare = " ".join(w for w in _WORD.findall(typed) if fold(w) not in FILLERS or w == "nhà")
     if bare in places:
         return Understood((places[bare],))
     moved = _FROM_THERE.search(typed)

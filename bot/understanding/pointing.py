@@ -60,6 +60,9 @@ _CUT = re.compile(r"[,;:!\n]|\.(?!\d)|(?<!\d)\.|\)|(?<=\w)\s[-–]\s")
 _BESIDE = re.compile(r"\b(?:và|va|với|voi|cùng)\b|,")
 _IN_PLACES = re.compile(r"\b(?:cai|muc|y|cau|dong|nut) (?:dau|cuoi|giua|chot)\b")
 _DEGREES = re.compile(r"\b(?:3\d|4[0-2])[.,]\d\b")
+_WORD = re.compile(r"\w+")
+_LETTERED = re.compile(r"\b([a-z])\s?\)")
+_KIND = re.compile(_KINDS + "|thu|ba")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Pointing:
         """Places that are named at the head of a text; None where none is."""
         letters = _LETTERS.fullmatch(plain(typed).strip(" .)"))
         if letters and self.many:
-            by_letter = [ord(one) - ord("a") + 1 for one in re.findall(r"\b([a-z])\s?\)", plain(typed) + ")")]
+            by_letter = [ord(one) - ord("a") + 1 for one in _LETTERED.findall(plain(typed) + ")")]
             return Pointed(tuple(by_letter), "", is_doubtful=any(n > self.count for n in by_letter))
         lettered = self.letter(plain(typed), text)
         if lettered is not None:
@@ -124,7 +127,7 @@ class Pointing:
 
     def words(self, clause: str) -> list[str]:
         """What is left of a clause beside politeness, number words as digits where their marks are right."""
-        words = [(w, fold(w)) for w in re.findall(r"\w+", clean(clause))]
+        words = [(w, fold(w)) for w in _WORD.findall(clean(clause))]
         if _COUNTED.search(fold(clause)) or _TAKEN_OUT.search(clean(clause)):
             return [fold(clause)]
         fillers = _POLITE - (self.vocabulary & {"thu"})
@@ -139,7 +142,7 @@ class Pointing:
     def places(self, words: Sequence[str], clause: str) -> "list[int] | Pointed | None":
         whole, text = fold(clause), " ".join(words)
         whole = re.sub(r"\b(tren|duoi|sau) cung\b", r"\1cung", whole)
-        pointing = " ".join(w for w in whole.split() if w not in _POLITE or re.fullmatch(_KINDS + "|thu|ba", w))
+        pointing = " ".join(w for w in whole.split() if w not in _POLITE or _KIND.fullmatch(w))
         either = _EITHER.fullmatch(text)
         if either:
             return Pointed(tuple(int(n) for n in either.groups() if 1 <= int(n) <= self.count), "", is_doubtful=True)

@@ -49,6 +49,8 @@ _LED = re.compile(
     r"((?:đứa|thằng|con|bé|cháu)(?: gái| trai)? (?:lớn nhất|nhỏ nhất|bé nhất|đầu lòng|út))\b(.+)$"
 )
 _BESIDE = re.compile(r"\b(?:đứa|thằng|bé|cháu|anh|chị|em|con|cả|hai|ba)\b")
+_ANOTHER = re.compile(r"\b(?:anh|chị|không phải)\b")
+_ITS_SIBLING = re.compile(r"(?<!con )(?<!của )(?<!chị )(?<!anh )\bem nó\b")
 
 
 def as_meant(text: str) -> str:
@@ -60,8 +62,8 @@ def as_meant(text: str) -> str:
     text = text[instead.start(1) :] if instead else text
     owned = _OWNED.match(clean(text))
     text = text[owned.end() :] if owned else text
-    if re.search(r"\b(?:anh|chị|không phải)\b", clean(text)):
-        text = re.sub(r"(?<!con )(?<!của )(?<!chị )(?<!anh )\bem nó\b", "đứa em", text)
+    if _ANOTHER.search(clean(text)):
+        text = _ITS_SIBLING.sub("đứa em", text)
     return text
 
 

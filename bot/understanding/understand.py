@@ -41,15 +41,17 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
         case "symptoms":
             return _one(read_symptoms(text, today, question), _facts)
         case "choice":
-            return _one(read_choice(text, _options(line.get("options")), many=line.get("many") is True), lambda keys: {"choices": list(keys)})
+            chosen = read_choice(text, _options(line), many=line.get("many") is True)
+            return _one(chosen, lambda keys: {"choices": list(keys)})
         case "child":
-            return _one(read_child(text, _options(line.get("options"))), lambda keys: {"children": list(keys)})
+            return _one(read_child(text, _options(line)), lambda keys: {"children": list(keys)})
         case "names":
-            return _one(read_names(text, _options(line.get("options"))), lambda keys: {"match": list(keys)})
+            return _one(read_names(text, _options(line)), lambda keys: {"match": list(keys)})
     return None
 
 
-def _options(given: object) -> list[Named]:
+def _options(line: Line) -> list[Named]:
+    given = line.get("options")
     options = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     return [
         Named(
