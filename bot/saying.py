@@ -8,7 +8,7 @@ from bot.dialogue.numbered import menu_of, words_menu
 from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
 from bot.text_alone import in_own_chat
-from bot.turn import Turn
+from bot.turn import Turn, plain
 from storage.changes import Change
 from storage.changes.accounts import KeepInbox, SaveSession
 from storage.changes.outbox import Priority, Push
@@ -23,7 +23,12 @@ def taken(incoming: Incoming) -> Incoming:
 
 
 def as_said(turn: Turn, reply: Reply) -> Reply:
-    """With what every answer has besides: that it is an exercise; in words, what its signs say."""
+    """With what every answer has besides: that it is an exercise; in words, what its signs say.
+
+    A short word on the press that the message says as well is left out: it would be said twice.
+    """
+    if reply.toast and reply.toast in plain(reply.text):
+        reply = replace(reply, toast="")
     if turn.is_exercise:
         reply = exercise_reply(turn.voice, reply)
     return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply

@@ -6,7 +6,7 @@ from html import escape
 
 from bot.delivery.unedited import ASKED
 from bot.messages import Reply
-from bot.turn import Turn, plain
+from bot.turn import Turn
 from storage.changes import Change
 from storage.changes.outbox import Push
 
@@ -14,19 +14,20 @@ from storage.changes.outbox import Push
 def in_own_chat(turn: Turn, changes: Sequence[Change]) -> list[Change]:
     """Where messages cannot be edited, what a turn changes in its own chat is said anew: it is the answer.
 
-    What was to cover it a day later is left out: what has been said there cannot be taken back.
+    What was to cover it a day later is left out: what has been said there cannot be taken back. It leaves first and
+    together, so that what several of its messages would say is said once, however many others are told.
     """
     if turn.abilities.can_edit:
         return list(changes)
-    own, kept = turn.sender.account.id, []
+    own, asked, kept = turn.sender.account.id, [], []
     for change in changes:
         if not isinstance(change, Push) or change.account_id != own:
             kept.append(change)
         elif (change.due_at or change.at) <= turn.now:
-            kept.append(replace(change, about={**change.about, ASKED: True}))
+            asked.append(replace(change, about={**change.about, ASKED: True}))
         elif change.edits is None:
             kept.append(change)
-    return kept
+    return [*asked, *kept]
 
 
 def in_words(turn: Turn, reply: Reply) -> Reply:
@@ -35,7 +36,7 @@ def in_words(turn: Turn, reply: Reply) -> Reply:
         return reply
     words = escape(reply.toast, quote=False)
     if reply.text:
-        return reply if reply.toast in plain(reply.text) else replace(reply, text=f"{words}\n\n{reply.text}")
+        return replace(reply, text=f"{words}\n\n{reply.text}")
     own = (each for each in turn.changes if isinstance(each, Push) and each.account_id == turn.sender.account.id)
     if any((push.due_at or push.at) <= turn.now for push in own):
         return reply

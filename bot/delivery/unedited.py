@@ -73,9 +73,10 @@ class Once:
     ) -> tuple[Rendered | Dropped | Wait, str]:
         """What becomes of a row, and the digest of what its reader then knows of it. `known`: that, if they asked."""
         known = known if is_asked(row) else digest_of(made)
-        if target is None:
+        if not row.edits:
             return made, known
-        verdict = made if is_asked(row) else instead(row, target, made, now)
+        # also where nothing is kept any more of the messages it would bring up to date, the same is said once
+        verdict = made if target is None or is_asked(row) else instead(row, target, made, now)
         words = (row.account_id, _subject(row), digest_of(made))
         if self._is_beside(row, target, made, known):
             return Dropped("another message shows it", known), known
@@ -85,13 +86,14 @@ class Once:
             self.said.add(words)
         return verdict, known
 
-    def _is_beside(self, row: Claimed, target: Earlier, made: Rendered, known: str) -> bool:
+    def _is_beside(self, row: Claimed, target: Earlier | None, made: Rendered, known: str) -> bool:
         """Whether its reader is shown a case they asked for, and this says less of it, or nothing new of others."""
         if made.is_open:
             return False
         if row.kind == "alert" and (row.account_id, _subject(row)) in self.shown:
             return True
-        return target.said == known and any(account == row.account_id for account, _ in self.shown)
+        is_known = target is not None and target.said == known
+        return is_known and any(account == row.account_id for account, _ in self.shown)
 
 
 def _subject(row: Claimed) -> str:

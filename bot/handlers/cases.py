@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family
-from bot.cases.telling import follow, pressed
+from bot.cases.telling import follow, follow_all, pressed
 from bot.cases.wording import ENDINGS, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, TakeCase
@@ -49,8 +49,12 @@ def my_person(turn: Turn) -> int:
 
 
 def ended(turn: Turn, file: CaseFile) -> Reply:
-    """What an old button of a closed case says, with the next step."""
-    turn.note(*follow_cases([file], turn.now))
+    """What an old button of a closed case says, with the next step.
+
+    Where nothing can be edited the sender's own messages about it would come anew, and say it again.
+    """
+    own = turn.sender.account.id
+    turn.note(*follow_all([row for row in file.told if turn.abilities.can_edit or row.account_id != own], turn.now))
     time = when(turn.voice, file.closed_at or turn.now, turn.now)
     outcome = turn.voice.say(ENDINGS.get(file.outcome or "", "Closed")).lower()
     text = turn.voice.say("This case ended at {time}: {outcome}.", time=time, outcome=outcome)

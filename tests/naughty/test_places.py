@@ -153,8 +153,8 @@ def test_every_string_at_every_place_is_answered(tmp_path: Path, surface: str) -
     assert [line for line in logged if line["log_level"] in ("error", "critical")] == []
     assert not told_of(logged), "what somebody typed is in no log"
     assert len(everywhere) > 20
-    for reply in replay.replies:
-        is_sayable(reply)
+    for each in replay.answered:
+        is_sayable(each.at_once)
     town.close()
 
 
@@ -241,11 +241,12 @@ def note_kept(term: Term, text: str) -> str | None:
     replay.stand_at(Screen("y tế", actor.chat, case_actions.CaseNote(case.id).encode(), {}, town.clock.now()))
     replay.type(actor.chat, text)
     kept = [row for row in rows(town, t.CASE_EVENT)["case_event"][before:] if row.kind == "noted"]
-    assert replay.unanswered == []
+    [answered] = replay.answered
+    assert not answered.is_silent
     if not kept:
         return None
     if len(as_typed(text).strip()) > 500:
-        assert "500" in replay.answers[0][1], "that it was cut is said"
+        assert "500" in answered.messages[0], "that it was cut is said"
     return town.database.sealer.open("case_event.note", kept[0].uid, kept[0].sealed_note)
 
 

@@ -72,22 +72,41 @@ class Said:
     screen: Screen
 
 
+@dataclass(frozen=True)
+class Carried:
+    """A message that left by the outbox. `edit`: the one it is the new form of; `is_new`: it shows something new."""
+
+    chat: str
+    edit: str | None
+    text: str
+    is_new: bool
+
+
 class Recorder(Town):
     """A town that keeps what it offers and what it is told."""
 
     def __init__(self, url: str, *, surface: Surface | None = None, start: datetime | None = None) -> None:
-        self.is_holding = False
+        self.is_holding, self.channel = False, "town"
         super().__init__(url, start, surface=surface)
         self.loop.public_url = "https://khaibao.example"
         self.names: dict[str, str] = {}
         self.offered: dict[tuple[str, str], Offered] = {}
         self.said: list[Said] = []
+        self.carried: list[Carried] = []
         self.screens: dict[tuple[str, str], Screen] = {}
 
     async def send(self, chat: str, reply: Reply, *, rings: bool, edit: str | None = None) -> Outcome:
+        stood = self._standing(chat, edit)
         outcome = await super().send(chat, reply, rings=rings, edit=edit)
+        self.carried.append(Carried(chat, edit, reply.text, stood is None or stood != self._standing(chat, edit)))
         self._keep(chat)
         return outcome
+
+    def _standing(self, chat: str, ref: str | None) -> tuple[object, ...] | None:
+        """What a message shows now; None: there is none."""
+        window = self.chats.get(chat)
+        found = next((each for each in window.messages if each.ref == ref), None) if window and ref else None
+        return (found.text, found.rows) if found else None
 
     def receive(self, incoming: Incoming) -> Reply:
         if incoming.text:
@@ -121,7 +140,7 @@ class Recorder(Town):
 
     def session(self, chat: str) -> Any:
         """The row of it."""
-        index = self.seeds.sealer.index("chat", f"town|{self.bot_of.get(chat, self.bot)}|{chat}")
+        index = self.seeds.sealer.index("chat", f"{self.channel}|{self.bot_of.get(chat, self.bot)}|{chat}")
         with self.database.reading() as connection:
             found = sa.select(SESSION).join(ACCOUNT, ACCOUNT.c.id == SESSION.c.account_id)
             return connection.execute(found.where(ACCOUNT.c.chat_index == index)).first()

@@ -18,6 +18,15 @@ from structlog.testing import capture_logs
 from bot.clock import local_date
 from bot.dialogue import consent_pages
 from bot.dialogue.actions import Action
+from bot.dialogue.case_actions import (
+    ConfirmOutcome,
+    NoteOnCase,
+    PassOnFor,
+    SetOutcome,
+    TakeAllAmbers,
+    TakeAmber,
+    TakeCase,
+)
 from bot.handlers import consenting
 from bot.messages import Reply
 from storage import tables as t
@@ -37,7 +46,10 @@ PEOPLE = {
     "above": ("đầu mối", "Sở", "trạm", "vận hành", "người lạ"),
 }
 """Everybody of the commune, in parts that take about as long."""
-WITH_BUTTONS = ("telegram", "page")
+ACTS = tuple(
+    kind.code for kind in (TakeCase, TakeAmber, TakeAllAmbers, SetOutcome, ConfirmOutcome, PassOnFor, NoteOnCase)
+)
+"""Buttons by which a case is dealt with."""
 IN_A_ROUND = re.compile(
     r"kết thúc|của ngày khác|không còn|hiện không dành cho|đồng ý|ended|no longer|not open|Hiện chưa"
 )
@@ -62,13 +74,6 @@ def old(request: pytest.FixtureRequest, tmp_path: Path, run: Path, monkeypatch: 
     made.town.leaves_nothing_due()
     assert {each.key for each in made.town.wrongs()} <= wrong
     made.town.close()
-
-
-@pytest.fixture
-def run(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """What the tests of a run share, whichever process they are in."""
-    base = tmp_path_factory.getbasetemp()
-    return base.parent if hasattr(request.config, "workerinput") else base
 
 
 def no_names_in(logged: Sequence[Any], old: Old) -> None:
@@ -115,7 +120,7 @@ def what_is_said(replay: Replay) -> None:
 
 
 @pytest.mark.parametrize("part", PEOPLE)
-@pytest.mark.parametrize("old", WITH_BUTTONS, indirect=True)
+@pytest.mark.parametrize("old", ["telegram"], indirect=True)
 def test_invariant_8_every_button_is_pressed_by_its_owner_a_month_later(old: Old, part: str) -> None:
     replay, before = Replay(old.town), rows(old.town, *THEIRS)
     for each in in_order(old.offered_to(*PEOPLE[part])):
@@ -148,6 +153,17 @@ def test_invariant_4_who_has_no_right_changes_nothing_by_any_button(old: Old, wh
     replay.end()
 
 
+@pytest.mark.parametrize("old", ["telegram"], indirect=True)
+@pytest.mark.parametrize("who", ["trạm", "Sở"])
+def test_invariant_4_who_only_sees_a_case_does_not_act_on_it(old: Old, who: str) -> None:
+    replay, before = Replay(old.town), rows(old.town, *THEIRS)
+    for each in in_order([each for each in old.kept.offered if each.kind in ACTS]):
+        replay.press(old.chat_of[who], each.action, each.message)
+    assert {each.kind for each in replay.answered} >= {TakeCase.code, SetOutcome.code, PassOnFor.code}
+    assert rows(old.town, *THEIRS) == before
+    replay.end()
+
+
 def late_numbers(old: Old, *who: str) -> Iterator[tuple[Screen, str, str]]:
     """Each number of each screen with what it meant: once for each person and action."""
     told = set()
@@ -164,26 +180,43 @@ def test_invariant_8_a_number_typed_a_month_late_settles_nothing_before_it_is_as
     replay, before = Replay(old.town), rows(old.town, *THEIRS)
     settling, other = [], []
     for each in late_numbers(old, *PEOPLE[part]):
-        (settling if Action.kinds()[each[2].split(":")[0]].settles else other).append(each)
+        (settling if kind_of(each[2]).settles else other).append(each)
+    assert settling
     for screen, number, _ in settling:
         replay.stand_at(screen)
         replay.type(screen.chat, number)
-    assert settling
     assert rows(old.town, *THEIRS) == before
-    asked = Replay(old.town, sent=list(replay.sent)).said_back()
-    for (_, number, action), (_, reply) in zip(settling, asked, strict=True):
-        lapses = Action.kinds()[action.split(":")[0]].lapses
-        assert lapses or is_asked_about(reply, number, action) or "/khaibao" in reply.text, (action, reply.text)
-    for screen, number, action in settling:
-        if not Action.kinds()[action.split(":")[0]].lapses:
-            replay.stand_at(screen)
-            replay.type(screen.chat, number)
-            replay.type(screen.chat, "1")
+    for (_, number, action), (_, reply) in zip(settling, replay.said_back(), strict=True):
+        said = is_asked_about(reply, number, action) or "/khaibao" in reply.text
+        assert said or kind_of(action).lapses, (action, reply.text)
     for screen, number, _ in other:
         replay.stand_at(screen)
         replay.type(screen.chat, number)
+    nothing_settled(before, rows(old.town, *THEIRS))
+    for screen, number, action in settling:
+        if not kind_of(action).lapses:
+            replay.stand_at(screen)
+            replay.type(screen.chat, number)
+            replay.type(screen.chat, "1")
     nothing_harmful(old, before)
     replay.end()
+
+
+def kind_of(action: str) -> type[Action]:
+    return Action.kinds()[action.split(":")[0]]
+
+
+def nothing_settled(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> None:
+    """What leads to another question writes down no more than an order that is being written, and who has looked."""
+    apart = ("order_plan", "case_event", "person", "bond")
+    assert {name: after[name] for name in after if name not in apart} == {
+        name: before[name] for name in before if name not in apart
+    }
+    for table, column in (("order_plan", "state"), ("bond", "state"), ("case_event", "kind")):
+        was = [getattr(row, column) for row in before[table]]
+        now = [getattr(row, column) for row in after[table]]
+        assert now[: len(was)] == was, table
+        assert not set(now[len(was) :]) - {"looked", "opened"}, now[len(was) :]
 
 
 def is_asked_about(reply: Reply, number: str, action: str) -> bool:
@@ -211,7 +244,7 @@ def test_invariant_8_what_was_typed_is_typed_again_where_it_was_a_month_later(ol
 def test_invariant_4_what_a_stranger_types_where_others_stood_changes_nothing(old: Old) -> None:
     replay, before = Replay(old.town), rows(old.town, *THEIRS)
     for screen, number, action in late_numbers(old):
-        if Action.kinds()[action.split(":")[0]].settles:
+        if kind_of(action).settles:
             replay.stand_at(replace(screen, chat=STRANGER))
             replay.type(STRANGER, number)
             replay.type(STRANGER, "1")
