@@ -6,6 +6,8 @@ from bot.dialogue.folding import fold
 from bot.i18n import Voice
 
 MOST_DIGITS = 3
+MOST_WORDS = 14
+"""A longer text tells more than one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,36 @@ def case_said(voice: Voice, text: str) -> CaseSaid | None:
     if said == fold(voice.say("CASE")) and (code is None or len(codes[0]) > 1) and voice.say("CASE") in text.casefold():
         return CaseSaid(False, code, code is not None)
     return None
+
+
+OUTCOME_SENTENCES = {
+    "seen_doctor": "SAYS SEEN BY A DOCTOR",
+    "in_hospital": "SAYS IN HOSPITAL",
+    "watched_home": "SAYS WATCHED AT HOME",
+    "back_in_class": "SAYS BACK IN CLASS",
+    "false_alarm": "SAYS FALSE ALARM",
+    "": "SAYS THE FAMILY WAS CALLED",
+}
+"""msgids of what somebody at work says of a case in passing, by the outcome that it is; "": only worth a note."""
+
+
+def outcome_said(voice: Voice, text: str) -> str | None:
+    """The outcome of which a short sentence tells, "" for what is only worth a note; None where it tells of none.
+
+    What is denied, asked or still to come is none.
+    """
+    folded = f" {fold(text)} "
+    if "?" in text or len(folded.split()) > MOST_WORDS:
+        return None
+    if set(folded.split()) & set(fold(voice.say("NOT YET SO OF A CASE")).split()):
+        return None
+    said = [
+        outcome
+        for outcome, msgid in OUTCOME_SENTENCES.items()
+        if any(f" {words} " in folded for words in _listed(voice, msgid))
+    ]
+    found = [outcome for outcome in said if outcome] or said
+    return found[0] if len(found) == 1 else None
 
 
 def _listed(voice: Voice, msgid: str) -> set[str]:

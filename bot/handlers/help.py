@@ -5,11 +5,13 @@ from datetime import timedelta
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.prompts import declare_prompt
+from bot.handlers.at_hand import own_subjects
 from bot.handlers.consent_words import said_at_page
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
+from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
@@ -64,6 +66,14 @@ def not_understood(turn: Turn) -> Asking[Reply]:
     return (yield from nothing_fits(turn))
 
 
+def _told(turn: Turn, text: str) -> Asking[Reply | None]:
+    """A sentence about a child of one's own, or of one's work; whoever has children means these first."""
+    has_children = any(subject.kind == "pupil" for subject in own_subjects(turn))
+    first, second = (told_in_words, said_of_work) if has_children else (said_of_work, told_in_words)
+    told = yield from first(turn, text)
+    return told if told is not None else (yield from second(turn, text))
+
+
 def nothing_fits(turn: Turn) -> Asking[Reply]:
     """A button's words and codes are taken as such; else what is owed or can be done is said, never silence.
 
@@ -77,7 +87,7 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
         return (yield from try_link_code(turn, link))
     if code is not None and is_printed(turn.incoming.text or ""):
         return (yield from try_code(turn, code))
-    told = yield from told_in_words(turn, turn.incoming.text or "")
+    told = yield from _told(turn, turn.incoming.text or "")
     if told is not None:
         return told
     if code is not None:
