@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.understanding.days import days_in
 from bot.understanding.folding import plain
@@ -16,6 +17,19 @@ _NAMES_A_TIME = re.compile(
     r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
 )
 """Without one of these no day can be meant."""
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=16384)
+def _is_of_a_time(word: str) -> bool:
+    return word == "nhat" or _NAMES_A_TIME.search(word) is not None
+
+
+def names_a_time(bare: str) -> bool:
+    """Whether a text may mean a day: each of its words is looked up, not the text searched."""
+    return any(map(_is_of_a_time, _WORD.findall(bare))) and _NAMES_A_TIME.search(bare) is not None
+
+
 _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do|nên|nen)\b")
 _LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
 _TODAY_WORDS = re.compile(
@@ -37,7 +51,7 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
     """The first day: of a clause that names a sign, or says since when."""
     if any(entry.is_eased for entry in told.entries) and not SAYS_SINCE.search(bare):
         return None
-    if _NAMES_A_TIME.search(bare) is None:
+    if not names_a_time(bare):
         return None
     found = [day for clause in _CLAUSES.split(rest) if clause.strip() for day in _of_clause(clause, told, today)]
     return min(found) if found else None
@@ -45,7 +59,7 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
 
 def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     bare = plain(clause)
-    if _NAMES_A_TIME.search(bare) is None or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
+    if not names_a_time(bare) or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
     items = items_of(clause)
     mine = tell(items)

@@ -81,8 +81,11 @@ def _decoded(word: str) -> str:
 def as_called(text: str) -> str:
     """The same with fewer ways of calling a child; capitals stay."""
     text = _unkeyed(unicodedata.normalize("NFC", text))
+    lower = text.lower()
     for pattern, instead in _REWRITTEN:
-        text = pattern.sub(instead, text)
+        if pattern.may_match(text, lower):
+            text = pattern.pattern.sub(instead, text)
+            lower = text.lower()
     return _CLASS_SPOKEN.sub(lambda m: f"{m[1]} {_CLASS_NUMBERS[m[2].casefold()]}", text)
 
 

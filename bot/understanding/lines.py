@@ -97,17 +97,17 @@ _Token = tuple[str, int, int]
 
 def line_of(cleaned: str) -> Line:
     """The cleaned text in one spelling: letters apart from digits, number words as digits."""
-    tokens = _numbered(list(_tokens(cleaned)))
+    tokens = _numbered(_tokens(cleaned))
     parts: list[str] = []
     starts, at, ended = [], 0, 0
     for i, (text, start, end) in enumerate(tokens):
-        gap = cleaned[ended:start]
-        between = "\n" if "\n" in gap else " " if gap else ""
-        if i and not between and text[0].isalnum() and tokens[i - 1][0][-1].isalnum():
-            between = " "
-        if i and between:
-            parts.append(between)
-            at += 1
+        if i:
+            if ended < start:
+                parts.append("\n" if "\n" in cleaned[ended:start] else " ")
+                at += 1
+            elif text[0].isalnum() and tokens[i - 1][0][-1].isalnum():
+                parts.append(" ")
+                at += 1
         parts.append(text)
         starts.append(at)
         at += len(text)
@@ -115,20 +115,27 @@ def line_of(cleaned: str) -> Line:
     return Line("".join(parts), tuple(starts), tuple((start, end) for _, start, end in tokens))
 
 
-def _tokens(cleaned: str) -> Iterable[_Token]:
+def _tokens(cleaned: str) -> list[_Token]:
+    tokens: list[_Token] = []
     for match in _TOKEN.finditer(cleaned):
-        if match["word"]:
-            yield _spelling(match[0]), match.start(), match.end()
-        elif match["keys"]:
-            word = _from_keys(match[0])
-            if word:
-                yield word, match.start(), match.end()
-                continue
-            for part in _LETTERS_OR_DIGITS.finditer(match[0]):
-                text = part[0] if part[0].isdecimal() else _spelling(part[0])
-                yield text, match.start() + part.start(), match.start() + part.end()
-        else:
-            yield match[0], match.start(), match.end()
+        text, kind = match[0], match.lastgroup
+        if kind == "word":
+            text = _spelling(text)
+        elif kind == "keys" and (word := _from_keys(text)):
+            text = word
+        elif kind == "keys":
+            tokens += _split(text, match.start())
+            continue
+        tokens.append((text, *match.span()))
+    return tokens
+
+
+def _split(keys: str, start: int) -> list[_Token]:
+    """Letters apart from digits."""
+    return [
+        (part[0] if part[0].isdecimal() else _spelling(part[0]), start + part.start(), start + part.end())
+        for part in _LETTERS_OR_DIGITS.finditer(keys)
+    ]
 
 
 @lru_cache(maxsize=65536)
@@ -169,9 +176,13 @@ for _word in (*_THEMSELVES.split(), *ONES, *_TENS, *_TEN, *_TWENTY_THIRTY, *_AFT
         _learn(_word)
 
 
+_OF_NUMBERS = frozenset({*ONES, *_TENS, *_TEN, *_TWENTY_THIRTY})
+"""Without one of these no number is said in words."""
+
+
 def _numbered(tokens: list[_Token]) -> list[_Token]:
     """Number words as digits: "ba mươi tám", "hăm hai", "ba tám" before "độ"; a word alone stays."""
-    if not any(text in ONES or text in _TENS or text in _TEN or text in _TWENTY_THIRTY for text, _, _ in tokens):
+    if _OF_NUMBERS.isdisjoint([text for text, _, _ in tokens]):
         return tokens
     out: list[_Token] = []
     at = 0

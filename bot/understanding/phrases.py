@@ -65,26 +65,23 @@ class Ending:
     bears_slips: bool
 
 
-def _endings() -> dict[int, Ending]:
-    """By node: the nodes live as long as the lists."""
-    found: dict[int, Ending] = {}
-    nodes = [ROOT]
-    while nodes:
-        node = nodes.pop()
-        nodes += node.onward.values()
-        if node.ends:
-            meaning = min(node.ends, key=lambda one: _RANK.get(one[0], 99))
-            found[id(node)] = Ending(
-                meaning,
-                _RANK.get(meaning[0], 99),
-                frozenset(tag for tag, _, _ in node.ends),
-                any(phrase not in _MARKED for _, phrase, _ in node.ends),
-                any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in node.ends),
-            )
+_ENDINGS: dict[int, Ending] = {}
+"""By node, of those that a text came by: the nodes live as long as the lists."""
+
+
+def _ending(node: Node) -> Ending:
+    found = _ENDINGS.get(id(node))
+    if found is None:
+        meaning = min(node.ends, key=lambda one: _RANK.get(one[0], 99))
+        found = _ENDINGS[id(node)] = Ending(
+            meaning,
+            _RANK.get(meaning[0], 99),
+            frozenset(tag for tag, _, _ in node.ends),
+            any(phrase not in _MARKED for _, phrase, _ in node.ends),
+            any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in node.ends),
+        )
     return found
 
-
-_ENDINGS = _endings()
 
 _Way = tuple[Node, int, int, int]
 """A place in the lists, how surely and with how many slips it was reached, and over how many letters."""
@@ -175,7 +172,7 @@ def _best(ways: Iterable[_Way], length: int) -> tuple[Sequence[Ending], tuple[in
         rank = (2 * length - near, how)
         if rank < best:
             continue
-        ending = _ENDINGS[id(node)]
+        ending = _ending(node)
         # a misspelt phrase counts only where it is long, some single words only with their marks
         if (letters >= 5 and ending.bears_slips) if near else (ending.is_free or how == EXACT * length):
             ends = [*ends, ending] if rank == best else [ending]

@@ -16,8 +16,23 @@ class Node:
     __slots__ = ("ends", "onward")
 
     def __init__(self) -> None:
-        self.onward: dict[str, Node] = {}
-        self.ends: list[Meaning] = []
+        self.onward: dict[str, Node] = _NOWHERE
+        self.ends: tuple[Meaning, ...] = ()
+
+    def towards(self, word: str) -> "Node":
+        """Where a further word leads, from now on if not before."""
+        node = self.onward.get(word)
+        if node is None:
+            node = Node()
+            if self.onward is _NOWHERE:
+                self.onward = {word: node}
+            else:
+                self.onward[word] = node
+        return node
+
+
+_NOWHERE: dict[str, Node] = {}
+"""Of all nodes that lead no further, of which there are seventy thousand."""
 
 
 def _phrases() -> Iterator[Meaning]:
@@ -52,10 +67,11 @@ def _trie() -> tuple[Node, set[str]]:
     root, known = Node(), set()
     for meaning in _phrases():
         node = root
-        for word in meaning[1].split():
-            known.add(word)
-            node = node.onward.setdefault(word, Node())
-        node.ends.append(meaning)
+        words = meaning[1].split()
+        known.update(words)
+        for word in words:
+            node = node.towards(word)
+        node.ends = (*node.ends, meaning)
     return root, known
 
 
@@ -67,9 +83,12 @@ _ALIAS: dict[str, tuple[str, ...]] = {}
 for _word, _ways in ALIASES.items():
     for _way in _ways.split():
         _ALIAS[_way] = (*_ALIAS.get(_way, ()), _word)
-_BY_HEAD: dict[tuple[str, int], list[str]] = {}
+_PLACES = {_word: _place for _place, _word in enumerate(_BY_FOLD)}
+_BY_FEWER: dict[str, list[str]] = {}
+"""Words without marks, by what is left of each without one of its letters: one slip apart share one of these."""
 for _word in _BY_FOLD:
-    _BY_HEAD.setdefault((_word[0], len(_word)), []).append(_word)
+    for _left in {_word[:_at] + _word[_at + 1 :] for _at in range(1, len(_word))} | {_word}:
+        _BY_FEWER.setdefault(_left, []).append(_word)
 _HOOKS = {2, 3}
 """Hỏi and ngã, which half of the country writes one for the other."""
 
@@ -116,8 +135,9 @@ def readings(typed: str) -> tuple[tuple[str, int], ...]:
 def _near(typed: str) -> dict[str, int]:
     """Words of one slip: never in the first letter, and where marks were typed never with another tone."""
     bare = plain(typed)
-    lengths = range(max(3, len(bare) - 1), len(bare) + 2)
-    near = [fold for length in lengths for fold in _BY_HEAD.get((bare[0], length), ()) if is_near(bare, fold)]
+    lefts = {bare, *(bare[:at] + bare[at + 1 :] for at in range(1, len(bare)))}
+    candidates = {fold for left in lefts for fold in _BY_FEWER.get(left, ()) if len(fold) > 2 and fold[0] == bare[0]}
+    near = sorted((fold for fold in candidates if is_near(bare, fold)), key=lambda fold: (len(fold), _PLACES[fold]))
     words = [word for fold in near for word in _BY_FOLD[fold]]
     if not typed.isascii():
         words = [

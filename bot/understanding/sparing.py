@@ -25,15 +25,15 @@ class Sparing:
         self.is_blind = bool(pattern.flags & re.IGNORECASE)
         """To capitals."""
 
-    def may_match(self, text: str) -> bool:
-        """Whether it is worth looking."""
+    def may_match(self, text: str, lower: str | None = None) -> bool:
+        """Whether it is worth looking; `lower`: the text without capitals, where it is looked through many times."""
         if not self.needed:
             return True
-        text = text.lower() if self.is_blind else text
+        within = text if not self.is_blind else text.lower() if lower is None else lower
         for one in self.needed:
-            if one in text:
+            if one in within:
                 return True
-        return self.is_blind and not _ODD.isdisjoint(text)
+        return self.is_blind and not _ODD.isdisjoint(within)
 
     def finditer(self, text: str) -> "Iterator[re.Match[str]]":
         """The same as of the pattern."""
