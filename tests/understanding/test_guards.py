@@ -1,0 +1,110 @@
+"""What is left out by hand is left out rightly: where a guard says that a rule has nothing to do, it does nothing."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from bot.understanding import begun, besides, degrees, dialect, folding, forms, readings, settling, telling
+from bot.understanding.folding import clean, plain
+from bot.understanding.items import Item
+from bot.understanding.lexicon import items_of
+
+CORPUS = Path(__file__).parent / "corpus"
+EVERY, MIXED, CUT = 7, 2500, 1500
+"""Every so many lines of the corpus; texts of words, and of phrases, that are put together from everywhere."""
+_TURNS = (
+    "co nhe, oi, lan roi, nghi, chi sot, xiu, ban, mat do, no fever, chua do, tai co, ma con sot, sốt đất, "
+    "đau đầu với, mấy nốt, đau cái đầu, nhức hai con mắt, mắt không đỏ, ai mà chả ho, "
+    "rức cái trốc, ba tám, ba mươi bảy, hăm hai, "
+    "khônggg, chua nhat, hqua, mùng 3, em là mẹ, em bị ho con, mình nổi mẩn, khonh, kohng, khoong, sao mà sốt được, "
+    "ban bủng gì, vắng 3 bạn, tuần rồi, đi cầu 6 lần, ho và mũi, chuc ngu ngon, chúc cô vui"
+)
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    lines = [
+        json.loads(line)["in"]["text"]
+        for file in sorted(CORPUS.rglob("*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+    chance = random.Random(7)
+    words = [word for line in lines[::3] for word in line.split()] + 60 * _TURNS.replace(",", "").split()
+    turns = _TURNS.split(", ")
+    mixed = [" ".join(chance.choices(words, k=chance.randint(1, 8))) for _ in range(MIXED)]
+    mixed += [" ".join([*chance.choices(words, k=2), chance.choice(turns), chance.choice(words)]) for _ in range(CUT)]
+    return [*turns, *lines[::EVERY], *mixed]
+
+
+@pytest.fixture(scope="module")
+def phrases(texts: list[str]) -> list[list[Item]]:
+    return [list(items_of(text, frozenset())) for text in texts]
+
+
+def test_a_phrase_that_needs_no_look_is_what_it_is(phrases: list[list[Item]]) -> None:
+    for items in phrases:
+        for at, item in enumerate(items):
+            may_be = item.typed in settling._SO_TYPED or item.text in settling._SO_READ
+            if not (may_be or item.typed.endswith(settling._NHE)):
+                assert settling._settled_at(items, at) == item, (item, [one.typed for one in items])
+            if not (item.text in besides._SEVERAL or item.typed in besides._SEVERAL):
+                assert besides._beside(items, at) == item, (item, [one.typed for one in items])
+
+
+def test_what_the_guards_of_neighbours_leave_out_changes_nothing(phrases: list[list[Item]]) -> None:
+    for items in phrases:
+        said = [item.text for item in items]
+        if besides._HOW.isdisjoint(said):
+            assert list(besides._how_could(items)) == items
+        if "mắt" not in "|".join(said):
+            assert besides.reddens(items) == items
+        if besides._VISITS.isdisjoint(said) and "mũi" not in said:
+            assert list(besides._counted(items)) == items
+        if not besides._may_echo(items):
+            assert not any(besides._is_echo(items, at) for at in range(len(items)))
+        for at in range(len(items)):
+            if items[at].text not in forms._SPEAKERS and items[at].text not in forms._ASKS_OR_COLONS:
+                assert forms._answer_at(items, at) is None
+
+
+def test_a_text_stays_as_it_is_typed_where_none_of_the_words_of_a_region_stands(texts: list[str]) -> None:
+    for text in map(clean, texts):
+        words = dialect._WORD.findall(text)
+        whole = dialect._EVERYBODY.sub(r"\1 cũng", text)
+        whole = dialect._MATCH.sub(dialect._standard, whole)
+        whole = dialect._COUNTED.sub(r"\1 \2", whole)
+        assert dialect._PART_FIRST.sub(r"\1\3\4 \5 \2", whole) == dialect.standard(text), (text, words)
+
+
+def test_numbers_times_and_repeated_letters_are_found_as_without_a_guard(texts: list[str]) -> None:
+    for text in texts:
+        cleaned, bare = clean(text), plain(clean(text))
+        assert degrees.holds_number(cleaned) == (degrees._NUMBER.search(cleaned) is not None), text
+        assert begun.names_a_time(bare) == (begun._NAMES_A_TIME.search(bare) is not None), text
+        assert folding._unrepeated(text) == folding._REPEATED.sub(r"\1", text)
+
+
+def test_words_of_one_slip_are_those_that_looking_through_all_finds() -> None:
+    chance = random.Random(8)
+    letters = "abcdeghiklmnopqrstuvxyôưđ"
+    for word in chance.sample(sorted(readings._BY_FOLD), 300):
+        at = chance.randrange(len(word))
+        slips = (word[:at] + word[at + 1 :], word[:at] + chance.choice(letters) + word[at:], word[:at] + word[at + 1 :])
+        for typed in (*slips, word[:at] + word[at : at + 2][::-1] + word[at + 2 :]):
+            bare = plain(typed)
+            near = [
+                fold
+                for length in range(max(3, len(bare) - 1), len(bare) + 2)
+                for fold in readings._BY_FOLD
+                if bare and len(fold) == length and fold[0] == bare[0] and folding.is_near(bare, fold)
+            ]
+            if bare and typed.isascii():
+                assert list(readings._near(typed)) == [one for fold in near for one in readings._BY_FOLD[fold]], typed
+
+
+def test_a_word_may_be_a_denial_with_a_slip() -> None:
+    assert telling._is_near_a_denial("khônh") and telling._is_near_a_denial("kong")
+    assert not telling._is_near_a_denial("kho") and not telling._is_near_a_denial("sot")
