@@ -18,6 +18,7 @@ from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
+from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
 from bot.understanding.whose import tells_children_apart
 
@@ -94,7 +95,9 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
-    return Understood(facts) if facts != _NO_FACTS else NOT_UNDERSTOOD
+    if facts == _NO_FACTS or ((hasnt or facts.is_well) and may_be_turned(text)):
+        return NOT_UNDERSTOOD
+    return Understood(facts)
 
 
 def _speaks_of_school(items: Sequence[Item]) -> bool:

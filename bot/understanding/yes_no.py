@@ -19,6 +19,7 @@ from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
 from bot.understanding.wellness import read_wellness
 from bot.understanding.whose import (
@@ -66,12 +67,11 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
             return read_consent(items)
         case "wellness":
             read = read_wellness(tell(answering(items)), asked)
-            return read if read != YES or is_accounted(items) else UNSURE
+            return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
     items = echoed(of_household(items) if asks_household(asked) else items, asked)
-    said = answering(items)
-    told = tell(said)
+    told = tell(said := answering(items))
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
-    is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked)
+    is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked) or may_be_turned(text)
     return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
 
 
