@@ -28,7 +28,7 @@ from bot.jobs.heard import Shelter
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.housekeeping import retention_tick
 from bot.jobs.leases import Leases
-from bot.jobs.schedule import Schedule
+from bot.jobs.schedule import Schedule, Turnstile
 from bot.jobs.walking import Walker
 from bot.loop import Loop
 from bot.messages import TEXT_ALONE
@@ -108,7 +108,7 @@ class App:
         has_windows = any(allowance.window is not None for allowance in given.values())
         walked = [*parts.ticks, *([closing_tick(given)] if has_windows else [])]
         self.walker = Walker(database, clock, walked, self.delivery)
-        self.turnstile = asyncio.Lock()
+        self.turnstile = Turnstile()
         self.pictures = ShownPictures(database, clock, settings.public_url)
         ticks = [*walked, retention_tick(periods(settings))]
         self.heartbeat = Heartbeat(settings.heartbeat_url, database, clock, self.metrics.beat)
@@ -141,7 +141,7 @@ class App:
 
     async def walk(self, amount: timedelta) -> datetime:
         """Walk the clock through everything due; nothing else ticks meanwhile."""
-        async with self.turnstile:
+        async with self.turnstile.walking():
             return await self.walker.walk_to(self.clock.now() + amount)
 
     def missing(self) -> list[str]:

@@ -12,6 +12,9 @@ from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
 
+LEAST_COMMAND = 4
+"""Letters of a command that may be typed without its stroke: "cả" is no "/ca"."""
+
 
 @dataclass(frozen=True)
 class Router:
@@ -114,11 +117,19 @@ class Router:
         handler = self._keywords(turn.voice).get(fold(text))
         if handler is not None:
             return handler, ()
+        command = self._command_in(text)
+        if command is not None and (session.place is None or command is self.commands["trogiup"]):
+            return command, ()
         said = case_said(turn.voice, text) if turn.sender.duties else None
         if said is not None and (said.is_sure or session.place is None):
             # an alert is not held up by whatever else is being asked
             return self.events["case_said"], (said, self._answering(session.place, text))
         return self._answering(session.place, text)
+
+    def _command_in(self, text: str) -> Handler | None:
+        """A command without its stroke: "menu", "trợ giúp", "rút đồng ý"; not the short ones, which are words too."""
+        name = fold(text).replace(" ", "")
+        return self.commands.get(name) if len(name) >= LEAST_COMMAND else None
 
     def _answering(self, encoded: str | None, text: str) -> Call:
         """What was typed as an answer to what is asked, if anything is."""

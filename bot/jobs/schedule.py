@@ -1,7 +1,8 @@
 """When the clock's work is looked at: APScheduler in memory, on every replica. What is due lives in rows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -18,15 +19,47 @@ PROMPT = {"day_of_week": "mon,fri", "hour": "5-17", "minute": "*", "second": 0}
 """On declaration days rounds are looked at on every full minute, so that a reminder leaves at its minute."""
 
 
+class Turnstile:
+    """One at a time: ticks wait for each other, and stand aside while somebody walks the clock.
+
+    A tick that stood aside for another tick would never look again: those of one second come due in one instant.
+    """
+
+    def __init__(self) -> None:
+        self._taken = asyncio.Lock()
+        self._walkers = 0
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether somebody walks the clock or waits to."""
+        return self._walkers > 0
+
+    @asynccontextmanager
+    async def walking(self) -> AsyncIterator[None]:
+        """Pass to walk the clock through what is due."""
+        self._walkers += 1
+        try:
+            async with self._taken:
+                yield
+        finally:
+            self._walkers -= 1
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[None]:
+        """Pass after those who came before."""
+        async with self._taken:
+            yield
+
+
 class Schedule:
-    """Runs ticks. `turnstile` is held while somebody walks the clock; `after` is called when something changed."""
+    """Runs ticks, one at a time and none while somebody walks the clock; `after`: called when something changed."""
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
         ticks: Sequence[Tick],
-        turnstile: asyncio.Lock,
+        turnstile: Turnstile,
         after: Callable[[], None],
     ) -> None:
         """Take the parts; nothing runs before `start`."""
@@ -51,7 +84,7 @@ class Schedule:
             return
         self._scheduler.pause()
         await asyncio.sleep(0)  # a look that was handed over already begins, and so holds the turnstile
-        async with self.turnstile:
+        async with self.turnstile.looking():
             self._scheduler.shutdown(wait=False)
 
     def _add(self, job: Callable[[], Awaitable[None]], trigger: object, name: str) -> None:
@@ -59,9 +92,9 @@ class Schedule:
 
     def _job(self, tick: Tick) -> Callable[[], Awaitable[None]]:
         async def look() -> None:
-            if self.turnstile.locked():
+            if self.turnstile.is_walked:
                 return
-            async with self.turnstile:
+            async with self.turnstile.looking():
                 try:
                     changed = await asyncio.to_thread(run_tick, self.database, self.clock, tick)
                 except StoreFailed:

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.clock import Clock
-from bot.jobs.schedule import Schedule
+from bot.jobs.schedule import Schedule, Turnstile
 from bot.jobs.ticks import Tick
 from storage.changes import Change
 from storage.changes.facts import StateFact
@@ -57,7 +57,7 @@ def test_stopping_waits_for_the_look_that_is_being_taken(database: Database, cap
     async def story() -> None:
         work, pushed = Work(), []
         schedule = Schedule(
-            database, Clock.starting_at(AT), [work.tick(0.01)], asyncio.Lock(), lambda: pushed.append(True)
+            database, Clock.starting_at(AT), [work.tick(0.01)], Turnstile(), lambda: pushed.append(True)
         )
         schedule.start()
         assert await asyncio.to_thread(work.begun.wait, PATIENCE)
@@ -83,7 +83,7 @@ def test_stopping_in_the_instant_in_which_a_look_begins_cuts_nothing_off(
                 database,
                 Clock.starting_at(AT),
                 [Tick("work", 0.001, lambda reading: [], lambda reading: None)],
-                asyncio.Lock(),
+                Turnstile(),
                 lambda: None,
             )
             schedule.start()
