@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from bot.cases.station.clock import NoticeKind, notice_of
 from bot.cases.station.steps import is_due
@@ -22,6 +22,8 @@ from storage.queries.case_details import Sheet, cases_in, sheets
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile, Scopes
 
 MOST_LINES = 12
+ANOTHER_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Seen from it every instant has its date, so that a notice says nothing new because a day went by."""
 HEADINGS = {
     NoticeKind.REMINDER: (
         "Article 10 of Circular 15/2026: {n} case is not yet recorded as told to the health station · {school}",
@@ -60,7 +62,7 @@ def notice(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> 
         elif not mine:
             done.append(no_longer_theirs(catalogs, each))
         else:
-            done.append(_Notice.of(each, catalogs, mine, reading.now).render())
+            done.append(_Notice.of(each, catalogs, mine, reading.now).with_gist())
     return done
 
 
@@ -82,6 +84,11 @@ class _Notice:
     @property
     def _due(self) -> list[CaseFile]:
         return [case for _, case in self.cases if is_due(case)]
+
+    def with_gist(self) -> Rendered | Dropped:
+        """What it says now, and what of that does not depend on the day."""
+        now, dated = self.render(), replace(self, now=ANOTHER_DAY).render()
+        return replace(now, gist=dated.reply.text) if isinstance(now, Rendered) and isinstance(dated, Rendered) else now
 
     def render(self) -> Rendered | Dropped:
         if not self._due:

@@ -35,7 +35,7 @@ def is_asked(row: Claimed) -> bool:
 
 def digest_of(made: Rendered) -> str:
     """What tells two sayings apart."""
-    return hashlib.blake2s(made.reply.text.encode(), digest_size=8).hexdigest()
+    return hashlib.blake2s((made.gist or made.reply.text).encode(), digest_size=8).hexdigest()
 
 
 def instead(row: Claimed, target: Earlier, made: Rendered, now: datetime) -> Rendered | Dropped | Wait:

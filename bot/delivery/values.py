@@ -50,13 +50,15 @@ class Waiting:
 class Rendered:
     """A text for a waiting row, and what is stored when it is sent. `answers`: the key of the update it answers.
 
-    `is_open`: it shows a case in full, as its reader may see it.
+    `is_open`: it shows a case in full, as its reader may see it. `gist`: what tells it apart from another saying, where
+    its words change by themselves ("21:00" is "21:00 ngày 24/11" on the next day); else its words do.
     """
 
     reply: Reply
     on_sent: tuple[Change, ...] = ()
     answers: str = ""
     is_open: bool = False
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)

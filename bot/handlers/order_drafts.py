@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.order_actions import LevelPage, ScopeAll, ScopePage
+from bot.dialogue.order_actions import LevelPage, ScopeAll, ScopePage, TypeOrder
 from bot.errors import Mistake, NotAllowed, OldButton
 from bot.messages import Reply, stacked
 from bot.rounds.order_rules import STEPS, next_step
@@ -62,6 +62,7 @@ def keep(turn: Turn, plan: Plan, **values: Any) -> Plan:
 def ask_scope(turn: Turn, unit_id: int, unit_name: str) -> Asking[Reply]:
     """Ask which schools: all, those of some levels, or chosen ones."""
     schools: tuple[tuple[str, tuple[str, ...]], ...] = yield SchoolLevels(unit_id, ())
+    turn.ask_next(TypeOrder(unit_id, "scope"))
     text = turn.voice.say("Which schools of {unit} are asked?", unit=unit_name)
     choices = [turn.choice("All {n} schools", ScopeAll(unit_id), n=len(schools))]
     if any(levels for _, levels in schools):

@@ -1,6 +1,7 @@
 """/motdot: an official makes an order step by step; what is begun is kept and offered again (storyboard, scene 11)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -69,6 +70,7 @@ def new_order(turn: Turn, action: NewOrder) -> Asking[Reply]:
 
 
 def _forms(turn: Turn, duty: DutyView) -> Reply:
+    turn.ask_next(TypeOrder(duty.unit_id, "form"))
     choices = []
     for name, form in sorted(turn.forms.items(), key=lambda each: (each[1].asked_of, each[1].title)):
         label = f"{form.title} · {asked_words(turn.voice, form.asked_of)}"
@@ -158,9 +160,20 @@ def fill_order(turn: Turn, action: FillOrder) -> Asking[Reply]:
 
 @on_words(TypeOrder)
 def type_order(turn: Turn, place: TypeOrder, text: str) -> Asking[Reply]:
-    """An answer that was typed."""
+    """An answer that was typed; where one is only chosen, the choices are shown again."""
+    if place.field == "form":
+        return _chosen_again(turn, _forms(turn, office_at(turn, place.unit)))
     plan = yield from draft_of(turn, place.unit)
+    if place.field == "scope":
+        return _chosen_again(turn, (yield from ask_scope(turn, plan.unit_id, plan.unit_name)))
+    if place.field == "change":
+        return _chosen_again(turn, _changes(turn, plan))
     return (yield from _typed(turn, plan, place.field, text))
+
+
+def _chosen_again(turn: Turn, asked: Reply) -> Reply:
+    """The same question with its choices; what was typed is none of them, and what is begun is kept."""
+    return replace(asked, text=f"{turn.voice.say('Please choose one of these:')}\n{asked.text}", is_new=True)
 
 
 def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
@@ -194,7 +207,11 @@ def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
 @on(ChangeOrder)
 def change_order(turn: Turn, action: ChangeOrder) -> Asking[Reply]:
     """Choose what to change."""
-    plan = yield from draft_of(turn, action.unit)
+    return _changes(turn, (yield from draft_of(turn, action.unit)))
+
+
+def _changes(turn: Turn, plan: Plan) -> Reply:
+    turn.ask_next(TypeOrder(plan.unit_id, "change"))
     choices = [turn.choice(msgid, ChangeField(plan.unit_id, name)) for name, msgid in FIELDS.items()]
     back = turn.choice("Back to the preview", GoOnOrder(plan.unit_id))
     return Reply(turn.voice.say("What of the order is to be changed?"), (*in_rows(choices, 2), (back,)))

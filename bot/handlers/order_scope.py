@@ -4,7 +4,7 @@ from collections import Counter
 
 from bot.dialogue.level_words import LEVEL_SENTENCES
 from bot.dialogue.marked import OFF, ON
-from bot.dialogue.order_actions import GoOnOrder, LevelPage, LevelToggle, ScopeAll, ScopePage, ScopeToggle
+from bot.dialogue.order_actions import GoOnOrder, LevelPage, LevelToggle, ScopeAll, ScopePage, ScopeToggle, TypeOrder
 from bot.errors import NotAllowed, OldButton
 from bot.handlers.order_drafts import draft_of, keep
 from bot.handlers.order_making import ask_on
@@ -47,6 +47,7 @@ def _choose(turn: Turn, plan: Plan, at: int, page: int) -> Asking[Reply]:
     found: tuple[str, tuple[UnitOption, ...]] | None = yield UnitsAt(plan.unit_id, at)
     if found is None:
         raise NotAllowed
+    turn.ask_next(TypeOrder(plan.unit_id, "scope"))
     name, options = found
     first = page * A_PAGE if 0 <= page * A_PAGE < len(options) else 0
     rows: list[tuple[Choice, ...]] = []
@@ -88,6 +89,7 @@ def level_toggle(turn: Turn, action: LevelToggle) -> Asking[Reply]:
 
 def _levels(turn: Turn, plan: Plan) -> Asking[Reply]:
     schools: tuple[tuple[str, tuple[str, ...]], ...] = yield SchoolLevels(plan.unit_id, plan.scope or ())
+    turn.ask_next(TypeOrder(plan.unit_id, "scope"))
     counted = Counter(level for _, levels in schools for level in levels)
     lines = [
         turn.voice.say("Which levels of {unit} are asked? A school of several is asked once.", unit=plan.unit_name)

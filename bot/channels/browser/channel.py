@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -25,16 +24,16 @@ from bot.channels.browser.guard import guarded, json_of
 from bot.channels.browser.guide import Guide
 from bot.channels.browser.roles import STRANGER, describe
 from bot.channels.browser.streams import Streams
+from bot.channels.browser.uploads import Uploads
 from bot.channels.browser.walking import Walking
 from bot.channels.browser.words import PAGE, Words
 from bot.clock import Clock, local_date
 from bot.delivery.values import Carrier, Outcome, Refused, Sent
 from bot.drawing import drawn
-from bot.evidence.values import NotFetched
 from bot.i18n import LANGUAGES, Catalogs
 from bot.joining.rules import spaced
 from bot.loop import Loop
-from bot.messages import EVERYTHING, TEXT_ALONE, Contact, Incoming, Photo, Reply
+from bot.messages import EVERYTHING, TEXT_ALONE, Contact, Incoming, Reply
 from storage.database import Database
 from storage.queries import browser
 from storage.queries.browser import BOT, CHANNEL, TEXT_BOT, Shown
@@ -44,7 +43,6 @@ T = TypeVar("T")
 WINDOW_MESSAGES = 1500
 LONGEST_TEXT = 4096
 ANSWER_SECONDS = 10
-MOST_PICTURES = 8
 
 
 class BrowserChannel:
@@ -73,7 +71,7 @@ class BrowserChannel:
         self._awaiting: dict[str, float] = {}
         # by role: a window that turns into the other messenger must not be written in meanwhile
         self._windows: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._pictures: dict[str, bytes] = {}
+        self.uploads = Uploads()
 
     def add_routes(self, application: web.Application) -> None:
         """Listen to the page's paths."""
@@ -103,10 +101,7 @@ class BrowserChannel:
 
     async def fetch(self, bot: str, reference: str, most: int) -> bytes:
         """A picture that the page sent a moment ago; only the last few are kept. Raises NotFetched."""
-        content = self._pictures.get(reference)
-        if content is None:
-            raise NotFetched("the page's picture is gone")
-        return content[: most + 1]
+        return self.uploads.fetch(reference, most)
 
     async def _close_streams(self, _application: web.Application) -> None:
         self.streams.close()
@@ -169,8 +164,7 @@ class BrowserChannel:
         role, bot = await self._known_role(body.get("role"))
         incoming, own = await self._incoming(role, bot, body)
         if own or incoming.photo is not None:
-            picture = self._pictures.get(incoming.photo.reference, b"") if incoming.photo else b""
-            said = {"text": own, "rows": [], "contact": "", **own_picture(picture)}
+            said = {"text": own, "rows": [], "contact": "", **own_picture(self.uploads.shown(incoming.photo))}
             await self._show(role, "person", "answer", said, None)
         self._awaiting[role] = asyncio.get_running_loop().time()
         reply = await asyncio.wrap_future(self.loop.handle(incoming))
@@ -192,25 +186,13 @@ class BrowserChannel:
             phone = await self._phone_of(role)
             content, own = {"contact": Contact(phone, is_own=True)}, phone
         elif isinstance(body.get("photo"), str):
-            content = {"photo": self._keep_picture(body["photo"])}
+            content = {"photo": self.uploads.keep(body["photo"])}
         elif isinstance(body.get("text"), str) and 0 < len(body["text"]) <= LONGEST_TEXT:
             content, own = typed(body["text"]), body["text"]
         else:
             raise web.HTTPBadRequest(text="text, action, start, contact or photo is needed\n")
         key = f"{CHANNEL}:{bot}:{secrets.token_hex(12)}"
         return Incoming(key, CHANNEL, bot, role, self.clock.now(), **content), escaped(own)
-
-    def _keep_picture(self, encoded: str) -> Photo:
-        """Hold an uploaded picture until it is fetched."""
-        try:
-            picture = b64decode(encoded, validate=True)
-        except ValueError as error:
-            raise web.HTTPBadRequest(text="a picture is base64\n") from error
-        reference = secrets.token_hex(8)
-        self._pictures[reference] = picture
-        while len(self._pictures) > MOST_PICTURES:
-            del self._pictures[next(iter(self._pictures))]
-        return Photo(reference, len(picture))
 
     async def _language(self, request: web.Request) -> web.Response:
         language = (await json_of(request)).get("language")
