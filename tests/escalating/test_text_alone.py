@@ -183,6 +183,21 @@ def test_who_is_shown_the_case_in_full_is_told_no_line_of_it_beside(town: Town, 
     assert "Kết quả lúc 16:01: Theo dõi tại nhà." in answer.plain
 
 
+def test_a_notice_of_the_law_is_not_said_again_because_a_day_went_by(town: Town, family: Family) -> None:
+    nurse, principal = family.nurse, family.principal
+
+    def notices() -> list[str]:
+        return [message.plain for message in nurse.messages if "Điều 10 Thông tư 15/2026" in message.plain]
+
+    town.to("Tue", "08:00")
+    assert "đã quá 24 giờ" in notices()[-1]
+    town.to("Wed", "08:00")
+    before = notices()
+    opens(principal).taps("Nhận ca này")
+    town.to("Wed", "08:30")
+    assert notices() == before
+
+
 def test_a_list_of_similar_cases_is_covered_when_what_others_did_comes(town: Town) -> None:
     hoa_ban = Classes(town)
     hoa_ban.usual_staff()

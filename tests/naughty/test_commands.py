@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 import typer
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from bot.commands.program import app
 from tests.naughty.strings import EVERY, NAUGHTY
 from tests.naughty.test_brought_in import ROSTER, SCHOOL, UNITS, pupils, workbook
 from tests.program import FIELD, INDEX
 
+PROGRAM = typer.main.get_command(app)
+"""Made once; a run that is given the app makes every command anew."""
 USUAL: dict[str, Sequence[str]] = {
     "unit": ("--unit", "TH"),
     "out": ("--out", "out.txt"),
@@ -64,7 +66,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def run(*words: str) -> Result:
     """A command in this process."""
-    return CliRunner().invoke(app, list(words))
+    return CliRunner().invoke(PROGRAM, list(words))
 
 
 def commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -80,7 +82,7 @@ def lines() -> Iterator[tuple[list[str], str]]:
     """Command lines with one naughty word each, and that word."""
     worded = [
         (path, found, each)
-        for path, found in commands(typer.main.get_command(app))
+        for path, found in commands(PROGRAM)
         for each in found.params
         if not getattr(each, "is_flag", False) and not getattr(each, "count", False)
     ]

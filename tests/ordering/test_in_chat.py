@@ -63,6 +63,25 @@ def test_up_to_twenty_schools_are_opened_by_one_person(area: Area) -> None:
         principal.hears("đề nghị nhà trường khai báo đột xuất, hạn 15:00 hôm nay.", rings=True)
 
 
+def test_a_word_where_something_is_chosen_shows_the_choices_again(area: Area) -> None:
+    area.with_schools(3)
+    maker = area.officer("Nguyễn Văn Hùng", area.commune)
+    maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.says("mẫu nào ạ").sees("chọn giúp một trong các mục này", "Dùng mẫu khai nào?")
+    maker.taps("từng học sinh, giáo viên, nhân viên khai")
+    for _ in range(2):
+        maker.says("các trường mầm non").sees("chọn giúp một trong các mục này", "Những trường nào", "Tất cả 3 trường")
+    maker.taps("Chọn đơn vị, trường")
+    maker.says("tiểu học").sees("chọn giúp một trong các mục này", "Những trường nào", "Tất cả 3 trường")
+    maker.taps("Tất cả 3 trường")
+    for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình", "15:00"):
+        maker.says(words)
+    maker.taps("Sửa đợt")
+    maker.says("hạn khai").sees("chọn giúp một trong các mục này", "Hạn khai báo", "Về bản xem trước")
+    maker.taps("Về bản xem trước")
+    maker.sees("Công văn số 1234/SGDĐT-CTTT", "3 trường", "Hạn 15:00 hôm nay.")
+
+
 def test_what_the_preview_counts_is_what_goes_out(area: Area) -> None:
     area.with_schools(3)
     school = area.school("MN Hoa Ban", "HB")

@@ -152,11 +152,11 @@ async def wired(
             await runner.cleanup()
 
 
-def tell(url: str, story: Story, **options: Any) -> None:
+def tell(url: str, story: Story, *, within: float = 60, **options: Any) -> None:
     """Run a story on the wires."""
 
     async def run() -> None:
-        async with asyncio.timeout(60), wired(url, **options) as wires:
+        async with asyncio.timeout(within), wired(url, **options) as wires:
             await story(wires)
 
     asyncio.run(run())
