@@ -173,7 +173,8 @@ def type_order(turn: Turn, place: TypeOrder, text: str) -> Asking[Reply]:
 
 def _chosen_again(turn: Turn, asked: Reply) -> Reply:
     """The same question with its choices; what was typed is none of them, and what is begun is kept."""
-    return replace(asked, text=f"{turn.voice.say('Please choose one of these:')}\n{asked.text}", is_new=True)
+    said = turn.voice.say("Please choose one of what is offered here:")
+    return replace(asked, text=f"{said}\n{asked.text}", is_new=True)
 
 
 def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:

@@ -190,11 +190,10 @@ def test_a_notice_of_the_law_is_not_said_again_because_a_day_went_by(town: Town,
         return [message.plain for message in nurse.messages if "Điều 10 Thông tư 15/2026" in message.plain]
 
     town.to("Tue", "08:00")
-    assert "đã quá 24 giờ" in notices()[-1]
-    town.to("Wed", "08:00")
     before = notices()
+    assert "hạn 06:40 ngày 24/11" in before[-1], "as it was said on Monday"
     opens(principal).taps("Nhận ca này")
-    town.to("Wed", "08:30")
+    town.to("Tue", "08:30")
     assert notices() == before
 
 

@@ -67,17 +67,17 @@ def test_a_word_where_something_is_chosen_shows_the_choices_again(area: Area) ->
     area.with_schools(3)
     maker = area.officer("Nguyễn Văn Hùng", area.commune)
     maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
-    maker.says("mẫu nào ạ").sees("chọn giúp một trong các mục này", "Dùng mẫu khai nào?")
+    maker.says("mẫu nào ạ").sees("chọn một trong các mục này", "Dùng mẫu khai nào?")
     maker.taps("từng học sinh, giáo viên, nhân viên khai")
     for _ in range(2):
-        maker.says("các trường mầm non").sees("chọn giúp một trong các mục này", "Những trường nào", "Tất cả 3 trường")
+        maker.says("các trường mầm non").sees("chọn một trong các mục này", "Những trường nào", "Tất cả 3 trường")
     maker.taps("Chọn đơn vị, trường")
-    maker.says("tiểu học").sees("chọn giúp một trong các mục này", "Những trường nào", "Tất cả 3 trường")
+    maker.says("tiểu học").sees("chọn một trong các mục này", "Những trường nào", "Tất cả 3 trường")
     maker.taps("Tất cả 3 trường")
     for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình", "15:00"):
         maker.says(words)
     maker.taps("Sửa đợt")
-    maker.says("hạn khai").sees("chọn giúp một trong các mục này", "Hạn khai báo", "Về bản xem trước")
+    maker.says("sửa giờ ạ").sees("chọn một trong các mục này", "Hạn khai", "Về bản xem trước")
     maker.taps("Về bản xem trước")
     maker.sees("Công văn số 1234/SGDĐT-CTTT", "3 trường", "Hạn 15:00 hôm nay.")
 
