@@ -19,7 +19,7 @@ RELATIONS = {
 
 def declared_line(voice: Voice, row: DeclaredRow, time: str, *, with_words: bool = True) -> str:
     """ "Mẹ khai lúc 06:41: mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà." """
-    values = {"time": time, "signs": signs_of(voice, row, with_words=with_words) or "—"}
+    values = {"time": time, "signs": signs_of(voice, row, with_words=with_words)}
     if row.by in ("proxy", "boarding") and row.author:
         name = capital(called(voice, row.author, row.gender))
         return voice.say("{name} declared for the family at {time}: {signs}.", name=name, **values)

@@ -10,7 +10,10 @@ WRITTEN_OUT = {"onset": "since {date}"}
 
 
 def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) -> str:
-    """ "mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà". Not `with_words`: nothing a person wrote freely."""
+    """ "mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà"; never empty.
+
+    Not `with_words`: nothing a person wrote freely.
+    """
     form = form_asked(declared.form, declared.source)
     if form is None:
         # it ships no longer and was never published: the alert leaves all the same
@@ -32,4 +35,9 @@ def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) ->
             parts += [voice.say("has seen a doctor")] if answer == "yes" else []
         else:
             parts += [text[:1].lower() + text[1:] if question.choices else text for text in texts]
-    return "; ".join(parts)
+    return "; ".join(parts) or no_signs(voice)
+
+
+def no_signs(voice: Voice) -> str:
+    """What stands in place of signs where none is known."""
+    return voice.say("no particular signs named")

@@ -8,7 +8,7 @@ from bot.cases.clusters.values import ClusterRule
 from bot.cases.codes import code_of
 from bot.cases.declared import contacts_of, declared_line
 from bot.cases.doers import said
-from bot.cases.signs import signs_of
+from bot.cases.signs import no_signs, signs_of
 from bot.cases.station.words import answer_line, deadline_line
 from bot.cases.values import SPARED
 from bot.cases.wording import (
@@ -282,7 +282,7 @@ class Page:
             if case.class_name
             else case.school_name
         )
-        values = {"place": place, "signs": signs or "—"}
+        values = {"place": place, "signs": signs or no_signs(self.voice)}
         if case.notifiable:
             text = self._say("{place}: 1 child with signs that may be an infectious disease ({signs})", **values)
         else:

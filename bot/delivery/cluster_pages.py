@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from bot.cases.clusters.policies import rule_from
 from bot.cases.clusters.shipped import SYNDROMES
 from bot.cases.clusters.values import ClusterRule
-from bot.cases.signs import signs_of
+from bot.cases.signs import no_signs, signs_of
 from bot.cases.wording import called, dated, when
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.cluster_advice import NO_DIAGNOSIS, advice
@@ -153,7 +153,7 @@ class ClusterPage:
             name=member.name or "—",
             place=member.school_class or say("staff"),
             time=self._when(member.row.declared_at),
-            signs=(signs_of(self.voice, member.declared) if member.declared else "") or "—",
+            signs=signs_of(self.voice, member.declared) if member.declared else no_signs(self.voice),
             news=say("known already") if self._is_known(member) else say("new in it"),
             taker=self._taker(member),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cases.doers import said
-from bot.cases.signs import signs_of
+from bot.cases.signs import no_signs, signs_of
 from bot.cases.wording import called, when
 from bot.clock import local
 from bot.delivery.alert_pages import SHOWN_FOR
@@ -210,7 +210,7 @@ class _Growing:
         # where one person has all of them the line above says so already
         takers = {case.taker.person_id if case.taker else None for _, case in self.cases}
         for sheet, case in named:
-            signs = signs_of(self.voice, sheet.declared[-1]) if sheet.declared else "—"
+            signs = signs_of(self.voice, sheet.declared[-1]) if sheet.declared else no_signs(self.voice)
             line = self.voice.say(
                 "<b>{name}</b> ({place}): {signs}", name=case.subject_name, place=case.class_name or "—", signs=signs
             )
