@@ -5,6 +5,7 @@ out, which the tests of each channel have.
 """
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,9 +19,12 @@ from bot.channels.browser.bodies import body_of, typed
 from bot.channels.telegram import receive as telegram
 from bot.channels.telegram.acts import acts
 from bot.channels.zalo import receive as zalo
-from bot.channels.zalo.pieces import pieces, words
-from bot.messages import EVERYTHING, TEXT_ALONE, Abilities, Choice, Incoming, Reply
+from bot.channels.zalo.deliver import calls
+from bot.channels.zalo.pieces import words
+from bot.messages import EVERYTHING, TEXT_ALONE, Abilities, Choice, File, Incoming, Reply
 
+ADDRESS = "https://tro-ly.example/anh"
+"""Where a picture is fetched."""
 BOT = {"id": 1, "is_bot": True, "first_name": "bot"}
 
 
@@ -66,15 +70,27 @@ class OnTelegram:
         """Through the calls that say it."""
         done = acts(reply, "1")
         text = "\n".join(str(act.fields.get("text") or act.fields.get("caption")) for act in done)
-        markup: dict[str, Any] = done[-1].fields.get("reply_markup", {}) if done else {}
+        last: dict[str, Any] = done[-1].fields if done else {}
+        markup: dict[str, Any] = last.get("reply_markup", {})
         rows = tuple(
             tuple(Choice(button["text"], button["callback_data"]) for button in row)
             for row in markup.get("inline_keyboard", ())
         )
         # below the button that shares a number the others are typed by their words
-        typed = [[button for button in row if "request_contact" not in button] for row in markup.get("keyboard", ())]
-        rows += tuple(tuple(Choice(button["text"], "") for button in row) for row in typed if row)
-        return replace(reply, text=text, rows=rows)
+        keyboard = [button for row in markup.get("keyboard", ()) for button in row]
+        rows += tuple((Choice(button["text"], ""),) for button in keyboard if "request_contact" not in button)
+        asked = "".join(button["text"] for button in keyboard if "request_contact" in button)
+        pictured = last.get("photo", "")
+        return Reply(
+            text,
+            rows,
+            reply.is_new,
+            reply.toast,
+            ask_contact=asked,
+            picture=pictured if isinstance(pictured, str) else "",
+            photo=pictured if isinstance(pictured, bytes) else b"",
+            file=last.get("document"),
+        )
 
 
 class OnZalo:
@@ -105,9 +121,25 @@ class OnZalo:
         return _back(said, zalo.to_incoming(update, "1"))
 
     def shown(self, reply: Reply) -> Reply:
-        """Plain words, in pieces."""
-        # in a window a text is HTML
-        return replace(reply, text=escape("".join(pieces(words(reply.text))), quote=False))
+        """Through the calls that say it: plain words in pieces; what a document says, in words."""
+        done = [fields for _, fields in calls("1", reply, ADDRESS if reply.picture or reply.photo else None)]
+        said = [str(part) for fields in done if (part := fields.get("text") or fields.get("caption"))]
+        text = words(reply.text)
+        instead = "\n" + words(reply.file.instead) if reply.file and reply.file.instead else ""
+        # pieces are cut anywhere between two words
+        is_whole = "".join("".join(said).split()) == "".join((text + instead).split())
+        text = text if is_whole else "\n".join(said)
+        is_pictured = any(fields.get("photo") == ADDRESS for fields in done)
+        return Reply(
+            # in a window a text is HTML
+            escape(text, quote=False),
+            is_new=reply.is_new,
+            toast=reply.toast,
+            rows=reply.rows,
+            picture=reply.picture if is_pictured else "",
+            photo=reply.photo if is_pictured else b"",
+            file=reply.file if instead and is_whole else None,
+        )
 
 
 class OnThePage:
@@ -122,10 +154,25 @@ class OnThePage:
         return replace(said, **{"text": None, **typed(said.text)})
 
     def shown(self, reply: Reply) -> Reply:
-        """Through the page's JSON."""
+        """Through the page's JSON; what is drawn is put into it as it is pushed (tests/browser)."""
         body = json.loads(json.dumps(body_of(reply)))
         rows = tuple(tuple(Choice(each["label"], each["action"]) for each in row) for row in body["rows"])
-        return replace(reply, text=body["text"], rows=rows)
+        file = body.get("file")
+        return Reply(
+            body["text"],
+            rows,
+            reply.is_new,
+            reply.toast,
+            ask_contact=body["contact"],
+            picture=reply.picture,
+            photo=_at(body.get("picture", "")),
+            file=File(file["name"], _at(file["address"])) if file else None,
+        )
+
+
+def _at(address: str) -> bytes:
+    """What an address inside the page holds."""
+    return b64decode(address.rpartition(",")[2])
 
 
 SURFACES: dict[str, type[Surface]] = {"plain": Plain, "telegram": OnTelegram, "zalo": OnZalo, "page": OnThePage}

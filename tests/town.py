@@ -133,6 +133,8 @@ class Town:
         """The message whose choice is being typed."""
         self.told: list[Told] = []
         """What everybody was shown, for tests/parity."""
+        self.moment = 0
+        """How often the clock has been moved."""
         self._acting, self._is_early = "", False
         """The chat whose message is being answered."""
         self.bot_of: dict[str, str] = {}
@@ -260,7 +262,7 @@ class Town:
             if edit is not None or made.is_apart
             else "unasked"
         )
-        self.told.append(as_told(chat, how, shown))
+        self.told.append(as_told(chat, how, shown, self.moment))
         if not self._types_numbers:
             return Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=True))
         above, pushed = replace(made.reply, text=self.surface.shown(made.reply).text), made.kind != "answer"
@@ -301,7 +303,7 @@ class Town:
         if reply.text:
             edit, shown = None if reply.is_new else incoming.message, self.surface.shown(reply)
             self.chats.setdefault(incoming.chat, Chat()).show(shown, self.clock.now(), edit, rings=False, pushed=False)
-            self.told.append(as_told(incoming.chat, "changed" if self._is_early else "asked", shown))
+            self.told.append(as_told(incoming.chat, "changed" if self._is_early else "asked", shown, self.moment))
         return reply
 
     def receive(self, incoming: Incoming) -> Reply:
@@ -314,7 +316,8 @@ class Town:
         if reply.toast and not self._types_numbers:
             follows = any(each.chat == incoming.chat for each in self.told[before:])
             # a word on the press, where the message itself says it too
-            self.told.append(as_told(incoming.chat, "changed" if follows else "asked", Reply(reply.toast)))
+            how: How = "changed" if follows else "asked"
+            self.told.append(as_told(incoming.chat, how, Reply(reply.toast), self.moment))
         if self._types_numbers and not reply.text and incoming.chat in self.chats:
             answers = [each for each in self.chats[incoming.chat].messages[told:] if not each.pushed]
             return replace(reply, text=answers[-1].text, rows=answers[-1].rows) if answers else reply
@@ -338,11 +341,13 @@ class Town:
     def to(self, day: str, time: str, week: int = 0) -> None:
         """Walk to an instant through everything due before it."""
         self.say_ticks()
+        self.moment += 1
         _run(self.walker.walk_to(at(day, time, week)))
 
     def by(self, **amount: float) -> None:
         """Walk a while."""
         self.say_ticks()
+        self.moment += 1
         _run(self.walker.walk_to(self.clock.now() + timedelta(**amount)))
 
     def say_ticks(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 ROOMS = (
     "declaring",
@@ -38,7 +38,9 @@ IN_CI = (
     "delivering/test_ledger.py",
     "drilling/test_drills.py",
     "escalating",
+    "evidence",
     "exporting/test_asking.py",
+    "filing",
     "joining/test_bonds.py",
     "joining/test_consent.py",
     "joining/test_requests.py",
@@ -52,6 +54,16 @@ IN_CI = (
     "turns/test_loop.py",
 )
 """Those that `TOWN_SURFACE=turns` tells on others in the ordinary run; `make test-parity` tells all on all."""
+
+BY_THE_MOMENT: tuple[str, ...] = (
+    "declaring/test_menu.py",
+    "joining/test_bonds.py",
+    "reminding/test_muting.py",
+)
+"""Those seen to tell each sentence between the same two moves of the clock, and choices in one order, on each.
+
+Elsewhere a sentence may be told at any moment of the transcript.
+"""
 
 NO_ROOM: Mapping[str, str] = {
     "browser": "the page itself",
@@ -140,12 +152,21 @@ def why_apart(test: str) -> str:
     return _WHY.get(_PARAMETERS.sub("", test).removeprefix("tests/"), "")
 
 
+def is_by_the_moment(test: str) -> bool:
+    """Whether what a test tells is compared moment by moment."""
+    return _is_in(test, BY_THE_MOMENT)
+
+
+def _is_in(test: str, rooms: Iterable[str]) -> bool:
+    return test.removeprefix("tests/").startswith(tuple(room if "." in room else f"{room}/" for room in rooms))
+
+
 def surface_in_turn(test: str, with_backend: str) -> str:
     """Where `TOWN_SURFACE=turns` tells a test: on Zalo with SQLite, with PostgreSQL on Telegram or the page.
 
     So each transcript is compared between two messengers and two databases, at no cost.
     """
-    if not test.removeprefix("tests/").startswith(tuple(room if "." in room else f"{room}/" for room in IN_CI)):
+    if not _is_in(test, IN_CI):
         return "plain"
     if "postgresql" in with_backend or why_apart(test):
         return ("telegram", "page")[zlib.crc32(test.encode()) % 2]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from storage.tables import DECLARATION, SCHOOL_DECLARATION
+from tests.parity.apart import is_by_the_moment
 from tests.parity.rows import Rows, stored
 from tests.parity.told import Told, without_codes
 
@@ -33,7 +34,10 @@ class Story:
     """What became of one town: its rows at the end, and by chat and way of telling what its people were told."""
 
     rows: Rows
-    told: Mapping[str, Mapping[str, Sequence[str]]]
+    told: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
+    """By chat and way of telling: each sentence with the moment of it."""
+    orders: Mapping[str, Sequence[Sequence[str]]]
+    """By chat: the choices of its messages, as they are read."""
 
 
 @dataclass
@@ -78,18 +82,29 @@ def story_of(town: "Town") -> Story:
             for column in (DECLARATION.c.code, SCHOOL_DECLARATION.c.code)
             for code in connection.execute(sa.select(column)).scalars()
         }
-    return Story(rows, _by_chat(town.told, drawn))
+    return Story(rows, _by_chat(town.told, drawn), _orders(town.told, drawn))
 
 
-def _by_chat(told: Sequence[Told], drawn: set[str]) -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+def _by_chat(told: Sequence[Told], drawn: set[str]) -> dict[str, dict[str, list[list[str]]]]:
+    found: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     for each in told:
-        found[each.chat][each.how].update(without_codes(sentence, drawn) for sentence in each.sentences)
-    return {chat: {how: sorted(said) for how, said in ways.items()} for chat, ways in found.items()}
+        found[each.chat][each.how].update(
+            (f"{each.moment:03}", without_codes(sentence, drawn)) for sentence in each.sentences
+        )
+    return {
+        chat: {how: [list(one) for one in sorted(said)] for how, said in ways.items()} for chat, ways in found.items()
+    }
 
 
-def differences(one: Story, other: Story) -> Iterator[str]:
-    """In words, what the one has that the other has not."""
+def _orders(told: Sequence[Told], drawn: set[str]) -> dict[str, list[list[str]]]:
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for each in told:
+        found[each.chat].add(tuple(without_codes(label, drawn) for label in each.order))
+    return {chat: [list(one) for one in sorted(orders) if len(one) > 1] for chat, orders in found.items()}
+
+
+def differences(one: Story, other: Story, *, by_moment: bool = True) -> Iterator[str]:
+    """In words, what the one has that the other has not. `by_moment`: at the same moment, and choices in one order."""
     for table in sorted({*one.rows, *other.rows}):
         mine, theirs = list(one.rows.get(table, ())), list(other.rows.get(table, ()))
         for row in one.rows.get(table, ()):
@@ -100,21 +115,42 @@ def differences(one: Story, other: Story) -> Iterator[str]:
         yield from (f"+ {table}: {row}" for row in theirs)
     for chat in sorted({*one.told, *other.told}):
         mine_told, theirs_told = one.told.get(chat, {}), other.told.get(chat, {})
-        yield from (f"- {chat} is told: {said}" for said in _lost(mine_told, theirs_told))
-        yield from (f"+ {chat} is told: {said}" for said in _lost(theirs_told, mine_told))
+        yield from (f"- {chat} is told: {said}" for said in _lost(mine_told, theirs_told, by_moment))
+        yield from (f"+ {chat} is told: {said}" for said in _lost(theirs_told, mine_told, by_moment))
+        if by_moment:
+            yield from (f"- {chat} is offered {line}" for line in _turned(one.orders, other.orders, chat))
 
 
-def _lost(mine: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> list[str]:
-    """What somebody was told here, asked or unasked, and in no way there."""
-    everything = {said for way in theirs.values() for said in way}
-    return sorted({said for how in ("asked", "unasked") for said in mine.get(how, ())} - everything)
+Said = Mapping[str, Sequence[Sequence[str]]]
+
+
+def _lost(mine: Said, theirs: Said, by_moment: bool) -> list[str]:
+    """What somebody was told here (at a moment), asked or unasked, and there (then) in no way."""
+    first = 0 if by_moment else 1
+    everything = {tuple(said[first:]) for way in theirs.values() for said in way}
+    here = {tuple(said[first:]) for how in ("asked", "unasked") for said in mine.get(how, ())}
+    return sorted(" ".join(said) for said in here - everything)
+
+
+def _turned(one: Said, other: Said, chat: str) -> list[str]:
+    """Choices that stand the other way round there."""
+    mine, theirs = _pairs(one.get(chat, ())), _pairs(other.get(chat, ()))
+    return sorted(f"{a} before {b}" for a, b in mine - theirs if (b, a) in theirs - mine)
+
+
+def _pairs(orders: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
+    """Which choice stands before which in some message."""
+    return {pair for each in orders for pair in combinations(each, 2)}
 
 
 def keep(folder: Path, test: str, surface: str, stories: Sequence[Story]) -> None:
     """Write down what a test left on a surface."""
     place = folder / _name(test)
     place.mkdir(parents=True, exist_ok=True)
-    written = {"test": test, "stories": [{"rows": each.rows, "told": each.told} for each in stories]}
+    written = {
+        "test": test,
+        "stories": [{"rows": each.rows, "told": each.told, "orders": each.orders} for each in stories],
+    }
     beginning = place / f"{surface}.tmp"
     beginning.write_text(json.dumps(written, ensure_ascii=False))
     beginning.rename(place / f"{surface}.json")
@@ -133,7 +169,7 @@ def compare(folder: Path, test: str) -> list[str]:
         if len(mine) != len(theirs):
             found.append(f"{one}: {len(mine)} towns, {other}: {len(theirs)}")
         for a, b in zip(mine, theirs, strict=False):
-            found.extend(f"{one} -> {other} {line}" for line in differences(a, b))
+            found.extend(f"{one} -> {other} {line}" for line in differences(a, b, by_moment=is_by_the_moment(test)))
     return found
 
 

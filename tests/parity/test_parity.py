@@ -8,18 +8,24 @@ from typing import Any
 
 import pytest
 
+from bot.clock import local
 from bot.dialogue.case_actions import OpenCaseAlert
-from bot.messages import Choice, Reply
+from bot.messages import Choice, File, Reply
 from bot.parts import find_parts
 from bot.router import Router
 from bot.turn import Handler, Turn
 from tests.declaring.family import Family
-from tests.parity.apart import APART, NO_ROOM, ROOMS, surface_in_turn
+from tests.parity.apart import APART, BY_THE_MOMENT, IN_CI, NO_ROOM, ROOMS, is_by_the_moment, surface_in_turn
 from tests.parity.records import Story, differences, story_of
-from tests.surfaces import SURFACES
+from tests.parity.told import shown as as_told
+from tests.surfaces import SURFACES, OnTelegram, OnThePage, OnZalo, Surface
 from tests.town import Town
 
 Change = Callable[[Turn, Reply], Reply]
+
+
+LATER = 7
+"""The hour after which the menu is asked for a second time."""
 
 
 def changed(handler: Handler, change: Change) -> Handler:
@@ -55,7 +61,9 @@ def told(folder: Path, surface: str, router: Router | None = None, prepare: Call
         mother.taps(label)
     nurse.taps("Mở")
     nurse.taps("Nhận ca này")
-    mother.says("/trogiup")
+    for _ in range(2):
+        mother.says("/trogiup")
+        town.by(hours=1)
     story = story_of(town)
     town.close()
     return story
@@ -99,13 +107,22 @@ def a_label_less(turn: Turn, reply: Reply) -> Reply:
     return reply if on_buttons(turn) else replace(reply, rows=reply.rows[:-1])
 
 
+def an_order(turn: Turn, reply: Reply) -> Reply:
+    return reply if on_buttons(turn) else replace(reply, rows=reply.rows[::-1])
+
+
+def a_line_the_second_time(turn: Turn, reply: Reply) -> Reply:
+    is_said = on_buttons(turn) or local(turn.now).hour < LATER
+    return replace(reply, text=f"{reply.text}\nXem thêm ở bảng tin.") if reply.text and is_said else reply
+
+
 def a_row(turn: Turn, reply: Reply) -> Reply:
     if on_buttons(turn):
         turn.looked("menu")
     return reply
 
 
-ONE_SIDED = (a_line, a_line_for_typists, a_label, a_value, a_label_less, a_row)
+ONE_SIDED = (a_line, a_line_for_typists, a_label, a_value, a_label_less, an_order, a_line_the_second_time, a_row)
 
 
 @pytest.mark.parametrize("change", ONE_SIDED)
@@ -142,7 +159,33 @@ def test_a_short_word_on_a_press_is_said_where_there_is_none(tmp_path: Path) -> 
     assert compared(tmp_path, "zalo", a_word) == []
     alone = tmp_path / "alone"
     alone.mkdir()
-    assert any("Đã lưu." in ways["asked"] for ways in told(alone, "zalo", with_change(a_word)).told.values())
+    ways = told(alone, "zalo", with_change(a_word)).told.values()
+    assert any(said == "Đã lưu." for way in ways for _, said in way.get("asked", ()))
+
+
+@pytest.mark.parametrize("surface", [OnTelegram, OnZalo, OnThePage])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply("Một dòng.", picture="<svg/>"),
+        Reply("Một dòng.\nHai dòng.", photo=b"\xff\xd8\xff"),
+        Reply("Một dòng.", file=File("a.pdf", b"%PDF-", instead="Văn bản số 35.")),
+        Reply("Một dòng.", ((Choice("Có", "a"), Choice("Không", "b")),), ask_contact="Gửi số của tôi"),
+        Reply(" ".join(["Một câu dài."] * 250)),
+    ],
+)
+def test_whatever_a_reply_holds_is_shown_on_each_messenger(surface: type[Surface], reply: Reply) -> None:
+    has_buttons = surface.abilities.has_buttons
+    # where choices are lines the text has them before it comes to the messenger
+    said = reply if has_buttons else replace(reply, ask_contact="")
+    shown = surface().shown(said)
+    assert told_of(shown) == told_of(said)
+    assert not has_buttons or shown.ask_contact == reply.ask_contact
+    assert (bool(shown.picture), shown.photo, bool(shown.file)) == (bool(reply.picture), reply.photo, bool(reply.file))
+
+
+def told_of(reply: Reply) -> list[str]:
+    return sorted(as_told("1", "asked", reply).sentences)
 
 
 def test_every_room_of_tests_is_compared_or_says_why_not() -> None:
@@ -164,4 +207,7 @@ def test_the_ordinary_run_tells_a_transcript_on_zalo_and_on_another_messenger() 
     test = "tests/declaring/test_menu.py::test_something"
     assert surface_in_turn(f"{test}[*]", f"{test}[sqlite]") == "zalo"
     assert surface_in_turn(f"{test}[*]", f"{test}[postgresql]") in ("telegram", "page")
+    assert is_by_the_moment("tests/joining/test_bonds.py::test_x")
+    assert not is_by_the_moment("tests/keeping/test_quarantine.py::test_x")
+    assert set(BY_THE_MOMENT) <= {*IN_CI, *(room for room in BY_THE_MOMENT if room.split("/")[0] in IN_CI)}
     assert surface_in_turn("tests/rules/test_ladder.py::test_x", "tests/rules/test_ladder.py::test_x") == "plain"

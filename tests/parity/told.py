@@ -77,14 +77,19 @@ class Told:
     chat: str
     how: How
     sentences: tuple[str, ...]
+    moment: int = 0
+    """How often the clock had been moved."""
+    order: tuple[str, ...] = ()
+    """Its choices as they are read; where they are lines, those that have a number."""
 
 
-def shown(chat: str, how: How, reply: Reply) -> Told:
+def shown(chat: str, how: How, reply: Reply, moment: int = 0) -> Told:
     """A message as it stands in its window. A line or label that is cut and stands whole in it is told once."""
     lines, labels = reply.text.split("\n"), [choice.label for choice in reply.choices]
+    order = tuple(_sentences(labels or [line for line in lines if _NUMBER.match(line)]))
     whole = [each.removeprefix("• ") for each in _sentences(lines) if not each.endswith("…")]
     said = [each for each in _sentences([*lines, *labels, reply.ask_contact]) if not _is_cut(each, whole)]
-    return Told(chat, how, (*said, *_beside(reply)))
+    return Told(chat, how, (*said, *_beside(reply)), moment, order)
 
 
 def _beside(reply: Reply) -> Iterator[str]:

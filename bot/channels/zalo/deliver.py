@@ -74,19 +74,9 @@ class ZaloCarrier:
             log.info("a courtesy was not taken", method="sendChatAction", why=type(error).__name__)
 
     async def _steps(self, chat: str, reply: Reply) -> list[Call]:
-        """The calls that say a reply."""
-        text = words(reply.text)
-        if reply.file is not None and reply.file.instead:
-            return _texts(chat, f"{text}\n{words(reply.file.instead)}")
-        if not (reply.picture or reply.photo):
-            return _texts(chat, text)
-        address = await self._shown(chat, reply)
-        if address is None:
-            return _texts(chat, text)
-        photo = {"chat_id": chat, "photo": address}
-        if width(text) <= MOST_UNITS:
-            return [("sendPhoto", {**photo, "caption": text})]
-        return [("sendPhoto", photo), *_texts(chat, text)]
+        has_words_instead = reply.file is not None and reply.file.instead
+        is_picture = bool(reply.picture or reply.photo) and not has_words_instead
+        return calls(chat, reply, await self._shown(chat, reply) if is_picture else None)
 
     async def _shown(self, chat: str, reply: Reply) -> str | None:
         if reply.photo:
@@ -156,6 +146,19 @@ class ZaloCarrier:
             self._arrived[key] = (number, time.monotonic())
         else:
             self._arrived.pop(key, None)
+
+
+def calls(chat: str, reply: Reply, address: str | None) -> list[Call]:
+    """The calls that say a reply. `address`: where Zalo can fetch its picture; None: it has none to show."""
+    text = words(reply.text)
+    if reply.file is not None and reply.file.instead:
+        return _texts(chat, f"{text}\n{words(reply.file.instead)}")
+    if address is None:
+        return _texts(chat, text)
+    photo = {"chat_id": chat, "photo": address}
+    if width(text) <= MOST_UNITS:
+        return [("sendPhoto", {**photo, "caption": text})]
+    return [("sendPhoto", photo), *_texts(chat, text)]
 
 
 def outcome_of(error: Refusal) -> Outcome:
