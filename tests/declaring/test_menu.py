@@ -65,3 +65,20 @@ def test_two_children_of_one_name_are_told_apart_by_their_classes(town: Town) ->
     uncle.says("/khaibao").sees("Minh (2A)", "Minh (4A)", "Minh lớp 2A chưa khỏe", "Minh lớp 4A chưa khỏe")
     uncle.taps("Minh lớp 4A chưa khỏe")
     uncle.sees("Minh lớp 4A có những biểu hiện nào")
+
+
+def test_a_command_may_be_typed_without_its_stroke(town: Town) -> None:
+    family = Family(town)
+    town.to("Wed", "10:00")
+    for typed in ("menu", "Trợ giúp", "tro giup"):
+        family.mother.says(typed).sees("Dưới đây là những việc có thể làm", "Báo con không khỏe")
+    family.mother.says("rút đồng ý").sees("đồng ý")
+    family.mother.says("dữ liệu của tôi").sees("Minh")
+
+
+def test_menu_is_no_answer_to_a_question_but_other_commands_are(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "06:20")
+    family.mother.says("/khaibao").taps("Minh chưa khỏe")
+    family.mother.says("cả").sees("Bấm nhầm")
+    family.mother.says("menu").sees("Dưới đây là những việc có thể làm")
