@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import local, local_date
+from bot.dialogue.actions import Action
+from bot.dialogue.marked import bare
 from bot.dialogue.order_actions import (
     ChangeField,
     ChangeOrder,
@@ -25,7 +27,9 @@ from bot.handlers.order_preview import preview, preview_with
 from bot.messages import Choice, Reply, Rows, in_rows, stacked
 from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_link, read_number, read_words
 from bot.rounds.order_rules import STEPS, next_step
-from bot.turn import Asking, Turn, on, on_words, plain
+from bot.turn import Asking, Turn, again, on, on_words, plain, tapped
+from bot.understanding.choices import read_choice
+from bot.understanding.values import Named, Understood
 from storage.changes.letter_files import DropLetterFiles
 from storage.changes.plans import MakePlan
 from storage.queries.plans import MyDraft, Plan
@@ -160,19 +164,23 @@ def fill_order(turn: Turn, action: FillOrder) -> Asking[Reply]:
 
 @on_words(TypeOrder)
 def type_order(turn: Turn, place: TypeOrder, text: str) -> Asking[Reply]:
-    """An answer that was typed; where one is only chosen, the choices are shown again."""
+    """An answer that was typed; where one is only chosen, it is what its words mean."""
     if place.field == "form":
-        return _chosen_again(turn, _forms(turn, office_at(turn, place.unit)))
+        return (yield from _chosen_in_words(turn, _forms(turn, office_at(turn, place.unit)), text))
     plan = yield from draft_of(turn, place.unit)
     if place.field == "scope":
-        return _chosen_again(turn, (yield from ask_scope(turn, plan.unit_id, plan.unit_name)))
+        return (yield from _chosen_in_words(turn, (yield from ask_scope(turn, plan.unit_id, plan.unit_name)), text))
     if place.field == "change":
-        return _chosen_again(turn, _changes(turn, plan))
+        return (yield from _chosen_in_words(turn, _changes(turn, plan), text))
     return (yield from _typed(turn, plan, place.field, text))
 
 
-def _chosen_again(turn: Turn, asked: Reply) -> Reply:
-    """The same question with its choices; what was typed is none of them, and what is begun is kept."""
+def _chosen_in_words(turn: Turn, asked: Reply, text: str) -> Asking[Reply]:
+    """What is chosen by "tất cả" or "mẫu sức khỏe"; else the same question with its choices: what is begun is kept."""
+    labels = [Named(str(at), bare(choice)) for at, choice in enumerate(asked.choices)]
+    found = read_choice(text, labels, many=False)
+    if isinstance(found, Understood) and len(found.value) == 1:
+        return again((yield from tapped(turn, Action.decode(asked.choices[int(found.value[0])].action))), is_new=True)
     said = turn.voice.say("Please choose one of what is offered here:")
     return replace(asked, text=f"{said}\n{asked.text}", is_new=True)
 

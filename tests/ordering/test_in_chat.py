@@ -82,6 +82,19 @@ def test_a_word_where_something_is_chosen_shows_the_choices_again(area: Area) ->
     maker.sees("Công văn số 1234/SGDĐT-CTTT", "3 trường", "Hạn 15:00 hôm nay.")
 
 
+def test_what_is_chosen_may_be_said_in_words(area: Area) -> None:
+    area.with_schools(3)
+    maker = area.officer("Nguyễn Văn Hùng", area.commune)
+    maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.says("khai báo sức khỏe").sees("Những trường nào", "Tất cả 3 trường")
+    maker.says("tất cả các trường").sees("Số, ký hiệu của văn bản?")
+    for words in ("1234/SGDĐT-CTTT", "25/11/2026", "Sở GDĐT", "V/v khai báo tình hình", "15:00"):
+        maker.says(words)
+    maker.taps("Sửa đợt")
+    maker.says("sửa hạn khai").sees("Hạn")
+    maker.says("16h").sees("Hạn 16:00 hôm nay.")
+
+
 def test_what_the_preview_counts_is_what_goes_out(area: Area) -> None:
     area.with_schools(3)
     school = area.school("MN Hoa Ban", "HB")
