@@ -6,12 +6,19 @@ from datetime import date, datetime, time, timedelta
 from bot.clock import instant, local_date
 from bot.errors import Mistake
 from bot.rounds.ordering import LENGTHS
+from bot.understanding.folding import fold
 from bot.understanding.days import read_day as read_spoken_day
 from bot.understanding.values import Understood
 
 NUMBER = re.compile(r"\d+\w*\s*/\s*\S.*")
 DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
 HOUR = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?!\d)", re.IGNORECASE)
+_AFTERNOON = re.compile(r" ?(?:chieu|toi|trua|dem)\b")
+_WEEKDAYS = {"2": 0, "hai": 0, "3": 1, "ba": 1, "4": 2, "tu": 2, "5": 3, "nam": 3, "6": 4, "sau": 4, "7": 5, "bay": 5}
+_WEEKDAY = re.compile(rf"\b(?:thu |t)({'|'.join(_WEEKDAYS)})\b|\b(?:chu nhat|cn)\b")
+_TO_COME = {r"\b(?:ngay mai|sang mai|trua mai|chieu mai|toi mai|mai)\b": 1, r"\b(?:ngay kia)\b": 2}
+_BEFORE = re.compile(r"^(?:dạ |vâng )?(?:(?:công văn|văn bản|quyết định|kế hoạch|thông báo|cv) )?(?:số )?", re.IGNORECASE)
+_AFTER = re.compile(r"(?: (?:ạ|nhé|nha|nhe))+$", re.IGNORECASE)
 LINK = re.compile(r"https://[^\s/]+\.[^\s]+")
 OLDEST = timedelta(days=366)
 FARTHEST = timedelta(days=31)
@@ -62,8 +69,8 @@ def read_link(text: str) -> str:
 
 
 def read_number(text: str) -> str:
-    """The number and sign of a letter. Raises NoSuchNumber."""
-    words = " ".join(text.split())
+    """The number and sign of a letter, without the words around it. Raises NoSuchNumber."""
+    words = _AFTER.sub("", _BEFORE.sub("", " ".join(text.split())))
     if not NUMBER.fullmatch(words) or len(words) > LENGTHS["number"]:
         raise NoSuchNumber
     return re.sub(r"\s*/\s*", "/", words)
@@ -96,20 +103,29 @@ def read_words(text: str, name: str) -> str:
 
 
 def read_hour(text: str, now: datetime) -> datetime:
-    """ "15:00", "15h", "15h30 27/11": of today unless it names a day. Raises NoSuchHour."""
+    """ "15:00", "15h30 27/11", "3 giờ chiều mai", "17h thứ sáu": of today unless it names a day. Raises NoSuchHour."""
     today = local_date(now)
-    hour = HOUR.search(text)
+    found = HOUR.search(text)
     wrong = NoSuchHour(day=f"{today + timedelta(days=1):%d/%m}")
-    if hour is None:
+    if found is None:
         raise wrong
-    day = DAY.search(text.replace(hour[0], " ", 1))
+    rest = text.replace(found[0], " ", 1)
+    hour = int(found[1]) + (12 if int(found[1]) < 12 and _AFTERNOON.search(fold(text)) else 0)
+    day = DAY.search(rest)
     try:
-        on = date(int(day[3] or today.year), int(day[2]), int(day[1])) if day else today
+        on = date(int(day[3] or today.year), int(day[2]), int(day[1])) if day else _day_ahead(fold(rest), today)
         if day and not day[3] and on < today:
             on = on.replace(year=on.year + 1)
-        return instant(on, time(int(hour[1]), int(hour[2] or 0)))
+        return instant(on, time(hour, int(found[2] or 0)))
     except ValueError:
         raise wrong from None
+
+
+def _day_ahead(folded: str, today: date) -> date:
+    """ "Mai", "thứ sáu": the next one; today where no day is named."""
+    if weekday := _WEEKDAY.search(folded):
+        return today + timedelta(days=(_WEEKDAYS.get(weekday[1] or "", 6) - today.weekday()) % 7)
+    return today + timedelta(days=next((ahead for said, ahead in _TO_COME.items() if re.search(said, folded)), 0))
 
 
 def check_hours(opens_at: datetime | None, due_at: datetime | None, closes_at: datetime | None, now: datetime) -> None:

@@ -125,6 +125,13 @@ def test_typed_answers_are_read_or_refused_with_an_example() -> None:
     assert hours[:4] == [at("Wed", "15:00"), at("Wed", "15:00"), at("Wed", "15:30"), at("Wed", "15:00")]
     assert hours[4] == at("Fri", "07:00")
     assert hours[5].year == 2027
+    for text in ("số 1234/SGDĐT-CTTT ạ", "Công văn số 1234/SGDĐT-CTTT", "CV 1234/SGDĐT-CTTT nhé"):
+        assert read_number(text) == "1234/SGDĐT-CTTT"
+    for text in ("3 giờ chiều", "3h chiều nay", "15h ạ", "15h thứ tư", "15 giờ t4"):
+        assert read_hour(text, NOW) == at("Wed", "15:00"), text
+    for text in ("7h sáng mốt nhé 27/11", "7h thứ sáu", "thứ 6 7 giờ", "7:00 t6"):
+        assert read_hour(text, NOW) == at("Fri", "07:00"), text
+    assert read_hour("9h tối mai", NOW) == at("Thu", "21:00")
     for read, text in (
         (read_number, "một hai ba"),
         (lambda words: read_day(words, TODAY), "26/11/2026"),
