@@ -26,6 +26,9 @@ from storage.values import Subject
 
 ASKED_OF_ONE = ("temperature", "onset", "at_school")
 """The questions after the signs at which a sentence may hold more than what is asked."""
+OTHER_TEXT = "other_text"
+"""The question what another sign is: the sentence that told of one has said it."""
+MOST_OTHER = 200
 
 
 def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply | None:
@@ -44,13 +47,13 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     if others and (facts.has or not facts.is_well):
         return ask(turn, work, question, _of_others(turn, work.subject, others), page=WITH_CHOICES)
     if about == SIGNS:
-        return take_facts(turn, work, facts) if facts.has else None
+        return take_facts(turn, work, facts, text) if facts.has else None
     ticked = work.answers.get(SIGNS)
     had = {*ticked} if isinstance(ticked, tuple) else set()
     asked = {"fever"} if about == "temperature" else set()  # a number says whether it is one
     new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
     is_more = (new | over) - asked or set(_others(facts)) - {about}
-    return take_facts(turn, work, facts) if is_more else None
+    return take_facts(turn, work, facts, text) if is_more else None
 
 
 def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
@@ -104,8 +107,8 @@ def _of_others(turn: Turn, subject: Subject, others: Sequence[Subject]) -> str:
     )
 
 
-def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
-    """Fill in what the form takes of it; None where the form asks for no such signs.
+def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | None:
+    """Fill in what the form takes of it; None where the form asks for no such signs. `text`: as it was said.
 
     A sign of which the sender is unsure is not ticked: the signs are then shown once more.
     """
@@ -125,7 +128,7 @@ def take_facts(turn: Turn, work: Work, facts: Facts) -> Reply | None:
             if "temperature" in (each.name, each.beside):
                 work.answers.pop(each.name, None)
     said = [] if names == before else answer_in_words(turn, work.form, signs, names)
-    for name, answer in _others(facts).items():
+    for name, answer in _others(facts, text if OTHER_TEXT not in work.answers else "").items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(turn.now).asked:
             continue
@@ -178,9 +181,11 @@ def _codes(bits: int) -> tuple[str, ...]:
     return tuple(code for place, code in enumerate(_SIGNS) if bits >> place & 1)
 
 
-def _others(facts: Facts) -> Mapping[str, Answer]:
+def _others(facts: Facts, text: str = "") -> Mapping[str, Answer]:
     """The other answers by the questions that take them."""
     found: dict[str, Answer] = {}
+    if "other" in facts.has and 0 < len(text) <= MOST_OTHER:
+        found[OTHER_TEXT] = " ".join(text.split())
     if facts.celsius is not None:
         found["temperature"] = Decimal(facts.celsius)
     if facts.onset is not None:

@@ -61,7 +61,7 @@ def _not_well(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Ask
         return work
     yield from with_what_was_declared(turn, work)
     work.rest_is_well = says_rest_is_well(turn, subject, text)
-    told = take_facts(turn, work, facts)
+    told = take_facts(turn, work, facts, text)
     return told if told is not None else next_screen(turn, work)
 
 

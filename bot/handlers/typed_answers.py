@@ -20,7 +20,9 @@ from bot.handlers.urgent import warn
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words
 from bot.understanding.choices import read_choice
+from bot.understanding.courtesies import courtesy
 from bot.understanding.days import read_day
+from bot.understanding.folding import fold
 from bot.understanding.values import Named, Understood
 
 
@@ -102,7 +104,7 @@ def _read(question: Question, text: str, now: datetime) -> Answer | None:
             moment = read_moment(text, today)
             return datetime.combine(*moment, VIETNAM) if moment else None
         case "text":
-            return text.strip() or None
+            return None if fold(text) and courtesy(text) else text.strip() or None
     return None
 
 

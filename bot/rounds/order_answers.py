@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from bot.clock import instant, local_date
 from bot.errors import Mistake
 from bot.rounds.ordering import LENGTHS
-from bot.understanding.folding import fold
 from bot.understanding.days import read_day as read_spoken_day
+from bot.understanding.folding import fold
 from bot.understanding.values import Understood
 
 NUMBER = re.compile(r"\d+\w*\s*/\s*\S.*")
@@ -16,8 +16,9 @@ HOUR = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?!\d)", re.IGNORECASE
 _AFTERNOON = re.compile(r" ?(?:chieu|toi|trua|dem)\b")
 _WEEKDAYS = {"2": 0, "hai": 0, "3": 1, "ba": 1, "4": 2, "tu": 2, "5": 3, "nam": 3, "6": 4, "sau": 4, "7": 5, "bay": 5}
 _WEEKDAY = re.compile(rf"\b(?:thu |t)({'|'.join(_WEEKDAYS)})\b|\b(?:chu nhat|cn)\b")
-_TO_COME = {r"\b(?:ngay mai|sang mai|trua mai|chieu mai|toi mai|mai)\b": 1, r"\b(?:ngay kia)\b": 2}
-_BEFORE = re.compile(r"^(?:dạ |vâng )?(?:(?:công văn|văn bản|quyết định|kế hoạch|thông báo|cv) )?(?:số )?", re.IGNORECASE)
+_TO_COME = {r"\b(?:ngay mai|sang mai|trua mai|chieu mai|toi mai|mai)\b": 1, r"\bngay kia\b": 2}
+_LETTER = "công văn|văn bản|quyết định|kế hoạch|thông báo|cv"
+_BEFORE = re.compile(rf"^(?:dạ |vâng )?(?:(?:{_LETTER}) )?(?:số )?", re.IGNORECASE)
 _AFTER = re.compile(r"(?: (?:ạ|nhé|nha|nhe))+$", re.IGNORECASE)
 LINK = re.compile(r"https://[^\s/]+\.[^\s]+")
 OLDEST = timedelta(days=366)

@@ -132,6 +132,7 @@ def test_not_measured_and_another_sign_in_words(town: Town, family: Family) -> N
     for label in ("Tuệ chưa khỏe", "Biểu hiện khác", "Tiếp"):
         mother.taps(label)
     mother.sees("Biểu hiện khác là gì", "Bỏ qua")
+    mother.says("vâng ạ").sees("chưa hiểu câu trả lời", "Biểu hiện khác là gì")
     mother.says("đau bụng <b>nhiều</b>").sees("Đã ghi nhận đau bụng <b>nhiều</b>.", "bao nhiêu độ")
     mother.taps("Chưa đo")
     mother.taps("Hôm kia")
