@@ -74,5 +74,12 @@ def outcome_said(voice: Voice, text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_work_said(voice: Voice, text: str) -> bool:
+    """Whether a short sentence names what is done on the page of a case ("báo trạm y tế", "đã nắm thông tin ạ")."""
+    folded = f" {fold(text)} "
+    is_short = len(folded.split()) <= MOST_WORDS
+    return is_short and any(f" {words} " in folded for words in _listed(voice, "WORK ON A CASE"))
+
+
 def _listed(voice: Voice, msgid: str) -> set[str]:
     return {fold(words) for words in voice.say(msgid).split(",")}

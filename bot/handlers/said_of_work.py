@@ -6,14 +6,14 @@ from bot.cases.acting import may_act
 from bot.cases.codes import code_of
 from bot.cases.wording import OUTCOMES
 from bot.dialogue.case_actions import NoteOnCase, OpenMyCase, SetOutcome, TakeCase
-from bot.dialogue.case_said import outcome_said
+from bot.dialogue.case_said import is_work_said, outcome_said
 from bot.dialogue.class_actions import OpenClassPage
 from bot.dialogue.folding import fold
 from bot.dialogue.names import given_name
 from bot.dialogue.wording import time_words
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.rounds.class_page import answers_of, names_on
-from bot.turn import Asking, Turn
+from bot.turn import Asking, Turn, again, tapped
 from bot.understanding.children import read_child
 from bot.understanding.folding import MOST
 from bot.understanding.values import Named, Understood
@@ -35,11 +35,11 @@ def said_of_work(turn: Turn, text: str) -> Asking[Reply | None]:
 
 
 def _of_a_case(turn: Turn, text: str) -> Asking[Reply | None]:
-    outcome = outcome_said(turn.voice, text)
-    if outcome is None:
+    outcome, is_work = outcome_said(turn.voice, text), is_work_said(turn.voice, text)
+    if outcome is None and not is_work:
         return None
     files: tuple[CaseFile, ...] = yield MyCases()
-    mine = [file for file in files if may_act(file)]
+    mine = [file for file in files if is_work or may_act(file)]
     named = [file for file in mine if f" {fold(given_name(file.subject_name or ''))} " in f" {fold(text)} "]
     meant = named or mine
     if not meant:
@@ -48,6 +48,8 @@ def _of_a_case(turn: Turn, text: str) -> Asking[Reply | None]:
         choices = [Choice(f"{code_of(file.id)} · {_place(file)}", OpenMyCase(file.id).encode()) for file in meant]
         return Reply(turn.voice.say("Of which case is that?"), stacked(*choices), is_new=True)
     [file] = meant
+    if is_work:
+        return again((yield from tapped(turn, OpenMyCase(file.id))), is_new=True)
     code, place = code_of(file.id), _place(file)
     opens, note = turn.choice("Open", OpenMyCase(file.id)), turn.choice("Write a note", NoteOnCase(file.id))
     if file.state == "open":

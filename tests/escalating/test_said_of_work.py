@@ -112,3 +112,12 @@ def test_two_pupils_of_a_name_are_not_told_apart_by_it(town: Town) -> None:
     teacher.says("hân nghỉ").sees("chưa hiểu")
     teacher.says("bao han nghi om").sees("1. Bảo Hân · Đã hỏi")
     assert place.declarations() == []
+
+
+def test_what_is_done_on_its_page_opens_the_case(town: Town, family: Family) -> None:
+    nurse, contact = family.nurse, family.contact
+    nurse.says("nhận ca").says("menu")
+    nurse.says("báo trạm y tế ạ").sees("Trần Gia Tuệ", "Báo Trạm Y tế", "Ghi chú")
+    contact.says("dạ đã nắm thông tin").sees("Đã nắm thông tin")
+    family.mother.says("báo trạm y tế giúp em")
+    assert "Trần Gia Tuệ" not in family.mother.last.text
