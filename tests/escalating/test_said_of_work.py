@@ -119,5 +119,6 @@ def test_what_is_done_on_its_page_opens_the_case(town: Town, family: Family) -> 
     nurse.says("nhận ca").says("menu")
     nurse.says("báo trạm y tế ạ").sees("Trần Gia Tuệ", "Báo Trạm Y tế", "Ghi chú")
     contact.says("dạ đã nắm thông tin").sees("Đã nắm thông tin")
+    family.principal.says("đã nhận được thông tin ạ").sees("Trần Gia Tuệ")
     family.mother.says("báo trạm y tế giúp em")
     assert "Trần Gia Tuệ" not in family.mother.last.text

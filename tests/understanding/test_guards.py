@@ -19,7 +19,7 @@ _TURNS = (
     "đau đầu với, mấy nốt, đau cái đầu, nhức hai con mắt, mắt không đỏ, ai mà chả ho, "
     "rức cái trốc, ba tám, ba mươi bảy, hăm hai, "
     "khônggg, chua nhat, hqua, mùng 3, em là mẹ, em bị ho con, mình nổi mẩn, khonh, kohng, khoong, sao mà sốt được, "
-    "ban bủng gì, vắng 3 bạn, tuần rồi, đi cầu 6 lần, ho và mũi, chuc ngu ngon, chúc cô vui"
+    "ban bủng gì, vắng 3 bạn, tuần rồi, đi cầu 6 lần, ho và mũi, chuc ngu ngon, chúc cô vui, tiêm mũi 2, hai mũi rồi"
 )
 
 
