@@ -10,6 +10,7 @@ import pytest
 
 from bot.as_typed import as_typed
 from bot.commands.exporting import Format, write_wanted
+from bot.dialogue.folding import fold
 from bot.forms import Form
 from bot.forms.rules import MOST_TEXT
 from bot.handlers.offering import MOST_WRITTEN
@@ -69,8 +70,13 @@ def written(path: Path, questions: Sequence[Asked]) -> Path:
 
 def is_taken(text: str) -> bool:
     """Whether it is an answer: nothing, a command and what is too long are none."""
+    return 0 < len(as_typed(text).strip()) <= MOST_TEXT and not is_command(text)
+
+
+def is_command(text: str) -> bool:
+    """Whether it leads away from the question, which is kept: with a stroke, or the way to the menu."""
     taken = as_typed(text).strip()
-    return 0 < len(taken) <= MOST_TEXT and not taken.startswith("/")
+    return taken.startswith("/") or fold(taken) == "menu"
 
 
 def filled_in(town: Town, mother: Actor, questions: Sequence[Asked]) -> dict[str, str]:
@@ -89,7 +95,7 @@ def filled_in(town: Town, mother: Actor, questions: Sequence[Asked]) -> dict[str
         mother.says(each.answer)
         kept[each.name] = as_typed(each.answer).strip()
         if not is_taken(each.answer):
-            if as_typed(each.answer).strip().startswith("/"):
+            if is_command(each.answer):
                 mother.says("/khaibao").taps("Tiếp tục")
             mother.says("An")
             kept[each.name] = "An"

@@ -121,15 +121,21 @@ def differences(one: Story, other: Story, *, by_moment: bool = True) -> Iterator
             yield from (f"- {chat} is offered {line}" for line in _turned(one.orders, other.orders, chat))
 
 
+_DATE_OF_AN_HOUR = re.compile(r"(?<=\d\d:\d\d) ngày \d\d/\d\d\b")
 Said = Mapping[str, Sequence[Sequence[str]]]
 
 
 def _lost(mine: Said, theirs: Said, by_moment: bool) -> list[str]:
     """What somebody was told here (at a moment), asked or unasked, and there (then) in no way."""
     first = 0 if by_moment else 1
-    everything = {tuple(said[first:]) for way in theirs.values() for said in way}
+    everything = {_undated(said[first:]) for way in theirs.values() for said in way}
     here = {tuple(said[first:]) for how in ("asked", "unasked") for said in mine.get(how, ())}
-    return sorted(" ".join(said) for said in here - everything)
+    return sorted(" ".join(said) for said in here if _undated(said) not in everything)
+
+
+def _undated(said: Sequence[str]) -> tuple[str, ...]:
+    """With hours alone: on another day an edit adds the date to what is not said again where nothing can be edited."""
+    return (*said[:-1], _DATE_OF_AN_HOUR.sub("", said[-1]))
 
 
 def _turned(one: Said, other: Said, chat: str) -> list[str]:

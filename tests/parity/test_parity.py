@@ -211,3 +211,12 @@ def test_the_ordinary_run_tells_a_transcript_on_zalo_and_on_another_messenger() 
     assert not is_by_the_moment("tests/keeping/test_quarantine.py::test_x")
     assert set(BY_THE_MOMENT) <= {*IN_CI, *(room for room in BY_THE_MOMENT if room.split("/")[0] in IN_CI)}
     assert surface_in_turn("tests/rules/test_ladder.py::test_x", "tests/rules/test_ladder.py::test_x") == "plain"
+
+
+def test_a_date_that_an_edit_adds_to_an_hour_is_nothing_new_and_another_hour_is() -> None:
+    def told(how: str, sentence: str) -> Story:
+        return Story({}, {"1": {how: [["000", sentence]]}}, {})
+
+    edited, once = told("asked", "Thỏ Ngọc · hạn 06:30 ngày 24/11"), told("unasked", "Thỏ Ngọc · hạn 06:30")
+    assert list(differences(edited, once)) == list(differences(once, edited)) == []
+    assert list(differences(edited, told("unasked", "Thỏ Ngọc · hạn 06:31")))

@@ -41,6 +41,7 @@ LOOKED: Mapping[str, tuple[str, str]] = {
     "bot/evidence/fetching.py::Fetching.settle": ("channel", ROUTED),
     "bot/handlers/after_receipt.py::_left": ("has_buttons", "what stands under the receipt still is offered anew"),
     "bot/handlers/asking.py::labels_of": ("has_buttons", HOW_ONE_ANSWERS),
+    "bot/handlers/cases.py::ended": ("can_edit", RENDERED),
     "bot/handlers/cases.py::open_messages": ("incoming.message", WHICH),
     "bot/handlers/clusters.py::open_cluster": ("incoming.message", WHICH),
     "bot/handlers/consenting.py::consent_done": ("has_buttons incoming.message incoming.message", HOW_ONE_ANSWERS),
