@@ -7,6 +7,7 @@ from typing import Any
 from bot.dialogue.actions import Action
 from bot.dialogue.case_said import case_said
 from bot.dialogue.folding import fold, label_key
+from bot.dialogue.menu import commands_of
 from bot.dialogue.numbered import ALIKE, TYPED, is_doubtful, read_numbers
 from bot.errors import OldButton
 from bot.i18n import Voice
@@ -117,8 +118,8 @@ class Router:
         handler = self._keywords(turn.voice).get(fold(text))
         if handler is not None:
             return handler, ()
-        command = self._command_in(text)
-        if command is not None and (session.place is None or command is self.commands["trogiup"]):
+        command = self._command_in(turn, text)
+        if command is not None:
             return command, ()
         said = case_said(turn.voice, text) if turn.sender.duties else None
         if said is not None and (said.is_sure or session.place is None):
@@ -126,10 +127,16 @@ class Router:
             return self.events["case_said"], (said, self._answering(session.place, text))
         return self._answering(session.place, text)
 
-    def _command_in(self, text: str) -> Handler | None:
-        """A command without its stroke: "menu", "trợ giúp", "rút đồng ý"; not the short ones, which are words too."""
-        name = fold(text).replace(" ", "")
-        return self.commands.get(name) if len(name) >= LEAST_COMMAND else None
+    def _command_in(self, turn: Turn, text: str) -> Handler | None:
+        """A command without its stroke: the menu at any time, where nothing is asked also what the sender has there.
+
+        Not the short ones, which are words too; nor another's: "nhà trường" from a mother is no command.
+        """
+        name, menu = fold(text).replace(" ", ""), self.commands["trogiup"]
+        handler = self.commands.get(name) if len(name) >= LEAST_COMMAND else None
+        if handler is None or handler is menu:
+            return handler
+        return handler if turn.sender.session.place is None and f"/{name}" in commands_of(turn) else None
 
     def _answering(self, encoded: str | None, text: str) -> Call:
         """What was typed as an answer to what is asked, if anything is."""

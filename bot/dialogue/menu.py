@@ -31,7 +31,7 @@ def main_menu(turn: Turn) -> Reply:
             turn.voice.say("To begin, scan the code on the school's slip, or type that code here."), is_new=True
         )
     lines = [turn.voice.say("Here is what you can do.")]
-    lines.append(turn.voice.say("More: {commands}.", commands=" ".join(_commands(turn))))
+    lines.append(turn.voice.say("More: {commands}.", commands=" ".join(commands_of(turn))))
     if turn.sender.subjects:
         letter = {"number": STANDING["number"], "date": f"{STANDING['issued_on']:%d/%m/%Y}"}
         why = "Regular declarations follow letter {number} of {date} from {issuer}."
@@ -39,7 +39,7 @@ def main_menu(turn: Turn) -> Reply:
     return Reply("\n".join(lines), rows, is_new=True, says_health=bool(turn.sender.duties))
 
 
-def _commands(turn: Turn) -> list[str]:
+def commands_of(turn: Turn) -> list[str]:
     """The commands that do something for the sender."""
     kinds = {duty.kind for duty in turn.sender.duties}
     found = ["/khaibao"] if turn.sender.subjects else []
