@@ -132,9 +132,9 @@ class Router:
 
         Not the short ones, which are words too; nor another's: "nhà trường" from a mother is no command.
         """
-        name, menu = fold(text).replace(" ", ""), self.commands["trogiup"]
+        name = fold(text).replace(" ", "")
         handler = self.commands.get(name) if len(name) >= LEAST_COMMAND else None
-        if handler is None or handler is menu:
+        if handler is None or handler is self.commands.get("trogiup"):
             return handler
         return handler if turn.sender.session.place is None and f"/{name}" in commands_of(turn) else None
 
