@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.understanding.days import days_in
 from bot.understanding.folding import plain
@@ -34,11 +35,17 @@ _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|b�
 _LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
 _TODAY_WORDS = re.compile(
     r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
-    r"|\bsang\b|\bluc (?:ngu )?day\b"
+    r"|\bsang\b(?! (?:qua|kia|hom))|\bluc (?:ngu )?day\b"
 )
 _LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
 _NTH_DAY = re.compile(r"\bngay thu \d")
-_NEWLY = ("moi", "vua")
+_BEGINS = re.compile(r"\b(?:bat dau|khoi phat|phat sot|chom|(?:moi|vua) (?:phat|bi))\b")
+"""The day stands before these as often as behind them: "hôm kia bắt đầu sốt"."""
+_NEW = re.compile(r"\b(?:moi|vua) \w")
+_NEWLY = {"moi", "vua", "moi vua", "vua moi"}
+_TIMES_ALONE = {"past", "soft", "now", "number", "since", "child", "ack", "adult", "talk", "but", "then", "separator"}
+_BESIDE_TIMES = {"thứ", "thu", "cách", "cach", "đây", "day", "trước", "truoc", "hai", "ba", "vào", "vao", "độ", "do"}
+_AT_ONCE = re.compile(r"\b(?:la|thi|xong|lien|luon) (?:\w+ )?(?:lien|ngay|luon)\b|\bve (?:nha )?(?:la|thi)\b")
 _SINCE_NIGHT = re.compile(
     r"^ (?:hoi |luc |nua |giua )?(?:dem|khuya|toi|qua)(?: (?:toi|den|cho) .*|,.*| (?:co|a|thay|em|va|voi)\b.*)?$"
 )
@@ -53,8 +60,30 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
         return None
     if not names_a_time(bare):
         return None
-    found = [day for clause in _CLAUSES.split(rest) if clause.strip() for day in _of_clause(clause, told, today)]
+    found = [day for clause in _with_times(_CLAUSES.split(rest)) for day in _of_clause(clause, told, today)]
     return min(found) if found else None
+
+
+def _with_times(clauses: list[str]) -> list[str]:
+    """The clauses, each with a time that stands before it alone: "cách đây 2 ngày, con sốt"."""
+    found, front = [], ""
+    for clause in clauses:
+        if not clause.strip():
+            continue
+        whole = front + clause
+        front = f"{whole} " if _is_time_alone(clause) else ""
+        found += [] if front else [whole]
+    return [*found, front] if front else found
+
+
+def _is_time_alone(clause: str) -> bool:
+    bare = plain(clause)
+    if not names_a_time(bare) or SAYS_SINCE.search(bare):
+        return False
+    items = items_of(clause)
+    # "mới tiêm phòng hôm qua" is no time alone, though it says nothing of being ill
+    is_plain = all(len(i.typed.split()) < 3 for i in items if i.tag == "soft")
+    return is_plain and all(i.tag in _TIMES_ALONE or i.typed in _BESIDE_TIMES for i in items)
 
 
 def _of_clause(clause: str, told: Told, today: date) -> list[date]:
@@ -64,10 +93,11 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     items = items_of(clause)
     mine = tell(items)
     says_since = SAYS_SINCE.search(bare) is not None
-    still = any(e.status in (HAS, MAYBE) and told.status(e.code) in (HAS, MAYBE, None) for e in mine.entries)
+    there = [e.code for e in mine.entries if e.status in (HAS, MAYBE) and not e.is_denied]
+    still = any(told.status(code) in (HAS, MAYBE, None) for code in there)
     if not still and (not says_since or mine.entries):
         return []
-    if not says_since and any(item.tag == "home" for item in items):
+    if not says_since and any(item.tag == "home" for item in items) and not _AT_ONCE.search(bare):
         return []
     return days
 
@@ -78,20 +108,41 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
     if "sang " in bare and _SINCE_MORNING.search(bare) and not (rests and _RESTING.search(bare)):
         return [today]
     text = _LIKE.sub(lambda m: " " * len(m[0]), bare) if " qua" in bare or " kia" in bare else bare
-    since = SAYS_SINCE.search(text)
-    if since and since[0].startswith(_NEWLY):
-        # "chiều qua mới bị": the day stands before it
+    since, begins = SAYS_SINCE.search(text), _begins(text, clause)
+    if begins and (before := _last_day(clause[: begins.start()], today)):
+        return before
+    if since and _NEW.match(since[0]):
         since = None
-    elif since:
+    if begins:
+        # "mới" alone is no day
+        text = text[: begins.start()] + " " * len(begins[0]) + text[begins.end() :]
+    if since:
         if _SINCE_NIGHT.match(text[since.end() :]):
             return [today - timedelta(days=1)]
         text = text[since.end() :]
-    elif not _LASTING.search(text):
+    elif not begins and not _LASTING.search(text):
         text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
     if rests and ((not since and _RESTING.search(text)) or _RESTS_SINCE.search(bare)):
         return []
     # the words of the clause itself where they still stand: their marks tell days apart
     marked = clause[len(clause) - len(text) :]
     said = "".join(" " if b == " " else c for c, b in zip(marked, text, strict=True))
-    days = days_in(said, today, is_since=since is not None)
+    days = days_in(said, today, is_since=since is not None or begins is not None)
     return [] if days.must_ask else [day for day in days.days if day <= today]
+
+
+def _begins(text: str, clause: str) -> "re.Match[str] | None":
+    """Where it is told that something begins: "bắt đầu sốt", "mới ho"."""
+    if match := _BEGINS.search(text):
+        return match
+    match = _NEW.search(text)
+    if match is None:
+        return None
+    items = items_of(clause)
+    return match if any(plain(a.typed) in _NEWLY and b.tag == "sign" for a, b in pairwise(items)) else None
+
+
+def _last_day(before: str, today: date) -> list[date]:
+    """The day that is named last, if one is."""
+    days = days_in(before, today, is_since=True) if names_a_time(plain(before)) else None
+    return [day for day in days.days[-1:] if day <= today] if days and not days.must_ask else []

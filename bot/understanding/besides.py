@@ -91,7 +91,9 @@ _SEVERAL = {
 _WELL_INDEED = {"khỏe ru", "khỏe re", "khỏe queo", "bình thường queo", "êm ru"}
 _SHADES = {"degree", "little", "heavy"}
 _SEVERAL |= {"tai", "ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
-_SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"}
+_BEFORE_NOW = {"hôm trước", "bữa trước"}
+_SO_FEW = {"hai", "ba", "bốn", "năm", "bon", "nam"}
+_SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"} | _BEFORE_NOW
 """Words and phrases that are several things."""
 
 
@@ -156,6 +158,9 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     after = items[at + 1] if at + 1 < len(items) else None
     if before is not None and _rounds_off(item, before):
         return _as(item, "soft")
+    if item.text in _BEFORE_NOW and before is not None and (before.tag == "number" or before.typed in _SO_FEW):
+        # "hai hôm trước": a day that is told, not one long gone
+        return _as(item, "past")
     if item.text == "ban" and before is not None and before.tag not in _BEFORE_BAN:
         return Item("word", frozenset(), item.typed, typed=item.typed)
     if item.typed == "chua do":

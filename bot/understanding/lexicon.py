@@ -162,10 +162,13 @@ def _takes_too_much(tokens: Sequence[str], places: Sequence[Place | None], at: i
     if item.tag in ("sign", "metaphor") and tuple(tokens[at : at + 2]) in _LAST_NIGHT:
         return True
     is_unsure = not item.is_exact or item.text.endswith("đâu") or item.tag in ("go", "goes", "stay", "stays")
-    if item.tag == "sign" or not is_unsure:
+    if item.tag == "sign" or not is_unsure or item.text in _BEGINNING:
         return False
     following = longest(places, at, len(tokens))
     return following.length > 1 and following.item.tag == "sign"
+
+
+_BEGINNING = {"bắt đầu", "khởi phát"}
 
 
 def _of_sign(tokens: Sequence[str], at: int) -> Item:

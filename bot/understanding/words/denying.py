@@ -67,7 +67,8 @@ DENYING = {
     "and": "và, với, lẫn, cùng, kèm, kèm theo, cả hai, cộng, vs, thêm, đi kèm",
     "then": "thì, nên, vì, do, tại, bởi vì, tại vì, để, cho nên, là vì, vì thế, khiến, làm",
     "have": (
-        "còn lại, kêu, kêu bị, than, cứ bị, toàn, toàn bị, nổi lên, bắt đầu, bắt đầu bị, chớm, đâm ra, sinh ra, "
+        "còn lại, kêu, kêu bị, than, cứ bị, toàn, toàn bị, nổi lên, bắt đầu, khởi phát, bắt đầu bị, chớm, "
+        "đâm ra, sinh ra, "
         "còn hay, vẫn hay, có khi còn, lại thêm, thêm, có dấu hiệu, có biểu hiện, có triệu chứng, rồi lại, "
         "rồi lại bị, lại lên, có, bị, đang, vẫn, còn, thấy, vẫn còn, vẫn có, có bị, đang bị, bị mắc, lại, lên, cứ, "
         "vẫn bị, còn bị, đang có, có thấy, thì có, phát hiện, xuất hiện, hay bị, đều, còn có, cũng có, cũng bị, "
