@@ -11,6 +11,7 @@ from bot.understanding.lexicon import items_of
 from bot.understanding.names import class_key
 from bot.understanding.naming import Naming
 from bot.understanding.related import all_but, as_meant, by_relation, led_by
+from bot.understanding.told_apart import told_apart
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import CORRECTED
 
@@ -38,7 +39,6 @@ _ONE_PLACE = re.compile(r"(?:da )?(?:so |be so |cau |bam |chon )?(\d{1,2})(?: a|
 _PLACES = re.compile(r"(\d)(?:[ ,]+(?:va )?(\d))+")
 _CLAUSES = re.compile(r"[,;.!\n]")
 _SEX_OR_NAME = re.compile(r"\b(?:Nam|Nữ)\b")
-_CLAUSES_AND_TURNS = re.compile(r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ)\b")
 
 
 def read_child(text: str, options: Sequence[Named]) -> Read:
@@ -60,7 +60,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     if _QUESTION.search(clean(text)):
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
     read = by_relation(text, options, read_child) or all_but(text, options, read_child)
-    read = read or _denied(text, options) or _by_number(text, options) or _only_who_ails(text, options)
+    read = read or _denied(text, options) or _by_number(text, options) or told_apart(text, options, _whole)
     if read is None:
         read = _joined(text, options) or _whole(text, options)
     read = _of_one_clause(text, options) if read == NOT_UNDERSTOOD else read
@@ -175,55 +175,12 @@ def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to")
 
 
-def _only_who_ails(text: str, options: Sequence[Named]) -> Read | None:
-    """Of children in clauses of their own only those who ail or are away: "Khoa khỏe, Quân nghỉ"."""
-    parts = [part for part in _CLAUSES_AND_TURNS.split(text) if fold(part) not in ("", "chi", "thi", "con")]
-    if len(parts) == 2:
-        # "con gái thôi, thằng kia khỏe": of the other one it is only said that nothing is wrong
-        others = [
-            part for part in parts if _WELL.search(fold(part)) and not isinstance(_whole(part, options), Understood)
-        ]
-        meant = [_whole(part, options) for part in parts if part not in others and not _WELL.search(fold(part))]
-        if (
-            len(others) == 1
-            and len(meant) == 1
-            and isinstance(meant[0], Understood)
-            and _ANOTHER.search(fold(others[0]))
-        ):
-            return meant[0]
-    if len(parts) < 2:
-        return None
-    told = [(part, _of_state(part, options)) for part in parts]
-    named = [(fold(part), read) for part, read in told if isinstance(read, Understood)]
-    if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
-        return None
-    names = {fold(o.label.split()[-1]) for o in options if o.label.split()}
-    well = [not {m[0] for m in _WELL.finditer(part)} <= names for part, _ in named]
-    if all(well) or not any(well):
-        return None
-    keys = [key for (_, read), is_well in zip(named, well, strict=True) if not is_well for key in read.value]
-    away = {key for (_, read), is_well in zip(named, well, strict=True) if is_well for key in read.value}
-    return Unsure(tuple(keys)) if away & set(keys) else Understood(tuple(dict.fromkeys(keys)))
-
-
-def _of_state(part: str, options: Sequence[Named]) -> Read:
-    """Who it is of whom a clause says that nothing is wrong: "Linh không sao", "con Cường bình thường"."""
-    read = _whole(part, options)
-    well = _WELL.search(fold(part))
-    if read != NOT_UNDERSTOOD or well is None:
-        return read
-    before = len(fold(part)[: well.start()].split())
-    name = " ".join(re.findall(r"\w+", part)[:before]).removeprefix("con ")
-    return _whole(name, options) if name else read
-
-
 _ANOTHERS = re.compile(
     r"\b[Cc]on (?:của )?(?:chị|anh|cô|chú|bác|dì|ông|bà) ([A-ZĐ]\w+|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
 )
 """ "Con chị Ba": a neighbour's."""
 _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
 _BUT_ONE = re.compile(r"\b(?:mỗi|chỉ có|chỉ) [^,.;]+ (?:là|thì) (?:không|chưa|khỏe|ko)\b")
-_ANOTHER = re.compile(r"\b(?:(?:con|dua|thang|be|chau|cu) (?:\w+ )?(?:kia|be|con lai)|con be|thang be|con lai|kia)\b")
 _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)"
     r"|(?:ko|k|hong) (?:bi|sot|ho|nghi|om)"

@@ -1,0 +1,98 @@
+"""Children who are told apart clause by clause: "Khoa khỏe, Quân nghỉ", "Bảo trước, My sau"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.understanding.attending import goes
+from bot.understanding.described import strange_words
+from bot.understanding.folding import clean, fold
+from bot.understanding.lexicon import items_of
+from bot.understanding.statements import tell
+from bot.understanding.told import HAS, HASNT
+from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+
+Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
+Reading = Callable[[str, Sequence[Named]], Read]
+
+_NOT = r"(?:khong|ko|k|kg|hong|hok|hem|hk|chang|cha|chua)"
+_CLAUSES = re.compile(
+    r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ|chớ)\b|(?<=\w )con(?= \w+(?: \w+)? (?:thi|thì)\b)", re.IGNORECASE
+)
+_ANOTHER = re.compile(r"\b(?:(?:con|dua|thang|be|chau|cu) (?:\w+ )?(?:kia|be|con lai)|con be|thang be|con lai|kia)\b")
+_WELL = re.compile(
+    r"\b(?:(?:khoe|on|binh thuong|bt|bth|ngoan)\b(?! khong)"
+    rf"|{_NOT} (?:co |bi |thay )?(?:bi|sot|ho|sao|nghi|om|benh|met|oi|gi|dinh)"
+    r"|(?:dau )?co (?:bi |thay |bi thay )?(?:gi|sao|sot|ho) dau|dau co (?:bi|sao|gi|sot|ho)"
+    r"|van di|di hoc|di$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
+    r"|(?:het|khoi|do) (?:roi|han|sot|ho|benh|om)|(?:khong|ko|k|chua)$|thi (?:khong|ko|k|chua|thoi))\b"
+)
+_NOT_WELL = re.compile(rf"\b{_NOT} (?:duoc )?(?:khoe|on|binh thuong|ngoan)\b")
+_NEXT = re.compile(r"\b(?:gio|chu|chi con|con lai|den|toi|luot|phien|truoc|dau tien|moi)\b")
+""" "Giờ tới lượt Đăng": the one who is meant."""
+_LATER = re.compile(
+    r"\b(?:sau|lat|lat nua|khoi(?: can)?(?: khai)?|(?:lat|ti|chut|mai|toi)(?: nua)? (?:em |me |minh |toi )?(?:khai|bao))"
+    r"(?: khai| tinh| nha| nhe| a| co| di| vay)*$"
+)
+""" "My để sau": not yet."""
+_AILING = {"sign", "unwell", "stay", "stays"}
+
+
+def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | None:
+    """Those who ail, are away or come first, where of others it is said that nothing is wrong or that they come later.
+
+    What is said of one and nobody knows leaves it open who is meant. None where nobody is told apart.
+    """
+    parts = [part for part in _CLAUSES.split(text) if fold(part) not in ("", "chi", "thi", "con")]
+    if len(parts) < 2:
+        return None
+    one = _one_and_another(parts, options, whole) if len(parts) == 2 else None
+    if one is not None:
+        return one
+    told = [(part, _who(part, options, whole)) for part in parts]
+    named = [(part, read) for part, read in told if isinstance(read, Understood)]
+    if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
+        return None
+    states = [_is_meant(part, options) for part, _ in named]
+    told_of = list(zip([set(read.value) for _, read in named], states, strict=True))
+    keys = {key for who, is_meant in told_of if is_meant for key in who}
+    others = {key for who, is_meant in told_of if is_meant is False for key in who}
+    open_of = {key for who, is_meant in told_of if is_meant is None for key in who} - keys
+    if not others and (not open_of or not keys):
+        return None
+    in_order = tuple(o.key for o in options if o.key in keys or o.key in open_of)
+    return Unsure(in_order) if open_of or others & keys or not keys else Understood(in_order)
+
+
+def _one_and_another(parts: Sequence[str], options: Sequence[Named], whole: Reading) -> Read | None:
+    """ "Con gái thôi, thằng kia khỏe": of the other one it is only said that nothing is wrong."""
+    others = [p for p in parts if _WELL.search(fold(p)) and not isinstance(whole(p, options), Understood)]
+    meant = [whole(p, options) for p in parts if p not in others and not _WELL.search(fold(p))]
+    is_told = len(others) == 1 == len(meant) and isinstance(meant[0], Understood) and _ANOTHER.search(fold(others[0]))
+    return meant[0] if is_told else None
+
+
+def _who(part: str, options: Sequence[Named], whole: Reading) -> Read:
+    """Who it is of whom a clause says that nothing is wrong: "Linh không sao", "con Cường bình thường"."""
+    read = whole(part, options)
+    told = _WELL.search(fold(part)) or _LATER.search(fold(part))
+    if read != NOT_UNDERSTOOD or told is None:
+        return read
+    before = len(fold(part)[: told.start()].split())
+    name = " ".join(re.findall(r"\w+", part)[:before]).removeprefix("con ")
+    return whole(name, options) if name else read
+
+
+def _is_meant(part: str, options: Sequence[Named]) -> bool | None:
+    """Whether a clause says of its child what is asked of all: that they ail or are away, or nothing; None if who knows."""
+    names = {fold(o.label.split()[-1]) for o in options if o.label.split()}
+    bare = " ".join("con" if fold(w) in names else w for w in re.findall(r"\w+", clean(part)))
+    folded = fold(bare)
+    items = items_of(bare)
+    told, going = tell(items), goes(items)
+    if _NOT_WELL.search(folded) or going == HASNT or told.codes(HAS):
+        return True
+    if _LATER.search(folded) or _WELL.search(folded) or going == HAS or told.well or told.codes(HASNT):
+        return False
+    folded = _NEXT.sub(" ", folded)
+    is_name_alone = len(folded.split()) < 2
+    return True if is_name_alone or any(i.tag in _AILING for i in items) or not strange_words(folded, options) else None
