@@ -55,7 +55,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     neighbour = _ANOTHERS.search(text)
     if neighbour and fold(neighbour[1]) not in {fold(o.label).split()[-1] for o in options if fold(o.label)}:
         return Unsure(tuple(o.key for o in options))
-    if _BUT_ONE.search(clean(text)):
+    if _BUT_ONE.search(clean(text)) or _HALF_MEANT.search(fold(text)):
         return Unsure(tuple(o.key for o in options))
     if _QUESTION.search(clean(text)):
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
@@ -172,7 +172,7 @@ def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
     return " ".join(w for w in folded.split() if w not in said - names - _TELLING) or folded
 
 
-_TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to")
+_TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
 
 
 _ANOTHERS = re.compile(
@@ -180,6 +180,9 @@ _ANOTHERS = re.compile(
 )
 """ "Con chị Ba": a neighbour's."""
 _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
+_HALF_MEANT = re.compile(
+    r"\b(?:neu|gia ma|hinh nhu|co le|khong chung|khong chac|chua chac)\b|^(?:da |a |em |co oi )*chac (?!chan|la )\w"
+)
 _BUT_ONE = re.compile(r"\b(?:mỗi|chỉ có|chỉ) [^,.;]+ (?:là|thì) (?:không|chưa|khỏe|ko)\b")
 _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)"

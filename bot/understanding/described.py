@@ -17,8 +17,10 @@ COUNTED = re.compile(
 EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may (?:dua|anh em|chi em|anh chi em) deu|tat tan tat|ca dam"
     r"|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
-    r"|ca nha|deu|het ca"
-    r"|ca lu|ca bon tre|ca doi|ai cung(?! duoc)"
+    r"|ca nha|deu|het ca(?: dan| lu| bay)?"
+    r"|(?:may|cac|tui|bon|lu|dam|hai|ba|[2-5]) (?:dua|anh em|chi em|anh chi em|nho|nhoc|tre|be|chau|con)(?: \w+){0,2}"
+    r" (?:deu|luon|ca(?! nha)|het(?! (?:sot|ho|benh|binh|om|roi|bi|dau))(?: tron| sach)?)"
+    r"|ca lu|ca bon tre|ca doi|ca dan|het (?:sach|tron)|(?:khong|ko|chang|chan) (?:chua|tru|sot) dua nao|ai cung(?! duoc)"
     r"|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
 BOY = re.compile(
@@ -28,7 +30,7 @@ GIRL = re.compile(
     r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
 )
 ELDEST = re.compile(
-    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang) dau|to|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
+    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|anh|chi) dau(?! hong| bung| hong| mat| rang)|to|ong anh|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
 _CON_EM = re.compile(r"(?:da |vang |la )*con em(?: a| co| nha| nhe| do| day| oi)*")
@@ -106,6 +108,9 @@ def described(folded: str, options: Sequence[Named]) -> Read:
         return Unsure(everyone)
     if counted:
         return _so_many(COUNTS[counted["all"] or counted["n"]], folded, pool, options)
+    if _SEVERAL.search(folded) and not counted:
+        is_told = (boy or girl) and len(pool) > 1 and not ELDEST.search(folded) and not YOUNGEST.search(folded)
+        return Understood(tuple(o.key for o in pool)) if is_told else Unsure(everyone)
     if "tat ca con" in folded and pool and (boy or girl):
         return Understood(tuple(o.key for o in pool))
     ordinal = _ORDINAL.search(folded)
@@ -133,6 +138,8 @@ def described(folded: str, options: Sequence[Named]) -> Read:
 
 _ABOUT = re.compile(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
 _ONE_OF = re.compile(r"\bmot (?:dua |be |chau )?trong\b")
+_SEVERAL = re.compile(r"\b(?:may|cac|tui|bon|lu|dam) (?:dua|thang|con|be|chau|nhoc|cu|em|anh|chi|co|cau)\b")
+""" "Mấy thằng nhỏ": more than one."""
 _COUNTS_FAMILY = re.compile(
     r"\b(?:nha|em|toi|tui|minh|me|chi|anh|co|dang)(?: em| toi| minh| tui)? (?:co )?"
     r"(?:hai|ba|bon|[2-5]) (?:con|dua|chau|be|nhoc)\b|^(?:da |co oi |thua co )*ba (?:be|chau|con|nhoc)\b"

@@ -87,6 +87,17 @@ _IDIOMS = (
     "xuất phát, "
     "phát biểu, tấn công, lâm sàng, trâm anh, diệp lục, vân vân, vân tay, phân vân, hân hạnh, hân hoan, quân đội, "
     "quân khu, "
+    "việc hiếu, đám hiếu, có hiếu, châu á, châu âu, hằng ngày, hằng tuần, hằng tháng, hiền lành, lan man, phong bì, "
+    "phong trào, phong độ, quý phụ, quý thầy, quý cô, quý trường, quý vị, quyết định, giải quyết, nghị "
+    "quyết, sinh nhật, sinh hoạt, học sinh, sinh viên, vệ sinh, sinh đôi, tài chính, tài năng, đề tài, thái độ, thi "
+    "cử, thi đua, kỳ thi, ôn thi, dự thi, thông báo, thông tin, thông cảm, thông thường, giao thông, phổ thông, kỳ "
+    "lạ, học kỳ, định kỳ, kỳ nghỉ, chu kỳ, thời kỳ, bất kỳ, lệ phí, điều lệ, khỏe mạnh, sức mạnh, mạnh mẽ, mẫn cảm, "
+    "nghi ngờ, trân trọng, trọng lượng, tôn trọng, nghiêm trọng, quốc tế, quốc lộ, tường trình, ánh sáng, "
+    "ánh nắng, ân cần, vô duyên, đào tạo, hoa đào, hợp lý, phù hợp, trường hợp, phối hợp, hợp đồng, kết hợp, kiệt "
+    "sức, toàn bộ, toàn thân, toàn trường, toàn diện, hoàn toàn, uy tín, thư ký, yến mạch, yến sào, tổ yến, kinh "
+    "nguyệt, tiến triển, tiến hành, thuyết minh, phê bình, bình tĩnh, bình sữa, bình xịt, bình nước, bình phục, trung "
+    "gian, trung ương, nhân đây, nhân lúc, khang trang, cập nhật, chủ nhật, nhật ký, nhật bản, hạnh kiểm, phúc khảo, "
+    "phục hồi, sổ hồng, hồng cầu, bạch cầu, tiểu cầu, tấm lòng, "
     "thủy đậu, bình thủy, thúy kiều, ly nước, ly biệt, cách ly, ly hôn, my mắt, nhi khoa, bệnh nhi, thiếu nhi, viện nhi"
 )
 
@@ -113,6 +124,8 @@ def is_of_a_grown_up(words: Sequence[str], start: int, end: int) -> bool:
     if words[at] in ("của", "cua") and at and fold(words[at - 1]) in _RELATED:
         return True
     if words[at] in ("anh", "chị", "chi") and at and words[at - 1] == "con":
+        return True
+    if words[at] in ("anh", "chị", "chi") and words[max(at - 2, 0) : at] in (["con", "của"], ["con", "cua"]):
         return True
     while at > 0 and words[at] in _CHILD_HEADS | {"của", "cua"}:
         at -= 1

@@ -10,6 +10,8 @@ SAID_OF = words_of(
 PLACES = words_of("truong lop")
 SAID_OF_PLACES = words_of("nghi chua con van cung a nhe nha no thoi")
 """What is said of a school as well."""
+SAID_OF_DAYS = words_of("con van cung thi nua no lan nhieu")
+"""What is said of a day as well: "Mai con mới đi học"."""
 STATES = words_of("khoe toi")
 """Names that without a capital say how somebody is, or who speaks."""
 HEADS = words_of("be chau con em thang cai cu ban nhoc dua")

@@ -20,6 +20,7 @@ from bot.understanding.described import (
     youngest,
 )
 from bot.understanding.folding import clean, fold, spelled
+from bot.understanding.lexicon import items_of
 from bot.understanding.name_places import PHRASES, is_of_a_grown_up, is_of_a_longer_name, is_place
 from bot.understanding.name_words import (
     COMMON,
@@ -29,6 +30,7 @@ from bot.understanding.name_words import (
     PARTICLES,
     PLACES,
     SAID_OF,
+    SAID_OF_DAYS,
     SAID_OF_PLACES,
     STATES,
     TIMES,
@@ -45,6 +47,8 @@ _INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
 _WORD = re.compile(r"\w+")
 _STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
 _ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
+_SAYING = re.compile(r"(?:với (?:cô|thầy)|là|rằng|này)\b")
+""" "Bảo với cô là": nobody's name."""
 _AND = re.compile(r"\b(?:voi|va|vs|cung)\b")
 _ANY_CLASS = re.compile(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2})\b")
 _GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})\b")
@@ -266,6 +270,15 @@ class Naming:
         others = [w for w in self.words if w not in span and fold(w) not in POLITE and fold(w) not in ASIDE]
         return before in HEADS or len(others) < 2
 
+    def is_told_of(self, at: int) -> bool:
+        """Whether behind a word that begins a sentence stands what is said of people: "Hoa chóng mặt"."""
+        bare = fold(self.words[at])
+        after = fold(self.words[at + 1]) if at + 1 < len(self.words) else ""
+        if after in SAID_OF:
+            return after not in (SAID_OF_PLACES if bare in PLACES else SAID_OF_DAYS if bare in TIMES else ())
+        is_open = bare not in TIMES | PLACES and at + 1 < len(self.words)
+        return is_open and items_of(" ".join(self.words[at + 1 :]))[0].tag in ("sign", "unwell", "stay", "stays")
+
     def is_name(self, at: int) -> bool:
         """Whether a word is a name here, and not what it says besides."""
         word = self.words[at]
@@ -276,15 +289,20 @@ class Naming:
             return fold(word) not in COMMON or word in self.capitals
         if fold(word) not in COMMON or word in self.capitals or word in self.keyed:
             return True
+        if not word.isascii() and word != self.first and self.capitals & self.own:
+            # whoever writes another name with a capital means none by this
+            return False
         before = fold(self.words[at - 1]) if at else ""
         names = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
         is_state = fold(word) in STATES and (word.isascii() or word != "tỏi")
         if is_state and not (word == self.first and after and after[0] in (SAID_OF - STATES) | names):
             return any(c.isdigit() for w in self.words[at + 1 :] for c in w)
-        if word == self.first and after and after[0] in SAID_OF - (SAID_OF_PLACES if fold(word) in PLACES else set()):
+        if word == self.first and self.is_told_of(at):
             return True
         if fold(word) in PLACES and before not in HEADS:
             return all(w in PARTICLES for i, w in enumerate(self.words) if i != at)
+        if word == "bảo" and _SAYING.match(" ".join(self.words[at + 1 :])):
+            return False
         if word == "bảo" and at and self.words[at - 1] in GROWN_UP | {"mẹ", "bố", "ba", "má", "tôi", "nó"}:
             return False
         spelled_so = {w for o in self.options for w in clean(o.label).split()}

@@ -36,7 +36,7 @@ _EXCEPT = re.compile(
     r"|^()(?:ngoài|ngoai) ([^,.;]+?) ra\b[,.;]?((?=.*\b(?:đều|deu|hết|het|còn lại|cả)\b).*)$"
 )
 STRANGERS = re.compile(
-    r"\b(?:hàng xóm|hang xom|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
+    r"\b(?:hàng xóm|hang xom|họ hàng|ho hang|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
     r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
 )
 """Other children than those of the house."""

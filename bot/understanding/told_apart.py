@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.understanding.attending import goes
-from bot.understanding.described import strange_words
+from bot.understanding.described import COUNTS, strange_words
 from bot.understanding.folding import clean, fold
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
@@ -23,7 +23,7 @@ _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|bth|ngoan)\b(?! khong)"
     rf"|{_NOT} (?:co |bi |thay )?(?:bi|sot|ho|sao|nghi|om|benh|met|oi|gi|dinh)"
     r"|(?:dau )?co (?:bi |thay |bi thay )?(?:gi|sao|sot|ho) dau|dau co (?:bi|sao|gi|sot|ho)"
-    r"|van di|di hoc|di$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
+    r"|van di|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
     r"|(?:het|khoi|do) (?:roi|han|sot|ho|benh|om)|(?:khong|ko|k|chua)$|thi (?:khong|ko|k|chua|thoi))\b"
 )
 _NOT_WELL = re.compile(rf"\b{_NOT} (?:duoc )?(?:khoe|on|binh thuong|ngoan)\b")
@@ -34,6 +34,10 @@ _LATER = re.compile(
     r"(?: khai| tinh| nha| nhe| a| co| di| vay)*$"
 )
 """ "My để sau": not yet."""
+_OTHERS = re.compile(
+    r"\b(?:(?P<n>hai|ba|bon|[2-4])|(?P<several>may|cac)|mot)? ?(?:dua|be|chau|anh em|chi em|thang|con) (?:kia|con lai|khac)\b"
+)
+_WORD = re.compile(r"\w+")
 _AILING = {"sign", "unwell", "stay", "stays"}
 
 
@@ -49,6 +53,7 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     if one is not None:
         return one
     told = [(part, _who(part, options, whole)) for part in parts]
+    told = [(part, _all_others(part, told, options) or read) for part, read in told]
     named = [(part, read) for part, read in told if isinstance(read, Understood)]
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
         return None
@@ -57,10 +62,21 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     keys = {key for who, is_meant in told_of if is_meant for key in who}
     others = {key for who, is_meant in told_of if is_meant is False for key in who}
     open_of = {key for who, is_meant in told_of if is_meant is None for key in who} - keys
-    if not others and (not open_of or not keys):
+    if not others and not open_of:
         return None
     in_order = tuple(o.key for o in options if o.key in keys or o.key in open_of)
     return Unsure(in_order) if open_of or others & keys or not keys else Understood(in_order)
+
+
+def _all_others(part: str, told: Sequence[tuple[str, Read]], options: Sequence[Named]) -> Read | None:
+    """ "Còn 2 đứa kia nghỉ": all of whom no other clause speaks, if they are so many."""
+    match = _OTHERS.search(fold(part))
+    if match is None:
+        return None
+    spoken_of = {key for other, read in told if other != part and isinstance(read, Understood) for key in read.value}
+    left = tuple(o.key for o in options if o.key not in spoken_of)
+    count = COUNTS.get(match["n"], 1) if match["n"] or not match["several"] else len(left)
+    return Understood(left) if spoken_of and len(left) == count else None
 
 
 def _one_and_another(parts: Sequence[str], options: Sequence[Named], whole: Reading) -> Read | None:
@@ -74,18 +90,22 @@ def _one_and_another(parts: Sequence[str], options: Sequence[Named], whole: Read
 def _who(part: str, options: Sequence[Named], whole: Reading) -> Read:
     """Who it is of whom a clause says that nothing is wrong: "Linh không sao", "con Cường bình thường"."""
     read = whole(part, options)
-    told = _WELL.search(fold(part)) or _LATER.search(fold(part))
-    if read != NOT_UNDERSTOOD or told is None:
+    if isinstance(read, Understood):
         return read
-    before = len(fold(part)[: told.start()].split())
-    name = " ".join(re.findall(r"\w+", part)[:before]).removeprefix("con ")
-    return whole(name, options) if name else read
+    words = _WORD.findall(part)
+    # beside another who is named a capital is a name's too where a clause begins
+    is_name = bool(words) and words[0].istitle() and clean(words[0]) in _given(options)
+    told = _WELL.search(fold(part)) or _LATER.search(fold(part))
+    until = len(fold(part)[: told.start()].split()) if told else len(words)
+    name = " ".join(words[:until]).removeprefix("con ")
+    named = whole("bé " + name if is_name else name, options) if name and (told or is_name) else read
+    return named if isinstance(named, Understood) else read
 
 
 def _is_meant(part: str, options: Sequence[Named]) -> bool | None:
     """Whether a clause says of its child what is asked of all: that they ail or are away, or nothing; None if who knows."""
-    names = {fold(o.label.split()[-1]) for o in options if o.label.split()}
-    bare = " ".join("con" if fold(w) in names else w for w in re.findall(r"\w+", clean(part)))
+    names = {fold(name) for name in _given(options)}
+    bare = " ".join("con" if fold(w) in names else w for w in _WORD.findall(clean(part)))
     folded = fold(bare)
     items = items_of(bare)
     told, going = tell(items), goes(items)
@@ -96,3 +116,7 @@ def _is_meant(part: str, options: Sequence[Named]) -> bool | None:
     folded = _NEXT.sub(" ", folded)
     is_name_alone = len(folded.split()) < 2
     return True if is_name_alone or any(i.tag in _AILING for i in items) or not strange_words(folded, options) else None
+
+
+def _given(options: Sequence[Named]) -> set[str]:
+    return {clean(o.label).split()[-1] for o in options if o.label.split()}
