@@ -55,7 +55,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     neighbour = _ANOTHERS.search(text)
     if neighbour and fold(neighbour[1]) not in {fold(o.label).split()[-1] for o in options if fold(o.label)}:
         return Unsure(tuple(o.key for o in options))
-    if _BUT_ONE.search(clean(text)) or _HALF_MEANT.search(fold(text)):
+    if _BUT_ONE.search(clean(text)) or _REPORTED.match(clean(text)) or _HALF_MEANT.search(fold(text)):
         return Unsure(tuple(o.key for o in options))
     if _QUESTION.search(clean(text)):
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
@@ -183,6 +183,8 @@ _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
 _HALF_MEANT = re.compile(
     r"\b(?:neu|gia ma|hinh nhu|co le|khong chung|khong chac|chua chac)\b|^(?:da |a |em |co oi )*chac (?!chan|la )\w"
 )
+_REPORTED = re.compile(r"(?:dạ )?(?:bé |cháu |con )?\w+ (?:bảo|nói|kể|mách|méc) (?:là |rằng )?(?:em|anh|chị) \w+ ")
+""" "Bảo nói em My khỏe": one child of another."""
 _BUT_ONE = re.compile(r"\b(?:mỗi|chỉ có|chỉ) [^,.;]+ (?:là|thì) (?:không|chưa|khỏe|ko)\b")
 _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|khong sao|ko sao)\b(?! khong)|khong (?:bi|sot|ho|sao|nghi|om)"

@@ -20,7 +20,8 @@ EVERYBODY = re.compile(
     r"|ca nha|deu|het ca(?: dan| lu| bay)?"
     r"|(?:may|cac|tui|bon|lu|dam|hai|ba|[2-5]) (?:dua|anh em|chi em|anh chi em|nho|nhoc|tre|be|chau|con)(?: \w+){0,2}"
     r" (?:deu|luon|ca(?! nha)|het(?! (?:sot|ho|benh|binh|om|roi|bi|dau))(?: tron| sach)?)"
-    r"|ca lu|ca bon tre|ca doi|ca dan|het (?:sach|tron)|(?:khong|ko|chang|chan) (?:chua|tru|sot) dua nao|ai cung(?! duoc)"
+    r"|ca lu|ca bon tre|ca doi|ca dan|het (?:sach|tron)"
+    r"|(?:khong|ko|chang|chan) (?:chua|tru|sot) dua nao|ai cung(?! duoc)"
     r"|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
 BOY = re.compile(
@@ -30,10 +31,11 @@ GIRL = re.compile(
     r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
 )
 ELDEST = re.compile(
-    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|anh|chi) dau(?! hong| bung| hong| mat| rang)|to|ong anh|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
+    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|anh|chi) dau(?! hong| bung| mat| rang)|to|ong anh"
+    r"|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
-_CON_EM = re.compile(r"(?:da |vang |la )*con em(?: a| co| nha| nhe| do| day| oi)*")
+_CON_EM = re.compile(r"(?:da |vang |la )*con em(?: (?:a|co|nha|nhe|do|day|oi|khoe|sot|om|ho|benh|met|nghi))*")
 """The younger one, or the child of whoever calls themselves "em"."""
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
 YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b")

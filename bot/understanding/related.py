@@ -36,10 +36,13 @@ _EXCEPT = re.compile(
     r"|^()(?:ngoài|ngoai) ([^,.;]+?) ra\b[,.;]?((?=.*\b(?:đều|deu|hết|het|còn lại|cả)\b).*)$"
 )
 STRANGERS = re.compile(
-    r"\b(?:hàng xóm|hang xom|họ hàng|ho hang|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên|(?:anh|chị|em|cháu) họ)\b"
+    r"\b(?:hàng xóm|hang xom|họ hàng|ho hang|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên"
+    r"|(?:anh|chị|em|cháu) họ)\b"
     r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
 )
 """Other children than those of the house."""
+_TOLD_THE_TEACHER = re.compile(r"(?:dạ )?bảo với (?:cô|thầy)(?: giáo)?(?: là| rằng)? ")
+""" "Bảo" with a capital may be a child."""
 _OWNED = re.compile(
     r"^(?:dạ )?(?:em|tôi|tui|mình|chị|anh|nhà|nhà em|nhà tôi|nhà mình|vợ chồng em|gia đình) có (?:hai|ba|bốn|[2-5])"
     r" (?:con|đứa|cháu|bé|nhóc)(?: con| nhỏ)?[,.;]? +(?=\S+ \S+)"
@@ -60,6 +63,8 @@ def as_meant(text: str) -> str:
         text = text[: wrongly.end(1)]
     instead = _NOT_BUT_ONE.match(clean(text))
     text = text[instead.start(1) :] if instead else text
+    told = _TOLD_THE_TEACHER.match(text)
+    text = text[told.end() :] if told else text
     owned = _OWNED.match(clean(text))
     text = text[owned.end() :] if owned else text
     if _ANOTHER.search(clean(text)):

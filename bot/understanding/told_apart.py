@@ -9,7 +9,7 @@ from bot.understanding.folding import clean, fold
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, HASNT
-from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 Reading = Callable[[str, Sequence[Named]], Read]
@@ -30,12 +30,14 @@ _NOT_WELL = re.compile(rf"\b{_NOT} (?:duoc )?(?:khoe|on|binh thuong|ngoan)\b")
 _NEXT = re.compile(r"\b(?:gio|chu|chi con|con lai|den|toi|luot|phien|truoc|dau tien|moi)\b")
 """ "Giờ tới lượt Đăng": the one who is meant."""
 _LATER = re.compile(
-    r"\b(?:sau|lat|lat nua|khoi(?: can)?(?: khai)?|(?:lat|ti|chut|mai|toi)(?: nua)? (?:em |me |minh |toi )?(?:khai|bao))"
+    r"\b(?:sau|lat|lat nua|khoi(?: can)?(?: khai)?"
+    r"|(?:lat|ti|chut|mai|toi)(?: nua)? (?:em |me |minh |toi )?(?:khai|bao))"
     r"(?: khai| tinh| nha| nhe| a| co| di| vay)*$"
 )
 """ "My để sau": not yet."""
 _OTHERS = re.compile(
-    r"\b(?:(?P<n>hai|ba|bon|[2-4])|(?P<several>may|cac)|mot)? ?(?:dua|be|chau|anh em|chi em|thang|con) (?:kia|con lai|khac)\b"
+    r"\b(?:(?P<n>hai|ba|bon|[2-4])|(?P<several>may|cac)|mot)? ?"
+    r"(?:dua|be|chau|anh em|chi em|thang|con) (?:kia|con lai|khac)\b"
 )
 _WORD = re.compile(r"\w+")
 _AILING = {"sign", "unwell", "stay", "stays"}
@@ -103,7 +105,7 @@ def _who(part: str, options: Sequence[Named], whole: Reading) -> Read:
 
 
 def _is_meant(part: str, options: Sequence[Named]) -> bool | None:
-    """Whether a clause says of its child what is asked of all: that they ail or are away, or nothing; None if who knows."""
+    """Whether a clause says of its child that they ail or are away, or nothing besides; None where nobody knows."""
     names = {fold(name) for name in _given(options)}
     bare = " ".join("con" if fold(w) in names else w for w in _WORD.findall(clean(part)))
     folded = fold(bare)
