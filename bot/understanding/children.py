@@ -183,7 +183,10 @@ _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
 _HALF_MEANT = re.compile(
     r"\b(?:neu|gia ma|hinh nhu|co le|khong chung|khong chac|chua chac)\b|^(?:da |a |em |co oi )*chac (?!chan|la )\w"
 )
-_REPORTED = re.compile(r"(?:dạ )?(?:bé |cháu |con )?\w+ (?:bảo|nói|kể|mách|méc) (?:là |rằng )?(?:em|anh|chị) \w+ ")
+_REPORTED = re.compile(
+    r"(?:dạ )?(?:bé |cháu |con )?(?!(?:cô|thầy|bố|mẹ|ba|má|ông|bà|bác|anh|chị|nó)\b)\w+ (?:bảo|nói|kể|mách|méc)"
+    r" (?:là |rằng )?(?:em|anh|chị) \w+ "
+)
 """ "Bảo nói em My khỏe": one child of another."""
 _BUT_ONE = re.compile(r"\b(?:mỗi|chỉ có|chỉ) [^,.;]+ (?:là|thì) (?:không|chưa|khỏe|ko)\b")
 _WELL = re.compile(
