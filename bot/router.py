@@ -62,9 +62,12 @@ class Router:
         return self._typed(turn, incoming.text or "")
 
     def _numbered(self, turn: Turn, text: str) -> Call | None:
-        """What one number means where there are no buttons; None where it is an answer to be read, or nothing."""
+        """What numbers mean where there are no buttons; None where it is an answer to be read, or nothing."""
         session, numbers = turn.sender.session, read_numbers(text)
         typed = session.menu.get(TYPED)
+        if numbers and len(numbers) > 1 and typed == "many":
+            # also where a choice is called "1 3"
+            return self._answering(session.place, text)
         if numbers is None or len(numbers) > 1 or typed == "figure":
             return None
         [number] = numbers

@@ -17,27 +17,32 @@ def are_alike(labels: Sequence[str]) -> bool:
 
 
 def surely(text: str, labels: Sequence[str], *, numbered: bool) -> int | None:
-    """The one label that was typed, with its marks or else without; or its number, where they are numbered."""
+    """The one label whose number was typed, where they are numbered; or its words, with their marks or else without.
+
+    The number goes first: of the lines "1. 0", "2. 1" a "1" is the first, as it is wherever else lines are numbered.
+    """
     number = _NUMBER.fullmatch(text.strip())
+    if numbered and number and 1 <= int(number[1]) <= len(labels):
+        return int(number[1]) - 1
     for same in (_with_marks, fold):
         found = [i for i, label in enumerate(labels) if same(label) == same(text)]
         if len(found) == 1:
             return found[0]
         if found:
             return None
-    if numbered and number and 1 <= int(number[1]) <= len(labels):
-        return int(number[1]) - 1
     return None
 
 
 def several(text: str, labels: Sequence[str], *, numbered: bool) -> list[int] | None:
     """Some labels separated by commas, or some numbers; None unless each of them is sure."""
+    numbers = read_numbers(text) if numbered else None
+    if numbers is not None and all(0 < number <= len(labels) for number in numbers):
+        return [number - 1 for number in numbers]
     whole = surely(text, labels, numbered=numbered)
     if whole is not None:
         return [whole]
-    numbers = read_numbers(text) if numbered else None
     if numbers is not None:
-        return [number - 1 for number in numbers] if all(0 < number <= len(labels) for number in numbers) else None
+        return None
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
     found = [surely(part, labels, numbered=numbered) for part in parts]
     return [i for i in found if i is not None] if found and None not in found else None

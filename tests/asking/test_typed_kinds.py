@@ -105,3 +105,13 @@ def test_a_choice_is_taken_only_if_it_surely_is_one() -> None:
     assert narrowed("h", labels) == [0, 1, 2, 3]
     assert narrowed("noi", labels) == [3]
     assert narrowed("??", labels) == []
+
+
+def test_of_numbered_lines_a_number_is_the_line_whatever_the_choices_are_called() -> None:
+    labels = ["0", "1", "2", "1 3"]
+    assert surely("1", labels, numbered=True) == 0
+    assert surely("1", labels, numbered=False) == 1
+    assert several("1 3", labels, numbered=True) == [0, 2]
+    assert several("1 3", labels, numbered=False) == [3]
+    assert surely("0", labels, numbered=True) == 0, "no line has this number"
+    assert several("1 9", ["1 9", "khác"], numbered=True) == [0]

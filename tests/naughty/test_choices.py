@@ -41,10 +41,9 @@ class Several:
 
 
 def asked_on(surface: str) -> list[Several]:
-    """A third of the texts, on each messenger another; the ways go round."""
-    texts = WORDED[list(SURFACES).index(surface) :: 3]
-    many = len(texts) // 3
-    return [Several(f"q{at}", texts[at::many][:3], WAYS[at % 3]) for at in range(many)]
+    """All texts; the way in which one is told is another on each messenger."""
+    many, first = -(-len(WORDED) // 3), list(SURFACES).index(surface)
+    return [Several(f"q{at}", (WORDED * 2)[at : 3 * many : many], WAYS[(at + first) % 3]) for at in range(many)]
 
 
 def written(path: Path, questions: Sequence[Several]) -> Path:
