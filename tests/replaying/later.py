@@ -21,8 +21,11 @@ PERIODS = Periods(timedelta(days=39), timedelta(days=7), timedelta(hours=48))
 """Kept so long that what the term's first two days declared is gone, and what its last one declared is there."""
 LAST = 6
 """Weeks from the term to the Monday on which its buttons are pressed again, 04/01/2027."""
-LOST = {"y tế": "school_health", "chủ nhiệm": "homeroom", "đầu mối": "district_contact"}
-"""Whose duties went to others."""
+LOST = {"y tế": "school_health", "chủ nhiệm": "homeroom", "đầu mối": "district_contact", "phó": "deputy_head"}
+"""Whose duties ended: the nurse was replaced, the teacher has another class, the contact another commune, the deputy's
+term is over."""
+UNBONDED, BLOCKED = "mẹ Hân", "bố Hà"
+"""Who is nobody's guardian any more; and who blocked the assistant weeks ago."""
 
 
 def grow_old(term: Term, folder: Path) -> None:
@@ -62,7 +65,7 @@ def _publish(term: Term, folder: Path) -> None:
 
 
 def _people_change(term: Term) -> None:
-    """An leaves, Tuệ is in a new class, Anh's mother has no bond to her any more, three duties go to others."""
+    """An leaves, Tuệ is in a new class, two have no bond to a child any more, four lose a duty, one blocks."""
     town, commune = term.town, term.commune
     seeds, on, of, at = town.seeds, local_date(town.clock.now()), commune.children, commune.kindergarten
     for child in ("An", "Tuệ"):
@@ -72,20 +75,36 @@ def _people_change(term: Term) -> None:
     seeds.insert(t.ENROLMENT, person_id=of["Tuệ"], class_id=seeds.school_class(at.id, "Sóc Nâu"), **moved)
     hers = sa.and_(t.BOND.c.person_id == commune.persons["mẹ Anh"], t.BOND.c.child_id == of["Anh"])
     _end(term, t.BOND, hers, state="ended", to_at=town.clock.now())
-    for who, heir, unit in (
-        ("y tế", "cô Lan", at.id),
-        ("chủ nhiệm", "cô Lan", at.classes["Thỏ Ngọc"]),
-        ("đầu mối", "Sở", commune.commune),
+    hers = t.BOND.c.person_id == sa.select(t.ACCOUNT.c.person_id).where(_account_of(term, UNBONDED)).scalar_subquery()
+    _end(term, t.BOND, hers, state="ended", to_at=town.clock.now())
+    _end(term, t.ACCOUNT, _account_of(term, BLOCKED), state="blocked")
+    elsewhere = seeds.unit("00682", "Phù Vân", "commune", parent=commune.province)
+    for who, heir, unit, new in (
+        ("y tế", "cô Lan", at.id, None),
+        ("chủ nhiệm", "cô Lan", at.classes["Thỏ Ngọc"], seeds.school_class(at.id, "Gấu Bông")),
+        ("đầu mối", "Sở", commune.commune, elsewhere),
+        ("phó", None, at.id, None),
     ):
-        _hand_over(term, who, heir, unit, on)
+        _lose(term, who, on)
+        _begin(term, heir, LOST[who], unit, on)
+        _begin(term, who, LOST[who], new, on)
 
 
-def _hand_over(term: Term, who: str, heir: str, unit: int, on: date) -> None:
-    persons, kind = term.commune.persons, LOST[who]
-    _end(term, t.DUTY, sa.and_(t.DUTY.c.person_id == persons[who], t.DUTY.c.kind == kind), to_on=on)
-    term.town.seeds.insert(
-        t.DUTY, person_id=persons[heir], unit_id=unit, kind=kind, order=1, from_on=on + timedelta(days=1)
-    )
+def _lose(term: Term, who: str, on: date) -> None:
+    persons = term.commune.persons
+    _end(term, t.DUTY, sa.and_(t.DUTY.c.person_id == persons[who], t.DUTY.c.kind == LOST[who]), to_on=on)
+
+
+def _begin(term: Term, who: str | None, kind: str, unit: int | None, on: date) -> None:
+    """Have somebody a duty at a unit from tomorrow on; nobody, or none, is left out."""
+    if who is not None and unit is not None:
+        about = {"kind": kind, "order": 1, "from_on": on + timedelta(days=1)}
+        term.town.seeds.insert(t.DUTY, person_id=term.commune.persons[who], unit_id=unit, **about)
+
+
+def _account_of(term: Term, who: str) -> sa.ColumnElement[bool]:
+    index = term.town.seeds.sealer.index("chat", f"town|{term.town.bot}|{term.commune.people[who].chat}")
+    return t.ACCOUNT.c.chat_index == index
 
 
 def _end(term: Term, table: sa.Table, where: sa.ColumnElement[bool], **values: Any) -> None:

@@ -31,7 +31,7 @@ from bot.handlers import consenting
 from bot.messages import Reply
 from storage import tables as t
 from tests.databases import drop_database, new_database
-from tests.replaying.later import LOST
+from tests.replaying.later import BLOCKED, LOST, UNBONDED
 from tests.replaying.old import Old, old_term
 from tests.replaying.replay import AGREES, THEIRS, Replay, rows
 from tests.replaying.term import Offered, Screen
@@ -138,7 +138,7 @@ def test_everybody_of_the_commune_is_in_a_part(run: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("old", ["telegram"], indirect=True)
-@pytest.mark.parametrize("who", ["", *LOST])
+@pytest.mark.parametrize("who", ["", *LOST, UNBONDED])
 def test_invariant_4_who_has_no_right_changes_nothing_by_any_button(old: Old, who: str) -> None:
     replay, before = Replay(old.town), rows(old.town, *THEIRS)
     chat = old.chat_of[who] if who else STRANGER
@@ -161,6 +161,20 @@ def test_invariant_4_who_only_sees_a_case_does_not_act_on_it(old: Old, who: str)
         replay.press(old.chat_of[who], each.action, each.message)
     assert {each.kind for each in replay.answered} >= {TakeCase.code, SetOutcome.code, PassOnFor.code}
     assert rows(old.town, *THEIRS) == before
+    replay.end()
+
+
+@pytest.mark.parametrize("old", ["telegram"], indirect=True)
+def test_who_blocked_the_assistant_and_comes_back_is_answered(old: Old) -> None:
+    replay, [offered] = Replay(old.town), [old.offered_to(BLOCKED)[-1:]]
+    index = old.town.seeds.sealer.index("chat", f"town|{old.town.bot}|{offered[0].chat}")
+
+    def state() -> list[str]:
+        return [row.state for row in rows(old.town, t.ACCOUNT)["account"] if row.chat_index == index]
+
+    assert state() == ["blocked"]
+    replay.press(offered[0].chat, offered[0].action, offered[0].message)
+    assert state() == ["active"]
     replay.end()
 
 
