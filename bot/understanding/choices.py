@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
+from bot.understanding.children import read_child
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.half_meant import is_half_meant
 from bot.understanding.listed import by_kind
@@ -22,6 +23,7 @@ from bot.understanding.meant import (
 )
 from bot.understanding.placed import by_place
 from bot.understanding.pointing import Pointing
+from bot.understanding.set_apart import AND, are_names, as_several, explicitly, set_apart
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import CORRECTED, FILLERS, HEDGES, WEAK
 from bot.understanding.wording import Heeded, wording_of
@@ -61,6 +63,7 @@ def _as_typed(label: str) -> str:
     return " ".join(clean(label).split())
 
 
+_WHATEVER = re.compile(r"\b(?:ai|gi|nao)\b")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 
@@ -74,6 +77,8 @@ class _Choosing:
         self.words, self.said_words = self.wording.words, self.wording.said_words
         self.codes = codes_of(tuple(o.label for o in options))
         self.has_signs = is_list_of_signs(options)
+        self.are_names = are_names(options)
+        self.everyone = tuple(o.key for o in options)
 
     def read(self, typed: str, text: str) -> Read:
         """In the order of how sure each way is."""
@@ -86,18 +91,38 @@ class _Choosing:
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
+        told = as_several(typed) if self.has_signs and self.many else typed
+        told = set_apart(typed, self.wording, many=self.many, of_people=self.are_names) if not self.has_signs else told
+        if told is None:
+            return Unsure(self.everyone)
+        typed, text = (typed, text) if told == typed else (told, told)
         if self.many and _OR.search(fold(typed)) and "hoac" not in self.words and not _MAY_BE.search(fold(typed)):
             around = self.said(typed, text)
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
         is_of_done = any(clean(o.label).startswith("chưa") for o in self.options)
         if is_of_done and TO_COME.search(fold(typed)) and not bare_refusal(typed.partition(",")[0], self.options):
-            return Unsure(tuple(o.key for o in self.options))
+            return Unsure(self.everyone)
         if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
-            return Unsure(tuple(o.key for o in self.options))
-        read = self.said(" ".join(COURTESY.sub(" ", typed).split()), text)
+            return Unsure(self.everyone)
+        plainly = " ".join(COURTESY.sub(" ", typed).split())
+        read = self.said(plainly, text)
+        if not isinstance(read, Understood) and (chosen := explicitly(typed)):
+            read = self.said(chosen, chosen)
+        if isinstance(read, Understood) and self.many and self.leaves_open(plainly):
+            return Unsure(read.value)
         if isinstance(read, Understood) and not self.has_signs and is_half_meant(typed, self.words, many=self.many):
             return Unsure(read.value)
         return read
+
+    def leaves_open(self, typed: str) -> bool:
+        """Whether beside what is understood something is set that is not: "ho với chảy"."""
+        parts = [part for part in AND.split(typed) if fold(part)]
+        if len(parts) < 2 or {"va", "voi"} & self.words:
+            return False
+        return any(
+            len(fold(p).split()) < 4 and not _WHATEVER.search(fold(p)) and not isinstance(self.said(p, p), Understood)
+            for p in parts[1:]
+        )
 
     def said(self, typed: str, text: str) -> Read:
         if not fold(typed):
@@ -122,6 +147,8 @@ class _Choosing:
         whole = all_of(typed, Listed(self.options, self.wording, many=self.many), self.said)
         if whole is not None:
             return whole
+        if self.are_names and isinstance(named := read_child(text, self.options), Understood | Unsure):
+            return self.chosen(named.value) if isinstance(named, Understood) else named
         refused = bare_refusal(typed, self.options) or by_answer(typed, self.options)
         if refused is not None:
             return refused
@@ -179,7 +206,7 @@ class _Choosing:
         own |= {one for one in weak if weak.count(one) > 1}
         heads = {(h.clause, h.at - 1) for h in heeded.heard if len(h.speaks_for) == 1 and not h.is_weak}
         shared = [h for h in heeded.heard if len(h.speaks_for) > 1 and not h.is_weak]
-        if any(self.is_whole(i, heeded) for i in own):
+        if any(self.wording.is_whole(i, heeded) for i in own):
             # "thuốc kháng sinh" is "Kháng sinh" also among other "Thuốc ..."
             shared = [h for h in shared if (h.clause, h.at) not in heads]
         others = {i for h in shared if not h.speaks_for & own for i in h.speaks_for}
@@ -188,7 +215,7 @@ class _Choosing:
             own = own if len(own) == 1 else set()
             others = set() if own else others
         if not own:
-            full = [i for i in range(len(self.options)) if self.is_whole(i, heeded)]
+            full = [i for i in range(len(self.options)) if self.wording.is_whole(i, heeded)]
             most = max((len(self.wording.meanings[i]) for i in full), default=0)
             own = {i for i in full if len(self.wording.meanings[i]) == most}
             others -= own if len(own) == 1 else set()
@@ -219,7 +246,7 @@ class _Choosing:
     def is_half_denied(self, index: int, denied: set[int], heeded: Heeded) -> bool:
         """Whether a label that denies was said only in part, and so was what denies another: "không dùng hạ sốt"."""
         denies = any(is_denied for _, is_denied in self.wording.meanings[index])
-        return denies and bool(denied - {index}) and not self.is_whole(index, heeded)
+        return denies and bool(denied - {index}) and not self.wording.is_whole(index, heeded)
 
     def is_of_both(self, own: set[int], heeded: Heeded, typed: str) -> bool:
         """Whether all that was said for a label stands denied in another, and nothing tells which: a bare "khám"."""
@@ -232,7 +259,7 @@ class _Choosing:
 
     def wholly(self, own: set[int], heeded: Heeded) -> set[int]:
         """Where one is to be chosen and one label is said wholly, a few words of others are its details."""
-        shares = {i: self.share(i, heeded) for i in own}
+        shares = {i: self.wording.share(i, heeded) for i in own}
         whole = [i for i, (matched, length) in shares.items() if matched == length]
         are_slight = all(2 * matched < length for i, (matched, length) in shares.items() if i not in whole)
         return set(whole) if not self.many and len(whole) == 1 and are_slight else own
@@ -242,7 +269,7 @@ class _Choosing:
         typed = ", ".join(part for part in _PARTS.split(typed) if not ALL_RIGHT.search(fold(part)))
         heeded = self.wording.listen(typed)
         against = {i for h in heeded.heard for i in h.speaks_against}
-        whole = [i for i in range(len(self.options)) if i not in against and self.is_whole(i, heeded)]
+        whole = [i for i in range(len(self.options)) if i not in against and self.wording.is_whole(i, heeded)]
         found = [
             *keys,
             *(
@@ -258,24 +285,13 @@ class _Choosing:
             else self.chosen(found)
         )
 
-    def is_whole(self, index: int, heeded: Heeded) -> bool:
-        """Whether all words of a label were said."""
-        return {name for name, _ in self.wording.meanings[index]} <= heeded.matched.get(index, set())
-
-    def share(self, index: int, heeded: Heeded) -> tuple[int, int]:
-        """How many of the telling words of a label were said, and how many there are; of its best part."""
-        said = heeded.matched.get(index, set())
-        return max(
-            ((len(part & said), len(part)) for part in self.wording.parts[index]), key=lambda n: (n[0] / n[1], n[0])
-        )
-
     def accepts(self, index: int, heeded: Heeded) -> bool:
         """Whether what else was said beside the words of a label leaves no doubt of it."""
         clauses = {h.clause for h in heeded.heard if index in h.speaks_for}
         unknown = sum(heeded.unknown.get(c, 0) for c in clauses)
         details = sum(heeded.details.get(c, 0) for c in clauses)
         before = sum(heeded.before.get(c, 0) for c in clauses)
-        matched, length = self.share(index, heeded)
+        matched, length = self.wording.share(index, heeded)
         if all(h.is_weak for h in heeded.heard if index in h.speaks_for):
             clause = min(clauses)
             unknown, details = heeded.unknown.get(clause, 0), heeded.details.get(clause, 0)

@@ -12,7 +12,7 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 _NUMBER = r"(?:\d{1,2}|" + "|".join(NUMBER_WORDS) + r"|muoi mot|muoi hai)"
 _HOUR = re.compile(
-    rf"\b(?P<hour>{_NUMBER}) ?(?:gio|h|g)(?: ?(?P<minute>\d\d|ruoi|muoi lam|ba muoi|kem \d\d?))?\b"
+    rf"\b(?:(?P<before>sang|trua|chieu|toi|dem) (?:luc )?)?(?P<hour>{_NUMBER}) ?(?:gio|h|g)(?: ?(?P<minute>\d\d|ruoi|muoi lam|ba muoi|kem \d\d?))?\b"
     r"(?: ?(?:phut )?)(?:buoi )?(?P<half>sang|trua|chieu|toi|dem)?"
 )
 _HALF = re.compile(r"\b(sang|trua|chieu|toi|dem)\b")
@@ -78,7 +78,7 @@ def _hours_of(labels: tuple[str, ...]) -> dict[int, int]:
 
 def _times(match: "re.Match[str]") -> frozenset[int]:
     """The minutes of the day that an hour as it was said may be: "8 giờ" is two."""
-    half = match["half"]
+    half = match["half"] or match["before"]
     return frozenset(_minutes(match, is_late=late) for late in ((half in _LATE,) if half else (False, True)))
 
 

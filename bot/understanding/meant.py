@@ -85,7 +85,9 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     """Labels that are signs of illness, chosen by what a sentence says a child has; None where it is no such list."""
     codes = codes_of(tuple(o.label for o in options))
     told = tell(items_of(text))
-    has = told.codes(HAS)
+    slight = {e.code for e in told.entries if e.is_slight and told.status(e.code) == MAYBE}
+    has = [*told.codes(HAS), *(code for code in told.codes(MAYBE) if code in slight)]
+    may_be = set(told.codes(MAYBE)) - slight
     asks_of_others = any(_SOMEBODY.search(fold(o.label)) for o in options)
     of_list = frozenset().union(*codes)
     is_of_others = not asks_of_others and not told.is_question and any(set(i.codes) & of_list for i in items_of(text))
@@ -95,7 +97,7 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
         return Understood((none[0],))
     if not has and (told.codes(HASNT) or told.codes(MAYBE) or is_of_others):
         return Unsure()
-    if not has or told.codes(MAYBE) or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
+    if not has or may_be or told.is_question or told.is_unsure or told.is_unreal or told.unknown > 1:
         return None
     if told.is_partial or _is_of_two_labels(text, options):
         return Unsure()
@@ -262,6 +264,11 @@ def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read 
     return None
 
 
+_MORE_OR_LESS = re.compile(
+    r"^(?:da |a |con |be |em |chau |sot |dang |bi |do |duoc )*(tren|hon|duoi|chua toi|chua den)"
+    r" (3\d(?:[.,]\d)?|4[0-2])(?: do)?(?: \w{1,3})*$"
+)
+""" "Hơn 39": the one line that reaches beyond."""
 _RANGE = re.compile(r"(\d\d(?:[.,]\d)?) ?(?:°c?|độ)? ?(?:đến|tới|-|–) ?(?:dưới )?(\d\d(?:[.,]\d)?)")
 _BOUND = re.compile(r"(dưới|<|trên|hơn|>|từ)? ?(\d\d(?:[.,]\d)?) ?(?:°c?|độ)? ?(trở lên|trở xuống|trở đi)?")
 
@@ -289,6 +296,15 @@ def _degrees(written: str) -> Decimal:
 
 
 def _by_degrees(text: str, options: Sequence[Named], ranges: dict[int, tuple[Decimal, Decimal]]) -> Read | None:
+    compared = _MORE_OR_LESS.search(plain(clean(text)))
+    if compared is not None:
+        than = _degrees(compared[2])
+        beyond = [
+            options[i].key
+            for i, (low, high) in ranges.items()
+            if (high > than if compared[1] in ("tren", "hon") else low < than)
+        ]
+        return Understood((beyond[0],)) if len(beyond) == 1 else Unsure(tuple(beyond))
     if _COMPARED.search(fold(text)):
         return None
     read = read_temperature(text)

@@ -19,7 +19,7 @@ _WHERE = words_of(
     "núi đèo "
     "que pho xa huyen thon vien"
 )
-_FAMILY = words_of(
+FAMILY_NAMES = words_of(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương tạ tô hà tống "
     "lâm trương tăng thị văn nguyen tran pham hoang huynh bui ngo trinh doan luong"
 )
@@ -147,5 +147,5 @@ def is_of_a_longer_name(
     before = words[start - 1] if start else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     follows = after in capitals and after not in own and after.isalpha() and fold(after) not in _SAID
-    is_of_name = before in _FAMILY or (before in capitals and start > 1 and fold(before) not in _SAID)
+    is_of_name = before in FAMILY_NAMES or (before in capitals and start > 1 and fold(before) not in _SAID)
     return follows or (is_of_name and before not in own)

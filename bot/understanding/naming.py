@@ -101,7 +101,7 @@ class Naming:
                 keys += group
                 continue
             counted = COUNTED.search(self.folded)
-            if counted and COUNTS[counted["all"] or counted["n"]] == len(group):
+            if (counted and COUNTS[counted["all"] or counted["n"]] == len(group)) or self.are_so_many(group):
                 keys += group
             elif one is None:
                 return Unsure(tuple(group))
@@ -109,6 +109,12 @@ class Naming:
                 keys.append(one)
         keys = list(dict.fromkeys(keys))
         return self.checked(keys)
+
+    def are_so_many(self, group: Sequence[str]) -> bool:
+        """ "Hai Bảo": as many as have the name."""
+        given = fold(next(o.label for o in self.options if o.key == group[0]).split()[-1])
+        counted = re.search(rf"\b(hai|ba|2|3)(?: ban| be| em)? {re.escape(given)}\b", self.folded)
+        return counted is not None and COUNTS[counted[1]] == len(group)
 
     def checked(self, keys: list[str]) -> Read:
         """What else is said must not speak against it."""

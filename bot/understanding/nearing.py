@@ -31,6 +31,9 @@ SHORT: Mapping[str, str] = {
     "th": "tiểu học",
     "mn": "mầm non",
     "sn": "sáng nay",
+    "gđ": "gia đình",
+    "kb": "không biết",
+    "kbt": "không biết",
 }
 _DIGITS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}
 _WORDS = re.compile(r"\w+")

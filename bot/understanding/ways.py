@@ -18,8 +18,10 @@ SAME = {
         "nó, chị nó, chị hai, anh hai, em bé"
     ),
     "người khác": (
-        "người khác, dì, chú, cậu, mợ, thím, dượng, dì út, cô út, chú út, cậu út, chị hai, anh hai, chị gái, anh trai"
+        "người khác, dì, chú, cậu, mợ, thím, dượng, dì út, cô út, chú út, cậu út, chị hai, anh hai, chị gái, anh trai, cô ruột, chú ruột, "
+        "cậu ruột, dì ruột, bác ruột, hàng xóm, anh họ, chị họ"
     ),
+    "người giúp việc": "người giúp việc, giúp việc, bác giúp việc, cô giúp việc, chị giúp việc, osin, ô sin",
     "bản thân": "bản thân, chính tôi, chính mình, cá nhân, bản thân tôi",
     "lớp mình": "lớp mình, lớp tôi, lớp em, học sinh lớp mình, học sinh lớp tôi, học trò",
     "học sinh": "học sinh, hs, các em",
@@ -45,9 +47,13 @@ SAME = {
     ),
     "việc gia đình": (
         "việc gia đình, việc nhà, nhà có việc, gia đình có việc, việc riêng, đám cưới, đám giỗ, đám tang, đám "
-        "ma, về quê, giỗ, nhà có đám, nhà có giỗ, ăn cưới, nhà có tang, ăn giỗ, gia đình có tang, gia đình có "
+        "ma, về quê, giỗ, nhà có đám, nhà có giỗ, nhà có đám giỗ, nhà có đám cưới, nhà có đám tang, nhà có đám ma, "
+        "có đám giỗ, có đám cưới, nhà bận việc, nhà em bận việc, nhà em có việc, bận việc nhà, ăn cưới, nhà có tang, ăn giỗ, gia đình có tang, gia đình có "
         "đám, gia đình có giỗ, chuyện gia đình, chuyện nhà"
     ),
+    "về quê": "về quê, đi quê, về nội, về ngoại, về quê ngoại, về quê nội",
+    "đo": "đo, cặp, kẹp, cặp nhiệt, kẹp nhiệt, cặp nhiệt độ, đo nhiệt độ",
+    "đờm": "đờm, đàm",
     "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
     "sửa": "sửa, sửa lại, chỉnh, chỉnh lại, chỉnh sửa, sai, sai rồi, nhập lại, khai lại, làm lại, điều chỉnh",
     "hủy": "hủy, huỷ, hủy bỏ, bỏ, bỏ đi, xóa, xóa đi, hủy đi",

@@ -110,6 +110,7 @@ class Wording:
             [*map(clean, labels), *(" ".join(way) for ways in self.ways.values() for way, _ in ways)]
         )
         self.labels = Vocabulary(map(clean, labels), with_slips=False)
+        self.names_signs = any(item.tag == "sign" for label in labels for item in items_of(label))
         self.words, self.said_words = frozenset(self.labels.by_fold), frozenset(self.vocabulary.by_fold)
 
     def _add(self, ways: Sequence[tuple[str, ...]], meaning: Meaning) -> None:
@@ -128,7 +129,7 @@ class Wording:
                     for one in _GLOBAL.get(fold(word), ())
                     if tuple(words[at : at + len(one[0])]) == one[0] and (one[1] != _PAIR[0] or one[0] == _PAIR[1])
                 ),
-                key=lambda one: len(one[0]),
+                key=lambda one: (len(one[0]), one[1] == "@" + " ".join(one[0])),
                 default=None,
             )
             if not word[0].isalnum():
@@ -147,6 +148,15 @@ class Wording:
         """The words that tell, of each of what a label sets side by side: "Sổ mũi, ngạt mũi"."""
         parts = [{name for name, _ in self._of_label(part)} for part in _BESIDE.split(clean(label)) if fold(part)]
         return [frozenset(part - WEAK - self.shared or part - WEAK or part) for part in parts]
+
+    def is_whole(self, index: int, heeded: Heeded) -> bool:
+        """Whether all words of a label were said."""
+        return {name for name, _ in self.meanings[index]} <= heeded.matched.get(index, set())
+
+    def share(self, index: int, heeded: Heeded) -> tuple[int, int]:
+        """How many of the telling words of a label were said, and how many there are; of its best part."""
+        said = heeded.matched.get(index, set())
+        return max(((len(part & said), len(part)) for part in self.parts[index]), key=lambda n: (n[0] / n[1], n[0]))
 
     def listen(self, typed: str) -> Heeded:
         """What each word of a text says of the labels."""
@@ -191,6 +201,8 @@ class Wording:
                 found.append((meaning, is_exact, way[0] in self.labels.by_fold.get(fold(way[0]), ())))
         if is_marked and any(exact for _, exact, _ in found):
             found = [one for one in found if one[1]]
+        own = [one for one in found if length > 1 and fold(one[0][0]) == " ".join(map(fold, words[at : at + length]))]
+        found = own or found
         if any(literal for _, _, literal in found):
             found = [one for one in found if one[2] or (one[1] and not one[0][1])]
         for way, name in _GLOBAL.get(fold(words[at]), ()):

@@ -1,0 +1,111 @@
+"""What is said around labels before any is chosen: who speaks, whose kin somebody is, what a clause sets apart."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.folding import clean, fold, words_of
+from bot.understanding.name_places import FAMILY_NAMES
+from bot.understanding.values import Named
+from bot.understanding.wording import Wording
+
+_PARENT = r"(?:mẹ|bố|ba|má|me|bo|ma)"
+_FAMILY = words_of("me bo ba ma ong")
+_SPEAKS = re.compile(
+    rf"(?:^|(?<=[,.] ))(?:dạ |da |vâng )*{_PARENT}(?: cháu| bé| nó)? (?:(?:xin|gửi lời|gửi|rất|cũng) )*"
+    r"(?=(?:cảm ơn|cám ơn|cam on|xin lỗi|xin loi|lỗi|chào|chao|hỏi|hoi|nhờ|biết rồi|biet roi|hiểu rồi|hieu roi|tưởng|quên)\b)"
+)
+""" "Mẹ cảm ơn cô": who speaks."""
+_OF_A_PARENT = re.compile(
+    r"\b(?P<who>mẹ|bố|ba|má|ông|bà|em|anh|chị|chú|bác|cô|dì|cậu|bạn)"
+    r"(?:(?: ruột| trai| gái| họ| út| thân)+|(?P<of>(?= của )))(?: của)? "
+    rf"{_PARENT}\b(?: (?:bé|cháu|nó|con|em))*"
+)
+_SIBLINGS = ("em", "anh", "chị")
+_GRAND = ("mẹ", "bố", "ba", "má", "ông", "bà")
+_BOTH = re.compile(r"^(\W*(?:dạ |con |em |bé )*)(?:cả|vừa|ca|vua) (.+?) (?:cả|lẫn|vừa|ca|vua)(?: cả)? (?=\w)")
+_AND_ALSO = re.compile(r"(?<=\d) (?:(?:và|với|lẫn|va|voi) )?(?:cả|ca) (?=\d)")
+AND = re.compile(r" (?:và|với|va|voi|vs|lẫn) ")
+_CHOSEN = re.compile(r"^.+\b(?:chọn|chon|bấm|tích|tick)(?: (?:giúp|cho|em|con|mục|ô))* ([^,;.]+)$")
+_CLAUSES = re.compile(r"[,;.\n]|\b(?:còn|chứ|nhưng)\b")
+_POLITE = r"(?: a| co| nhe| nha| roi)*$"
+_NOT_SO = re.compile(rf" (?:thi|la) (?:khong|ko|k|hong|chua|thoi|khoi|het)(?: can| bi| co)?{_POLITE}")
+_WELL = re.compile(
+    r" (?:(?:thi )?(?:het|khoi|do)(?: han| benh| om| sot)? roi"
+    r"|(?:thi |van |deu )?(?:khoe|binh thuong|bt|on|(?:khong|ko|hong) (?:sao|bi))(?: ma| re| manh| gi)?"
+    rf"|van (?:di|hoc|di hoc)){_POLITE}"
+)
+""" "Mẹ khỏe": said of people alone, for what else goes well may be what is chosen."""
+_IN_TWO_HALVES = re.compile(r"\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b.*\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b")
+_HALVES = words_of("sang chieu")
+_DENIALS = words_of("thi la khong ko k hong chua thoi van deu a co nhe nha roi sao bi can gi")
+
+
+def by_whom(typed: str, words: frozenset[str]) -> str | None:
+    """The text without a parent who only speaks, and kin by what they are to a child; None where that is not said.
+
+    `words`: those of the labels, which name people.
+    """
+    if not words & _FAMILY:
+        return typed
+    typed = _SPEAKS.sub("", typed)
+    match = _OF_A_PARENT.search(typed)
+    if match is None:
+        return typed
+    if match["who"] in _GRAND:
+        return None
+    kin = "cậu" if match["who"] in _SIBLINGS else "người khác" if match["who"] == "bạn" else match["who"]
+    return typed[: match.start()] + kin + typed[match.end() :]
+
+
+def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> str | None:
+    """The text as it speaks for labels; None where it leaves open for which."""
+    told = by_whom(typed, wording.words)
+    of_people = of_people or bool(wording.words & (_FAMILY | _HALVES)) or wording.names_signs
+    told = without_what_is_not(told, wording, of_people=of_people) if told is not None else None
+    return as_several(told) if told is not None and many else told
+
+
+def as_several(typed: str) -> str:
+    """ "Cả ho cả sổ mũi", "1 với cả 4", as two that are set side by side."""
+    return _AND_ALSO.sub(", ", _BOTH.sub(r"\1\2 và ", typed)) if "c" in typed or "v" in typed else typed
+
+
+def explicitly(typed: str) -> str:
+    """What is said to be chosen behind a story: "mũi chảy tùm lum, chọn sổ mũi giúp em"; empty where nothing is."""
+    match = _CHOSEN.match(typed)
+    return match[1] if match else ""
+
+
+def without_what_is_not(typed: str, wording: Wording, *, of_people: bool) -> str | None:
+    """The text without the clauses that say of a label that it is not so: "bố, mẹ thì không"; None where what is
+    left says nothing, or says the same again."""
+    parts = [part for part in _CLAUSES.split(typed) if fold(part)]
+    if _IN_TWO_HALVES.search(fold(typed)) and _HALVES <= wording.words:
+        return None
+    apart = [part for part in parts if _is_not_so(part, wording, of_people=of_people)]
+    if not apart:
+        return typed
+    left = [part for part in parts if part not in apart]
+    denied, told = ({i for part in each for i in _heard(part, wording)} for each in (apart, left))
+    is_told = told or any(c.isdigit() for part in left for c in part)
+    return ", ".join(left) if is_told and not denied & told else None
+
+
+def _is_not_so(part: str, wording: Wording, *, of_people: bool) -> bool:
+    match = _NOT_SO.search(fold(part)) or (_WELL.search(fold(part)) if of_people else None)
+    if match is None or set(match[0].split()) - _DENIALS & wording.words:
+        return False
+    return bool(_heard(part, wording))
+
+
+def _heard(part: str, wording: Wording) -> set[int]:
+    heard = [h for h in wording.listen(part).heard if not h.is_weak]
+    return {i for h in heard for i in h.speaks_for | h.speaks_against}
+
+
+def are_names(options: Sequence[Named]) -> bool:
+    """Whether the labels are names of people."""
+    words = [o.label.split() for o in options]
+    are_written_so = all(len(each) > 1 and all(w[:1].isupper() for w in each) for each in words)
+    of_family = sum(clean(each[0]) in FAMILY_NAMES and len(each) > 2 for each in words) if are_written_so else 0
+    return 2 * of_family > len(words)
