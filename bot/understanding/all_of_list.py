@@ -16,7 +16,8 @@ Said = Callable[[str, str], Read]
 _ALL = re.compile(
     r"(?:tat ca|het|toan bo|tat|all|tat ca luon|chon het|du ca|moi thu|moi muc|het luon|tat tan tat"
     r"|cai nao cung co|tat ca cac (?:cai|muc|y|dong|lua chon)|deu co|co het|co ca|dong y het"
-    r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-9])(?: cai| muc| thu| y| buoi| ngay| em| ban| dua| be| nguoi)?|ca)"
+    r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-9])"
+    r"(?: cai| muc| thu| y| buoi| ngay| em| ban| dua| be| nguoi)?|ca)"
 )
 
 _ALL_DAY = re.compile(

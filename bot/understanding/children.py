@@ -82,7 +82,9 @@ def _denied(text: str, options: Sequence[Named]) -> Read | None:
         return left or (read if read != NOT_UNDERSTOOD else Unsure(everyone))
     this = _NOT_THIS.match(cleaned)
     if this:
-        meant, others = read_child(this[1], options), read_child(this[2], options)
+        # as it was typed, for a capital tells a name
+        as_typed = text if len(text) == len(cleaned) else cleaned
+        meant, others = (read_child(as_typed[this.start(n) : this.end(n)], options) for n in (1, 2))
         if isinstance(meant, Understood) and not (
             isinstance(others, Understood) and set(meant.value) & set(others.value)
         ):

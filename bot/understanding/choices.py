@@ -8,7 +8,7 @@ from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
 from bot.understanding.children import read_child
-from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.folding import MOST, clean, fold
 from bot.understanding.half_meant import is_half_meant
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
@@ -25,13 +25,11 @@ from bot.understanding.placed import by_place
 from bot.understanding.pointing import Pointing
 from bot.understanding.set_apart import AND, are_names, as_several, explicitly, set_apart
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
-from bot.understanding.ways import CORRECTED, FILLERS, HEDGES, WEAK
+from bot.understanding.ways import CORRECTED, FILLERS, HEDGES
 from bot.understanding.wording import Heeded, wording_of
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
-_HAPPENED = words_of("roi r ruoi da moi vua xong co hom sang toi chieu tuan dang duoc bac si thu ngay")
-"""With one of these something is told to have been done."""
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
 _HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
 _OR = re.compile(r"\bhoac\b")
@@ -91,16 +89,21 @@ class _Choosing:
         corrected = CORRECTED.split(typed)
         if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
             return self.said(corrected[-1], corrected[-1])
-        told = as_several(typed) if self.has_signs and self.many else typed
-        told = set_apart(typed, self.wording, many=self.many, of_people=self.are_names) if not self.has_signs else told
+        told = (
+            set_apart(typed, self.wording, many=self.many, of_people=self.are_names)
+            if not self.has_signs
+            else as_several(typed)
+            if self.many
+            else typed
+        )
         if told is None:
             return Unsure(self.everyone)
         typed, text = (typed, text) if told == typed else (told, told)
         if self.many and _OR.search(fold(typed)) and "hoac" not in self.words and not _MAY_BE.search(fold(typed)):
             around = self.said(typed, text)
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
-        is_of_done = any(clean(o.label).startswith("chưa") for o in self.options)
-        if is_of_done and TO_COME.search(fold(typed)) and not bare_refusal(typed.partition(",")[0], self.options):
+        is_to_come = self.wording.is_of_done and TO_COME.search(fold(typed))
+        if is_to_come and not bare_refusal(typed.partition(",")[0], self.options):
             return Unsure(self.everyone)
         if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
             return Unsure(self.everyone)
@@ -225,14 +228,14 @@ class _Choosing:
         keys = [self.options[i].key for i in sorted(own)]
         hedge = _HEDGE.search(fold(typed))
         hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
-        is_half_denied = any(self.is_half_denied(i, denied, heeded) for i in own)
+        is_half_denied = any(self.wording.is_half_denied(i, denied, heeded) for i in own)
         if (
             not own
             or hedged
             or is_half_denied
             or others
             or own & denied
-            or (own and self.is_of_both(own, heeded, typed))
+            or (own and self.wording.is_of_both(own, heeded, typed))
         ):
             around = sorted(own | others | denied)
             talks = sum(heeded.unknown.values()) > 3
@@ -242,20 +245,6 @@ class _Choosing:
         if self.many and _THIS_OR_THAT.search(fold(typed)) and not _MAY_BE.search(fold(typed)):
             return Unsure(tuple(keys))
         return self.chosen(keys)
-
-    def is_half_denied(self, index: int, denied: set[int], heeded: Heeded) -> bool:
-        """Whether a label that denies was said only in part, and so was what denies another: "không dùng hạ sốt"."""
-        denies = any(is_denied for _, is_denied in self.wording.meanings[index])
-        return denies and bool(denied - {index}) and not self.wording.is_whole(index, heeded)
-
-    def is_of_both(self, own: set[int], heeded: Heeded, typed: str) -> bool:
-        """Whether all that was said for a label stands denied in another, and nothing tells which: a bare "khám"."""
-        if not any(clean(o.label).startswith("chưa") for o in self.options):
-            return False
-        said = {name for i in own for name in heeded.matched.get(i, set())} - WEAK
-        said -= {name for i in own for name, is_denied in self.wording.meanings[i] if is_denied}
-        denied = {name for label in self.wording.meanings for name, is_denied in label if is_denied}
-        return len(own) == 1 and bool(said) and said <= denied and not _HAPPENED & set(fold(typed).split())
 
     def wholly(self, own: set[int], heeded: Heeded) -> set[int]:
         """Where one is to be chosen and one label is said wholly, a few words of others are its details."""

@@ -31,7 +31,7 @@ GIRL = re.compile(
     r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
 )
 ELDEST = re.compile(
-    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|anh|chi) dau(?! hong| bung| mat| rang)|to|ong anh"
+    r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|cu|anh|chi) dau(?! hong| bung| mat| rang)|to|ong anh"
     r"|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
@@ -50,7 +50,7 @@ POLITE = words_of(
 
 ASIDE = words_of(
     "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
-    "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc"
+    "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
 )
 """What is said of a child beside who it is; as names these words count."""
 
@@ -152,9 +152,8 @@ _OF_ALL = re.compile(r"\b(?:deu|ca|cung|luon|het|nghi|sot|ho|om|met|benh|oi|non|
 
 def _middle(pool: Sequence[Named]) -> Named | None:
     """The one of three in the middle, where the classes tell all apart."""
-    ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0)
-    grades = {grade_of(o.school_class) or 0 for o in ordered}
-    return ordered[1] if len(ordered) == 3 == len(grades) else None
+    ordered, ranks = _by_age(pool)
+    return ordered[1] if len(ordered) == 3 == len(set(ranks)) else None
 
 
 _RANKS = {"nhat": 1, "nhi": 2, "tu": 4} | COUNTS
@@ -165,9 +164,9 @@ def _nth(match: "re.Match[str]", pool: Sequence[Named], options: Sequence[Named]
     everyone = tuple(o.key for o in options)
     found = []
     for among in (pool, options):
-        ordered = sorted(among, key=lambda o: grade_of(o.school_class) or 0, reverse=True)
+        ordered, ranks = _by_age(among)
         n = len(among) if match["last"] else _RANKS.get(match["n"]) or int(match["n"])
-        if not 1 <= n <= len(among) or len({grade_of(o.school_class) or 0 for o in among}) < len(among):
+        if not 1 <= n <= len(among) or len(set(ranks)) < len(among):
             return Unsure(everyone)
         found.append(ordered[n - 1].key)
         if match["who"] != "con" and among[n - 1] is not ordered[n - 1]:
@@ -188,33 +187,48 @@ def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[N
     if re.search(r"\b(?:sinh|song)\b", folded) and len(twins) == count:
         return Understood(tuple(o.key for o in twins))
     youngest, eldest = YOUNGEST.search(folded), ELDEST.search(folded) or _FIRST_ONES.search(folded)
-    if _LAST_ONES.search(folded) and [o.key for o in options] == [o.key for o in _by_age(options)]:
+    if _LAST_ONES.search(folded) and [o.key for o in options] == [o.key for o in _by_age(options)[0]]:
         youngest = _LAST_ONES.search(folded)
     if count < len(pool) and bool(youngest) != bool(eldest):
-        ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=bool(eldest))
-        grades = [grade_of(o.school_class) or 0 for o in ordered]
+        ordered, grades = _by_age(pool) if eldest else _by_age(pool, reverse=True)
         if grades[count - 1] != grades[count]:
             chosen = {o.key for o in ordered[:count]}
             return Understood(tuple(o.key for o in options if o.key in chosen))
     return Unsure(tuple(o.key for o in options))
 
 
-def _by_age(pool: Sequence[Named]) -> list[Named]:
-    return sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=True)
+def _by_age(pool: Sequence[Named], *, reverse: bool = False) -> tuple[list[Named], list[int]]:
+    """From the eldest on, with what tells their age."""
+    ranked = sorted(zip(age_ranks(pool), pool, strict=True), key=lambda one: one[0], reverse=not reverse)
+    return [one for _, one in ranked], [rank for rank, _ in ranked]
 
 
 def oldest(pool: Sequence[Named]) -> Named | None:
-    return _first(pool, reverse=True)
-
-
-def youngest(pool: Sequence[Named]) -> Named | None:
     return _first(pool, reverse=False)
 
 
+def youngest(pool: Sequence[Named]) -> Named | None:
+    return _first(pool, reverse=True)
+
+
 def _first(pool: Sequence[Named], *, reverse: bool) -> Named | None:
-    ordered = sorted(pool, key=lambda o: grade_of(o.school_class) or 0, reverse=reverse)
-    grades = [grade_of(o.school_class) or 0 for o in ordered]
-    return ordered[0] if ordered and (len(ordered) == 1 or grades[0] != grades[1]) else None
+    ordered, ranks = _by_age(pool, reverse=reverse)
+    return ordered[0] if ordered and (len(ordered) == 1 or ranks[0] != ranks[1]) else None
+
+
+_GROUPS = {"nha": -4, "mam": -3, "choi": -2, "la": -1}
+"""Nursery groups by the first word of their names, the youngest first."""
+
+
+def age_ranks(pool: Sequence[Named]) -> list[int]:
+    """What tells who is older: the grade, or the nursery group; all nurseries are one where a group is unknown."""
+    grades = [grade_of(o.school_class) for o in pool]
+    groups = [_GROUPS.get(fold(o.school_class).partition(" ")[0]) for o in pool]
+    are_known = all(grade is not None or group for grade, group in zip(grades, groups, strict=True))
+    return [
+        grade if grade is not None else group if group is not None and are_known else 0
+        for grade, group in zip(grades, groups, strict=True)
+    ]
 
 
 _GRADE = re.compile(r"(?:lớp\s*)?(\d{1,2})")

@@ -12,7 +12,8 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 _NUMBER = r"(?:\d{1,2}|" + "|".join(NUMBER_WORDS) + r"|muoi mot|muoi hai)"
 _HOUR = re.compile(
-    rf"\b(?:(?P<before>sang|trua|chieu|toi|dem) (?:luc )?)?(?P<hour>{_NUMBER}) ?(?:gio|h|g)(?: ?(?P<minute>\d\d|ruoi|muoi lam|ba muoi|kem \d\d?))?\b"
+    rf"\b(?:(?P<before>sang|trua|chieu|toi|dem) (?:luc )?)?(?P<hour>{_NUMBER}) ?(?:gio|h|g)"
+    r"(?: ?(?P<minute>\d\d|ruoi|muoi lam|ba muoi|kem \d\d?))?\b"
     r"(?: ?(?:phut )?)(?:buoi )?(?P<half>sang|trua|chieu|toi|dem)?"
 )
 _HALF = re.compile(r"\b(sang|trua|chieu|toi|dem)\b")

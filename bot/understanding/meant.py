@@ -3,17 +3,16 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 from bot.understanding.accounting import is_accounted
 from bot.understanding.attending import goes
+from bot.understanding.by_degrees import by_degrees, ranges_of
 from bot.understanding.causes import GENERAL
 from bot.understanding.days import read_day
 from bot.understanding.folding import clean, fold, plain, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
-from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import DENYING, FILLERS
@@ -25,9 +24,9 @@ _SOME_DAY = date(2026, 1, 14)
 _SOMEBODY = re.compile(r"\b(?:nguoi|ai)\b")
 _BESIDES = re.compile(r"\b(?:ngoài|ngoai) ra\b")
 _NONE_AT_ALL = re.compile(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)")
+_PARTS = re.compile(r"[,;/]")
 _WORD = re.compile(r"\w+")
 _EARLIER_OR_ELSE = re.compile(r"\b(?:khac|lau hon|truoc do|truoc nua|som hon)\b")
-_COMPARED = re.compile(r"\b(?:duoi|tren|hon|gan|den|tro len|tro xuong)\b")
 
 
 def by_meaning(text: str, options: Sequence[Named], *, many: bool) -> Read | None:
@@ -38,8 +37,8 @@ def by_meaning(text: str, options: Sequence[Named], *, many: bool) -> Read | Non
         return by_signs(text, options)
     if not many and len(days := _days_of(labels)) > 1:
         return _by_day(text, options, days)
-    if not many and len(ranges := _ranges_of(labels)) > 1:
-        return _by_degrees(text, options, ranges)
+    if not many and len(ranges := ranges_of(labels)) > 1:
+        return by_degrees(text, options, ranges)
     return None if many else by_going(text, options)
 
 
@@ -85,7 +84,7 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
     """Labels that are signs of illness, chosen by what a sentence says a child has; None where it is no such list."""
     codes = codes_of(tuple(o.label for o in options))
     told = tell(items_of(text))
-    slight = {e.code for e in told.entries if e.is_slight and told.status(e.code) == MAYBE}
+    slight = {e.code for e in told.entries if e.is_slight and not e.is_sense and told.status(e.code) == MAYBE}
     has = [*told.codes(HAS), *(code for code in told.codes(MAYBE) if code in slight)]
     may_be = set(told.codes(MAYBE)) - slight
     asks_of_others = any(_SOMEBODY.search(fold(o.label)) for o in options)
@@ -125,7 +124,7 @@ def _is_of_two_labels(text: str, options: Sequence[Named]) -> bool:
 def _others(text: str, options: Sequence[Named]) -> list[str]:
     """The label of a sign that has no code of its own: its words, else "khác"; none where it is a part of a label."""
     said = {fold(item.typed) for item in items_of(text) if "other" in item.codes}
-    same = [o.key for o in options if any(fold(o.label) == one for one in said)]
+    same = [o.key for o in options if said & {fold(part) for part in (o.label, *_PARTS.split(o.label))}]
     if same or any(set(one.split()) < set(fold(o.label).split()) for o in options for one in said):
         return same
     return [o.key for o in options if fold(o.label).endswith("khac")]
@@ -262,55 +261,3 @@ def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read 
     if len(others) == 1 and read.value < min(days):
         return Understood((others[0].key,))
     return None
-
-
-_MORE_OR_LESS = re.compile(
-    r"^(?:da |a |con |be |em |chau |sot |dang |bi |do |duoc )*(tren|hon|duoi|chua toi|chua den)"
-    r" (3\d(?:[.,]\d)?|4[0-2])(?: do)?(?: \w{1,3})*$"
-)
-""" "Hơn 39": the one line that reaches beyond."""
-_RANGE = re.compile(r"(\d\d(?:[.,]\d)?) ?(?:°c?|độ)? ?(?:đến|tới|-|–) ?(?:dưới )?(\d\d(?:[.,]\d)?)")
-_BOUND = re.compile(r"(dưới|<|trên|hơn|>|từ)? ?(\d\d(?:[.,]\d)?) ?(?:°c?|độ)? ?(trở lên|trở xuống|trở đi)?")
-
-
-@lru_cache(maxsize=256)
-def _ranges_of(labels: tuple[str, ...]) -> dict[int, tuple[Decimal, Decimal]]:
-    found: dict[int, tuple[Decimal, Decimal]] = {}
-    for index, label in enumerate(clean(one) for one in labels):
-        between, bound = _RANGE.search(label), _BOUND.search(label)
-        if between:
-            found[index] = (_degrees(between[1]), _degrees(between[2]))
-        elif bound and bound[1] in ("dưới", "<"):
-            found[index] = (Decimal(30), _degrees(bound[2]) - Decimal("0.1"))
-        elif bound and bound[3] == "trở xuống":
-            found[index] = (Decimal(30), _degrees(bound[2]))
-        elif bound and (bound[3] or bound[1] == "từ"):
-            found[index] = (_degrees(bound[2]), Decimal(43))
-        elif bound and bound[1]:
-            found[index] = (_degrees(bound[2]) + Decimal("0.1"), Decimal(43))
-    return {i: span for i, span in found.items() if all(Decimal(30) <= end <= Decimal(43) for end in span)}
-
-
-def _degrees(written: str) -> Decimal:
-    return Decimal(written.replace(",", "."))
-
-
-def _by_degrees(text: str, options: Sequence[Named], ranges: dict[int, tuple[Decimal, Decimal]]) -> Read | None:
-    compared = _MORE_OR_LESS.search(plain(clean(text)))
-    if compared is not None:
-        than = _degrees(compared[2])
-        beyond = [
-            options[i].key
-            for i, (low, high) in ranges.items()
-            if (high > than if compared[1] in ("tren", "hon") else low < than)
-        ]
-        return Understood((beyond[0],)) if len(beyond) == 1 else Unsure(tuple(beyond))
-    if _COMPARED.search(fold(text)):
-        return None
-    read = read_temperature(text)
-    if not isinstance(read, Understood) or not isinstance(read.value, Decimal):
-        return None
-    fitting = [i for i, (low, high) in ranges.items() if low <= read.value <= high]
-    return (
-        Understood((options[fitting[0]].key,)) if len(fitting) == 1 else Unsure(tuple(options[i].key for i in fitting))
-    )

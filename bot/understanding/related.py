@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.understanding.described import grade_of
+from bot.understanding.described import age_ranks
 from bot.understanding.folding import clean, fold
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 
@@ -41,6 +41,11 @@ STRANGERS = re.compile(
     r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
 )
 """Other children than those of the house."""
+_CAUGHT = re.compile(
+    r",? (?:rồi )?(?:lây|lay) (?:sang|qua|cho|tới|đến) (?:cả )?(?:(?:chị|anh|em|bé|thằng|con) )?(?=[A-ZĐ])"
+)
+""" "Khánh sốt, lây sang chị Hân": both."""
+_GRANDCHILD = re.compile(r"\bcháu (?:nội|ngoại)\b")
 _TOLD_THE_TEACHER = re.compile(r"(?:dạ )?bảo với (?:cô|thầy)(?: giáo)?(?: là| rằng)? ")
 """ "Bảo" with a capital may be a child."""
 _OWNED = re.compile(
@@ -63,6 +68,7 @@ def as_meant(text: str) -> str:
         text = text[: wrongly.end(1)]
     instead = _NOT_BUT_ONE.match(clean(text))
     text = text[instead.start(1) :] if instead else text
+    text = _GRANDCHILD.sub("cháu", _CAUGHT.sub(", ", text))
     told = _TOLD_THE_TEACHER.match(text)
     text = text[told.end() :] if told else text
     owned = _OWNED.match(clean(text))
@@ -87,10 +93,10 @@ def by_relation(text: str, options: Sequence[Named], read: Reading) -> Read | No
         return None
     fitting = [o for o in options if o.key != of.key and (not sex or o.sex == sex)]
     is_younger = match["who"] == "em"
-    grades = {o.key: grade_of(o.school_class) for o in options}
-    own = grades[of.key] or 0
+    grades = dict(zip([o.key for o in options], age_ranks(options), strict=True))
+    own = grades[of.key]
     if len(options) > 2 or len(set(grades.values())) == 2:
-        fitting = [o for o in fitting if ((grades[o.key] or 0) < own) == is_younger and (grades[o.key] or 0) != own]
+        fitting = [o for o in fitting if (grades[o.key] < own) == is_younger and grades[o.key] != own]
     return Understood((fitting[0].key,)) if len(fitting) == 1 else Unsure(tuple(o.key for o in options))
 
 

@@ -12,7 +12,8 @@ _PARENT = r"(?:mẹ|bố|ba|má|me|bo|ma)"
 _FAMILY = words_of("me bo ba ma ong")
 _SPEAKS = re.compile(
     rf"(?:^|(?<=[,.] ))(?:dạ |da |vâng )*{_PARENT}(?: cháu| bé| nó)? (?:(?:xin|gửi lời|gửi|rất|cũng) )*"
-    r"(?=(?:cảm ơn|cám ơn|cam on|xin lỗi|xin loi|lỗi|chào|chao|hỏi|hoi|nhờ|biết rồi|biet roi|hiểu rồi|hieu roi|tưởng|quên)\b)"
+    r"(?=(?:cảm ơn|cám ơn|cam on|xin lỗi|xin loi|lỗi|chào|chao|hỏi|hoi|nhờ|tưởng|quên"
+    r"|biết rồi|biet roi|hiểu rồi|hieu roi)\b)"
 )
 """ "Mẹ cảm ơn cô": who speaks."""
 _OF_A_PARENT = re.compile(
@@ -25,7 +26,10 @@ _GRAND = ("mẹ", "bố", "ba", "má", "ông", "bà")
 _BOTH = re.compile(r"^(\W*(?:dạ |con |em |bé )*)(?:cả|vừa|ca|vua) (.+?) (?:cả|lẫn|vừa|ca|vua)(?: cả)? (?=\w)")
 _AND_ALSO = re.compile(r"(?<=\d) (?:(?:và|với|lẫn|va|voi) )?(?:cả|ca) (?=\d)")
 AND = re.compile(r" (?:và|với|va|voi|vs|lẫn) ")
-_CHOSEN = re.compile(r"^.+\b(?:chọn|chon|bấm|tích|tick)(?: (?:giúp|cho|em|con|mục|ô))* ([^,;.]+)$")
+_CHOSEN = re.compile(
+    r"^.+[,;.!] ?(?:(?:nên|thì|cho|em|mình|tôi|mẹ|bố) )*(?:chọn|chon|bấm|tích|tick)"
+    r"(?: (?:giúp|cho|em|con|mục|ô))* ([^,;.]+)$"
+)
 _CLAUSES = re.compile(r"[,;.\n]|\b(?:còn|chứ|nhưng)\b")
 _POLITE = r"(?: a| co| nhe| nha| roi)*$"
 _NOT_SO = re.compile(rf" (?:thi|la) (?:khong|ko|k|hong|chua|thoi|khoi|het)(?: can| bi| co)?{_POLITE}")
@@ -80,7 +84,7 @@ def without_what_is_not(typed: str, wording: Wording, *, of_people: bool) -> str
     """The text without the clauses that say of a label that it is not so: "bố, mẹ thì không"; None where what is
     left says nothing, or says the same again."""
     parts = [part for part in _CLAUSES.split(typed) if fold(part)]
-    if _IN_TWO_HALVES.search(fold(typed)) and _HALVES <= wording.words:
+    if _IN_TWO_HALVES.search(fold(typed)) and wording.words >= _HALVES:
         return None
     apart = [part for part in parts if _is_not_so(part, wording, of_people=of_people)]
     if not apart:

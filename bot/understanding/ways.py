@@ -18,7 +18,8 @@ SAME = {
         "nó, chị nó, chị hai, anh hai, em bé"
     ),
     "người khác": (
-        "người khác, dì, chú, cậu, mợ, thím, dượng, dì út, cô út, chú út, cậu út, chị hai, anh hai, chị gái, anh trai, cô ruột, chú ruột, "
+        "người khác, dì, chú, cậu, mợ, thím, dượng, dì út, cô út, chú út, cậu út, chị hai, anh hai, chị gái, anh trai, "
+        "cô ruột, chú ruột, "
         "cậu ruột, dì ruột, bác ruột, hàng xóm, anh họ, chị họ"
     ),
     "người giúp việc": "người giúp việc, giúp việc, bác giúp việc, cô giúp việc, chị giúp việc, osin, ô sin",
@@ -46,10 +47,10 @@ SAME = {
         "lụt, rét đậm, lũ"
     ),
     "việc gia đình": (
-        "việc gia đình, việc nhà, nhà có việc, gia đình có việc, việc riêng, đám cưới, đám giỗ, đám tang, đám "
-        "ma, về quê, giỗ, nhà có đám, nhà có giỗ, nhà có đám giỗ, nhà có đám cưới, nhà có đám tang, nhà có đám ma, "
-        "có đám giỗ, có đám cưới, nhà bận việc, nhà em bận việc, nhà em có việc, bận việc nhà, ăn cưới, nhà có tang, ăn giỗ, gia đình có tang, gia đình có "
-        "đám, gia đình có giỗ, chuyện gia đình, chuyện nhà"
+        "việc gia đình, việc nhà, nhà có việc, gia đình có việc, việc riêng, đám cưới, đám giỗ, đám tang, đám ma, về "
+        "quê, giỗ, nhà có đám, nhà có giỗ, nhà có đám giỗ, nhà có đám cưới, nhà có đám tang, nhà có đám ma, có đám "
+        "giỗ, có đám cưới, nhà bận việc, nhà em bận việc, nhà em có việc, bận việc nhà, ăn cưới, nhà có tang, ăn giỗ, "
+        "gia đình có tang, gia đình có đám, gia đình có giỗ, chuyện gia đình, chuyện nhà"
     ),
     "về quê": "về quê, đi quê, về nội, về ngoại, về quê ngoại, về quê nội",
     "đo": "đo, cặp, kẹp, cặp nhiệt, kẹp nhiệt, cặp nhiệt độ, đo nhiệt độ",
@@ -128,6 +129,7 @@ DENYING = words_of(
 """Words as they are typed that deny what follows."""
 CORRECTED = re.compile(
     r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?: rồi| roi)?[,.: ]+|\bà (?:không|quên)[,. ]+|\by? ?ý (?:em|tôi|mình) là "
+    r"|,? \b(?:à|ơ|mà) thôi,? (?=(?!(?:cô|thầy|ạ|nha|nhé|em|chị)\b)\w)"
 )
 """Where somebody takes back what stands before."""
 HEDGES = (

@@ -19,6 +19,9 @@ _NUMBERS = words_of("mot hai ba bon nam sau bay tam chin muoi tu ruoi do ngay tu
 
 _BESIDE = re.compile(r"[,;/()]|\bhoặc\b")
 
+_HAPPENED = words_of("roi r ruoi da moi vua xong co hom sang toi chieu tuan dang duoc bac si thu ngay")
+"""With one of these something is told to have been done."""
+
 Meaning = tuple[str, bool]
 """A word or a meaning of labels, and whether it is denied there."""
 
@@ -110,6 +113,7 @@ class Wording:
             [*map(clean, labels), *(" ".join(way) for ways in self.ways.values() for way, _ in ways)]
         )
         self.labels = Vocabulary(map(clean, labels), with_slips=False)
+        self.is_of_done = any(clean(label).startswith("chưa") for label in labels)
         self.names_signs = any(item.tag == "sign" for label in labels for item in items_of(label))
         self.words, self.said_words = frozenset(self.labels.by_fold), frozenset(self.vocabulary.by_fold)
 
@@ -157,6 +161,20 @@ class Wording:
         """How many of the telling words of a label were said, and how many there are; of its best part."""
         said = heeded.matched.get(index, set())
         return max(((len(part & said), len(part)) for part in self.parts[index]), key=lambda n: (n[0] / n[1], n[0]))
+
+    def is_half_denied(self, index: int, denied: set[int], heeded: Heeded) -> bool:
+        """Whether a label that denies was said only in part, and so was what denies another: "không dùng hạ sốt"."""
+        denies = any(is_denied for _, is_denied in self.meanings[index])
+        return denies and bool(denied - {index}) and not self.is_whole(index, heeded)
+
+    def is_of_both(self, own: set[int], heeded: Heeded, typed: str) -> bool:
+        """Whether all that was said for a label stands denied in another, and nothing tells which: a bare "khám"."""
+        if not self.is_of_done:
+            return False
+        said = {name for i in own for name in heeded.matched.get(i, set())} - WEAK
+        said -= {name for i in own for name, is_denied in self.meanings[i] if is_denied}
+        denied = {name for label in self.meanings for name, is_denied in label if is_denied}
+        return len(own) == 1 and bool(said) and said <= denied and not _HAPPENED & set(fold(typed).split())
 
     def listen(self, typed: str) -> Heeded:
         """What each word of a text says of the labels."""

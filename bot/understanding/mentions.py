@@ -1,0 +1,195 @@
+"""Where a text names children: the words, which of them are names here, and whose."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.described import (
+    ASIDE,
+    POLITE,
+)
+from bot.understanding.folding import clean, fold, spelled, words_of
+from bot.understanding.lexicon import items_of
+from bot.understanding.name_places import PHRASES, is_of_a_grown_up, is_of_a_longer_name, is_place
+from bot.understanding.name_words import (
+    COMMON,
+    GROWN_UP,
+    HEADS,
+    KIN,
+    PARTICLES,
+    PLACES,
+    SAID_OF,
+    SAID_OF_DAYS,
+    SAID_OF_PLACES,
+    STATES,
+    TIMES,
+)
+from bot.understanding.names import agree, alike, names_of
+from bot.understanding.nearing import vocabulary_of
+from bot.understanding.values import Named
+
+_INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
+"""Words before which a sentence goes on: a capital there is a name's."""
+_WORD = re.compile(r"\w+")
+_SAYING = re.compile(r"(?:với (?:cô|thầy)|là|rằng|này)\b")
+""" "Bảo với cô là": nobody's name."""
+
+
+_DEGREES = words_of("hơi rất đang đã sẽ cứ")
+"""Behind these stands what somebody does or how they are: "hơi lâm râm"."""
+
+
+class Mentions:
+    """The words of a text, and the places in it where children of a list are named."""
+
+    def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
+        self.options = options
+        self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
+        first = _WORD.search(text)
+        self.first = first[0].casefold() if first and first[0][0].isupper() else ""
+        self.begins = {self.first} if first and first[0].istitle() else set()
+        found = list(_WORD.finditer(cleaned))
+        self.words = [m[0] for m in found]
+        self.cuts = [n for n, m in enumerate(found) if cleaned[m.end() : m.end() + 1] in tuple(",.;:!?()\n")]
+        self.is_titled = len(found) > 3 and len(self.capitals) >= len(set(self.words[1:]))
+        labels = tuple(o.label for o in options)
+        self.own, given = names_of(labels)
+        vocabulary = vocabulary_of(labels)
+        self.words = [
+            w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w
+            for w in self.words
+        ]
+        decoded = [
+            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
+            for w in self.words
+        ]
+        self.keyed = {d for w, d in zip(self.words, decoded, strict=True) if d is not None and d != w and w.isascii()}
+        self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]
+        self.words = [w[1:] if w[0] == "h" and w not in vocabulary and fold(w[1:]) in given else w for w in self.words]
+        self.is_of_adult = False
+        self.folded = fold(" ".join(self.words))
+
+    def groups(self) -> list[list[str]]:
+        """For each place with a name, the children who have it; the longest name at a place counts."""
+        used = [(start, end, o.key) for o in self.options for start, end in self.spans(o.label)]
+        kept = [
+            one
+            for one in used
+            if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in used)
+        ]
+        groups: dict[tuple[int, int], list[str]] = {}
+        for start, end, key in kept:
+            groups.setdefault((start, end), []).append(key)
+        return [self.as_spelled(end - 1, keys) for (_, end), keys in groups.items()]
+
+    def as_spelled(self, at: int, keys: list[str]) -> list[str]:
+        """Of those whose names differ in marks alone whoever is written so, where a capital shows care: "Vy"."""
+        word = self.words[at]
+        same = [o.key for o in self.options if o.key in keys and clean(o.label).split()[-1] == word]
+        return same if same and word in self.capitals | self.begins else keys
+
+    def spans(self, name: str) -> list[tuple[int, int]]:
+        """Places where this name stands: its given name with as much before it as was typed."""
+        parts = clean(name).split()
+        spans = []
+        for at, word in enumerate(self.words):
+            if not parts or not same(word, parts[-1]):
+                continue
+            start = at
+            while start > 0 and at - start + 1 < len(parts) and same(self.words[start - 1], parts[-(at - start + 2)]):
+                start -= 1
+            if start == at and at and parts[0] != parts[-1] and self.has_other_family(at, parts):
+                continue
+            if self.is_anothers(start, at):
+                self.is_of_adult = True
+            elif self.is_idiom(start, at):
+                continue
+            elif self.is_name(at) if start == at else self.is_full_name(start, at):
+                spans.append((start, at + 1))
+        return spans
+
+    def has_other_family(self, at: int, parts: Sequence[str]) -> bool:
+        """Whether a middle or family name of another child stands before: "Minh An" is not "Bình An"."""
+        before = self.words[at - 1]
+        others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
+        return any(same(before, w) for w in others) and fold(before) not in POLITE | {"hay"}
+
+    def is_anothers(self, start: int, at: int) -> bool:
+        """Whether it is a grown-up's name, a place's, or a part of a longer one."""
+        first = max((n + 1 for n in self.cuts if n < start), default=0)
+        last = min((n + 1 for n in self.cuts if n >= at), default=len(self.words))
+        words, start, at = self.words[first:last], start - first, at - first
+        if is_of_a_grown_up(words, start, at) or is_place(words, start, at, self.own):
+            return True
+        return is_of_a_longer_name(words, start, at, self.own, () if self.is_titled else self.capitals)
+
+    def is_idiom(self, start: int, at: int) -> bool:
+        """Whether a word without a capital stands in a phrase of the language: "yên tâm" is no child called Tâm; a
+        whole name is none where it stands alone or after "bé"."""
+        pairs = {" ".join(self.words[n : n + 2]) for n in (at - 1, at) if n >= 0}
+        is_pair = at == 0 and self.words[0] == self.first and self.words[1:2] and self.words[1] in self.capitals
+        if self.words[at] in self.capitals or is_pair or not pairs & PHRASES:
+            return False
+        content = [w for w in self.words if w not in PARTICLES]
+        before = fold(self.words[start - 1]) if start else ""
+        return start == at or (len(content) > at + 1 - start and before not in HEADS)
+
+    def is_full_name(self, start: int, at: int) -> bool:
+        """Whether several words in a row are a name and no phrase of the language: "chúc cô thành công"."""
+        span = self.words[start : at + 1]
+        if any(w in self.capitals or fold(w) not in COMMON for w in span):
+            return True
+        before = fold(self.words[start - 1]) if start else ""
+        others = [w for w in self.words if w not in span and fold(w) not in POLITE and fold(w) not in ASIDE]
+        return before in HEADS or len(others) < 2
+
+    def is_told_of(self, at: int) -> bool:
+        """Whether behind a word that begins a sentence stands what is said of people: "Hoa chóng mặt"."""
+        bare = fold(self.words[at])
+        after = fold(self.words[at + 1]) if at + 1 < len(self.words) else ""
+        if after in SAID_OF:
+            return after not in (SAID_OF_PLACES if bare in PLACES else SAID_OF_DAYS if bare in TIMES else ())
+        is_open = bare not in TIMES | PLACES and at + 1 < len(self.words)
+        return is_open and items_of(" ".join(self.words[at + 1 :]))[0].tag in ("sign", "unwell", "stay", "stays")
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word is a name here, and not what it says besides."""
+        word = self.words[at]
+        after = self.folded.split()[at + 1 : at + 2]
+        if fold(word) in ("anh", "chi") and after and after[0] in KIN and word not in self.capitals:
+            return False
+        if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
+            return fold(word) not in COMMON or word in self.capitals
+        if at and self.words[at - 1] in _DEGREES and word not in self.capitals:
+            return False
+        if fold(word) not in COMMON or word in self.capitals or word in self.keyed:
+            return True
+        if not word.isascii() and word != self.first and self.capitals & self.own:
+            # whoever writes another name with a capital means none by this
+            return False
+        before = fold(self.words[at - 1]) if at else ""
+        names = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
+        is_state = fold(word) in STATES and (word.isascii() or word != "tỏi")
+        if is_state and not (word == self.first and after and after[0] in (SAID_OF - STATES) | names):
+            return any(c.isdigit() for w in self.words[at + 1 :] for c in w)
+        if word == self.first and self.is_told_of(at):
+            return True
+        if fold(word) in PLACES and before not in HEADS:
+            return all(w in PARTICLES for i, w in enumerate(self.words) if i != at)
+        if word == "bảo" and _SAYING.match(" ".join(self.words[at + 1 :])):
+            return False
+        if word == "bảo" and at and self.words[at - 1] in GROWN_UP | {"mẹ", "bố", "ba", "má", "tôi", "nó"}:
+            return False
+        spelled_so = {w for o in self.options for w in clean(o.label).split()}
+        if not word.isascii() and spelled(word) not in map(spelled, spelled_so):
+            return False
+        given = names | {part for o in self.options for part in fold(o.school_class).split()}
+        others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
+        others = [w for w in others if not any(c.isdigit() for c in w)]
+        others = [w for w in others if w != "í"]
+        others = others if fold(word) in TIMES else [w for w in others if fold(w) not in ASIDE]
+        is_sign = fold(word) in ("ho", "om", "sot")
+        return not others and not (is_sign and len(self.words) > 1 and word.isascii())
+
+
+def same(typed: str, name: str) -> bool:
+    return alike(typed) == alike(name) and (typed.isascii() or agree(typed, name))
