@@ -254,11 +254,13 @@ _HOW_GONE = {"muộn", "muon", "trễ", "tre", "sớm", "som", "âu", "au"}
 
 def _leads_elsewhere(following: Item | None) -> bool:
     """Whether a "đi" goes on to another errand: "mai mới đi nhổ răng", "đang đi biển"."""
-    if following is None or is_small(following.typed) or following.typed in _HOW_GONE:
+    if following is None or is_small(following.typed) or following.typed in _HOW_GONE | _LEARNING:
         return False
     return following.tag in ("word", "daily", "doctor", "metaphor", "home")
 
 
+_LEARNING = {"học", "hoc"}
+"""After "đang thay đồ đi" it is to school."""
 _COMING = {"go", "goes", "back", "late"}
 _LATER = {"tuần sau", "tháng sau", "hôm sau", "sang tuần", "qua tết", "ra tết", "ngày kia", "bữa sau"}
 _WEEKDAY = re.compile(r"(?:t[2-7]|cn|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)")

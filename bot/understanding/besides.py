@@ -93,6 +93,8 @@ _SHADES = {"degree", "little", "heavy"}
 _SEVERAL |= {"tai", "ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
 _BEFORE_NOW = {"hôm trước", "bữa trước"}
 _SO_FEW = {"hai", "ba", "bốn", "năm", "bon", "nam"}
+_PALE, _UNUSUAL = {"xanh lè", "xanh lét", "xanh xao", "xanh mét"}, {"khác thường", "bất thường", "lạ"}
+_SEVERAL |= {"kém", *_PALE, *_UNUSUAL}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"} | _BEFORE_NOW
 """Words and phrases that are several things."""
 
@@ -161,6 +163,15 @@ def _beside(items: Sequence[Item], at: int) -> Item:
     if item.text in _BEFORE_NOW and before is not None and (before.tag == "number" or before.typed in _SO_FEW):
         # "hai hôm trước": a day that is told, not one long gone
         return _as(item, "past")
+    if item.text == "kém" and after is not None and after.tag == "number":
+        # "7 giờ kém 15"
+        return _as(item, "soft")
+    if item.text in _PALE and before is not None and "runny_nose" in before.codes:
+        # "sổ mũi xanh lè": what runs is green
+        return replace(_as(item, "soft"), codes=())
+    if item.text in _UNUSUAL and after is not None and after.typed in ("nhất", "nhat", "duy nhất"):
+        # "khác thường nhất là tự dậy sớm"
+        return _as(item, "soft")
     if item.text == "ban" and before is not None and before.tag not in _BEFORE_BAN:
         return Item("word", frozenset(), item.typed, typed=item.typed)
     if item.typed == "chua do":

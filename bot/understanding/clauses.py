@@ -67,6 +67,17 @@ def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 _WISH = "chúc"
 
 
+def without_wishes(items: Sequence[Item]) -> Sequence[Item]:
+    """The phrases without what stands after a "chúc" in its clause."""
+    if _WISH not in "|".join([item.text for item in items]):
+        return items
+    kept, wishes = [], False
+    for item in items:
+        kept += [] if wishes and item.tag != "separator" else [item]
+        wishes = (wishes and item.tag != "separator") or item.text.startswith(_WISH)
+    return kept
+
+
 def _without_wish(clause: list[Item]) -> list[Item]:
     """What stands after "chúc" is wished, and tells of nobody."""
     at = next((at for at, item in enumerate(clause) if item.text.startswith(_WISH)), len(clause))

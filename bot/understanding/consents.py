@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
 from bot.understanding.attending import ends
+from bot.understanding.clauses import without_wishes
 from bot.understanding.items import Item
 from bot.understanding.statements import tell
 from bot.understanding.told import Told
@@ -32,7 +33,7 @@ _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 
 def read_consent(items: Sequence[Item]) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
-    items = _as_conditions(items)
+    items = _as_conditions(without_wishes(items))
     told = tell(items)
     found = _stances(items)
     if _ends_agreeing(items):

@@ -12,7 +12,8 @@ _POINT = r"(?: ?[.,;:'´`]{1,3} ?| ?(?:phẩy|phảy|phết|chấm|lẻ|vạch|n
 _COUNTED = r"(?:em|cháu|bé|con|học|nam|bạn|phần|/|:|%|-|người|ban|đứa)"
 _ENDS = (
     r"(?=\s*(?:$|[^\w\s]|(?:ạ|á|nhé|nhe|nha|nghen|có|cô|rồi|r|luôn|thôi|đấy|đó|đây|và|nên|con|bé|cháu|c|nờ|nè|vạch"
-    r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w)))"
+    r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w))"
+    r"|(?<!không)(?<!khong) (?:ho|kèm|khó|nôn|sổ|chảy|đau|mệt)(?!\w))"
 )
 _READING = pattern(
     rf"(?<![\d#])(?<!\d[.,/:-])(?<!^-)(?<!\s-)(?P<whole>\d\d)"

@@ -4,9 +4,10 @@ from bot.understanding.accounting import is_small
 from bot.understanding.causes import DENIED_BY, ELSE
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
-from bot.understanding.told import HASNT
+from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.undoing import is_wished
 
+_VISITS = {"đi ngoài", "đi ỉa", "đi cầu", "đi ị"}
 _ILL = {"bệnh", "ốm"}
 
 
@@ -24,7 +25,7 @@ class Faring(Negating):
         ):
             self.negation, self.is_consumed = "no", False
             self.scope.is_listing = True
-        if self.scope.is_other and at and self.items[0].tag == "other":
+        if (self.scope.is_other and at and self.items[0].tag == "other") or self.is_of_the_doctor(at):
             # "mẹ thì không sao"
             return
         is_rest = item.text.startswith(ELSE)
@@ -39,7 +40,7 @@ class Faring(Negating):
     def on_well(self, at: int, item: Item) -> None:
         if self.scope.is_other:
             return
-        if any(i.text.startswith("chúc") for i in self.items[:at]):
+        if any(i.text.startswith("chúc") for i in self.items[:at]) or self.is_of_the_doctor(at):
             return
         if self.mine and self.mine[-1].said in ("đi ngoài", "đi ỉa") and "bình thường" in item.text:
             # "đi ngoài một lần bình thường"
@@ -48,6 +49,10 @@ class Faring(Negating):
         if item.text in DENIED_BY and not (self.negation in ("no", "double") and not self.is_consumed):
             self.told.well.append("part")
             self.told.parts |= DENIED_BY[item.text]
+            for entry in self.told.entries:
+                # "đi ngoài rồi nha cô, phân bình thường": only where to
+                is_visit = entry.said in _VISITS and entry.code in DENIED_BY[item.text]
+                entry.status = HASNT if is_visit and entry.status == HAS else entry.status
             self.note_when(at)
             return
         if self.negation in ("no", "double") and not self.is_consumed:
@@ -58,6 +63,12 @@ class Faring(Negating):
             self.told.well.append("well")
             self.told.is_well_now = self.told.is_well_now or self.scope.is_now
             self.note_when(at)
+
+    def is_of_the_doctor(self, at: int) -> bool:
+        """ "Sốt nhẹ, bác sĩ nói bình thường": of what it comes from, not that nothing ails."""
+        before = [i.tag for i in self.items[:at]]
+        is_told = any(e.status in (HAS, MAYBE) for e in self.told.entries)
+        return is_told and "doctor" in before and "say" in before
 
     def note_when(self, at: int) -> None:
         """ "Hôm qua mệt, nay khỏe", "khỏe rồi, hôm qua mệt", "hôm qua mệt nhưng khỏe rồi": that it is so now."""

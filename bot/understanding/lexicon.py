@@ -117,23 +117,47 @@ def lex(tokens: Sequence[str]) -> list[Item]:
     """The same of typed words."""
     items: list[Item] = []
     places, count = places_of(tokens), len(tokens)
-    at = 0
+    at = before = 0
     while at < count:
         if places[at] is None:
             items.append(_of_sign(tokens, at))
-            at += 1
+            before, at = at, at + 1
             continue
         place = longest(places, at, count)
         end = at + place.length - 1
         if end > at and _takes_too_much(tokens, places, end, place.item):
             place = longest(places_of(tokens[:end]), at, end)
+        if place.item.tag == "word" and at - before > 1 and not items[-1].is_exact:
+            first, place, at = _shared_otherwise(places, before, at, place, was_sign=items[-1].tag == "sign")
+            items[-1] = first or items[-1]
         items.append(item := place.item)
-        at += place.length
+        before, at = at, at + place.length
         if item.tag == "sign" and at < count and tokens[at] == tokens[at - 1]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
     items = besides(settled(items))
     return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
+
+
+def _shared_otherwise(
+    places: Sequence[Place | None], before: int, at: int, place: Place, *, was_sign: bool
+) -> tuple[Item | None, Place, int]:
+    """Where a guessed phrase leaves over a word that nobody knows, both as two known ones: "có | khó thở"."""
+    for cut in range(at - 1, before, -1):
+        first = longest(places, before, cut)
+        if first.length < cut - before or first.item.tag in _NEVER_LEFT:
+            continue
+        second = longest(places, cut, len(places))
+        is_known = second.item.tag == "sign" if was_sign else second.item.tag != "word"
+        if is_known and cut + second.length > at:
+            return first.item, second, cut
+    return None, place, at
+
+
+_NEVER_LEFT = {"word", "not", "nobare", "thereis", "done", "easing", "fine", "well"}
+"""What no other share of words may bring: nobody denied anything."""
+_NEVER_PARTED = {(a, b) for a in ("kho", "khó") for b in ("tho", "thở")} | {("co", "giat"), ("co", "giật")}
+"""What is dangerous is no half of something else: "có | khó thở", not "cổ khô | thở"."""
 
 
 _LAST_NIGHT = {(part, day) for part in ("đêm", "dem", "tối", "toi") for day in ("qua", "hôm", "hom", "kia")}
@@ -159,13 +183,18 @@ _KINSMEN = {"anh", "chị", "cô", "chú", "bác", "dì", "cậu", "thím", "m�
 
 def _takes_too_much(tokens: Sequence[str], places: Sequence[Place | None], at: int, item: Item) -> bool:
     """Whether a phrase took the first word of a time, or without its marks of a sign: "con co | giat"."""
-    if item.tag in ("sign", "metaphor") and tuple(tokens[at : at + 2]) in _LAST_NIGHT:
+    following = tuple(tokens[at : at + 2])
+    is_repeated = item.tag != "sign" and len(following) == 2 and following[0] == following[1]
+    if (following in _NEVER_PARTED or is_repeated) and not item.is_exact:
+        # "có | khó thở", "ho | sơ sơ"
+        return True
+    if item.tag in ("sign", "metaphor") and following in _LAST_NIGHT:
         return True
     is_unsure = not item.is_exact or item.text.endswith("đâu") or item.tag in ("go", "goes", "stay", "stays")
     if item.tag == "sign" or not is_unsure or item.text in _BEGINNING:
         return False
-    following = longest(places, at, len(tokens))
-    return following.length > 1 and following.item.tag == "sign"
+    further = longest(places, at, len(tokens))
+    return further.length > 1 and further.item.tag == "sign"
 
 
 _BEGINNING = {"bắt đầu", "khởi phát"}

@@ -3,10 +3,9 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import ends_an_other_verb, is_all_of_it, is_all_the_time, is_to_come
+from bot.understanding.undoing import ends_an_other_verb, is_all_of_it, is_all_the_time, is_of_everybody, is_to_come
 from bot.understanding.walking import Walk
 
-_EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
@@ -135,7 +134,7 @@ class Negating(Walk):
             return
         if self.items[at].text == "hết" and (is_all_the_time(self.items, at) or (at and is_all_of_it(self.items, at))):
             return
-        if self.items[at].text == "hết" and {i.text for i in self.items[:at]} & _EVERY and not self.rest(at, "sign"):
+        if self.items[at].text == "hết" and is_of_everybody(self.items, at):
             return
         goes_on = following is not None and following.text.startswith(("rồi", "hẳn"))
         if self.items[at].text == "hết" and not goes_on and at and _ALL_OVER & set(self.items[at - 1].text.split()):

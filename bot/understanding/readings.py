@@ -164,5 +164,5 @@ def _by_keys(typed: str) -> dict[str, int]:
             ]
             exact = [word for word in found if spelled(word)[0] == letters]
             if found:
-                return dict.fromkeys(exact or found, BARE)
+                return dict.fromkeys(exact, EXACT) if exact else dict.fromkeys(found, BARE)
     return {}

@@ -49,13 +49,27 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
         return replace(item, tag="say", tags=frozenset({"say"}))
     if item.typed == "chi" and after is not None and after.tag in ("sign", "have"):
         return replace(item, tag="only", tags=frozenset({"only"}), text="chỉ")
+    if item.typed == "so" and after is not None and "runny_nose" in after.codes:
+        # "so mui rong rong", "so so mui": half of it once more, and no fear
+        return replace(item, tag="soft", tags=frozenset({"soft"}), text="sổ")
+    if item.typed == "dau" and item.tag == "thereis" and after is not None and after.typed.startswith(_HOW_SORE):
+        # "dau khong an duoc", "dau lam": a pain, and no denial
+        return Item("sign", frozenset({"sign"}), "đau", ("other",), typed="dau")
+    if item.typed == "con chi" and after is not None and after.tag == "sign":
+        # "con chi hat hoi": "con chỉ", as nobody calls a sister that without a "nó"
+        return Item("child", frozenset({"child"}), "con", typed="con chi")
+    if item.typed == "co dau" and item.tag == "thereis" and after is not None and after.tag == "sign":
+        # "có đâu khó thở" or "cổ đau, khó thở"
+        return Item("maybe", frozenset({"maybe"}), "có đâu", typed="co dau")
     if item.typed == "oi":
         beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done", "then")
         vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")
     if item.text == "à" and before is not None and (after is None or after.text != "?"):
-        is_southern = after is None and (items[0].text == "dạ" or _answers_first(items))
+        is_southern = after is None and (
+            items[0].text == "dạ" or _answers_first(items) or not _LITTLE_LEFT.isdisjoint([i.text for i in items[:at]])
+        )
         if before.text in _CLOSING or is_southern:
             return replace(item, tag="soft", tags=frozenset({"soft"}))
     if item.text == "còn" and before is not None and before.tag == "but" and _all_polite(items[at + 1 :]):
@@ -68,8 +82,22 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
 _YES_OR_CALL = {"co nhe", "co nha", "co a", "co nhen", "co nghen"}
 """Without marks a "có nhé", or a "cô nhé" that says nothing."""
 _STILL = {"còn", "còn cô", "còn ạ"}
-_SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi"} | _YES_OR_CALL
+_HOW_SORE = (
+    "khong an",
+    "khong nuot",
+    "khong noi",
+    "khong ngu",
+    "khong chiu",
+    "lam",
+    "qua",
+    "du ",
+    "nhieu",
+    "ran",
+    "khi",
+)
+_SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi", "so", "dau", "co dau", "con chi"} | _YES_OR_CALL
 _NHE = " nhe"
+_LITTLE_LEFT = {"hơi", "có hơi", "còn hơi", "chỉ", "chỉ còn", "chỉ có", "hơi hơi", "sơ sơ"}
 _SO_READ = {"gì á", "à", "mệt"} | _STILL
 """All that may be something else, as it was typed or as it is read: whatever else stands there is what it is."""
 _POLITE = {"soft", "ack", "separator", "adult"}

@@ -6,9 +6,9 @@ from bot.understanding.clauses import DENIED_AT_LAST, SELF, clauses_of, closed
 from bot.understanding.folding import words_of
 from bot.understanding.forms import reshaped
 from bot.understanding.items import Item, any_begins
-from bot.understanding.telling import Telling
+from bot.understanding.leaving import Leaving
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry, Scope, Told
-from bot.understanding.undoing import undone
+from bot.understanding.undoing import comes_and_goes, is_in_case, undone
 
 _DENYING = {"not", "nobare", "have", "nothing", "thereis", "wrong"}
 _AROUND = {"soft", "ack", "talk", "adult", "nothing"}
@@ -47,20 +47,18 @@ _OF_MORE_THAN_SCHOOL = _OF_HEALTH - {"go", "stay", "not"}
 
 _TOGETHER = words_of("sign and or have list separator degree little child now then daily word fine well body")
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do", "là vì"}
-_SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _THOUGHT_OF = ("nghĩ tới", "nghĩ đến", "nhắc tới", "nhắc đến", "cứ nghĩ")
-_LOOKING = ("xem ", "coi ", "soi ", "sờ ", "rờ ", "kiểm tra ", "ngó ", "nhìn ", "rửa ", "đo ", "cặp ", "kẹp ", "thấy ")
-_LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiểm tra kỹ", "kiểm tra rồi", "đã kiểm tra", "đã xem")
 _TALKING = {"nói", "bảo", "kể", "trả lời", "khai", "nghe", "biết", "gửi", "cho", "xin", "báo", "kêu"}
 
 
-class _Clause(Telling):
+class _Clause(Leaving):
     """The walk through one clause."""
 
     def read(self) -> None:
         """Walk, then what only the whole clause can say."""
         if "past" in self.tags and "since" not in self.tags and not self.is_of_the_cause():
             self.scope.is_past, self.scope.is_now = True, False
+        self.is_unreal = is_in_case(self.items)
         for at, item in enumerate(self.items):
             self.step(at, item)
         for entry in self.mine if self.mine and any_begins(self.texts, _THOUGHT_OF) else ():
@@ -68,6 +66,7 @@ class _Clause(Telling):
             entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
+        self.leaves_the_last()
         bare = len(self.told.bare)
         self.bare()
         self.undo(bare)
@@ -142,6 +141,8 @@ class _Clause(Telling):
     def tail(self) -> None:
         """A "không" or "chưa" that ends the clause asks, or denies what stands before it."""
         significant = [i for i in self.items if i.tag not in _AROUND] if "not" in self.tags else []
+        if significant and comes_and_goes(self.items):
+            return
         ends_in_not = bool(significant) and significant[-1].tag == "not"
         if ends_in_not and {"well", "daily"} & self.tags and self.was_had:
             self.told.is_question = True
@@ -192,36 +193,6 @@ class _Clause(Telling):
             run |= {code.rstrip("?") for code in item.codes}
         for entry in self.mine:
             entry.status = HASNT if entry.status == HAS and entry.code in run else entry.status
-
-    def leaves_a_part(self) -> bool:
-        """Whether a part of the body is named and nothing known is said of it."""
-        if "body" not in self.tags or self.mark == "?" or "°" in self.texts:
-            return False
-        if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and"}:
-            # "nốt đỏ ở tay, chân": where else it is
-            return False
-        signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
-        if "done" in self.tags and not signs:
-            # "nốt trên người đã đóng vảy hết"
-            return False
-        if not signs and any_begins(self.texts, _LOOKED):
-            return False
-        if any(
-            i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)
-            for at, i in enumerate(self.items)
-        ):
-            # "xỏ mũi": a word that nobody knows says something of it
-            return True
-        if self.tags & _SAY_HOW:
-            return False
-        return not any(f"{item.text} ".startswith(_LOOKING) for item in self.items)
-
-    def tells_of_something(self) -> bool:
-        """ "Sót thì có": there is something that nobody knows."""
-        if not {"word", "have"} <= self.tags:
-            return False
-        threes = zip(self.items, self.items[1:], self.items[2:], strict=False)
-        return any(a.tag == "word" and b.text == "thì" and c.tag == "have" for a, b, c in threes)
 
     def bare(self) -> None:
         """An answer without an object."""

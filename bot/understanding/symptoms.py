@@ -14,17 +14,20 @@ from bot.understanding.causes import ELSE
 from bot.understanding.classes import of_the_teacher
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import FEVER, heated, weigh
-from bot.understanding.items import Item
+from bot.understanding.items import NAME, Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
-from bot.understanding.whose import tells_children_apart
+from bot.understanding.whose import of_themselves, tells_children_apart
 
 _ANY_SIGN = re.compile(
     r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"
 )
+
+
+_LAUGHS = re.compile(r"[=:]\){2,}|(?i:\b(?:ha){2,}\b|\bkk+\b)|😂")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     text = of_the_teacher(text) if is_teacher else text
     heat = heated(text)
     items = items_of(heat.rest, names_in(text) | _name_of_the_child(question))
+    if called := _called(question):
+        items = tuple(_as_child(item) if item.text in called else item for item in items)
     if is_teacher:
         items = tuple(
             _as_other(item) if item.text in _PUPILS or item.text.startswith(_CHILDREN) else item for item in items
         )
-    told = tell(items)
+    told = tell(of_themselves(items) if is_teacher else items)
     _settle(told)
     if is_teacher and not told.well and (_OF_A_CLASS.search(heat.bare) or _is_of_a_pupil(items)):
         return NOT_UNDERSTOOD
@@ -95,9 +100,16 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
+    if has and not (hasnt or maybe) and celsius is None and _LAUGHS.search(text):
+        # who laughs out loud at what ails may be joking: "dị ứng với toán =))"
+        return NOT_UNDERSTOOD
     if facts == _NO_FACTS or ((hasnt or facts.is_well) and may_be_turned(text)):
         return NOT_UNDERSTOOD
     return Understood(facts)
+
+
+def _as_child(item: Item) -> Item:
+    return Item("child", frozenset({"child"}), item.text, typed=item.typed)
 
 
 def _speaks_of_school(items: Sequence[Item]) -> bool:
@@ -272,6 +284,13 @@ def _name_of_the_child(question: str) -> frozenset[str]:
     return frozenset(word for name in _NAME.findall(question) for word in name.casefold().split())
 
 
+@lru_cache(maxsize=512)
+def _called(question: str) -> frozenset[str]:
+    """The name by which a question calls the child, as an item of an answer: "Em Khang hôm nay thế nào?"."""
+    return frozenset(NAME + name.casefold() for name in _CALLED.findall(question))
+
+
+_CALLED = re.compile(r"\b(?:[Ee]m|[Bb]é|[Cc]háu|[Cc]on) ([A-ZĐ][a-zà-ỹđ]+)\b(?! [A-ZĐ])")
 _NAME = re.compile(r"\b[A-ZĐ][a-zà-ỹđ]+(?: [A-ZĐ][a-zà-ỹđ]+)+")
 
 

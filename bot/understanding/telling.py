@@ -19,6 +19,8 @@ from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 
 _DENIALS = ("khong",)
+_ROUND = {"nhiều", "nhieu", "rộ", "lan", "bùng", "dịch", "lây", "hoành", "mùa", "vào"}
+_SINCE_WHEN = {"khi nào", "bao giờ", "lúc nào", "hôm nào", "bữa nào", "ngày nào", "đời nào"}
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _PHLEGM = ("đờm", "đàm")
@@ -154,6 +156,13 @@ class Telling(Faring):
             self.told.is_question = True
 
     def on_ask(self, at: int, item: Item) -> None:
+        if (
+            "unknown" in self.tags
+            and item.text in _SINCE_WHEN
+            and self.items[at - 1].text in ("từ", "bắt đầu", "bị từ")
+        ):
+            # "không để ý từ khi nào": since when nobody knows, not whether
+            return
         self.told.is_question = True
         for entry in self.mine:
             if entry.status == HASNT:
@@ -173,8 +182,9 @@ class Telling(Faring):
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)
-        if at and (self.items[at - 1].text in _CURING or self.items[at - 1].typed == "ca"):
-            # "thuốc trị ho", "khu em có ca sốt xuất huyết"
+        cures = at and (self.items[at - 1].text in _CURING or self.items[at - 1].typed == "ca")
+        if cures or (item.text in NAMED_DISEASES and self.goes_round(at)):
+            # "thuốc trị ho", "khu em có ca sốt xuất huyết", "bệnh sởi đang nhiều"
             status = DROPPED
         if status == HASNT and item.text in GENERAL and not self.scope.is_other:
             self.told.well.append("fine")
@@ -221,6 +231,11 @@ class Telling(Faring):
             self.told.entries.append(entry)
         self.is_consumed = bool(self.negation)
         self.forced = ""
+
+    def goes_round(self, at: int) -> bool:
+        """Whether it is told of a disease that many have it, and of no child."""
+        after = [i.typed for i in self.items[at + 1 : at + 3]]
+        return "child" not in self.tags and after[:1] in (["đang"], ["dang"]) and not _ROUND.isdisjoint(after[1:])
 
     def is_guess_at_cause(self, code: str, status: str) -> bool:
         """ "Chảy máu chân răng, chắc sâu răng": what begins with a guess says why."""

@@ -45,6 +45,18 @@ def undone(items: Sequence[Item]) -> str:
     return MAYBE if _is_condition(items) else ""
 
 
+_IN_CASE_OF = ("có gì", "có chi", "có vấn đề gì", "có biểu hiện gì", "có dấu hiệu gì", "có triệu chứng gì", "có gì lạ")
+
+
+def is_in_case(items: Sequence[Item]) -> bool:
+    """ "Có gì bất thường thì chị nhắn cô": nothing is told of yet."""
+    texts = [item.text for item in items]
+    if "thì" not in texts and "sẽ" not in texts:
+        return False
+    said = " ".join([item.text for item in items if item.tag not in ("soft", "ack", "child", "adult")])
+    return said.startswith(_IN_CASE_OF)
+
+
 def is_to_come(items: Sequence[Item], at: int) -> bool:
     """Whether an end is waited for, wished, or asked away."""
     before, after = items[:at], items[at + 1 :]
@@ -113,6 +125,19 @@ def is_all_of_it(items: Sequence[Item], at: int) -> bool:
     return is_at_all or before.text in ("đến", "tới") or before.text.endswith((" ra", " vào", " vô"))
 
 
+_EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
+
+
+def is_of_everybody(items: Sequence[Item], at: int) -> bool:
+    """ "Ai cũng ho hết": all of them; in "ho cũng hết" it is the cough that is over, in "ho rồi cũng hết" not yet."""
+    if any(item.tag == "sign" for item in items[at + 1 :]):
+        return False
+    if at > 1 and items[at - 2].text in ("rồi", "r"):
+        return items[at - 1].text == "cũng"
+    last = max((n for n in range(at) if items[n].tag == "sign"), default=at)
+    return not _EVERY.isdisjoint([item.text for item in items[:last]])
+
+
 def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
     ends_it = {"past", "now", "since", "sign"}
@@ -131,6 +156,11 @@ def _never_stays_away(items: Sequence[Item]) -> bool:
             named = {word for one in items[: which[0] + 1] for word in one.typed.split()}
             if named & _TIMES:
                 return True
+    return comes_and_goes(items)
+
+
+def comes_and_goes(items: Sequence[Item]) -> bool:
+    """ "Lúc ho lúc không"."""
     typed = [item.typed for item in items]
     return any(typed.count(one) > 1 for one in ("khi", "lúc", "hôm", "bữa", "luc", "hom", "bua"))
 
@@ -142,6 +172,19 @@ def _has_one_alone(items: Sequence[Item]) -> bool:
     return any(
         item.text in _BUT and any(one.tag == "child" for one in items[at + 1 : at + 3]) for at, item in enumerate(items)
     )
+
+
+def is_counterfactual(items: Sequence[Item]) -> bool:
+    """ "Không khỏe thì em đã báo rồi": what would be, were it so."""
+    for at, item in enumerate(items):
+        if item.text == "thì" and at and items[at - 1].tag in ("well", "fine", "unwell", "sign"):
+            rest = [one for one in items[at + 1 :] if one.tag not in ("child", "adult")]
+            is_said = any(one.tag == "separator" for one in items[:at]) or not rest or rest[0].tag in ("done", "easing")
+            return not is_said and plain(rest[0].typed.split()[0]) in _WOULD
+    return False
+
+
+_WOULD = {"da", "bao", "se", "dau", "lam", "goi"}
 
 
 def _is_condition(items: Sequence[Item]) -> bool:

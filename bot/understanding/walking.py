@@ -9,7 +9,7 @@ _SEVERAL = {"các con", "các cháu", "mấy cháu", "mấy đứa", "mấy con"
 _SPEAKERS = {"tôi", "em", "mình", "tui", "tớ", "con", "cháu", "bé"}
 _WHERE = {"quê", "lớp", "nhà", "xóm", "trường", "khu", "chỗ", "công ty", "cơ quan", "bên", "ở", "đang ở"}
 _WHERE |= {"cạnh", "gần", "bàn", "kế", "sau", "trước", "cùng bàn", "ngồi cạnh", "cùng lớp", "bên cạnh", "kế bên"}
-_SO_MANY = {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "vài", "mấy", "nhiều"}
+_SO_MANY = {"bon", "nam", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "vài", "mấy", "nhiều"}
 _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
 
 
@@ -40,6 +40,12 @@ class Walk:
 
     def on_child(self, at: int, item: Item) -> None:
         before = self.items[at - 1] if at else None
+        if item.text == "nó" and before is not None and before.text == "em":
+            # "sốt là em nó"
+            self.leave_to(at - 1)
+        if item.text.startswith(NAME) and before is not None and before.text in _FAMILY:
+            # "chị Bống sốt": Bống's sister
+            return
         if self.scope.is_other and item.text in _SEVERAL:
             return
         if before is not None and (before.tag == "other" or (item.text == "nó" and self.scope.is_other)):
@@ -65,7 +71,12 @@ class Walk:
 
     def on_adult(self, at: int, item: Item) -> None:
         before = self.items[at - 1].tag if at else ""
+        if item.text in _FAMILY:
+            self.leave_to(at)
         named = [i.text for i in self.items[at + 1 : at + 4]]
+        if item.text in ("ba", "năm") and named[:1] and named[0] in _SO_MANY:
+            # "ba bốn nốt"
+            return
         if item.text == "bạn" and named and (named[0].startswith(NAME) or self.items[at + 1].typed == "minh"):
             # "bạn Minh cùng lớp em": a classmate
             self.scope.is_other = True
@@ -100,7 +111,15 @@ class Walk:
 
     def on_other(self, at: int, item: Item) -> None:
         self.scope.is_other = True
+        self.leave_to(at)
         if any(i.text in ("lây", "đang lây") for i in self.items[:at]):
+            for entry in self.mine:
+                entry.status, entry.is_others = DROPPED, True
+
+    def leave_to(self, at: int) -> None:
+        """ "Ho là chị nó", "người sốt là mẹ": what was told is theirs."""
+        is_last = all(i.tag in ("soft", "adult", "child", "only") for i in self.items[at + 1 :])
+        if at and self.items[at - 1].text == "là" and is_last and "not" not in self.tags:
             for entry in self.mine:
                 entry.status, entry.is_others = DROPPED, True
 

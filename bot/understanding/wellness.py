@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.undoing import is_counterfactual
 from bot.understanding.values import NOT_UNDERSTOOD
 
 
-def read_wellness(told: Told, asked: Sequence[Item]) -> Read:
+def read_wellness(told: Told, said: Sequence[Item], asked: Sequence[Item]) -> Read:
     """ "Con có khỏe không?": whatever ails is a no, and only being well is a yes."""
     is_about_illness = any(i.tag in ("sign", "unwell") for i in asked) and not any(i.tag == "well" for i in asked)
+    if is_counterfactual(said):
+        return UNSURE
     found = _well(told, of_several=bool(_SEVERAL & {i.text for i in asked}))
     if found in (YES, NO) and is_about_illness and not (told.entries or told.well):
         return found

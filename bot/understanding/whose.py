@@ -1,6 +1,7 @@
 """Whom a question asks, and of whom an answer tells: a teacher, the whole house, another child."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,16 @@ def of_oneself(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if items[first].text in ("chị", "anh", "cô", "thầy", "bác", "mình") and len(items) > first + 1:
         return (*items[:first], *items[first + 1 :])
     return items
+
+
+_THEMSELVES = {"anh", "chị", "cô", "thầy", "tôi", "mình", "bác"}
+_FARES = {"well", "fine", "sign", "have", "not", "unwell", "now"}
+
+
+def of_themselves(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "Chào em, anh vẫn khỏe": a teacher who was asked how they are speaks of themselves."""
+    pairs = itertools.pairwise((*items, Item("separator", frozenset(), ".")))
+    return tuple(item for item, after in pairs if not (item.text in _THEMSELVES and after.tag in _FARES))
 
 
 def asks_of_teacher(items: Sequence[Item]) -> bool:
@@ -58,6 +69,7 @@ def denies_this_child(items: Sequence[Item]) -> bool:
     return len(said) > 2 and said[-1].tag == "child" and said[-2].text in ("chứ không phải", "không phải", "đâu phải")
 
 
+_OF_TWO = re.compile(r"\bem nó thì\b.*\b(?:anh|chị) nó\b|\b(?:anh|chị) nó thì\b.*\bem nó\b")
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
 _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
 
@@ -65,6 +77,8 @@ _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác",
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
     words = " ".join([item.text for item in items]).split()
+    if _OF_TWO.search(" ".join(words)):
+        return True
     if _ONE_HEADS.isdisjoint(words):
         return False
     found = {tail for head, tail in itertools.pairwise(words) if head in _ONE_HEADS and tail in _ONE_TAILS} - {"này"}

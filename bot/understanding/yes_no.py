@@ -66,7 +66,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         case "consent":
             return read_consent(items)
         case "wellness":
-            read = read_wellness(tell(answering(items)), asked)
+            read = read_wellness(tell(said := answering(items)), said, asked)
             return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
     items = echoed(of_household(items) if asks_household(asked) else items, asked)
     told = tell(said := answering(items))

@@ -8,6 +8,7 @@ from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
 from bot.understanding.words.fevers import FEVERS
+from bot.understanding.words.figures import figures
 from bot.understanding.words.formed import formed
 from bot.understanding.words.further import FURTHER
 from bot.understanding.words.going import GOING
@@ -21,7 +22,7 @@ from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
 
-_BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "other": persons()}
+_BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "metaphor": figures(), "other": persons()}
 _LISTED = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
 WORDS = {
     tag: ", ".join(part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, _BUILT))) if part)

@@ -1,0 +1,50 @@
+"""What a clause leaves open: a part of the body, something nobody knows, the last of two signs."""
+
+from bot.understanding.items import any_begins
+from bot.understanding.telling import Telling
+from bot.understanding.told import HAS, HASNT
+
+_SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
+_LOOKING = ("xem ", "coi ", "soi ", "sờ ", "rờ ", "kiểm tra ", "ngó ", "nhìn ", "rửa ", "đo ", "cặp ", "kẹp ", "thấy ")
+_LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiểm tra kỹ", "kiểm tra rồi", "đã kiểm tra", "đã xem")
+
+
+class Leaving(Telling):
+    """What only the whole clause can say of what it does not tell."""
+
+    def leaves_the_last(self) -> None:
+        """ "Con không sốt ho thôi": of two signs without a mark between them the last is what alone there is."""
+        spoken = [i for i in self.items if i.tag not in ("soft", "adult", "child")]
+        is_only = len(spoken) > 3 and spoken[-1].text == "thôi" and [i.tag for i in spoken[-3:-1]] == ["sign", "sign"]
+        if is_only and len(self.mine) > 1 and self.mine[-1].status == self.mine[-2].status == HASNT:
+            self.mine[-1].status = HAS
+
+    def leaves_a_part(self) -> bool:
+        """Whether a part of the body is named and nothing known is said of it."""
+        if "body" not in self.tags or self.mark == "?" or "°" in self.texts:
+            return False
+        if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and", "have"}:
+            # "nốt đỏ ở tay, chân", "nốt phỏng ở tay, miệng cũng có": where else it is
+            return "have" in self.tags and "cũng" not in " ".join(self.texts)
+        signs = [at for at, item in enumerate(self.items) if item.tag == "sign"]
+        if "done" in self.tags and not signs:
+            # "nốt trên người đã đóng vảy hết"
+            return False
+        if not signs and any_begins(self.texts, _LOOKED):
+            return False
+        if any(
+            i.tag == "body" and at and self.items[at - 1].tag == "word" and not any(s < at for s in signs)
+            for at, i in enumerate(self.items)
+        ):
+            # "xỏ mũi": a word that nobody knows says something of it
+            return True
+        if self.tags & _SAY_HOW:
+            return False
+        return not any(f"{item.text} ".startswith(_LOOKING) for item in self.items)
+
+    def tells_of_something(self) -> bool:
+        """ "Sót thì có": there is something that nobody knows."""
+        if not {"word", "have"} <= self.tags:
+            return False
+        threes = zip(self.items, self.items[1:], self.items[2:], strict=False)
+        return any(a.tag == "word" and b.text == "thì" and c.tag == "have" for a, b, c in threes)
