@@ -23,7 +23,7 @@ from bot.understanding.meant import (
 )
 from bot.understanding.placed import by_place
 from bot.understanding.pointing import Pointing
-from bot.understanding.set_apart import AND, are_names, as_several, explicitly, set_apart
+from bot.understanding.set_apart import AND, LISTED, are_names, as_several, explicitly, set_apart
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import CORRECTED, FILLERS, HEDGES
 from bot.understanding.wording import Heeded, wording_of
@@ -119,13 +119,12 @@ class _Choosing:
 
     def leaves_open(self, typed: str) -> bool:
         """Whether beside what is understood something is set that is not: "ho với chảy"."""
-        parts = [part for part in AND.split(typed) if fold(part)]
+        parts = [part for part in (LISTED if self.has_signs else AND).split(typed) if fold(part)]
         if len(parts) < 2 or {"va", "voi"} & self.words:
             return False
-        return any(
-            len(fold(p).split()) < 4 and not _WHATEVER.search(fold(p)) and not isinstance(self.said(p, p), Understood)
-            for p in parts[1:]
-        )
+        most = 2 if self.has_signs and not AND.search(typed) else 4
+        short = [p for p in parts if len(fold(p).split()) < most and not _WHATEVER.search(fold(p))]
+        return any(not isinstance(self.said(p, p), Understood) for p in short)
 
     def said(self, typed: str, text: str) -> Read:
         if not fold(typed):

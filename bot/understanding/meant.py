@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from bot.understanding.accounting import is_accounted
@@ -13,6 +14,7 @@ from bot.understanding.days import read_day
 from bot.understanding.folding import clean, fold, plain, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.statements import tell
+from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import DENYING, FILLERS
@@ -108,7 +110,20 @@ def by_signs(text: str, options: Sequence[Named]) -> Read | None:
         if len(fitting) != 1:
             return None
         keys += fitting
-    return Understood(tuple(dict.fromkeys(keys)))
+    return Unsure() if _is_out_of_bounds(text, options, keys) else Understood(tuple(dict.fromkeys(keys)))
+
+
+_HIGH = re.compile(r"\bsot (?:rat )?(?:cao|dung dung)\b")
+
+
+def _is_out_of_bounds(text: str, options: Sequence[Named], keys: Sequence[str]) -> bool:
+    """Whether a label among these names degrees, and the text neither these nor that it is high: "sốt 38 thôi"."""
+    ranges = ranges_of(tuple(o.label for o in options))
+    bounds = [span for i, span in ranges.items() if options[i].key in keys]
+    read = read_temperature(text) if bounds else None
+    if isinstance(read, Understood) and isinstance(read.value, Decimal):
+        return not all(low <= read.value <= high for low, high in bounds)
+    return bool(bounds) and not _HIGH.search(fold(text))
 
 
 def _is_of_two_labels(text: str, options: Sequence[Named]) -> bool:
@@ -141,7 +156,7 @@ def by_illness(text: str, options: Sequence[Named]) -> Read | None:
 
 
 _NONE_SAID = re.compile(
-    r"\b(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?!(?:ro|biet|nho|chac)\b)(?:\w+ ){0,4}?(?:gi|nao|sao|ai)\b"
+    r"\b(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?!(?:ro|biet|nho|chac)\b)(?:\w+ ){0,4}?(?:gi|j|nao|sao|ai)\b"
 )
 NONE_LABEL = re.compile(
     r"^(?:con |be |em |chau )?(?:khong|chua) (?:co |bi |thay )?(?:bieu hien|trieu chung|dau hieu|gi|ai|cai|muc)\b"
@@ -168,7 +183,7 @@ _UNKNOWING = words_of("ro nho biet chac")
 
 def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Chưa", "không ạ", where one label begins with it."""
-    words = [w for w in _WORD.findall(typed) if fold(w) not in FILLERS]
+    words = [w for w in _WORD.findall(typed) if fold(w) not in FILLERS or w == "đỡ"]
     bare = fold(typed).split()
     if "co" in bare and all(w in FILLERS and w not in ("con", "sao") for w in bare):
         having = [o for o in options if clean(o.label).split()[:1] == ["có"]]
@@ -176,7 +191,7 @@ def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     if not words or any(w not in DENYING for w in words) or _UNKNOWING & set(bare):
         return None
     labels = [o for o in options if clean(o.label).split()[:1] and clean(o.label).split()[0].strip(",") in DENYING]
-    labels = [o for o in labels if not _UNKNOWING & set(fold(o.label).split())]
+    labels = [o for o in labels if not (_UNKNOWING | {"khoi"}) & set(fold(o.label).split())]
     return Understood((labels[0].key,)) if len(labels) == 1 else None
 
 

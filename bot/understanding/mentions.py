@@ -140,6 +140,7 @@ class Mentions:
             return True
         before = fold(self.words[start - 1]) if start else ""
         others = [w for w in self.words if w not in span and fold(w) not in POLITE and fold(w) not in ASIDE]
+        others = [w for w in others if not any(c.isdigit() for c in w)]
         return before in HEADS or len(others) < 2
 
     def is_told_of(self, at: int) -> bool:

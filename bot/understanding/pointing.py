@@ -56,6 +56,11 @@ _TAKEN_OUT = re.compile(r"\b(?:bỏ|trừ|đừng|loại|tru)\b")
 _AFTER = re.compile(
     r"^(\W*(?:(?:so|cau|muc|y|chon|da|vang|em|e|toi|cai|thu) )*\d{1,2} ?(?:a|nhe|nha|nghen|nghe|nhen|nho)) "
 )
+_LED = re.compile(
+    r"^(\W*(?:(?:da|vang|chon|con|em) )*(?:so|muc|cau|dong) \d{1,2}(?:,? (?:va |voi )?(?:so|muc|cau|dong) \d{1,2})+) "
+)
+""" "Số 1 số 7 gấp lắm cô": what stands behind is told besides."""
+_TEENS = re.compile(r"\b(?:mười|muoi) (một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mot|bon|nam|sau|bay|tam|chin)\b")
 _CUT = re.compile(r"[,;:!\n]|\.(?!\d)|(?<!\d)\.|\)|(?<=\w)\s[-–]\s")
 _BESIDE = re.compile(r"\b(?:và|va|với|voi|cùng)\b|,")
 _IN_PLACES = re.compile(r"\b(?:cai|muc|y|cau|dong|nut) (?:dau|cuoi|giua|chot)\b")
@@ -89,7 +94,9 @@ class Pointing:
         lettered = self.letter(plain(typed), text)
         if lettered is not None:
             return lettered
-        after = _AFTER.match(plain(typed))
+        if self.count > 10:
+            typed = _TEENS.sub(lambda m: str(10 + NUMBER_WORDS[plain(m[1])]), typed)
+        after = _AFTER.match(plain(typed)) or _LED.match(plain(typed))
         if after:
             typed = typed[: after.end(1)] + "," + typed[after.end(1) :]
         typed = _SECOND.sub("2", _DEGREES.sub("°", typed))

@@ -25,7 +25,12 @@ _SIBLINGS = ("em", "anh", "chị")
 _GRAND = ("mẹ", "bố", "ba", "má", "ông", "bà")
 _BOTH = re.compile(r"^(\W*(?:dạ |con |em |bé )*)(?:cả|vừa|ca|vua) (.+?) (?:cả|lẫn|vừa|ca|vua)(?: cả)? (?=\w)")
 _AND_ALSO = re.compile(r"(?<=\d) (?:(?:và|với|lẫn|va|voi) )?(?:cả|ca) (?=\d)")
+_OR_ELSE = re.compile(
+    r",? (?:nếu )?(?:không|ko|k|khong) (?:được|liên lạc được|gọi được|nghe máy|có|duoc) thì (?:mới )?(?:gọi )?"
+)
+""" "Gọi ngoại trước, không được thì gọi mẹ": both, in this order."""
 AND = re.compile(r" (?:và|với|va|voi|vs|lẫn) ")
+LISTED = re.compile(r" (?:và|với|va|voi|vs|lẫn) |,")
 _CHOSEN = re.compile(
     r"^.+[,;.!] ?(?:(?:nên|thì|cho|em|mình|tôi|mẹ|bố) )*(?:chọn|chon|bấm|tích|tick)"
     r"(?: (?:giúp|cho|em|con|mục|ô))* ([^,;.]+)$"
@@ -71,7 +76,9 @@ def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> s
 
 def as_several(typed: str) -> str:
     """ "Cả ho cả sổ mũi", "1 với cả 4", as two that are set side by side."""
-    return _AND_ALSO.sub(", ", _BOTH.sub(r"\1\2 và ", typed)) if "c" in typed or "v" in typed else typed
+    if "c" not in typed and "v" not in typed:
+        return typed
+    return _OR_ELSE.sub(" và ", _AND_ALSO.sub(", ", _BOTH.sub(r"\1\2 và ", typed)))
 
 
 def explicitly(typed: str) -> str:

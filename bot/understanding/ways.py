@@ -55,6 +55,7 @@ SAME = {
     "về quê": "về quê, đi quê, về nội, về ngoại, về quê ngoại, về quê nội",
     "đo": "đo, cặp, kẹp, cặp nhiệt, kẹp nhiệt, cặp nhiệt độ, đo nhiệt độ",
     "đờm": "đờm, đàm",
+    "giật mình": "giật mình, giựt mình, giật thót, giật nảy",
     "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
     "sửa": "sửa, sửa lại, chỉnh, chỉnh lại, chỉnh sửa, sai, sai rồi, nhập lại, khai lại, làm lại, điều chỉnh",
     "hủy": "hủy, huỷ, hủy bỏ, bỏ, bỏ đi, xóa, xóa đi, hủy đi",
