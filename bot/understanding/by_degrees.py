@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.understanding.folding import clean, fold, plain
-from bot.understanding.temperature import read_temperature
+from bot.understanding.temperature import NOT_MEASURED, read_temperature
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
+_UNMEASURED = re.compile(r"(?:chua|khong) (?:do|cap|kep|co nhiet ke)\b")
 _COMPARED = re.compile(r"\b(?:duoi|tren|hon|gan|den|tro len|tro xuong)\b")
 _MORE_OR_LESS = re.compile(
     r"^(?:da |a |con |be |em |chau |sot |dang |bi |do |duoc )*(tren|hon|duoi|chua toi|chua den)"
@@ -58,6 +59,9 @@ def by_degrees(text: str, options: Sequence[Named], ranges: dict[int, tuple[Deci
     if _COMPARED.search(fold(text)):
         return None
     read = read_temperature(text)
+    if read == Understood(NOT_MEASURED):
+        unmeasured = [o.key for o in options if _UNMEASURED.match(fold(o.label))]
+        return Understood((unmeasured[0],)) if len(unmeasured) == 1 else None
     if not isinstance(read, Understood) or not isinstance(read.value, Decimal):
         return None
     fitting = [i for i, (low, high) in ranges.items() if low <= read.value <= high]

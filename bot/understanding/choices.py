@@ -123,7 +123,7 @@ class _Choosing:
         if len(parts) < 2 or {"va", "voi"} & self.words:
             return False
         most = 2 if self.has_signs and not AND.search(typed) else 4
-        short = [p for p in parts if len(fold(p).split()) < most and not _WHATEVER.search(fold(p))]
+        short = [p for p in parts[1:] if len(fold(p).split()) < most and not _WHATEVER.search(fold(p))]
         return any(not isinstance(self.said(p, p), Understood) for p in short)
 
     def said(self, typed: str, text: str) -> Read:

@@ -7,6 +7,7 @@ from bot.understanding.folding import fold, words_of
 _IF = re.compile(r"\bneu\b|\bgia ma\b|\bnho dau\b")
 _PERHAPS = re.compile(r"\b(?:co the|co le|hinh nhu|khong chung|nghe dau)\b|^(?:da |em |con |be )*chac (?!chan)\w")
 _PARTLY = re.compile(r"\b(?:mot phan|phan nao|nua (?:muon|dong))\b")
+_NOW_AND_THEN = re.compile(r"\b(luc|khi|bua|hom) \w+(?: \w+)? \1 (?:khong|ko|thi|lai)\b")
 _NOT_NOT = re.compile(r"\b(?:khong|ko|k) phai (?:la )?(?:khong|ko|k|chua)\b")
 _ASKED = re.compile(
     r"\bco (?:nen|can|phai|duoc)\b.+\b(?:khong|ko|k)(?: co| thay| a| vay| nhi| ta)*$|\bcai gi(?: co| a| vay)*$"
@@ -18,6 +19,7 @@ _STILL_TO_COME = re.compile(
     r"\b(?:mong|sap|gan|lam gi da|hy vong|uoc|cau|cho|doi|bao gio|may ma)"
     r"(?: (?:cho|con|be|mau|chong|som|no|chau|se|duoc|thay))* (?:khoi|het benh|lanh|do)\b"
 )
+_HALF = (_IF, _PERHAPS, _PARTLY, _NOW_AND_THEN, _NOT_NOT, _ASKED, _STILL_TO_COME, _IN_VAIN)
 _ANOTHER_DAY = re.compile(
     r"^(?:da |a |co oi |con |be |chau |em )*(?:ngay )?(?:mai|hom qua|hom kia|hom truoc|tuan sau)\b"
 )
@@ -46,7 +48,9 @@ def is_half_meant(typed: str, words: frozenset[str], *, many: bool) -> bool:
     `words`: those of the labels, which may say such things themselves.
     """
     folded = fold(typed)
-    if any(p.search(folded) for p in (_IF, _PERHAPS, _PARTLY, _NOT_NOT, _ASKED, _STILL_TO_COME, _IN_VAIN)):
+    if any(
+        p.search(folded) for p in (_IF, _PERHAPS, _PARTLY, _NOW_AND_THEN, _NOT_NOT, _ASKED, _STILL_TO_COME, _IN_VAIN)
+    ):
         return not words & {"neu", "the", "le"}
     if words & _FAMILY and not words & {"ban", "vang", "om", "benh"} and _FALLS_OUT.search(folded):
         return True

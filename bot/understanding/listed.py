@@ -18,6 +18,7 @@ _HOUR = re.compile(
 )
 _HALF = re.compile(r"\b(sang|trua|chieu|toi|dem)\b")
 _LATE = ("trua", "chieu", "toi", "dem")
+_OF_HALF = {"sang": (0, 11), "trua": (11, 13), "chieu": (13, 18), "toi": (18, 24), "dem": (20, 24)}
 _ASIDE = re.compile(r"\b(?:khong|ko|k|dung|tru|hoac|hay|chua)\b")
 _DAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
 _DAY = r"(?:hai|ba|tu|nam|sau|bay|[2-7])"
@@ -100,6 +101,8 @@ def _by_hour(folded: str, options: Sequence[Named]) -> Read | None:
         return None
     (half,) = halves
     fitting = [o.key for o in options if half in fold(o.label).split()]
+    first, last = _OF_HALF[half]
+    fitting = fitting or [options[i].key for i, minutes in hours.items() if 60 * first <= minutes < 60 * last]
     return Understood((fitting[0],)) if len(fitting) == 1 else Unsure(tuple(fitting) or everyone)
 
 

@@ -178,6 +178,7 @@ def none_of_them(typed: str, options: Sequence[Named]) -> Read | None:
     return None
 
 
+_NOT_YET = words_of("chưa chua ch chx chuwa")
 _UNKNOWING = words_of("ro nho biet chac")
 
 
@@ -191,6 +192,9 @@ def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
     if not words or any(w not in DENYING for w in words) or _UNKNOWING & set(bare):
         return None
     labels = [o for o in options if clean(o.label).split()[:1] and clean(o.label).split()[0].strip(",") in DENYING]
+    if len(labels) > 1:
+        is_not_yet = set(words) <= _NOT_YET
+        labels = [o for o in labels if (clean(o.label).split()[0] in _NOT_YET) == is_not_yet]
     labels = [o for o in labels if not (_UNKNOWING | {"khoi"}) & set(fold(o.label).split())]
     return Understood((labels[0].key,)) if len(labels) == 1 else None
 
@@ -198,8 +202,20 @@ def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
 _ANSWERS = ((words_of("roi xong r rui co duoc"), {"roi", "chua"}), (words_of("co"), {"co", "khong"}))
 
 
+def _bare_done(typed: str, options: Sequence[Named]) -> Read | None:
+    """ "Rồi ạ", "đã", where one label begins with "đã" and another denies it."""
+    words = _WORD.findall(typed)
+    is_bare = all(fold(w) in FILLERS or w == "đã" for w in words) and {"rồi", "roi", "đã"} & set(words)
+    heads = [clean(o.label).partition(" ")[0] for o in options]
+    is_one = is_bare and heads.count("đã") == 1 and "chưa" in heads
+    return Understood((options[heads.index("đã")].key,)) if is_one else None
+
+
 def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
     """Where "rồi" and "chưa", or "có" and "không", are labels: what a short sentence answers."""
+    done = _bare_done(typed, options)
+    if done is not None:
+        return done
     by_label = {fold(o.label): o.key for o in options}
     words = _WORD.findall(typed)
     bare = [fold(w) for w in words]

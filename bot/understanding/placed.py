@@ -11,7 +11,14 @@ from bot.understanding.ways import FILLERS
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 _PLACE = re.compile(r"(?:đang |con )?(?:ở|tại) ")
-_FROM_THERE = re.compile(r"\b(?:từ|ở|tu|o) .+? (?:về|ve|qua|lên|len|xuống|xuong|sang|tới|đến|ra)\b(.*)$")
+_FROM_THERE = re.compile(r"\b(?:từ|ở|tu|o|ra|xuất) .+? (?:về|ve|qua|lên|len|xuống|xuong|sang|tới|đến|ra)\b(.*)$")
+_TO = re.compile(r"^(?:về|đang ở|ở|tới|đến) ")
+_IN_HOSPITAL = re.compile(r"\b(?:nằm|nhập|vô|vào) viện\b")
+_ELSEWHERE = re.compile(
+    r"\bnhà (?:ngoại|nội|(?:ông|bà|cô|dì|chú|bác|cậu|mợ|bạn)(?! (?:trông|giữ|chăm|chở|coi|ơi|ạ)\b)|hàng xóm)\b"
+    r"|\b(?:ở|về) quê\b"
+)
+""" "Ở nhà cô ruột" is not at home."""
 _WORD = re.compile(r"\w+")
 
 
@@ -27,7 +34,12 @@ def by_place(typed: str, options: Sequence[Named], said: Callable[[str, str], Re
     places = {place: o.key for o in options if (place := _place_of(o.label)) is not None}
     if len(places) < 2:
         return None
+    typed = _IN_HOSPITAL.sub("ở bệnh viện", typed) if "bệnh viện" in places else typed
+    if _ELSEWHERE.search(typed) and not any(_ELSEWHERE.search(place) for place in places):
+        other = [o.key for o in options if fold(o.label).endswith("khac")]
+        return Understood((other[0],)) if len(other) == 1 else Unsure(tuple(o.key for o in options))
     bare = " ".join(w for w in _WORD.findall(typed) if fold(w) not in FILLERS or w == "nhà")
+    bare = _TO.sub("", bare)
     if bare in places:
         return Understood((places[bare],))
     moved = _FROM_THERE.search(typed)

@@ -35,16 +35,21 @@ _CHOSEN = re.compile(
     r"^.+[,;.!] ?(?:(?:nên|thì|cho|em|mình|tôi|mẹ|bố) )*(?:chọn|chon|bấm|tích|tick)"
     r"(?: (?:giúp|cho|em|con|mục|ô))* ([^,;.]+)$"
 )
-_CLAUSES = re.compile(r"[,;.\n]|\b(?:còn|chứ|nhưng)\b")
+_CLAUSES = re.compile(r"[,;.\n]|\b(?:còn(?! lại)|chứ|nhưng)\b")
 _POLITE = r"(?: a| co| nhe| nha| roi)*$"
 _NOT_SO = re.compile(rf" (?:thi|la) (?:khong|ko|k|hong|chua|thoi|khoi|het)(?: can| bi| co)?{_POLITE}")
 _WELL = re.compile(
     r" (?:(?:thi )?(?:het|khoi|do)(?: han| benh| om| sot)? roi"
     r"|(?:thi |van |deu )?(?:khoe|binh thuong|bt|on|(?:khong|ko|hong) (?:sao|bi))(?: ma| re| manh| gi)?"
-    rf"|van (?:di|hoc|di hoc)){_POLITE}"
+    r"|van (?:di|hoc|di hoc)"
+    rf"|(?:dang |di )?(?:ban|di lam|lam|vang|vang nha|cong tac|tang ca)(?: viec)?){_POLITE}"
 )
 """ "Mẹ khỏe": said of people alone, for what else goes well may be what is chosen."""
 _IN_TWO_HALVES = re.compile(r"\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b.*\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b")
+_THE_REST = re.compile(
+    r"(?:con lai|(?:may|nhung|cac) (?:cai|thu|muc|y|mon) (?:kia|khac|con lai)).*\b(?:khong|ko|thoi|bo|chua)\b"
+)
+_NO_NEED = re.compile(r"\bkhỏi (?=(?:khám|đi|gửi|gọi|đón|nhắc)\b)")
 _HALVES = words_of("sang chieu")
 _DENIALS = words_of("thi la khong ko k hong chua thoi van deu a co nhe nha roi sao bi can gi")
 
@@ -68,7 +73,7 @@ def by_whom(typed: str, words: frozenset[str]) -> str | None:
 
 def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> str | None:
     """The text as it speaks for labels; None where it leaves open for which."""
-    told = by_whom(typed, wording.words)
+    told = by_whom(_NO_NEED.sub("không cần ", typed), wording.words)
     of_people = of_people or bool(wording.words & (_FAMILY | _HALVES)) or wording.names_signs
     told = without_what_is_not(told, wording, of_people=of_people) if told is not None else None
     return as_several(told) if told is not None and many else told
@@ -103,6 +108,8 @@ def without_what_is_not(typed: str, wording: Wording, *, of_people: bool) -> str
 
 
 def _is_not_so(part: str, wording: Wording, *, of_people: bool) -> bool:
+    if _THE_REST.match(fold(part)):
+        return True
     match = _NOT_SO.search(fold(part)) or (_WELL.search(fold(part)) if of_people else None)
     if match is None or set(match[0].split()) - _DENIALS & wording.words:
         return False

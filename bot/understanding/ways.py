@@ -23,7 +23,11 @@ SAME = {
         "cậu ruột, dì ruột, bác ruột, hàng xóm, anh họ, chị họ"
     ),
     "người giúp việc": "người giúp việc, giúp việc, bác giúp việc, cô giúp việc, chị giúp việc, osin, ô sin",
-    "bản thân": "bản thân, chính tôi, chính mình, cá nhân, bản thân tôi",
+    "con của tôi": (
+        "con của tôi, con tôi, con tui, con mình, thằng con tôi, con gái tôi, con trai tôi, cháu nhà em, con nhà em, "
+        "cháu nhà tôi"
+    ),
+    "bản thân": "bản thân, cho tôi, cho mình, cho chính tôi, chính tôi, chính mình, cá nhân, bản thân tôi",
     "lớp mình": "lớp mình, lớp tôi, lớp em, học sinh lớp mình, học sinh lớp tôi, học trò",
     "học sinh": "học sinh, hs, các em",
     "chủ nhiệm": "chủ nhiệm, gvcn",
@@ -86,10 +90,10 @@ SAME = {
     "như cũ": (
         "như cũ, vẫn thế, vẫn vậy, vẫn như vậy, vẫn như thế, y nguyên, vẫn như cũ, vẫn như hôm qua, như hôm qua, "
         "vẫn rứa, không đổi, không thay đổi, chưa thay đổi, "
-        "không đỡ, chưa đỡ, không bớt, chưa bớt, vẫn chưa đỡ, vẫn chưa bớt"
+        "không đỡ, chưa đỡ, chưa thấy đỡ, không thấy đỡ, chưa thấy bớt, không bớt, chưa bớt, vẫn chưa đỡ, vẫn chưa bớt"
     ),
     "nặng hơn": "nặng hơn, nặng thêm, nặng lên, xấu đi, tệ hơn, trở nặng, nặng, yếu hơn, mệt hơn",
-    "khỏi": "khỏi, hết bệnh, khỏi bệnh, khỏi hẳn, khỏe hẳn, lành, lành hẳn",
+    "khỏi": "khỏi, khỏe lại, hết bệnh, khỏi bệnh, khỏi hẳn, khỏe hẳn, lành, lành hẳn",
     "xe buýt": "xe buýt, xe bus, buýt, bus",
     "hiếm khi": "hiếm khi, hiếm, ít khi, họa hoằn",
     "không bao giờ": "không bao giờ, chưa bao giờ, không khi nào, chưa khi nào, chẳng bao giờ",
@@ -134,6 +138,7 @@ CORRECTED = re.compile(
 )
 """Where somebody takes back what stands before."""
 HEDGES = (
-    r"\b(?:khong|ko|k|chua|chang|hong|hok|chả|cha) (?:ro|biet|nho|chac|tinh|quyet|nghi)\b"
+    r"\b(?:khong|ko|k|chua|chang|hong|hok|chả|cha) "
+    r"(?:ro|biet(?! chu| doc| dung| xai| nhan| viet)|nho|chac|tinh|quyet|nghi)\b"
     r"|\bphan van\b|\bde (?:em|toi|minh|chi|anh|tui|me|bo|ba) (?:hoi|xem|coi|nghi|tinh)\b"
 )
