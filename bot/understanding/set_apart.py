@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from bot.understanding.folding import clean, fold, words_of
 from bot.understanding.name_places import FAMILY_NAMES
 from bot.understanding.values import Named
+from bot.understanding.ways import DENYING
 from bot.understanding.wording import Wording
 
 _PARENT = r"(?:mẹ|bố|ba|má|me|bo|ma)"
 _FAMILY = words_of("me bo ba ma ong")
+_EACH = re.compile(rf"\b{_PARENT}\b(?: (?:cháu|bé|nó))?")
 _SPEAKS = re.compile(
     rf"(?:^|(?<=[,.] ))(?:dạ |da |vâng )*{_PARENT}(?: cháu| bé| nó)? (?:(?:xin|gửi lời|gửi|rất|cũng) )*"
     r"(?=(?:cảm ơn|cám ơn|cam on|xin lỗi|xin loi|lỗi|chào|chao|hỏi|hoi|nhờ|tưởng|quên"
@@ -73,10 +75,19 @@ def by_whom(typed: str, words: frozenset[str]) -> str | None:
 
 def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> str | None:
     """The text as it speaks for labels; None where it leaves open for which."""
+    if not wording.words & _FAMILY and _speak_differently(typed):
+        return None
     told = by_whom(_NO_NEED.sub("không cần ", typed), wording.words)
     of_people = of_people or bool(wording.words & (_FAMILY | _HALVES)) or wording.names_signs
     told = without_what_is_not(told, wording, of_people=of_people) if told is not None else None
     return as_several(told) if told is not None and many else told
+
+
+def _speak_differently(typed: str) -> bool:
+    """ "Bố đồng ý, mẹ thì không": two of whom one denies."""
+    said = [part for part in _EACH.split(typed)[1:] if fold(part)]
+    denies = {bool(DENYING & set(part.replace(",", " ").split())) for part in said}
+    return len(said) == 2 and len(denies) == 2
 
 
 def as_several(typed: str) -> str:

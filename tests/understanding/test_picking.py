@@ -129,6 +129,56 @@ def test_signs_are_ticked_by_what_a_child_has(text: str, chosen: str) -> None:
     assert " ".join(sorted(_chosen(SIGNS, text, many=True).split())) == chosen
 
 
+AGREEING = "Đồng ý; Không đồng ý"
+WHO = "Bố; Mẹ; Ông hoặc bà; Người khác"
+PUPILS = "Phạm Gia Bảo; Phạm Gia Huy; Đỗ Quốc Bảo; Vũ Khánh Linh; Ngô Thùy Linh"
+
+
+@pytest.mark.parametrize(
+    ("labels", "text", "chosen"),
+    [
+        (AGREEING, "bố đồng ý mẹ thì không", ""),
+        (AGREEING, "mẹ đồng ý nhưng bố không", ""),
+        (AGREEING, "bố mẹ không đồng ý", "2"),
+        (WHO, "mẹ cảm ơn cô", ""),
+        (WHO, "mẹ của mẹ cháu", ""),
+        (WHO, "mẹ của cháu", "2"),
+        (WHO, "em trai của mẹ bé", "4"),
+        ("Sốt; Sốt cao trên 39 độ; Ho", "ho thôi", "3"),
+        ("Ho; Loét miệng; Giật mình; Sốt cao trên 39 độ", "sốt 38 thôi", ""),
+        ("Ho; Loét miệng; Giật mình; Sốt cao trên 39 độ", "sốt 39 độ 5", "4"),
+        ("Khỏi hẳn; Đỡ; Như cũ", "không đỡ", "3"),
+        ("Đã khám; Chưa khám; Không cần khám", "chưa", "2"),
+        ("Đã khám; Chưa khám; Không cần khám", "rồi ạ", "1"),
+        (PLACES, "ở nhà cô ruột", ""),
+        (PUPILS, "hai bạn Linh", ""),
+    ],
+)
+def test_who_speaks_and_whose_kin_is_told_is_no_choice(labels: str, text: str, chosen: str) -> None:
+    assert _chosen(labels, text) == chosen
+
+
+@pytest.mark.parametrize(
+    ("labels", "text", "chosen"),
+    [
+        (PUPILS, "hai bạn Linh", "4 5"),
+        (PUPILS, "gia bảo và khánh linh", "1 4"),
+        (PUPILS, "thùy linh đi muộn thôi, vắng mỗi huy", "2"),
+        ("Bố; Mẹ; Ông bà", "ông nội hết rồi, giờ tới bố", "1"),
+        ("Bố; Mẹ; Ông bà", "bố, mẹ thì không", "1"),
+        ("Khai báo; Nhắc; Thống kê", "1 và 2, còn thống kê thì thôi", "1 2"),
+        ("Khai báo; Nhắc; Thống kê", "thống kê thì không", ""),
+        (SIGNS, "ho với chảy", ""),
+        (SIGNS, "con bị 1,2 với cả 4 nữa", "1 2 4"),
+        (SIGNS, "mũi sổ tùm lum, chọn sổ mũi giúp em", "3"),
+        ("Buổi sáng; Buổi chiều", "sáng nghỉ chiều học", ""),
+        ("Buổi sáng; Buổi chiều", "cả ngày", "1 2"),
+    ],
+)
+def test_what_a_clause_sets_apart_is_not_ticked(labels: str, text: str, chosen: str) -> None:
+    assert " ".join(sorted(_chosen(labels, text, many=True).split())) == chosen
+
+
 @pytest.mark.parametrize(
     ("text", "chosen"),
     [
@@ -214,6 +264,19 @@ def test_talk_chooses_nothing(text: str) -> None:
         (TWINS, "em gái thằng Bảo", "2"),
         (TWINS, "con chị Ba cũng nghỉ", ""),
         (TRIO, "ai cũng dính hết cô ơi", "1 2 3"),
+        (TWINS, "Bảo trước, Hân sau", "1"),
+        (TWINS, "Bảo nóng từ đêm, Hân hông sao", "1"),
+        (TWINS, "Bảo ốm, Hân mẹ chở đi học rồi", "1"),
+        (TWINS, "Bảo ói, Hân đang chơi lego", ""),
+        (TWINS, "Bảo sốt, Hân cũng sốt", "1 2"),
+        (TWINS, "Bảo nói em Hân khỏe", ""),
+        (TWINS, "hình như Bảo", ""),
+        (TWINS, "khoan, Bảo nha, mà thôi Hân trước đi", "2"),
+        (TWINS, "Bảo sốt, lây sang em Hân rồi", "1 2"),
+        ("Lý Minh Quân, Lá 1, male; Lý Minh Quang, Chồi 3, male", "thằng anh sốt", "1"),
+        ("Lý Minh Quân, Lá 1, male; Lý Minh Quang, Thỏ Ngọc, male", "thằng anh sốt", ""),
+        (TRIO, "Trường đi học, còn hai đứa kia nghỉ", "1 3"),
+        (TRIO, "em thấy hơi an an", ""),
     ],
 )
 def test_a_child_is_meant_by_what_is_said_of_it(children: str, text: str, meant: str) -> None:
