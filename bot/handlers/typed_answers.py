@@ -16,7 +16,7 @@ from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.told_at_once import is_of_a_pupil, told_besides
 from bot.handlers.typed_degrees import measured
-from bot.handlers.urgent import warn
+from bot.handlers.urgent_words import said_of_urgent
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words
 from bot.understanding.choices import read_choice
@@ -40,7 +40,7 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     work, question = found
     signs = unsure_signs(work, turn.now)
     if signs:
-        return again(warn(turn, work, signs), is_new=True)
+        return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)
     return again(_understood(turn, work, question, text), is_new=True)
 
 

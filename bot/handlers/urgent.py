@@ -106,8 +106,11 @@ def really_urgent(turn: Turn, action: ReallyUrgent) -> Asking[Reply]:
     if isinstance(work, Reply):
         return work
     signs = unsure_signs(work, turn.now)
-    if not signs:
-        return step(turn, work)
+    return (yield from tell_now(turn, work, signs)) if signs else step(turn, work)
+
+
+def tell_now(turn: Turn, work: Work, signs: tuple[str, ...]) -> Asking[Reply]:
+    """The school is told what is known of somebody with emergency signs."""
     evaluation = work.evaluation(turn.now)
     flag, code = flag_of(evaluation), new_code()
     answers = pack_answers(evaluation.stored)
@@ -138,15 +141,19 @@ def not_urgent(turn: Turn, action: NotUrgent) -> Asking[Reply]:
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
+    return step(turn, work, (yield from take_away(turn, work)))
+
+
+def take_away(turn: Turn, work: Work) -> Asking[str]:
+    """The emergency signs go out of what is begun; what is to be said of it, if somebody was told already."""
     unsure = unsure_signs(work, turn.now)
     signs = unsure or flag_of(work.evaluation(turn.now)).emergency_signs
     if not signs:
-        return step(turn, work)
+        return ""
     _untick(work, signs)
-    before = ""
     if not unsure and declared_by_now(turn, work.subject, work.round) is not None:
-        before = yield from _take_back(turn, work)
-    return step(turn, work, before)
+        return (yield from _take_back(turn, work))
+    return ""
 
 
 def _untick(work: Work, signs: tuple[str, ...]) -> None:

@@ -25,7 +25,7 @@ _MARKED_PHRASES = (
     "đau, họng đỏ, họng sưng, họng rát, va đầu, cơn ho, cơn sốt, cơn hen, nhỡ, lỡ, bí tiểu, vắng, "
     "chở vô, chở qua, chở tới, chở lên, "
     "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh, "
-    "con chó, mắt sạch, nón lá, cái nón, hồ cá, "
+    "con chó, mắt sạch, nón lá, cái nón, hồ cá, co cứng, cổ cứng, "
     "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu"
 )
 _MARKED = words_of(

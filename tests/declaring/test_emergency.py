@@ -80,7 +80,7 @@ def test_pressed_by_mistake_too_late_tells_all_who_were_told(town: Town, family:
 
 def test_no_other_question_before_that_one_is_answered(town: Town, family: Family) -> None:
     tick_sign(family, "Khó thở")
-    for typed in ("con khó thở quá", "38,5"):
+    for typed in ("115", "…"):
         family.mother.says(typed).sees("gọi 115", "Đúng, con đang bị")
     family.mother.says("/khaibao").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục")
     family.mother.taps("Tiếp tục")
@@ -92,7 +92,7 @@ def test_no_other_question_before_that_one_is_answered(town: Town, family: Famil
 def test_the_clock_starts_with_the_first_tick_not_the_last_word(town: Town, family: Family) -> None:
     tick_sign(family, "Khó thở")
     town.by(seconds=50)
-    family.mother.says("chờ chút")
+    family.mother.says("…")
     town.by(seconds=10)
     assert len(cases(town)) == 1
 
@@ -150,3 +150,51 @@ def test_neither_throwing_away_nor_well_after_all_passes_the_question_by(town: T
     mother.sees("gọi 115", "Đúng, con đang bị")
     town.by(minutes=1)
     assert len(cases(town)) == 1
+
+
+YES_SAID = ("đúng", "dung roi", "vang dung vay", "cu goi 115 roi", "bay gio lam gi ha", "chau het co giat roi", "39 do 2")
+MISTAKES = ("nham roi", "bấm nhầm ạ", "nham, chi giat minh luc ngu thoi", "không ạ", "bấm lộn", "cháu không co giật đâu ạ")
+
+
+@pytest.mark.parametrize("words", YES_SAID)
+def test_whoever_writes_on_is_heard_at_once(town: Town, family: Family, words: str) -> None:
+    tick_sign(family, "Co giật")
+    family.mother.says(words)
+    family.mother.sees("Gọi 115", "Nhà trường đã được báo lúc 06:40", "Khai tiếp")
+    assert declared(town) == [(family.tue, 1, False, "emergency")]
+    family.nurse.hears("khẩn", rings=True)
+    town.by(minutes=2)
+    assert len(declared(town)) == 1, "nobody is told that there was no answer"
+
+
+@pytest.mark.parametrize("words", MISTAKES)
+def test_a_mistake_may_be_said_in_words(town: Town, family: Family, words: str) -> None:
+    tick_sign(family, "Sốt", "Co giật")
+    family.mother.says(words)
+    town.by(minutes=2)
+    assert cases(town) == []
+    assert declared(town) == []
+    [draft] = drafts(town)
+    kept = town.database.sealer.open_json("draft.answers", draft.uid, draft.sealed_answers)["answers"]
+    assert "fever" in kept["signs"] and "convulsion" not in kept["signs"]
+
+
+def test_facts_said_beside_an_emergency_are_kept(town: Town, family: Family) -> None:
+    tick_sign(family, "Co giật")
+    family.mother.says("vừa đo lại rồi 39,2, nôn nữa")
+    family.mother.sees("Nhà trường đã được báo lúc 06:40")
+    for label in ("Khai tiếp", "Sáng nay", "Nghỉ ở nhà"):
+        family.mother.taps(label)
+    family.mother.sees("co giật", "nôn", "39,2°C")
+
+
+@pytest.mark.parametrize("words", ["5", "…", "12"])
+def test_what_says_nothing_is_answered_by_115_again_and_the_minute_runs_on(
+    town: Town, family: Family, words: str
+) -> None:
+    tick_sign(family, "Co giật")
+    town.by(seconds=30)
+    family.mother.says(words).sees("gọi 115")
+    assert cases(town) == []
+    town.by(seconds=30)
+    assert [case.severity for case in cases(town)] == ["emergency"]
