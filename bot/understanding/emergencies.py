@@ -7,7 +7,9 @@ from bot.understanding.folding import fold, words_of
 from bot.understanding.yes_no import SYMPTOM, read_yes_no
 
 _MISTAKEN = re.compile(r"\b(?:(?:bam|an|go|nhan|chon|tick|danh|ghi|viet) lon|nham)\b")
-_NOT_MISTAKEN = re.compile(r"\b(?:khong|ko|k|hong|hok|chang|chua|dau co|co phai)(?: (?:phai|he|bi|bam|an|chon))* (?:nham|lon)\b|\b(?:nham|lon) (?:dau|gi|sao)\b")
+_NOT_MISTAKEN = re.compile(
+    r"\b(?:khong|ko|k|hong|hok|chang|chua|dau co|co phai)(?: (?:phai|he|bi|bam|an|chon))* (?:nham|lon)\b|\b(?:nham|lon) (?:dau|gi|sao)\b"
+)
 _OVER = words_of("het khoi qua dut ngung dung tinh do bot roi nua truoc hoi vua moi luc hom")
 """With one of these a no tells of what was: that is heard too."""
 

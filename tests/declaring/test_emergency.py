@@ -152,8 +152,16 @@ def test_neither_throwing_away_nor_well_after_all_passes_the_question_by(town: T
     assert len(cases(town)) == 1
 
 
-YES_SAID = ("đúng", "dung roi", "vang dung vay", "cu goi 115 roi", "bay gio lam gi ha", "chau het co giat roi", "39 do 2")
-MISTAKES = ("nham roi", "bấm nhầm ạ", "nham, chi giat minh luc ngu thoi", "không ạ", "bấm lộn", "cháu không co giật đâu ạ")
+YES_SAID = (
+    "đúng",
+    "dung roi",
+    "vang dung vay",
+    "cu goi 115 roi",
+    "bay gio lam gi ha",
+    "chau het co giat roi",
+    "39 do 2",
+)
+MISTAKES = ("cháu không co giật đâu ạ", "nham roi", "nham, chi giat minh luc ngu thoi", "không ạ", "bấm lộn")
 
 
 @pytest.mark.parametrize("words", YES_SAID)
