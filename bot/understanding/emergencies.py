@@ -8,14 +8,15 @@ from bot.understanding.yes_no import SYMPTOM, read_yes_no
 
 _MISTAKEN = re.compile(r"\b(?:(?:bam|an|go|nhan|chon|tick|danh|ghi|viet) lon|nham)\b")
 _NOT_MISTAKEN = re.compile(
-    r"\b(?:khong|ko|k|hong|hok|chang|chua|dau co|co phai)(?: (?:phai|he|bi|bam|an|chon))* (?:nham|lon)\b|\b(?:nham|lon) (?:dau|gi|sao)\b"
+    r"\b(?:khong|ko|k|hong|hok|chang|chua|dau co|co phai)(?: (?:phai|he|bi|bam|an|chon))* (?:nham|lon)\b"
+    r"|\b(?:nham|lon) (?:dau|gi|sao)\b"
 )
 _OVER = words_of("het khoi qua dut ngung dung tinh do bot roi nua truoc hoi vua moi luc hom")
 """With one of these a no tells of what was: that is heard too."""
 
 
 def is_taken_back(text: str, signs: str) -> bool:
-    """Whether the signs ("khó thở, co giật") are said to be there by mistake, or plainly denied; in doubt they are not."""
+    """Whether the signs ("khó thở, co giật") are told to be a mistake, or plainly denied; in doubt they are not."""
     said = fold(text)
     if _MISTAKEN.search(said):
         return "?" not in text and not _NOT_MISTAKEN.search(said)

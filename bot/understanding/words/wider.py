@@ -120,7 +120,8 @@ WIDER = {
         "ngủ li bì không dậy, ngủ li bì cả ngày, li bì cả ngày, ngủ nhiều li bì, lả lả, rũ rũ, bất tỉnh nhân sự"
     ),
     "convulsion": (
-        "co cứng, co cứng người, co cứng toàn thân, co cứng tay chân, co cứng chân tay, đang co cứng, bị co cứng, cứng đờ người, cứng đơ người, cứng người, người cứng đờ, "
+        "co cứng, co cứng người, co cứng toàn thân, co cứng tay chân, co cứng chân tay, đang co cứng, "
+        "bị co cứng, cứng đờ người, cứng đơ người, cứng người, người cứng đờ, "
         "trợn mắt trợn mũi, mắt trợn, mắt trợn trừng, mắt trợn lên, trợn trắng mắt, trợn tròng, giật đùng đùng, "
         "giật người, giật cả người, giật giựt giựt giựt, giựt tay chân, giựt tay giựt chân, giật tay giật chân, "
         "tay chân giật, tay chân co giật, co quắp, co quắp tay chân, chân tay co quắp, lên cơn cơn co giật, "
