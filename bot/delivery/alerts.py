@@ -17,10 +17,13 @@ SUPERSEDED = Dropped("a later edit of the same message waits")
 
 
 def superseded(waiting: Sequence[Waiting]) -> set[int]:
-    """Rows of a batch after which another one brings the same message up to date."""
+    """Rows of a batch after which another one brings the same message up to date.
+
+    Where that would be a message of its own, what its reader asked for says more than what others did meanwhile.
+    """
     last: dict[object, int] = {}
     older: set[int] = set()
-    for each in sorted(waiting, key=lambda w: w.id):
+    for each in sorted(waiting, key=lambda w: (not w.is_apart, w.id)):
         root = each.about.get("root", each.key)
         if root in last and each.sent_before:
             older.add(last[root])

@@ -269,6 +269,8 @@ def test_two_press_at_once_one_has_it_the_other_is_told_who(town: Town) -> None:
     assert sum("đã nhận lúc" in toast for toast in toasts) == 1
     for actor in both:
         actor.sees("đã nhận lúc 06:41")
+    [taker] = [actor for actor, toast in zip(both, toasts, strict=True) if "Đã nhận ca" in toast]
+    taker.sees("Khi có kết quả, thầy/cô chọn bên dưới")
 
 
 def test_passing_on_with_a_reason_alerts_the_next_at_once(town: Town) -> None:
