@@ -314,7 +314,9 @@ class Organisation(Built):
         """Somebody whom a bar keeps away tells the bot the number that the roster has, and the child's birthday."""
         if self.numbers:
             chat, phone = sorted(self.numbers.items())[act.who % len(self.numbers)]
-            self.town.actor(chat).starts().shares(phone).says("5/9/2019")
+            actor = self.town.actor(chat).starts()
+            told = actor.shares(phone) if self.town.abilities.vouches_phones else actor.says(phone)
+            told.says("5/9/2019")
 
     def _block(self, act: Act) -> None:
         """Somebody's messenger refuses from now on."""

@@ -118,6 +118,29 @@ def test_a_bar_can_be_lifted_by_the_school(school: PhuLam) -> None:
     school.town.actor("f").starts(school.slip(school.minh)).says("5/9/2019").sees("đã khớp")
 
 
+def test_a_bar_outlives_slips_and_the_teacher_until_it_is_lifted(school: PhuLam) -> None:
+    father = school.town.actor("f").starts(school.slip(school.minh)).says("5/9/2019")
+    father.taps("Bố")
+    father.taps("Xong")
+    school.teacher.says("/nguoinha").taps("Lớp 2A")
+    school.teacher.taps("Minh")
+    school.teacher.taps("Cấm")
+    school.teacher.says("Theo quyết định của tòa án số 12").sees("không thể kết nối")
+    father.hears("Nhà trường đã kết thúc kết nối với Minh")
+    father.starts(school.slip(school.minh)).says("5/9/2019").sees("chưa thể kết nối")
+    father.starts(school.class_code()).says("Trần Gia Minh")
+    school.teacher.taps("Xem danh sách")
+    school.teacher.taps("Đúng, là phụ huynh của Minh")
+    school.teacher.sees("chưa thể kết nối")
+    assert school.bonds(school.minh) == 0
+    school.teacher.says("/nguoinha").taps("Lớp 2A")
+    school.teacher.taps("Minh")
+    school.teacher.taps("Bỏ cấm")
+    father.starts(school.slip(school.minh)).says("5/9/2019").sees("đã khớp")
+    [bond] = school.rows(BOND, BOND.c.state == "active")
+    assert bond.verified_how == "slip"
+
+
 def test_a_lost_phone_is_revoked_with_a_date(school: PhuLam) -> None:
     school.town.seeds.contact(school.minh, "mother", MOTHER_NUMBER)
     mother = school.town.actor("m1").starts().shares(MOTHER_NUMBER).says("5/9/2019")

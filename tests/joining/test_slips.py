@@ -156,6 +156,16 @@ def test_a_member_of_staff_joins_with_slip_and_number(school: PhuLam) -> None:
     assert school.accounts(nurse) == 1
 
 
+def test_an_official_joins_with_slip_and_number(school: PhuLam) -> None:
+    contact = school.town.seeds.person("official", "Vũ Đình Lâm", phone=NURSE_NUMBER)
+    school.town.seeds.duty(contact, "district_contact", school.commune)
+    actor = school.town.actor("n").starts(school.slip(contact)).sees("số điện thoại đã đăng ký")
+    actor.says("0590 000 111").sees("ông/bà Vũ Đình Lâm")
+    actor.taps("Xem những việc có thể làm")
+    actor.sees("Các trường trên địa bàn")
+    assert school.accounts(contact) == 1
+
+
 def test_three_wrong_numbers_use_a_staff_slip_up(school: PhuLam) -> None:
     nurse = school.town.seeds.person("staff", "Nguyễn Thị Thảo", school=school.school, phone=NURSE_NUMBER)
     actor = school.town.actor("n").starts(school.slip(nurse))
