@@ -30,8 +30,8 @@ START = date(2026, 9, 1)
 class Seeds:
     """Makes units, people, bonds, duties, accounts and rounds; every method returns the new row's key."""
 
-    def __init__(self, database: Database, clock: Clock, bot: str) -> None:
-        self.database, self.clock, self.bot = database, clock, bot
+    def __init__(self, database: Database, clock: Clock, bot: str, channel: str = "town") -> None:
+        self.database, self.clock, self.bot, self.channel = database, clock, bot, channel
         self.sealer = database.sealer
         self._numbers = itertools.count(100)
 
@@ -94,9 +94,9 @@ class Seeds:
             ACCOUNT,
             **{
                 "uid": uid,
-                "channel": "town",
+                "channel": self.channel,
                 "bot": self.bot,
-                "chat_index": self.sealer.index("chat", f"town|{bot}|{chat}"),
+                "chat_index": self.sealer.index("chat", f"{self.channel}|{bot}|{chat}"),
                 "sealed_chat": self.sealer.seal("account.chat", uid, chat),
                 "person_id": person,
                 "verified_how": "slip",

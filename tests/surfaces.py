@@ -32,6 +32,8 @@ class Surface(Protocol):
     """One messenger."""
 
     abilities: Abilities
+    channel: str
+    """Its name, where a town is told of by it; elsewhere it is "town" whatever shows it."""
 
     def heard(self, said: Incoming, number: int) -> Incoming:
         """What is said or pressed, as its channel understands it."""
@@ -46,6 +48,7 @@ class Plain:
     """No messenger: buttons and edits, without any translation."""
 
     abilities = EVERYTHING
+    channel = "town"
 
     def heard(self, said: Incoming, number: int) -> Incoming:
         """As it is."""
@@ -60,6 +63,7 @@ class OnTelegram:
     """The Bot API's updates and methods."""
 
     abilities = EVERYTHING
+    channel = "telegram"
 
     def heard(self, said: Incoming, number: int) -> Incoming:
         """Through an Update."""
@@ -97,6 +101,7 @@ class OnZalo:
     """Text alone: numbered lines, no edits, no vouched numbers."""
 
     abilities = TEXT_ALONE
+    channel = "zalo"
 
     def heard(self, said: Incoming, number: int) -> Incoming:
         """Through an event; what has no event there (a press by its data, a shared number) is as it is."""
@@ -146,6 +151,7 @@ class OnThePage:
     """The demo's page."""
 
     abilities = EVERYTHING
+    channel = "browser"
 
     def heard(self, said: Incoming, number: int) -> Incoming:
         """The page's own JSON is its update (see tests/browser); what is typed is read as there."""

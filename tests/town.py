@@ -9,7 +9,7 @@ import asyncio
 import functools
 import itertools
 import re
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -22,8 +22,8 @@ import sqlalchemy as sa
 from bot.cases.audit.auditor import Wrong
 from bot.clock import VIETNAM, Clock, local_date
 from bot.delivery.delivering import Delivery
-from bot.delivery.unedited import ASKED
-from bot.delivery.values import Carrier, Later, Outcome, Refused, Rendered, Renderer, Sent, Waiting
+from bot.delivery.unedited import ASKED, TOGETHER
+from bot.delivery.values import Carrier, Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, Waiting
 from bot.evidence.fetching import Fetching
 from bot.evidence.values import NotFetched
 from bot.forms import load_form
@@ -43,7 +43,7 @@ from storage.queries.health import read_health
 from storage.queries.sender import chats_of
 from storage.queries.sums import differences
 from storage.sealing import Sealer, new_uid
-from storage.tables import FINDING, PERSON, ROUND
+from storage.tables import FINDING, OUTBOX, PERSON, ROUND
 from tests.databases import compile_once
 from tests.parity.records import TOWNS, is_recording, story_of
 from tests.parity.told import How, Told
@@ -98,10 +98,11 @@ class Town:
         more_bots: Sequence[str] = (),
         answers_a_second: int = 1_000_000,
         surface: Surface | None = None,
+        channel: str = "town",
     ) -> None:
         """`more_bots`: others beside the bot "1"; `silent` names those that say Sent and show nothing.
 
-        `surface`: its messenger; None: what the run asks for.
+        `surface`: its messenger; None: what the run asks for. `channel`: its name, as accounts and carriers have it.
 
         `answers_a_second`: a transcript presses as fast as the machine is, which is no matter of what it tells.
         """
@@ -114,7 +115,7 @@ class Town:
         parts = _parts()
         self.catalogs = _catalogs()
         self.surface = surface or SURFACES[for_this_test()]()
-        self.abilities = self.surface.abilities
+        self.abilities, self.channel = self.surface.abilities, channel
         self.loop = Loop(
             self.database,
             router or parts.router,
@@ -122,13 +123,15 @@ class Town:
             self.catalogs,
             self.clock,
             answers_a_second,
-            abilities={"town": self.abilities},
+            abilities={channel: self.abilities},
         )
         self.loop.start()
         self.chats: dict[str, Chat] = {}
         self._actors: list[Actor] = []
         self._made: dict[tuple[str, str], Made] = {}
         """What was rendered of late, by chat and words, before its choices became lines."""
+        self._covered: dict[tuple[str, str], Sequence[Reply]] = {}
+        """By chat and words of what stands open: the same covered, as it is said where nothing is edited."""
         self.pressed: Message | None = None
         """The message whose choice is being typed."""
         self.told: list[Told] = []
@@ -142,18 +145,20 @@ class Town:
         self.too_fast: set[str] = set()
         self.pushes: list[str] = []
         renderers = {kind: self._overhear(kind, renderer) for kind, renderer in parts.renderers.items()}
-        carriers: dict[str, Carrier] = {f"town:{self.bot}": self}
-        carriers |= {f"town:{bot}": OtherBot(self, bot) for bot in more_bots}
+        carriers: dict[str, Carrier] = {f"{channel}:{self.bot}": self}
+        carriers |= {f"{channel}:{bot}": OtherBot(self, bot) for bot in more_bots}
         self.delivery = Delivery(self.database, renderers, self.catalogs, self.clock, carriers)
         self.walker = Walker(self.database, self.clock, parts.ticks, self.delivery)
         self.files: dict[str, bytes] = {}
         """What a picture's reference gives, as a messenger would."""
-        self.seeds = Seeds(self.database, self.clock, self.bot)
+        self.seeds = Seeds(self.database, self.clock, self.bot, channel)
         self.refused: list[tuple[str, str]] = []
         self.is_broken = False
         """The transcript breaks something on purpose: the auditor may find it."""
         self.is_closed = self.has_heard = False
-        if is_recording() and surface is None:
+        self.is_compared = is_recording() and surface is None
+        """What it tells is compared with other messengers."""
+        if self.is_compared:
             TOWNS.append(self)
 
     def close(self) -> None:
@@ -167,12 +172,22 @@ class Town:
             self.say_ticks()
             TOWNS[TOWNS.index(self)] = story_of(self)
 
+    def say_what_waits(self) -> None:
+        """What would grow is said anew after a while where nothing is edited, though the transcript ends before."""
+        with self.database.reading() as connection:
+            waits = sa.select(sa.func.max(OUTBOX.c.due_at)).where(OUTBOX.c.state == "ready", OUTBOX.c.why == TOGETHER)
+            due_at = connection.execute(waits).scalar()
+        if due_at is not None:
+            self.clock.stop_at(max(due_at, self.clock.now()))
+            _run(self.delivery.drain())
+
     def _overhear(self, kind: str, renderer: Renderer) -> Renderer:
         """Keep every push as it first leaves, with its buttons; an answer is none, nor is a case opened from a list."""
 
         @functools.wraps(renderer)
         def overheard(reading: Any, catalogs: Any, batch: Any) -> Any:
             done = renderer(reading, catalogs, batch)
+            again = functools.partial(renderer, reading, catalogs)
             accounts = sorted({waiting.recipient.account.id for waiting in batch})
             chats = chats_of(reading.connection, self.database.sealer, accounts)
             for waiting, made in zip(batch, done, strict=True):
@@ -180,6 +195,7 @@ class Town:
                 is_push = waiting.is_apart or not (is_answer or waiting.sent_before)
                 if isinstance(made, Rendered):
                     self._remember(chats[waiting.recipient.account.id], kind, waiting, made.reply)
+                    self._cover(chats[waiting.recipient.account.id], made.reply, waiting, again)
                 if is_push and isinstance(made, Rendered):
                     self.pushes.append("\n".join([made.reply.text, *(choice.label for choice in made.reply.choices)]))
             return done
@@ -196,6 +212,15 @@ class Town:
         if known is None or known.is_apart or known.at != now or kind == "answer":
             root = str(waiting.about.get("root", waiting.key))
             self._made[key] = Made(kind, reply, waiting.is_apart, root, now, is_asked=ASKED in waiting.about)
+
+    def _cover(
+        self, chat: str, reply: Reply, waiting: Waiting, again: Callable[..., Sequence[Rendered | Dropped]]
+    ) -> None:
+        """Keep what an edit that nobody asked for would say where it is a message of its own: less, if it is open."""
+        if self.is_compared and waiting.sent_before and chat != self._acting and not self._types_numbers:
+            [covered] = again([replace(waiting, is_apart=True)])
+            words = covered.reply if isinstance(covered, Rendered) else Reply("")
+            self._covered[chat, reply.text] = () if words.text == reply.text else (words,)
 
     def wrongs(self) -> list[Wrong]:
         """What the auditor would find now."""
@@ -252,24 +277,32 @@ class Town:
             return Sent(f"unshown {next(self.numbers)}")
         made = self._as_made(chat, reply)
         shown = self.surface.shown(replace(reply, rows=() if self._types_numbers else reply.rows))
-        is_answer = made.kind == "answer" or made.is_asked or chat == self._acting
-        how: How = (
-            "changed"
-            if self._is_early
-            else "asked"
-            if is_answer
-            else "changed"
-            if edit is not None or made.is_apart
-            else "unasked"
-        )
-        self.told.append(as_told(chat, how, shown, self.moment))
+        how = self._how(chat, made, is_edit=edit is not None)
         if not self._types_numbers:
-            return Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=True))
+            sent = Sent(window.show(shown, self.clock.now(), edit, rings=rings, pushed=True))
+            covered = self._covered.get((chat, reply.text), ()) if how == "changed" else ()
+            self._tell(chat, "early" if covered else how, shown, sent.message)
+            for each in covered:
+                self._tell(chat, how, self.surface.shown(each), sent.message)
+            return sent
         above, pushed = replace(made.reply, text=self.surface.shown(made.reply).text), made.kind != "answer"
         earlier = self._brought_up_to_date(chat, made)
         sent = Sent(window.show(above, self.clock.now(), edit, rings=rings, pushed=pushed, typed=shown.text))
         window.stand_for(earlier, made.root)
+        self._tell(chat, how, shown, sent.message)
         return sent
+
+    def _how(self, chat: str, made: "Made", *, is_edit: bool) -> How:
+        """Whether its reader asked for what is sent, and whether it changes what they were sent before."""
+        if self._is_early:
+            return "early"
+        if made.kind == "answer" or made.is_asked or chat == self._acting:
+            return "asked"
+        return "changed" if is_edit or made.is_apart else "unasked"
+
+    def _tell(self, chat: str, how: How, shown: Reply, message: str | None) -> None:
+        """Keep what somebody was shown, for tests/parity. `message`: the one that says it from now on."""
+        self.told.append(as_told(chat, how, shown, self.moment, message or ""))
 
     def _brought_up_to_date(self, chat: str, made: "Made") -> Message | None:
         """What would be edited if it could."""
@@ -294,7 +327,9 @@ class Town:
     def update(self, chat: str, **content: Any) -> Incoming:
         """An update from a chat, not yet handed in."""
         bot = self.bot_of.get(chat, self.bot)
-        return Incoming(f"town:{bot}:{next(self.numbers)}", "town", bot, chat, self.clock.now(), **content)
+        return Incoming(
+            f"{self.channel}:{bot}:{next(self.numbers)}", self.channel, bot, chat, self.clock.now(), **content
+        )
 
     def hand_in(self, incoming: Incoming) -> Reply:
         """Hand an update in and show what is answered at once; all else waits."""
@@ -302,8 +337,9 @@ class Town:
         reply: Reply = self.loop.handle(self.surface.heard(incoming, next(self.numbers))).result(timeout=30)
         if reply.text:
             edit, shown = None if reply.is_new else incoming.message, self.surface.shown(reply)
-            self.chats.setdefault(incoming.chat, Chat()).show(shown, self.clock.now(), edit, rings=False, pushed=False)
-            self.told.append(as_told(incoming.chat, "changed" if self._is_early else "asked", shown, self.moment))
+            window = self.chats.setdefault(incoming.chat, Chat())
+            message = window.show(shown, self.clock.now(), edit, rings=False, pushed=False)
+            self._tell(incoming.chat, "early" if self._is_early else "asked", shown, message)
         return reply
 
     def receive(self, incoming: Incoming) -> Reply:
@@ -316,8 +352,7 @@ class Town:
         if reply.toast and not self._types_numbers:
             follows = any(each.chat == incoming.chat for each in self.told[before:])
             # a word on the press, where the message itself says it too
-            how: How = "changed" if follows else "asked"
-            self.told.append(as_told(incoming.chat, how, Reply(reply.toast), self.moment))
+            self._tell(incoming.chat, "early" if follows else "asked", Reply(reply.toast), None)
         if self._types_numbers and not reply.text and incoming.chat in self.chats:
             answers = [each for each in self.chats[incoming.chat].messages[told:] if not each.pushed]
             return replace(reply, text=answers[-1].text, rows=answers[-1].rows) if answers else reply
@@ -328,7 +363,7 @@ class Town:
         _run(self._settle())
 
     async def _settle(self) -> None:
-        fetching = Fetching(self.database, self.clock, self.loop.handle, {"town": self.fetch}, pause=0.0)
+        fetching = Fetching(self.database, self.clock, self.loop.handle, {self.channel: self.fetch}, pause=0.0)
         await fetching.settle()
         await self.walker.settle()
 

@@ -13,7 +13,7 @@ from bot.delivery.ledger import Counts, pass_on
 from bot.delivery.rendering import NO_ACCOUNT, Batch, Broken, Held, Kept, NotYet, Verdict, named_by, render
 from bot.delivery.retrying import DOUBTFUL, GIVE_UP_RENDERING, patience, seconds_until_next
 from bot.delivery.rules import QUOTA, Allowance, refusal_code
-from bot.delivery.unedited import Once, Wait, digest_of, is_asked, numbered
+from bot.delivery.unedited import TOGETHER, Once, Wait, digest_of, is_asked, numbered
 from bot.delivery.values import Dropped, Later, Outcome, Refused, Rendered, Renderer, Sent, is_long
 from bot.dialogue.address import voice_for
 from bot.i18n import Catalogs
@@ -209,7 +209,7 @@ class Desk:
             due_at = now + timedelta(seconds=1)
             outbox.put_back(connection, row.id, due_at, row.attempt - 1, "what it edits is on its way")
         elif isinstance(verdict, Wait):
-            outbox.put_back(connection, row.id, verdict.until, row.attempt - 1, "it is said together with what follows")
+            outbox.put_back(connection, row.id, verdict.until, row.attempt - 1, TOGETHER)
         elif isinstance(verdict, Held):
             # it was claimed while its order was stopped; looked at again, for it may go on at any moment
             outbox.put_back(connection, row.id, now + HELD_FOR, row.attempt - 1, "its order is stopped")

@@ -19,6 +19,8 @@ ASKED = "asked"
 """In `about`: the row is the answer to what its reader just typed."""
 GROWING = frozenset({"ambers", "standing", "newbonds", "audit", "summary"})
 GAP = timedelta(minutes=15)
+TOGETHER = "it is said together with what follows"
+"""Why a row waits that would grow."""
 
 
 @dataclass(frozen=True, slots=True)

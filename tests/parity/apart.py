@@ -142,6 +142,51 @@ APART: Mapping[str, tuple[str, ...]] = {
 }
 """What is told on the messengers with buttons alone, by reason."""
 
+_SLIP = "joining/test_slips.py::test_"
+NUMBER_SHARED: Mapping[str, str] = {
+    "joining/test_phone.py::test_a_mother_joins_with_her_number_and_the_birthday": (
+        f"{_SLIP}a_mother_joins_with_the_slip_from_school"
+    ),
+    "joining/test_phone.py::test_a_number_that_is_not_the_sender_s_own_helps_nothing": (
+        "joining/test_phone.py::test_a_typed_number_proves_nothing"
+    ),
+    "joining/test_phone.py::test_a_number_of_more_than_five_children_goes_to_the_teacher": (
+        "joining/test_requests.py::test_the_teacher_confirms_who_came_with_the_class_code"
+    ),
+    "joining/test_phone.py::test_five_children_are_few_enough_and_twins_come_together": (
+        f"{_SLIP}a_second_child_is_connected_to_the_same_person"
+    ),
+    "joining/test_phone.py::test_a_mother_of_three_types_one_birthday_after_the_other": (
+        f"{_SLIP}a_second_child_is_connected_to_the_same_person"
+    ),
+    "joining/test_phone.py::test_staff_are_known_by_their_number": (
+        f"{_SLIP}a_member_of_staff_joins_with_slip_and_number"
+    ),
+    "joining/test_phone.py::test_officials_are_known_by_their_number": f"{_SLIP}an_official_joins_with_slip_and_number",
+    "joining/test_phone.py::test_a_colleague_with_a_child_is_one_person": (
+        f"{_SLIP}a_mother_who_is_a_teacher_stays_one_person"
+    ),
+    "joining/test_phone.py::test_a_new_phone_with_the_same_number_is_the_same_person": (
+        "joining/test_linking.py::test_a_code_shown_on_one_chat_and_typed_on_the_other_makes_them_one_person"
+    ),
+    "joining/test_phone.py::test_guessing_birthdays_is_slowed_down": (
+        f"{_SLIP}three_wrong_birthdays_use_the_slip_up_and_tell_the_teacher"
+    ),
+    "joining/test_bonds.py::test_a_bar_outlives_slips_numbers_and_the_teacher": (
+        "joining/test_bonds.py::test_a_bar_outlives_slips_and_the_teacher_until_it_is_lifted"
+    ),
+    "joining/test_bonds.py::test_a_bar_can_be_lifted_by_the_school": (
+        "joining/test_bonds.py::test_a_bar_outlives_slips_and_the_teacher_until_it_is_lifted"
+    ),
+    "joining/test_bonds.py::test_a_lost_phone_is_revoked_with_a_date": (
+        "joining/test_bonds.py::test_a_mother_who_came_by_slip_is_found_by_the_roster_s_number"
+    ),
+    "joining/test_requests.py::test_a_number_on_file_and_one_that_is_not_hear_the_same": (
+        "joining/test_requests.py::test_what_is_said_is_the_same_whether_or_not_there_is_such_a_child"
+    ),
+}
+"""What begins with a number that the messenger vouches for -> what tells the same end where there is none."""
+
 IN_TURN = "turns"
 _WHY = {test: why for why, tests in APART.items() for test in tests}
 _PARAMETERS = re.compile(r"\[.*\]$", re.DOTALL)
@@ -150,6 +195,11 @@ _PARAMETERS = re.compile(r"\[.*\]$", re.DOTALL)
 def why_apart(test: str) -> str:
     """Why a test is no conversation that a messenger without buttons could have; "" if it is one."""
     return _WHY.get(_PARAMETERS.sub("", test).removeprefix("tests/"), "")
+
+
+def instead_of_a_number(test: str) -> str:
+    """Where it is told how the same is reached without sharing a number; "" where no number is shared."""
+    return NUMBER_SHARED.get(_PARAMETERS.sub("", test).removeprefix("tests/"), "")
 
 
 def is_by_the_moment(test: str) -> bool:

@@ -6,7 +6,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,8 @@ class Story:
     """By chat and way of telling: each sentence with the moment of it."""
     orders: Mapping[str, Sequence[Sequence[str]]]
     """By chat: the choices of its messages, as they are read."""
+    stands: Mapping[str, Sequence[Sequence[str]]]
+    """By chat: what became of its messages though their reader did nothing, as they stood when the clock went on."""
 
 
 @dataclass
@@ -82,7 +84,8 @@ def story_of(town: "Town") -> Story:
             for column in (DECLARATION.c.code, SCHOOL_DECLARATION.c.code)
             for code in connection.execute(sa.select(column)).scalars()
         }
-    return Story(rows, _by_chat(town.told, drawn), _orders(town.told, drawn))
+    town.say_what_waits()
+    return Story(rows, _by_chat(town.told, drawn), _orders(town.told, drawn), _standing(town.told, drawn))
 
 
 def _by_chat(told: Sequence[Told], drawn: set[str]) -> dict[str, dict[str, list[list[str]]]]:
@@ -103,6 +106,15 @@ def _orders(told: Sequence[Told], drawn: set[str]) -> dict[str, list[list[str]]]
     return {chat: [list(one) for one in sorted(orders) if len(one) > 1] for chat, orders in found.items()}
 
 
+def _standing(told: Sequence[Told], drawn: set[str]) -> dict[str, list[list[str]]]:
+    last = {(each.chat, each.ref, each.moment): each for each in told if each.ref}
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in last.values():
+        if each.how == "changed":
+            found[each.chat].update((f"{each.moment:03}", without_codes(said, drawn)) for said in each.sentences)
+    return {chat: [list(one) for one in sorted(said)] for chat, said in found.items()}
+
+
 def differences(one: Story, other: Story, *, by_moment: bool = True) -> Iterator[str]:
     """In words, what the one has that the other has not. `by_moment`: at the same moment, and choices in one order."""
     for table in sorted({*one.rows, *other.rows}):
@@ -117,6 +129,8 @@ def differences(one: Story, other: Story, *, by_moment: bool = True) -> Iterator
         mine_told, theirs_told = one.told.get(chat, {}), other.told.get(chat, {})
         yield from (f"- {chat} is told: {said}" for said in _lost(mine_told, theirs_told, by_moment))
         yield from (f"+ {chat} is told: {said}" for said in _lost(theirs_told, mine_told, by_moment))
+        yield from (f"- {chat} reads later: {said}" for said in _unseen(one.stands.get(chat, ()), theirs_told))
+        yield from (f"+ {chat} reads later: {said}" for said in _unseen(other.stands.get(chat, ()), mine_told))
         if by_moment:
             yield from (f"- {chat} is offered {line}" for line in _turned(one.orders, other.orders, chat))
 
@@ -131,6 +145,17 @@ def _lost(mine: Said, theirs: Said, by_moment: bool) -> list[str]:
     everything = {_undated(said[first:]) for way in theirs.values() for said in way}
     here = {tuple(said[first:]) for how in ("asked", "unasked") for said in mine.get(how, ())}
     return sorted(" ".join(said) for said in here if _undated(said) not in everything)
+
+
+def _unseen(mine: Sequence[Sequence[str]], theirs: Said) -> list[str]:
+    """What messages came to say here though their reader did nothing, and no message there says at any moment."""
+    everything = {_untimed(said) for way in theirs.values() for _, said in way}
+    return sorted({said for _, said in mine if _untimed(said) not in everything})
+
+
+def _untimed(said: str) -> str:
+    """Without what an edit adds or leaves out because hours went by: that is not said again elsewhere."""
+    return _undated((said,))[-1].replace("Sáng nay có ", "Có ")
 
 
 def _undated(said: Sequence[str]) -> tuple[str, ...]:
@@ -153,10 +178,7 @@ def keep(folder: Path, test: str, surface: str, stories: Sequence[Story]) -> Non
     """Write down what a test left on a surface."""
     place = folder / _name(test)
     place.mkdir(parents=True, exist_ok=True)
-    written = {
-        "test": test,
-        "stories": [{"rows": each.rows, "told": each.told, "orders": each.orders} for each in stories],
-    }
+    written = {"test": test, "stories": [asdict(each) for each in stories]}
     beginning = place / f"{surface}.tmp"
     beginning.write_text(json.dumps(written, ensure_ascii=False))
     beginning.rename(place / f"{surface}.json")

@@ -35,7 +35,7 @@ OF_THE_MESSENGER: Mapping[str, str] = {
 """Tables that are no facts, and what they hold instead."""
 
 NO_FACT: Mapping[str, frozenset[str]] = {
-    "": frozenset({"uid", "version"}),
+    "": frozenset({"uid", "version", "channel"}),
     "account": frozenset({"version", "chat_index"}),
     "case_told": frozenset({"key"}),
     "declaration": frozenset({"code"}),
@@ -48,7 +48,7 @@ NO_FACT: Mapping[str, frozenset[str]] = {
     "cluster_told": frozenset({"key"}),
     "drill": frozenset({"case_uid"}),
 }
-"""Columns that hold keys drawn at random or counted over a run; "": of every table."""
+"""Columns that hold keys drawn at random or counted over a run, or name the messenger; "": of every table."""
 
 _KEYS = frozenset({"roots", "root", "key", "message", "inbox", "pressed", "press", "uid", "case_uid"})
 """In JSON, what names messages and rows."""
@@ -107,6 +107,8 @@ def _value(
     sealed = _SEALED.get(str(column))
     if sealed is not None:
         return _opened(sealer.open_bytes(sealed.place, row.uid, value, sealed.bound(row)), uids)
+    if column.key == "bot":
+        return str(value).rpartition(":")[2]
     if isinstance(value, bytes):
         return uids.get(value, "?")
     if isinstance(value, dict | list | str):

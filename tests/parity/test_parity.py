@@ -9,13 +9,24 @@ from typing import Any
 import pytest
 
 from bot.clock import local
+from bot.delivery.values import Dropped, Rendered, Waiting
 from bot.dialogue.case_actions import OpenCaseAlert
 from bot.messages import Choice, File, Reply
 from bot.parts import find_parts
 from bot.router import Router
 from bot.turn import Handler, Turn
 from tests.declaring.family import Family
-from tests.parity.apart import APART, BY_THE_MOMENT, IN_CI, NO_ROOM, ROOMS, is_by_the_moment, surface_in_turn
+from tests.parity.apart import (
+    APART,
+    BY_THE_MOMENT,
+    IN_CI,
+    NO_ROOM,
+    NUMBER_SHARED,
+    ROOMS,
+    is_by_the_moment,
+    surface_in_turn,
+    why_apart,
+)
 from tests.parity.records import Story, differences, story_of
 from tests.parity.told import shown as as_told
 from tests.surfaces import SURFACES, OnTelegram, OnThePage, OnZalo, Surface
@@ -49,7 +60,9 @@ def with_change(change: Change) -> Router:
 
 def told(folder: Path, surface: str, router: Router | None = None, prepare: Callable[[Town], None] = id) -> Story:
     """One script: a child is ill, a nurse opens and takes the case; the mother asks what she can do."""
-    town = Town(f"sqlite:///{folder}/{surface}.db", router=router, surface=SURFACES[surface]())
+    on = SURFACES[surface]()
+    town = Town(f"sqlite:///{folder}/{surface}.db", router=router, surface=on, channel=on.channel)
+    town.is_compared = True
     prepare(town)
     family = Family(town)
     town.to("Mon", "06:40")
@@ -135,21 +148,44 @@ def test_on_two_with_buttons_it_is_no_difference(tmp_path: Path, change: Change)
     assert compared(tmp_path, "page", change) == []
 
 
-def test_a_renderer_that_says_more_on_one_messenger_is_noticed(tmp_path: Path) -> None:
-    def says_more(town: Town) -> None:
+@pytest.mark.parametrize("other", ["zalo", "page"])
+def test_what_a_handler_does_by_the_name_of_a_messenger_is_noticed(tmp_path: Path, other: str) -> None:
+    def a_line_by_name(turn: Turn, reply: Reply) -> Reply:
+        is_said = reply.text and turn.incoming.channel == "telegram"
+        return replace(reply, text=f"{reply.text}\nXem thêm ở bảng tin.") if is_said else reply
+
+    assert compared(tmp_path, other, a_line_by_name)
+
+
+Render = Callable[[Waiting, Rendered | Dropped], Rendered | Dropped]
+
+
+def more(waiting: Waiting, made: Rendered | Dropped) -> Rendered | Dropped:
+    is_said = isinstance(made, Rendered) and waiting.has_buttons
+    return replace(made, reply=replace(made.reply, text=f"{made.reply.text}\nXin xử lý ngay.")) if is_said else made
+
+
+def more_by_an_edit(waiting: Waiting, made: Rendered | Dropped) -> Rendered | Dropped:
+    return more(waiting, made) if waiting.sent_before else made
+
+
+def nothing_of_others(waiting: Waiting, made: Rendered | Dropped) -> Rendered | Dropped:
+    return Dropped("others did it") if waiting.is_apart else made
+
+
+@pytest.mark.parametrize("render", [more, more_by_an_edit, nothing_of_others])
+def test_what_a_renderer_says_on_one_messenger_alone_is_noticed(tmp_path: Path, render: Render) -> None:
+    def renders_otherwise(town: Town) -> None:
         alert = town.delivery.desk.renderers["alert"]
 
-        def more(reading: Any, catalogs: Any, batch: Any) -> Any:
-            return [
-                replace(made, reply=replace(made.reply, text=made.reply.text + "\nXin xử lý ngay."))
-                if waiting.has_buttons
-                else made
-                for waiting, made in zip(batch, alert(reading, catalogs, batch), strict=True)
-            ]
+        def otherwise(reading: Any, catalogs: Any, batch: Any) -> Any:
+            return [render(*each) for each in zip(batch, alert(reading, catalogs, batch), strict=True)]
 
-        town.delivery.desk.renderers["alert"] = more  # type: ignore[index]
+        town.delivery.desk.renderers["alert"] = otherwise  # type: ignore[index]
 
-    assert compared(tmp_path, "zalo", prepare=says_more)
+    found = compared(tmp_path, "zalo", prepare=renders_otherwise)
+    assert found
+    assert render is more or any("reads later" in line for line in found), found
 
 
 def test_a_short_word_on_a_press_is_said_where_there_is_none(tmp_path: Path) -> None:
@@ -197,8 +233,15 @@ def test_every_room_of_tests_is_compared_or_says_why_not() -> None:
     assert all((Path(__file__).parents[1] / room).exists() for room in ROOMS)
 
 
+def test_where_a_number_is_shared_the_same_end_is_told_without_one() -> None:
+    for test in NUMBER_SHARED.values():
+        assert test not in NUMBER_SHARED
+        assert not why_apart(test)
+        assert test.startswith(ROOMS)
+
+
 def test_what_is_listed_as_no_conversation_is_there() -> None:
-    for test in (each for tests in APART.values() for each in tests):
+    for test in (*(each for tests in APART.values() for each in tests), *NUMBER_SHARED, *NUMBER_SHARED.values()):
         file, _, name = test.partition("::")
         assert f"def {name}(" in (Path(__file__).parents[1] / file).read_text(), test
 
@@ -215,7 +258,7 @@ def test_the_ordinary_run_tells_a_transcript_on_zalo_and_on_another_messenger() 
 
 def test_a_date_that_an_edit_adds_to_an_hour_is_nothing_new_and_another_hour_is() -> None:
     def told(how: str, sentence: str) -> Story:
-        return Story({}, {"1": {how: [["000", sentence]]}}, {})
+        return Story({}, {"1": {how: [["000", sentence]]}}, {}, {})
 
     edited, once = told("asked", "Thỏ Ngọc · hạn 06:30 ngày 24/11"), told("unasked", "Thỏ Ngọc · hạn 06:30")
     assert list(differences(edited, once)) == list(differences(once, edited)) == []

@@ -18,9 +18,9 @@ from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
 from bot.i18n import LANGUAGES, Written, written
 from bot.messages import Reply
 
-How = Literal["asked", "unasked", "changed"]
+How = Literal["asked", "unasked", "changed", "early"]
 """`asked`: the answer to what its reader did. `unasked`: a message that came by itself. `changed`: what became of an
-earlier message though its reader did nothing, which not every messenger can show: there it is said rarely."""
+earlier message though its reader did nothing. `early`: what is shown before somebody is done, or beside the answer."""
 
 ABOUT_TYPING = (
     "Noted: {answer}.",
@@ -59,7 +59,9 @@ ON_A_PRESS = (
     "The chart is being drawn, please wait a moment.",
 )
 """Says only that a press was heard: what was asked for comes by itself, on one messenger sooner than on another."""
-_OWN = (*ABOUT_TYPING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
+ON_COVERING = ("The text was shown for a day.",)
+"""Says what only an edit does: what has been said elsewhere cannot be taken back."""
+_OWN = (*ABOUT_TYPING, *ON_COVERING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
 
 LEAST_OF_A_CUT = 20
 """Letters: what is shorter was not cut for being long, and is a sentence of its own."""
@@ -81,15 +83,17 @@ class Told:
     """How often the clock had been moved."""
     order: tuple[str, ...] = ()
     """Its choices as they are read; where they are lines, those that have a number."""
+    ref: str = ""
+    """The message that says so from now on; "" of what stands in none."""
 
 
-def shown(chat: str, how: How, reply: Reply, moment: int = 0) -> Told:
+def shown(chat: str, how: How, reply: Reply, moment: int = 0, ref: str = "") -> Told:
     """A message as it stands in its window. A line or label that is cut and stands whole in it is told once."""
     lines, labels = reply.text.split("\n"), [choice.label for choice in reply.choices]
     order = tuple(_sentences(labels or [line for line in lines if _NUMBER.match(line)]))
     whole = [each.removeprefix("• ") for each in _sentences(lines) if not each.endswith("…")]
     said = [each for each in _sentences([*lines, *labels, reply.ask_contact]) if not _is_cut(each, whole)]
-    return Told(chat, how, (*said, *_beside(reply)), moment, order)
+    return Told(chat, how, (*said, *_beside(reply)), moment, order, ref)
 
 
 def _beside(reply: Reply) -> Iterator[str]:
