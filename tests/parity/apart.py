@@ -57,13 +57,40 @@ IN_CI = (
 
 BY_THE_MOMENT: tuple[str, ...] = (
     "declaring/test_menu.py",
+    "drilling",
+    "escalating/test_amber.py",
+    "escalating/test_boarding.py",
+    "escalating/test_cap.py",
+    "escalating/test_family.py",
+    "escalating/test_handing_over.py",
+    "escalating/test_lists.py",
+    "escalating/test_main_job.py",
+    "escalating/test_newcomers.py",
+    "escalating/test_off_hours.py",
+    "escalating/test_one_case.py",
+    "escalating/test_passing_on.py",
+    "escalating/test_policies.py",
+    "escalating/test_red.py",
+    "escalating/test_rota_gaps.py",
+    "escalating/test_standing_in.py",
+    "escalating/test_station.py",
+    "escalating/test_undelivered.py",
     "joining/test_bonds.py",
-    "reminding/test_muting.py",
+    "reminding",
 )
 """Those seen to tell each sentence between the same two moves of the clock, and choices in one order, on each.
 
-Elsewhere a sentence may be told at any moment of the transcript.
+Elsewhere a sentence may be told at any moment of the transcript; of what is known in one instant the order is drawn.
 """
+
+SAID_LATER: tuple[str, ...] = (
+    *BY_THE_MOMENT,
+    "clusters",
+    "escalating/test_24_hours.py",
+    "escalating/test_life.py",
+    "escalating/test_outcomes.py",
+)
+"""Those seen to say, where nothing can be edited, what became of earlier messages though their reader did nothing."""
 
 NO_ROOM: Mapping[str, str] = {
     "browser": "the page itself",
@@ -205,6 +232,11 @@ def instead_of_a_number(test: str) -> str:
 def is_by_the_moment(test: str) -> bool:
     """Whether what a test tells is compared moment by moment."""
     return _is_in(test, BY_THE_MOMENT)
+
+
+def is_said_later(test: str) -> bool:
+    """Whether what became of earlier messages is compared."""
+    return _is_in(test, SAID_LATER)
 
 
 def _is_in(test: str, rooms: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from storage.tables import DECLARATION, SCHOOL_DECLARATION
-from tests.parity.apart import is_by_the_moment
+from tests.parity.apart import is_by_the_moment, is_said_later
 from tests.parity.rows import Rows, stored
 from tests.parity.told import Told, without_codes
 
@@ -115,8 +115,11 @@ def _standing(told: Sequence[Told], drawn: set[str]) -> dict[str, list[list[str]
     return {chat: [list(one) for one in sorted(said)] for chat, said in found.items()}
 
 
-def differences(one: Story, other: Story, *, by_moment: bool = True) -> Iterator[str]:
-    """In words, what the one has that the other has not. `by_moment`: at the same moment, and choices in one order."""
+def differences(one: Story, other: Story, *, by_moment: bool = True, later: bool = True) -> Iterator[str]:
+    """In words, what the one has that the other has not. `by_moment`: at the same moment, and choices in one order.
+
+    `later`: also what became of messages though their reader did nothing.
+    """
     for table in sorted({*one.rows, *other.rows}):
         mine, theirs = list(one.rows.get(table, ())), list(other.rows.get(table, ()))
         for row in one.rows.get(table, ()):
@@ -129,8 +132,9 @@ def differences(one: Story, other: Story, *, by_moment: bool = True) -> Iterator
         mine_told, theirs_told = one.told.get(chat, {}), other.told.get(chat, {})
         yield from (f"- {chat} is told: {said}" for said in _lost(mine_told, theirs_told, by_moment))
         yield from (f"+ {chat} is told: {said}" for said in _lost(theirs_told, mine_told, by_moment))
-        yield from (f"- {chat} reads later: {said}" for said in _unseen(one.stands.get(chat, ()), theirs_told))
-        yield from (f"+ {chat} reads later: {said}" for said in _unseen(other.stands.get(chat, ()), mine_told))
+        if later:
+            yield from (f"- {chat} reads later: {said}" for said in _unseen(one.stands.get(chat, ()), theirs_told))
+            yield from (f"+ {chat} reads later: {said}" for said in _unseen(other.stands.get(chat, ()), mine_told))
         if by_moment:
             yield from (f"- {chat} is offered {line}" for line in _turned(one.orders, other.orders, chat))
 
@@ -197,7 +201,8 @@ def compare(folder: Path, test: str) -> list[str]:
         if len(mine) != len(theirs):
             found.append(f"{one}: {len(mine)} towns, {other}: {len(theirs)}")
         for a, b in zip(mine, theirs, strict=False):
-            found.extend(f"{one} -> {other} {line}" for line in differences(a, b, by_moment=is_by_the_moment(test)))
+            lines = differences(a, b, by_moment=is_by_the_moment(test), later=is_said_later(test))
+            found.extend(f"{one} -> {other} {line}" for line in lines)
     return found
 
 
