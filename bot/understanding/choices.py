@@ -75,7 +75,7 @@ class _Choosing:
         self.words, self.said_words = self.wording.words, self.wording.said_words
         self.codes = codes_of(tuple(o.label for o in options))
         self.has_signs = is_list_of_signs(options)
-        self.are_names = are_names(options)
+        self.are_names = are_names(tuple(o.label for o in options))
         self.everyone = tuple(o.key for o in options)
 
     def read(self, typed: str, text: str) -> Read:

@@ -1,11 +1,10 @@
 """What is said around labels before any is chosen: who speaks, whose kin somebody is, what a clause sets apart."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.understanding.folding import clean, fold, words_of
 from bot.understanding.name_places import FAMILY_NAMES
-from bot.understanding.values import Named
 from bot.understanding.ways import DENYING
 from bot.understanding.wording import Wording
 
@@ -132,9 +131,10 @@ def _heard(part: str, wording: Wording) -> set[int]:
     return {i for h in heard for i in h.speaks_for | h.speaks_against}
 
 
-def are_names(options: Sequence[Named]) -> bool:
+@lru_cache(maxsize=512)
+def are_names(labels: tuple[str, ...]) -> bool:
     """Whether the labels are names of people."""
-    words = [o.label.split() for o in options]
+    words = [label.split() for label in labels]
     are_written_so = all(len(each) > 1 and all(w[:1].isupper() for w in each) for each in words)
     of_family = sum(clean(each[0]) in FAMILY_NAMES and len(each) > 2 for each in words) if are_written_so else 0
     return 2 * of_family > len(words)

@@ -1,7 +1,7 @@
 """Children who are told apart clause by clause: "Khoa khỏe, Quân nghỉ", "Bảo trước, My sau"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.understanding.attending import goes
 from bot.understanding.described import COUNTS, strange_words
@@ -51,10 +51,11 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     parts = [part for part in _CLAUSES.split(text) if fold(part) not in ("", "chi", "thi", "con")]
     if len(parts) < 2:
         return None
-    one = _one_and_another(parts, options, whole) if len(parts) == 2 else None
+    as_read = {part: whole(part, options) for part in parts}
+    one = _one_and_another(parts, as_read) if len(parts) == 2 else None
     if one is not None:
         return one
-    told = [(part, _who(part, options, whole)) for part in parts]
+    told = [(part, _who(part, as_read[part], options, whole)) for part in parts]
     told = [(part, _all_others(part, told, options) or read) for part, read in told]
     named = [(part, read) for part, read in told if isinstance(read, Understood)]
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
@@ -81,17 +82,16 @@ def _all_others(part: str, told: Sequence[tuple[str, Read]], options: Sequence[N
     return Understood(left) if spoken_of and len(left) == count else None
 
 
-def _one_and_another(parts: Sequence[str], options: Sequence[Named], whole: Reading) -> Read | None:
+def _one_and_another(parts: Sequence[str], as_read: Mapping[str, Read]) -> Read | None:
     """ "Con gái thôi, thằng kia khỏe": of the other one it is only said that nothing is wrong."""
-    others = [p for p in parts if _WELL.search(fold(p)) and not isinstance(whole(p, options), Understood)]
-    meant = [whole(p, options) for p in parts if p not in others and not _WELL.search(fold(p))]
+    others = [p for p in parts if _WELL.search(fold(p)) and not isinstance(as_read[p], Understood)]
+    meant = [as_read[p] for p in parts if p not in others and not _WELL.search(fold(p))]
     is_told = len(others) == 1 == len(meant) and isinstance(meant[0], Understood) and _ANOTHER.search(fold(others[0]))
     return meant[0] if is_told else None
 
 
-def _who(part: str, options: Sequence[Named], whole: Reading) -> Read:
+def _who(part: str, read: Read, options: Sequence[Named], whole: Reading) -> Read:
     """Who it is of whom a clause says that nothing is wrong: "Linh không sao", "con Cường bình thường"."""
-    read = whole(part, options)
     if isinstance(read, Understood):
         return read
     words = _WORD.findall(part)
