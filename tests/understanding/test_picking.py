@@ -276,7 +276,9 @@ def test_talk_chooses_nothing(text: str) -> None:
         ("Lý Minh Quân, Lá 1, male; Lý Minh Quang, Chồi 3, male", "thằng anh sốt", "1"),
         ("Lý Minh Quân, Lá 1, male; Lý Minh Quang, Thỏ Ngọc, male", "thằng anh sốt", ""),
         (TRIO, "Trường đi học, còn hai đứa kia nghỉ", "1 3"),
-        (TRIO, "em thấy hơi an an", ""),
+        ("Đặng Tùng Lâm, 10C, male; Đặng Thùy Dương, 7A2, female", "em thấy hơi lâm râm bụng", ""),
+        ("Trịnh Thảo Vy, 2A, female; Trịnh Bảo Vỹ, 1C, male", "Vy", "1"),
+        ("Trịnh Thảo Vy, 2A, female; Trịnh Bảo Vỹ, 1C, male", "vy", ""),
     ],
 )
 def test_a_child_is_meant_by_what_is_said_of_it(children: str, text: str, meant: str) -> None:
