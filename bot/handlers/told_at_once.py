@@ -19,6 +19,8 @@ from bot.messages import Reply
 from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
+from bot.understanding.folding import fold
+from bot.understanding.headed import MYSELF, at_head, may_be_mine, says_minh
 from bot.understanding.rest import the_rest_is_well
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood, Unsure
@@ -61,10 +63,22 @@ def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
     by_key = {str(subject.person_id): subject for subject in subjects}
     read = read_child(text, _named(subjects))
     if isinstance(read, Understood):
-        return [by_key[key] for key in read.value]
+        found = [by_key[key] for key in read.value]
+    else:
+        headed = at_head(text, _named([each for each in subjects if each.relation != "self"]))
+        found = [by_key[headed[0]]] if len(headed) == 1 else []
+    if found and not (len(found) == 1 < len(subjects) and _may_be_me(subjects, found[0], text)):
+        return found
     if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates):
         return list(subjects)
     return []
+
+
+def _may_be_me(subjects: Sequence[Subject], found: Subject, text: str) -> bool:
+    """Whether the name without marks may be "mình" here: I, who may be asked too, or "con mình", whoever that is."""
+    if fold(found.name.split()[-1]) != MYSELF:
+        return False
+    return may_be_mine(text) or (says_minh(text) and any(each.relation == "self" for each in subjects))
 
 
 def who_is_asked(turn: Turn, subjects: Sequence[Subject]) -> str:
