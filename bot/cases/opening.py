@@ -55,7 +55,7 @@ def raise_flag(turn: Turn, flagged: Flagged) -> Asking[Receiver | None]:
     turn.note(*_changes(flagged, existing, school, turn.now, _author(turn)))
     if existing is None and not _is_case(flagged.flag):
         return None
-    return _receiver(turn, school)
+    return receiver_at(turn, school)
 
 
 def open_changes(reading: Reading, flagged: Flagged) -> list[Change]:
@@ -181,7 +181,8 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
     ]
 
 
-def _receiver(turn: Turn, school: SchoolPeople) -> Receiver | None:
+def receiver_at(turn: Turn, school: SchoolPeople) -> Receiver | None:
+    """Who of a school's health duties is called today; None where nobody holds one."""
     kinds = ("school_health", "deputy_head", "principal")
     holder = next((h for kind in kinds if (h := holder_of(school, kind, turn.now)) is not None), None)
     if holder is None:

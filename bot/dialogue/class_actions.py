@@ -1,6 +1,7 @@
 """Actions of the roll-call of a class, of boarders, and the place of a typed receipt code."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.dialogue.actions import Action
 
@@ -52,6 +53,29 @@ class HasPaper(OnRoll, code="mp1", settles=True, lapses=True):
     """The family's consent on paper is there. `then`: w (declare well), n (declare not well)."""
 
     then: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfPupil(OnRoll, code="mpt1", settles=True, lapses=True):
+    """A sentence was about this pupil: what it said, as in `ToldOf`. `paper`: the consent on paper is there."""
+
+    has: int
+    hasnt: int
+    maybe: int
+    tenths: int
+    onset: tuple[date, ...]
+    at_school: str
+    paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoPaper(OnRoll, code="mpn1"):
+    """There is no consent on paper yet for a pupil who has signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfPupil(OnRoll, code="mpq1"):
+    """Place: what is said of this pupil."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.clock import local_date
 from bot.dialogue.calling import called, names_of
+from bot.dialogue.class_actions import ToldOfPupil
 from bot.dialogue.declare_actions import ToldOf
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer, Question
@@ -163,16 +164,20 @@ def button_of(facts: Facts, told_on: date) -> Callable[[int], ToldOf]:
     """What was understood, as the button of whomever it is about."""
 
     def about(person: int) -> ToldOf:
-        tenths = int(facts.celsius * 10) if facts.celsius is not None else 0
-        onset = () if facts.onset is None else (facts.onset,)
-        at_school = {True: "y", False: "n", None: ""}[facts.at_school]
-        has, hasnt, maybe = (_bits(codes) for codes in (facts.has, facts.hasnt, facts.maybe))
-        return ToldOf(person, told_on, has, hasnt, maybe, tenths, onset, at_school)
+        return ToldOf(person, told_on, *packed(facts))
 
     return about
 
 
-def facts_in(action: ToldOf) -> Facts:
+def packed(facts: Facts) -> tuple[int, int, int, int, tuple[date, ...], str]:
+    """What was understood, as the fields of a button."""
+    tenths = int(facts.celsius * 10) if facts.celsius is not None else 0
+    onset = () if facts.onset is None else (facts.onset,)
+    at_school = {True: "y", False: "n", None: ""}[facts.at_school]
+    return _bits(facts.has), _bits(facts.hasnt), _bits(facts.maybe), tenths, onset, at_school
+
+
+def facts_in(action: ToldOf | ToldOfPupil) -> Facts:
     """What the button of a sentence holds."""
     celsius = Decimal(action.tenths) / 10 if action.tenths else None
     onset = action.onset[0] if action.onset else None

@@ -14,6 +14,7 @@ from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
+from bot.handlers.said_of_pupils import said_of_a_pupil
 from bot.handlers.told_at_once import is_of_a_pupil, told_besides
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent_words import said_of_urgent
@@ -38,6 +39,8 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     if isinstance(found, Reply):
         return again(found, is_new=True)
     work, question = found
+    if work.subject.relation == "self" and (of_pupil := (yield from said_of_a_pupil(turn, text))) is not None:
+        return of_pupil
     signs = unsure_signs(work, turn.now)
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)

@@ -160,15 +160,6 @@ def _owes(voice: Voice, name: str, pupil: RollPupil) -> str:
     return voice.say("<b>{name}</b> — {reason}", name=name, reason=Markup(voice.say(reason_sentence(pupil))))
 
 
-def answers_of(voice: Voice, roll: Roll, forms: Mapping[str, Form], pupil: RollPupil) -> Rows:
-    """The answers for one pupil who owes, numbered from one; none while nothing can be declared."""
-    if roll.round is None or roll.round.state != "open":
-        return ()
-    one_tap, name = has_one_tap(forms, roll.round.form), names_on(roll)[pupil.person_id]
-    rows = _answers(voice, roll, roll.round, pupil, name, 0, one_tap, _places(roll))
-    return tuple(tuple(replace(choice, number=0) for choice in row) for row in rows)
-
-
 def _answers(
     voice: Voice,
     roll: Roll,
