@@ -92,7 +92,7 @@ _WELL_INDEED = {"khỏe ru", "khỏe re", "khỏe queo", "bình thường queo",
 _SHADES = {"degree", "little", "heavy"}
 _SEVERAL |= {"tai", "ma con", "bé e", "be e", "nghĩ", "con oi", "be oi", "chau oi", "e oi", "em oi"}
 _BEFORE_NOW = {"hôm trước", "bữa trước"}
-_SO_FEW = {"hai", "ba", "bốn", "năm", "bon", "nam"}
+_SO_FEW = {"hai", "ba", "bốn", "năm", "bon", "nam", "mấy", "may", "một", "mot"}
 _PALE, _UNUSUAL = {"xanh lè", "xanh lét", "xanh xao", "xanh mét"}, {"khác thường", "bất thường", "lạ"}
 _SEVERAL |= {"kém", *_PALE, *_UNUSUAL}
 _SEVERAL |= {"không biết", "tuần rồi", "tháng rồi"} | _BEFORE_NOW
@@ -116,11 +116,25 @@ def _counted(items: Sequence[Item]) -> Sequence[Item]:
                 rest[0].tag == "number" and rest[0].typed.isdigit() and int(rest[0].typed) > 2
             ):
                 out[at] = Item("sign", frozenset({"sign"}), item.text, ("diarrhoea",), typed=item.typed)
+        elif item.text == "mũi" and item.tag == "body" and _is_a_dose(items, at):
+            out[at] = _as(item, "soft")
         elif item.text == "mũi" and item.tag == "body" and at > 1 and items[at - 2].tag == "sign":
             joined = items[at - 1].tag == "and" or items[at - 1].text in ("+", "&", "/")
             if joined and (not rest or rest[0].tag in ("separator", "soft", "adult")):
                 out[at] = Item("sign", frozenset({"sign"}), "mũi", ("runny_nose",), typed=item.typed)
     return out
+
+
+def _is_a_dose(items: Sequence[Item], at: int) -> bool:
+    """ "Chưa tiêm mũi 2", "tiêm hai mũi rồi": an injection, and no part of the body."""
+    before = [item.typed for item in items[max(at - 3, 0) : at]]
+    if _INJECTED.isdisjoint(before):
+        return False
+    after = items[at + 1].tag if at + 1 < len(items) else ""
+    return after == "number" or before[-1] in _INJECTED | _SO_FEW or items[at - 1].tag == "number"
+
+
+_INJECTED = {"tiêm", "tiem", "chích", "chich", "tiêm phòng", "tiem phong", "chích ngừa", "chich ngua", "vắc xin"}
 
 
 def _how_could(items: Sequence[Item]) -> Sequence[Item]:

@@ -115,6 +115,12 @@ def _as_name(item: Item) -> Item:
 
 def lex(tokens: Sequence[str]) -> list[Item]:
     """The same of typed words."""
+    items = besides(settled(shared(tokens)))
+    return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
+
+
+def shared(tokens: Sequence[str]) -> list[Item]:
+    """The words shared among phrases, each for what it is by itself."""
     items: list[Item] = []
     places, count = places_of(tokens), len(tokens)
     at = before = 0
@@ -135,8 +141,7 @@ def lex(tokens: Sequence[str]) -> list[Item]:
         if item.tag == "sign" and at < count and tokens[at] == tokens[at - 1]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
-    items = besides(settled(items))
-    return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
+    return items
 
 
 def _shared_otherwise(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding import begun, besides, degrees, dialect, folding, forms, readings, settling, telling
+from bot.understanding import begun, besides, degrees, dialect, folding, forms, lexicon, readings, settling, telling
 from bot.understanding.folding import clean, plain
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
@@ -19,7 +19,8 @@ _TURNS = (
     "đau đầu với, mấy nốt, đau cái đầu, nhức hai con mắt, mắt không đỏ, ai mà chả ho, "
     "rức cái trốc, ba tám, ba mươi bảy, hăm hai, "
     "khônggg, chua nhat, hqua, mùng 3, em là mẹ, em bị ho con, mình nổi mẩn, khonh, kohng, khoong, sao mà sốt được, "
-    "ban bủng gì, vắng 3 bạn, tuần rồi, đi cầu 6 lần, ho và mũi, chuc ngu ngon, chúc cô vui, tiêm mũi 2, hai mũi rồi"
+    "ban bủng gì, vắng 3 bạn, tuần rồi, đi cầu 6 lần, ho và mũi, chuc ngu ngon, chúc cô vui, tiêm mũi 2, hai mũi rồi, "
+    "tiêm hai mũi rồi, ho với mũi, sốt + mũi, hai hôm trước, 7 giờ kém 15, sổ mũi xanh lè, khác thường nhất là, dau lam, con chi ho"
 )
 
 
@@ -68,6 +69,15 @@ def test_what_the_guards_of_neighbours_leave_out_changes_nothing(phrases: list[l
         for at in range(len(items)):
             if items[at].text not in forms._SPEAKERS and items[at].text not in forms._ASKS_OR_COLONS:
                 assert forms._answer_at(items, at) is None
+
+
+def test_neighbours_are_looked_at_wherever_that_changes_something(texts: list[str]) -> None:
+    for text in texts:
+        raw = settling.settled(lexicon.shared(lexicon._tokens(dialect.standard(clean(text)))))
+        whole = besides._only_after_no(raw) if raw and raw[0].typed == "khong chi" else raw
+        whole = besides._counted(besides.reddens(besides._how_could(whole)))
+        looked = [besides._beside(whole, at) for at in range(len(whole)) if not besides._is_echo(whole, at)]
+        assert besides.besides(raw) == looked, text
 
 
 def test_a_text_stays_as_it_is_typed_where_none_of_the_words_of_a_region_stands(texts: list[str]) -> None:
