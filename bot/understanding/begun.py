@@ -66,6 +66,8 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
 
 def _with_times(clauses: list[str]) -> list[str]:
     """The clauses, each with a time that stands before it alone: "cách đây 2 ngày, con sốt"."""
+    if len(clauses) < 2:
+        return clauses
     found, front = [], ""
     for clause in clauses:
         if not clause.strip():

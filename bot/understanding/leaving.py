@@ -14,9 +14,11 @@ class Leaving(Telling):
 
     def leaves_the_last(self) -> None:
         """ "Con không sốt ho thôi": of two signs without a mark between them the last is what alone there is."""
+        if "thôi" not in self.texts or len(self.mine) < 2:
+            return
         spoken = [i for i in self.items if i.tag not in ("soft", "adult", "child")]
         is_only = len(spoken) > 3 and spoken[-1].text == "thôi" and [i.tag for i in spoken[-3:-1]] == ["sign", "sign"]
-        if is_only and len(self.mine) > 1 and self.mine[-1].status == self.mine[-2].status == HASNT:
+        if is_only and self.mine[-1].status == self.mine[-2].status == HASNT:
             self.mine[-1].status = HAS
 
     def leaves_a_part(self) -> bool:

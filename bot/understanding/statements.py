@@ -35,6 +35,7 @@ def tell(items: Sequence[Item]) -> Told:
     return told
 
 
+_IN_CASE = {"thì", "sẽ"}
 _ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
@@ -58,7 +59,7 @@ class _Clause(Leaving):
         """Walk, then what only the whole clause can say."""
         if "past" in self.tags and "since" not in self.tags and not self.is_of_the_cause():
             self.scope.is_past, self.scope.is_now = True, False
-        self.is_unreal = is_in_case(self.items)
+        self.is_unreal = not _IN_CASE.isdisjoint(self.texts) and is_in_case(self.items)
         for at, item in enumerate(self.items):
             self.step(at, item)
         for entry in self.mine if self.mine and any_begins(self.texts, _THOUGHT_OF) else ():

@@ -27,9 +27,6 @@ _ANY_SIGN = re.compile(
 )
 
 
-_LAUGHS = re.compile(r"[=:]\){2,}|(?i:\b(?:ha){2,}\b|\bkk+\b)|😂")
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What was told; None and empty: nothing was said of it. `at_school` is of today."""
@@ -100,9 +97,6 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
-    if has and not (hasnt or maybe) and celsius is None and _LAUGHS.search(text):
-        # who laughs out loud at what ails may be joking: "dị ứng với toán =))"
-        return NOT_UNDERSTOOD
     if facts == _NO_FACTS or ((hasnt or facts.is_well) and may_be_turned(text)):
         return NOT_UNDERSTOOD
     return Understood(facts)

@@ -77,7 +77,7 @@ _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác",
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
     words = " ".join([item.text for item in items]).split()
-    if _OF_TWO.search(" ".join(words)):
+    if "nó" in words and _OF_TWO.search(" ".join(words)):
         return True
     if _ONE_HEADS.isdisjoint(words):
         return False

@@ -17,24 +17,19 @@ NOT_YET = {
     ("dev7", "temperature"): 0.98,
     ("dev7", "date"): 0.98,
     ("dev7", "symptoms"): 0.98,
-    ("dev10", "symptoms"): 0.95,
+    ("dev10", "symptoms"): 0.96,
     ("dev11", "symptoms"): 0.98,
     ("dev12", "symptoms"): 0.98,
-    ("dev13", "yesno"): 0.96,
     ("dev13", "symptoms"): 0.98,
-    ("dev14", "yesno"): 0.98,
     ("dev15", "symptoms"): 0.98,
     ("dev16", "symptoms"): 0.95,
     ("dev17", "yesno"): 0.95,
     ("dev17", "symptoms"): 0.9,
     ("dev18", "yesno"): 0.98,
-    ("dev18", "symptoms"): 0.94,
-    ("dev20", "yesno"): 0.98,
-    ("dev20", "symptoms"): 0.93,
+    ("dev18", "symptoms"): 0.96,
     ("dev20", "choice"): 0.98,
-    ("h1", "yesno"): 0.98,
     ("h1", "date"): 0.98,
-    ("h1", "symptoms"): 0.88,
+    ("h1", "symptoms"): 0.98,
 }
 """Where the rules fall short of that precision still, and what they hold."""
 NOT_YET_FOUND = {
@@ -42,12 +37,8 @@ NOT_YET_FOUND = {
     ("dev17", "symptoms"): 0.87,
     ("dev13", "yesno"): 0.85,
     ("dev14", "yesno"): 0.78,
-    ("h1", "symptoms"): 0.87,
 }
 """The same of the recall."""
-FALSE_NO_YET = {"h1-symptoms-0019", "dev20-symptoms-0085"}
-"""Lines that take back what is there, found when they were opened and not mended yet."""
-
 
 @cache
 def _read(half: str, kind: str) -> list[Line]:
@@ -72,7 +63,7 @@ def test_no_no_is_a_false_one(half: str, kind: str) -> None:
     false = [
         (line["id"], line["in"]["text"], got) for line, got, right in _read(half, kind) if is_false_no(line, got, right)
     ]
-    assert {line for line, *_ in false} <= FALSE_NO_YET, false
+    assert not false
 
 
 def test_what_is_asked_again_is_not_counted_as_understood() -> None:

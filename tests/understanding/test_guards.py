@@ -20,7 +20,8 @@ _TURNS = (
     "rức cái trốc, ba tám, ba mươi bảy, hăm hai, "
     "khônggg, chua nhat, hqua, mùng 3, em là mẹ, em bị ho con, mình nổi mẩn, khonh, kohng, khoong, sao mà sốt được, "
     "ban bủng gì, vắng 3 bạn, tuần rồi, đi cầu 6 lần, ho và mũi, chuc ngu ngon, chúc cô vui, tiêm mũi 2, hai mũi rồi, "
-    "tiêm hai mũi rồi, ho với mũi, sốt + mũi, hai hôm trước, 7 giờ kém 15, sổ mũi xanh lè, khác thường nhất là, dau lam, con chi ho"
+    "tiêm hai mũi rồi, ho với mũi, sốt + mũi, hai hôm trước, 7 giờ kém 15, sổ mũi xanh lè, khác thường nhất là, "
+    "dau lam, con chi ho, so mui rong rong"
 )
 
 
