@@ -40,6 +40,7 @@ NOT_YET_FOUND = {
 }
 """The same of the recall."""
 
+
 @cache
 def _read(half: str, kind: str) -> list[Line]:
     return read_lines(CORPUS / half / f"{kind}.jsonl")
