@@ -12,9 +12,13 @@ from bot.dialogue.numbered import ALIKE, TYPED, is_doubtful, read_numbers
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
+from bot.understanding.wishes import wish
 
 LEAST_COMMAND = 4
 """Letters of a command that may be typed without its stroke: "cả" is no "/ca"."""
+
+_WISHED = {"reads": "dulieucuatoi", "no_more": "rutdongy"}
+"""The command that answers a wish about somebody's data."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,9 @@ class Router:
         command = self._command_in(turn, text)
         if command is not None:
             return command, ()
+        wished = self.commands.get(_WISHED.get(wish(text) or "", ""))
+        if wished is not None:
+            return wished, ()
         said = case_said(turn.voice, text) if turn.sender.duties else None
         if said is not None and (said.is_sure or session.place is None):
             # an alert is not held up by whatever else is being asked

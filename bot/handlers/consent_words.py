@@ -4,6 +4,7 @@ Nothing is agreed to by it: what was ticked is shown again and waits for [Xong].
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.dialogue.actions import Action
 from bot.dialogue.join_actions import ConsentPage, Picked, PickRelation, SetPurpose
@@ -16,6 +17,7 @@ from bot.joining.relations import read_relation
 from bot.joining.rules import read_code
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words
+from bot.understanding.wishes import agrees_to_all
 
 
 @on_words(Picked)
@@ -37,7 +39,7 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
 
 def said_at_page(turn: Turn, text: str) -> Asking[Reply | None]:
     """The page that was shown last with what a text ticks there or says of the sender; None where it does neither."""
-    meant = _ticked(turn, text) or _related(turn, text)
+    meant = _ticked(turn, text) or _all_of_them(turn, text) or _related(turn, text)
     if not meant:
         return None
     first, relation = meant[0], next((each.relation for each in meant if isinstance(each, PickRelation)), "")
@@ -57,6 +59,16 @@ def _ticked(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:
     found = [Action.decode(menu[str(n)]) for n in dict.fromkeys(read_numbers(text) or ()) if str(n) in menu]
     meant = [each for each in found if isinstance(each, SetPurpose | PickRelation)]
     return meant if meant and len(meant) == len(dict.fromkeys(read_numbers(text) or ())) else []
+
+
+def _all_of_them(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:
+    """Every purpose of the page, where all are agreed to in words: "đồng ý hết"."""
+    if not agrees_to_all(text):
+        return []
+    asked = [
+        Action.decode(action) for key, action in turn.sender.session.menu.items() if key != TYPED and action != ALIKE
+    ]
+    return list(dict.fromkeys(replace(each, wanted=True) for each in asked if isinstance(each, SetPurpose)))
 
 
 def _related(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:

@@ -83,3 +83,20 @@ def test_who_left_the_page_is_asked_from_the_menu_who_they_are(school: PhuLam) -
 )
 def test_relations_as_they_are_typed(text: str, relation: str | None) -> None:
     assert read_relation(text) == relation
+
+
+@pytest.mark.parametrize("words", ["dong y het", "đồng ý tất cả ạ"])
+def test_all_may_be_ticked_in_words_and_still_waits_for_done(zalo: PhuLam, words: str) -> None:
+    mother = zalo.town.actor("m1").says(zalo.slip(zalo.minh)).says("5/9/2019")
+    mother.says(words).sees("6. Khai báo sức khỏe qua tin nhắn (đã chọn)", "7. Nhận tin nhắc (đã chọn)")
+    assert zalo.consents(zalo.minh) == set()
+    mother.says("xong")
+    assert zalo.consents(zalo.minh) >= {"declare", "remind"}
+
+
+def test_who_reads_it_and_taking_it_back_may_be_asked_in_words(school: PhuLam) -> None:
+    mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
+    mother.taps("Khai báo sức khỏe qua tin nhắn")
+    mother.taps("Xong")
+    mother.says("ai đọc cái này vậy ạ?").sees("Thông tin đang được lưu", "Ai đã xem")
+    mother.says("thôi tôi không khai nữa").sees("Minh", "Khai báo sức khỏe qua tin nhắn")
