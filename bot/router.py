@@ -132,7 +132,7 @@ class Router:
         if wished is not None:
             return wished, ()
         said = case_said(turn.voice, text) if turn.sender.duties else None
-        if said is not None and (said.is_sure or session.place is None):
+        if said is not None and (said.is_sure or _is_free(session.place)):
             # an alert is not held up by whatever else is being asked
             return self.events["case_said"], (said, self._answering(session.place, text))
         return self._answering(session.place, text)
@@ -146,10 +146,15 @@ class Router:
         handler = self.commands.get(name) if len(name) >= LEAST_COMMAND else None
         if handler is None or handler is self.commands.get("trogiup"):
             return handler
-        return handler if turn.sender.session.place is None and f"/{name}" in commands_of(turn) else None
+        return handler if _is_free(turn.sender.session.place) and f"/{name}" in commands_of(turn) else None
 
     def _answering(self, encoded: str | None, text: str) -> Call:
         """What was typed as an answer to what is asked, if anything is."""
         place = Action.decode(encoded) if encoded is not None else None
         handler = self.places.get(type(place)) if place is not None else None
         return (handler, (place, text)) if handler is not None else (self.events["fallback"], ())
+
+
+def _is_free(place: str | None) -> bool:
+    """Whether words mean what they mean where nothing is asked."""
+    return place is None or Action.decode(place).is_free

@@ -36,20 +36,25 @@ class Action:
     """Base of all actions and places. `code` names kind and version for ever, for example `aw1`.
 
     `settles`: pressing it declares, flags, clears, takes or sends something at once. `lapses`: not after its round or
-    its page is over; its handler then says so and asks anew.
+    its page is over; its handler then says so and asks anew. `is_free`: a place at which words that are no answer mean
+    what they mean where nothing is asked.
     """
 
     code: ClassVar[str]
     settles: ClassVar[bool] = False
     lapses: ClassVar[bool] = False
+    is_free: ClassVar[bool] = False
     _kinds: ClassVar[dict[str, type["Action"]]] = {}
 
-    def __init_subclass__(cls, *, code: str = "", settles: bool = False, lapses: bool = False, **options: Any) -> None:
+    def __init_subclass__(
+        cls, *, code: str = "", settles: bool = False, lapses: bool = False, is_free: bool = False, **options: Any
+    ) -> None:
         super().__init_subclass__(**options)
         # dataclass(slots=True) makes the class a second time, without these but with what the first was given
         code = code or vars(cls).get("code", "")
         cls.settles = settles or vars(cls).get("settles", False)
         cls.lapses = lapses or vars(cls).get("lapses", False)
+        cls.is_free = is_free or vars(cls).get("is_free", False)
         if code:
             known = Action._kinds.get(code)
             if known is not None and known.__qualname__ != cls.__qualname__:

@@ -164,6 +164,11 @@ class TypedTime(About, code="dyt1"):
 
 
 @dataclass(frozen=True, slots=True)
+class AtSummary(About, code="dys1", is_free=True):
+    """Place: what is typed under the summary."""
+
+
+@dataclass(frozen=True, slots=True)
 class Send(About, code="ds1", settles=True, lapses=True):
     """Send what the summary says; `with_well` are the others of the family declared well with it."""
 

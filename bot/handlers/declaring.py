@@ -72,7 +72,7 @@ def all_well(turn: Turn, action: AllWell) -> Asking[Reply]:
     begun = _begun(turn, drafts)
     sure = [(s, r) for s, r in pairs if (r.id, s.person_id) not in begun]
     if not sure:
-        return _well_after_all(turn, *pairs[0]) if len(pairs) == 1 else (yield from _what_is_owed(turn))
+        return well_after_all(turn, *pairs[0]) if len(pairs) == 1 else (yield from _what_is_owed(turn))
     reply = yield from settle_well(turn, sure)
     return _with_drafts(turn, reply, drafts) if len(sure) < len(pairs) else reply
 
@@ -83,7 +83,7 @@ def _begun(turn: Turn, drafts: Sequence[DraftView]) -> set[tuple[int, int]]:
     return said - set(turn.sender.declared)
 
 
-def _well_after_all(turn: Turn, subject: Subject, round_: RoundView) -> Reply:
+def well_after_all(turn: Turn, subject: Subject, round_: RoundView) -> Reply:
     """Somebody was begun as not well: it is asked once before that is thrown away."""
     about = (order_of(round_), round_.held_on, subject.person_id)
     who = called(turn.voice, turn.sender, subject)
@@ -110,7 +110,7 @@ def word_well(turn: Turn) -> Asking[Reply]:
     ]
     sure = [(s, r) for s, r in meant if (r.id, s.person_id) not in begun]
     if len(meant) == 1 and not sure:
-        return _well_after_all(turn, *meant[0])
+        return well_after_all(turn, *meant[0])
     if not sure:
         place = turn.sender.session.place
         if place is not None and isinstance(waiting := Action.decode(place), Typed):

@@ -1,5 +1,6 @@
 """Helping: what can be done here, groups, people who left, and whatever was not understood."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
@@ -74,8 +75,8 @@ def _told(turn: Turn, text: str) -> Asking[Reply | None]:
     return told if told is not None else (yield from second(turn, text))
 
 
-def nothing_fits(turn: Turn) -> Asking[Reply]:
-    """A button's words and codes are taken as such; else what is owed or can be done is said, never silence.
+def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _told) -> Asking[Reply | None]:
+    """What words mean wherever they are typed: a button's, a code, a sentence (`told`); None if nothing.
 
     A code may read like signs ("LK-73C-375"), and signs like a code that was typed without its dash.
     """
@@ -87,9 +88,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
         return (yield from try_link_code(turn, link))
     if code is not None and is_printed(turn.incoming.text or ""):
         return (yield from try_code(turn, code))
-    told = yield from _told(turn, turn.incoming.text or "")
-    if told is not None:
-        return told
+    by_sentence = yield from told(turn, turn.incoming.text or "")
+    if by_sentence is not None:
+        return by_sentence
     if code is not None:
         return (yield from try_code(turn, code))
     receipt = yield from about_code(turn, turn.incoming.text or "")
@@ -98,9 +99,14 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     birthday = yield from next_birthday(turn, turn.incoming.text or "")
     if birthday is not None:
         return birthday
-    page = yield from said_at_page(turn, turn.incoming.text or "")
-    if page is not None:
-        return page
+    return (yield from said_at_page(turn, turn.incoming.text or ""))
+
+
+def nothing_fits(turn: Turn) -> Asking[Reply]:
+    """What fits, if anything does; else what is owed or can be done is said, never silence."""
+    fits = yield from what_fits(turn)
+    if fits is not None:
+        return fits
     if turn.sender.person is None:
         return welcome(turn)
     kind = courtesy(turn.incoming.text or "")

@@ -1,7 +1,16 @@
 """The summary: everything said, page by page, to be sent or changed; and which answer to change."""
 
 from bot.dialogue.calling import are_well, called, entry, names_of
-from bot.dialogue.declare_actions import ChangeAnswer, ChangeAnswers, ChangePage, Discard, GoBack, Send, SummaryPage
+from bot.dialogue.declare_actions import (
+    AtSummary,
+    ChangeAnswer,
+    ChangeAnswers,
+    ChangePage,
+    Discard,
+    GoBack,
+    Send,
+    SummaryPage,
+)
 from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.dialogue.prompts import MOST_AT_ONCE, order_of, owed_now
 from bot.dialogue.wording import capital
@@ -30,6 +39,7 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
     """Everything said, to be sent or changed; the others are well only if somebody says so (scene 3)."""
     if work.filing is not None:
         return filing_summary(turn, work, evaluation, before, page)
+    turn.ask_next(AtSummary(*work.about))
     say = turn.voice.say
     pages = cut("\n".join(_said(turn, work, evaluation)), MOST_TEXT)
     page = min(page, len(pages) - 1)

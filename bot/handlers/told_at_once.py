@@ -46,9 +46,9 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
         return None
     facts = found.value
     work.rest_is_well = says_rest_is_well(turn, work.subject, text)
-    others = [] if work.rest_is_well else _others_meant(turn, work.subject, text)
+    others = [] if work.rest_is_well else others_meant(turn, work.subject, text)
     if others and (facts.has or not facts.is_well):
-        return ask(turn, work, question, _of_others(turn, work.subject, others), page=WITH_CHOICES)
+        return ask(turn, work, question, of_others(turn, work.subject, others), page=WITH_CHOICES)
     if about == SIGNS:
         return take_facts(turn, work, facts, text) if facts.has else None
     ticked = work.answers.get(SIGNS)
@@ -106,14 +106,15 @@ def _named(subjects: Sequence[Subject]) -> list[Named]:
     return [Named(str(each.person_id), each.name, each.class_name or "") for each in subjects]
 
 
-def _others_meant(turn: Turn, subject: Subject, text: str) -> list[Subject]:
+def others_meant(turn: Turn, subject: Subject, text: str) -> list[Subject]:
     """The sender's others of whom a sentence speaks, if it does not speak of this one."""
     others = [each for each in own_subjects(turn) if each.person_id != subject.person_id]
     found = meant([subject, *others], text) if others else []
     return [] if subject.person_id in {each.person_id for each in found} else found
 
 
-def _of_others(turn: Turn, subject: Subject, others: Sequence[Subject]) -> str:
+def of_others(turn: Turn, subject: Subject, others: Sequence[Subject]) -> str:
+    """That another child is declared for now, and when it is the turn of those who were told of."""
     say, sender = turn.voice.say, turn.sender
     return say(
         "This is about {name}. Once it is sent, please declare for {others} too.",
@@ -130,6 +131,18 @@ def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | 
     signs = work.form.by_name.get(SIGNS)
     if signs is None or not asks_if_well(work.form):
         return None
+    said = fill_in(turn, work, facts, text)
+    if said is None:
+        return None
+    words = clipped("; ".join(said), 3 * MOST_ECHOED)
+    if not work.open and work.is_ready(work.evaluation(turn.now)):
+        return step(turn, work, turn.voice.say("Noted:"))  # the summary says it all
+    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
+
+
+def fill_in(turn: Turn, work: Work, facts: Facts, text: str = "") -> list[str] | None:
+    """Take what the form takes of it, and say it in words; None where no sign is left."""
+    signs = work.form.by_name[SIGNS]
     before = work.answers.get(SIGNS)
     had = before if isinstance(before, tuple) else ()
     ticked = {*had, *facts.has} - set(facts.hasnt)
@@ -149,15 +162,13 @@ def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | 
             continue
         if refusal_of(turn, work, question, answer) is None:
             work.answers[name] = answer
+            work.answers.update({each.name: "" for each in work.form.questions if each.beside == name})
             said += answer_in_words(turn, work.form, question, answer)
     if set(facts.maybe) - {"fever"}:
         work.open = SIGNS
     else:
         work.close(signs)
-    words = clipped("; ".join(said), 3 * MOST_ECHOED)
-    if not work.open and work.is_ready(work.evaluation(turn.now)):
-        return step(turn, work, turn.voice.say("Noted:"))  # the summary says it all
-    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
+    return said
 
 
 def button_of(facts: Facts, told_on: date) -> Callable[[int], ToldOf]:

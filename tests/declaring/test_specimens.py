@@ -34,6 +34,7 @@ SPECIMENS: dict[str, Action] = {
     "dk1:1:1xy:14:other_text": d.Skip(*ABOUT, "other_text"),
     "dy1:1:1xy:14:temperature": d.Typed(*ABOUT, "temperature"),
     "ds1:1:1xy:14:12.13": d.Send(*ABOUT, (38, 39)),
+    "dys1:1:1xy:14": d.AtSummary(*ABOUT),
     "dh1:1:1xy:14": d.ChangeAnswers(*ABOUT),
     "dj1:1:1xy:14:onset": d.ChangeAnswer(*ABOUT, "onset"),
     "dz1:1:1xy:14": d.Discard(*ABOUT),
