@@ -161,3 +161,21 @@ class TakeAmber(Action, code="cb1", settles=True):
 
     case: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfCase(Action, code="cy1"):
+    """This is the case of which something was said. `at`, `mark`: by which the words are found again."""
+
+    case: int
+    at: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSaid(Action, code="cy2", settles=True):
+    """Keep what was said as a note with the case."""
+
+    case: int
+    at: int
+    mark: int

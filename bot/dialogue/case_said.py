@@ -1,5 +1,6 @@
 """A case called by its two digits: "nhận ca 37", "dạ em nhận ca này nhé", "mở ca 37"; no I/O."""
 
+import re
 from dataclasses import dataclass
 
 from bot.dialogue.folding import fold
@@ -63,7 +64,7 @@ def outcome_said(voice: Voice, text: str) -> str | None:
     folded = f" {fold(text)} "
     if "?" in text or len(folded.split()) > MOST_WORDS:
         return None
-    if set(folded.split()) & set(fold(voice.say("NOT YET SO OF A CASE")).split()):
+    if _is_not_so(voice, text):
         return None
     said = [
         outcome
@@ -76,9 +77,40 @@ def outcome_said(voice: Voice, text: str) -> str | None:
 
 def is_work_said(voice: Voice, text: str) -> bool:
     """Whether a short sentence names what is done on the page of a case ("báo trạm y tế", "đã nắm thông tin ạ")."""
+    return _has_any(voice, "WORK ON A CASE", text)
+
+
+def code_in(voice: Voice, text: str) -> int | None:
+    """The digits of a case anywhere in a sentence ("đã báo trạm y tế ca 12"); "cả 12 em" names none."""
+    found = re.search(rf"\b{re.escape(voice.say('CASE'))}\s*(\d{{2,{MOST_DIGITS}}})\b", text.casefold())
+    return int(found[1]) if found and len(fold(text).split()) <= MOST_WORDS else None
+
+
+def names_a_case(voice: Voice, text: str) -> bool:
+    """Whether a short sentence speaks of a case at all ("ca của bé Tuệ")."""
+    words = text.casefold().split()
+    return len(words) <= MOST_WORDS and voice.say("CASE") in words
+
+
+def ends_a_case(voice: Voice, text: str) -> bool:
+    """Whether a case is to be closed, without a word of how it ended ("đóng ca")."""
+    return _has_any(voice, "ENDS A CASE", text) and not _is_not_so(voice, text)
+
+
+def says_station_told(voice: Voice, text: str) -> bool:
+    """Whether it tells of the health station ("tôi đã gọi trạm y tế rồi")."""
+    return _has_any(voice, "TELLS THE STATION", text)
+
+
+def _has_any(voice: Voice, msgid: str, text: str) -> bool:
     folded = f" {fold(text)} "
-    is_short = len(folded.split()) <= MOST_WORDS
-    return is_short and any(f" {words} " in folded for words in _listed(voice, "WORK ON A CASE"))
+    return len(folded.split()) <= MOST_WORDS and any(f" {words} " in folded for words in _listed(voice, msgid))
+
+
+def _is_not_so(voice: Voice, text: str) -> bool:
+    # "chờ" without its marks is "cho": "cho đi viện"
+    is_marked = bool(set(text.casefold().split()) & set(voice.say("NOT YET SO, WITH MARKS").split()))
+    return is_marked or bool(set(fold(text).split()) & set(fold(voice.say("NOT YET SO OF A CASE")).split()))
 
 
 def _listed(voice: Voice, msgid: str) -> set[str]:

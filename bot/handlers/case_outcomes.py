@@ -20,6 +20,8 @@ ASKED_FIRST = frozenset({"red", "emergency"})
 """Grades whose case ends after a question: a slip would end its ladder and its legal clock, and tell the family."""
 STANDS_FOR = timedelta(hours=12)
 """How long an outcome that stands is not recorded again: a school day; the next one it is news to the family."""
+REPLACED_WITHIN = timedelta(minutes=10)
+"""How soon after an outcome another one is asked about first."""
 LONGEST_NOTE = 500
 """Characters of a note or a reason: what a page of a case can show of several."""
 LAST_WORDS = 40
@@ -41,6 +43,8 @@ def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
         return toast(turn, "Recorded already at {time}: {outcome}.", outcome=words, time=time)
     if action.outcome in FINAL and file.severity in ASKED_FIRST and not file.is_drill:
         return _sure(turn, file, action.outcome)
+    if _replaces(file, turn.now) and not file.is_drill:
+        return _instead(turn, file, action.outcome)
     yield from _record(turn, file, action.outcome)
     return toast(turn, "Recorded: {outcome}.", outcome=words)
 
@@ -49,6 +53,25 @@ def _stands(file: CaseFile, outcome: str, now: datetime) -> bool:
     """Whether this says again what the family has just heard; on another day it is news."""
     at = file.outcome_at
     return file.state == "watched" and file.outcome == outcome and at is not None and now - at < STANDS_FOR
+
+
+def _replaces(file: CaseFile, now: datetime) -> bool:
+    """Whether the family has just heard another outcome: a number that was left over would tell it a false one."""
+    return file.state == "watched" and file.outcome_at is not None and now - file.outcome_at < REPLACED_WITHIN
+
+
+def _instead(turn: Turn, file: CaseFile, outcome: str) -> Reply:
+    words, before = (turn.voice.say(OUTCOMES[each or outcome]).lower() for each in (outcome, file.outcome))
+    text = turn.voice.say(
+        "Record “{outcome}” for {name} ({place})? “{before}” was recorded at {time} and told to the family.",
+        outcome=words,
+        before=before,
+        name=given_name(file.subject_name or ""),
+        place=file.class_name or file.school_name,
+        time=when(turn.voice, file.outcome_at or turn.now, turn.now),
+    )
+    yes = turn.choice("Yes, record “{outcome}”", ConfirmOutcome(file.id, outcome, file.version), outcome=words)
+    return Reply(text, stacked(yes, turn.choice("No, record nothing", NoOutcome(file.id))), is_new=True)
 
 
 def _record(turn: Turn, file: CaseFile, outcome: str) -> Asking[None]:
@@ -73,8 +96,8 @@ def _sure(turn: Turn, file: CaseFile, outcome: str) -> Reply:
 
 @on(ConfirmOutcome)
 def confirm_outcome(turn: Turn, action: ConfirmOutcome) -> Asking[Reply]:
-    """End a grave case, if it still is as it was when that was asked."""
-    if action.outcome not in FINAL:
+    """Record what was asked about first, if the case still is as it was then."""
+    if action.outcome not in OUTCOMES:
         raise OldButton
     file = yield from the_case(turn, action.case, to_act=True)
     if file.state == "closed":

@@ -9,6 +9,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import ListCases, OpenCaseAlert, OpenMyCase, TakeCase
 from bot.dialogue.case_said import CaseSaid
 from bot.handlers.cases import open_messages
+from bot.handlers.said_of_cases import case_lines
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
 from storage.queries.case_lists import MyCases
@@ -39,7 +40,7 @@ def _in_the_list(turn: Turn, said: CaseSaid) -> OpenMyCase | None:
 def _taken(turn: Turn, said: CaseSaid, mine: Sequence[CaseFile]) -> Asking[Reply]:
     meant = _meant(said, mine) if said.code is not None else [file for file in mine if file.state == "open"]
     if len(meant) != 1:
-        return _which(turn, meant)
+        return _which(turn, meant, waiting=said.code is None)
     open_messages(turn, meant, "alert")  # who takes it needs to know whom to call
     return (yield from tapped(turn, TakeCase(meant[0].id)))
 
@@ -61,14 +62,9 @@ def _meant(said: CaseSaid, mine: Sequence[CaseFile]) -> list[CaseFile]:
     return [file for file in mine if said.code in (None, code_of(file.id))]
 
 
-def _which(turn: Turn, meant: Sequence[CaseFile]) -> Reply:
+def _which(turn: Turn, meant: Sequence[CaseFile], *, waiting: bool = False) -> Reply:
     if not meant:
-        text = turn.voice.say("No open case of yours has this number.")
+        text = turn.voice.say("No case waits to be taken." if waiting else "No open case of yours has this number.")
         return Reply(text, stacked(turn.choice("My open cases", ListCases())), is_new=True)
-    choices = [Choice(_place(file), OpenMyCase(file.id).encode()) for file in meant]
-    return Reply(turn.voice.say("Which case is meant?"), stacked(*choices), is_new=True)
-
-
-def _place(file: CaseFile) -> str:
-    place = f"{file.school_name} · {file.class_name}" if file.class_name else file.school_name
-    return f"{code_of(file.id)} · {place}"
+    choices = [Choice(line, OpenMyCase(file.id).encode()) for file, line in case_lines(turn, meant)]
+    return Reply(turn.voice.say("Which case is meant?"), stacked(*choices), is_new=True, says_health=True)

@@ -43,6 +43,8 @@ SPECIMENS = {
     "mpt1:7:7:x:7:7:7:7:7:7:1xy:x:1": "ToldOfPupil",
     "mpn1:7:7:x:7:7": "NoPaper",
     "mpq1:7:7:x:7:7": "OfPupil",
+    "cy1:7:7:7": "SaidOfCase",
+    "cy2:7:7:7": "KeepSaid",
     "ca1:7:1xy": "TakeAllAmbers",
     "cb1:7:1xy": "TakeAmber",
     "cg1:7": "OpenCluster",
