@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cases.acting import conclude, follow_cases, tell_family
-from bot.cases.wording import FINAL, OUTCOMES, when
+from bot.cases.wording import FINAL, OUTCOMES, WATCHED, when
 from bot.dialogue.case_actions import CaseNote, ConfirmOutcome, NoOutcome, NoteOnCase, OpenMyCase, SetOutcome
 from bot.dialogue.names import given_name
 from bot.errors import OldButton
@@ -43,7 +43,7 @@ def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
         return toast(turn, "Recorded already at {time}: {outcome}.", outcome=words, time=time)
     if action.outcome in FINAL and file.severity in ASKED_FIRST and not file.is_drill:
         return _sure(turn, file, action.outcome)
-    if _replaces(file, turn.now) and not file.is_drill:
+    if action.outcome in WATCHED and _replaces(file, turn.now) and not file.is_drill:
         return _instead(turn, file, action.outcome)
     yield from _record(turn, file, action.outcome)
     return toast(turn, "Recorded: {outcome}.", outcome=words)

@@ -45,6 +45,7 @@ def test_the_family_hears_the_same_outcome_once(town: Town) -> None:
     assert events(town).count("outcome") == 1
     opens(nurse).taps("Đã đi khám")
     nurse.taps("Theo dõi tại nhà")
+    nurse.taps("Đúng, ghi “theo dõi tại nhà”")
     assert len(news(mother)) == 3, "what changed in between is news"
 
 

@@ -169,7 +169,8 @@ def test_who_is_shown_the_case_in_full_is_told_no_line_of_it_beside(town: Town, 
     nurse = family.nurse
     for _ in range(2):
         nurse.says("/ca").says("1").sees("Trần Gia Tuệ")
-    for label in ("Nhận ca này", "Theo dõi tại nhà", "Đã đi khám"):
+    for time, label in (("06:41", "Nhận ca này"), ("06:42", "Theo dõi tại nhà"), ("06:55", "Đã đi khám")):
+        town.to("Mon", time)
         before = len(nurse.messages)
         nurse.taps(label)
         [answer] = nurse.messages[before:]
