@@ -249,6 +249,8 @@ class Page:
         if event.kind == "passed_on":
             reason = note or self._say(REASONS.get(str(event.about.get("reason")), "Not in my charge"))
             return [self._say("Passed on at {time}, reason: {reason}", time=at, reason=reason)]
+        if event.kind == "whose":
+            return [self._say("The family has not said yet which of their {n} children it is.", n=event.about["of"])]
         if event.kind == "followed_up":
             return [self._said(event)]
         return []

@@ -54,6 +54,33 @@ class ToldOf(Action, code="dto1"):
 
 
 @dataclass(frozen=True, slots=True)
+class MeantBy(Action, code="dmb1"):
+    """This is who all that was told on that day was about."""
+
+    person: int
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyMeant(Action, code="dnm1", settles=True):
+    """What was told on that day was a mistake, of whomever."""
+
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhich(Action, code="daw1"):
+    """Ask once more whom it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOf(Action, code="dwh1"):
+    """Place: it is asked whom it is about."""
+
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class About(Action):
     """Base: one person, or a school (its key with a minus), in the round a message spoke of."""
 

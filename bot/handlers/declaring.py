@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 
 from bot.cases.opening import follow_up
+from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.calling import are_well, called, lowered
-from bot.dialogue.declare_actions import AllWell, CorrectToWell, Discard, FollowUp, NotWell, OpenDeclaring, Typed
+from bot.dialogue.declare_actions import (
+    AllWell,
+    AskWhich,
+    CorrectToWell,
+    Discard,
+    FollowUp,
+    NobodyMeant,
+    NotWell,
+    OpenDeclaring,
+    Typed,
+)
 from bot.dialogue.menu import not_agreed
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
@@ -25,6 +36,7 @@ from bot.handlers.at_hand import (
 from bot.handlers.beginning import begin
 from bot.handlers.going_on import first_question
 from bot.handlers.noting import new_code, note_declaration, note_well
+from bot.handlers.questionnaire import pending_of
 from bot.handlers.receipts import already_lines, change_choice, well_receipt
 from bot.handlers.typed_answers import answer_typed
 from bot.i18n import Markup
@@ -79,7 +91,11 @@ def all_well(turn: Turn, action: AllWell) -> Asking[Reply]:
 
 def _begun(turn: Turn, drafts: Sequence[DraftView]) -> set[tuple[int, int]]:
     """Rounds and persons of whom something was said and not sent: one tap for all does not clear it."""
-    said = {(d.round.id, d.subject_id) for d in drafts if d.silent_at or any(d.answers.get("answers", {}).values())}
+    said = {
+        (d.round.id, d.subject_id)
+        for d in drafts
+        if d.silent_at or any(d.answers.get("answers", {}).values()) or pending_of(d)
+    }
     return said - set(turn.sender.declared)
 
 
@@ -210,8 +226,17 @@ def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply
     """What was begun: to go on with while its round is open, else as not sent."""
     lines: list[str] = []
     rows: Rows = ()
+    today = local_date(turn.now)
+    kept = next((found for d in drafts if (found := pending_of(d)) and found.on == today), None)
+    if kept is not None:
+        lines.append(turn.voice.say("It is not clear yet whom this is about which was written today."))
+        rows += (
+            (turn.choice("Say who it is", AskWhich()), turn.choice("Let go of what was written", NobodyMeant(kept.on))),
+        )
     for draft in drafts:
         subject = turn.sender.declares_for(draft.subject_id)
+        if pending_of(draft) and not any(draft.answers.get("answers", {}).values()):
+            continue
         if subject is None or not subject.may_declare:
             continue
         who = called(turn.voice, turn.sender, subject)

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from bot.clock import local_date
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     About,
@@ -12,6 +13,7 @@ from bot.dialogue.declare_actions import (
     CorrectToWell,
     GoBack,
     Keep,
+    MeantBy,
     Measured,
     Next,
     NotWell,
@@ -44,7 +46,7 @@ from bot.handlers.urgent import step, warn
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
 from bot.texts import clipped
-from bot.turn import Asking, Turn, again, on
+from bot.turn import Asking, Turn, again, on, tapped
 
 Asked = (
     Toggle
@@ -89,10 +91,12 @@ def not_well(turn: Turn, action: NotWell) -> Asking[Reply]:
 
 
 def take_up(turn: Turn, action: About) -> Asking[Reply]:
-    """The screen at which the sender stands."""
+    """The screen at which the sender stands; whoever takes this child up says whom that was about which was told."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
+    if work.pending is not None and work.pending.on == local_date(turn.now):
+        return (yield from tapped(turn, MeantBy(action.person, work.pending.on)))
     signs = unsure_signs(work, turn.now)
     return warn(turn, work, signs) if signs else first_question(turn, work)
 
@@ -117,7 +121,8 @@ def ticked(turn: Turn, work: Work, question: Question, page: int = WITH_CHOICES)
     """The same screen with other ticks; an emergency sign among them comes first."""
     if unsure_signs(work, turn.now) or work.begun is not None:
         return step(turn, work)
-    work.silent_at = None
+    if work.pending is None:
+        work.silent_at = None
     save(turn, work)
     return ask(turn, work, question, page=page)
 

@@ -20,6 +20,19 @@ FEVER_BEFORE = "fever_within_7_days"
 """The hidden input that says what was declared of the last week."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Sentences of a day of which it is not clear which child they are about; `of`: who it may be.
+
+    `is_told`: nobody said so within the minute, and the schools were told.
+    """
+
+    on: date
+    texts: tuple[str, ...]
+    of: tuple[int, ...]
+    is_told: bool = False
+
+
 @dataclass(slots=True)
 class Work:
     """A declaration in the making.
@@ -28,6 +41,7 @@ class Work:
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
     `rest_is_well`: the sentence of this turn said that the family's others are well.
+    `pending`: what was told and may be about this child; it fills in nothing.
     `filing`: what a school declares of itself, with `given`, the figures the program counted at `counted_at`.
     """
 
@@ -44,6 +58,7 @@ class Work:
     is_new: bool = True
     begun: Form | None = None
     rest_is_well: bool = False
+    pending: Pending | None = None
     filing: Filing | None = None
     given: dict[str, str] = field(default_factory=dict)
     counted_at: datetime | None = None
@@ -139,6 +154,7 @@ def work_of(
         work.answers, _ = unpack_answers(form, kept.get("answers", {}))
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
         work.silent_at, work.is_new = draft.silent_at, False
+        work.pending = pending_of(draft)
     for question in form.questions:
         if question.kind == "start":
             work.answers.setdefault(question.name, now)
@@ -150,9 +166,25 @@ def _fever_in(form: Form, packed: Mapping[str, Any], now: datetime) -> bool:
     return evaluate(form, answers, now).calculated.get("fever_now") == "yes"
 
 
+def pending_of(draft: DraftView) -> Pending | None:
+    """What a draft keeps that may be about its child."""
+    kept = draft.answers.get("pending")
+    if not kept:
+        return None
+    return Pending(date.fromisoformat(kept["on"]), tuple(kept["texts"]), tuple(kept["of"]), is_told=kept["is_told"])
+
+
 def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
     """The draft as it stands."""
-    kept = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
+    kept: dict[str, Any] = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
+    if work.pending is not None:
+        pending = work.pending
+        kept["pending"] = {
+            "on": pending.on.isoformat(),
+            "texts": list(pending.texts),
+            "of": list(pending.of),
+            "is_told": pending.is_told,
+        }
     subject_id = work.subject.person_id
     round_id = work.round.id or (work.round.school_id, work.round.form, work.round.held_on)
     return SaveDraft(round_id, subject_id, account_id, work.form.version, kept, now, work.silent_at)

@@ -1,6 +1,6 @@
 """A sentence that holds several facts: every answer it holds is filled, said again, and sent only from the summary."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,11 +9,12 @@ from bot.dialogue.calling import called, names_of
 from bot.dialogue.class_actions import ToldOfPupil
 from bot.dialogue.declare_actions import ToldOf
 from bot.dialogue.one_tap import SIGNS, asks_if_well
-from bot.forms import Answer, Question
+from bot.forms import Question
 from bot.handlers.asking import WITH_CHOICES, ask
 from bot.handlers.at_hand import own_subjects
-from bot.handlers.not_well import MOST_ECHOED, refusal_of
+from bot.handlers.not_well import MOST_ECHOED
 from bot.handlers.questionnaire import Work
+from bot.handlers.taking import fill, other_answers
 from bot.handlers.urgent import step
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply
@@ -29,9 +30,6 @@ from storage.values import Subject
 
 ASKED_OF_ONE = ("temperature", "onset", "at_school")
 """The questions after the signs at which a sentence may hold more than what is asked."""
-OTHER_TEXT = "other_text"
-"""The question what another sign is: the sentence that told of one has said it."""
-MOST_OTHER = 200
 
 
 def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply | None:
@@ -55,7 +53,7 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     had = {*ticked} if isinstance(ticked, tuple) else set()
     asked = {"fever"} if about == "temperature" else set()  # a number says whether it is one
     new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
-    is_more = (new | over) - asked or set(_others(facts)) - {about}
+    is_more = (new | over) - asked or set(other_answers(facts)) - {about}
     return take_facts(turn, work, facts, text) if is_more else None
 
 
@@ -128,9 +126,6 @@ def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | 
 
     A sign of which the sender is unsure is not ticked: the signs are then shown once more.
     """
-    signs = work.form.by_name.get(SIGNS)
-    if signs is None or not asks_if_well(work.form):
-        return None
     said = fill_in(turn, work, facts, text)
     if said is None:
         return None
@@ -142,42 +137,10 @@ def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | 
 
 def fill_in(turn: Turn, work: Work, facts: Facts, text: str = "") -> list[str] | None:
     """Take what the form takes of it, and say it in words; None where no sign is left."""
-    signs = work.form.by_name[SIGNS]
-    before = work.answers.get(SIGNS)
-    had = before if isinstance(before, tuple) else ()
-    ticked = {*had, *facts.has} - set(facts.hasnt)
-    names = tuple(choice.name for choice in signs.choices if choice.name in ticked)
-    if not names:
+    new = fill(work, facts, turn.now, text)
+    if new is None:
         return None
-    work.answers[SIGNS] = names
-    if "fever" in facts.hasnt and "fever" in had:
-        # what was measured then is not so any more
-        for each in work.form.questions:
-            if "temperature" in (each.name, each.beside):
-                work.answers.pop(each.name, None)
-    said = [] if names == before else answer_in_words(turn, work.form, signs, names)
-    for name, answer in _others(facts, text if OTHER_TEXT not in work.answers else "").items():
-        question = work.form.by_name.get(name)
-        if question is None or name not in work.evaluation(turn.now).asked:
-            continue
-        if refusal_of(turn, work, question, answer) is None:
-            work.answers[name] = answer
-            work.answers.update({each.name: "" for each in work.form.questions if each.beside == name})
-            said += answer_in_words(turn, work.form, question, answer)
-    if set(facts.maybe) - {"fever"}:
-        work.open = SIGNS
-    else:
-        work.close(signs)
-    return said
-
-
-def button_of(facts: Facts, told_on: date) -> Callable[[int], ToldOf]:
-    """What was understood, as the button of whomever it is about."""
-
-    def about(person: int) -> ToldOf:
-        return ToldOf(person, told_on, *packed(facts))
-
-    return about
+    return [words for each in new for words in answer_in_words(turn, work.form, each, work.answers[each.name])]
 
 
 def packed(facts: Facts) -> tuple[int, int, int, int, tuple[date, ...], str]:
@@ -209,17 +172,3 @@ def _bits(codes: Sequence[str]) -> int:
 
 def _codes(bits: int) -> tuple[str, ...]:
     return tuple(code for place, code in enumerate(_SIGNS) if bits >> place & 1)
-
-
-def _others(facts: Facts, text: str = "") -> Mapping[str, Answer]:
-    """The other answers by the questions that take them."""
-    found: dict[str, Answer] = {}
-    if "other" in facts.has and 0 < len(text) <= MOST_OTHER:
-        found[OTHER_TEXT] = " ".join(text.split())
-    if facts.celsius is not None:
-        found["temperature"] = Decimal(facts.celsius)
-    if facts.onset is not None:
-        found["onset"] = facts.onset
-    if facts.at_school is not None:
-        found["at_school"] = "yes" if facts.at_school else "no"
-    return found

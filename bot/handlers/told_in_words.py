@@ -13,8 +13,9 @@ from bot.handlers.at_hand import own_subjects, subject_of
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
-from bot.handlers.reporting import begin_today, not_well_today, reported_in, who_is_not_well
-from bot.handlers.told_at_once import button_of, facts_in, meant, says_rest_is_well, take_facts, who_is_asked
+from bot.handlers.reporting import begin_today, not_well_today, reported_in
+from bot.handlers.told_at_once import facts_in, meant, says_rest_is_well, take_facts, who_is_asked
+from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
@@ -39,8 +40,7 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     if not facts.has and not facts.maybe:
         return None
     if len(who) != 1:
-        about = button_of(facts, local_date(turn.now))
-        return again(who_is_not_well(turn, who or subjects, about), is_new=True)
+        return (yield from ask_which(turn, who or subjects, text))
     reply = yield from _not_well(turn, who[0], facts, text)
     return again(reply, is_new=True)
 

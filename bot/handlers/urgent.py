@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.opening import correct
 from bot.dialogue.calling import called, child_word, lowered
-from bot.dialogue.declare_actions import NotUrgent, NotWell, ReallyUrgent, Typed
+from bot.dialogue.declare_actions import NobodyMeant, NotUrgent, NotWell, ReallyUrgent, Typed
 from bot.dialogue.one_tap import asks_if_well
 from bot.dialogue.wording import phone_words, time_words
 from bot.forms import NO_FLAG, Question, Refusal, choice_labels, flag_of, in_language, key_of, pack_answers
@@ -18,7 +18,7 @@ from bot.handlers.receipts import in_office
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.texts import clipped
-from bot.turn import Asking, Turn, on
+from bot.turn import Asking, Turn, on, tapped
 
 SILENCE = timedelta(seconds=60)
 
@@ -28,7 +28,8 @@ def step(turn: Turn, work: Work, before: str = "") -> Reply:
     signs = unsure_signs(work, turn.now)
     if signs:
         return warn(turn, work, signs)
-    work.silent_at = None
+    if work.pending is None:
+        work.silent_at = None
     lines = [before, *_dropped(turn, work)]
     save(turn, work)
     return next_screen(turn, work, "\n".join(line for line in lines if line))
@@ -141,6 +142,8 @@ def not_urgent(turn: Turn, action: NotUrgent) -> Asking[Reply]:
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
+    if work.pending is not None:
+        return (yield from tapped(turn, NobodyMeant(work.pending.on)))
     return step(turn, work, (yield from take_away(turn, work)))
 
 

@@ -1,6 +1,7 @@
 """A minute of silence after an emergency sign: the school is told anyway, even if the form is never finished."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.cases.opening import Flagged, open_changes
@@ -8,10 +9,12 @@ from bot.dialogue.prompts import order_of
 from bot.forms import Form, flag_of, pack_answers
 from bot.handlers.noting import new_code
 from bot.handlers.questionnaire import Work, saved, work_of
+from bot.handlers.taking import fill, told_together
 from bot.jobs.ticks import Tick
 from bot.shelf import form_asked, forms_in_force
 from storage.changes import Change
 from storage.changes.accounts import DropDraft
+from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
 from storage.changes.declarations import Declare
 from storage.changes.outbox import Priority, Push
 from storage.keeping.quarantine import read_quarantine
@@ -55,7 +58,16 @@ def _tell(reading: Reading, draft: DraftView, sender: Sender) -> Iterable[Change
         return [DropDraft(draft.round.id, draft.subject_id, draft.account_id)]
     work = work_of(form, subject, draft.round, draft, recent, reading.now)
     work.silent_at = None
-    return _alert(reading, draft, sender, subject, work)
+    if work.pending is None:
+        return _alert(reading, draft, sender, subject, work, work)
+    # nobody said which child: each may be it, and none gets an answer of its own by this
+    found = replace(work, answers=dict(work.answers))
+    fill(found, told_together(work.pending.texts, work.pending.on), reading.now)
+    work.pending = replace(work.pending, is_told=True)
+    changes = _alert(reading, draft, sender, subject, work, found)
+    case = next((change.uid for change in changes if isinstance(change, OpenCase | ChangeCase)), None)
+    about = {"of": len(work.pending.of)}
+    return [*changes, *([CaseHappened(case, reading.now, "whose", None, about)] if case else [])]
 
 
 def _form_of(reading: Reading, draft: DraftView) -> Form:
@@ -65,9 +77,12 @@ def _form_of(reading: Reading, draft: DraftView) -> Form:
     return form or forms_in_force(reading.connection)[draft.round.form]
 
 
-def _alert(reading: Reading, draft: DraftView, sender: Sender, subject: Subject, work: Work) -> Iterable[Change]:
+def _alert(
+    reading: Reading, draft: DraftView, sender: Sender, subject: Subject, work: Work, found: Work
+) -> list[Change]:
+    """`work` stays as the draft; what is `found` is declared."""
     now, account = reading.now, sender.account
-    evaluation = work.evaluation(now)
+    evaluation = found.evaluation(now)
     flag = flag_of(evaluation)
     work.sure = tuple(dict.fromkeys((*work.sure, *flag.emergency_signs)))
     declared = Declare(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.declaring.family import Family, cases, declared
+from storage.tables import CASE, DECLARATION
+from tests.declaring.family import Family, cases, declared, drafts, rows
 from tests.surfaces import OnTelegram, OnThePage, OnZalo
 from tests.town import Town, telling
 
@@ -46,3 +47,64 @@ def test_a_teacher_who_says_i_means_herself(town: Town, family: Family) -> None:
     town.seeds.bond(teacher, family.minh)
     trang = town.actor(town.seeds.account(teacher))
     trang.says("minh bi sot 38").sees("Ai không khỏe ạ?")
+
+
+def test_while_it_is_open_who_it_is_115_comes_first_and_all_is_kept(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("vua do lai roi 39,2").sees("Con nào không khỏe ạ?")
+    mother.says("con bi co giat").sees("Nếu con đang bị co giật: gọi 115", "Con nào đang bị ạ?", "Bấm nhầm")
+    mother.says("chau chi giat minh thoi").sees("co giật: gọi 115")
+    mother.says("gi vay").sees("gọi 115", "chưa hiểu", "Tuệ")
+    mother.says("tue").sees("Nếu con đang bị co giật: gọi 115", "Đúng, con đang bị")
+    assert [draft.subject_id for draft in drafts(town)] == [family.tue]
+    mother.taps("Đúng, con đang bị")
+    assert [(case.person_id, case.severity) for case in cases(town)] == [(family.tue, "emergency")]
+    mother.taps("Khai tiếp")
+    for label in ("Sáng nay", "Nghỉ ở nhà"):
+        mother.taps(label)
+    mother.sees("sốt", "co giật", "giật mình", "39,2°C")
+
+
+def test_a_minute_without_an_answer_tells_the_schools_of_all_it_may_be(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("con bi kho tho").sees("gọi 115", "Con nào đang bị ạ?")
+    town.by(seconds=30)
+    mother.says("so mui nua").sees("gọi 115")
+    town.by(seconds=29)
+    assert cases(town) == []
+    town.by(seconds=1)
+    found = cases(town)
+    assert {case.person_id for case in found} == {family.ngan, family.minh, family.tue}
+    assert {case.severity for case in found} == {"emergency"}
+    family.nurse.taps("Mở")
+    family.nurse.sees("Gia đình có 3 con, chưa nói rõ là con nào")
+    mother.taps("Khai tiếp", under="của Tuệ")
+    mother.sees("Đã ghi nhận sổ mũi; khó thở", "Tuệ")
+    kept = {person for person, *_ in declared(town)}
+    assert kept == {family.tue}, "what is said of one child is not another's"
+    assert [draft.subject_id for draft in drafts(town)] == [family.tue]
+    assert len(rows(town, CASE)) == 3, "school health still calls"
+    assert len(rows(town, DECLARATION)) == 3
+
+
+def test_said_by_mistake_in_time_tells_nobody(town: Town, family: Family) -> None:
+    family.mother.says("con bi kho tho").sees("gọi 115")
+    family.mother.says("bam nham").sees("chưa gửi gì cho nhà trường")
+    town.by(minutes=2)
+    assert (cases(town), drafts(town), declared(town)) == ([], [], [])
+
+
+def test_the_word_that_all_are_well_settles_nobody_it_may_be(town: Town, family: Family) -> None:
+    family.mother.says("con bi kho tho")
+    family.mother.says("khoe").sees("chưa rõ là nói về con nào")
+    assert declared(town) == []
+    town.by(minutes=1)
+    assert len(cases(town)) == 3
+
+
+def test_who_takes_a_child_up_says_whom_it_was_about(town: Town, family: Family) -> None:
+    family.mother.says("con sot 38,5 tu hom qua").sees("Con nào không khỏe ạ?")
+    family.mother.says("/khaibao")
+    family.mother.taps("Minh chưa khỏe")
+    family.mother.sees("Đã ghi nhận sốt; 38,5°C; từ hôm qua.", "Minh nghỉ ở nhà hay đi học")
+    assert [draft.subject_id for draft in drafts(town)] == [family.minh]

@@ -1,0 +1,100 @@
+"""What sentences told, as answers of a questionnaire: filled in as far as the form takes it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.dialogue.one_tap import SIGNS, asks_if_well
+from bot.forms import Answer, Question
+from bot.handlers.questionnaire import Work
+from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.values import Understood
+
+OTHER_TEXT = "other_text"
+"""The question what another sign is: the sentence that told of one has said it."""
+MOST_OTHER = 200
+URGENT = {"breathless", "lethargic", "convulsion"}
+"""What a later sentence does not take away again: only the 115 question does."""
+
+
+def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> list[Question] | None:
+    """Fill in what the form takes of it: the questions whose answers are new; None where it asks for no such signs.
+
+    A sign of which the sender is unsure is not ticked: the signs are then shown once more.
+    """
+    signs = work.form.by_name.get(SIGNS)
+    if signs is None or not asks_if_well(work.form):
+        return None
+    before = work.answers.get(SIGNS)
+    had = before if isinstance(before, tuple) else ()
+    ticked = {*had, *facts.has} - set(facts.hasnt)
+    names = tuple(choice.name for choice in signs.choices if choice.name in ticked)
+    if not names:
+        return None
+    work.answers[SIGNS] = names
+    if "fever" in facts.hasnt and "fever" in had:
+        # what was measured then is not so any more
+        for each in work.form.questions:
+            if "temperature" in (each.name, each.beside):
+                work.answers.pop(each.name, None)
+    new = [] if names == before else [signs]
+    for name, answer in other_answers(facts, text if OTHER_TEXT not in work.answers else "").items():
+        question = work.form.by_name.get(name)
+        if question is None or name not in work.evaluation(now).asked:
+            continue
+        refused = work.evaluation_of({**work.answers, name: answer}, now).refused
+        if all(one.question != name for one in refused):
+            work.answers[name] = answer
+            work.answers.update({each.name: "" for each in work.form.questions if each.beside == name})
+            new.append(question)
+    if set(facts.maybe) - {"fever"}:
+        work.open = SIGNS
+    else:
+        work.close(signs)
+    return new
+
+
+def other_answers(facts: Facts, text: str = "") -> Mapping[str, Answer]:
+    """The other answers by the questions that take them."""
+    found: dict[str, Answer] = {}
+    if "other" in facts.has and 0 < len(text) <= MOST_OTHER:
+        found[OTHER_TEXT] = " ".join(text.split())
+    if facts.celsius is not None:
+        found["temperature"] = Decimal(facts.celsius)
+    if facts.onset is not None:
+        found["onset"] = facts.onset
+    if facts.at_school is not None:
+        found["at_school"] = "yes" if facts.at_school else "no"
+    return found
+
+
+def told_together(texts: Sequence[str], today: date) -> Facts:
+    """What several sentences hold together: a later one puts an earlier one right, but for a sign of emergency."""
+    together = Facts()
+    for text in texts:
+        found = read_symptoms(text, today)
+        if not isinstance(found, Understood):
+            continue
+        facts, has = found.value, together.has
+        gone = set(facts.hasnt) - URGENT
+        has = tuple(dict.fromkeys(code for code in (*has, *facts.has) if code not in gone or code in facts.has))
+        hasnt = tuple(dict.fromkeys(code for code in (*together.hasnt, *facts.hasnt) if code not in has))
+        maybe = tuple(dict.fromkeys(code for code in (*together.maybe, *facts.maybe) if code not in (*has, *hasnt)))
+        together = Facts(
+            has,
+            hasnt,
+            maybe,
+            facts.celsius if facts.celsius is not None else together.celsius,
+            facts.onset or together.onset,
+            facts.at_school if facts.at_school is not None else together.at_school,
+        )
+    return together
+
+
+def text_of(texts: Sequence[str], today: date) -> str:
+    """The sentence that told of a sign which is in no list."""
+    for text in texts:
+        found = read_symptoms(text, today)
+        if isinstance(found, Understood) and "other" in found.value.has:
+            return text
+    return ""

@@ -1,0 +1,165 @@
+"""What is told before it is clear which child is meant: all of it is kept, an emergency comes first.
+
+It is kept sealed, in a draft of each child it may be about, apart from the answers: what is said of one child is never
+an answer of another. Their minute of silence runs as for the 115 question itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.cases.opening import correct as tell_corrected
+from bot.clock import local_date
+from bot.dialogue.calling import called, child_word, names_of
+from bot.dialogue.declare_actions import AskWhich, MeantBy, NobodyMeant, WhichOf
+from bot.dialogue.wording import capital
+from bot.handlers.at_hand import declared_by_now, own_subjects, report_choice, subject_of
+from bot.handlers.beginning import begin
+from bot.handlers.correcting import with_what_was_declared
+from bot.handlers.going_on import next_screen
+from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_signs
+from bot.handlers.reporting import begin_today, not_well_today, reported_in
+from bot.handlers.taking import fill, text_of, told_together
+from bot.handlers.told_at_once import take_facts
+from bot.handlers.urgent import SILENCE, signs_in_words
+from bot.i18n import Markup
+from bot.messages import Choice, Reply, in_rows, stacked
+from bot.turn import Asking, Turn, again, on
+from storage.changes.accounts import DropDraft
+from storage.changes.self_rounds import WithdrawAll
+from storage.queries.declaring import Drafts, DraftView
+from storage.values import Subject
+
+
+def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Asking[Reply]:
+    """Keep a sentence of which it is not clear whom it is about, with those before it, and ask; 115 first."""
+    kept = yield from kept_today(turn)
+    texts = (*(kept.texts if kept else ()), *([text] if text else []))
+    people = [s for s in own_subjects(turn) if s.person_id in kept.of] if kept else list(candidates)
+    pending = Pending(
+        local_date(turn.now), texts, tuple(s.person_id for s in people), is_told=bool(kept and kept.is_told)
+    )
+    facts = told_together(texts, pending.on)
+    warned: list[tuple[Work, tuple[str, ...]]] = []
+    for subject in people:
+        work = yield from _work(turn, subject)
+        if work is None:
+            continue
+        work.pending = pending
+        probe = replace(work, answers=dict(work.answers), sure=())
+        fill(probe, facts, turn.now)
+        signs = unsure_signs(probe, turn.now)
+        if signs:
+            work.silent_at = work.silent_at or (None if pending.is_told else turn.now + SILENCE)
+            warned.append((probe, signs))
+        save(turn, work)
+    turn.ask_next(WhichOf(pending.on))
+    return _question(turn, people, warned, is_more=len(texts) > 1)
+
+
+def _question(
+    turn: Turn, people: Sequence[Subject], warned: Sequence[tuple[Work, tuple[str, ...]]], *, is_more: bool
+) -> Reply:
+    say, today = turn.voice.say, local_date(turn.now)
+    choices = []
+    for subject in people:
+        name = Markup(capital(called(turn.voice, turn.sender, subject)))
+        label = say("I myself") if subject.relation == "self" else name
+        choices.append(Choice(label, MeantBy(subject.person_id, today).encode()))
+    rows = in_rows(choices, 2)
+    if not warned:
+        lines = [say("This is kept, too."), say("Who is not well?")] if is_more else [say("Who is not well?")]
+        return Reply("\n".join(lines), rows, is_new=True)
+    work, signs = warned[0]
+    lines = [
+        say(
+            "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
+            child=child_word(turn.voice, work.subject),
+            signs=signs_in_words(turn, work, signs),
+        ),
+        say("Who has it now?"),
+    ]
+    rows = (*rows, *stacked(turn.choice("Pressed by mistake", NobodyMeant(today))))
+    return Reply("\n".join(lines), rows, is_new=True, is_sure=True)
+
+
+def kept_today(turn: Turn) -> Asking[Pending | None]:
+    """What was told today and is nobody's yet."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    found = [pending for draft in drafts if (pending := pending_of(draft)) and pending.on == local_date(turn.now)]
+    return max(found, key=lambda each: len(each.texts), default=None)
+
+
+def _work(turn: Turn, subject: Subject) -> Asking[Work | None]:
+    about = reported_in(turn, subject)
+    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
+    return None if isinstance(work, Reply) else work
+
+
+@on(AskWhich)
+def ask_which_again(turn: Turn, action: AskWhich) -> Asking[Reply]:
+    """Go on with what was told and is nobody's yet."""
+    return (yield from ask_which(turn, own_subjects(turn)))
+
+
+@on(MeantBy)
+def meant_by(turn: Turn, action: MeantBy) -> Asking[Reply]:
+    """Whom all that was told is about; of an earlier day it is asked anew."""
+    subject = subject_of(turn, action.person)
+    kept = yield from kept_today(turn)
+    if kept is None or action.told_on != kept.on:
+        return (yield from not_well_today(turn, subject))
+    return (yield from is_about(turn, subject, kept))
+
+
+def is_about(turn: Turn, subject: Subject, kept: Pending, text: str = "") -> Asking[Reply]:
+    """All of it is this child's, with what names them (`text`); the others are let go, and so are their minutes."""
+    work = yield from _work(turn, subject)
+    if work is None:
+        return (yield from not_well_today(turn, subject))
+    yield from _let_go(turn, kept, [subject.person_id])
+    yield from with_what_was_declared(turn, work)
+    work.pending = None
+    texts = (*kept.texts, *([text] if text else []))
+    told = take_facts(turn, work, told_together(texts, kept.on), text_of(texts, kept.on))
+    if told is None:
+        save(turn, work)
+        told = next_screen(turn, work)
+    return again(told, is_new=True)
+
+
+@on(NobodyMeant)
+def nobody_meant(turn: Turn, action: NobodyMeant) -> Asking[Reply]:
+    """It was said by mistake: it is let go; whoever was told already hears that."""
+    kept = yield from kept_today(turn)
+    told = (yield from _let_go(turn, kept, [])) if kept is not None and kept.on == action.told_on else []
+    text = turn.voice.say("What was written is let go; nothing was sent.")
+    if told:
+        text = turn.voice.say(
+            "Everybody who was told about {who} now hears that it was a mistake; school health still calls to make "
+            "sure.",
+            who=Markup(names_of(turn.voice, turn.sender, told)),
+        )
+    return Reply(text, stacked(report_choice(turn)), is_new=True)
+
+
+def _let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject]]:
+    """It was not about these: no draft of theirs holds it, and what the school was told anyway is taken back."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    told = []
+    for draft in drafts:
+        subject = turn.sender.declares_for(draft.subject_id)
+        if pending_of(draft) is None or subject is None or draft.subject_id in but:
+            continue
+        work = yield from _work(turn, subject)
+        if work is not None and any(draft.answers.get("answers", {}).values()):
+            work.pending = work.silent_at = None
+            save(turn, work)
+        else:
+            turn.note(DropDraft(draft.round.id, draft.subject_id, turn.sender.account.id))
+        declared = declared_by_now(turn, subject, draft.round)
+        if kept.is_told and declared is not None and not declared.well:
+            turn.note(WithdrawAll(declared.round_id, subject.person_id, turn.now))
+            if subject.case is not None:
+                yield from tell_corrected(turn, subject, subject.case, declared.uid, "mistaken")
+            told.append(subject)
+    return told

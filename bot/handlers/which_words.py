@@ -1,0 +1,45 @@
+"""Typed words while it is open which child is meant: who it is, or more of it, which is kept, too."""
+
+from bot.clock import local_date
+from bot.dialogue.declare_actions import NobodyMeant, WhichOf
+from bot.handlers.at_hand import own_subjects
+from bot.handlers.help import nothing_fits
+from bot.handlers.told_at_once import meant
+from bot.handlers.which_child import ask_which, is_about, kept_today
+from bot.messages import Reply
+from bot.turn import Asking, Turn, again, on_words, tapped
+from bot.understanding.folding import fold
+from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.values import Understood
+
+_MISTAKEN = ("nham", "bam nham", "da nham", "go nham", "nhan nham")
+
+
+@on_words(WhichOf)
+def say_which(turn: Turn, place: WhichOf, text: str) -> Asking[Reply]:
+    """A name says who; a mistake lets it go; facts are kept with the others; anything else is asked again."""
+    kept = yield from kept_today(turn)
+    if kept is None or place.told_on != local_date(turn.now):
+        return (yield from nothing_fits(turn))
+    people = [subject for subject in own_subjects(turn) if subject.person_id in kept.of]
+    facts = _facts(text, turn)
+    who = meant(people, text)
+    if len(who) == 1:
+        return (yield from is_about(turn, who[0], kept, text if facts else ""))
+    if facts:
+        return (yield from ask_which(turn, people, text))
+    if fold(text).startswith(_MISTAKEN):
+        return (yield from tapped(turn, NobodyMeant(kept.on)))
+    asked = yield from ask_which(turn, people)
+    said = turn.voice.say("Sorry, the assistant did not understand this message.")
+    return again(asked, text=f"{asked.text}\n{said}" if asked.is_sure else f"{said}\n{asked.text}")
+
+
+def _facts(text: str, turn: Turn) -> Facts | None:
+    """What a sentence adds."""
+    found = read_symptoms(text, local_date(turn.now))
+    if not isinstance(found, Understood):
+        return None
+    facts = found.value
+    is_more = facts.has or facts.hasnt or facts.maybe or facts.celsius or facts.onset or facts.at_school is not None
+    return facts if is_more else None
