@@ -9,20 +9,18 @@ from bot.dialogue.folding import label_key
 from bot.dialogue.one_tap import asks_if_well
 from bot.errors import OldButton
 from bot.forms import flag_of
+from bot.handlers.amending import amend
 from bot.handlers.beginning import begin
 from bot.handlers.declaring import well_after_all
 from bot.handlers.help import what_fits
-from bot.handlers.not_well import MOST_ECHOED
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.sending import send
 from bot.handlers.summarising import changes_screen, summary_screen
-from bot.handlers.told_at_once import fill_in, of_others, others_meant, says_rest_is_well, who_is_asked
+from bot.handlers.told_at_once import of_others, others_meant, says_rest_is_well, who_is_asked
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.urgent import step
-from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply
-from bot.texts import clipped
 from bot.turn import Asking, Turn, again, answered_by, on_words
 from bot.understanding.putting_right import read_facts
 from bot.understanding.sending import read_sending
@@ -97,7 +95,10 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
         return _again(turn, work, of_others(turn, work.subject, others))
     if facts.is_well and not rest_is_well and not (facts.has or facts.maybe):
         return well_after_all(turn, work.subject, work.round)
-    return amended(turn, work, facts, text) or well_after_all(turn, work.subject, work.round)
+    changed = amend(turn, work, facts, text)
+    if changed is None:
+        return well_after_all(turn, work.subject, work.round)
+    return changed or _again(turn, work)
 
 
 def _is_urgent(turn: Turn, work: Work, facts: Facts) -> bool:
@@ -107,20 +108,3 @@ def _is_urgent(turn: Turn, work: Work, facts: Facts) -> bool:
 
 def _again(turn: Turn, work: Work, before: str = "") -> Reply:
     return summary_screen(turn, work, work.evaluation(turn.now), f"{before} {_not_sent(turn)}".strip())
-
-
-def amended(turn: Turn, work: Work, facts: Facts, text: str) -> Reply | None:
-    """What a sentence changes is said, and the summary or what it leaves to be asked; None where no sign is left."""
-    before = dict(work.evaluation(turn.now).stored)
-    if fill_in(turn, work, facts, text) is None:
-        return None
-    after = work.evaluation(turn.now).stored
-    words: list[str] = []
-    for question in work.form.questions:
-        answer = after.get(question.name)
-        if question.is_asked and answer is not None and answer != before.get(question.name):
-            words += answer_in_words(turn, work.form, question, answer)
-    if not words:
-        return step(turn, work, _not_sent(turn))
-    said = clipped("; ".join(words), 3 * MOST_ECHOED)
-    return step(turn, work, turn.voice.say("Changed to: {answer}.", answer=said))

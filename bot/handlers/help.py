@@ -12,6 +12,7 @@ from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
+from bot.handlers.putting_right import put_right
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.typed_labels import tapped_by_words
@@ -68,11 +69,17 @@ def not_understood(turn: Turn) -> Asking[Reply]:
 
 
 def _told(turn: Turn, text: str) -> Asking[Reply | None]:
-    """A sentence about a child of one's own, or of one's work; whoever has children means these first."""
+    """A sentence about a child of one's own, or of one's work; whoever has children means these first.
+
+    What puts right what was sent goes before what would be told anew.
+    """
     has_children = any(subject.kind == "pupil" for subject in own_subjects(turn))
-    first, second = (told_in_words, said_of_work) if has_children else (said_of_work, told_in_words)
-    told = yield from first(turn, text)
-    return told if told is not None else (yield from second(turn, text))
+    own = (put_right, told_in_words)
+    for read in (*own, said_of_work) if has_children else (said_of_work, *own):
+        told = yield from read(turn, text)
+        if told is not None:
+            return told
+    return None
 
 
 def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _told) -> Asking[Reply | None]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.understanding.days import read_day
-from bot.understanding.folding import MOST, clean, plain
+from bot.understanding.folding import MOST, clean, fold, plain, words_of
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.temperature import read_temperature
 from bot.understanding.values import Understood
@@ -35,3 +35,39 @@ def _what_holds(text: str) -> list[str]:
     """ "37,4" of "khong phai 38 ma 37,4": without marks "ma" is many words."""
     found = _NOT_BUT.match(plain(clean(text)))
     return [found[1]] if found else []
+
+
+_BY_HAND = r"(?:bam|an|ghi|khai|gui|go|viet|nhan|chon|dien|bao|nhap)"
+_WRONG = r"(?:nham|lon|sai)"
+_DONE_WRONG = re.compile(rf"\b{_BY_HAND} (?:\w+ )?{_WRONG}\b")
+_WRONG_ALONE = re.compile(rf"\b{_WRONG}\b")
+_NOT_WRONG = re.compile(
+    rf"\b(?:khong|ko|k|hong|hok|dau|chua|so|co) (?:\w+ )?{_WRONG}\b|\b{_WRONG} (?:hong|khong|ko|chua|a|ha)$"
+)
+_AROUND = words_of(
+    "a ah da o ua oi roi r co thay em e con chau minh me ba bo toi tui xin loi nha nhe ma mat tum lum cai nay do hoi"
+)
+_PUTS_RIGHT = re.compile(rf"\b(?:{_WRONG}|sua|dinh chinh|(?:do|noi|nhan|ghi|khai) lai|moi dung|ms dung|khong phai)\b")
+_UNDER_WAY = re.compile(r"\b(?:vien|benh vien|cap cuu|115|bac si|bs|kham)\b")
+MOST_WORDS = 10
+
+
+def is_mistaken(text: str) -> bool:
+    """Whether no more is said than that what was sent is a mistake: "bấm nhầm rồi", "gửi nhầm", "nhầm"."""
+    folded = fold(text)
+    words = folded.split()
+    if "?" in text or len(words) > MOST_WORDS or _NOT_WRONG.search(folded):
+        return False
+    if _DONE_WRONG.search(folded):
+        return True
+    return _WRONG_ALONE.search(folded) is not None and set(words) - {"nham", "lon", "sai"} <= _AROUND
+
+
+def puts_right(text: str) -> bool:
+    """Whether words say that something is put right: "nhầm", "đo lại", "sửa lại", "… mới đúng"."""
+    return _PUTS_RIGHT.search(fold(text)) is not None
+
+
+def is_under_way(text: str) -> bool:
+    """Whether somebody is on the way to a doctor: that they are calmer now puts nothing right."""
+    return _UNDER_WAY.search(fold(text)) is not None

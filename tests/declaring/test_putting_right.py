@@ -1,0 +1,87 @@
+"""After sending, what puts it right in words offers a revision: nothing changes before its sender says so."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.declaring.family import Family, case_events, cases, declared, drafts
+from tests.surfaces import OnTelegram, OnThePage, OnZalo
+from tests.town import Town, telling
+
+TUE = "tuệ ho với sổ mũi từ hôm qua, 37 độ 8, mẹ cho nghỉ rồi"
+
+
+@pytest.fixture(params=[OnTelegram, OnZalo, OnThePage])
+def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
+    with telling(url, request.param()) as made:
+        yield made
+
+
+@pytest.fixture
+def family(town: Town) -> Family:
+    """Tuệ is declared as not well."""
+    made = Family(town)
+    town.to("Mon", "06:20")
+    made.mother.says(TUE).says("gửi").sees("thông tin của Tuệ")
+    town.by(minutes=3)
+    return made
+
+
+def test_a_correction_is_a_revision_that_she_sends(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("nham, 37,4 thoi").sees("bản sửa cho bản đã gửi lúc 06:20", "chưa gửi lại", "Đã sửa: 37,4°C.")
+    assert [revision for _, revision, *_ in declared(town)] == [1]
+    mother.says("gui di").sees("thông tin của Tuệ")
+    assert [(person, revision) for person, revision, *_ in declared(town)] == [(family.tue, 1), (family.tue, 2)]
+    for text, changed in (("do lai roi 37,3", "37,3°C"), ("chau di hoc nhe", "đi học"), ("con khong ho", "sổ mũi")):
+        mother.says(text).sees("bản sửa", f"Đã sửa: {changed}.").says("gửi")
+    assert len(declared(town)) == 5
+    assert len(cases(town)) == 1
+
+
+def test_what_is_thrown_away_leaves_what_was_sent(town: Town, family: Family) -> None:
+    family.mother.says("ghi nhầm nhiệt độ, 37,6 mới đúng").sees("Đã sửa: 37,6°C.")
+    family.mother.taps("Sửa")
+    family.mother.taps("Bỏ bản này")
+    assert ([revision for _, revision, *_ in declared(town)], drafts(town)) == ([1], [])
+
+
+def test_pressed_by_mistake_in_words_is_its_line(town: Town, family: Family) -> None:
+    family.mother.says("bam nham roi").sees("Đã ghi nhận: Tuệ khỏe.", "đều được báo lại")
+    assert case_events(town).count("corrected") == 1
+    assert [case.state for case in cases(town)] == ["open"]
+
+
+@pytest.mark.parametrize("text", ["bam nham roi", "gui nham", "nham roi co oi"])
+def test_a_mistake_whose_line_is_gone_is_asked_about(town: Town, family: Family, text: str) -> None:
+    family.mother.says("menu").says(text).sees("muốn sửa bản khai của Tuệ thế nào", "Rút lại bản khai", "Giữ nguyên")
+    assert [revision for _, revision, *_ in declared(town)] == [1]
+
+
+def test_who_is_well_again_is_so_when_she_says_so_and_the_case_stays(town: Town, family: Family) -> None:
+    for text in ("chau khoe roi", "tue khong ho, khong so mui"):
+        family.mother.says(text).sees("Đã hiểu: Tuệ khỏe.", "Giữ nguyên")
+        assert [revision for _, revision, *_ in declared(town)] == [1]
+    family.mother.taps("Đúng, gửi")
+    assert declared(town)[-1] == (family.tue, 2, True, None)
+    assert [(case.state, case.severity) for case in cases(town)] == [("open", "amber")]
+
+
+def test_what_changes_nothing_begins_nothing(town: Town, family: Family) -> None:
+    family.mother.says("hôm nay cháu nghỉ ở nhà").sees("Tuệ chưa khỏe")
+    assert drafts(town) == []
+
+
+@pytest.mark.parametrize("text", ["chau tinh lai roi, dang tren duong di vien", "ngan het sot roi", "gửi nhầm chưa?"])
+def test_what_puts_nothing_right_changes_nothing(town: Town, family: Family, text: str) -> None:
+    family.mother.says(text)
+    assert ([revision for _, revision, *_ in declared(town)], drafts(town)) == ([1], [])
+
+
+def test_of_two_who_are_ill_it_is_asked_whose_it_is(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("ngan sot 38,5 tu hom qua, nghi o nha").says("gửi")
+    mother.says("do lai roi 37,4")
+    mother.taps("Ngân")
+    mother.sees("37,4°C", "rồi chọn Gửi")
+    assert len(declared(town)) == 2
