@@ -17,8 +17,8 @@ from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import correct, with_what_was_declared
 from bot.handlers.declaring import say_settled
-from bot.handlers.reporting import who_is_not_well
-from bot.handlers.told_at_once import button_of, meant, who_is_asked
+from bot.handlers.told_at_once import meant, who_is_asked
+from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, answered_by, tapped
@@ -58,8 +58,7 @@ def put_right(turn: Turn, text: str) -> Asking[Reply | None]:
     if not about:
         return None
     if len(about) > 1:
-        whose = [each.subject for each in about]
-        return again(who_is_not_well(turn, whose, button_of(facts, local_date(turn.now))), is_new=True)
+        return (yield from ask_which(turn, [each.subject for each in about], text))
     return again((yield from _revised(turn, about[0], facts, text)), is_new=True)
 
 
