@@ -40,7 +40,7 @@ class Work:
     `sure`: emergency signs answered for; `open`: the question that is on the screen although it is answered.
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
-    `rest_is_well`: the sentence of this turn said that the family's others are well.
+    `rest_is_well`: it was said that the family's others are well.
     `pending`: what was told and may be about this child; it fills in nothing.
     `filing`: what a school declares of itself, with `given`, the figures the program counted at `counted_at`.
     """
@@ -153,6 +153,7 @@ def work_of(
         kept = draft.answers
         work.answers, _ = unpack_answers(form, kept.get("answers", {}))
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
+        work.rest_is_well = kept.get("rest_is_well", False)
         work.silent_at, work.is_new = draft.silent_at, False
         work.pending = pending_of(draft)
     for question in form.questions:
@@ -177,6 +178,8 @@ def pending_of(draft: DraftView) -> Pending | None:
 def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
     """The draft as it stands."""
     kept: dict[str, Any] = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
+    if work.rest_is_well:
+        kept["rest_is_well"] = True
     if work.pending is not None:
         pending = work.pending
         kept["pending"] = {

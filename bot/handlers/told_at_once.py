@@ -13,7 +13,7 @@ from bot.forms import Question
 from bot.handlers.asking import WITH_CHOICES, ask
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.not_well import MOST_ECHOED
-from bot.handlers.questionnaire import Work
+from bot.handlers.questionnaire import Work, save
 from bot.handlers.taking import fill, other_answers
 from bot.handlers.urgent import step
 from bot.handlers.wording_answers import answer_in_words
@@ -43,9 +43,13 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     if not isinstance(found, Understood) or not asks_if_well(work.form):
         return None
     facts = found.value
-    work.rest_is_well = says_rest_is_well(turn, work.subject, text)
-    others = [] if work.rest_is_well else others_meant(turn, work.subject, text)
+    says_so = says_rest_is_well(turn, work.subject, text)
+    others = [] if says_so else others_meant(turn, work.subject, text)
+    # said once it holds to the summary, unless one of the others is spoken of since
+    was_said, work.rest_is_well = work.rest_is_well, not others and (says_so or work.rest_is_well)
     if others and (facts.has or not facts.is_well):
+        if was_said:
+            save(turn, work)
         return ask(turn, work, question, of_others(turn, work.subject, others), page=WITH_CHOICES)
     if about == SIGNS:
         return take_facts(turn, work, facts, text) if facts.has else None

@@ -44,6 +44,26 @@ def test_who_said_that_the_others_are_well_is_not_asked_again(town: Town, family
     )
 
 
+def test_that_the_others_are_well_is_kept_while_more_is_asked(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mụn nước ở tay, 2 đứa kia ok").sees("bao nhiêu độ")
+    for words in ("38,2", "hôm qua", "ở nhà"):
+        mother.says(words)
+    mother.sees("Ngân, Minh đều khỏe.\n", "Chỉ gửi cho Tuệ").taps("Gửi")
+    assert len(declared(town)) == 3
+
+
+def test_who_is_spoken_of_since_is_not_said_to_be_well(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mụn nước ở tay, 2 đứa kia ok").sees("bao nhiêu độ")
+    mother.says("bé Ngân cũng ho")
+    for words in ("38,2", "hôm qua", "ở nhà"):
+        mother.says(words)
+    assert "Ngân, Minh đều khỏe." not in mother.last.plain
+    mother.taps("Gửi")
+    assert [person for person, *_ in declared(town)] == [family.tue]
+
+
 def test_what_is_said_of_others_is_still_left_out_at_will(town: Town, family: Family) -> None:
     family.mother.says(TUE + ", Minh với Ngân khỏe").taps("Chỉ gửi cho Tuệ")
     assert [person for person, *_ in declared(town)] == [family.tue]
