@@ -9,6 +9,7 @@ from bot.dialogue.case_said import case_said
 from bot.dialogue.folding import fold, label_key
 from bot.dialogue.menu import commands_of
 from bot.dialogue.numbered import ALIKE, TYPED, is_doubtful, read_numbers
+from bot.dialogue.room_said import class_said, page_said, room_said
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
@@ -131,6 +132,9 @@ class Router:
         wished = self.commands.get(_WISHED.get(wish(text) or "", ""))
         if wished is not None:
             return wished, ()
+        room = self._room_in(turn, text) if turn.sender.duties else None
+        if room is not None:
+            return self.events["room_said"], (*room, self._answering(session.place, text))
         said = case_said(turn.voice, text) if turn.sender.duties else None
         if said is not None and (said.is_sure or _is_free(session.place)):
             # an alert is not held up by whatever else is being asked
@@ -147,6 +151,22 @@ class Router:
         if handler is None or handler is self.commands.get("trogiup"):
             return handler
         return handler if _is_free(turn.sender.session.place) and f"/{name}" in commands_of(turn) else None
+
+    def _room_in(self, turn: Turn, text: str) -> tuple[str, int] | None:
+        """A room that somebody on duty asks for, with a page from 0 or a class; not where it may be an answer."""
+        session = turn.sender.session
+        place = Action.decode(session.place) if session.place is not None else None
+        if "room_said" not in self.events:
+            return None
+        if session.menu.get(TYPED) == "words" or not (place is None or place.gives_way or place.is_free):
+            return None
+        for duty in turn.sender.duties:
+            if duty.kind == "homeroom" and class_said(turn.voice, text, duty.unit_name):
+                return "this class", duty.unit_id
+        room, page = room_said(turn.voice, text), page_said(text)
+        if room is None and page and place is None:
+            return "class", page - 1
+        return (room, 0) if room else None
 
     def _answering(self, encoded: str | None, text: str) -> Call:
         """What was typed as an answer to what is asked, if anything is."""

@@ -146,6 +146,7 @@ def on_event(name: str) -> Callable[[Handler], Handler]:
     """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`.
 
     `doubtful`: a number that may be meant for an earlier message. `case_said`: words that take or open a case.
+    `room_said`: words that ask for a class, for cases, schools or figures.
     """
     return _mark(Handles(event=name))
 

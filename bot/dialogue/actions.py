@@ -37,12 +37,13 @@ class Action:
 
     `settles`: pressing it declares, flags, clears, takes or sends something at once. `lapses`: not after its round or
     its page is over; its handler then says so and asks anew. `is_free`: a place at which words that are no answer mean
-    what they mean where nothing is asked.
+    what they mean where nothing is asked. `gives_way`: a place at which somebody on duty may ask for a room.
     """
 
     code: ClassVar[str]
     settles: ClassVar[bool] = False
     lapses: ClassVar[bool] = False
+    gives_way: ClassVar[bool] = False
     is_free: ClassVar[bool] = False
     _kinds: ClassVar[dict[str, type["Action"]]] = {}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from bot.dialogue.actions import Action
 
@@ -76,6 +77,8 @@ class NoPaper(OnRoll, code="mpn1"):
 @dataclass(frozen=True, slots=True)
 class OfPupil(OnRoll, code="mpq1"):
     """Place: what is said of this pupil."""
+
+    gives_way: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ báo*, which is made when somebody first reports on a day without an open round.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from bot.dialogue.actions import Action, Signed
 
@@ -179,6 +180,7 @@ class TurnPage(About, code="dpg1"):
 class Typed(About, code="dy1"):
     """Place: the typed answer to a question."""
 
+    gives_way: ClassVar[bool] = True
     question: str
 
 

@@ -1,6 +1,7 @@
 """What a homeroom teacher types of a pupil of the class: the answers of the roll-call are offered, the words kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.clock import local_date
 from bot.dialogue.class_actions import Absent, AskedNotWell, AskedWell, OfPupil, OpenClassPage, ToldOfPupil
@@ -12,7 +13,7 @@ from bot.forms import Form
 from bot.handlers.told_at_once import packed
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Choice, Reply, stacked
-from bot.rounds.class_page import names_on
+from bot.rounds.class_page import names_on, roll_page
 from bot.turn import Asking, Turn
 from bot.understanding.children import read_child
 from bot.understanding.folding import MOST
@@ -36,9 +37,21 @@ def said_of_a_pupil(turn: Turn, text: str) -> Asking[Reply | None]:
         return None
     pupil = named_in(text, roll.pupils)
     if pupil is None:
-        return None
+        return _of_several(turn, roll, text)
     turn.looked("roll_call", unit_id=duty.unit_id)
     return about_pupil(turn, roll, pupil, text)
+
+
+def _of_several(turn: Turn, roll: Roll, text: str) -> Reply | None:
+    """ "Cả lớp khỏe hết" records nobody, for each family is to be asked: the list; None if it is of no several."""
+    words = set(fold(text).split())
+    named = {fold(given_name(pupil.name)) for pupil in roll.pupils} & words
+    if len(named) < 2 and not _has_words(turn, "THE WHOLE CLASS", text):
+        return None
+    turn.looked("roll_call", unit_id=roll.wanted.unit_id)
+    said = turn.voice.say("Nothing is recorded yet: please choose for each pupil, once the family was asked.")
+    page = roll_page(turn.voice, roll, turn.forms)
+    return replace(page, text=f"{said}\n{page.text}", is_new=True)
 
 
 def about_pupil(turn: Turn, roll: Roll, pupil: RollPupil, text: str = "", before: str = "") -> Reply:

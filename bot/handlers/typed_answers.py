@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.clock import VIETNAM, local_date
 from bot.dialogue.choosing import narrowed, several, surely
 from bot.dialogue.declare_actions import Typed, TypedTime
+from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.one_tap import SIGNS
 from bot.dialogue.typed import read_day as read_any_day
 from bot.dialogue.typed import read_moment, read_number, read_time
@@ -19,7 +20,7 @@ from bot.handlers.told_at_once import is_of_a_pupil, told_besides
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent_words import said_of_urgent
 from bot.messages import Reply
-from bot.turn import Asking, Turn, again, on_words
+from bot.turn import Asking, Turn, again, on_words, tapped
 from bot.understanding.choices import read_choice
 from bot.understanding.courtesies import courtesy
 from bot.understanding.days import read_day
@@ -41,6 +42,10 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     work, question = found
     if work.subject.relation == "self" and (of_pupil := (yield from said_of_a_pupil(turn, text))) is not None:
         return of_pupil
+    if work.subject.kind == "staff" and fold(text) in {
+        fold(each) for each in turn.voice.say("LEAVES A QUESTION").split(",")
+    }:
+        return again((yield from tapped(turn, ShowMenu())), is_new=True)
     signs = unsure_signs(work, turn.now)
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)

@@ -78,3 +78,21 @@ def test_an_emergency_waits_for_no_paper(town: Town) -> None:
     teacher.sees("115")
     town.is_broken = False
     assert place.declarations() == []
+
+
+def test_several_at_once_are_not_recorded_by_a_sentence(town: Town) -> None:
+    place, _, teacher, _ = in_class(town, "Đỗ Quang Huy", "Lý Thu Huyền", "Lê Gia Hân")
+    for said in ("ca lop khoe het", "may em con lai khoe", "huy va huyen khoe"):
+        teacher.says("/trogiup").says(said).sees("chưa ghi gì", "Lớp 2A: 0/3 đã khai báo", "Huy · Đã hỏi: khỏe")
+    assert place.declarations() == []
+
+
+def test_the_words_of_the_sentence_are_kept_past_the_paper(town: Town) -> None:
+    place, _, teacher, pupils = in_class(town, "Nguyễn Bảo An", "Lê Gia Hân")
+    teacher.says("hom nay bao an sot 38 do nghi o nha").sees("An · Có biểu hiện: sốt, 38°C, nghỉ ở nhà")
+    teacher.taps("An · Có biểu hiện: sốt, 38°C, nghỉ ở nhà")
+    teacher.taps("Đã có phiếu")
+    teacher.sees("38°C").taps("Sáng nay")
+    teacher.sees("An", "nghỉ ở nhà").taps("Gửi")
+    [row] = place.declarations()
+    assert (row.person_id, row.by) == (pupils["An"], "proxy")

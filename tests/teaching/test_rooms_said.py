@@ -1,0 +1,71 @@
+"""The class list, the cases, the schools and their figures, asked for in words instead of by the menu's lines."""
+
+import pytest
+
+from tests.escalating.hoa_ban import RED, HoaBan
+from tests.reminding.phu_lam import PhuLam
+from tests.town import Town
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "danh sach lop",
+        "lop 2a",
+        "lop 2a con ai chua khai",
+        "lop cua toi",
+        "con ai chua khai vay",
+        "cho tôi xem lớp 2A với ạ",
+    ],
+)
+def test_the_class_list_is_asked_for(town: Town, said: str) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    teacher = school.hires("Phạm Thu Trang", "homeroom", "2A")
+    school.pupil("Lê Gia Hân")
+    town.to("Mon", "07:00")
+    teacher.says(said).sees("Lớp 2A: 0/1 đã khai báo")
+    teacher.says("tôi sốt").sees("bao nhiêu độ").says(said).sees("Lớp 2A: 0/1 đã khai báo")
+    assert place.declarations() == []
+
+
+def test_the_next_page_and_the_way_out_of_her_own_question(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    teacher = school.hires("Phạm Thu Trang", "homeroom", "2A")
+    for number in range(10):
+        school.pupil(f"Lê Thu {'ABCDEGHIKL'[number]}an")
+    town.to("Mon", "07:00")
+    teacher.says("/lopcuatoi").says("trang 2").sees("← Trang 1/2")
+    teacher.says("tôi sốt").says("thoat").sees("những việc có thể làm", "Lớp 2A của tôi")
+
+
+def test_who_has_no_class_is_answered_as_ever(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    mother = place.mother(school.pupil("Lê Gia Hân"))
+    nobody = school.hires("Vũ Thị Nga", "operator")
+    town.to("Mon", "06:30")
+    mother.says("danh sach lop").sees("chưa hiểu")
+    nobody.says("danh sach lop").sees("chưa hiểu")
+
+
+def test_the_commune_and_the_station_ask_in_words(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    child = hoa_ban.child("Trần Gia Tuệ")
+    hoa_ban.mother_of(child).declares(child, RED)
+    contact, station = hoa_ban["contact"], hoa_ban["station"]
+    for said in (
+        "truong nao chua khai",
+        "bao nhieu truong chua khai",
+        "co bao nhieu truong chua khai bao",
+        "may truong roi",
+    ):
+        contact.says(said).sees("MN Hoa Ban")
+        assert "chưa hiểu" not in contact.last.plain
+    contact.says("hom nay co ca nao khong").sees("Có 1 ca đang mở")
+    contact.says("so lieu")
+    assert "chưa hiểu" not in contact.last.plain
+    station.says("co ca nao moi khong").sees("ca đang mở")
+    hoa_ban["nurse"].says("có ca nào mới không ạ").sees("Có 1 ca đang mở")
