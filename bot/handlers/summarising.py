@@ -79,9 +79,8 @@ def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
     """One line where the answers speak for themselves, else each beside its question."""
     who, say = entry(turn.voice, turn.sender, work.subject), turn.voice.say
     if speaks_for_itself(work.form):
-        return [
-            say("{who}: {answers}.", who=who, answers="; ".join(answers_in_words(turn, work.form, evaluation.stored)))
-        ]
+        answers = "; ".join(answers_in_words(turn, work.form, evaluation.stored))
+        return [say("{who}: {answers}.", who=Markup(capital(who)), answers=answers)]
     lines = [say("The declaration of {who}:", who=who)]
     values = words_of(turn, work, evaluation)
     for question in work.form.questions:
