@@ -10,6 +10,7 @@ from bot.dialogue.one_tap import asks_if_well
 from bot.errors import OldButton
 from bot.forms import flag_of
 from bot.handlers.amending import amend
+from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.declaring import well_after_all
 from bot.handlers.help import what_fits
@@ -17,7 +18,7 @@ from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.sending import send
 from bot.handlers.summarising import changes_screen, summary_screen
-from bot.handlers.told_at_once import of_others, others_meant, says_rest_is_well, who_is_asked
+from bot.handlers.told_at_once import meant, of_others, others_meant, own_part, says_rest_is_well, who_is_asked
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.urgent import step
 from bot.messages import Reply
@@ -80,7 +81,15 @@ def _not_sent(turn: Turn) -> str:
 
 def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
     """The draft with what a sentence adds to it or puts right; None where it holds nothing of the kind."""
-    facts = read_facts(text, local_date(turn.now), who_is_asked(turn, [work.subject]))
+    if work.besides:
+        one = _whose(turn, work, text)
+        if one is None:
+            urgent = read_facts(text, local_date(turn.now))
+            if urgent is not None and _is_urgent(turn, work, urgent):
+                return (yield from told_in_words(turn, text))
+            return _again(turn, work, turn.voice.say("Please say by name which child this is about."))
+        work = one
+    facts = read_facts(own_part(turn, work.subject, text), local_date(turn.now), who_is_asked(turn, [work.subject]))
     rest_is_well = says_rest_is_well(turn, work.subject, text)
     work.rest_is_well = work.rest_is_well or rest_is_well
     if not asks_if_well(work.form) or (facts is None and not rest_is_well):
@@ -99,6 +108,17 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
     if changed is None:
         return well_after_all(turn, work.subject, work.round)
     return changed or _again(turn, work)
+
+
+def _whose(turn: Turn, work: Work, text: str) -> Work | None:
+    """Which of those who are sent together a sentence is about; None where it names none, or several."""
+    found = {each.person_id for each in meant(own_subjects(turn), text)}
+    if len(found) != 1:
+        return None
+    works = (work, *work.besides)
+    one = next((each for each in works if each.subject.person_id in found), work)
+    one.besides = tuple(each for each in works if each is not one)
+    return one
 
 
 def _is_urgent(turn: Turn, work: Work, facts: Facts) -> bool:

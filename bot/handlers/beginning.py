@@ -1,6 +1,6 @@
 """Taking up a declaration: what a button is about, what was begun of it, in which version of the questionnaire."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.dialogue.declare_actions import About
@@ -26,6 +26,22 @@ def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
     draft = next((d for d in drafts if (d.round.id, d.subject_id) == (round_.id, subject.person_id)), None)
     begun = yield from version_begun(turn, round_.form, draft)
     work = work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now)
+    work.besides = yield from _besides(turn, work, drafts)
     if draft is not None and begun is not None:
         cross(turn, work, begun, draft.answers.get("answers", {}))
     return work
+
+
+def _besides(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> Asking[tuple[Work, ...]]:
+    """What is begun of the others of whom the same sentence told."""
+    found = []
+    for draft in drafts:
+        subject = turn.sender.declares_for(draft.subject_id)
+        is_other = draft.subject_id in work.together and draft.subject_id != work.subject.person_id
+        if not is_other or subject is None or not subject.may_declare:
+            continue
+        round_ = open_round(turn, subject, work.order, work.held_on)
+        if round_ is not None and round_.id == draft.round.id and draft.form_version == turn.forms[round_.form].version:
+            recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(draft.subject_id)
+            found.append(work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now))
+    return tuple(sorted(found, key=lambda each: work.together.index(each.subject.person_id)))

@@ -15,6 +15,10 @@ def next_screen(turn: Turn, work: Work, before: str = "") -> Reply:
         before = "\n".join(line for line in (_has_changed(turn, work), before) if line)
     evaluation = work.evaluation(turn.now)
     name = work.open if work.open in evaluation.asked else work.next_name(evaluation)
+    other = None if name is not None else next((each for each in work.besides if not _is_done(each, turn)), None)
+    if other is not None:
+        # whoever was told of in the same sentence is asked about before all of it is sent
+        return next_screen(turn, other, before)
     if name is None:
         return summary_screen(turn, work, evaluation, before)
     question = work.form.by_name[name]
@@ -27,6 +31,10 @@ def next_screen(turn: Turn, work: Work, before: str = "") -> Reply:
 def first_question(turn: Turn, work: Work) -> Reply:
     """Begin, or go on with what was begun."""
     return next_screen(turn, work)
+
+
+def _is_done(work: Work, turn: Turn) -> bool:
+    return not work.open and work.is_ready(work.evaluation(turn.now))
 
 
 def _has_changed(turn: Turn, work: Work) -> str:

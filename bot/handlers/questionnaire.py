@@ -41,6 +41,7 @@ class Work:
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
     `rest_is_well`: it was said that the family's others are well.
+    `together`: all whom the same sentence told of, this one too; `besides`: what is begun of the others.
     `pending`: what was told and may be about this child; it fills in nothing.
     `filing`: what a school declares of itself, with `given`, the figures the program counted at `counted_at`.
     """
@@ -58,6 +59,8 @@ class Work:
     is_new: bool = True
     begun: Form | None = None
     rest_is_well: bool = False
+    together: tuple[int, ...] = ()
+    besides: "tuple[Work, ...]" = ()
     pending: Pending | None = None
     filing: Filing | None = None
     given: dict[str, str] = field(default_factory=dict)
@@ -156,6 +159,7 @@ def work_of(
         work.rest_is_well = kept.get("rest_is_well", False)
         work.silent_at, work.is_new = draft.silent_at, False
         work.pending = pending_of(draft)
+        work.together = tuple(kept.get("together", ()))
     for question in form.questions:
         if question.kind == "start":
             work.answers.setdefault(question.name, now)
@@ -180,6 +184,8 @@ def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
     kept: dict[str, Any] = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
     if work.rest_is_well:
         kept["rest_is_well"] = True
+    if work.together:
+        kept["together"] = list(work.together)
     if work.pending is not None:
         pending = work.pending
         kept["pending"] = {

@@ -1,5 +1,6 @@
 """Under the summary: changing an answer, throwing the draft away, sending (storyboard, scene 3)."""
 
+from bot.cases.opening import Receiver
 from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import (
     ChangeAnswer,
@@ -20,7 +21,14 @@ from bot.handlers.filing import sign_or_hand_over, throw_filing_away
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
 from bot.handlers.questionnaire import Work, unsure_signs
-from bot.handlers.receipts import declared_receipt, flagged_receipt, more_choices, well_note
+from bot.handlers.receipts import (
+    change_choice,
+    declared_receipt,
+    flagged_receipt,
+    more_choices,
+    received_lines,
+    well_note,
+)
 from bot.handlers.summarising import changes_screen, summary_screen
 from bot.handlers.urgent import step
 from bot.messages import Reply, stacked
@@ -101,18 +109,29 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     if work.is_new and declared is not None:
         return (yield from _sent_already(turn, work, declared))
     evaluation = work.evaluation(turn.now)
-    if unsure_signs(work, turn.now) or not work.is_ready(evaluation):
+    if any(
+        unsure_signs(each, turn.now) or not each.is_ready(each.evaluation(turn.now)) for each in (work, *work.besides)
+    ):
         return step(turn, work)
     flag, code = flag_of(evaluation), new_code()
     answers = pack_answers(evaluation.stored)
     made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
     turn.note(DropDraft(work.round.id, work.subject.person_id, turn.sender.account.id))
     well = _others(turn, action)
-    all_made = [made, *(note_well(turn, s, r, code) for s in well if (r := _round(turn, s, action)) is not None)]
+    beside = []
+    for each in work.besides:
+        beside.append((yield from _sent_beside(turn, each, code)))
+    all_made = [
+        made,
+        *(each for each, _ in beside),
+        *(note_well(turn, s, r, code) for s in well if (r := _round(turn, s, action)) is not None),
+    ]
     questions = [name for name in evaluation.unanswered if evaluation.stages[name] == "after_receipt"]
     more = more_choices(turn, work.subject, work.round, work.form, questions)
     if not flag.severity and not asks_if_well(work.form):
         return with_what_is_left(turn, declared_receipt(turn, work.subject, work.round, made, more), all_made)
+    if beside:
+        return with_what_is_left(turn, _received_together(turn, work, made, receiver, beside, well), all_made)
     reply = flagged_receipt(
         turn,
         work.subject,
@@ -124,6 +143,31 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
         also=[well_note(turn, well)] if well else [],
     )
     return with_what_is_left(turn, reply, all_made)
+
+
+def _sent_beside(turn: Turn, work: Work, code: str) -> Asking[tuple[Declared, list[str]]]:
+    """Declare another of whom the same sentence told; what the receipt says of them."""
+    evaluation = work.evaluation(turn.now)
+    flag, answers = flag_of(evaluation), pack_answers(evaluation.stored)
+    made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
+    turn.note(DropDraft(work.round.id, work.subject.person_id, turn.sender.account.id))
+    return made, received_lines(turn, work.subject, made, receiver, flag.severity)
+
+
+def _received_together(
+    turn: Turn,
+    work: Work,
+    made: Declared,
+    receiver: Receiver | None,
+    beside: list[tuple[Declared, list[str]]],
+    well: list[Subject],
+) -> Reply:
+    """One receipt; what it asks further and [Sửa] ask whose it is, so that nothing of one is another's."""
+    lines = received_lines(turn, work.subject, made, receiver, made.severity or "")
+    lines += [line for _, said in beside for line in said]
+    lines += [well_note(turn, well)] if well else []
+    change = change_choice(turn, [work.subject, *(each.subject for each in work.besides)], work.round)
+    return Reply("\n".join(lines), ((change,),), is_sure=True)
 
 
 def _sent_already(turn: Turn, work: Work, declared: Declared) -> Asking[Reply]:

@@ -41,7 +41,7 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
         return filing_summary(turn, work, evaluation, before, page)
     turn.ask_next(AtSummary(*work.about))
     say = turn.voice.say
-    pages = cut("\n".join(_said(turn, work, evaluation)), MOST_TEXT)
+    pages = cut("\n".join(_said_of_all(turn, work, evaluation)), MOST_TEXT)
     page = min(page, len(pages) - 1)
     lines = [before, pages[page]]
     if len(pages) > 1:
@@ -64,6 +64,8 @@ def summary_screen(turn: Turn, work: Work, evaluation: Evaluation, before: str =
 def _sending(turn: Turn, work: Work, others: list[Subject]) -> Rows:
     """Sending it alone, or with the others as well: what the sender said of them comes first."""
     alone, change = Send(*work.about, ()), turn.choice("Change", ChangeAnswers(*work.about))
+    if work.besides:
+        return _sending_all(turn, work, others)
     if not others:
         return ((turn.choice("Send it", alone), change),)
     together = Send(*work.about, tuple(each.person_id for each in others))
@@ -73,6 +75,35 @@ def _sending(turn: Turn, work: Work, others: list[Subject]) -> Rows:
     names = Markup(names_of(turn.voice, turn.sender, others))
     msgid = "Send; {names} are well" if len(others) > 1 else "Send; {names} is well"
     return ((turn.choice("Send it", alone), change), (turn.choice(msgid, together, names=names),))
+
+
+def _sending_all(turn: Turn, work: Work, others: list[Subject]) -> Rows:
+    """One [Gửi] for all who were told of together; each is changed apart."""
+    alone, together = Send(*work.about, ()), Send(*work.about, tuple(each.person_id for each in others))
+    rows: Rows = ((turn.choice("Send it", together if work.rest_is_well else alone),),)
+    if others and not work.rest_is_well:
+        names = Markup(names_of(turn.voice, turn.sender, others))
+        msgid = "Send; {names} are well" if len(others) > 1 else "Send; {names} is well"
+        rows += ((turn.choice(msgid, together, names=names),),)
+    for each in _in_order(work):
+        who = Markup(called(turn.voice, turn.sender, each.subject))
+        rows += ((turn.choice("Change what is said of {name}", ChangeAnswers(*each.about), name=who),),)
+    return rows
+
+
+def _in_order(work: Work) -> list[Work]:
+    """All who were told of together, as they were named."""
+    if not work.besides:
+        return [work]
+    return sorted((work, *work.besides), key=lambda each: work.together.index(each.subject.person_id))
+
+
+def _said_of_all(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
+    return [
+        line
+        for each in _in_order(work)
+        for line in _said(turn, each, evaluation if each is work else each.evaluation(turn.now))
+    ]
 
 
 def _said(turn: Turn, work: Work, evaluation: Evaluation) -> list[str]:
@@ -108,7 +139,7 @@ def others_owing(turn: Turn, work: Work) -> list[Subject]:
         debt.subject
         for debt in owed_now(turn.sender, turn.now)
         if (order_of(debt.round), debt.round.held_on, debt.round.form) == (work.order, work.held_on, work.round.form)
-        and debt.subject.person_id != work.subject.person_id
+        and debt.subject.person_id not in (work.subject.person_id, *work.together)
         and debt.subject.case is None
     ]
     return found[: MOST_AT_ONCE - 1]

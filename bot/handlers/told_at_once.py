@@ -22,7 +22,7 @@ from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
 from bot.understanding.folding import fold
-from bot.understanding.headed import MYSELF, at_head, may_be_mine, says_minh
+from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
 from bot.understanding.rest import the_rest_is_well
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood, Unsure
@@ -37,13 +37,14 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
 
     What it says of another child fills in nothing here: where to go on for them is said.
     """
-    about = work.standing(question).name
+    about, whole = work.standing(question).name, text
+    text = own_part(turn, work.subject, text)
     asked_of = who_is_asked(turn, [work.subject])
     found = read_symptoms(text, local_date(turn.now), asked_of) if about in (SIGNS, *ASKED_OF_ONE) else None
     if not isinstance(found, Understood) or not asks_if_well(work.form):
         return None
     facts = found.value
-    says_so = says_rest_is_well(turn, work.subject, text)
+    says_so = says_rest_is_well(turn, work.subject, whole)
     others = [] if says_so else others_meant(turn, work.subject, text)
     # said once it holds to the summary, unless one of the others is spoken of since
     was_said, work.rest_is_well = work.rest_is_well, not others and (says_so or work.rest_is_well)
@@ -59,6 +60,19 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
     is_more = (new | over) - asked or set(other_answers(facts)) - {about}
     return take_facts(turn, work, facts, text) if is_more else None
+
+
+def apart_by_name(subjects: Sequence[Subject], text: str) -> Apart | None:
+    """What a sentence says of each of several whom it names; somebody who declares for themselves is not named."""
+    return told_apart_by_name(text, _named([each for each in subjects if each.relation != "self"]))
+
+
+def own_part(turn: Turn, subject: Subject, text: str) -> str:
+    """Of a sentence that names several children what it says of this one; nothing where that cannot be told."""
+    apart = apart_by_name(own_subjects(turn), text)
+    if apart is None or str(subject.person_id) not in apart.keys:
+        return text
+    return "" if apart.is_mixed else dict(apart.parts)[str(subject.person_id)]
 
 
 def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:

@@ -14,7 +14,16 @@ from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.reporting import begin_today, not_well_today, reported_in
-from bot.handlers.told_at_once import facts_in, meant, says_rest_is_well, take_facts, who_is_asked
+from bot.handlers.told_at_once import (
+    apart_by_name,
+    facts_in,
+    meant,
+    own_part,
+    says_rest_is_well,
+    take_facts,
+    who_is_asked,
+)
+from bot.handlers.told_of_several import told_of_several
 from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
@@ -30,6 +39,11 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     Nothing is stored as declared: what was understood is said again and sent by its sender.
     """
     subjects = own_subjects(turn)
+    apart = apart_by_name(subjects, text)
+    if apart is not None:
+        told = yield from told_of_several(turn, apart, text)
+        if told is not None:
+            return again(told, is_new=True)
     found = read_symptoms(text, local_date(turn.now), who_is_asked(turn, subjects)) if subjects else None
     if not isinstance(found, Understood):
         return None
@@ -41,7 +55,9 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
         return None
     if len(who) != 1:
         return (yield from ask_which(turn, who or subjects, text))
-    reply = yield from _not_well(turn, who[0], facts, text)
+    # what is said of another child is not this one's
+    own = read_symptoms(own_part(turn, who[0], text), local_date(turn.now), who_is_asked(turn, subjects))
+    reply = yield from _not_well(turn, who[0], own.value if isinstance(own, Understood) else facts, text)
     return again(reply, is_new=True)
 
 
@@ -60,7 +76,7 @@ def _not_well(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Ask
     if isinstance(work, Reply):
         return work
     yield from with_what_was_declared(turn, work)
-    work.rest_is_well = says_rest_is_well(turn, subject, text)
+    work.rest_is_well = work.rest_is_well or says_rest_is_well(turn, subject, text)
     told = take_facts(turn, work, facts, text)
     return told if told is not None else next_screen(turn, work)
 

@@ -28,6 +28,11 @@ def step(turn: Turn, work: Work, before: str = "") -> Reply:
     signs = unsure_signs(work, turn.now)
     if signs:
         return warn(turn, work, signs)
+    other = next((each for each in work.besides if unsure_signs(each, turn.now)), None)
+    if other is not None:
+        # of those who were told of together nobody's emergency waits
+        save(turn, work)
+        return warn(turn, other, unsure_signs(other, turn.now))
     if work.pending is None:
         work.silent_at = None
     lines = [before, *_dropped(turn, work)]

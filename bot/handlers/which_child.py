@@ -116,7 +116,7 @@ def is_about(turn: Turn, subject: Subject, kept: Pending, text: str = "") -> Ask
     work = yield from _work(turn, subject)
     if work is None:
         return (yield from not_well_today(turn, subject))
-    yield from _let_go(turn, kept, [subject.person_id])
+    yield from let_go(turn, kept, [subject.person_id])
     yield from with_what_was_declared(turn, work)
     work.pending = None
     texts = (*kept.texts, *([text] if text else []))
@@ -131,7 +131,7 @@ def is_about(turn: Turn, subject: Subject, kept: Pending, text: str = "") -> Ask
 def nobody_meant(turn: Turn, action: NobodyMeant) -> Asking[Reply]:
     """It was said by mistake: it is let go; whoever was told already hears that."""
     kept = yield from kept_today(turn)
-    told = (yield from _let_go(turn, kept, [])) if kept is not None and kept.on == action.told_on else []
+    told = (yield from let_go(turn, kept, [])) if kept is not None and kept.on == action.told_on else []
     text = turn.voice.say("What was written is let go; nothing was sent.")
     if told:
         text = turn.voice.say(
@@ -142,7 +142,7 @@ def nobody_meant(turn: Turn, action: NobodyMeant) -> Asking[Reply]:
     return Reply(text, stacked(report_choice(turn)), is_new=True)
 
 
-def _let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject]]:
+def let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject]]:
     """It was not about these: no draft of theirs holds it, and what the school was told anyway is taken back."""
     drafts: tuple[DraftView, ...] = yield Drafts()
     told = []

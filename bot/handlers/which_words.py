@@ -4,8 +4,10 @@ from bot.clock import local_date
 from bot.dialogue.declare_actions import NobodyMeant, WhichOf
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.help import nothing_fits
+from bot.handlers.taking import text_of, told_together
 from bot.handlers.told_at_once import meant
-from bot.handlers.which_child import ask_which, is_about, kept_today
+from bot.handlers.told_of_several import begin_together
+from bot.handlers.which_child import ask_which, is_about, kept_today, let_go
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words, tapped
 from bot.understanding.folding import fold
@@ -24,6 +26,15 @@ def say_which(turn: Turn, place: WhichOf, text: str) -> Asking[Reply]:
     people = [subject for subject in own_subjects(turn) if subject.person_id in kept.of]
     facts = _facts(text, turn)
     who = meant(people, text)
+    if len(who) > 1:
+        texts = (*kept.texts, *([text] if facts else ()))
+        yield from let_go(turn, kept, [each.person_id for each in who])
+        told = told_together(texts, kept.on)
+        both = yield from begin_together(
+            turn, [(each, told, text_of(texts, kept.on)) for each in who], set(), text, settles=True
+        )
+        if both is not None:
+            return again(both, is_new=True)
     if len(who) == 1:
         return (yield from is_about(turn, who[0], kept, text if facts else ""))
     if facts:

@@ -106,7 +106,9 @@ def told_apart_by_name(text: str, options: Sequence[Named]) -> Apart | None:
             is_mixed = is_mixed or count != len(named)
             current = named
         current = each.keys or current
-        is_mixed = is_mixed or (not current and _tells(each.rest)) or _names_inside(each.rest, options)
+        inside = _named_inside(each.rest, options)
+        told |= {key: [] for key in inside if key not in told}
+        is_mixed = is_mixed or (not current and _tells(each.rest)) or bool(inside)
         for key in current:
             told[key].append(each.rest)
     parts = tuple((key, ", ".join(said)) for key, said in told.items())
@@ -191,12 +193,14 @@ def _tells(rest: str) -> bool:
     return any(item.tag in _STATES for item in items_of(rest))
 
 
-def _names_inside(rest: str, options: Sequence[Named]) -> bool:
-    """Whether somebody is named in the middle of a clause, so that it is not clear whose the clause is."""
+def _named_inside(rest: str, options: Sequence[Named]) -> list[str]:
+    """Who is named in the middle of a clause, so that it is not clear whose the clause is."""
     said = _WORD.findall(rest)
-    given = [clean(o.label).split()[-1] for o in options if o.label.split()]
-    return any(
-        same(clean(word), own) and (word[0].isupper() or fold(word) not in COMMON or fold(before) in _KIN - {"con"})
+    return [
+        option.key
+        for option in options
         for before, word in zip(["", *said], said, strict=False)
-        for own in given
-    )
+        if option.label.split()
+        and same(clean(word), clean(option.label).split()[-1])
+        and (word[0].isupper() or fold(word) not in COMMON or fold(before) in _KIN - {"con"})
+    ]

@@ -108,3 +108,54 @@ def test_who_takes_a_child_up_says_whom_it_was_about(town: Town, family: Family)
     family.mother.taps("Minh chưa khỏe")
     family.mother.sees("Đã ghi nhận sốt; 38,5°C; từ hôm qua.", "Minh nghỉ ở nhà hay đi học")
     assert [draft.subject_id for draft in drafts(town)] == [family.minh]
+
+
+TWO = "con ngan ho tu hom qua van di hoc, con minh sot 38,5 tu sang nay cho nghi"
+
+
+def test_each_of_two_children_has_what_was_said_of_them_and_one_tap_sends_both(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says(TWO).sees(
+        "Ngân (5B): ho; từ hôm qua; đi học.", "Minh (2A): sốt; 38,5°C; từ hôm nay; nghỉ ở nhà.", "Ngân bao nhiêu độ"
+    )
+    mother.taps("Không sốt")
+    mother.sees("Ngân (5B): ho; không sốt; từ hôm qua; đi học.", "Minh (2A): sốt; 38,5°C; từ hôm nay; nghỉ ở nhà.")
+    assert "Gửi; Tuệ khỏe" in mother.last.labels
+    mother.says("nham 37,9").sees("nói rõ tên con", "không sốt", "38,5°C")
+    mother.taps("Gửi; Tuệ khỏe")
+    mother.sees("thông tin của Ngân", "thông tin của Minh", "Tuệ khỏe")
+    assert sorted(row[::2] for row in declared(town)) == [
+        (family.ngan, False),
+        (family.minh, False),
+        (family.tue, True),
+    ]
+    assert {case.person_id for case in cases(town)} == {family.minh}
+    assert drafts(town) == []
+
+
+def test_who_was_said_to_be_well_is_not_asked_about_again(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("minh dau bung di ngoai tu sang nay nghi o nha, tue so mui ho tu hom kia van di hoc, ngan khoe")
+    mother.says("chua do").sees("Tuệ bao nhiêu độ")
+    mother.says("khong sot").sees("Minh (2A): tiêu chảy", "Tuệ (Thỏ Ngọc): ho; sổ mũi", "Ngân khỏe.")
+    mother.says("gui").sees("của Minh", "của Tuệ", "Ngân khỏe")
+    assert len(declared(town)) == 3
+
+
+def test_whose_it_is_cannot_be_told_stores_nothing_and_asks_one_by_one(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("Tuệ sốt lây cho Minh, Ngân ho").sees("Mẹ nói về Tuệ trước ạ:", "Tuệ có những biểu hiện nào", "Sốt")
+    assert declared(town) == []
+    mother.says("ho nhieu tu hom qua, di hoc").sees("Tuệ bao nhiêu độ")
+    mother.says("khong sot").sees("Ngân có những biểu hiện nào")
+    assert not [label for label in mother.last.labels if "khỏe" in label]
+
+
+def test_an_emergency_of_one_of_two_goes_first_and_its_minute_runs(town: Town, family: Family) -> None:
+    family.mother.says("minh sot 38, tue bi co giat").sees("co giật: gọi 115", "Đúng, con đang bị")
+    town.by(minutes=1)
+    assert [(case.person_id, case.severity) for case in cases(town)] == [(family.tue, "emergency")]
+
+
+def test_what_is_said_of_another_child_in_the_same_sentence_is_left_out(town: Town, family: Family) -> None:
+    family.mother.says("tue sot 38, minh van di hoc").sees("Đã ghi nhận sốt; 38°C.", "Tuệ bị từ hôm nào")
