@@ -8,7 +8,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.case_said import case_said
 from bot.dialogue.folding import fold, label_key
 from bot.dialogue.menu import commands_of
-from bot.dialogue.numbered import ALIKE, TYPED, is_doubtful, read_numbers
+from bot.dialogue.numbered import ALIKE, TYPED, is_doubled, is_doubtful, read_numbers
 from bot.dialogue.room_said import class_said, page_said, room_said
 from bot.errors import OldButton
 from bot.i18n import Voice
@@ -85,8 +85,11 @@ class Router:
             return None
         call = self.press(meant)
         action = call[1][0]
+        if is_doubled(session, str(number), turn.incoming.at, settles=action.settles):
+            return self.events["doubled"], (number,)
         if is_doubtful(session, str(number), turn.incoming.at, settles=action.settles, lapses=action.lapses):
             return self.events["doubtful"], (number,)
+        turn.settled_by = str(number) if action.settles else ""
         return call
 
     def press(self, encoded: str) -> Call:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.as_typed import as_typed
 from bot.dialogue.marked import with_marks_said
-from bot.dialogue.numbered import menu_of, words_menu
+from bot.dialogue.numbered import SETTLED_BY, menu_of, words_menu
 from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
 from bot.text_alone import in_own_chat
@@ -62,7 +62,9 @@ def session_after(turn: Turn, reply: Reply) -> SaveSession:
     if turn.abilities.has_buttons:
         return SaveSession(account.id, turn.place, words_menu(reply.choices), turn.now, session.version)
     menu = menu_of(turn.voice, reply)
-    before = session.menu, session.offered_at
+    if turn.settled_by:
+        menu[SETTLED_BY] = turn.settled_by
+    before = {key: meant for key, meant in session.menu.items() if key != SETTLED_BY}, session.offered_at
     return SaveSession(account.id, turn.place, menu, turn.now, session.version, turn.now, False, *before)
 
 

@@ -25,7 +25,8 @@ Asking = Generator[Need, Any, T]
 class Turn:
     """The unit of work. Handlers note changes and pushes; the loop stores them in one commit.
 
-    `press`: what answers a button, for words that are as good as one.
+    `settled_by`: the typed number that settles something in this turn. `press`: what answers a button, for words that
+    are as good as one.
     """
 
     incoming: Incoming
@@ -40,6 +41,7 @@ class Turn:
     changes: list[Change] = field(default_factory=list)
     place: str | None = None
     is_exercise: bool = False
+    settled_by: str = ""
     press: "Callable[[str], Call] | None" = None
 
     def note(self, *changes: Change) -> None:
@@ -145,8 +147,8 @@ def on_word(msgid: str) -> Callable[[Handler], Handler]:
 def on_event(name: str) -> Callable[[Handler], Handler]:
     """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`.
 
-    `doubtful`: a number that may be meant for an earlier message. `case_said`: words that take or open a case.
-    `room_said`: words that ask for a class, for cases, schools or figures.
+    `doubtful`: a number that may be meant for an earlier message; `doubled`: one that came twice. `case_said`: words
+    that take or open a case. `room_said`: words that ask for a class, for cases, schools or figures.
     """
     return _mark(Handles(event=name))
 

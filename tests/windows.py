@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.declare_actions import Next
 from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
+from bot.dialogue.numbered import DOUBLED_FOR
 from bot.messages import Choice, Contact, File, Photo, Reply, Rows
 from tests.signs import check
 
@@ -203,7 +204,9 @@ class Actor:
         offers = [each for each in self.messages if each.rows]
         self.town.pressed = message
         typed = typed_for(message, choice)
-        reply = self.town.receive(self.town.update(self.chat, text=typed))
+        said = self.town.update(self.chat, text=typed)
+        # whoever taps has read what they tap, however still the clock stands
+        reply = self.town.receive(replace(said, at=said.at + DOUBLED_FOR))
         if any(words in reply.text for words in WHICH):
             self.town.pressed = message
             return self.town.receive(self.town.update(self.chat, text="1" if message is offers[-1] else "2"))

@@ -275,7 +275,7 @@ class Mistaken(About, code="di1", settles=True, lapses=True):
 
 
 @dataclass(frozen=True, slots=True)
-class MoreSaid(About, code="dg1"):
+class MoreSaid(About, code="dg1", settles=True, lapses=True):
     """A choice in an optional question after the receipt."""
 
     question: str

@@ -22,6 +22,9 @@ ALIKE = "="
 TYPED = "#"
 """The key in a session's menu that says what a typed number is: an answer to the place, not a press."""
 
+SETTLED_BY = "!"
+"""The key in a session's menu that says by which number something was settled, of which this menu is the answer."""
+
 UNASKED_FOR = timedelta(minutes=1)
 """How long after a message that came unasked a number may still be meant for the one before it."""
 
@@ -30,6 +33,9 @@ LIVE_FOR = timedelta(minutes=10)
 
 LEFT_FOR = timedelta(days=1)
 """After so long a number that would settle something is asked about, unless it lapses by itself."""
+
+DOUBLED_FOR = timedelta(seconds=4)
+"""How soon after an answer the number that settled something is the same one, sent twice by a thumb or a network."""
 
 MOST_DIGITS = 3
 _LABELLED = re.compile(r"(\d{1,3})\. ?(?=\S)")
@@ -112,6 +118,18 @@ def is_doubtful(session: SessionView, number: str, typed_at: datetime, *, settle
         return True
     # the messenger's clock knows whole seconds
     return settles and typed_at + timedelta(seconds=1) <= asked_at
+
+
+def is_doubled(session: SessionView, number: str, typed_at: datetime, *, settles: bool) -> bool:
+    """Whether a number is the one that has just settled something, come twice: it settles nothing more.
+
+    `settles`: as of the action that it means now.
+    """
+    # an answer that may not be lost is shown from the outbox: the menu stored with its turn is then the earlier one
+    came_from = session.menu.get(SETTLED_BY) or (not session.is_unasked and session.earlier.get(SETTLED_BY))
+    if session.offered_at is None or not settles or came_from != number:
+        return False
+    return typed_at < session.offered_at + DOUBLED_FOR
 
 
 def is_left_over(session: SessionView, typed_at: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Declaring with one tap or one word: /khaibao, all well, KHOE, and how somebody with an open case is today."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.cases.opening import follow_up
 from bot.clock import local_date
@@ -233,6 +234,7 @@ def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply
         rows += (
             (turn.choice("Say who it is", AskWhich()), turn.choice("Let go of what was written", NobodyMeant(kept.on))),
         )
+    is_one_of_several = len(drafts) > 1
     for draft in drafts:
         subject = turn.sender.declares_for(draft.subject_id)
         if pending_of(draft) and not any(draft.answers.get("answers", {}).values()):
@@ -243,7 +245,7 @@ def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply
         about = (order_of(draft.round), draft.round.held_on, subject.person_id)
         if open_round(turn, subject, about[0], about[1]) is not None:
             lines.append(turn.voice.say("A declaration for {who} was begun and is not sent yet.", who=who))
-            rows += ((turn.choice("Go on", NotWell(*about)), turn.choice("Throw away", Discard(*about))),)
+            rows += (_to_draft(turn, about, who if is_one_of_several else ""),)
         else:
             day = day_words(turn.voice, draft.round.held_on)
             lines.append(turn.voice.say("The declaration for {who} of {day} was begun and not sent.", who=who, day=day))
@@ -251,3 +253,12 @@ def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply
     if not lines:
         return reply
     return again(reply, text="\n".join([*lines, "", reply.text]), rows=rows + reply.rows)
+
+
+def _to_draft(turn: Turn, about: tuple[int, date, int], who: str) -> tuple[Choice, ...]:
+    """Going on with it or throwing it away; by name (`who`) where there are several."""
+    if not who:
+        return turn.choice("Go on", NotWell(*about)), turn.choice("Throw away", Discard(*about))
+    name = Markup(who)
+    go_on = turn.choice("Go on for {name}", NotWell(*about), name=name)
+    return go_on, turn.choice("Throw away that of {name}", Discard(*about), name=name)

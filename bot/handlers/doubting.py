@@ -25,6 +25,18 @@ def ask_which(turn: Turn, number: int) -> Reply:
     return Reply(text, stacked(newest, other), is_new=True)
 
 
+@on_event("doubled")
+def say_doubled(turn: Turn, number: int) -> Reply:
+    """Say that a number was taken once; what it was meant for has been answered, and nothing more is stored."""
+    turn.place = turn.sender.session.place
+    text = turn.voice.say(
+        "The number {number} has just been taken, so nothing more is recorded. To choose it in the newest message, "
+        "please type it again.",
+        number=number,
+    )
+    return Reply(text, is_new=True, is_aside=True)
+
+
 @on_event("alike")
 def ask_for_one(turn: Turn) -> Reply:
     """Ask for the one that is meant where several choices have the typed words; the question stays."""

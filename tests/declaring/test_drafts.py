@@ -132,3 +132,14 @@ def test_what_was_unticked_again_is_no_draft_to_be_asked_about(town: Town, famil
     family.mother.taps("☑ Sốt")
     family.mother.taps("Cả 3 con đều khỏe")
     assert len(declared(town)) == 3
+
+
+def test_of_two_that_were_begun_each_is_called_by_name(town: Town, family: Family) -> None:
+    mother = begin(family)
+    mother.says("/khaibao")
+    for label in ("Minh chưa khỏe", "Ho"):
+        mother.taps(label)
+    mother.says("/khaibao").sees("Tiếp tục cho Tuệ", "Bỏ bản của Tuệ", "Tiếp tục cho Minh", "Bỏ bản của Minh")
+    mother.taps("Bỏ bản của Minh")
+    mother.says("/khaibao").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục", "Bỏ bản này")
+    assert len(drafts(town)) == 1

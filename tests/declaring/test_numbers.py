@@ -144,3 +144,25 @@ def test_words_that_two_choices_have_are_asked_about(town: Town, family: Family)
     father.says("/khaibao").sees("2. Minh lớp 2A chưa khỏe", "3. Minh lớp 2A chưa khỏe")
     father.says("minh lop 2a chua khoe").sees("Có vài lựa chọn cùng tên ạ. Vui lòng nhắn số của lựa chọn cần chọn.")
     father.says("2").sees("Minh lớp 2A có những biểu hiện nào ạ?")
+
+
+def at_receipt(family: Family) -> Actor:
+    """Tuệ is sent with a 1; what stands there now begins with another 1."""
+    mother = family.mother
+    mother.says("tuệ ho với sổ mũi từ hôm qua, 37 độ 8, mẹ cho nghỉ rồi").sees("1. Gửi")
+    return mother.says("1").sees("Nhà trường đã nhận được thông tin của Tuệ", "1. Con đã đi khám")
+
+
+def test_a_doubled_number_records_nothing_that_was_not_read(family: Family) -> None:
+    mother = at_receipt(family)
+    family.town.by(seconds=2)
+    mother.says("1").sees("Số 1 vừa được nhận rồi, nên lần này chưa ghi gì thêm.")
+    assert [revision for _, revision, *_ in declared(family.town)] == [1]
+    family.town.by(seconds=3)
+    mother.says("1").sees("đã đi khám")
+    assert [revision for _, revision, *_ in declared(family.town)] == [1, 2]
+
+
+def test_another_number_or_one_that_is_read_first_counts_at_once(family: Family) -> None:
+    at_receipt(family).says("2").sees("bị tương tự")
+    assert [revision for _, revision, *_ in declared(family.town)] == [1, 2]
