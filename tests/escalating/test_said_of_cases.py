@@ -125,3 +125,14 @@ def test_who_was_rung_once_means_that_case(town: Town) -> None:
     contact.says("da nam thong tin").sees("Đã nắm thông tin")
     assert "ca nào" not in contact.last.plain
     assert tue
+
+
+def test_the_words_and_what_was_opened_are_the_accounts_own(town: Town) -> None:
+    hoa_ban, tue, an = two_taken(town)
+    nurse, principal = hoa_ban["nurse"], hoa_ban["principal"]
+    principal.says(f"ca {an}")
+    nurse.says("goi cho me roi").sees("ca nào")
+    picks(town, nurse, tue, "Tuệ · Thỏ Ngọc")
+    _, keeps = nurse.find("Ghi câu vừa rồi vào ca")
+    town.receive(town.update(principal.chat, action=keeps.action, message="1", press="p"))
+    assert notes(town) == []
