@@ -159,3 +159,13 @@ def test_an_emergency_of_one_of_two_goes_first_and_its_minute_runs(town: Town, f
 
 def test_what_is_said_of_another_child_in_the_same_sentence_is_left_out(town: Town, family: Family) -> None:
     family.mother.says("tue sot 38, minh van di hoc").sees("Đã ghi nhận sốt; 38°C.", "Tuệ bị từ hôm nào")
+
+
+def test_that_it_is_over_takes_no_emergency_away_nor_does_the_word_settle_what_is_nobodys_yet(
+    town: Town, family: Family
+) -> None:
+    family.mother.says("con sot 38").sees("Con nào không khỏe ạ?")
+    family.mother.says("khoe").sees("chưa rõ là nói về con nào")
+    assert declared(town) == []
+    family.mother.says("con bi kho tho").sees("gọi 115")
+    family.mother.says("con khong kho tho nua").sees("gọi 115")
