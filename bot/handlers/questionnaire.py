@@ -157,8 +157,11 @@ def work_of(
         work.answers, _ = unpack_answers(form, kept.get("answers", {}))
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
         work.rest_is_well = kept.get("rest_is_well", False)
-        work.silent_at, work.is_new = draft.silent_at, False
-        work.pending = pending_of(draft)
+        work.silent_at = draft.silent_at
+        work.pending = pending = pending_of(draft)
+        # what is kept until it is known whose it is begins nothing, unless the school was told of it
+        is_begun = pending is None or pending.is_told or any(kept.get("answers", {}).values())
+        work.is_new = not is_begun
         work.together = tuple(kept.get("together", ()))
     for question in form.questions:
         if question.kind == "start":
