@@ -53,6 +53,8 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
         return _all_well(turn, who)
     if not facts.has and not facts.maybe:
         return None
+    if not who and who_is_asked(turn, subjects):
+        return None  # of a name that is not known to her, which is not a grown-up's own
     if len(who) != 1:
         return (yield from ask_which(turn, who or subjects, text))
     # what is said of another child is not this one's

@@ -96,3 +96,11 @@ def test_the_words_of_the_sentence_are_kept_past_the_paper(town: Town) -> None:
     teacher.sees("An", "nghỉ ở nhà").taps("Gửi")
     [row] = place.declarations()
     assert (row.person_id, row.by) == (pupils["An"], "proxy")
+
+
+def test_a_name_that_is_nobodys_of_the_class_is_not_herself(town: Town) -> None:
+    _, _, teacher, _ = in_class(town, "Lê Gia Hân")
+    teacher.says("nam nghi om").sees("chưa hiểu")
+    assert "Ai không khỏe" not in teacher.last.plain
+    teacher.says("sot 38").sees("38°C")
+    assert "nam" not in teacher.last.plain
