@@ -79,7 +79,7 @@ def test_an_emergency_sign_of_any_question_comes_before_anything_else(
     mother.taps("Khai cho Tuệ")
     mother.taps("Khó thở")
     mother.sees("Nếu con đang bị khó thở: gọi 115", "Đúng, con đang bị", "Bấm nhầm")
-    mother.says("mệt").sees("gọi 115")
+    mother.says("…").sees("gọi 115")
     mother.taps("Bấm nhầm")
     mother.sees("Hôm nay thấy gì ở con ạ?", "☐ Khó thở")
     mother.taps("Khó thở")
