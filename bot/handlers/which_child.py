@@ -12,6 +12,7 @@ from bot.clock import local_date
 from bot.dialogue.calling import called, child_word, names_of
 from bot.dialogue.declare_actions import AskWhich, MeantBy, NobodyMeant, WhichOf
 from bot.dialogue.wording import capital
+from bot.errors import OldButton
 from bot.handlers.at_hand import declared_by_now, own_subjects, report_choice, subject_of
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
@@ -97,7 +98,9 @@ def _work(turn: Turn, subject: Subject) -> Asking[Work | None]:
 
 @on(AskWhich)
 def ask_which_again(turn: Turn, action: AskWhich) -> Asking[Reply]:
-    """Go on with what was told and is nobody's yet."""
+    """Go on with what was told and is nobody's yet. Raises OldButton where nothing is."""
+    if (yield from kept_today(turn)) is None:
+        raise OldButton
     return (yield from ask_which(turn, own_subjects(turn)))
 
 
