@@ -16,7 +16,7 @@ from storage.changes.declarations import Declare
 from storage.needs import Asked, Reading
 from storage.queries.sender import load_accounts
 from storage.sealing import new_uid
-from storage.tables import ACCOUNT, CASE, CASE_EVENT, OUTBOX, SETTING
+from storage.tables import ACCOUNT, CASE, CASE_EVENT, DECLARATION, OUTBOX, SETTING
 from tests.town import MONDAY, Actor, Town, at
 
 RED = Flag("red", ("hfmd_signs",), (), ("hfmd",), True)
@@ -44,7 +44,6 @@ class HoaBan:
     town: Town
     staff: dict[str, Actor] = field(default_factory=dict)
     persons: dict[str, int] = field(default_factory=dict)
-    numbers: int = 0
 
     def __post_init__(self) -> None:
         seeds = self.town.seeds
@@ -113,8 +112,6 @@ class Family:
         self, child: int, flag: Flag = RED, answers: dict[str, Any] | None = None, *, at_school: bool = False
     ) -> bytes:
         town, uid = self.school.town, new_uid()
-        self.school.numbers += 1
-        revision = self.school.numbers
 
         def run(connection: sa.Connection) -> None:
             now = town.clock.now()
@@ -130,6 +127,10 @@ class Family:
             sender = load_accounts(connection, town.database.sealer, [account], reading.today)[account]
             subject = sender.subject(child)
             assert subject is not None
+            mine = (DECLARATION.c.round_id == self.school.round) & (DECLARATION.c.person_id == child)
+            revision = (
+                connection.execute(sa.select(sa.func.max(DECLARATION.c.revision)).where(mine)).scalar() or 0
+            ) + 1
             declared = Declare(
                 uid=uid,
                 round_id=self.school.round,

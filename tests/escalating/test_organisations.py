@@ -72,6 +72,11 @@ def lived(url: str, plan: Plan) -> Organisation:
     """Build the organisation and let everything happen, with nothing that raises and nothing that does not end."""
     with capture_logs() as logs:
         town = Overheard(url, plan.begins)
+        if not town.abilities.can_edit:
+            town.close()
+            pytest.skip(
+                "the model tells by edits: elsewhere a list that has grown is said again after a quarter of an hour"
+            )
         try:
             organisation = Organisation(town, plan)
             for act in plan.acts:

@@ -71,6 +71,9 @@ def test_a_grave_case_is_not_ended_by_a_sentence_nor_by_one_number(town: Town, f
     nurse.says("1").sees("Ca sẽ kết thúc")
     assert cases(town)[0].state == "taken"
     nurse.says("1")
+    assert cases(town)[0].state == "taken", "a number that comes twice at once"
+    town.by(seconds=5)
+    nurse.says("1")
     assert cases(town)[0].state == "closed"
 
 

@@ -75,7 +75,6 @@ BY_THE_MOMENT: tuple[str, ...] = (
     "escalating/test_standing_in.py",
     "escalating/test_station.py",
     "escalating/test_undelivered.py",
-    "joining/test_bonds.py",
     "reminding",
 )
 """Those seen to tell each sentence between the same two moves of the clock, and choices in one order, on each.
