@@ -45,14 +45,13 @@ class Classes(HoaBan):
     def corrected_to_well(self, child: int) -> bytes:
         """A new revision of today's round says well."""
         uid, town = new_uid(), self.town
-        self.numbers += 1
         with town.database.reading() as connection:
             now = connection.execute(
                 sa.select(DECLARATION).where(DECLARATION.c.person_id == child).order_by(DECLARATION.c.id.desc())
             ).first()
         assert now is not None
         declared = Declare(
-            uid, now.round_id, child, now.school_id, now.class_id, self.numbers, None, None, "guardian",
+            uid, now.round_id, child, now.school_id, now.class_id, now.revision + 1, None, None, "guardian",
             town.clock.now(), "1", True, "7K2M",
         )  # fmt: skip
         town.database.write(lambda c: store(c, town.database.sealer, [declared])).result(timeout=10)

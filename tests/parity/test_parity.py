@@ -249,7 +249,8 @@ def test_the_ordinary_run_tells_a_transcript_on_zalo_and_on_another_messenger() 
     test = "tests/declaring/test_menu.py::test_something"
     assert surface_in_turn(f"{test}[*]", f"{test}[sqlite]") == "zalo"
     assert surface_in_turn(f"{test}[*]", f"{test}[postgresql]") in ("telegram", "page")
-    assert is_by_the_moment("tests/joining/test_bonds.py::test_x")
+    assert is_by_the_moment("tests/declaring/test_menu.py::test_x")
+    assert not is_by_the_moment("tests/joining/test_bonds.py::test_x")
     assert not is_by_the_moment("tests/keeping/test_quarantine.py::test_x")
     assert all(room.startswith(ROOMS) for room in SAID_LATER)
     assert surface_in_turn("tests/rules/test_ladder.py::test_x", "tests/rules/test_ladder.py::test_x") == "plain"
