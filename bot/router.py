@@ -161,7 +161,7 @@ class Router:
         place = Action.decode(session.place) if session.place is not None else None
         if "room_said" not in self.events:
             return None
-        if session.menu.get(TYPED) == "words" or not (place is None or place.gives_way or place.is_free):
+        if session.menu.get(TYPED) == "words" or not (place is None or place.gives_way):
             return None
         for duty in turn.sender.duties:
             if duty.kind == "homeroom" and class_said(turn.voice, text, duty.unit_name):
@@ -180,4 +180,4 @@ class Router:
 
 def _is_free(place: str | None) -> bool:
     """Whether words mean what they mean where nothing is asked."""
-    return place is None or Action.decode(place).is_free
+    return place is None or Action.decode(place).gives_way == "to all"

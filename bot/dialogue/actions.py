@@ -6,12 +6,13 @@ An action holds ids and names, never positions. It is untrusted: whoever presses
 from dataclasses import fields
 from datetime import date, timedelta
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, Self, get_type_hints
 
 from bot.errors import OldButton
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LIMIT = 64
+GivesWay = Literal["", "to rooms", "to all"]
 EPOCH = date(2020, 1, 1)
 LARGEST = 2**63 - 1
 """No key of a row is larger, and no database takes more."""
@@ -36,26 +37,25 @@ class Action:
     """Base of all actions and places. `code` names kind and version for ever, for example `aw1`.
 
     `settles`: pressing it declares, flags, clears, takes or sends something at once. `lapses`: not after its round or
-    its page is over; its handler then says so and asks anew. `is_free`: a place at which words that are no answer mean
-    what they mean where nothing is asked. `gives_way`: a place at which somebody on duty may ask for a room.
+    its page is over; its handler then says so and asks anew. `gives_way`: to what else a place gives way, of words that
+    may be no answer: rooms that somebody on duty asks for, or all that words mean where nothing is asked.
     """
 
     code: ClassVar[str]
     settles: ClassVar[bool] = False
     lapses: ClassVar[bool] = False
-    gives_way: ClassVar[bool] = False
-    is_free: ClassVar[bool] = False
+    gives_way: ClassVar[GivesWay] = ""
     _kinds: ClassVar[dict[str, type["Action"]]] = {}
 
     def __init_subclass__(
-        cls, *, code: str = "", settles: bool = False, lapses: bool = False, is_free: bool = False, **options: Any
+        cls, *, code: str = "", settles: bool = False, lapses: bool = False, gives_way: GivesWay = "", **options: Any
     ) -> None:
         super().__init_subclass__(**options)
         # dataclass(slots=True) makes the class a second time, without these but with what the first was given
         code = code or vars(cls).get("code", "")
         cls.settles = settles or vars(cls).get("settles", False)
         cls.lapses = lapses or vars(cls).get("lapses", False)
-        cls.is_free = is_free or vars(cls).get("is_free", False)
+        cls.gives_way = gives_way or vars(cls).get("gives_way", "")
         if code:
             known = Action._kinds.get(code)
             if known is not None and known.__qualname__ != cls.__qualname__:

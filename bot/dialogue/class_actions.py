@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from bot.dialogue.actions import Action
 
@@ -75,10 +74,8 @@ class NoPaper(OnRoll, code="mpn1"):
 
 
 @dataclass(frozen=True, slots=True)
-class OfPupil(OnRoll, code="mpq1"):
+class OfPupil(OnRoll, code="mpq1", gives_way="to rooms"):
     """Place: what is said of this pupil."""
-
-    gives_way: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

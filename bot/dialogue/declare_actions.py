@@ -6,7 +6,6 @@ báo*, which is made when somebody first reports on a day without an open round.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from bot.dialogue.actions import Action, Signed
 
@@ -177,10 +176,9 @@ class TurnPage(About, code="dpg1"):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed(About, code="dy1"):
+class Typed(About, code="dy1", gives_way="to rooms"):
     """Place: the typed answer to a question."""
 
-    gives_way: ClassVar[bool] = True
     question: str
 
 
@@ -193,7 +191,7 @@ class TypedTime(About, code="dyt1"):
 
 
 @dataclass(frozen=True, slots=True)
-class AtSummary(About, code="dys1", is_free=True):
+class AtSummary(About, code="dys1", gives_way="to all"):
     """Place: what is typed under the summary."""
 
 

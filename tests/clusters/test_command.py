@@ -1,34 +1,10 @@
 """`khaibao cluster`: what an operator sees of like cases; and what somebody who reads English sees."""
 
 import json
-from base64 import b64encode
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from storage import migrate
-from storage.database import Database
 from tests.clusters.classes import Classes
 from tests.running.test_commands import khaibao
-from tests.town import MONDAY, Town, test_sealer
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    """A town that the `khaibao` command reads as well."""
-    url = f"sqlite:///{tmp_path}/a.db"
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KHAIBAO_DATABASE_URL", url)
-    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "4242:token-of-a-test-only")
-    monkeypatch.setenv("KHAIBAO_FIELD_KEYS", "1:" + b64encode(b"f" * 32).decode())
-    monkeypatch.setenv("KHAIBAO_INDEX_KEYS", "1:" + b64encode(b"i" * 32).decode())
-    database = Database(url, test_sealer())
-    migrate.upgrade(database.engine)
-    database.engine.dispose()
-    made = Town(url)
-    yield made
-    made.close()
+from tests.town import MONDAY, Town
 
 
 def test_without_any_cluster_the_list_says_so_and_a_number_nobody_has_is_refused(desk: Town) -> None:

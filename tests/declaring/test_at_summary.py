@@ -1,20 +1,15 @@
 """Under the summary any word of sending sends, what is put right changes the draft, all else shows it again."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.declaring.family import Family, cases, declared, drafts
-from tests.surfaces import OnTelegram, OnThePage, OnZalo
-from tests.town import Actor, Town, telling
+from tests.on_each import town_on_each
+from tests.town import Actor, Town
 
 TUE = "tuệ ho với sổ mũi từ hôm qua, 37 độ 8, mẹ cho nghỉ rồi"
 
 
-@pytest.fixture(params=[OnTelegram, OnZalo, OnThePage])
-def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    with telling(url, request.param()) as made:
-        yield made
+town = town_on_each
 
 
 @pytest.fixture

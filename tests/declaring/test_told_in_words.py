@@ -1,20 +1,16 @@
 """A whole sentence is as good as buttons, on every messenger; nothing is declared before its sender says so."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.declaring.family import Family, cases, declared, drafts
+from tests.on_each import town_on
 from tests.surfaces import OnTelegram, OnZalo
-from tests.town import Town, telling
+from tests.town import Town
 
 TUE = "tuệ nổi mụn nước ở tay với loét miệng từ hôm qua, 38 độ 2, mẹ cho nghỉ rồi"
 
 
-@pytest.fixture(params=[OnTelegram, OnZalo])
-def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    with telling(url, request.param()) as made:
-        yield made
+town = town_on(OnTelegram, OnZalo)
 
 
 @pytest.fixture

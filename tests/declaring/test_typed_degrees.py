@@ -1,18 +1,13 @@
 """What is typed where a temperature is asked: numbers, what stands beside it, and what is asked once more."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.declaring.family import Family
+from tests.on_each import town_on
 from tests.surfaces import OnTelegram, OnZalo
-from tests.town import Town, telling
+from tests.town import Town
 
-
-@pytest.fixture(params=[OnTelegram, OnZalo])
-def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    with telling(url, request.param()) as made:
-        yield made
+town = town_on(OnTelegram, OnZalo)
 
 
 @pytest.fixture

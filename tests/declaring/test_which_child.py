@@ -1,19 +1,13 @@
 """A sign is somebody's: a name that is a word too, what is told before it is clear of whom, several in one."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from storage.tables import CASE, DECLARATION
 from tests.declaring.family import Family, cases, declared, drafts, rows
-from tests.surfaces import OnTelegram, OnThePage, OnZalo
-from tests.town import Town, telling
+from tests.on_each import town_on_each
+from tests.town import Town
 
-
-@pytest.fixture(params=[OnTelegram, OnZalo, OnThePage])
-def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    with telling(url, request.param()) as made:
-        yield made
+town = town_on_each
 
 
 @pytest.fixture

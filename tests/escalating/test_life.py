@@ -2,7 +2,6 @@
 
 import ast
 import json
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,15 +12,13 @@ from bot.cases.life_sentences import LIFE_SENTENCES
 from bot.cases.opening import follow_up
 from bot.delivery.case_life import PAGE
 from bot.dialogue.station_actions import ShowLife
-from storage import migrate
 from storage.changes.cases import CaseHappened
-from storage.database import Database
 from tests.escalating.hoa_ban import AMBER, HoaBan, cases
 from tests.escalating.standing import is_covered, opens
 from tests.escalating.test_24_hours import blocks
 from tests.escalating.test_red import declared, everything, press
 from tests.running.test_commands import khaibao
-from tests.town import Town, test_sealer
+from tests.town import Town
 
 ROOT = Path(__file__).parents[2]
 NOTE = "Mẹ bé nói đã gọi bác sĩ quen"
@@ -217,23 +214,6 @@ def test_a_kind_nobody_knows_is_still_a_step(town: Town) -> None:
     town.database.write(happen).result(timeout=10)
     press(nurse, ShowLife(case.id, 0, ""))
     nurse.sees("Bước khác (of_tomorrow).")
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    """A town that the `khaibao` command reads as well."""
-    url = f"sqlite:///{tmp_path}/a.db"
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KHAIBAO_DATABASE_URL", url)
-    monkeypatch.setenv("KHAIBAO_TELEGRAM_BOT_TOKENS", "4242:token-of-a-test-only")
-    monkeypatch.setenv("KHAIBAO_FIELD_KEYS", "1:" + b64encode(b"f" * 32).decode())
-    monkeypatch.setenv("KHAIBAO_INDEX_KEYS", "1:" + b64encode(b"i" * 32).decode())
-    database = Database(url, test_sealer())
-    migrate.upgrade(database.engine)
-    database.engine.dispose()
-    made = Town(url)
-    yield made
-    made.close()
 
 
 def test_the_operator_reads_the_life_in_sentences_and_machines_read_fields(desk: Town) -> None:

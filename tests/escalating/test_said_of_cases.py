@@ -1,6 +1,5 @@
 """What the nurse types of a case, in the words she has: the case is found, and her words are kept until it is."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,16 +10,13 @@ from bot.dialogue.case_said import code_in
 from bot.i18n import load_catalogs
 from storage.tables import CASE_EVENT
 from tests.escalating.hoa_ban import AMBER, RED, HoaBan, cases
-from tests.surfaces import OnTelegram, OnThePage, OnZalo
-from tests.town import Town, telling
+from tests.on_each import town_on_each
+from tests.town import Town
 
 VOICE = load_catalogs().voice("vi", "staff")
 
 
-@pytest.fixture(params=[OnZalo, OnTelegram, OnThePage])
-def town(url: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    with telling(url, request.param()) as made:
-        yield made
+town = town_on_each
 
 
 def two_taken(town: Town) -> tuple[HoaBan, int, int]:

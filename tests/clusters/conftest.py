@@ -1,0 +1,5 @@
+"""A town that the command reads."""
+
+from tests.escalating.desk import desk
+
+__all__ = ["desk"]
