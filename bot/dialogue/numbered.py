@@ -39,9 +39,23 @@ DOUBLED_FOR = timedelta(seconds=4)
 
 MOST_DIGITS = 3
 _LABELLED = re.compile(r"(\d{1,3})\. ?(?=\S)")
-_SAID = re.compile(r"(?:chon|so|cau|muc|chon so) ")
+_SAID = re.compile(
+    r"(?:(?:da|ok|oke|uh|um|a|la) )*"
+    r"(?:(?:(?:em|con|chau|me|bo|ba|ong|minh|toi|cho|xin) )*(?:chon|bam|an|nhan|lay|tra loi) )?"
+    r"(?:(?:cai|so|cau|muc|dong|y|nut|phim|phuong an|dap an) )*"
+)
+_YES = re.compile(r"^\W*(?:dạ\W+)?vâng\W+", re.IGNORECASE)
+""" "Vâng 1 ạ", by its mark alone: "vang 2" may be absent ones."""
+_POLITE = re.compile(
+    r"(?: (?:(?:co|thay|chi|anh|bac|chu) )?(?:a|ah|nhe|nhe a|nha|nghe|nghen|nghen a|hen|di|thoi|vay|ok|oke|cam on|giup|gium|dum)"
+    r"(?: (?:em|con|chau|co|thay|chi|anh|bac|chu|ban|a|nhe|oi|nhieu))*)+$"
+)
+""" "Dạ 1 ạ", "số 5 nhé", "3 nha em": kind words around a number; "2 em", "2 con ạ" are children."""
+_IN_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_SPELLED = re.compile(rf"(?<=\bso )(?:{'|'.join(_IN_WORDS)})(?= |$)")
+""" "Số ba": spelled out behind "số" alone, for "ba" and "nam" are words too."""
 _NUMBERS = re.compile(r"\d{1,3}(?:\D+\d{1,3})*")
-_BETWEEN = re.compile(r"(?: |,|;|\+|va|voi|and)+")
+_BETWEEN = re.compile(r"(?: |,|;|\+|va|voi|vs|and)+")
 
 
 def in_numbers(voice: Voice, reply: Reply) -> Reply:
@@ -94,9 +108,10 @@ def numbers_of(menu: Mapping[str, str]) -> dict[str, str]:
 
 
 def read_numbers(text: str) -> tuple[int, ...] | None:
-    """The numbers in "2", "2.", "số 2", "1 3", "1, 3 và 4", "1️⃣"; None if anything else is said."""
+    """The numbers in "2", "2.", "dạ số 2 ạ", "số hai", "1 3", "1, 3 và 4", "1️⃣"; None if anything else is said."""
     typed = unicodedata.normalize("NFKC", text).replace("\u20e3", " ").replace("\ufe0f", "")
-    typed = _SAID.sub("", fold(typed) + " ").strip()
+    spelled = _SPELLED.sub(lambda match: str(_IN_WORDS[match[0]]), fold(_YES.sub("", typed)))
+    typed = _POLITE.sub("", _SAID.sub("", spelled + " ", count=1).strip())
     if not _NUMBERS.fullmatch(typed) or not all(map(_BETWEEN.fullmatch, filter(None, re.split(r"\d+", typed)))):
         return None
     return tuple(map(int, re.findall(r"\d+", typed)))

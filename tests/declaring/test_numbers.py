@@ -42,7 +42,8 @@ def test_the_reminder_is_read_as_lines(family: Family) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["1", "1.", " 1 ", "số 1", "1️⃣", "chọn 1", "１", "cả 3 con đều khỏe", "ca 3 con deu khoe"]
+    "typed",
+    ["1", "1.", " 1 ", "số 1", "dạ 1 ạ", "so 1 nha co", "1️⃣", "chọn 1", "１", "cả 3 con đều khỏe", "ca 3 con deu khoe"],
 )
 def test_three_children_are_declared_well_by_one_character(family: Family, typed: str) -> None:
     family.mother.says(typed).sees("Đã ghi nhận lúc 06:20: Ngân, Minh, Tuệ đều khỏe.", "1. Sửa")
