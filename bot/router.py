@@ -50,6 +50,7 @@ class Router:
     def find(self, turn: Turn) -> Call:
         """The handler for a turn and what it gets besides the turn. Raises OldButton for an unknown press."""
         incoming, turn.press = turn.incoming, self.press
+        turn.at_rest = self.events.get("at_rest")
         if incoming.is_left:
             return self.events["left"], ()
         if not incoming.is_private:

@@ -26,7 +26,7 @@ class Turn:
     """The unit of work. Handlers note changes and pushes; the loop stores them in one commit.
 
     `settled_by`: the typed number that settles something in this turn. `press`: what answers a button, for words that
-    are as good as one.
+    are as good as one. `at_rest`: what reads typed words where nothing is asked, for words that are no answer.
     """
 
     incoming: Incoming
@@ -43,6 +43,7 @@ class Turn:
     is_exercise: bool = False
     settled_by: str = ""
     press: "Callable[[str], Call] | None" = None
+    at_rest: "Handler | None" = None
 
     def note(self, *changes: Change) -> None:
         """Have something stored with this turn."""
@@ -86,6 +87,7 @@ def plain(text: str) -> str:
 
 
 Handler = Callable[..., Reply | Generator[Need, Any, Reply]]
+H = TypeVar("H", bound=Callable[..., Any])
 Call = tuple[Handler, tuple[Any, ...]]
 """A handler and what it gets besides the turn."""
 
@@ -144,17 +146,18 @@ def on_word(msgid: str) -> Callable[[Handler], Handler]:
     return _mark(Handles(word=msgid))
 
 
-def on_event(name: str) -> Callable[[Handler], Handler]:
+def on_event(name: str) -> Callable[[H], H]:
     """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`.
 
     `doubtful`: a number that may be meant for an earlier message; `doubled`: one that came twice. `case_said`: words
-    that take or open a case. `room_said`: words that ask for a class, for cases, schools or figures.
+    that take or open a case. `room_said`: words that ask for a class, for cases, schools or figures. `at_rest`: words
+    where nothing is asked; it answers None to those that mean nothing.
     """
     return _mark(Handles(event=name))
 
 
-def _mark(handles: Handles) -> Callable[[Handler], Handler]:
-    def mark(handler: Handler) -> Handler:
+def _mark(handles: Handles) -> Callable[[H], H]:
+    def mark(handler: H) -> H:
         setattr(handler, _HANDLES, (*getattr(handler, _HANDLES, ()), handles))
         return handler
 

@@ -10,6 +10,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.join_actions import ConsentPage, Picked, PickRelation, SetPurpose
 from bot.dialogue.numbered import ALIKE, TYPED, read_numbers
 from bot.handlers.consenting import relate, show_picked, subjects_of, turned
+from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.picking import picked
 from bot.joining.codes import try_code
@@ -23,6 +24,9 @@ from bot.understanding.wishes import agrees_to_all
 @on_words(Picked)
 def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     """Take what the page asks or a further child's code or birthday; else say how to go on: what was picked stays."""
+    urgent = yield from urgent_elsewhere(turn, text)
+    if urgent is not None:
+        return urgent
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))
@@ -30,8 +34,9 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     if birthday is not None:
         return birthday
     shown = yield from said_at_page(turn, text)
-    if shown is not None:
-        return shown
+    fits = shown or (yield from elsewhere(turn))
+    if fits is not None:
+        return fits
     turn.ask_next(place)
     said = turn.voice.say("Please choose in the message above, then choose Finished.")
     return Reply(said, is_new=True, is_aside=True)

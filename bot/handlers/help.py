@@ -15,6 +15,7 @@ from bot.handlers.my_class import about_code
 from bot.handlers.putting_right import put_right
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
+from bot.handlers.told_to_nobody import told_to_nobody
 from bot.handlers.typed_labels import tapped_by_words
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
@@ -96,6 +97,7 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
     if code is not None and is_printed(turn.incoming.text or ""):
         return (yield from try_code(turn, code))
     by_sentence = yield from told(turn, turn.incoming.text or "")
+    by_sentence = by_sentence or told_to_nobody(turn, turn.incoming.text or "")
     if by_sentence is not None:
         return by_sentence
     if code is not None:
@@ -107,6 +109,12 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
     if birthday is not None:
         return birthday
     return (yield from said_at_page(turn, turn.incoming.text or ""))
+
+
+@on_event("at_rest")
+def at_rest(turn: Turn) -> Asking[Reply | None]:
+    """What words mean, for a place whose answer they are not."""
+    return (yield from what_fits(turn))
 
 
 def nothing_fits(turn: Turn) -> Asking[Reply]:

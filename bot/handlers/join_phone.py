@@ -4,6 +4,7 @@ from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.consent_pages import more_choice
 from bot.dialogue.join_actions import HoldsPhone, HoldsStaffSlip, Picked, TypeCode
+from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.imports.phones import parse_phone
 from bot.joining.binding import ADULTS, Bound, Joiner, bind_to_person
 from bot.joining.codes import try_code
@@ -78,7 +79,12 @@ def _tell_others(turn: Turn, accounts: tuple[AccountOfNumber, ...]) -> None:
 
 @on_words(HoldsPhone)
 def typed_birthday_for_number(turn: Turn, place: HoldsPhone, text: str) -> Asking[Reply]:
-    """Take a child's birthday after the number."""
+    """Take a child's birthday after the number, or whatever words mean."""
+    fits = yield from urgent_elsewhere(turn, text)
+    if fits is None and read_birthday(text) is None:
+        fits = yield from elsewhere(turn)
+    if fits is not None:
+        return fits
     return (yield from birthday_for_number(turn, place, text))
 
 

@@ -3,6 +3,7 @@
 from bot.dialogue.join_actions import ConsentPage, HoldsSlip, TypeCode, WhoUses
 from bot.dialogue.names import given_name
 from bot.errors import OldButton
+from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.joining.binding import Bound, Joiner, bind_to_person, tell_all
 from bot.joining.codes import ask_birthday, try_code
 from bot.joining.rules import TRIES, read_birthday, read_code
@@ -27,6 +28,9 @@ def who_uses(turn: Turn, action: WhoUses) -> Asking[Reply]:
 @on_words(HoldsSlip)
 def typed_birthday(turn: Turn, place: HoldsSlip, text: str) -> Asking[Reply]:
     """Compare the birthday; the third wrong one uses the slip up and tells the teacher."""
+    urgent = yield from urgent_elsewhere(turn, text)
+    if urgent is not None:
+        return urgent
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))
@@ -36,6 +40,9 @@ def typed_birthday(turn: Turn, place: HoldsSlip, text: str) -> Asking[Reply]:
     turn.ask_next(place)
     voice = turn.speaking_to("pupil") if place.who == "pupil" else turn.voice
     birthday = read_birthday(text)
+    fits = (yield from elsewhere(turn)) if birthday is None else None
+    if fits is not None:
+        return fits
     if birthday is None:
         return Reply(voice.say("This was not read as a date. Please type day/month/year, for example 25/03/2019."))
     if view.person.birthday is None:

@@ -2,6 +2,7 @@
 
 from bot.dialogue.join_actions import AskPrincipal, HoldsStaffSlip
 from bot.errors import OldButton
+from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.imports.phones import parse_phone
 from bot.joining.codes import try_code
 from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
@@ -16,10 +17,16 @@ from storage.queries.joining import InvitationView, MyRequests, SlipBy
 @on_words(HoldsStaffSlip)
 def typed_staff_number(turn: Turn, place: HoldsStaffSlip, text: str) -> Asking[Reply]:
     """Compare a typed number with the duties file; the third wrong one uses the slip up."""
+    urgent = yield from urgent_elsewhere(turn, text)
+    if urgent is not None:
+        return urgent
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))
     phone = parse_phone(text.strip())
+    fits = (yield from elsewhere(turn)) if phone is None else None
+    if fits is not None:
+        return fits
     if phone is None:
         turn.ask_next(place)
         return Reply(turn.voice.say("Please type a phone number, for example 0912 345 678."), is_new=True)

@@ -4,9 +4,8 @@ from bot.dialogue.consent_pages import more_choice
 from bot.dialogue.join_actions import HoldsPhone, JoinMore, KnowsClass, TypeCode
 from bot.dialogue.names import given_name
 from bot.errors import OldButton
-from bot.handlers.linking import try_link_code
+from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.joining.codes import try_code
-from bot.joining.linking import read_link_code
 from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
 from bot.joining.steps import ASKED_ALONE, ASKED_TEACHER, WRONG_CODE, ask_number, by_ability, knows_number, too_many
 from bot.messages import Reply, stacked
@@ -59,13 +58,10 @@ def join_more(turn: Turn, action: JoinMore) -> Reply:
 
 @on_words(TypeCode)
 def typed_code(turn: Turn, place: TypeCode, text: str) -> Asking[Reply]:
-    """Take a code; anything else is explained and costs nothing."""
-    code = read_code(text)
-    if code is not None:
-        return (yield from try_code(turn, code))
-    link = read_link_code(text)
-    if link is not None:
-        return (yield from try_link_code(turn, link))
+    """Take a code, or whatever words mean; anything else is explained and costs nothing."""
+    fits = yield from elsewhere(turn)
+    if fits is not None:
+        return fits
     turn.ask_next(TypeCode())
     sentence = by_ability(turn, CODE_OR_NUMBER, "A code has ten letters and digits. Please check the slip.")
     return Reply(turn.voice.say(sentence), is_new=True, ask_contact=ask_number(turn))
@@ -74,6 +70,9 @@ def typed_code(turn: Turn, place: TypeCode, text: str) -> Asking[Reply]:
 @on_words(KnowsClass)
 def typed_child_name(turn: Turn, place: KnowsClass, text: str) -> Asking[Reply]:
     """Ask the homeroom teacher; what is said is the same whether or not there is such a child."""
+    urgent = yield from urgent_elsewhere(turn, text)
+    if urgent is not None:
+        return urgent
     code = read_code(text)
     if code is not None:
         return (yield from try_code(turn, code))

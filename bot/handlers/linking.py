@@ -4,6 +4,7 @@ from bot.dialogue.join_actions import JoinMore
 from bot.dialogue.link_actions import ConfirmLink, EndMyLink, HoldsLink, NotMyLink, ShowLinkCode, TypeLinkCode
 from bot.dialogue.names import given_name
 from bot.errors import Mistake, NotAllowed, OldButton
+from bot.handlers.elsewhere import elsewhere
 from bot.joining.binding import CannotBind
 from bot.joining.linking import LIVES, UNDO_FOR, may_merge, new_link_code, read_link_code, shown
 from bot.joining.steps import count_wrong, held, slowed_down
@@ -62,10 +63,13 @@ def _shown(turn: Turn) -> Reply:
 
 @on_words(TypeLinkCode)
 def typed_link_code(turn: Turn, place: TypeLinkCode, text: str) -> Asking[Reply]:
-    """Take the code; what is none is explained and costs nothing."""
+    """Take the code; words that mean something mean it here too; what is no code is explained and costs nothing."""
     code = read_link_code(text)
     if code is not None:
         return (yield from try_link_code(turn, code))
+    fits = yield from elsewhere(turn)
+    if fits is not None:
+        return fits
     turn.ask_next(place)
     sentence = "The code begins with LK, for example LK-4K7-M9Q. To do something else, type /menu."
     return Reply(turn.voice.say(sentence), is_new=True)
@@ -98,6 +102,9 @@ def typed_instead(turn: Turn, place: HoldsLink, text: str) -> Asking[Reply]:
     code = read_link_code(text)
     if code is not None:
         return (yield from try_link_code(turn, code))
+    fits = yield from elsewhere(turn)
+    if fits is not None:
+        return fits
     turn.ask_next(place)
     rows = stacked(turn.choice("Yes, both are mine", ConfirmLink()))
     return Reply(turn.voice.say("Nothing is connected yet. Are both chats yours?"), rows, is_new=True)

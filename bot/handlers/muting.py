@@ -7,8 +7,9 @@ from bot.clock import instant, local_date
 from bot.dialogue.mute_actions import KeepReminding, MuteDay, MuteOtherDay, MuteUntil, Unmute
 from bot.dialogue.wording import day_words
 from bot.errors import Mistake, NotAllowed
+from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.messages import Reply
-from bot.turn import Turn, on, on_command, on_words
+from bot.turn import Asking, Turn, on, on_command, on_words
 from storage.changes.accounts import ChangeAccount
 
 LONGEST = timedelta(days=366)
@@ -60,9 +61,11 @@ def ask_day(turn: Turn, action: MuteOtherDay) -> Reply:
 
 
 @on_words(MuteDay)
-def mute_until_typed(turn: Turn, place: MuteDay, text: str) -> Reply:
-    """Pause reminders until the typed day."""
-    return _mute(turn, typed_day(text, local_date(turn.now)), is_new=True)
+def mute_until_typed(turn: Turn, place: MuteDay, text: str) -> Asking[Reply]:
+    """Pause reminders until the typed day; words that are none mean what they mean anywhere."""
+    day = typed_day(text, local_date(turn.now))
+    fits = yield from (elsewhere(turn) if day is None else urgent_elsewhere(turn, text))
+    return _mute(turn, day, is_new=True) if fits is None else fits
 
 
 @on(Unmute)
