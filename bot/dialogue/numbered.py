@@ -47,7 +47,7 @@ _SAID = re.compile(
 _YES = re.compile(r"^\W*(?:dạ\W+)?vâng\W+", re.IGNORECASE)
 """ "Vâng 1 ạ", by its mark alone: "vang 2" may be absent ones."""
 _POLITE = re.compile(
-    r"(?: (?:(?:co|thay|chi|anh|bac|chu) )?(?:a|ah|nhe|nhe a|nha|nghe|nghen|nghen a|hen|di|thoi|vay|ok|oke|cam on|giup|gium|dum)"
+    r"(?: (?:(?:co|thay|chi|anh|bac|chu) )?(?:a|ah|nhe|nha|nghe|nghen|hen|di|thoi|vay|ok|oke|cam on|giup|gium|dum)"
     r"(?: (?:em|con|chau|co|thay|chi|anh|bac|chu|ban|a|nhe|oi|nhieu))*)+$"
 )
 """ "Dạ 1 ạ", "số 5 nhé", "3 nha em": kind words around a number; "2 em", "2 con ạ" are children."""

@@ -19,8 +19,10 @@ def test_kind_words_leave_a_number_a_number(typed: str, numbers: tuple[int, ...]
 
 @pytest.mark.parametrize(
     "typed",
-    ["2 em ạ", "vang 2 a", "còn 2 ạ", "2 con", "37,5 độ", "1a", "ba", "hai", "2 hôm nay", "1 lần ạ", "ca 12", "t2"]
-    + ["thứ 2", "lớp 2", "2 đứa nhé", "ngày 2 nhé", "dạ", "ạ", "cho 2 ạ"],
-)
+    [
+        "2 em ạ", "vang 2 a", "còn 2 ạ", "2 con", "37,5 độ", "1a", "ba", "hai", "2 hôm nay", "1 lần ạ", "ca 12", "t2",
+        "thứ 2", "lớp 2", "2 đứa nhé", "ngày 2 nhé", "dạ", "ạ", "cho 2 ạ",
+    ],
+)  # fmt: skip
 def test_what_counts_or_names_something_is_no_line(typed: str) -> None:
     assert read_numbers(typed) is None
