@@ -38,6 +38,13 @@ def child_word(voice: Voice, subject: Subject) -> str:
     return voice.say("you, the one who declares" if subject.relation == "self" else "the child")
 
 
+def child_meant(voice: Voice, sender: Sender, subject: Subject) -> str:
+    """The same where it has to be clear which of several children is meant: the name then."""
+    if len(sender.children) > 1 and subject.relation != "self" and subject.kind != "school":
+        return Markup(called(voice, sender, subject))
+    return child_word(voice, subject)
+
+
 def children_word(voice: Voice, subjects: Sequence[Subject]) -> str:
     """The same of several: "các con"."""
     return child_word(voice, subjects[0]) if len(subjects) == 1 else voice.say("the children")

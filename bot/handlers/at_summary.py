@@ -8,7 +8,6 @@ from bot.dialogue.declare_actions import AtSummary, Send
 from bot.dialogue.folding import label_key
 from bot.dialogue.one_tap import asks_if_well
 from bot.errors import OldButton
-from bot.forms import flag_of
 from bot.handlers.amending import amend
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
@@ -18,6 +17,7 @@ from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.sending import send
 from bot.handlers.summarising import changes_screen, summary_screen
+from bot.handlers.taking import is_urgent
 from bot.handlers.told_at_once import meant, of_others, others_meant, own_part, says_rest_is_well, who_is_asked
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.urgent import step
@@ -25,7 +25,6 @@ from bot.messages import Reply
 from bot.turn import Asking, Turn, again, answered_by, on_words
 from bot.understanding.putting_right import read_facts
 from bot.understanding.sending import read_sending
-from bot.understanding.symptoms import Facts
 
 YES_FOR = timedelta(minutes=10)
 """How long a bare yes answers the summary: later it may be meant for anything."""
@@ -85,7 +84,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
         one = _whose(turn, work, text)
         if one is None:
             urgent = read_facts(text, local_date(turn.now))
-            if urgent is not None and _is_urgent(turn, work, urgent):
+            if urgent is not None and is_urgent(work, urgent, turn.now):
                 return (yield from told_in_words(turn, text))
             return _again(turn, work, turn.voice.say("Please say by name which child this is about."))
         work = one
@@ -97,7 +96,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
     if facts is None:
         return _again(turn, work)
     others = [] if rest_is_well else others_meant(turn, work.subject, text)
-    if others and _is_urgent(turn, work, facts):
+    if others and is_urgent(work, facts, turn.now):
         # whatever waits to be sent, 115 goes first
         return (yield from told_in_words(turn, text))
     if others:
@@ -119,11 +118,6 @@ def _whose(turn: Turn, work: Work, text: str) -> Work | None:
     one = next((each for each in works if each.subject.person_id in found), work)
     one.besides = tuple(each for each in works if each is not one)
     return one
-
-
-def _is_urgent(turn: Turn, work: Work, facts: Facts) -> bool:
-    """Whether the form would warn of signs that are told of another child."""
-    return bool(flag_of(work.evaluation_of({"signs": (*facts.has, *facts.maybe)}, turn.now)).emergency_signs)
 
 
 def _again(turn: Turn, work: Work, before: str = "") -> Reply:

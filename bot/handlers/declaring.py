@@ -1,11 +1,10 @@
-"""Declaring with one tap or one word: /khaibao, all well, KHOE, and how somebody with an open case is today."""
+"""Declaring with one tap: /khaibao, all well, and how somebody with an open case is today."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from bot.cases.opening import follow_up
 from bot.clock import local_date
-from bot.dialogue.actions import Action
 from bot.dialogue.calling import are_well, called, lowered
 from bot.dialogue.declare_actions import (
     AllWell,
@@ -16,11 +15,10 @@ from bot.dialogue.declare_actions import (
     NobodyMeant,
     NotWell,
     OpenDeclaring,
-    Typed,
 )
 from bot.dialogue.menu import not_agreed
 from bot.dialogue.one_tap import has_one_tap
-from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of, owed_now
+from bot.dialogue.prompts import FOLLOW_UPS, declare_prompt, order_of
 from bot.dialogue.wording import capital, day_words
 from bot.forms import NO_FLAG, Flag
 from bot.handlers.at_hand import (
@@ -39,10 +37,9 @@ from bot.handlers.going_on import first_question
 from bot.handlers.noting import new_code, note_declaration, note_well
 from bot.handlers.questionnaire import pending_of
 from bot.handlers.receipts import already_lines, change_choice, well_receipt
-from bot.handlers.typed_answers import answer_typed
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, Rows, stacked
-from bot.turn import Asking, Turn, again, on, on_command, on_word, plain
+from bot.turn import Asking, Turn, again, on, on_command, plain
 from storage.queries.declaring import Authors, Drafts, DraftView
 from storage.values import Declared, RoundView, Subject
 
@@ -53,22 +50,22 @@ LISTED = Flag("note", ("follow_up",), (), (), False)
 @on_command("khaibao", "declare")
 def declare(turn: Turn) -> Asking[Reply]:
     """Ask for what is owed, show what was begun, or say what is declared already."""
-    reply = yield from _what_is_owed(turn)
+    reply = yield from what_is_owed(turn)
     return again(reply, is_new=True)
 
 
-def _what_is_owed(turn: Turn) -> Asking[Reply]:
+def what_is_owed(turn: Turn) -> Asking[Reply]:
     drafts: tuple[DraftView, ...] = yield Drafts()
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms)
     if prompt is None:
         prompt = yield from _state(turn)
-    return _with_drafts(turn, prompt, drafts)
+    return with_drafts(turn, prompt, drafts)
 
 
 @on(OpenDeclaring)
 def open_declaring(turn: Turn, action: OpenDeclaring) -> Asking[Reply]:
     """The same under a button."""
-    return (yield from _what_is_owed(turn))
+    return (yield from what_is_owed(turn))
 
 
 @on(AllWell)
@@ -80,17 +77,17 @@ def all_well(turn: Turn, action: AllWell) -> Asking[Reply]:
         return (yield from round_over(turn, named[0], action.order, action.held_on))
     pairs = [(s, r) for s, r in pairs if has_one_tap(turn.forms, r.form)]
     if not pairs:
-        return (yield from _what_is_owed(turn))
+        return (yield from what_is_owed(turn))
     drafts: tuple[DraftView, ...] = yield Drafts()
-    begun = _begun(turn, drafts)
+    begun = begun_of(turn, drafts)
     sure = [(s, r) for s, r in pairs if (r.id, s.person_id) not in begun]
     if not sure:
-        return well_after_all(turn, *pairs[0]) if len(pairs) == 1 else (yield from _what_is_owed(turn))
+        return well_after_all(turn, *pairs[0]) if len(pairs) == 1 else (yield from what_is_owed(turn))
     reply = yield from settle_well(turn, sure)
-    return _with_drafts(turn, reply, drafts) if len(sure) < len(pairs) else reply
+    return with_drafts(turn, reply, drafts) if len(sure) < len(pairs) else reply
 
 
-def _begun(turn: Turn, drafts: Sequence[DraftView]) -> set[tuple[int, int]]:
+def begun_of(turn: Turn, drafts: Sequence[DraftView]) -> set[tuple[int, int]]:
     """Rounds and persons of whom something was said and not sent: one tap for all does not clear it."""
     said = {
         (d.round.id, d.subject_id)
@@ -112,31 +109,6 @@ def well_after_all(turn: Turn, subject: Subject, round_: RoundView) -> Reply:
     label = capital(turn.voice.say("{who_is_well}, throw it away", who_is_well=is_well))
     rows = stacked(Choice(plain(label), CorrectToWell(*about).encode()), turn.choice("Go on", NotWell(*about)))
     return Reply("\n".join(lines), rows, is_new=True)
-
-
-@on_word("WELL")
-def word_well(turn: Turn) -> Asking[Reply]:
-    """KHOE: all who owe are well, but for whom something else was begun and who are followed up."""
-    drafts: tuple[DraftView, ...] = yield Drafts()
-    begun = _begun(turn, drafts)
-    owed = owed_now(turn.sender, turn.now)
-    meant = [
-        (debt.subject, debt.round)
-        for debt in owed
-        if debt.subject.case is None and has_one_tap(turn.forms, debt.round.form)
-    ]
-    sure = [(s, r) for s, r in meant if (r.id, s.person_id) not in begun]
-    if len(meant) == 1 and not sure:
-        return well_after_all(turn, *meant[0])
-    if not sure:
-        place = turn.sender.session.place
-        if place is not None and isinstance(waiting := Action.decode(place), Typed):
-            # the word is an answer where nothing can be settled with it
-            return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
-        reply = yield from _what_is_owed(turn)
-        return again(reply, is_new=True)
-    reply = yield from settle_well(turn, sure)
-    return again(_with_drafts(turn, reply, drafts), is_new=True)
 
 
 def settle_well(turn: Turn, pairs: Sequence[tuple[Subject, RoundView]]) -> Asking[Reply]:
@@ -172,7 +144,7 @@ def answer_follow_up(turn: Turn, action: FollowUp) -> Asking[Reply]:
     if round_ is None or action.answer not in FOLLOW_UPS:
         return (yield from round_over(turn, subject, action.order, action.held_on))
     if not has_one_tap(turn.forms, round_.form):
-        return (yield from _what_is_owed(turn))
+        return (yield from what_is_owed(turn))
     made: list[Declared] = []
     if declared_by_now(turn, subject, round_) is None:
         made = yield from _followed_up(turn, subject, round_, action.answer)
@@ -223,7 +195,7 @@ def _state(turn: Turn) -> Asking[Reply]:
     return Reply("\n".join(lines), ((change_choice(turn, changeable, newest),), *rows))
 
 
-def _with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply:
+def with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply:
     """What was begun: to go on with while its round is open, else as not sent."""
     lines: list[str] = []
     rows: Rows = ()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.dialogue.one_tap import SIGNS, asks_if_well
-from bot.forms import Answer, Question
+from bot.forms import Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Understood
@@ -52,6 +52,11 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> list[Questi
     else:
         work.close(signs)
     return new
+
+
+def is_urgent(work: Work, facts: Facts, now: datetime) -> bool:
+    """Whether the form would warn of signs that are told, whosever they are."""
+    return bool(flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs)
 
 
 def other_answers(facts: Facts, text: str = "") -> Mapping[str, Answer]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from bot.clock import local_date
 from bot.dialogue.calling import called, entry
-from bot.forms import flag_of
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.questionnaire import Work, save, unsure_signs
 from bot.handlers.reporting import begin_today, reported_in
-from bot.handlers.taking import fill
+from bot.handlers.taking import fill, is_urgent
 from bot.handlers.told_at_once import says_rest_is_well
 from bot.handlers.urgent import SILENCE, step
 from bot.handlers.which_child import ask_which
@@ -50,7 +49,7 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
     works = yield from _works(turn, others)
     if not works:
         return None
-    if any(_is_urgent(turn, works[0], each) for each in facts):
+    if any(is_urgent(works[0], each, turn.now) for each in facts):
         return (yield from ask_which(turn, others, text))
     return _asked_one_by_one(turn, works)
 
@@ -114,7 +113,3 @@ def _works(turn: Turn, subjects: Sequence[Subject]) -> Asking[list[Work]]:
             work.besides = ()
             found.append(work)
     return found
-
-
-def _is_urgent(turn: Turn, work: Work, facts: Facts) -> bool:
-    return bool(flag_of(work.evaluation_of({"signs": (*facts.has, *facts.maybe)}, turn.now)).emergency_signs)

@@ -17,6 +17,7 @@ from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_pupils import said_of_a_pupil
 from bot.handlers.told_at_once import is_of_a_pupil, told_besides
+from bot.handlers.told_of_another import emergency_of_another
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent_words import said_of_urgent
 from bot.messages import Reply
@@ -46,6 +47,9 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         fold(each) for each in turn.voice.say("LEAVES A QUESTION").split(",")
     }:
         return again((yield from tapped(turn, ShowMenu())), is_new=True)
+    of_another = yield from emergency_of_another(turn, work, text)
+    if of_another is not None:
+        return again(of_another, is_new=True)
     signs = unsure_signs(work, turn.now)
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)

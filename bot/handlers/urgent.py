@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.cases.opening import correct
-from bot.dialogue.calling import called, child_word, lowered
+from bot.dialogue.calling import called, child_meant, lowered
 from bot.dialogue.declare_actions import NobodyMeant, NotUrgent, NotWell, ReallyUrgent, Typed
 from bot.dialogue.one_tap import asks_if_well
 from bot.dialogue.wording import phone_words, time_words
@@ -72,14 +72,13 @@ def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:
     """115, naming the sign; no further question before this one is answered."""
     work.silent_at = work.silent_at or turn.now + SILENCE
     save(turn, work)
-    ticked = _ticked(work, signs)
+    ticked, child = _ticked(work, signs), child_meant(turn.voice, turn.sender, work.subject)
     turn.ask_next(Typed(*work.about, key_of(ticked[0].name if ticked else signs[0])))
     text = turn.voice.say(
         "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
-        child=child_word(turn.voice, work.subject),
+        child=child,
         signs=signs_in_words(turn, work, signs),
     )
-    child = child_word(turn.voice, work.subject)
     really = turn.choice("Yes, {child} has it", ReallyUrgent(*work.about), child=child)
     return Reply(text, stacked(really, turn.choice("Pressed by mistake", NotUrgent(*work.about))), is_sure=True)
 
@@ -125,7 +124,10 @@ def tell_now(turn: Turn, work: Work, signs: tuple[str, ...]) -> Asking[Reply]:
     save(turn, work)
     voice = turn.voice
     lines = [
-        voice.say("<b>Call 115 or go to the nearest hospital at once.</b>"),
+        voice.say(
+            "<b>Call 115 or get {child} to the nearest hospital at once.</b>",
+            child=child_meant(voice, turn.sender, work.subject),
+        ),
         voice.say("The school was told at {time} (code {code}).", time=time_words(turn.now), code=code),
     ]
     if receiver is not None and receiver.phone is not None:

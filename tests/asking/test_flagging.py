@@ -78,12 +78,12 @@ def test_an_emergency_sign_of_any_question_comes_before_anything_else(
     mother.says("/khaibao")
     mother.taps("Khai cho Tuệ")
     mother.taps("Khó thở")
-    mother.sees("Nếu con đang bị khó thở: gọi 115", "Đúng, con đang bị", "Bấm nhầm")
+    mother.sees("Nếu Tuệ đang bị khó thở: gọi 115", "Đúng, Tuệ đang bị", "Bấm nhầm")
     mother.says("…").sees("gọi 115")
     mother.taps("Bấm nhầm")
     mother.sees("Hôm nay thấy gì ở con ạ?", "☐ Khó thở")
     mother.taps("Khó thở")
-    mother.taps("Đúng, con đang bị")
+    mother.taps("Đúng, Tuệ đang bị")
     mother.sees("Gọi 115", "Nhà trường đã được báo lúc 08:00")
     assert [case.severity for case in cases(town)] == ["emergency"]
     mother.taps("Khai tiếp")
@@ -161,7 +161,7 @@ def test_a_sign_taken_back_late_is_asked_about_again(town: Town, family: Family,
     ask_of(town, write_form(tmp_path, SURVEY, CHOICES), family.kindergarten)
     mother = family.mother
     mother.says("/khaibao")
-    for label in ("Khai cho Tuệ", "Khó thở", "Đúng, con đang bị"):
+    for label in ("Khai cho Tuệ", "Khó thở", "Đúng, Tuệ đang bị"):
         mother.taps(label)
     _, mistaken = mother.find("Bấm nhầm")
     for label in ("Khai tiếp", "Tiếp"):

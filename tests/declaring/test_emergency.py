@@ -23,10 +23,10 @@ def tick_sign(family: Family, *signs: str) -> None:
 def test_yes_alerts_at_once_and_the_rest_may_follow(town: Town, family: Family) -> None:
     mother = family.mother
     tick_sign(family, "Khó thở")
-    mother.sees("Nếu con đang bị khó thở: gọi 115 hoặc đưa con đến bệnh viện gần nhất ngay.")
-    assert mother.last.labels == ["Đúng, con đang bị", "Bấm nhầm"]
+    mother.sees("Nếu Tuệ đang bị khó thở: gọi 115 hoặc đưa Tuệ đến bệnh viện gần nhất ngay.")
+    assert mother.last.labels == ["Đúng, Tuệ đang bị", "Bấm nhầm"]
     assert cases(town) == []
-    mother.taps("Đúng, con đang bị")
+    mother.taps("Đúng, Tuệ đang bị")
     mother.sees("Gọi 115", "Nhà trường đã được báo lúc 06:40", "Cô Thảo, y tế trường: 0590 000 1", "Khai tiếp")
     assert [case.severity for case in cases(town)] == ["emergency"]
     assert declared(town) == [(family.tue, 1, False, "emergency")]
@@ -81,10 +81,10 @@ def test_pressed_by_mistake_too_late_tells_all_who_were_told(town: Town, family:
 def test_no_other_question_before_that_one_is_answered(town: Town, family: Family) -> None:
     tick_sign(family, "Khó thở")
     for typed in ("115", "…"):
-        family.mother.says(typed).sees("gọi 115", "Đúng, con đang bị")
+        family.mother.says(typed).sees("gọi 115", "Đúng, Tuệ đang bị")
     family.mother.says("/khaibao").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục")
     family.mother.taps("Tiếp tục")
-    family.mother.sees("gọi 115", "Đúng, con đang bị")
+    family.mother.sees("gọi 115", "Đúng, Tuệ đang bị")
     town.by(minutes=1)
     assert len(cases(town)) == 1
 
@@ -147,7 +147,7 @@ def test_neither_throwing_away_nor_well_after_all_passes_the_question_by(town: T
     mother = family.mother
     mother.says("/khaibao")
     mother.taps("Bỏ")
-    mother.sees("gọi 115", "Đúng, con đang bị")
+    mother.sees("gọi 115", "Đúng, Tuệ đang bị")
     town.by(minutes=1)
     assert len(cases(town)) == 1
 

@@ -42,7 +42,7 @@ def test_worse_is_told_at_once_and_leads_to_the_questions(town: Town, family: Fa
     assert "followed_up" in case_events(town)
     family.mother.sees("☐ Sốt", "Tiếp")
     family.mother.taps("Khó thở")
-    family.mother.taps("Đúng, con đang bị")
+    family.mother.taps("Đúng, Tuệ đang bị")
     assert [case.severity for case in cases(town)] == ["emergency"]
 
 

@@ -116,7 +116,7 @@ def test_they_are_well_is_asked_once_more_before_it_is_declared(town: Town, fami
 
 def test_an_emergency_in_a_sentence_comes_first(town: Town, family: Family) -> None:
     family.mother.says("Tuệ đang khó thở lắm").sees("gọi 115")
-    family.mother.taps("Đúng, con đang bị")
+    family.mother.taps("Đúng, Tuệ đang bị")
     assert [case.severity for case in cases(town)] == ["emergency"]
 
 

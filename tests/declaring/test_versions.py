@@ -100,7 +100,7 @@ def test_an_emergency_sign_is_not_lost_on_the_way(town: Town, family: Family, tm
     mother.taps("Khó thở")
     mother.sees("115")
     town.publish(revised(tmp_path, "2026.3", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
-    mother.taps("Đúng, con đang bị")
+    mother.taps("Đúng, Tuệ đang bị")
     mother.sees("115", "Nhà trường đã được báo")
     assert declared(town) == [(family.tue, 1, False, "emergency")]
     assert versions(town) == [versions(town)[0]] != ["2026.3"]

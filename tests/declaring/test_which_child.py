@@ -19,7 +19,7 @@ def family(town: Town) -> Family:
 
 @pytest.mark.parametrize("text", ["minh dang co giat", "Minh đang co giật", "da co oi minh bi kho tho"])
 def test_a_name_that_is_a_word_too_is_the_child_where_a_sign_follows(town: Town, family: Family, text: str) -> None:
-    family.mother.says(text).sees("gọi 115", "Đúng, con đang bị")
+    family.mother.says(text).sees("gọi 115", "Đúng, Minh đang bị")
     town.by(seconds=60)
     assert [(case.person_id, case.severity) for case in cases(town)] == [(family.minh, "emergency")]
 
@@ -49,9 +49,9 @@ def test_while_it_is_open_who_it_is_115_comes_first_and_all_is_kept(town: Town, 
     mother.says("con bi co giat").sees("Nếu con đang bị co giật: gọi 115", "Con nào đang bị ạ?", "Bấm nhầm")
     mother.says("chau chi giat minh thoi").sees("co giật: gọi 115")
     mother.says("gi vay").sees("gọi 115", "chưa hiểu", "Tuệ")
-    mother.says("tue").sees("Nếu con đang bị co giật: gọi 115", "Đúng, con đang bị")
+    mother.says("tue").sees("Nếu Tuệ đang bị co giật: gọi 115", "Đúng, Tuệ đang bị")
     assert [draft.subject_id for draft in drafts(town)] == [family.tue]
-    mother.taps("Đúng, con đang bị")
+    mother.taps("Đúng, Tuệ đang bị")
     assert [(case.person_id, case.severity) for case in cases(town)] == [(family.tue, "emergency")]
     mother.taps("Khai tiếp")
     for label in ("Sáng nay", "Nghỉ ở nhà"):
@@ -146,7 +146,7 @@ def test_whose_it_is_cannot_be_told_stores_nothing_and_asks_one_by_one(town: Tow
 
 
 def test_an_emergency_of_one_of_two_goes_first_and_its_minute_runs(town: Town, family: Family) -> None:
-    family.mother.says("minh sot 38, tue bi co giat").sees("co giật: gọi 115", "Đúng, con đang bị")
+    family.mother.says("minh sot 38, tue bi co giat").sees("co giật: gọi 115", "Đúng, Tuệ đang bị")
     town.by(minutes=1)
     assert [(case.person_id, case.severity) for case in cases(town)] == [(family.tue, "emergency")]
 
@@ -163,3 +163,15 @@ def test_that_it_is_over_takes_no_emergency_away_nor_does_the_word_settle_what_i
     assert declared(town) == []
     family.mother.says("con bi kho tho").sees("gọi 115")
     family.mother.says("con khong kho tho nua").sees("gọi 115")
+
+
+@pytest.mark.parametrize("asked", ["tuệ li bì gọi không dậy", "tuệ bị ho"])
+def test_an_emergency_of_another_child_than_is_asked_about_is_theirs(town: Town, family: Family, asked: str) -> None:
+    family.mother.says(asked).says("minh co giat").sees("Nếu Minh đang bị co giật: gọi 115", "Đúng, Minh đang bị")
+    assert cases(town) == []
+    family.mother.taps("Đúng, Minh đang bị")
+    family.mother.sees("đưa Minh đến bệnh viện")
+    assert [(case.person_id, case.severity) for case in cases(town)] == [(family.minh, "emergency")]
+    town.by(seconds=60)
+    told = {case.person_id for case in cases(town)}
+    assert told == ({family.minh, family.tue} if "li bì" in asked else {family.minh}), "her own minute runs on"
