@@ -179,3 +179,21 @@ class KeepSaid(Action, code="cy2", settles=True):
     case: int
     at: int
     mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAndKeep(Action, code="cy3", settles=True):
+    """Take a case and keep what was said as a note with it."""
+
+    case: int
+    at: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStationTold(Action, code="cy4", settles=True):
+    """Record that the health station was told, and keep what was said of it as a note."""
+
+    case: int
+    at: int
+    mark: int

@@ -1,117 +1,107 @@
-"""A case called by its two digits: "nhận ca 37", "dạ em nhận ca này nhé", "mở ca 37"; no I/O."""
+"""A case called by its digits or by its child: "nhận ca 37", "dạ em nhận ca bé Tuệ nhé", "mở ca của Nam"; no I/O."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.folding import fold
+from bot.dialogue.names import given_name
+from bot.dialogue.word_lists import is_written, listed, places
 from bot.i18n import Voice
 
 MOST_DIGITS = 3
-MOST_WORDS = 14
-"""A longer text tells more than one thing."""
+MOST_BESIDE = 10
+"""Words beside those that take or open: a longer text says something of its own."""
+
+CHILDS = "OPEN A CHILD'S CASE"
+"""msgid of words that open a case only where its child is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSaid:
-    """What is to be done with a case, and with which; `code` None: none was typed.
+    """What is to be done with a case, and with which; `code` None: no digits were typed.
 
-    `is_sure`: it can be nothing else, also where another question is open.
+    `beside`: the words that may be a name, folded. `is_sure`: it can be nothing else, also where another question is
+    open. `is_whole`: it says no more than that, whoever is named.
     """
 
     takes: bool
     code: int | None
     is_sure: bool
+    beside: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 def case_said(voice: Voice, text: str) -> CaseSaid | None:
-    """What a text says of a case, if that is all it says; None otherwise."""
-    around = set(fold(voice.say("AROUND A CASE")).split())
-    words = [word for word in fold(text).split() if word not in around]
+    """What a text says of a case, if that may be all it says; None otherwise."""
+    words, around = fold(text).split(), _around(voice)
     codes = [word for word in words if word.isdecimal()]
-    if len(codes) > 1 or any(len(code) > MOST_DIGITS for code in codes):
+    if len(codes) > 1 or any(len(code) > MOST_DIGITS for code in codes) or "?" in text:
         return None
-    said = " ".join(word for word in words if not word.isdecimal())
+    if codes and [word for word in words if word not in around][-1:] != codes:
+        return None
     code = int(codes[0]) if codes else None
-    if codes and words[-1] != codes[0]:
-        return None
-    if said in _listed(voice, "TAKE CASE"):
-        # "nhận 12 em" is a figure
-        return CaseSaid(True, code, " " in said or fold(text) == f"{said} {code}")
-    if said in _listed(voice, "OPEN CASE"):
-        return CaseSaid(False, code, code is not None or " " in said)
-    # "ca 37" alone; but "cả 2" are two children
-    if said == fold(voice.say("CASE")) and (code is None or len(codes[0]) > 1) and voice.say("CASE") in text.casefold():
-        return CaseSaid(False, code, code is not None)
+    for takes, msgid in ((True, "TAKE CASE"), (False, "OPEN CASE"), (False, "CASE"), (False, CHILDS)):
+        for said in sorted(listed(voice, msgid), key=lambda each: -len(each.split())):
+            beside = _beside(words, said, around)
+            if beside is None or len(beside) > MOST_BESIDE:
+                continue
+            names = tuple(word for word in beside if not word.isdecimal())
+            if not is_written(voice, msgid, said, re.sub(r"[^\w\s]", " ", text)):
+                continue
+            is_whole = all(word in around for word in names)
+            if msgid == CHILDS and is_whole:
+                continue
+            if msgid == "CASE" and not _calls_a_case(voice, text, codes, is_whole=is_whole):
+                continue
+            # "nhận 12 em" is a figure
+            is_sure = " " in said or (fold(text) == f"{said} {code}" if takes else code is not None)
+            return CaseSaid(takes, code, is_sure, names, is_whole)
     return None
 
 
-OUTCOME_SENTENCES = {
-    "seen_doctor": "SAYS SEEN BY A DOCTOR",
-    "in_hospital": "SAYS IN HOSPITAL",
-    "watched_home": "SAYS WATCHED AT HOME",
-    "back_in_class": "SAYS BACK IN CLASS",
-    "false_alarm": "SAYS FALSE ALARM",
-    "": "SAYS THE FAMILY WAS CALLED",
-}
-"""msgids of what somebody at work says of a case in passing, by the outcome that it is; "": only worth a note."""
+def _beside(words: Sequence[str], said: str, around: frozenset[str]) -> list[str] | None:
+    """What stands beside some words; None where they are not there, or something else goes before them."""
+    wanted = said.split()
+    for at in range(len(words) - len(wanted) + 1):
+        if list(words[at : at + len(wanted)]) == wanted:
+            return [*words[:at], *words[at + len(wanted) :]]
+        if words[at] not in around:
+            return None
+    return None
 
 
-def outcome_said(voice: Voice, text: str) -> str | None:
-    """The outcome of which a short sentence tells, "" for what is only worth a note; None where it tells of none.
-
-    What is denied, asked or still to come is none.
-    """
-    folded = f" {fold(text)} "
-    if "?" in text or len(folded.split()) > MOST_WORDS:
-        return None
-    if _is_not_so(voice, text):
-        return None
-    said = [
-        outcome
-        for outcome, msgid in OUTCOME_SENTENCES.items()
-        if any(f" {words} " in folded for words in _listed(voice, msgid))
-    ]
-    found = [outcome for outcome in said if outcome] or said
-    return found[0] if len(found) == 1 else None
+def _calls_a_case(voice: Voice, text: str, codes: Sequence[str], *, is_whole: bool) -> bool:
+    """Whether "ca" is the word: "ca 37", "ca Ngân"; but "cả 2" are two children."""
+    if voice.say("CASE") not in text.casefold().split():
+        return False
+    return not is_whole or not codes or len(codes[0]) > 1
 
 
-def is_work_said(voice: Voice, text: str) -> bool:
-    """Whether a short sentence names what is done on the page of a case ("báo trạm y tế", "đã nắm thông tin ạ")."""
-    return _has_any(voice, "WORK ON A CASE", text)
+def is_called(voice: Voice, beside: Sequence[str], name: str | None, class_name: str | None) -> bool:
+    """Whether words are the name of a child and nothing else but what may stand around it: "bé tuệ thỏ ngọc nhé"."""
+    around = _around(voice)
+    of_class = fold(class_name or "").split()
+    for called in (fold(name or "").split(), fold(given_name(name or "")).split()):
+        left = _without(beside, called) if called else None
+        if left is None:
+            continue
+        rests = (left, _without(left, of_class) if of_class else None)
+        if any(rest is not None and all(word in around for word in rest) for rest in rests):
+            return True
+    return False
+
+
+def _without(words: Sequence[str], some: Sequence[str]) -> list[str] | None:
+    at = next(iter(places(words, some)), None)
+    return None if at is None else [*words[:at], *words[at + len(some) :]]
 
 
 def code_in(voice: Voice, text: str) -> int | None:
     """The digits of a case anywhere in a sentence ("đã báo trạm y tế ca 12"); "cả 12 em" names none."""
     found = re.search(rf"\b{re.escape(voice.say('CASE'))}\s*(\d{{2,{MOST_DIGITS}}})\b", text.casefold())
-    return int(found[1]) if found and len(fold(text).split()) <= MOST_WORDS else None
+    return int(found[1]) if found else None
 
 
-def names_a_case(voice: Voice, text: str) -> bool:
-    """Whether a short sentence speaks of a case at all ("ca của bé Tuệ")."""
-    words = text.casefold().split()
-    return len(words) <= MOST_WORDS and voice.say("CASE") in words
-
-
-def ends_a_case(voice: Voice, text: str) -> bool:
-    """Whether a case is to be closed, without a word of how it ended ("đóng ca")."""
-    return _has_any(voice, "ENDS A CASE", text) and not _is_not_so(voice, text)
-
-
-def says_station_told(voice: Voice, text: str) -> bool:
-    """Whether it tells of the health station ("tôi đã gọi trạm y tế rồi")."""
-    return _has_any(voice, "TELLS THE STATION", text)
-
-
-def _has_any(voice: Voice, msgid: str, text: str) -> bool:
-    folded = f" {fold(text)} "
-    return len(folded.split()) <= MOST_WORDS and any(f" {words} " in folded for words in _listed(voice, msgid))
-
-
-def _is_not_so(voice: Voice, text: str) -> bool:
-    # "chờ" without its marks is "cho": "cho đi viện"
-    is_marked = bool(set(text.casefold().split()) & set(voice.say("NOT YET SO, WITH MARKS").split()))
-    return is_marked or bool(set(fold(text).split()) & set(fold(voice.say("NOT YET SO OF A CASE")).split()))
-
-
-def _listed(voice: Voice, msgid: str) -> set[str]:
-    return {fold(words) for words in voice.say(msgid).split(",")}
+def _around(voice: Voice) -> frozenset[str]:
+    return frozenset(fold(f"{voice.say('AROUND A CASE')} {voice.say('AROUND A CHILD')}").split())

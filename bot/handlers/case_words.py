@@ -1,4 +1,4 @@
-"""A case by words: "Nhận ca 37", "Mở ca 37", or without digits where only one waits."""
+"""A case by words: "Nhận ca 37", "Mở ca của bé Tuệ", or without either where only one waits."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +7,8 @@ from bot.cases.acting import may_act
 from bot.cases.codes import code_of
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import ListCases, OpenCaseAlert, OpenMyCase, TakeCase
-from bot.dialogue.case_said import CaseSaid
-from bot.handlers.cases import open_messages
+from bot.dialogue.case_said import CaseSaid, is_called
+from bot.handlers.cases import open_messages, said_aloud
 from bot.handlers.said_of_cases import case_lines
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
@@ -21,12 +21,16 @@ def by_words(turn: Turn, said: CaseSaid, otherwise: Any) -> Asking[Reply]:
     """Take or open the case that is meant; whoever has none is answered as if no case had been spoken of."""
     files: tuple[CaseFile, ...] = yield MyCases()
     mine = [file for file in files if may_act(file)] if said.takes else list(files)
-    if not mine:
+    called = [file for file in mine if is_called(turn.voice, said.beside, file.subject_name, file.class_name)]
+    if not mine or not (called or said.is_whole):
         return (yield from answered_by(turn, otherwise))
-    listed = _in_the_list(turn, said)
+    listed = _in_the_list(turn, said) if said.is_whole else None
     if listed is not None:
         return again((yield from tapped(turn, listed)), is_new=True)
-    reply = yield from (_taken(turn, said, mine) if said.takes else _opened(turn, said, mine))
+    meant = _meant(said, mine, called)
+    if not (meant or said.is_sure):
+        return (yield from answered_by(turn, otherwise))  # "co nhan" is a name as well
+    reply = yield from (_taken(turn, said, meant) if said.takes else _opened(turn, said, meant))
     return again(reply, is_new=True)
 
 
@@ -37,29 +41,34 @@ def _in_the_list(turn: Turn, said: CaseSaid) -> OpenMyCase | None:
     return action if isinstance(action, OpenMyCase) else None
 
 
-def _taken(turn: Turn, said: CaseSaid, mine: Sequence[CaseFile]) -> Asking[Reply]:
-    meant = _meant(said, mine) if said.code is not None else [file for file in mine if file.state == "open"]
+def _meant(said: CaseSaid, mine: Sequence[CaseFile], called: Sequence[CaseFile]) -> list[CaseFile]:
+    """By its digits, by its child; without either those that wait, or all that can be opened."""
+    if said.code is not None:
+        return [file for file in called or mine if code_of(file.id) == said.code]
+    if called:
+        return list(called)
+    return [file for file in mine if file.state == "open" or not said.takes]
+
+
+def _taken(turn: Turn, said: CaseSaid, meant: Sequence[CaseFile]) -> Asking[Reply]:
     if len(meant) != 1:
         return _which(turn, meant, waiting=said.code is None)
-    open_messages(turn, meant, "alert")  # who takes it needs to know whom to call
-    return (yield from tapped(turn, TakeCase(meant[0].id)))
+    [file] = meant
+    if file.state == "open":
+        open_messages(turn, meant, "alert")  # who takes it needs to know whom to call
+    return said_aloud(turn, (yield from tapped(turn, TakeCase(file.id))))
 
 
-def _opened(turn: Turn, said: CaseSaid, mine: Sequence[CaseFile]) -> Asking[Reply]:
-    meant = _meant(said, mine)
-    if said.code is None and len(meant) > 1:
+def _opened(turn: Turn, said: CaseSaid, meant: Sequence[CaseFile]) -> Asking[Reply]:
+    if said.code is None and said.is_whole and len(meant) > 1:
         return (yield from tapped(turn, ListCases()))
     if len(meant) != 1:
         return _which(turn, meant)
     [file] = meant
     has_alert = any(row.account_id == turn.sender.account.id and row.kind == "alert" for row in file.told)
-    if has_alert:
+    if has_alert and not turn.abilities.can_edit:
         return (yield from tapped(turn, OpenCaseAlert(file.id)))
     return (yield from tapped(turn, OpenMyCase(file.id)))
-
-
-def _meant(said: CaseSaid, mine: Sequence[CaseFile]) -> list[CaseFile]:
-    return [file for file in mine if said.code in (None, code_of(file.id))]
 
 
 def _which(turn: Turn, meant: Sequence[CaseFile], *, waiting: bool = False) -> Reply:

@@ -1,6 +1,8 @@
 """Opening an alert, taking a case, saying that one has seen it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape
 
 from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family
 from bot.cases.telling import follow, follow_all, pressed
@@ -11,11 +13,12 @@ from bot.dialogue.station_actions import ShowLife
 from bot.dialogue.wording import capital
 from bot.errors import Mistake
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, on, plain
+from bot.turn import Asking, Turn, again, on, plain
 from storage.changes.cases import Answered, CaseHappened
 from storage.queries.case_lists import FamiliesOf
 from storage.queries.cases import CaseFile, CaseNumber, ToldRow
 from storage.queries.responders import Responders, SchoolPeople
+from storage.queries.said import NotedAt
 
 
 class NotYourCase(Mistake):
@@ -65,6 +68,12 @@ def ended(turn: Turn, file: CaseFile) -> Reply:
 def toast(turn: Turn, msgid: str, **values: object) -> Reply:
     """A short word on the press; the message itself follows by an edit."""
     return Reply(toast=plain(turn.voice.say(msgid, **values)))
+
+
+def said_aloud(turn: Turn, reply: Reply) -> Reply:
+    """The answer to words that are as good as a press: its short word is shown on none."""
+    text = reply.text or (escape(reply.toast, quote=False) if turn.abilities.has_buttons else "")
+    return again(reply, text=text, is_new=True)
 
 
 def looked(turn: Turn, file: CaseFile, roots: Iterable[str], page: int = 0) -> None:
@@ -127,6 +136,11 @@ def noted(turn: Turn, action: CaseNoted) -> Asking[Reply]:
     file = yield from the_case(turn, action.case)
     if file.state == "closed":
         return ended(turn, file)
+    noted_at: datetime | None = yield NotedAt(file.uid)
+    if noted_at is not None:
+        time = when(turn.voice, noted_at, turn.now)
+        turn.note(*follow_cases([file], turn.now))
+        return toast(turn, "You noted this at {time}.", time=time)
     about = {"account": turn.sender.account.id, "duty": duty_of(file)}
     turn.note(CaseHappened(file.uid, turn.now, "receipt", my_person(turn), about), *follow_cases([file], turn.now))
     return toast(turn, "Noted. The school keeps handling the case.")

@@ -1,15 +1,39 @@
 """What staff type unasked of an open case or of a pupil of their class: its buttons are offered, nothing is guessed."""
 
+from bot.dialogue.case_told import says_away
+from bot.dialogue.cover_actions import ListCovers
 from bot.handlers.said_of_cases import said_of_a_case
 from bot.handlers.said_of_pupils import said_of_a_pupil
 from bot.messages import Reply
-from bot.turn import Asking, Turn
+from bot.turn import Asking, Turn, again, tapped
 from bot.understanding.folding import MOST
+from storage.queries.covers import COVERABLE
 
 
 def said_of_work(turn: Turn, text: str) -> Asking[Reply | None]:
     """Offer the buttons that what was said of a case or of a pupil of the class is; None where it is neither."""
-    if not turn.sender.duties or len(text) > MOST or "?" in text:
+    if not turn.sender.duties or len(text) > MOST:
         return None
+    away = yield from _away(turn, text)
+    if away is not None:
+        return away
     reply = yield from said_of_a_case(turn, text)
     return reply if reply is not None else (yield from said_of_a_pupil(turn, text))
+
+
+def said_while_asked(turn: Turn, text: str, question: str) -> Asking[Reply | None]:
+    """The same where somebody on duty is asked about her own health: only what cannot be an answer to that."""
+    if not turn.sender.duties or len(text) > MOST:
+        return None
+    of_pupil = yield from said_of_a_pupil(turn, text)
+    if of_pupil is not None:
+        return of_pupil
+    away = (yield from _away(turn, text)) if question != "at_school" else None
+    return away if away is not None else (yield from said_of_a_case(turn, text, is_asked=True))
+
+
+def _away(turn: Turn, text: str) -> Asking[Reply | None]:
+    """Who will not be at work is shown who stands in: it is no illness."""
+    if not says_away(turn.voice, text) or not any(duty.kind in COVERABLE for duty in turn.sender.duties):
+        return None
+    return again((yield from tapped(turn, ListCovers())), is_new=True)

@@ -15,7 +15,7 @@ from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.questionnaire import Work, unsure_signs
-from bot.handlers.said_of_pupils import said_of_a_pupil
+from bot.handlers.said_of_work import said_while_asked
 from bot.handlers.told_at_once import is_of_a_pupil, told_besides
 from bot.handlers.told_of_another import emergency_of_another
 from bot.handlers.typed_degrees import measured
@@ -41,8 +41,11 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     if isinstance(found, Reply):
         return again(found, is_new=True)
     work, question = found
-    if work.subject.relation == "self" and (of_pupil := (yield from said_of_a_pupil(turn, text))) is not None:
-        return of_pupil
+    if (
+        work.subject.relation == "self"
+        and (said := (yield from said_while_asked(turn, text, question.name))) is not None
+    ):
+        return said
     if work.subject.kind == "staff" and fold(text) in {
         fold(each) for each in turn.voice.say("LEAVES A QUESTION").split(",")
     }:

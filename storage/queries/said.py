@@ -29,6 +29,11 @@ LOOKED = (
     )
     .order_by(CASE_EVENT.c.id.desc())
 )
+RECEIPTS = (
+    sa.select(CASE_EVENT.c.at, CASE_EVENT.c.about)
+    .where(CASE_EVENT.c.case_uid == sa.bindparam("b_uid"), CASE_EVENT.c.kind == "receipt")
+    .order_by(CASE_EVENT.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,13 @@ class OpenedLast(Need):
 
     uids: tuple[bytes, ...]
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotedAt(Need):
+    """When the asker's account first said to have read of a case; None if never."""
+
+    uid: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,20 @@ def _opened(reading: Reading, asked: Asked) -> bytes | None:
     for row in reading.connection.execute(LOOKED, values):
         if row.about and row.about.get("account") == asked.sender.account.id:
             return bytes(row.case_uid)
+    return None
+
+
+@answers(NotedAt)
+def noted_at(reading: Reading, asked: Sequence[Asked]) -> list[datetime | None]:
+    """Look each asker's own receipt up; cases have a handful."""
+    return [_noted(reading, each) for each in asked]
+
+
+def _noted(reading: Reading, asked: Asked) -> datetime | None:
+    for row in reading.connection.execute(RECEIPTS, {"b_uid": asked.need.uid}):
+        if row.about and row.about.get("account") == asked.sender.account.id:
+            at: datetime = row.at
+            return at
     return None
 
 

@@ -45,6 +45,8 @@ SPECIMENS = {
     "mpq1:7:7:x:7:7": "OfPupil",
     "cy1:7:7:7": "SaidOfCase",
     "cy2:7:7:7": "KeepSaid",
+    "cy3:7:7:7": "TakeAndKeep",
+    "cy4:7:7:7": "SaidStationTold",
     "ca1:7:1xy": "TakeAllAmbers",
     "cb1:7:1xy": "TakeAmber",
     "cg1:7": "OpenCluster",

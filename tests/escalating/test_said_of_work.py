@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.cases.codes import code_of
-from bot.dialogue.case_said import outcome_said
+from bot.dialogue.case_told import outcome_said
 from bot.i18n import load_catalogs
 from tests.declaring.family import Family, cases
 from tests.reminding.phu_lam import PhuLam
@@ -57,8 +57,8 @@ def test_an_outcome_is_heard_where_it_has_happened(text: str, outcome: str | Non
 def test_an_outcome_that_is_said_is_offered_and_recorded_by_its_number(town: Town, family: Family) -> None:
     [case] = cases(town)
     nurse = family.nurse
-    nurse.says("mẹ đón về rồi").sees("cần có người nhận trước", "1. Nhận ca này")
-    nurse.says("1").sees("Cô Thảo đã nhận lúc 06:40")
+    nurse.says("mẹ đón về rồi").sees("chưa có người nhận", "1. Nhận ca và ghi “theo dõi tại nhà”", "3. Nhận ca này")
+    nurse.says("3").sees("Cô Thảo đã nhận lúc 06:40")
     nurse.says("bé đã đi khám rồi").sees(f"Ghi nhận “Đã đi khám” cho ca {code_of(case.id)}", "1. Đúng, ghi")
     assert cases(town)[0].state == "taken"
     nurse.says("1")
