@@ -147,7 +147,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """An open round of a school. `letter`: of a round by order."""
+    """An open round of a school. `letter`: of a round by order. `remind_at`: when those who owe are first asked."""
 
     id: int
     school_id: int
@@ -160,6 +160,7 @@ class RoundView:
     due_at: datetime
     closes_at: datetime
     letter: Letter | None = None
+    remind_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.clock import VIETNAM, local, local_date
 from bot.dialogue.declare_actions import SELF, OpenDeclaring, ReportIll
@@ -112,14 +112,21 @@ def with_what_is_left(
 ) -> Reply:
     """A reply, followed by the question for whoever still owes once `made` is stored (`declared`: all there was).
 
-    Where that is asked by another letter than what was just declared, it says by which.
+    Where that is asked by another letter than what was just declared, it says by which, and not before that reminds.
     """
     before = turn.sender.declared if declared is None else declared
     after = replace(turn.sender, declared={**before, **{(d.round_id, d.person_id): d for d in made}})
-    rest = declare_prompt(turn.voice, after, turn.now, turn.forms, titled=_is_another_letter(turn, after, made))
+    is_another = _is_another_letter(turn, after, made)
+    if is_another and _is_asked_later(owed_now(after, turn.now)[0].round, turn.now):
+        return reply
+    rest = declare_prompt(turn.voice, after, turn.now, turn.forms, titled=is_another)
     if rest is None:
         return reply
     return replace(reply, text=f"{reply.text}\n\n{rest.text}", rows=reply.rows + rest.rows)
+
+
+def _is_asked_later(round_: RoundView, now: datetime) -> bool:
+    return round_.remind_at is not None and now < round_.remind_at
 
 
 def _is_another_letter(turn: Turn, after: Sender, made: Sequence[Declared]) -> bool:

@@ -70,7 +70,7 @@ def begin_filing(turn: Turn, action: About) -> Asking[Work | Reply]:
         work.answers = answers_for(form, stated)
     work.given = dict(before)
     if _is_counted_now(action, filing) and any(name.startswith(COUNTED) for name in form.by_name):
-        facts: SchoolFacts | None = yield FactsOf(filing.school_id)
+        facts: SchoolFacts | None = yield FactsOf(filing.school_id, round_.order_id, round_.held_on)
         work.given = as_hidden(figures_of(facts)) if facts is not None else {}
         work.counted_at = turn.now
         _follow(work.answers, form, before)

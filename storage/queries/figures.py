@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from storage.needs import Asked, Need, Reading, answers
 from storage.queries.filings import filing_schools
 from storage.queries.roll_values import SCHOOL_ROLL, Roll, Wanted
 from storage.queries.rolls import rolls
+from storage.queries.rounds import persons_round
 from storage.tables import DECLARATION, PERSON
 
 LOOKS_BACK = timedelta(days=14)
@@ -29,7 +30,7 @@ NOT_WELL = (
 
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
-    """A school today. `roll`: its pupils in the round of the day; `ill_at_home`, `back`: pupils by key.
+    """A school today. `roll`: its pupils in the round that counts; `ill_at_home`, `back`: pupils by key.
 
     `staff_ill`: how many of the staff declared that they are ill and stay at home.
     """
@@ -42,25 +43,31 @@ class SchoolFacts:
 
 @dataclass(frozen=True, slots=True)
 class FactsOf(Need):
-    """What is known today of a school that the sender prepares declarations of: SchoolFacts | None."""
+    """What is known of a school that the sender prepares declarations of, for what an order asks: SchoolFacts | None.
+
+    Counted is the round of persons of the same order and date; where it asked none, the round of the day.
+    """
 
     school_id: int
+    order_id: int
+    held_on: date
 
 
 @answers(FactsOf)
 def facts_of(reading: Reading, asked: Sequence[Asked]) -> list[SchoolFacts | None]:
     """One school at a time: few ask at once."""
-    found: dict[int, SchoolFacts | None] = {}
+    found: dict[FactsOf, SchoolFacts | None] = {}
     for each in asked:
-        school = each.need.school_id
-        if school in filing_schools(each.sender) and school not in found:
-            found[school] = school_facts(reading, school)
-    return [found.get(e.need.school_id) if e.need.school_id in filing_schools(e.sender) else None for e in asked]
+        need = each.need
+        if need.school_id in filing_schools(each.sender) and need not in found:
+            counted = persons_round(reading, need.school_id, need.order_id, need.held_on)
+            found[need] = school_facts(reading, need.school_id, counted.id if counted is not None else None)
+    return [found.get(e.need) if e.need.school_id in filing_schools(e.sender) else None for e in asked]
 
 
-def school_facts(reading: Reading, school_id: int) -> SchoolFacts | None:
-    """What is known today of a school; no scope is looked at."""
-    wanted = Wanted(SCHOOL_ROLL, school_id)
+def school_facts(reading: Reading, school_id: int, round_id: int | None = None) -> SchoolFacts | None:
+    """What is known of a school in a round (None: the one of the day); no scope is looked at."""
+    wanted = Wanted(SCHOOL_ROLL, school_id, round_id)
     roll = rolls(reading, [wanted]).get(wanted)
     if roll is None:
         return None

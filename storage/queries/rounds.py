@@ -73,8 +73,15 @@ REMINDED_NEXT = (
 OF_THE_DAY = (
     _ROUNDS.where(among(ROUND.c.school_id, "schools"), ROUND.c.held_on == TODAY)
     .where(ROUND.c.state.in_(("open", "closed")), ORDER.c.kind != "self", ASKED_OF_PERSONS)
-    .order_by(ROUND.c.due_at.desc(), ROUND.c.id.desc())
+    .order_by(ROUND.c.id.desc())
 )
+OF_PERSONS = _ROUNDS.where(
+    ROUND.c.school_id == sa.bindparam("b_school"),
+    ROUND.c.order_id == sa.bindparam("b_order"),
+    ROUND.c.held_on == sa.bindparam("b_on", type_=sa.Date),
+    ROUND.c.state.in_(("open", "closed")),
+    ASKED_OF_PERSONS,
+).order_by(ROUND.c.id.desc())
 NEXT_ROUND = (
     sa.select(ROUND.c.school_id, sa.func.min(ROUND.c.opens_at).label("opens_at"))
     .where(among(ROUND.c.school_id, "schools"), ROUND.c.state == "planned", ASKED_OF_PERSONS)
@@ -158,7 +165,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class DayOfSchool:
-    """The round of today (open, else closed), and when the next one opens."""
+    """The round of today, and when the next one opens. Of several it is the one that presses: open and due next, else
+    open and due last, else closed last.
+    """
 
     round: RoundView | None
     next_opens_at: datetime | None
@@ -189,10 +198,23 @@ def days_of_schools(reading: Reading, schools: Sequence[int]) -> dict[int, DayOf
     """The round of today of schools, and when their next one opens."""
     values = {"schools": list(schools), "today": reading.today}
     today: dict[int, RoundView] = {}
-    for row in sorted(reading.connection.execute(OF_THE_DAY, values), key=lambda row: row.state != "open"):
+    for row in sorted(reading.connection.execute(OF_THE_DAY, values), key=lambda row: _presses(row, reading.now)):
         today.setdefault(row.school_id, round_view(row))
     ahead = {row.school_id: row.opens_at for row in reading.connection.execute(NEXT_ROUND, values)}
     return {school: DayOfSchool(today.get(school), ahead.get(school)) for school in schools}
+
+
+def _presses(row: Any, now: datetime) -> tuple[bool, bool, float]:
+    """What a round of today is sorted by: what is due next comes first, of what is over the last."""
+    is_due, at = row.due_at <= now, row.due_at.timestamp()
+    return row.state != "open", is_due, -at if is_due or row.state != "open" else at
+
+
+def persons_round(reading: Reading, school_id: int, order_id: int, held_on: date) -> RoundView | None:
+    """The round of persons that the same order asked for on a date: what the school declares beside it counts there."""
+    values = {"b_school": school_id, "b_order": order_id, "b_on": held_on}
+    row = reading.connection.execute(OF_PERSONS, values).first()
+    return None if row is None else round_view(row)
 
 
 def schools_to_plan(reading: Reading, limit: int) -> list[int]:

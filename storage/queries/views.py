@@ -103,6 +103,7 @@ def round_view(row: Any) -> RoundView:
         due_at=row.due_at,
         closes_at=row.closes_at,
         letter=letter_of(row),
+        remind_at=row.remind_1_at,
     )
 
 
