@@ -228,18 +228,21 @@ _PART_FIRST = re.compile(
     r"(đỏ|chảy|đau|nóng|lở|loét|sổ|nghẹt|rát|sưng|ngứa)(?!\w)"
 )
 """\"Mắt không đỏ" for "không đỏ mắt"."""
-_MEASURES = {"cái", "cai", "con"}
-_ACHES = words_of("đau nhức sưng ngứa mỏi tê rát đỏ nghẹt đua trầy dau nhuc sung ngua nghet")
+_MEASURES = words_of("cái cai con bên ben hai 2 một mot 1 mấy may nguyên cả")
+_ACHES = words_of(
+    "đau nhức sưng ngứa mỏi tê rát đỏ nghẹt đua trầy lạnh yếu tím run dau nhuc sung ngua nghet do te rat lanh moi yeu"
+)
 _ACHING = words_of(
     "đầu bụng chân tay mắt mũi họng lưng cổ tai răng miệng má đùi gối vai môi dau bung chan mat mui hong lung rang "
     "mieng"
 )
 _COUNTED = re.compile(
     rf"(?<!\w)({'|'.join(_ACHES)}|nổi đỏ)"
-    r" (?:(?:hai|2|mấy|nguyên|cả|may) )?(?:cái|cai|con) "
-    rf"(?=(?:{'|'.join(_ACHING)})(?!\w))()"
+    r" (?:(?:hết |het )?(?:cả|ca|ở|o) )?"
+    r"(?:(?:hai|2|mấy|nguyên|cả|may|một|mot|1) (?:(?:cái|cai|con|bên|ben|lỗ|lo) )?|(?:cái|cai|con|bên|ben) )"
+    rf"(?=(?:{'|'.join(_ACHING)}|(?:(?<=ben )|(?<=bên ))(?:ma|vai|dui|goi|moi))(?!\w))()"
 )
-"""\"Nhức cái chân" for "nhức chân"."""
+"""\"Nhức cái chân", "đau 2 tai", "đỏ cả hai mắt" for "nhức chân", "đau tai", "đỏ mắt"."""
 _DENIED = re.compile(r" (?:không|ko|k|chưa|chẳng|hết|đỡ|bớt) ")
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
 

@@ -3,14 +3,13 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import ends_an_other_verb, is_all_of_it, is_all_the_time, is_of_everybody, is_to_come
+from bot.understanding.undoing import ends_an_other_verb, is_all_over, is_to_come
 from bot.understanding.walking import Walk
 
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
-_ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
 _TIMES_OF_DAY = {"đêm", "tối", "sáng", "trưa", "chiều", "ngày", "khuya", "dem", "trua", "chieu"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
@@ -119,6 +118,10 @@ class Negating(Walk):
             # "đang đóng vảy" goes on
             self._finish(at, MAYBE)
             return
+        if at and self.items[at - 1].typed == "do" and item.text == "hết":
+            # "do het": "đỡ hết" or "đỏ hết"
+            self._finish(at, MAYBE)
+            return
         self._finish(at, HASNT)
 
     def on_easing(self, at: int, item: Item) -> None:
@@ -132,13 +135,7 @@ class Negating(Walk):
             # "ho hoài mà hông chịu hết"
             self.told.bare.append("maybe")
             return
-        if self.items[at].text == "hết" and (is_all_the_time(self.items, at) or (at and is_all_of_it(self.items, at))):
-            return
-        if self.items[at].text == "hết" and is_of_everybody(self.items, at):
-            return
-        goes_on = following is not None and following.text.startswith(("rồi", "hẳn"))
-        if self.items[at].text == "hết" and not goes_on and at and _ALL_OVER & set(self.items[at - 1].text.split()):
-            # "lở loét hết": all of it
+        if is_all_over(self.items, at, is_told=bool(self.mine)):
             return
         if self.negation and not self.is_consumed:
             self.negation = ""
@@ -193,7 +190,9 @@ class Negating(Walk):
                 is_of_phlegm = self.items[at - 1].text.endswith(("đờm", "đàm")) and len(self.mine) > 1
                 for entry in self.mine[-1:] if is_of_phlegm else self.mine:
                     if entry.status == HAS and "moreover" not in self.tags:
-                        entry.status = DROPPED if is_of_phlegm else HASNT
+                        # "kho tho, te dau" without its marks and its comma: of the first nothing may be denied
+                        is_first = item.typed == "dau" and entry is not self.mine[-1]
+                        entry.status = DROPPED if is_of_phlegm else MAYBE if is_first else HASNT
                     elif entry.status == HASNT and "done" in self.tags and not {"not", "nobare"} & self.tags:
                         # "có hết sốt đâu": it is there
                         entry.status = HAS

@@ -65,7 +65,15 @@ def without_other_numbers(text: str) -> str:
 _DEGREES = sparing(
     r"(?<![\d/.-])(?:3[2-9]|4\d)(?: ?[.,] ?\d{1,2}(?![\d/])| ?(?:độ|°)(?: ?\d(?! ?(?:ngày|hôm|bữa)))?| rưỡi)"
 )
+_OF_THE_BODY = sparing(
+    r"(?<![\d/.,-])\d (?:(?:bên|cái|con|lỗ|bàn|ngón|lòng|cánh|bắp|mí|vành) ?)?"
+    r"(?:chân|tai|mắt|má|mi|mí|gối|đầu gối|vai|đùi|nách|mông|gót|bên|nốt|chỗ|mũi|hàm|lợi|môi|cục|đốm|=cữ"
+    r"|=bận|=trận|=cơn"
+    r"|(?<!ngày \d )(?<!hôm \d )(?<!từ \d )(?<!mùng \d )(?<!bữa \d )(?<!hồi \d )tay|(?<=[nái] )tay)(?!\w)"
+)
+""" "Bị 2 mắt", "ở 2 tay", which without its mark may be "2 tây"."""
 _NOT_OF_DAYS = [
+    _OF_THE_BODY,
     _PHONE,
     _CLOCK,
     _COUNTED,

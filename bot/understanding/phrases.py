@@ -26,6 +26,7 @@ _MARKED_PHRASES = (
     "chở vô, chở qua, chở tới, chở lên, "
     "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh, "
     "con chó, mắt sạch, nón lá, cái nón, hồ cá, co cứng, cổ cứng, "
+    "sung lắm, hăng lắm, "
     "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu"
 )
 _MARKED = words_of(
@@ -43,6 +44,7 @@ _MARKED = words_of(
 _WITH_SLIPS = {"sign", "agree", "well", "past", "now", "since", "stay", "go", "talk", "unknown", "done"}
 """What is still taken with a letter wrong: never a denial."""
 
+_DENYING = {"thereis", "not", "nobare", "done", "easing", "fine", "well", "nothing"}
 _BETWEEN = words_of(
     "bij con bé be cháu chau em e nó no của cua vẫn van đều deu rất rat thì thi cũng cung cx đang dang bị bi cứ cu cu "
     "còn cậu nhà hấn hắn ni lại lai toàn trái trai phải phai bên hơi hoi khá"
@@ -64,6 +66,8 @@ class Ending:
     is_free: bool
     """Whether it counts without its marks."""
     bears_slips: bool
+    is_denial: bool
+    """Whether it denies or ends something, and no part of the body stands first: nothing is passed over in it."""
 
 
 _ENDINGS: dict[int, Ending] = {}
@@ -80,6 +84,7 @@ def _ending(node: Node) -> Ending:
             frozenset(tag for tag, _, _ in node.ends),
             any(phrase not in _MARKED for _, phrase, _ in node.ends),
             any(tag in _WITH_SLIPS and phrase not in _MARKED for tag, phrase, _ in node.ends),
+            meaning[0] in _DENYING and meaning[1].split()[0] not in _PARTS,
         )
     return found
 
@@ -94,12 +99,15 @@ NOTHING = Item("", frozenset(), "")
 class Place:
     """Where typed words have come to in the lists, from a first word on: what they are, and where others lead."""
 
-    __slots__ = ("_is_part", "_ways", "item", "leads", "length", "next", "typed", "words")
+    __slots__ = ("_is_part", "_passes", "_ways", "item", "leads", "length", "next", "typed", "words")
 
-    def __init__(self, typed: str, length: int, ways: Sequence[_Way], item: Item, *, is_part: bool) -> None:
+    def __init__(
+        self, typed: str, length: int, ways: Sequence[_Way], item: Item, *, is_part: bool, passes: bool = False
+    ) -> None:
         self.item, self.length = item, length
         """What these words are together; a `NOTHING` where nothing ends with the last of them."""
         self.typed, self._ways, self._is_part = typed, ways, is_part
+        self._passes = passes
         self.words = frozenset([typed, *(word for word, _ in readings(typed))]) if length == 1 else frozenset[str]()
         """All that a first word may be."""
         onward = [word for node, _, _, _ in ways for word in node.onward]
@@ -117,9 +125,10 @@ class Place:
         if not (further or passed):
             return None
         whole = f"{self.typed} {typed}"
-        ends, rank = _best(further, length)
+        ends, rank = _best(further, length, is_of_part=self._passes)
         item = _item_of(ends, rank, whole, length) if ends else NOTHING
-        place = Place(whole, length, (*further, *passed), item, is_part=self._is_part)
+        passes = self._passes or bool(passed)
+        place = Place(whole, length, (*further, *passed), item, is_part=self._is_part, passes=passes)
         return _kept(self.next, typed, place)
 
 
@@ -163,8 +172,10 @@ def _further(ways: Iterable[_Way], typed: str) -> list[_Way]:
     return onward
 
 
-def _best(ways: Iterable[_Way], length: int) -> tuple[Sequence[Ending], tuple[int, int]]:
-    """What ends where these ways have come to after so many words, the likeliest alone."""
+def _best(ways: Iterable[_Way], length: int, *, is_of_part: bool = False) -> tuple[Sequence[Ending], tuple[int, int]]:
+    """What ends where these ways have come to after so many words, the likeliest alone.
+
+    `is_of_part`: words were passed over, as only behind a part of the body: "hong con bi dau" is no "không … đâu"."""
     ends: list[Ending] = []
     best = (0, 0)
     for node, how, near, letters in ways:
@@ -174,6 +185,8 @@ def _best(ways: Iterable[_Way], length: int) -> tuple[Sequence[Ending], tuple[in
         if rank < best:
             continue
         ending = _ending(node)
+        if is_of_part and ending.is_denial:
+            continue
         # a misspelt phrase counts only where it is long, some single words only with their marks
         if (letters >= 5 and ending.bears_slips) if near else (ending.is_free or how == EXACT * length):
             ends = [*ends, ending] if rank == best else [ending]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.aching import beside_dau
 from bot.understanding.items import Item
 
 _CLOSING = {"thôi", "luôn", "khỏe re", "chút xíu", "xíu", "không", "nhé", "nè", "rồi", "đó", "có chút", "chút"}
@@ -52,15 +53,11 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
     if item.typed == "so" and after is not None and "runny_nose" in after.codes:
         # "so mui rong rong", "so so mui": half of it once more, and no fear
         return replace(item, tag="soft", tags=frozenset({"soft"}), text="sổ")
-    if item.typed == "dau" and item.tag == "thereis" and after is not None and after.typed.startswith(_HOW_SORE):
-        # "dau khong an duoc", "dau lam": a pain, and no denial
-        return Item("sign", frozenset({"sign"}), "đau", ("other",), typed="dau")
+    if item.tag == "thereis" and item.typed in _SORE:
+        return beside_dau(items, at)
     if item.typed == "con chi" and after is not None and after.tag == "sign":
         # "con chi hat hoi": "con chỉ", as nobody calls a sister that without a "nó"
         return Item("child", frozenset({"child"}), "con", typed="con chi")
-    if item.typed == "co dau" and item.tag == "thereis" and after is not None and after.tag == "sign":
-        # "có đâu khó thở" or "cổ đau, khó thở"
-        return Item("maybe", frozenset({"maybe"}), "có đâu", typed="co dau")
     if item.typed == "oi":
         beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done", "then")
         vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
@@ -82,20 +79,8 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
 _YES_OR_CALL = {"co nhe", "co nha", "co a", "co nhen", "co nghen"}
 """Without marks a "có nhé", or a "cô nhé" that says nothing."""
 _STILL = {"còn", "còn cô", "còn ạ"}
-_HOW_SORE = (
-    "khong an",
-    "khong nuot",
-    "khong noi",
-    "khong ngu",
-    "khong chiu",
-    "lam",
-    "qua",
-    "du ",
-    "nhieu",
-    "ran",
-    "khi",
-)
-_SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi", "so", "dau", "co dau", "con chi"} | _YES_OR_CALL
+_SORE = {"dau", "co dau", "hong dau"}
+_SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi", "so", "con chi"} | _SORE | _YES_OR_CALL
 _NHE = " nhe"
 _LITTLE_LEFT = {"hơi", "có hơi", "còn hơi", "chỉ", "chỉ còn", "chỉ có", "hơi hơi", "sơ sơ"}
 _SO_READ = {"gì á", "à", "mệt"} | _STILL

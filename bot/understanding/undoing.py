@@ -113,13 +113,34 @@ def ends_an_other_verb(items: Sequence[Item], at: int) -> bool:
     )
 
 
+_ALL = ("cả ", "ca ")
+_ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "bầm", "rộp", "sưng", "đỏ", "tím", "tái"}
+
+
+def is_all_over(items: Sequence[Item], at: int, *, is_told: bool) -> bool:
+    """Whether this "hết" is the "all" of what is told, and nothing is over: "lở loét hết", "ngứa tay chân hết"."""
+    item = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and following.typed.startswith(_ALL) and plain(item.typed).endswith(" het"):
+        # "mỏi hết cả người", "khô hết cả người"
+        return True
+    if item.text != "hết":
+        return False
+    if is_all_the_time(items, at) or is_of_everybody(items, at) or (at and is_all_of_it(items, at)):
+        return True
+    if not at or (following is not None and following.text.startswith(("rồi", "hẳn"))):
+        return False
+    before = items[at - 1]
+    return bool(_ALL_OVER & set(before.text.split())) or (is_told and before.tag == "body")
+
+
 def is_all_of_it(items: Sequence[Item], at: int) -> bool:
     """ "Mửa ra hết", "nôn hết ra", "không chịu ăn hết", "nghỉ đến hết thứ tư": nothing is over."""
     before = items[at - 1]
     if before.tag == "sign" and any(item.text in ("ra", "ra ngoài") for item in items[at + 1 : at + 2]):
         return True
     is_at_all = before.tag == "sign" and before.text.startswith(("không ", "chẳng ", "chả ", "bỏ "))
-    return is_at_all or before.text in ("đến", "tới") or before.text.endswith((" ra", " vào", " vô"))
+    return is_at_all or before.text in ("đến", "tới", "ra", "vào", "vô") or before.text.endswith((" ra", " vào", " vô"))
 
 
 _EVERY = {"cũng", "cũng bị", "đều", "cũng có", "tất cả", "ai", "cả lớp", "cả nhà", "mọi người"}
