@@ -78,11 +78,16 @@ def own_part(turn: Turn, subject: Subject, text: str) -> str:
 def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
     """Whom a sentence speaks of: those named, or the only one there is; none where that is not sure."""
     by_key = {str(subject.person_id): subject for subject in subjects}
+    children = _named([each for each in subjects if each.relation != "self"])
+    apart = told_apart_by_name(text, children)
+    if apart is not None and not apart.is_mixed and apart.ailing:
+        return [by_key[key] for key in apart.ailing]
     read = read_child(text, _named(subjects))
     if isinstance(read, Understood):
         found = [by_key[key] for key in read.value]
     else:
-        headed = at_head(text, _named([each for each in subjects if each.relation != "self"]))
+        is_anothers = isinstance(read, Unsure) and not read.candidates
+        headed = at_head(text, children) if not is_anothers else ()
         found = [by_key[headed[0]]] if len(headed) == 1 else []
     if found and not (len(found) == 1 < len(subjects) and _may_be_me(subjects, found[0], text)):
         return found
