@@ -81,7 +81,7 @@ def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
     children = _named([each for each in subjects if each.relation != "self"])
     apart = told_apart_by_name(text, children)
     if apart is not None and not apart.is_mixed and apart.ailing:
-        return [by_key[key] for key in apart.ailing]
+        return [each for each in subjects if str(each.person_id) in apart.ailing]
     read = read_child(text, _named(subjects))
     if isinstance(read, Understood):
         found = [by_key[key] for key in read.value]

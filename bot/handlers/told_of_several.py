@@ -18,7 +18,7 @@ from bot.handlers.wording_answers import answer_in_words
 from bot.i18n import Markup
 from bot.messages import Reply
 from bot.turn import Asking, Turn
-from bot.understanding.headed import Apart
+from bot.understanding.headed import Apart, tells_of_illness
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Understood
 from storage.values import Subject
@@ -39,7 +39,9 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
     told = [(who, found.value, part) for who, found, part in read if isinstance(found, Understood)]
     ill = [each for each in told if each[1].has or each[1].maybe]
     well = {who.person_id for who, facts, _ in told if facts.is_well and not (facts.has or facts.maybe)}
-    if not apart.is_mixed and len(told) == len(read):
+    if not apart.is_mixed and all(
+        isinstance(found, Understood) or not tells_of_illness(part) for _, found, part in read
+    ):
         return (yield from begin_together(turn, ill, well, text)) if len(ill) > 1 else None
     others = [who for who, *_ in read if who.person_id not in well]
     whole = read_symptoms(text, today)

@@ -24,7 +24,7 @@ from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE
 from bot.understanding.values import Named
 
-__all__ = ["MYSELF", "Apart", "at_head", "may_be_mine", "says_minh", "told_apart_by_name"]
+__all__ = ["MYSELF", "Apart", "at_head", "may_be_mine", "says_minh", "tells_of_illness", "told_apart_by_name"]
 
 _ALL = re.compile(
     r"\b(?:ca (?=\w+ \w)|(?=\w+ (?:dua|be|chau|con|em)\b))(?P<n>hai|ba|bon|[2-4])\b(?! \w+ (?:kia|con lai|khac))"
@@ -57,6 +57,11 @@ class Apart:
     def ailing(self) -> tuple[str, ...]:
         """Those of whom it is said that they ail."""
         return tuple(key for key, part in self.parts if ails(part) and _is_ill(part))
+
+
+def tells_of_illness(part: str) -> bool:
+    """Whether a sign is named in what is said of a child, told or denied."""
+    return any(item.tag in AILS for item in items_of(part))
 
 
 def _is_ill(part: str) -> bool:
@@ -117,7 +122,7 @@ def told_apart_by_name(text: str, options: Sequence[Named]) -> Apart | None:
 def _is_of_whoever(clause: Clause) -> bool:
     """Whether it tells how a child ails of whom nobody knows which it is: "đứa kia ho", "thằng hai sốt"."""
     is_another = _OTHERS.search(fold(clause.rest)) is not None or is_of_a_stranger(clause)
-    return not clause.keys and is_another and any(item.tag in AILS for item in items_of(clause.rest))
+    return not clause.keys and is_another and tells_of_illness(clause.rest)
 
 
 def _with_the_others(clauses: Sequence[Clause], options: Sequence[Named]) -> list[Clause]:
