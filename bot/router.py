@@ -13,6 +13,7 @@ from bot.dialogue.room_said import class_said, page_said, room_said
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
+from bot.understanding.asking_people import asks_for_people
 from bot.understanding.wishes import wish
 
 LEAST_COMMAND = 4
@@ -20,6 +21,8 @@ LEAST_COMMAND = 4
 
 _WISHED = {"reads": "dulieucuatoi", "no_more": "rutdongy"}
 """The command that answers a wish about somebody's data."""
+_WISHED_EVENTS = {"have_read": "who_has_looked", "delete": "to_be_deleted"}
+"""The same of those that have no command."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +136,13 @@ class Router:
         command = self._command_in(turn, text)
         if command is not None:
             return command, ()
-        wished = self.commands.get(_WISHED.get(wish(text) or "", ""))
-        if wished is not None:
-            return wished, ()
+        wished = wish(text) or ""
+        of_data = self.commands.get(_WISHED.get(wished, "")) or self.events.get(_WISHED_EVENTS.get(wished, ""))
+        if of_data is not None:
+            return of_data, ()
+        people = self._people_in(turn, text)
+        if people is not None:
+            return self.events["people_asked"], (people,)
         room = self._room_in(turn, text) if turn.sender.duties else None
         if room is not None:
             return self.events["room_said"], (*room, self._answering(session.place, text))
@@ -155,6 +162,16 @@ class Router:
         if handler is None or handler is self.commands.get("trogiup"):
             return handler
         return handler if _is_free(turn.sender.session.place) and f"/{name}" in commands_of(turn) else None
+
+    def _people_in(self, turn: Turn, text: str) -> str | None:
+        """Wanting a person while a declaration is open; elsewhere words are read for it where nothing is asked."""
+        session, children = turn.sender.session, turn.sender.children
+        place = Action.decode(session.place) if session.place is not None else None
+        if "people_asked" not in self.events or place is None or not place.gives_way:
+            return None
+        if session.menu.get(TYPED) == "words" or not (children or turn.voice.audience == "pupil"):
+            return None
+        return asks_for_people(text, [child.name for child in children])
 
     def _room_in(self, turn: Turn, text: str) -> tuple[str, int] | None:
         """A room that somebody on duty asks for, with a page from 0 or a class; not where it may be an answer."""

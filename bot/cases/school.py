@@ -61,10 +61,13 @@ def duties_of(school: SchoolPeople) -> list[Duty]:
     return [_duty(holding) for holding in school.holdings if holding.kind in KINDS]
 
 
-def holder_of(school: SchoolPeople, kind: str, now: datetime) -> Holding | None:
-    """Who of the school holds a duty now, somebody who can be reached before others; on duty first, then in order."""
-    own = {h.id: h for h in school.holdings if h.kind == kind and h.unit_id == school.school_id}
-    ordered = [own[duty.id] for duty in held(map(_duty, own.values()), (DutyKind(kind),), school.school_id, now)]
+def holder_of(school: SchoolPeople, kind: str, now: datetime, class_id: int | None = None) -> Holding | None:
+    """Who of the school (of a class) holds a duty now, somebody who can be reached before others; on duty first, then
+    in order.
+    """
+    unit = school.school_id if class_id is None else class_id
+    own = {h.id: h for h in school.holdings if h.kind == kind and h.unit_id == unit}
+    ordered = [own[duty.id] for duty in held(map(_duty, own.values()), (DutyKind(kind),), unit, now)]
     return next((h for h in ordered if _why_not(h) is None), ordered[0] if ordered else None)
 
 

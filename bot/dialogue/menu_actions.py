@@ -11,6 +11,11 @@ class ShowMenu(Action, code="mm1"):
 
 
 @dataclass(frozen=True, slots=True)
+class CallSchool(Action, code="mh1"):
+    """Say whom a family can call at its schools."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMySchool(Action, code="ms1"):
     """Show how a school stands today."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
-from bot.dialogue.menu_actions import ShowMenu
+from bot.dialogue.menu_actions import CallSchool, ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.consent_words import said_at_page
@@ -17,6 +17,8 @@ from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.told_to_nobody import told_to_nobody
 from bot.handlers.typed_labels import tapped_by_words
+from bot.handlers.whom_to_call import has_school
+from bot.handlers.wished import wished
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
 from bot.joining.rules import is_printed, read_code
@@ -89,6 +91,7 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
     A code may read like signs ("LK-73C-375"), and signs like a code that was typed without its dash.
     """
     tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
+    tapped = tapped or (yield from wished(turn, turn.incoming.text or ""))
     if tapped is not None:
         return tapped
     code, link = read_code(turn.incoming.text or ""), read_link_code(turn.incoming.text or "")
@@ -127,8 +130,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     kind = courtesy(turn.incoming.text or "")
     said = turn.voice.say(COURTESY_SENTENCES[kind] if kind else "Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
+    call = stacked(turn.choice("Contact the school", CallSchool())) if kind is None and has_school(turn) else ()
     if prompt is not None:
-        rows = (*prompt.rows, *stacked(*to_cases(turn)))
+        rows = (*prompt.rows, *stacked(*to_cases(turn)), *call)
         return Reply(f"{said}\n{prompt.text}", rows, is_new=True)
     if kind in ("thanks", "nod"):
         return Reply(said, is_new=True, is_aside=True)
@@ -136,4 +140,4 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     if not rows:
         return Reply("\n".join([said, main_menu(turn).text]), is_new=True)
     text = "\n".join([said, turn.voice.say("Here is what you can do.")])
-    return Reply(text, rows, is_new=True, says_health=bool(turn.sender.duties))
+    return Reply(text, (*rows, *call), is_new=True, says_health=bool(turn.sender.duties))

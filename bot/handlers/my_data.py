@@ -7,7 +7,7 @@ from bot.dialogue.join_actions import ShowMyData
 from bot.dialogue.link_actions import EndMyLink
 from bot.dialogue.names import given_name
 from bot.messages import Reply, Rows, stacked
-from bot.turn import Asking, Turn, on, on_command, plain
+from bot.turn import Asking, Turn, on, on_command, on_event, plain
 from storage.queries.links import MyAccount, MyAccounts
 from storage.queries.my_data import AboutOne, Look, MyData, StoredAboutMe
 from storage.values import Subject
@@ -45,6 +45,16 @@ A_PAGE = 12
 def my_data(turn: Turn) -> Asking[Reply]:
     """Tell it all, the looks on further pages."""
     shown = yield from _page(turn, 0)
+    return Reply(shown.text, shown.rows, is_new=True)
+
+
+@on_event("who_has_looked")
+def who_has_looked(turn: Turn) -> Asking[Reply]:
+    """Who looked, where that alone was asked."""
+    found: MyData = yield StoredAboutMe()
+    if turn.sender.person is not None and not found.looks:
+        return Reply(turn.voice.say("Nobody has looked at or changed your data so far."), is_new=True)
+    shown = yield from _page(turn, 1)
     return Reply(shown.text, shown.rows, is_new=True)
 
 

@@ -18,19 +18,26 @@ _READS = re.compile(
 )
 _NO_MORE = re.compile(
     r"\b(?:thoi )?(?:(?:ba|me|bo|toi|tui|em|con|minh) )?(?:khong|ko|k|hok|hong) (?:muon )?(?:khai|tham gia)(?: bao)? "
-    r"(?:nua|bang tin nhan)\b|\b(?:rut lai|rut)(?: (?:su )?dong y)?\b|"
-    rf"\b(?:xoa|go bo|huy)(?: (?:het|toan bo|tat ca))* (?:{_WHAT} ?)+(?:cua )?(?:con|chau|em|be|toi|tui|minh)?\b"
+    r"(?:nua|bang tin nhan)\b|\b(?:rut lai|rut)(?: (?:su )?dong y)?\b"
+)
+_DELETED = re.compile(
+    rf"\b(?:xoa|go bo|huy)(?: (?:het|toan bo|tat ca|di|cac))* (?:{_WHAT} ?)+(?:cua )?(?:con|chau|em|be|toi|tui|minh)?\b"
+)
+_HAVE_READ = re.compile(
+    rf"\b(?:ai|nhung ai|nguoi nao) (?:da|vua) (?:doc|xem|coi|mo)\b(?: {_WHAT})?{_WHOSE}|\blich su xem\b"
 )
 _ITEMS = "(?: (?:muc|cai|y|dieu))?"
 _TO_ALL = re.compile(
     r"\b(?:dong y|dong tinh|chon|ok|oke|tick|nhan)(?: voi)? (?:het|tat ca|toan bo|het ca|het tat ca|"
     rf"(?:ca|tat ca|het) (?:may|cac|nhung|\d|hai|ba|bon){_ITEMS})(?: (?:cac|nhung))?{_ITEMS}(?: (?:tren|nay|do))?\b"
 )
-_KINDS = (("reads", _READS), ("no_more", _NO_MORE))
+_KINDS = (("have_read", _HAVE_READ), ("reads", _READS), ("no_more", _NO_MORE), ("delete", _DELETED))
 
 
 def wish(text: str) -> str | None:
-    """ "reads" (who reads what was said), "no_more" (taking back the agreement), if the whole text is nothing else."""
+    """ "have_read" (who has looked), "reads" (who may), "no_more" (taking back the agreement), "delete", if the whole
+    text is nothing else.
+    """
     said = fold(text).replace(",", " ").replace("?", " ")
     for kind, pattern in _KINDS:
         left, times = pattern.subn(" ", said)

@@ -125,6 +125,7 @@ SPECIMENS = {
     "mg1:7:7": "ForClassGroup",
     "mk1": "CheckCode",
     "mkt1": "ReceiptCode",
+    "mh1": "CallSchool",
     "mm1": "ShowMenu",
     "mn1:7:7:x:7:7": "AskedNotWell",
     "mo1": "MuteOtherDay",

@@ -1,0 +1,83 @@
+"""Whom a family can call: school health and the homeroom teacher of each child, with their numbers."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.cases.opening import receiver_at
+from bot.cases.school import holder_of
+from bot.cases.wording import called as staff_called
+from bot.dialogue.actions import Action
+from bot.dialogue.calling import names_of
+from bot.dialogue.declare_actions import AtSummary, Typed
+from bot.dialogue.menu_actions import CallSchool
+from bot.dialogue.wording import capital, phone_words
+from bot.handlers.receipts import in_office
+from bot.i18n import Markup
+from bot.messages import Reply
+from bot.turn import Asking, Turn, on, on_event
+from storage.queries.responders import Responders, SchoolPeople
+from storage.values import Subject
+
+
+def has_school(turn: Turn) -> bool:
+    """Whether the sender is of a pupil's family, or a pupil."""
+    return bool(_pupils(turn))
+
+
+def _pupils(turn: Turn) -> list[Subject]:
+    return [s for s in turn.sender.subjects if s.kind == "pupil" and not s.is_proxied and not s.is_suspended]
+
+
+@on(CallSchool)
+def call_school(turn: Turn, action: CallSchool) -> Asking[Reply]:
+    """Say whom to call."""
+    return (yield from whom_to_call(turn, "person"))
+
+
+@on_event("people_asked")
+def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
+    """Names and numbers beside whatever is asked; where `advice` was asked for, that only people give it."""
+    lines = []
+    if kind == "advice":
+        lines.append(turn.voice.say("The assistant cannot advise on illness or medicine. Please ask these people:"))
+    else:
+        lines.append(turn.voice.say("At school you can call:"))
+    pupils = _pupils(turn)
+    for school_id in dict.fromkeys(pupil.school_id for pupil in pupils):
+        school: SchoolPeople | None = yield Responders(school_id)
+        own = [pupil for pupil in pupils if pupil.school_id == school_id]
+        lines += [_heading(turn, own), *(_lines(turn, school, own) if school is not None else ())]
+    lines.append(turn.voice.say("If it is very urgent, call 115."))
+    place = Action.decode(turn.sender.session.place) if turn.sender.session.place else None
+    if isinstance(place, AtSummary | Typed):
+        lines.append(turn.voice.say("This declaration is not sent yet."))
+    return Reply("\n".join(lines), is_new=True, is_aside=True)
+
+
+def _heading(turn: Turn, pupils: Sequence[Subject]) -> str:
+    school = pupils[0].school_name
+    if pupils[0].relation == "self":
+        return turn.voice.say("<b>{school}</b>:", school=school)
+    names = names_of(turn.voice, turn.sender, pupils)
+    return turn.voice.say("<b>{school}</b> ({names}):", school=school, names=names)
+
+
+def _lines(turn: Turn, school: SchoolPeople, pupils: Sequence[Subject]) -> Iterable[str]:
+    """The school's health duty, then the homeroom teacher of each class."""
+    found = []
+    receiver = receiver_at(turn, school)
+    if receiver is not None:
+        found.append((in_office(turn, receiver), receiver.phone))
+    for class_id, class_name in dict.fromkeys((pupil.class_id, pupil.class_name) for pupil in pupils):
+        teacher = holder_of(school, "homeroom", turn.now, class_id) if class_id is not None else None
+        if teacher is not None:
+            name = capital(staff_called(turn.voice, teacher.name, teacher.gender))
+            who = turn.voice.say("{name}, homeroom teacher of {class_name}", name=name, class_name=class_name or "")
+            found.append((who, teacher.phone))
+    if not found:
+        return [turn.voice.say("• nobody of this school is known here yet; please ask at the school")]
+    return [
+        turn.voice.say("• {who}: {phone}", who=Markup(who), phone=phone_words(phone))
+        if phone is not None
+        else turn.voice.say("• {who}", who=Markup(who))
+        for who, phone in found
+    ]
