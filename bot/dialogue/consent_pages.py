@@ -55,7 +55,10 @@ def offered(subject: Subject | Known, today: date, *, is_own: bool) -> str:
 
 
 def consent_page(voice: Voice, subjects: Sequence[Subject | Known], page: ConsentPage, today: date) -> Reply:
-    """Ask the guardian (or the pupil) for each purpose; `page.mode` j: joining, c: changing later."""
+    """Ask the guardian (or the pupil) for each purpose; `page.mode` j: joining, c: changing later.
+
+    Who joins says first who they are to the child: one question a message, and nobody stays unsaid.
+    """
     is_own = voice.audience == "pupil"
     letters = offered(subjects[0], today, is_own=is_own)
     heading = "Your details match: {children}." if page.mode == "j" else "About {children}:"
@@ -63,15 +66,20 @@ def consent_page(voice: Voice, subjects: Sequence[Subject | Known], page: Consen
     if not letters:
         lines.append(voice.say("From 16 the pupil decides alone; you can declare once the pupil has agreed."))
         return Reply("\n".join(lines), stacked(more_choice(voice)))
-    rows: Rows = ()
-    if page.mode == "j" and page.relation != "-" and not is_own:
+    is_related = page.mode == "j" and page.relation != "-" and not is_own
+    if is_related and not page.relation:
         lines.append(voice.say("Please say who you are to the child."))
-        rows = _relations(voice, page)
+        return Reply("\n".join(lines), _relations(voice, page))
+    if is_related:
+        lines.append(voice.say("You are {relation}.", relation=related(voice, page.relation)))
     lines.append(voice.say("Which of these do you agree to? You can change this at any time: type /rutdongy."))
-    rows += stacked(*(_toggle(voice, page, letter, alone=letters == "d") for letter in letters))
+    rows = stacked(*(_toggle(voice, page, letter, alone=letters == "d") for letter in letters))
     text = ConsentText(page.children, page.relation, page.on, page.mode)
     done = ConsentDone(page.children, page.on, page.mode)
     rows += ((Choice(voice.say("Read more"), text.encode()), Choice(voice.say("Finished"), done.encode())),)
+    if is_related:
+        other = ConsentPage(page.children, "", page.on, page.mode)
+        rows += stacked(Choice(voice.say("Change who I am"), other.encode()))
     lines.append(
         voice.say(
             "Please note: by law, when a pupil is suspected of an infectious disease, the school must tell the "

@@ -10,6 +10,7 @@ from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.dialogue.names import short_names
 from bot.dialogue.order_actions import ListOrders
 from bot.dialogue.report_actions import OpenFigures
+from bot.i18n import Markup
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Turn
 from storage.changes.rounds import STANDING
@@ -22,6 +23,22 @@ SCHOOL = (*LEADERS, "school_health")
 ABOVE = ("district_contact", "province_contact")
 CASES = (*SCHOOL, "homeroom", "boarding", "health_station", "district_contact", "province_contact")
 
+FURTHER_SENTENCES = {
+    "/khaibao": "khai bao (declare)",
+    "/denghi": "de nghi (requests to join)",
+    "/nguoinha": "nguoi nha (who is connected)",
+    "/thuhoi": "thu hoi (a lost phone)",
+    "/motdot": "mo dot (order declarations)",
+    "/xuat": "xuat (files of figures)",
+    "/tructhay": "truc thay (somebody stands in)",
+    "/ngungnhac": "ngung nhac (pause reminders)",
+    "/rutdongy": "rut dong y (withdraw consent)",
+    "/lienket": "lien ket (connect another chat)",
+    "/dulieucuatoi": "du lieu cua toi (what is stored)",
+    "/ngonngu": "ngon ngu (language)",
+}
+"""The commands as they are typed without a stroke, with what they do."""
+
 
 def main_menu(turn: Turn) -> Reply:
     """Say what can be done here; for whom nobody knows yet, how to begin."""
@@ -31,12 +48,21 @@ def main_menu(turn: Turn) -> Reply:
             turn.voice.say("To begin, scan the code on the school's slip, or type that code here."), is_new=True
         )
     lines = [turn.voice.say("Here is what you can do.")]
-    lines.append(turn.voice.say("More: {commands}.", commands=" ".join(commands_of(turn))))
+    lines.append(_in_words(turn))
     if turn.sender.subjects:
         letter = {"number": STANDING["number"], "date": f"{STANDING['issued_on']:%d/%m/%Y}"}
         why = "Regular declarations follow letter {number} of {date} from {issuer}."
         lines.append(turn.voice.say(why, **letter, issuer=STANDING["issuer"]))
     return Reply("\n".join(lines), rows, is_new=True, says_health=bool(turn.sender.duties))
+
+
+def _in_words(turn: Turn) -> str:
+    """What else may be typed, each in words; where a command can be tapped it stands beside them."""
+    further = [each for each in commands_of(turn) if each in FURTHER_SENTENCES]
+    words = [turn.voice.say(FURTHER_SENTENCES[each]) for each in further]
+    if turn.abilities.has_buttons:
+        words = [f"{said} {each}" for each, said in zip(further, words, strict=True)]
+    return turn.voice.say("You can also type: {words}.", words=Markup("; ".join(words)))
 
 
 def commands_of(turn: Turn) -> list[str]:

@@ -5,18 +5,22 @@ Nothing is agreed to by it: what was ticked is shown again and waits for [Xong].
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from bot.dialogue.actions import Action
+from bot.dialogue.address import voice_for
+from bot.dialogue.consent_pages import related
 from bot.dialogue.join_actions import ConsentPage, Picked, PickRelation, SetPurpose
-from bot.dialogue.numbered import ALIKE, TYPED, read_numbers
+from bot.dialogue.numbered import ALIKE, SETTLED_BY, TYPED, read_numbers
+from bot.dialogue.prompts import declare_prompt
 from bot.handlers.consenting import relate, show_picked, subjects_of, turned
 from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.picking import picked
 from bot.joining.codes import try_code
-from bot.joining.relations import read_relation
+from bot.joining.relations import read_relation, states_relation
 from bot.joining.rules import read_code
-from bot.messages import Reply
+from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on_words
 from bot.understanding.wishes import agrees_to_all
 
@@ -37,6 +41,10 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     fits = shown or (yield from elsewhere(turn))
     if fits is not None:
         return fits
+    asked = next((each for each in _offered(turn) if isinstance(each, PickRelation)), None)
+    if asked is not None:
+        page = ConsentPage(asked.children, "", picked(turn, asked.on), "j")
+        return again(show_picked(turn, page), is_new=True)
     turn.ask_next(place)
     said = turn.voice.say("Please choose in the message above, then choose Finished.")
     return Reply(said, is_new=True, is_aside=True)
@@ -70,14 +78,47 @@ def _all_of_them(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:
     """Every purpose of the page, where all are agreed to in words: "đồng ý hết"."""
     if not agrees_to_all(text):
         return []
-    asked = [
-        Action.decode(action) for key, action in turn.sender.session.menu.items() if key != TYPED and action != ALIKE
-    ]
-    return list(dict.fromkeys(replace(each, wanted=True) for each in asked if isinstance(each, SetPurpose)))
+    return list(dict.fromkeys(replace(each, wanted=True) for each in _offered(turn) if isinstance(each, SetPurpose)))
+
+
+def _offered(turn: Turn) -> Sequence[Action]:
+    """The choices of what was shown last."""
+    menu = turn.sender.session.menu
+    return [Action.decode(action) for key, action in menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE]
 
 
 def _related(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:
     """ "Em là mẹ cháu", where the page asks who one is."""
-    relation, menu = read_relation(text), turn.sender.session.menu
-    asked = [Action.decode(action) for key, action in menu.items() if relation and key != TYPED and action != ALIKE]
-    return [each for each in asked if isinstance(each, PickRelation) and each.relation == relation][:1]
+    relation = read_relation(text)
+    asked = _offered(turn) if relation else []
+    # the page that asks who one is, or the way back to it
+    pages = [each for each in asked if isinstance(each, PickRelation) or _asks_relation(each)]
+    return [PickRelation(each.children, relation, each.on) for each in pages[:1] if relation]
+
+
+def _asks_relation(action: Action) -> TypeGuard[ConsentPage]:
+    return isinstance(action, ConsentPage) and action.mode == "j" and not action.relation
+
+
+def says_who_they_are(turn: Turn, text: str) -> Asking[Reply | None]:
+    """ "Tôi là bà ngoại của cháu", where nothing is asked: noted of children of whom it was never said.
+
+    What is noted already is not changed by a sentence: another of the family may be writing here.
+    """
+    children = [child for child in turn.sender.children if child.kind == "pupil" and not child.is_suspended]
+    relation = states_relation(text, [child.name for child in children])
+    if relation is None or not children:
+        return None
+    unsaid = [child for child in children if child.relation == "guardian"] if relation != "guardian" else []
+    if not unsaid:
+        known = turn.voice.say("You are {relation}.", relation=related(turn.voice, children[0].relation))
+        page = ConsentPage(tuple(child.person_id for child in children), "", "", "j")
+        change = turn.choice("Change who I am", page)
+        return Reply(known, stacked(*([change] if children[0].relation != relation else [])), is_new=True)
+    yield from relate(turn, unsaid, relation)
+    told = {child.person_id: replace(child, relation=relation) for child in unsaid}
+    sender = replace(turn.sender, subjects=tuple(told.get(s.person_id, s) for s in turn.sender.subjects))
+    voice = voice_for(turn.catalogs, sender)
+    lines = [voice.say("You are {relation}.", relation=related(voice, relation))]
+    owed = declare_prompt(voice, sender, turn.now, turn.forms)
+    return Reply("\n".join([*lines, *([owed.text] if owed else [])]), owed.rows if owed else (), is_new=True)

@@ -26,6 +26,7 @@ from bot.dialogue.join_actions import (
 )
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.names import given_name
+from bot.dialogue.prompts import declare_prompt
 from bot.errors import NotAllowed, OldButton
 from bot.handlers.picking import is_asked, letters_of, mark, picked, remember
 from bot.joining.binding import NAMELESS, tell_all, tell_teacher
@@ -37,7 +38,7 @@ from storage.changes.outbox import Priority
 from storage.changes.people import RenamePerson
 from storage.queries.around import AddressesOf, PeopleAround
 from storage.queries.bonds import BondOf, BondView
-from storage.values import Subject
+from storage.values import Sender, Subject
 
 NAMED_AFTER = {
     "mother": "Mother of {name}",
@@ -203,8 +204,23 @@ def _thanks(turn: Turn, subjects: Sequence[Subject], on: str, *, joining: bool) 
         return Reply(text, rows)
     if "r" not in on and subjects[0].relation != "self":
         text = turn.voice.say("Thank you, that is all. You get no reminders; to declare, type /khaibao.")
-        return Reply(text, rows)
-    return Reply(turn.voice.say("Thank you, that is all. On declaration days there is a message here."), rows)
+    else:
+        text = turn.voice.say("Thank you, that is all. On declaration days there is a message here.")
+    # whoever joins on such a day declares at once
+    owed = declare_prompt(turn.voice, _having_agreed(turn, subjects, on), turn.now, turn.forms)
+    return Reply(text, rows) if owed is None else Reply(f"{text}\n\n{owed.text}", (*owed.rows, *rows))
+
+
+def _having_agreed(turn: Turn, subjects: Sequence[Subject], on: str) -> Sender:
+    """The sender as they are once this turn is stored."""
+    given = {PURPOSES[letter] for letter in on}
+    agreed = {
+        each.person_id: replace(
+            each, consents=each.consents | given | ({"assent"} if each.relation == "self" else set())
+        )
+        for each in subjects
+    }
+    return replace(turn.sender, subjects=tuple(agreed.get(s.person_id, s) for s in turn.sender.subjects))
 
 
 @on_command("rutdongy", "rut_dong_y")

@@ -7,7 +7,7 @@ from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import CallSchool, ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.at_hand import own_subjects
-from bot.handlers.consent_words import said_at_page
+from bot.handlers.consent_words import said_at_page, says_who_they_are
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
@@ -111,7 +111,8 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
     birthday = yield from next_birthday(turn, turn.incoming.text or "")
     if birthday is not None:
         return birthday
-    return (yield from said_at_page(turn, turn.incoming.text or ""))
+    shown = yield from said_at_page(turn, turn.incoming.text or "")
+    return shown or (yield from says_who_they_are(turn, turn.incoming.text or ""))
 
 
 @on_event("at_rest")

@@ -1,8 +1,9 @@
 """Who somebody says to be to the child: "em là mẹ cháu", "ông nội bé", "ba của Minh"."""
 
 import re
+from collections.abc import Iterable
 
-from bot.understanding.folding import clean, fold
+from bot.understanding.folding import clean, fold, words_of
 
 _MARKED = {
     "mother": re.compile(r"\b(?:mẹ|má|mạ)\b"),
@@ -18,6 +19,19 @@ _BARE = {
     "grandfather": re.compile(r"\bong(?: noi| ngoai)?\b"),
     "guardian": re.compile(r"\bgiam ho\b"),
 }
+
+
+_ABOUT_ONESELF = words_of(
+    "toi em minh tui chau con da vang thua a co thay la day ba me ma bo cha tia ong noi ngoai ruot di cau mo chu thim "
+    "duong giam ho cua be no nha nhe xin gioi thieu"
+)
+
+
+def states_relation(text: str, names: Iterable[str]) -> str | None:
+    """The same where nobody asked: the whole text says who one is to the child and nothing else."""
+    said = set(fold(text).replace(",", " ").replace(".", " ").split())
+    around = _ABOUT_ONESELF | {word for name in names for word in fold(name).split()}
+    return read_relation(text) if "?" not in text and said <= around else None
 
 
 def read_relation(text: str) -> str | None:

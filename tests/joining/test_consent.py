@@ -99,6 +99,7 @@ def test_one_yes_suffices_and_one_no_stops(school: PhuLam) -> None:
     _, chat = school.town.seeds.guardian("Trần Văn Bình", [school.minh], "father")
     father = school.town.actor(chat)
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("5/9/2019")
+    mother.taps("Mẹ")
     mother.taps("Xong")
     assert school.consents(school.minh) == {"declare", "remind"}
     mother.says("/rutdongy").taps("☑ Khai báo")
@@ -214,9 +215,10 @@ def test_the_language_can_be_changed_and_back(school: PhuLam) -> None:
 
 def test_taps_faster_than_the_page_changes_lose_nothing(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("5/9/2019")
+    mother.taps("Mẹ")
     message = mother.last
-    as_first_shown = {label: mother.find(label)[1] for label in ("Khai báo sức khỏe", "Nhận tin nhắc", "Mẹ", "Xong")}
-    for label in ("Khai báo sức khỏe", "Mẹ", "Nhận tin nhắc", "Nhận tin nhắc", "Xong"):
+    as_first_shown = {label: mother.find(label)[1] for label in ("Khai báo sức khỏe", "Nhận tin nhắc", "Xong")}
+    for label in ("Khai báo sức khỏe", "Nhận tin nhắc", "Nhận tin nhắc", "Xong"):
         choice = as_first_shown[label]
         school.town.receive(school.town.update("m1", action=choice.action, message=message.ref, press=label))
     assert school.consents(school.minh) == {"declare", "remind"}
@@ -242,6 +244,7 @@ def test_what_was_picked_belongs_to_its_message(school: PhuLam) -> None:
 
 def test_words_between_the_taps_lose_nothing(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("5/9/2019")
+    mother.taps("Mẹ")
     message, remind = mother.find("Nhận tin nhắc")
     mother.taps("Khai báo sức khỏe")
     mother.says("dạ vâng").sees("chọn ở tin nhắn trên, rồi chọn Xong ạ")
@@ -259,7 +262,8 @@ def taps_before_the_page_changes(school: PhuLam, actor: Actor, *labels: str) -> 
 def test_finished_tapped_twice_says_the_same_twice(school: PhuLam) -> None:
     mother = school.town.actor("m1")
     mother.starts(school.slip(school.minh)).says("5/9/19")
-    taps_before_the_page_changes(school, mother, "Mẹ", "Khai báo sức khỏe", "Nhận tin nhắc", "Xong", "Xong")
+    mother.taps("Mẹ")
+    taps_before_the_page_changes(school, mother, "Khai báo sức khỏe", "Nhận tin nhắc", "Xong", "Xong")
     mother.sees("vậy là xong")
     assert school.consents(school.minh) == {"declare", "remind"}
     mother.says("alo")
@@ -283,6 +287,7 @@ def test_finished_tapped_twice_does_not_ask_to_withdraw_what_was_just_agreed_to(
 def test_the_next_childs_code_is_taken_while_consents_are_picked(school: PhuLam) -> None:
     mother = school.town.actor("m1")
     mother.starts(school.slip(school.minh)).says("5/9/19")
+    mother.taps("Mẹ")
     mother.taps("Khai báo sức khỏe")
     code = school.slip(school.an)
     mother.says(code).says("20/1/2019")

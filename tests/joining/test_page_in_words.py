@@ -22,10 +22,13 @@ def zalo(text_alone: Town) -> PhuLam:
     return PhuLam(text_alone)
 
 
-def test_a_mother_joins_in_five_messages(zalo: PhuLam) -> None:
+def test_a_mother_joins_in_a_few_messages(zalo: PhuLam) -> None:
     mother = zalo.town.actor("m1")
-    mother.says(f"mã của cháu {zalo.slip(zalo.minh)} ạ").says("cháu sinh 5/9/2019").sees("1. Mẹ", "6. Khai báo")
-    mother.says("1 6 7").sees("1. Mẹ (đã chọn)", "6. Khai báo sức khỏe qua tin nhắn (đã chọn)")
+    mother.says(f"mã của cháu {zalo.slip(zalo.minh)} ạ").says("cháu sinh 5/9/2019").sees("1. Mẹ", "5. Người giám hộ")
+    assert "Khai báo" not in mother.last.plain, "one question a message"
+    mother.says("dong y het").sees("quan hệ với con", "1. Mẹ").says("xong").sees("quan hệ với con", "1. Mẹ")
+    mother.says("1").sees("Quan hệ với con: mẹ", "1. Khai báo")
+    mother.says("1 2").sees("1. Khai báo sức khỏe qua tin nhắn (đã chọn)", "2. Nhận tin nhắc (đã chọn)")
     assert zalo.consents(zalo.minh) == set()
     mother.says("xong").sees("vậy là xong")
     assert zalo.consents(zalo.minh) == {"declare", "remind"}
@@ -34,18 +37,21 @@ def test_a_mother_joins_in_five_messages(zalo: PhuLam) -> None:
 
 def test_a_number_that_is_no_purpose_ticks_nothing(zalo: PhuLam) -> None:
     mother = zalo.town.actor("m1").says(zalo.slip(zalo.minh)).says("5/9/2019")
-    mother.says("6 10").sees("vui lòng chọn ở tin nhắn trên")
-    mother.says("6 66").sees("vui lòng chọn ở tin nhắn trên")
-    mother.says("6, 8").sees("6. Khai báo sức khỏe qua tin nhắn (đã chọn)", "7. Nhận tin nhắc\n")
+    mother.says("1").says("1 5").sees("vui lòng chọn ở tin nhắn trên")
+    mother.says("1 66").sees("vui lòng chọn ở tin nhắn trên")
+    mother.says("1, 3").sees("1. Khai báo sức khỏe qua tin nhắn (đã chọn)", "2. Nhận tin nhắc\n")
 
 
 def test_who_one_is_may_be_said_in_words(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
-    mother.says("em là mẹ cháu ạ").sees("● Mẹ", "Khai báo sức khỏe qua tin nhắn")
+    mother.says("em là mẹ cháu ạ").sees("Quan hệ với con: mẹ", "Khai báo sức khỏe qua tin nhắn")
     assert [bond.relation for bond in school.rows(BOND)] == ["mother"]
     mother.taps("Khai báo sức khỏe qua tin nhắn")
-    mother.says("em ghi nhầm, tôi là bố").sees("● Bố", "☑ Khai báo sức khỏe qua tin nhắn")
-    mother.taps("Xong")
+    mother.says("em ghi nhầm, tôi là bố").sees("Quan hệ với con: bố", "☑ Khai báo sức khỏe qua tin nhắn")
+    mother.taps("Chọn lại quan hệ")
+    mother.sees("○ Mẹ")
+    mother.taps("Bố")
+    mother.sees("☑ Khai báo sức khỏe qua tin nhắn").taps("Xong")
     assert school.consents(school.minh) == {"declare"}
     assert [bond.relation for bond in school.rows(BOND)] == ["father"]
 
@@ -88,7 +94,8 @@ def test_relations_as_they_are_typed(text: str, relation: str | None) -> None:
 @pytest.mark.parametrize("words", ["dong y het", "đồng ý tất cả ạ"])
 def test_all_may_be_ticked_in_words_and_still_waits_for_done(zalo: PhuLam, words: str) -> None:
     mother = zalo.town.actor("m1").says(zalo.slip(zalo.minh)).says("5/9/2019")
-    mother.says(words).sees("6. Khai báo sức khỏe qua tin nhắn (đã chọn)", "7. Nhận tin nhắc (đã chọn)")
+    mother.says("mẹ").says(words)
+    mother.sees("1. Khai báo sức khỏe qua tin nhắn (đã chọn)", "2. Nhận tin nhắc (đã chọn)")
     assert zalo.consents(zalo.minh) == set()
     mother.says("xong")
     assert zalo.consents(zalo.minh) >= {"declare", "remind"}
@@ -96,6 +103,7 @@ def test_all_may_be_ticked_in_words_and_still_waits_for_done(zalo: PhuLam, words
 
 def test_who_reads_it_and_taking_it_back_may_be_asked_in_words(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
+    mother.taps("Mẹ")
     mother.taps("Khai báo sức khỏe qua tin nhắn")
     mother.taps("Xong")
     mother.says("ai đọc cái này vậy ạ?").sees("Thông tin đang được lưu", "Ai đã xem")

@@ -13,12 +13,13 @@ def test_a_mother_joins_with_the_slip_from_school(school: PhuLam) -> None:
     mother.starts(school.slip(school.minh))
     mother.sees("các trường trên địa bàn xã Phù Lam", "ngày sinh của con")
     mother.says("5/9/19")
-    mother.sees("Thông tin đã khớp ạ: Minh, lớp 2A, Trường Tiểu học Phù Lam A", "24 giờ", "○ Mẹ | ○ Bố")
+    mother.sees("Thông tin đã khớp ạ: Minh, lớp 2A, Trường Tiểu học Phù Lam A", "○ Mẹ | ○ Bố")
     assert [label for label in mother.last.labels if "☑" in label or "●" in label] == []
     mother.taps("Mẹ")
+    assert [label for label in mother.last.labels if "☑" in label] == []
     mother.taps("Khai báo sức khỏe qua tin nhắn")
     mother.taps("Nhận tin nhắc")
-    mother.sees("● Mẹ", "☑ Khai báo sức khỏe qua tin nhắn", "☐ Dùng số liệu")
+    mother.sees("Quan hệ với con: mẹ", "☑ Khai báo sức khỏe qua tin nhắn", "☐ Dùng số liệu", "24 giờ")
     assert school.consents(school.minh) == set()
     mother.taps("Xong")
     mother.sees("vậy là xong")
@@ -44,6 +45,7 @@ def test_a_code_is_understood_however_it_is_typed(school: PhuLam, typed: str) ->
 
 def test_without_the_first_consent_she_is_told_of_paper(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
+    mother.taps("Mẹ")
     mother.taps("Xong")
     mother.sees("khai báo bằng giấy")
     assert school.consents(school.minh) == set()
