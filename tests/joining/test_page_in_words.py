@@ -27,7 +27,7 @@ def test_a_mother_joins_in_a_few_messages(zalo: PhuLam) -> None:
     mother.says(f"mã của cháu {zalo.slip(zalo.minh)} ạ").says("cháu sinh 5/9/2019").sees("1. Mẹ", "5. Người giám hộ")
     assert "Khai báo" not in mother.last.plain, "one question a message"
     mother.says("dong y het").sees("quan hệ với con", "1. Mẹ").says("xong").sees("quan hệ với con", "1. Mẹ")
-    mother.says("1").sees("Quan hệ với con: mẹ", "1. Khai báo")
+    mother.says("1").sees("Quan hệ: mẹ", "1. Khai báo")
     mother.says("1 2").sees("1. Khai báo sức khỏe qua tin nhắn (đã chọn)", "2. Nhận tin nhắc (đã chọn)")
     assert zalo.consents(zalo.minh) == set()
     mother.says("xong").sees("vậy là xong")
@@ -44,10 +44,10 @@ def test_a_number_that_is_no_purpose_ticks_nothing(zalo: PhuLam) -> None:
 
 def test_who_one_is_may_be_said_in_words(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
-    mother.says("em là mẹ cháu ạ").sees("Quan hệ với con: mẹ", "Khai báo sức khỏe qua tin nhắn")
+    mother.says("em là mẹ cháu ạ").sees("Quan hệ: mẹ", "Khai báo sức khỏe qua tin nhắn")
     assert [bond.relation for bond in school.rows(BOND)] == ["mother"]
     mother.taps("Khai báo sức khỏe qua tin nhắn")
-    mother.says("em ghi nhầm, tôi là bố").sees("Quan hệ với con: bố", "☑ Khai báo sức khỏe qua tin nhắn")
+    mother.says("em ghi nhầm, tôi là bố").sees("Quan hệ: bố", "☑ Khai báo sức khỏe qua tin nhắn")
     mother.taps("Chọn lại quan hệ")
     mother.sees("○ Mẹ")
     mother.taps("Bố")

@@ -19,7 +19,7 @@ def test_a_mother_joins_with_the_slip_from_school(school: PhuLam) -> None:
     assert [label for label in mother.last.labels if "☑" in label] == []
     mother.taps("Khai báo sức khỏe qua tin nhắn")
     mother.taps("Nhận tin nhắc")
-    mother.sees("Quan hệ với con: mẹ", "☑ Khai báo sức khỏe qua tin nhắn", "☐ Dùng số liệu", "24 giờ")
+    mother.sees("Quan hệ: mẹ", "☑ Khai báo sức khỏe qua tin nhắn", "☐ Dùng số liệu", "24 giờ")
     assert school.consents(school.minh) == set()
     mother.taps("Xong")
     mother.sees("vậy là xong")
@@ -55,6 +55,7 @@ def test_without_the_first_consent_she_is_told_of_paper(school: PhuLam) -> None:
 
 def test_the_full_text_can_be_read_and_left_again(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
+    mother.taps("Mẹ")
     mother.taps("Nhận tin nhắc")
     mother.taps("Đọc kỹ hơn")
     mother.sees("dữ liệu cá nhân nhạy cảm", "bản 2026-11", "90 ngày")

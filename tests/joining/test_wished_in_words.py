@@ -1,4 +1,4 @@
-"""The assistant's own work asked for in people's words, from any place: a person, fewer messages, a chat, one's data."""
+"""The assistant's own work asked for in people's words, from any place: a person, no reminders, a chat, one's data."""
 
 from tests.declaring.family import Family, declared, drafts
 from tests.on_each import town_on_each
