@@ -13,7 +13,7 @@ from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
 from bot.delivery.gathering import Gathered, gather
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, OpenMyCase, TakeAllAmbers, TakeAmber
+from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, OpenMyCase, TakeAmber, TakeShownAmbers
 from bot.dialogue.menu_actions import OpenMySchool
 from bot.dialogue.names import short_names
 from bot.dialogue.wording import capital
@@ -23,6 +23,7 @@ from bot.turn import plain
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
+from storage.queries.said import instant_of
 
 MOST_CLASSES = 8
 MOST_NAMES = 20
@@ -237,7 +238,7 @@ class _Growing:
         if any(case.state != "closed" for _, case in self.cases):
             rows.append((self._button("Show the list", ListAmbers(school, self.on).encode(), 1),))
         if self._waiting and roles & SCHOOL_DUTIES:
-            rows[-1] += (self._button("Take all", TakeAllAmbers(school, self.on).encode(), 2),)
+            rows[-1] += (self._button("Take all", TakeShownAmbers(school, self.on, self._until()).encode(), 2),)
         names = short_names([case.subject_name or "" for _, case in page.named])
         # where numbers are typed a child keeps them while others are taken
         first = {case.id: 3 + 2 * place for place, (_, case) in enumerate(self.cases)}
@@ -254,6 +255,11 @@ class _Growing:
             last = 3 + 2 * len(self.cases)
             rows.append((self._button(self._counted("Show {n} more"), more, last, n=page.next_names),))
         return tuple(rows)
+
+    def _until(self) -> int:
+        """When the last of its cases came into this message: what comes after it has not been read."""
+        told = (row.at for _, case in self.cases for row in case.told if row.key == self.root)
+        return max(map(instant_of, told), default=0)
 
     def _button(self, msgid: str, action: str, number: int = 0, **values: object) -> Choice:
         return Choice(plain(self.voice.say(msgid, **values)), action, number)

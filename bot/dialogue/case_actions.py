@@ -148,11 +148,20 @@ class MoreAmbers(Action, code="cl2"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAllAmbers(Action, code="ca1", settles=True):
-    """Take every case of a growing message that nobody has."""
+class TakeAllAmbers(Action, code="ca1"):
+    """Take every case of a growing message: a button that does not know which it showed; the list is shown first."""
 
     school: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakeShownAmbers(Action, code="ca2", settles=True):
+    """Take every case that a growing message showed and nobody has. `until`: when the last of them came into it."""
+
+    school: int
+    on: date
+    until: int
 
 
 @dataclass(frozen=True, slots=True)

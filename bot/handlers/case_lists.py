@@ -6,7 +6,16 @@ from bot.cases.telling import follow
 from bot.cases.wording import GRADES, STATES, called, dated
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.cluster_pages import listed
-from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, MoreCases, OpenMyCase, TakeAllAmbers, TakeAmber
+from bot.dialogue.case_actions import (
+    ListAmbers,
+    ListCases,
+    MoreAmbers,
+    MoreCases,
+    OpenMyCase,
+    TakeAllAmbers,
+    TakeAmber,
+    TakeShownAmbers,
+)
 from bot.dialogue.names import short_names
 from bot.handlers.cases import (
     NotYourCase,
@@ -23,10 +32,11 @@ from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_command
 from storage.changes.cases import Tells
 from storage.changes.outbox import Priority
-from storage.queries.case_lists import FamiliesOf, GrowingCases, MyCases
+from storage.queries.case_lists import FamiliesOf, GrowingCases, MyCases, growing_keys
 from storage.queries.cases import NAMED, CaseFile
 from storage.queries.cluster_pages import ClusterSeen, MyClusters
 from storage.queries.responders import Responders, SchoolPeople
+from storage.queries.said import instant_of
 from storage.sealing import new_uid
 
 RANK = {"emergency": 0, "red": 1, "amber": 2, "note": 3}
@@ -59,12 +69,20 @@ def _shown(turn: Turn, action: ListAmbers | MoreAmbers, page: int) -> Asking[Rep
 
 
 @on(TakeAllAmbers)
-def take_all(turn: Turn, action: TakeAllAmbers) -> Asking[Reply]:
-    """Take every case of the message that nobody has."""
+def list_first(turn: Turn, action: TakeAllAmbers) -> Asking[Reply]:
+    """Show the names behind an old button, which does not know what its reader has seen."""
+    return (yield from _shown(turn, ListAmbers(action.school, action.on), 0))
+
+
+@on(TakeShownAmbers)
+def take_shown(turn: Turn, action: TakeShownAmbers) -> Asking[Reply]:
+    """Take every case that the message showed and nobody has; what came into it since waits to be read."""
     files: tuple[CaseFile, ...] = yield GrowingCases(action.school, action.on)
     if not any(may_act(file) for file in files):
         raise NotYourCase
-    waiting = [file for file in files if file.state == "open" and file.severity == "amber" and may_act(file)]
+    keys = growing_keys(action.school, action.on, turn.sender.account.id)
+    shown = [f for f in files if any(row.key in keys and instant_of(row.at) <= action.until for row in f.told)]
+    waiting = [file for file in shown if file.state == "open" and file.severity == "amber" and may_act(file)]
     yield from _taken(turn, waiting)
     turn.note(*follow_cases(waiting or list(files), turn.now))
     if not waiting:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.clock import local, local_date
 from bot.dialogue.actions import Action
+from bot.dialogue.folding import fold
 from bot.dialogue.marked import bare
 from bot.dialogue.order_actions import (
     ChangeField,
@@ -20,12 +21,23 @@ from bot.dialogue.order_actions import (
     TypeOrder,
 )
 from bot.dialogue.order_words import asked_words
-from bot.dialogue.wording import time_words
+from bot.dialogue.word_lists import listed
+from bot.dialogue.wording import moment_words, time_words
 from bot.errors import Mistake, OldButton
 from bot.handlers.order_drafts import ask_scope, draft_of, keep, office_at
 from bot.handlers.order_preview import preview, preview_with
 from bot.messages import Choice, Reply, Rows, in_rows, stacked
-from bot.rounds.order_answers import check_hours, hours_ahead, read_day, read_hour, read_link, read_number, read_words
+from bot.rounds.order_answers import (
+    check_hours,
+    hours_ahead,
+    is_only_hour,
+    read_day,
+    read_hour,
+    read_letter,
+    read_link,
+    read_office,
+    read_words,
+)
 from bot.rounds.order_rules import STEPS, next_step
 from bot.turn import Asking, Turn, again, on, on_words, plain, tapped
 from bot.understanding.choices import read_choice
@@ -36,6 +48,7 @@ from storage.queries.plans import MyDraft, Plan
 from storage.values import DutyView
 
 _DAY = timedelta(days=1)
+HOURS = ("opens_at", "due_at", "closes_at")
 FIELDS = {
     "form": "Questionnaire",
     "scope": "Which schools",
@@ -172,7 +185,27 @@ def type_order(turn: Turn, place: TypeOrder, text: str) -> Asking[Reply]:
         return (yield from _chosen_in_words(turn, (yield from ask_scope(turn, plan.unit_id, plan.unit_name)), text))
     if place.field == "change":
         return (yield from _chosen_in_words(turn, _changes(turn, plan), text))
+    if fold(text) in listed(turn.voice, "GOES BACK"):
+        return again(_changes(turn, plan), is_new=True)
+    if fold(text) in listed(turn.voice, "LEAVES IT"):
+        passed = {"summary": "skip", "file": "none"}.get(place.field) if "qua" in fold(text).split() else None
+        action = FillOrder(plan.unit_id, place.field, passed) if passed else NewOrder(plan.unit_id)
+        return again((yield from tapped(turn, action)), is_new=True)
+    if place.field not in HOURS and is_only_hour(text):
+        return (yield from _due_beforehand(turn, plan, place.field, text))
     return (yield from _typed(turn, plan, place.field, text))
+
+
+def _due_beforehand(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
+    """An hour that is said while something else is asked is when it is due; the question stands."""
+    try:
+        due_at = read_hour(text, turn.now)
+        check_hours(plan.opens_at, due_at, plan.closes_at, now=turn.now)
+    except Mistake:
+        return (yield from _ask(turn, plan, field))
+    asked = yield from _ask(turn, keep(turn, plan, due_at=due_at), field)
+    said = turn.voice.say("Due: {time}.", time=moment_words(due_at, local_date(turn.now)))
+    return replace(asked, text=f"{said}\n{asked.text}")
 
 
 def _chosen_in_words(turn: Turn, asked: Reply, text: str) -> Asking[Reply]:
@@ -187,9 +220,9 @@ def _chosen_in_words(turn: Turn, asked: Reply, text: str) -> Asking[Reply]:
 
 def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
     readers: dict[str, Callable[[str], Any]] = {
-        "number": read_number,
+        "number": lambda words: read_letter(words, local_date(turn.now)),
         "issued_on": lambda words: read_day(words, local_date(turn.now)),
-        "issuer": lambda words: read_words(words, "issuer"),
+        "issuer": read_office,
         "summary": lambda words: read_words(words, "summary"),
         "opens_at": lambda words: read_hour(words, turn.now),
         "due_at": lambda words: read_hour(words, turn.now),
@@ -198,7 +231,7 @@ def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
     }
     if field not in readers:
         raise OldButton
-    hours: dict[str, datetime | None] = {name: getattr(plan, name) for name in ("opens_at", "due_at", "closes_at")}
+    hours: dict[str, datetime | None] = {name: getattr(plan, name) for name in HOURS}
     try:
         value = readers[field](text)
         if field in hours:
@@ -209,6 +242,8 @@ def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
         said = turn.voice.say(mistake.sentence, **mistake.values)
         return Reply(said, _offered(turn, plan, field), is_new=True)
     turn.place = None
+    if field == "number":
+        return (yield from ask_on(turn, keep(turn, plan, **value)))
     column = "link" if field == "file" else field
     return (yield from ask_on(turn, keep(turn, plan, **{column: value})))
 

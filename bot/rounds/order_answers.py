@@ -7,7 +7,7 @@ from bot.clock import instant, local_date
 from bot.errors import Mistake
 from bot.rounds.ordering import LENGTHS
 from bot.understanding.days import read_day as read_spoken_day
-from bot.understanding.folding import fold
+from bot.understanding.folding import fold, words_of
 from bot.understanding.values import Understood
 
 NUMBER = re.compile(r"\d+\w*\s*/\s*\S.*")
@@ -17,8 +17,14 @@ _AFTERNOON = re.compile(r" ?(?:chieu|toi|trua|dem)\b")
 _WEEKDAYS = {"2": 0, "hai": 0, "3": 1, "ba": 1, "4": 2, "tu": 2, "5": 3, "nam": 3, "6": 4, "sau": 4, "7": 5, "bay": 5}
 _WEEKDAY = re.compile(rf"\b(?:thu |t)({'|'.join(_WEEKDAYS)})\b|\b(?:chu nhat|cn)\b")
 _TO_COME = {r"\b(?:ngay mai|sang mai|trua mai|chieu mai|toi mai|mai)\b": 1, r"\bngay kia\b": 2}
-_LETTER = "công văn|văn bản|quyết định|kế hoạch|thông báo|cv"
-_BEFORE = re.compile(rf"^(?:dạ |vâng )?(?:(?:{_LETTER}) )?(?:số )?", re.IGNORECASE)
+_LETTER = "công văn|cong van|văn bản|van ban|quyết định|quyet dinh|kế hoạch|ke hoach|thông báo|thong bao|cv|vb|qđ|qd"
+_BEFORE = re.compile(rf"^(?:dạ |da |vâng |vang )?(?:(?:{_LETTER}) )?(?:số |so )?", re.IGNORECASE)
+_DATED = re.compile(r"[,;]?\s+(?:đề |de |ký |ky )?(?:ngày|ngay)\s+", re.IGNORECASE)
+_ISSUED = re.compile(r"[,;]?\s+(?:của|cua|do)\s+", re.IGNORECASE)
+_BESIDE_HOURS = words_of(
+    "truoc han khai den toi luc vao cho chieu sang trua dem nay mai hom ngay thu hai ba tu nam sau bay chu nhat kia "
+    "a nhe nha da vang gio h g phut va la cuoi"
+)
 _AFTER = re.compile(r"(?: (?:ạ|nhé|nha|nhe))+$", re.IGNORECASE)
 LINK = re.compile(r"https://[^\s/]+\.[^\s]+")
 OLDEST = timedelta(days=366)
@@ -35,6 +41,12 @@ class NoSuchDay(Mistake):
     """A date that is none, lies ahead or is more than a year old."""
 
     sentence = "Please type the date of the letter, not after today, for example {example}."
+
+
+class NoSuchOffice(Mistake):
+    """An hour or a date where an office is asked for."""
+
+    sentence = "Please type the name of the office that issued it, for example Sở GDĐT Hà Nội."
 
 
 class TooLongOrShort(Mistake):
@@ -75,6 +87,36 @@ def read_number(text: str) -> str:
     if not NUMBER.fullmatch(words) or len(words) > LENGTHS["number"]:
         raise NoSuchNumber
     return re.sub(r"\s*/\s*", "/", words)
+
+
+def read_letter(text: str, today: date) -> dict[str, object]:
+    """The number, and the date and the office where they are read off with it: "số 15/UBND ngày 23/11 của UBND xã".
+
+    Raises NoSuchNumber, NoSuchDay.
+    """
+    words, *issuer = _ISSUED.split(" ".join(text.split()), maxsplit=1)
+    number, *issued_on = _DATED.split(words, maxsplit=1)
+    found: dict[str, object] = {"number": read_number(number)}
+    if issued_on:
+        found["issued_on"] = read_day(issued_on[0], today)
+    if issuer:
+        found["issuer"] = read_office(_AFTER.sub("", issuer[0]))
+    return found
+
+
+def is_only_hour(text: str) -> bool:
+    """Whether a text is an hour, with a day perhaps, and nothing else: "trước 5h chiều nay"."""
+    if HOUR.search(text) is None:
+        return False
+    left = fold(DAY.sub(" ", HOUR.sub(" ", text, count=1))).split()
+    return all(word in _BESIDE_HOURS for word in left)
+
+
+def read_office(text: str) -> str:
+    """The office that issued a letter. Raises NoSuchOffice, TooLongOrShort."""
+    if is_only_hour(text) or not fold(DAY.sub(" ", text)).strip(" 0123456789"):
+        raise NoSuchOffice
+    return read_words(text, "issuer")
 
 
 def read_day(text: str, today: date) -> date:

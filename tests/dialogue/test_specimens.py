@@ -48,6 +48,7 @@ SPECIMENS = {
     "cy3:7:7:7": "TakeAndKeep",
     "cy4:7:7:7": "SaidStationTold",
     "ca1:7:1xy": "TakeAllAmbers",
+    "ca2:7:1xy:7": "TakeShownAmbers",
     "cb1:7:1xy": "TakeAmber",
     "cg1:7": "OpenCluster",
     "ch1:7": "ShowCluster",

@@ -48,6 +48,18 @@ def test_the_list_names_them_and_they_are_taken_singly_or_together(town: Town) -
     )
 
 
+def test_all_are_those_that_were_shown(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ")
+    nurse = hoa_ban["nurse"]
+    all_is_said(town)
+    take_all = next(choice.action for choice in nurse.standing[0].choices if choice.label == "Nhận tất cả")
+    town.by(minutes=1)
+    late = hoa_ban.child("Lê Minh An")
+    hoa_ban.mother_of(late, name="Lê Thị Hoa").declares(late, AMBER, FEVER)
+    town.receive(town.update(nurse.chat, action=take_all, message="1", press="p"))
+    assert [case.state for case in cases(town)] == ["taken", "open"]
+
+
 def test_of_more_than_a_message_holds_those_nobody_has_come_into_sight(town: Town) -> None:
     hoa_ban = school(town, *[f"Lê Minh {letter}" for letter in "ABCDEGHIKLMNOPQRSTUVXY"])
     nurse = hoa_ban["nurse"]

@@ -95,6 +95,22 @@ def test_what_is_chosen_may_be_said_in_words(area: Area) -> None:
     maker.says("16h").sees("Hạn 16:00 hôm nay.")
 
 
+def test_what_answers_another_question_is_not_written_into_the_letter(area: Area) -> None:
+    area.with_schools(3)
+    maker = area.officer("Nguyễn Văn Hùng", area.commune)
+    maker.says("/motdot").taps("Mở đợt khai báo: Phù Lam")
+    maker.taps("từng học sinh, giáo viên, nhân viên khai")
+    maker.taps("Tất cả 3 trường")
+    maker.says("so 15/UBND-VHXH ngay 23/11").sees("Cơ quan ban hành?")
+    maker.says("truoc 5h chieu nay").sees("hạn khai báo: 17:00", "Cơ quan ban hành?")
+    maker.says("sua").sees("Sửa mục nào").taps("Về bản xem trước")
+    maker.sees("Cơ quan ban hành?").says("23/11").sees("tên cơ quan ban hành")
+    maker.says("UBND xã Phù Lam").sees("Trích yếu").says("quay lai").sees("Sửa mục nào")
+    maker.taps("Về bản xem trước")
+    maker.says("bo qua")
+    maker.sees("Công văn số 15/UBND-VHXH ngày 23/11/2026 của UBND xã Phù Lam", "Hạn 17:00")
+
+
 def test_what_the_preview_counts_is_what_goes_out(area: Area) -> None:
     area.with_schools(3)
     school = area.school("MN Hoa Ban", "HB")

@@ -23,9 +23,9 @@ from bot.dialogue.case_actions import (
     NoteOnCase,
     PassOnFor,
     SetOutcome,
-    TakeAllAmbers,
     TakeAmber,
     TakeCase,
+    TakeShownAmbers,
 )
 from bot.handlers import consenting
 from bot.messages import Reply
@@ -47,7 +47,7 @@ PEOPLE = {
 }
 """Everybody of the commune, in parts that take about as long."""
 ACTS = tuple(
-    kind.code for kind in (TakeCase, TakeAmber, TakeAllAmbers, SetOutcome, ConfirmOutcome, PassOnFor, NoteOnCase)
+    kind.code for kind in (TakeCase, TakeAmber, TakeShownAmbers, SetOutcome, ConfirmOutcome, PassOnFor, NoteOnCase)
 )
 """Buttons by which a case is dealt with."""
 IN_A_ROUND = re.compile(
