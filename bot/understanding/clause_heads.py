@@ -13,7 +13,9 @@ from bot.understanding.name_places import PHRASES, is_of_a_grown_up
 from bot.understanding.values import Named, Understood
 from bot.understanding.ways import CORRECTED
 
-_CLAUSES = re.compile(r"[;.!\n]|,(?!\d)|(?<!\w)(?:còn|nhưng|nhung)(?= (?!lại\b))", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"[;.!\n]|,(?!\d)|(?<!\w)(?:còn|nhưng|nhung|ngoại trừ|trừ|trừ mỗi|tru|chỉ có)(?= (?!lại\b))", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _TIMES = words_of("hom nay sang chieu toi trua gio bay dem khuya qua kia tu luc hoi moi suot")
 _BEFORE = _TIMES | words_of(
@@ -34,7 +36,7 @@ BEGINS = words_of(
 )
 """What begins to tell of whoever stands before it."""
 _GOES_ON = BEGINS | words_of(
-    "khong ko k hong hok chua o di sang hom cho nghi binh on bao toi dem trua chieu bth bt nua"
+    "khong ko k hong hok chua o di sang hom cho nghi binh on bao toi dem trua chieu bth bt nua do nang kha"
 )
 _DEGREES = re.compile(r"^(?:3[4-9]|4[0-3])(?:[.,]\d| ?do| ?độ|\b)")
 _IN_DANGER = re.compile(
@@ -60,6 +62,8 @@ class Clause:
     is_kin: bool
     name: str
     rest: str
+    is_taken_back: bool = False
+    """It was put right at once: "Minh ho, à không, Ngân ho"."""
     when: str = ""
     """The time that stands before the name: "tối qua ngân sốt"."""
 
@@ -79,7 +83,7 @@ def may_be_mine(text: str) -> bool:
 
 
 def clauses_of(text: str, options: Sequence[Named]) -> list[Clause]:
-    """The clauses in their order; one that was put right at once is left out: "Minh ho, à không, Ngân ho"."""
+    """The clauses in their order."""
     found: list[Clause] = []
     start = 0
     for corrected in (*CORRECTED.finditer(text), None):
@@ -90,7 +94,7 @@ def clauses_of(text: str, options: Sequence[Named]) -> list[Clause]:
             _clause(part, options) for part in _parts(text[start : corrected.start() if corrected else None], options)
         ]
         if corrected and found and found[-1].keys:
-            found.pop()
+            found[-1] = Clause((), False, "", "", is_taken_back=True)
         start = corrected.end() if corrected else start
     return found
 
@@ -113,14 +117,16 @@ def _inner_heads(part: str, options: Sequence[Named]) -> list[int]:
         start = at
         while start > 1 and fold(said[start - 1]) in KIN:
             start -= 1
-        names, end = _name_at(said, at, options)
+        names, end = name_at(said, at, options)
         rest = part[words[end].start() :] if names and end < len(words) else ""
         if not names or _is_nobodys(said, at, end) or fold(said[start - 1]) in _NOT_INNER or not _is_told(rest):
             continue
         is_after_another = fold(said[0]) in KIN
         if said[at] == MYSELF and words[at][0].islower() and not is_after_another and (start < at or may_be_mine(part)):
             continue
-        if any(item.tag in STATES for item in items_of(part[: words[start].start()])):
+        before = part[: words[start].start()]
+        is_more = any(fold(said[n]) not in KIN | _BEFORE and not name_at(said, n, options)[0] for n in range(start))
+        if is_more and (tells(before) or re.search(r"\b3[5-9]|\b4[0-2]", before)):
             cuts.append(words[start].start())
     return cuts
 
@@ -132,7 +138,7 @@ def _clause(part: str, options: Sequence[Named]) -> Clause:
     keys: list[str] = []
     names: list[str] = []
     while at < len(words):
-        found, end = _name_at(said, at, options)
+        found, end = name_at(said, at, options)
         bare = fold(said[at])
         if found and not (not names and _is_nobodys(said, at, end)):
             keys += [key for key in found if key not in keys]
@@ -142,7 +148,7 @@ def _clause(part: str, options: Sequence[Named]) -> Clause:
         elif (
             (names and bare in _AND and at + 1 < len(words) and _is_named_next(said, at + 1, options))
             or (not names and bare in _BEFORE)
-            or (names and bare in KIN and _name_at(said, at + 1, options)[0])
+            or (names and bare in KIN and name_at(said, at + 1, options)[0])
         ):
             at += 1
         else:
@@ -155,7 +161,7 @@ def _clause(part: str, options: Sequence[Named]) -> Clause:
     if names == [MYSELF] and words[start][0].islower() and not (before and before[-1] in _SURELY_KIN):
         is_kin = is_kin or may_be_mine(part)
     when = " ".join(word[0] for word in words[:start] if fold(word[0]) in _TIMES)
-    return Clause(tuple(keys), is_kin, " ".join(names), rest, when)
+    return Clause(tuple(keys), is_kin, " ".join(names), rest, when=when)
 
 
 def _described(part: str, options: Sequence[Named]) -> Clause | None:
@@ -179,12 +185,12 @@ def _is_nobodys(said: Sequence[str], at: int, end: int) -> bool:
 
 
 def _is_named_next(said: Sequence[str], at: int, options: Sequence[Named]) -> bool:
-    if _name_at(said, at, options)[0]:
+    if name_at(said, at, options)[0]:
         return True
-    return fold(said[at]) in KIN and bool(_name_at(said, at + 1, options)[0])
+    return fold(said[at]) in KIN and bool(name_at(said, at + 1, options)[0])
 
 
-def _name_at(said: Sequence[str], at: int, options: Sequence[Named]) -> tuple[list[str], int]:
+def name_at(said: Sequence[str], at: int, options: Sequence[Named]) -> tuple[list[str], int]:
     """Those whose given name, with as much before it as was typed, stands at a place; and where it ends."""
     best: tuple[list[str], int] = ([], at)
     for option in options:

@@ -13,10 +13,11 @@ from bot.understanding.clause_heads import (
     clauses_of,
     is_of_a_stranger,
     may_be_mine,
+    name_at,
     says_minh,
     tells,
 )
-from bot.understanding.folding import MOST, clean, fold
+from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.mentions import same
 from bot.understanding.name_words import COMMON
@@ -24,7 +25,18 @@ from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE
 from bot.understanding.values import Named
 
-__all__ = ["MYSELF", "Apart", "at_head", "may_be_mine", "says_minh", "tells_of_illness", "told_apart_by_name"]
+__all__ = [
+    "MYSELF",
+    "Apart",
+    "at_head",
+    "clauses_by_head",
+    "heads_of",
+    "may_be_mine",
+    "named_not",
+    "says_minh",
+    "tells_of_illness",
+    "told_apart_by_name",
+]
 
 _ALL = re.compile(
     r"\b(?:ca (?=\w+ \w)|(?=\w+ (?:dua|be|chau|con|em)\b))(?P<n>hai|ba|bon|[2-4])\b(?! \w+ (?:kia|con lai|khac))"
@@ -33,6 +45,8 @@ _OTHERS = re.compile(
     r"^(?:(?:va|con|cac|ca|thi) )*(?:(?P<n>hai|ba|bon|[2-4]|may|cac|nhung) )?"
     r"(?:(?:dua|be|chau|con|em|thang|anh|chi|anh em|chi em) (?:kia|con lai|khac)|con lai)\b|^may dua\b"
 )
+_NO = words_of("khong ko k kg hong hok hem chang")
+_LEFT = re.compile(r"\bcon (?:lai|kia)\b")
 _OF_MINE = {"con", "chau", "cháu", "be", "bé", "em"}
 _THE_SAME = re.compile(
     r"^(?:(?:thi|cung|y|bi|giong|nhu|deu) )*(?:vay|the|y chang|y nhu vay|nua|giong)(?: (?:luon|nua|a|do|co))*$"
@@ -64,6 +78,11 @@ def tells_of_illness(part: str) -> bool:
     return any(item.tag in AILS for item in items_of(part))
 
 
+def says_well(part: str) -> bool:
+    """Whether somebody is said to be well."""
+    return any(item.tag in ("well", "fine") for item in items_of(part))
+
+
 def _is_ill(part: str) -> bool:
     told = tell(items_of(part))
     return bool(told.codes(HAS) or told.codes(MAYBE)) or not told.entries
@@ -80,7 +99,7 @@ def at_head(text: str, options: Sequence[Named]) -> tuple[str, ...]:
     if not clauses or not clauses[0].keys or len({each.keys for each in clauses if each.keys}) > 1:
         return ()
     first = clauses[0]
-    if first.name == MYSELF and (first.is_kin or _OF_MINE & set(clean(first.rest).split())):
+    if first.name == MYSELF and (first.is_kin or _OF_MINE & set(clean(_LEFT.sub("", first.rest)).split())):
         return ()
     return first.keys if ails(first.rest) else ()
 
@@ -90,6 +109,8 @@ def told_apart_by_name(text: str, options: Sequence[Named]) -> Apart | None:
     if len(text) > MOST or len(options) < 2:
         return None
     clauses = clauses_of(text, options)
+    was_put_right = any(each.is_taken_back for each in clauses)
+    clauses = [each for each in clauses if not each.is_taken_back]
     heads = [each.name for each in clauses if each.keys and each.is_kin]
     if heads == [MYSELF]:
         # "con minh sốt, ngan khỏe": my child is no name unless another is called so, too
@@ -98,15 +119,17 @@ def told_apart_by_name(text: str, options: Sequence[Named]) -> Apart | None:
     named = tuple(dict.fromkeys(key for each in clauses for key in each.keys))
     is_open = bool(named) and any(_is_of_whoever(each) for each in clauses)
     told: dict[str, list[str]] = {key: [] for key in (*named, *(o.key for o in options if is_open))}
-    if len(told) < 2:
+    is_of_all = bool(named) and any(_everybody(each, named, options) for each in clauses)
+    if len(told) < 2 and not (told and (was_put_right or is_of_all)):
         return None
     current: tuple[str, ...] = ()
     is_mixed, said = is_open, ""
+    ill = [key for each in clauses if ails(each.rest) for key in each.keys]
     for each in clauses:
         if not each.keys and (_OTHERS.search(fold(each.rest)) or is_of_a_stranger(each)):
             current = ()
             continue
-        everybody = _everybody(each, named, options)
+        everybody = _everybody(each, named, options, ill if says_well(each.rest) else ())
         is_mixed = is_mixed or everybody == ()
         current = each.keys or everybody or current
         inside = _named_inside(each.rest, options)
@@ -142,14 +165,18 @@ def _with_the_others(clauses: Sequence[Clause], options: Sequence[Named]) -> lis
     return found
 
 
-def _everybody(clause: Clause, named: Sequence[str], options: Sequence[Named]) -> tuple[str, ...] | None:
+def _everybody(
+    clause: Clause, named: Sequence[str], options: Sequence[Named], ill: Sequence[str] = ()
+) -> tuple[str, ...] | None:
     """All of whom a clause speaks by their number: "cả ba vẫn đi học"; () where they are not so many."""
     match = _ALL.search(fold(clause.rest)) if not clause.keys else None
     if match is None:
         return None
     count = _COUNTS.get(match["n"]) or int(match["n"])
     everyone = tuple(o.key for o in options)
-    return tuple(named) if count == len(named) else everyone if count == len(everyone) else ()
+    meant = tuple(named) if count == len(named) else everyone if count == len(everyone) else ()
+    # "cả ba khỏe, trừ Minh ho"
+    return meant if tells_of_illness(clause.rest) else tuple(key for key in meant if key not in ill) or meant
 
 
 def _is_of_two(clauses: Sequence[Clause]) -> bool:
@@ -173,3 +200,30 @@ def _named_inside(rest: str, options: Sequence[Named]) -> list[str]:
             or ("lay" in map(fold, said) and fold(before) in ("cho", "sang", "qua"))
         )
     ]
+
+
+def heads_of(text: str, options: Sequence[Named]) -> tuple[str, ...]:
+    """The keys of those whose name begins a clause that goes on about them, ailing or not: "ngan nghi"."""
+    clauses = clauses_of(text, options) if len(text) <= MOST else []
+    return tuple(dict.fromkeys(key for each in clauses if each.rest for key in each.keys))
+
+
+def clauses_by_head(text: str, options: Sequence[Named]) -> dict[str, str]:
+    """What is said of each whose name begins a clause; nothing where a clause is about nobody who is named."""
+    found = clauses_of(text, options) if len(text) <= MOST else []
+    clauses = [each for each in found if not each.is_taken_back]
+    if not all(each.keys and each.rest for each in clauses):
+        return {}
+    return {key: each.told for each in clauses for key in each.keys}
+
+
+def named_not(text: str, options: Sequence[Named]) -> tuple[str, ...]:
+    """The keys of those of whom it is said that it is not they: "chứ không phải Tuệ"."""
+    said = [clean(each) for each in _WORD.findall(text)]
+    found: list[str] = []
+    for at in range(2, len(said)):
+        if fold(said[at - 2]) not in _NO or fold(said[at - 1]) != "phai":
+            continue
+        named = next((n for n in range(at, len(said)) if fold(said[n]) not in KIN | {"la"}), None)
+        found += name_at(said, named, options)[0] if named is not None else []
+    return tuple(found)
