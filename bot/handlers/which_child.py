@@ -21,12 +21,13 @@ from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_s
 from bot.handlers.reporting import begin_today, not_well_today, reported_in
 from bot.handlers.taking import fill, text_of, told_together
 from bot.handlers.told_at_once import take_facts
-from bot.handlers.urgent import SILENCE, signs_in_words
+from bot.handlers.urgent import SILENCE, signs_in_words, tell_now
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.turn import Asking, Turn, again, on
+from bot.understanding.emergencies import is_taken_back
 from storage.changes.accounts import DropDraft
-from storage.changes.self_rounds import WithdrawAll
+from storage.changes.declarations import Withdraw
 from storage.queries.declaring import Drafts, DraftView
 from storage.values import Subject
 
@@ -123,11 +124,23 @@ def is_about(turn: Turn, subject: Subject, kept: Pending, text: str = "") -> Ask
     yield from with_what_was_declared(turn, work)
     work.pending = None
     texts = (*kept.texts, *([text] if text else []))
+    asked = _asked_about(turn, work, kept)
+    if asked and not (text and is_taken_back(text, signs_in_words(turn, work, asked))):
+        # whoever says which child has it has answered whether it is so: no second question before the alert
+        fill(work, told_together(texts, kept.on), turn.now, text_of(texts, kept.on))
+        return again((yield from tell_now(turn, work, unsure_signs(work, turn.now) or asked)), is_new=True)
     told = take_facts(turn, work, told_together(texts, kept.on), text_of(texts, kept.on))
     if told is None:
         save(turn, work)
         told = next_screen(turn, work)
     return again(told, is_new=True)
+
+
+def _asked_about(turn: Turn, work: Work, kept: Pending) -> tuple[str, ...]:
+    """The signs of emergency about which it was asked which child has them, and of which nobody was told yet."""
+    probe = replace(work, answers={}, together=())
+    fill(probe, told_together(kept.texts, kept.on), turn.now)
+    return unsure_signs(probe, turn.now)
 
 
 @on(NobodyMeant)
@@ -161,7 +174,8 @@ def let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject
             turn.note(DropDraft(draft.round.id, draft.subject_id, turn.sender.account.id))
         declared = declared_by_now(turn, subject, draft.round)
         if kept.is_told and declared is not None and not declared.well:
-            turn.note(WithdrawAll(declared.round_id, subject.person_id, turn.now))
+            # what was declared before the alarm stands
+            turn.note(Withdraw(declared.uid, declared.round_id, subject.person_id, turn.now))
             if subject.case is not None:
                 yield from tell_corrected(turn, subject, subject.case, declared.uid, "mistaken")
             told.append(subject)
