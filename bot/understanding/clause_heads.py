@@ -167,7 +167,10 @@ def _clause(part: str, options: Sequence[Named]) -> Clause:
 def _described(part: str, options: Sequence[Named]) -> Clause | None:
     """A clause about children who are described: "bé út thì bình thường", "hai đứa lớn khỏe"."""
     words = list(_WORD.finditer(part))
+    said = [clean(word[0]) for word in words]
     for end in range(1, min(5, len(words))):
+        if name_at(said, end - 1, options)[0]:
+            return None
         rest = part[words[end].start() :].strip()
         head = part[: words[end].start()]
         if not begins(rest) or (items_of(head) and any(item.tag in STATES for item in items_of(head))):
