@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.understanding.english import SURE, in_vietnamese, is_english
+from bot.understanding.fainting import ALARMING, alarmed
 from bot.understanding.folding import words_of
 
 _PHRASES = {
@@ -245,12 +247,20 @@ _COUNTED = re.compile(
 """\"Nhức cái chân", "đau 2 tai", "đỏ cả hai mắt" for "nhức chân", "đau tai", "đỏ mắt"."""
 _DENIED = re.compile(r" (?:không|ko|k|chưa|chẳng|hết|đỡ|bớt) ")
 _KEPT = re.compile(r"(?:hư|bể|bị|vỡ|hư rồi|đau|sưng|viêm|cái|bên) $")
-
 _WHO_NOT = {"chả", "chẳng", "mà"}
 _EVERYBODY = re.compile(r"(?<!\w)(nào|ai)(?: mà (?:chả|chẳng|không|hổng|nỏ|ko)| (?:chả|chẳng))(?!\w)")
 """ "Giáo viên nào mà chả đau họng": each of them."""
 _CHAFED = re.compile(r" (?:tã|da|mông|háng|cổ|đỏ|nách|hấp)(?!\w)")
-_MET = frozenset(_WHO_NOT | _ALONE | _HEADS | _MEASURES | _PARTS)
+_AFTERTHOUGHT = re.compile(
+    r"^(?:(?:à|ah|ủa|ua|ờ|ý|úi|ấy|a)[ ,.]+)?(?:(?:quên|quen)(?: mất| mat| nói| noi| báo| bao)?[ ,.]+)?"
+    r"(?=(?:e|em|con|bé|be|cháu|chau|nó|no|thằng|thang|mình|minh) )"
+)
+""" "À quên e bị ho": it only comes later to mind."""
+_ASKED_AT_LAST = re.compile(
+    r"(?:\?|(?<!\w)(?:không|khong|ko|k|chưa|chua|hả|ha|hở|à|nhỉ|sao)(?: (?:cô|co|ạ|a|vậy|vay|ta))*)\s*$"
+)
+_COMES_LATER = words_of("à ah ủa ua ờ ý úi ấy a quên quen")
+_MET = frozenset(ALARMING | _COMES_LATER | SURE | _WHO_NOT | _ALONE | _HEADS | _MEASURES | _PARTS)
 """Without one of these a text stays as it is."""
 _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
 
@@ -262,6 +272,11 @@ def standard(cleaned: str) -> str:
     met = _MET.intersection(words)
     if not met:
         return cleaned
+    if not SURE.isdisjoint(met) and cleaned.isascii() and is_english(set(words)):
+        return in_vietnamese(cleaned)
+    if words[0] in _COMES_LATER and not _ASKED_AT_LAST.search(cleaned):
+        cleaned = _AFTERTHOUGHT.sub("", cleaned)
+    cleaned = cleaned if ALARMING.isdisjoint(met) else alarmed(cleaned)
     cleaned = cleaned if _WHO_NOT.isdisjoint(met) else _EVERYBODY.sub(r"\1 cũng", cleaned)
     is_standard = _ALONE.isdisjoint(met) and (_HEADS.isdisjoint(met) or _TOGETHER.isdisjoint(pairwise(words)))
     text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)

@@ -126,6 +126,9 @@ class Telling(Faring):
         if item.text in INJECTIONS and any(i.text in ("từ", "lúc", "sau", "sau khi", "hôm") for i in self.items[:at]):
             # "từ lúc tiêm con sốt": since when, no condition
             return
+        if item.text in INJECTIONS and following is not None and following.tag == "past" and self.rest(at, "sign"):
+            # "tiêm phòng hôm qua hơi sốt": what was done, and what there is
+            return
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
             return
         if item.text == "chứ không phải" and self.rest(at, "sign"):

@@ -13,7 +13,7 @@ BODIES = {
         "mày đay, nổi mẩn đỏ, nổi đỏ, nổi hột, nổi sẩn, nổi mụn đỏ, ban đỏ, nổi nốt đỏ, nốt đỏ, sốt phát ban, nổi "
         "hột đỏ, nổi ban đỏ, nổi đốm đỏ, đốm đỏ, nổi mụn, mẩn, nổi mẩn ngứa, lên ban, nổi rôm, phát ban đỏ, nổi nốt, "
         "ban, nổi hột khắp người, nổi mề đay ngứa, mụn đỏ, nổi chấm đỏ li ti, mọc đỏ khắp mặt, mọc đỏ, nổi đỏ khắp "
-        "mặt, mặt nổi đỏ, rash, mụt đỏ, có mấy mụt đỏ, mấy mụt đỏ"
+        "mặt, mặt nổi đỏ, rash, mọc mụn, mọc nốt, mọc nốt đỏ, mọc ban, mọc mẩn, mụt đỏ, có mấy mụt đỏ, mấy mụt đỏ"
     ),
     "blisters": (
         "nổi bóng, nổi bóng nước, bóng nước nhỏ, mụn nước nhỏ, mụn nước li ti, nốt mụn nước, nốt có nước, nốt bọng "
@@ -91,6 +91,7 @@ BODIES = {
         "nổi chấm xuất huyết, phân có máu, vết bầm tím"
     ),
     "other": (
+        "mọc mụn nhọt, "
         "khan tiếng do hát, khàn tiếng do hát, mất tiếng do hát, khan tiếng do la hét, khàn tiếng do la hét, khàn "
         "tiếng do hò hét, khan tiếng do hò hét, mất tiếng do la hét, mất tiếng do hò hét, sưng lợi, muỗi đốt, muỗi "
         "cắn, muỗi chích, kiến cắn, kiến ba khoang, côn trùng cắn, côn trùng đốt, đau ruột thừa, mổ ruột thừa, mổ, "
