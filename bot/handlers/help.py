@@ -15,7 +15,7 @@ from bot.handlers.my_class import about_code
 from bot.handlers.putting_right import put_right
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
-from bot.handlers.told_to_nobody import told_to_nobody
+from bot.handlers.told_to_nobody import told_of_the_silent, told_to_nobody
 from bot.handlers.typed_labels import tapped_by_words
 from bot.handlers.whom_to_call import has_school
 from bot.handlers.wished import wished
@@ -99,7 +99,8 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
         return (yield from try_link_code(turn, link))
     if code is not None and is_printed(turn.incoming.text or ""):
         return (yield from try_code(turn, code))
-    by_sentence = yield from told(turn, turn.incoming.text or "")
+    by_sentence = told_of_the_silent(turn, turn.incoming.text or "")
+    by_sentence = by_sentence or (yield from told(turn, turn.incoming.text or ""))
     by_sentence = by_sentence or told_to_nobody(turn, turn.incoming.text or "")
     if by_sentence is not None:
         return by_sentence

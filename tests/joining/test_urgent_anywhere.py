@@ -67,3 +67,12 @@ def test_who_has_not_joined_is_told_115_and_that_nobody_has_heard_it(town: Town)
     mother.taps("Khai báo sức khỏe qua tin nhắn")
     mother.taps("Xong")
     mother.says(urgent).sees("Nếu con đang bị", "gọi 115")
+
+
+def test_a_child_for_whom_nobody_has_agreed_is_not_taken_for_another(town: Town) -> None:
+    school = PhuLam(town)
+    mother = school.mother()
+    mother.says(school.slip(school.an)).says("20/1/2019").sees("An, lớp 2A")
+    mother.says("an co giật").sees("gọi 115", "nhà trường chưa nhận được tin này", "Chọn mục đồng ý cho An")
+    mother.says("an ho từ hôm qua").sees("chọn mục đồng ý trước", "Chọn mục đồng ý cho An")
+    mother.says("minh ho từ hôm qua").sees("Minh bao nhiêu độ")
