@@ -8,16 +8,22 @@ from bot.dialogue.actions import Action
 from bot.dialogue.case_said import case_said
 from bot.dialogue.folding import fold, label_key
 from bot.dialogue.menu import commands_of
-from bot.dialogue.numbered import ALIKE, TYPED, is_doubled, is_doubtful, read_numbers
+from bot.dialogue.numbered import ALIKE, NO, TYPED, YES, is_answer_now, is_doubled, is_doubtful, read_numbers
 from bot.dialogue.room_said import class_said, page_said, room_said
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
 from bot.understanding.asking_people import asks_for_people
+from bot.understanding.laying_aside import lays_aside
+from bot.understanding.sending import read_sending
 from bot.understanding.wishes import wish
 
 LEAST_COMMAND = 4
 """Letters of a command that may be typed without its stroke: "cả" is no "/ca"."""
+
+MOST_LINES = 30
+"""No list has more lines: a larger number alone may be a temperature in a note."""
+_BARE = {"yes": YES, "send": YES, "no": NO}
 
 _WISHED = {"reads": "dulieucuatoi", "no_more": "rutdongy"}
 """The command that answers a wish about somebody's data."""
@@ -130,6 +136,13 @@ class Router:
             return self.events["alike"], ()
         if chosen is not None:
             return self.press(chosen)
+        place = Action.decode(session.place) if session.place is not None else None
+        back = _back_from(place, text) if place is not None else None
+        if back is not None:
+            return self.events["laid_aside"], (back,)
+        agreed = self._agreed(turn, text)
+        if agreed is not None:
+            return agreed
         handler = self._keywords(turn.voice).get(fold(text))
         if handler is not None:
             return handler, ()
@@ -151,6 +164,13 @@ class Router:
             # an alert is not held up by whatever else is being asked
             return self.events["case_said"], (said, self._answering(session.place, text))
         return self._answering(session.place, text)
+
+    def _agreed(self, turn: Turn, text: str) -> Call | None:
+        """A bare yes or no to the question that was just asked is its choice: "Đúng, hủy đợt", "Không, quay lại"."""
+        session = turn.sender.session
+        key = _BARE.get(read_sending(text) or "")
+        meant = session.menu.get(key) if key is not None else None
+        return self.press(meant) if meant is not None and is_answer_now(session, turn.incoming.at) else None
 
     def _command_in(self, turn: Turn, text: str) -> Handler | None:
         """A command without its stroke: the menu at any time, where nothing is asked also what the sender has there.
@@ -194,6 +214,19 @@ class Router:
         place = Action.decode(encoded) if encoded is not None else None
         handler = self.places.get(type(place)) if place is not None else None
         return (handler, (place, text)) if handler is not None else (self.events["fallback"], ())
+
+
+def _back_from(place: Action, text: str) -> Action | None:
+    """Where somebody is led who types nothing to be kept at a place that keeps words."""
+    back = place.back()
+    is_left = back is not None and (lays_aside(text) or (place.is_verbatim and _is_a_line(text)))
+    return back if is_left else None
+
+
+def _is_a_line(text: str) -> bool:
+    """Whether what is typed is the number of a line rather than words to be kept: "11", but not "38" or "37,5"."""
+    numbers = read_numbers(text)
+    return numbers is not None and len(numbers) == 1 and numbers[0] <= MOST_LINES
 
 
 def _is_free(place: str | None) -> bool:

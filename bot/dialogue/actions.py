@@ -39,12 +39,14 @@ class Action:
     `settles`: pressing it declares, flags, clears, takes or sends something at once. `lapses`: not after its round or
     its page is over; its handler then says so and asks anew. `gives_way`: to what else a place gives way, of words that
     may be no answer: rooms that somebody on duty asks for, or all that words mean where nothing is asked.
+    `is_verbatim`: a place that keeps whatever is typed as it is.
     """
 
     code: ClassVar[str]
     settles: ClassVar[bool] = False
     lapses: ClassVar[bool] = False
     gives_way: ClassVar[GivesWay] = ""
+    is_verbatim: ClassVar[bool] = False
     _kinds: ClassVar[dict[str, type["Action"]]] = {}
 
     def __init_subclass__(
@@ -62,6 +64,10 @@ class Action:
                 raise TypeError(f"action code {code} is taken by {known.__qualname__}")
             cls.code = code
             Action._kinds[code] = cls
+
+    def back(self) -> "Action | None":
+        """What a place that keeps any words as they are leads back to, for who types nothing to keep; else None."""
+        return None
 
     def encode(self) -> str:
         """Write the action as at most 64 bytes. Raises ValueError when it does not fit."""

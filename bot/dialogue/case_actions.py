@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from bot.dialogue.actions import Action
 
@@ -55,8 +56,13 @@ class PassOnFor(Action, code="cr2", settles=True):
 class ReasonToPassOn(Action, code="cw2"):
     """Place: the typed reason of passing a case on. `hands`: as often as it had changed hands when asked."""
 
+    is_verbatim: ClassVar[bool] = True
     case: int
     hands: int
+
+    def back(self) -> Action:
+        """To the case."""
+        return OpenMyCase(self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,12 @@ class NoteOnCase(Action, code="cn1"):
 class CaseNote(Action, code="cx1"):
     """Place: the typed note."""
 
+    is_verbatim: ClassVar[bool] = True
     case: int
+
+    def back(self) -> Action:
+        """To the case."""
+        return OpenMyCase(self.case)
 
 
 @dataclass(frozen=True, slots=True)

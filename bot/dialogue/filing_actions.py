@@ -5,6 +5,7 @@ Answering goes by the actions of declaring, about the school.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import About
@@ -57,14 +58,24 @@ class PlanRemedy(Action, code="fm3"):
 class RemedyPerson(Action, code="fm4"):
     """Place: the typed name of who sees to it."""
 
+    is_verbatim: ClassVar[bool] = True
     remedy: int
+
+    def back(self) -> Action:
+        """To what is put right."""
+        return OpenRemedy(self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
 class RemedyHow(Action, code="fm5"):
     """Place: what is done, typed."""
 
+    is_verbatim: ClassVar[bool] = True
     remedy: int
+
+    def back(self) -> Action:
+        """To what is put right."""
+        return OpenRemedy(self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,10 @@ class RemedyDay(Action, code="fm6"):
     """Place: the typed day until which it is done."""
 
     remedy: int
+
+    def back(self) -> Action:
+        """To what is put right."""
+        return OpenRemedy(self.remedy)
 
 
 @dataclass(frozen=True, slots=True)

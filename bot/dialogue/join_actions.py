@@ -4,8 +4,10 @@ Places are kept by the program and may hold what was proven; actions are pressed
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.dialogue.actions import Action
+from bot.dialogue.menu_actions import ShowMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,12 @@ class BarFromChild(Action, code="jj1", settles=True):
 class BarReason(Action, code="jp6"):
     """Place: the reason of a bar."""
 
+    is_verbatim: ClassVar[bool] = True
     bond: int
+
+    def back(self) -> Action:
+        """Nothing is asked any more."""
+        return ShowMenu()
 
 
 @dataclass(frozen=True, slots=True)

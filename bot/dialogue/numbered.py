@@ -6,7 +6,7 @@ kept with the session, so that a number is a press.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,6 +21,9 @@ ALIKE = "="
 
 TYPED = "#"
 """The key in a session's menu that says what a typed number is: an answer to the place, not a press."""
+
+YES, NO = "+", "-"
+"""The keys in a session's menu of the one choice that agrees to what is asked ("Đúng, …") and the one that does not."""
 
 SETTLED_BY = "!"
 """The key in a session's menu that says by which number something was settled, of which this menu is the answer."""
@@ -38,6 +41,8 @@ DOUBLED_FOR = timedelta(seconds=4)
 """How soon after an answer the number that settled something is the same one, sent twice by a thumb or a network."""
 
 MOST_DIGITS = 3
+_AGREES = re.compile(r"(?:đúng|vâng|yes)\b", re.IGNORECASE)
+_DENIES = re.compile(r"(?:không|chưa đúng|chưa phải|giữ nguyên|no)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(\d{1,3})\. ?(?=\S)")
 _SAID = re.compile(
     r"(?:(?:da|ok|oke|uh|um|a|la) )*"
@@ -99,7 +104,21 @@ def menu_of(voice: Voice, reply: Reply) -> dict[str, str]:
             menu[str(number)] = choice.action
     if reply.numbers:
         menu[TYPED] = reply.numbers
-    return menu
+    return menu | _agreed(reply.choices)
+
+
+def _agreed(choices: Sequence[Choice]) -> dict[str, str]:
+    """The choices that a bare yes and a bare no mean, where just one is each: "Đúng, hủy đợt", "Không, quay lại"."""
+    yes, no = ([c.action for c in choices if begins.match(bare(c))] for begins in (_AGREES, _DENIES))
+    return {YES: yes[0], NO: no[0]} if len(yes) == len(no) == 1 else {YES: yes[0]} if len(yes) == 1 and not no else {}
+
+
+def is_answer_now(session: SessionView, typed_at: datetime) -> bool:
+    """Whether a bare yes or no is the answer to what was said last: it was asked for, and lately, and read before."""
+    asked_at = session.offered_at
+    if asked_at is None or session.is_unasked:
+        return False
+    return asked_at < typed_at + timedelta(seconds=1) and typed_at < asked_at + LIVE_FOR
 
 
 def numbers_of(menu: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Actions of orders: making one, approving, stopping it, the school's receipt, roll-out."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.dialogue.actions import Action
 from bot.dialogue.evidence_actions import OfPicture
@@ -97,6 +98,12 @@ class TypeOrder(Action, code="ow1"):
     unit: int
     field: str
 
+    def back(self) -> Action:
+        """To what can be changed; from there to the preview."""
+        if self.field == "form":
+            return ListOrders()
+        return GoOnOrder(self.unit) if self.field == "change" else ChangeOrder(self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeOrder(Action, code="oc1"):
@@ -162,7 +169,12 @@ class RefuseOrder(Action, code="oj1", settles=True):
 class RefusalReason(Action, code="oj2"):
     """Place: why it is not approved."""
 
+    is_verbatim: ClassVar[bool] = True
     plan: int
+
+    def back(self) -> Action:
+        """To the order."""
+        return OpenOrder(self.plan, 0)
 
 
 @dataclass(frozen=True, slots=True)

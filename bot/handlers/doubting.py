@@ -1,11 +1,12 @@
-"""What is typed and may mean one thing or another is asked about first: late numbers, words of two choices."""
+"""What is typed and may mean one thing or another is asked about first; where nothing is to be written, nothing is."""
 
 from bot.clock import local_date
+from bot.dialogue.actions import Action
 from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.numbered import is_left_over
 from bot.dialogue.wording import moment_words
 from bot.messages import Choice, Reply, stacked
-from bot.turn import Turn, on_event
+from bot.turn import Asking, Turn, again, on_event, tapped
 
 
 @on_event("doubtful")
@@ -46,3 +47,12 @@ def ask_for_one(turn: Turn) -> Reply:
     else:
         text = turn.voice.say("Several choices have these words. Please type the number of the one you mean.")
     return Reply(text, is_new=True, is_aside=True)
+
+
+@on_event("laid_aside")
+def lay_aside(turn: Turn, back: Action) -> Asking[Reply]:
+    """Write nothing down where words were asked for, and lead back to what they were asked for."""
+    turn.place = None
+    reply = yield from tapped(turn, back)
+    said = [turn.voice.say("Nothing was written down."), reply.text]
+    return again(reply, text="\n".join(part for part in said if part), toast="", is_new=True)
