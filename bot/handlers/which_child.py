@@ -13,10 +13,12 @@ from bot.dialogue.calling import called, child_word, names_of
 from bot.dialogue.declare_actions import AskWhich, MeantBy, NobodyMeant, WhichOf
 from bot.dialogue.wording import capital
 from bot.errors import OldButton
+from bot.forms import Flag
 from bot.handlers.at_hand import declared_by_now, own_subjects, report_choice, subject_of
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
+from bot.handlers.noting import new_code, note_declaration
 from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_signs
 from bot.handlers.reporting import begin_today, not_well_today, reported_in
 from bot.handlers.taking import fill, text_of, told_together
@@ -27,9 +29,11 @@ from bot.messages import Choice, Reply, in_rows, stacked
 from bot.turn import Asking, Turn, again, on
 from bot.understanding.emergencies import is_taken_back
 from storage.changes.accounts import DropDraft
-from storage.changes.declarations import Withdraw
+from storage.changes.declarations import Declare
+from storage.changes.self_rounds import WithdrawAll
 from storage.queries.declaring import Drafts, DraftView
-from storage.values import Subject
+from storage.queries.standing_before import Stood, StoodBefore
+from storage.values import Declared, RoundView, Subject
 
 
 def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Asking[Reply]:
@@ -155,6 +159,8 @@ def nobody_meant(turn: Turn, action: NobodyMeant) -> Asking[Reply]:
             "sure.",
             who=Markup(names_of(turn.voice, turn.sender, told)),
         )
+        if any(isinstance(change, Declare) for change in turn.changes):
+            text = f"{text} {turn.voice.say('What was declared before stays as it was.')}"
     return Reply(text, stacked(report_choice(turn)), is_new=True)
 
 
@@ -174,9 +180,18 @@ def let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject
             turn.note(DropDraft(draft.round.id, draft.subject_id, turn.sender.account.id))
         declared = declared_by_now(turn, subject, draft.round)
         if kept.is_told and declared is not None and not declared.well:
-            # what was declared before the alarm stands
-            turn.note(Withdraw(declared.uid, declared.round_id, subject.person_id, turn.now))
+            uid = yield from _as_before(turn, subject, draft.round, declared)
             if subject.case is not None:
-                yield from tell_corrected(turn, subject, subject.case, declared.uid, "mistaken")
+                yield from tell_corrected(turn, subject, subject.case, uid, "mistaken")
             told.append(subject)
     return told
+
+
+def _as_before(turn: Turn, subject: Subject, round_: RoundView, alarm: Declared) -> Asking[bytes]:
+    """What was declared before the alarm is declared again as it was; else nothing is."""
+    stood: Stood | None = yield StoodBefore(alarm.uid)
+    if stood is None:
+        turn.note(WithdrawAll(round_.id, subject.person_id, turn.now))
+        return alarm.uid
+    flag = Flag(stood.severity, (), (), stood.syndrome, notifiable=False)
+    return note_declaration(turn, subject, round_, new_code(), stood.answers, flag, stood.form_version).uid

@@ -80,6 +80,19 @@ def test_a_minute_without_an_answer_tells_the_schools_of_all_it_may_be(town: Tow
     assert len(rows(town, DECLARATION)) == 3
 
 
+def test_a_false_alarm_leaves_what_was_declared_before_it(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ sốt 39 từ tối qua, nghỉ ở nhà").says("gửi")
+    before = declared(town)
+    mother.says("con khó thở").sees("Con nào đang bị ạ?")
+    town.by(minutes=2)
+    mother.says("bấm nhầm").sees("bấm nhầm", "vẫn giữ nguyên")
+    assert {person for person, *_ in declared(town)} == {family.tue}
+    assert declared(town)[-1] == (family.tue, 3, False, before[0][3])
+    mother.says("/khaibao")
+    assert "Tuệ (Thỏ Ngọc): hôm nay con đã đỡ chưa" not in mother.last.plain
+
+
 def test_said_by_mistake_in_time_tells_nobody(town: Town, family: Family) -> None:
     family.mother.says("con bi kho tho").sees("gọi 115")
     family.mother.says("bam nham").sees("chưa gửi gì cho nhà trường")
