@@ -98,12 +98,6 @@ class TypeOrder(Action, code="ow1"):
     unit: int
     field: str
 
-    def back(self) -> Action:
-        """To what can be changed; from there to the preview."""
-        if self.field == "form":
-            return ListOrders()
-        return GoOnOrder(self.unit) if self.field == "change" else ChangeOrder(self.unit)
-
 
 @dataclass(frozen=True, slots=True)
 class ChangeOrder(Action, code="oc1"):
