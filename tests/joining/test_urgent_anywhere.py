@@ -29,6 +29,8 @@ def test_a_place_that_waits_for_something_else_swallows_no_emergency(town: Town)
         wait(mother)
         mother.says(words).sees("đang bị", "gọi 115")
         mother.taps("Bấm nhầm")
+    waiting_for_a_day(mother)
+    mother.says("tuệ co giật từ 22/11").sees("đang bị", "gọi 115")
 
 
 def test_it_is_told_to_the_school_from_there(town: Town) -> None:
@@ -62,7 +64,7 @@ def test_who_has_not_joined_is_told_115_and_that_nobody_has_heard_it(town: Town)
     mother.says(school.class_code()).says(urgent).sees("gọi 115")
     assert school.requests() == 0, "no child is called so"
     mother.says(school.slip(school.minh)).says(urgent).sees("gọi 115")
-    mother.says("5/9/2019").sees("Thông tin đã khớp").says("ba oi chau co giat").sees("gọi 115", "nhà trường chưa nhận")
+    mother.says("5/9/2019").sees("Thông tin đã khớp").says("bà ơi cháu co giật").sees("gọi 115", "nhà trường chưa nhận")
     mother.taps("Mẹ")
     mother.taps("Khai báo sức khỏe qua tin nhắn")
     mother.taps("Xong")
