@@ -144,7 +144,7 @@ class Router:
         if agreed is not None:
             return agreed
         handler = self._keywords(turn.voice).get(fold(text))
-        if handler is not None:
+        if handler is not None and not _is_of_another(session.place):
             return handler, ()
         command = self._command_in(turn, text)
         if command is not None:
@@ -232,3 +232,8 @@ def _is_a_line(text: str) -> bool:
 def _is_free(place: str | None) -> bool:
     """Whether words mean what they mean where nothing is asked."""
     return place is None or Action.decode(place).gives_way == "to all"
+
+
+def _is_of_another(place: str | None) -> bool:
+    """Whether what is typed is of somebody else: "khỏe" then is no word for oneself."""
+    return place is not None and Action.decode(place).is_of_another

@@ -40,6 +40,7 @@ class Action:
     its page is over; its handler then says so and asks anew. `gives_way`: to what else a place gives way, of words that
     may be no answer: rooms that somebody on duty asks for, or all that words mean where nothing is asked.
     `is_verbatim`: a place that keeps whatever is typed as it is.
+    `is_of_another`: what is typed at a place is of somebody else than its sender, also "khỏe".
     """
 
     code: ClassVar[str]
@@ -47,10 +48,18 @@ class Action:
     lapses: ClassVar[bool] = False
     gives_way: ClassVar[GivesWay] = ""
     is_verbatim: ClassVar[bool] = False
+    is_of_another: ClassVar[bool] = False
     _kinds: ClassVar[dict[str, type["Action"]]] = {}
 
     def __init_subclass__(
-        cls, *, code: str = "", settles: bool = False, lapses: bool = False, gives_way: GivesWay = "", **options: Any
+        cls,
+        *,
+        code: str = "",
+        settles: bool = False,
+        lapses: bool = False,
+        gives_way: GivesWay = "",
+        is_of_another: bool = False,
+        **options: Any,
     ) -> None:
         super().__init_subclass__(**options)
         # dataclass(slots=True) makes the class a second time, without these but with what the first was given
@@ -58,6 +67,7 @@ class Action:
         cls.settles = settles or vars(cls).get("settles", False)
         cls.lapses = lapses or vars(cls).get("lapses", False)
         cls.gives_way = gives_way or vars(cls).get("gives_way", "")
+        cls.is_of_another = is_of_another or vars(cls).get("is_of_another", False)
         if code:
             known = Action._kinds.get(code)
             if known is not None and known.__qualname__ != cls.__qualname__:

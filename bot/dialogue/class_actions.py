@@ -74,8 +74,61 @@ class NoPaper(OnRoll, code="mpn1"):
 
 
 @dataclass(frozen=True, slots=True)
-class OfPupil(OnRoll, code="mpq1", gives_way="to rooms"):
+class OfPupil(OnRoll, code="mpq1", gives_way="to rooms", is_of_another=True):
     """Place: what is said of this pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPupil(OnRoll, code="mpo1"):
+    """Ask what is to be recorded of a pupil, or to be put right where the sender's duty has declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight(OnRoll, code="mpr1", settles=True, lapses=True):
+    """What the duty has declared of a pupil is to be something else. `to`: w (well), n (not well), a (absent).
+
+    `revision`: the one that is put right. `at`, `mark`: by which the words that said so are found; 0 for none.
+    `paper`: the consent on paper is there.
+    """
+
+    to: str
+    revision: int
+    paper: bool
+    at: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfSeveral(Action, code="mps1", gives_way="to rooms", is_of_another=True):
+    """Say again what a sentence told of several pupils, and what can be recorded of each; a place as well.
+
+    `at`, `mark`: by which the sentence is found. `what`: of those of whom it tells nothing; a (absent) or nothing.
+    """
+
+    round: int
+    roll: str
+    unit: int
+    at: int
+    mark: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeveral(OfSeveral, code="mps2", settles=True, lapses=True):
+    """Record what it told. `only`: a marks those who are away as absent and asks nothing. `paper`: as of `HasPaper`."""
+
+    only: str
+    paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhichPupils(Action, code="mpw1", gives_way="to rooms"):
+    """Place: the names of pupils who were counted ("vắng 2 bạn"). `what`: as of `OfSeveral`."""
+
+    round: int
+    roll: str
+    unit: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

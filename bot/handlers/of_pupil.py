@@ -1,36 +1,69 @@
 """What is typed after a pupil was asked about: it is of that pupil, or of one who is named; never of the teacher."""
 
-from bot.dialogue.class_actions import Absent, AskedWell, OfPupil
+from bot.dialogue.class_actions import OfPupil
 from bot.dialogue.folding import fold
-from bot.handlers.on_roll import on_the_roll, owing, whole
+from bot.handlers.help import nothing_fits
+from bot.handlers.on_roll import on_the_roll, standing, whole
+from bot.handlers.papers import with_whom_to_call
 from bot.handlers.roll_call import tell_of_pupil
-from bot.handlers.said_of_pupils import about_pupil, facts_of, is_absent, is_ill, named_in, told_of
+from bot.handlers.said_of_class import said_of_the_class
+from bot.handlers.said_of_pupils import (
+    ABSENT,
+    HERE,
+    ILL,
+    OWES,
+    WELL,
+    about_pupil,
+    answer_of,
+    facts_of,
+    has_words,
+    how_told,
+    named_in,
+    stands_as,
+    told_of,
+    told_of_one,
+)
 from bot.handlers.said_of_work import said_of_work
 from bot.messages import Reply
+from bot.rounds.class_page import names_on
 from bot.turn import Asking, Turn, again, on_words, tapped
 
 
 @on_words(OfPupil)
 def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
     """Take what is said of the pupil; what is not understood asks again about the same one."""
-    found = yield from owing(turn, place)
+    found = yield from standing(turn, place)
     if isinstance(found, Reply):
         return again(found, is_new=True)
     roll, _, pupil = found
     if fold(text) in {fold(words) for words in turn.voice.say("LEAVES IT").split(",")}:
         return again((yield from tapped(turn, whole(place))), is_new=True)
-    other = named_in(text, roll.pupils)
+    if has_words(turn, "SAID OF ONESELF", text) and named_in(text, roll.pupils) is None:
+        return (yield from nothing_fits(turn))
+    # "vắng 2 bạn" answers nothing about one
+    others = said_of_the_class(turn, roll, text)
+    if others is not None:
+        return (yield from with_whom_to_call(turn, roll, others))
+    other = named_in(text, roll.pupils) or told_of_one(turn, roll, text)
     if other is not None and other.person_id != pupil.person_id:
-        return about_pupil(turn, roll, other, text)
-    on, facts = on_the_roll(place), facts_of(turn, pupil, text)
-    if "?" not in text and is_ill(turn, facts, text):
-        return again((yield from tell_of_pupil(turn, told_of(on, facts), text)), is_new=True)
-    if facts.is_well and "?" not in text:
-        return again((yield from tapped(turn, AskedWell(*on))), is_new=True)
-    if is_absent(turn, text) and "?" not in text:
-        return again((yield from tapped(turn, Absent(*on))), is_new=True)
+        return (yield from with_whom_to_call(turn, roll, about_pupil(turn, roll, other, text)))
+    how = how_told(turn, pupil, text) if "?" not in text else ""
+    if how == ILL and pupil.declared is None:
+        told = told_of(on_the_roll(place), facts_of(turn, pupil, text))
+        return again((yield from tell_of_pupil(turn, told, text)), is_new=True)
+    if how == HERE and stands_as(pupil) == ABSENT:
+        how = OWES
+    answer = answer_of(turn, roll, pupil, how, text) if how in (ILL, WELL, ABSENT, OWES) else None
+    if answer is not None:
+        done = yield from tapped(turn, answer)
+        # typed words get no toast
+        said = f"{done.toast}\n\n{done.text}" if done.toast and done.toast not in done.text else done.text
+        return again(done, text=said, toast="", is_new=True)
     work = yield from said_of_work(turn, text)
     if work is not None:
         return work
     said = turn.voice.say("Sorry, the assistant did not understand this answer.")
+    if how == HERE:
+        name = names_on(roll)[pupil.person_id]
+        said = turn.voice.say("{name} is at school, good; that is not a declaration yet.", name=name)
     return about_pupil(turn, roll, pupil, before=said)

@@ -16,32 +16,46 @@ DECLARERS = {CLASS_ROLL: "homeroom", BOARDING_ROLL: "boarding"}
 BY = {CLASS_ROLL: "proxy", BOARDING_ROLL: "boarding"}
 
 
-def owing(turn: Turn, action: OnRoll) -> Asking[tuple[Roll, RoundView, RollPupil] | Reply]:
-    """The pupil, if the sender's duty declares for them and they still owe; else what is so now."""
-    if action.roll not in DECLARERS:
+def open_roll(turn: Turn, kind: str, unit: int, round_id: int, page: int = 0) -> Asking[tuple[Roll, RoundView] | Reply]:
+    """A roll-call for whose pupils the sender's duty declares, while the round of a button is open; else what is so."""
+    if kind not in DECLARERS:
         raise NotAllowed
-    turn.require(DECLARERS[action.roll], action.unit)
-    roll = yield from roll_for(turn, action.roll, action.unit)
-    pupil = next((p for p in roll.pupils if p.person_id == action.person), None)
-    if pupil is None:
-        raise NotAllowed
+    turn.require(DECLARERS[kind], unit)
+    roll = yield from roll_for(turn, kind, unit)
     round_ = roll.round
-    if round_ is None or round_.id != action.round:
-        return with_note(
-            turn, action, roll, turn.voice.say("This list is of an earlier day; here is how it stands now.")
-        )
+    if round_ is None or round_.id != round_id:
+        return with_note(turn, page, roll, turn.voice.say("This list is of an earlier day; here is how it stands now."))
     if not round_.opens_at <= turn.now < round_.closes_at:
         over = turn.voice.say(
             "The declaration of {day} ended at {time}.",
             day=day_words(turn.voice, round_.held_on),
             time=time_words(round_.closes_at),
         )
-        return with_note(turn, action, roll, over)
+        return with_note(turn, page, roll, over)
+    return roll, round_
+
+
+def standing(turn: Turn, action: OnRoll) -> Asking[tuple[Roll, RoundView, RollPupil] | Reply]:
+    """The pupil, if the sender's duty declares for them now, whatever stands of them; else what is so."""
+    found = yield from open_roll(turn, action.roll, action.unit, action.round, action.page)
+    if isinstance(found, Reply):
+        return found
+    pupil = next((p for p in found[0].pupils if p.person_id == action.person), None)
+    if pupil is None:
+        raise NotAllowed
+    return *found, pupil
+
+
+def owing(turn: Turn, action: OnRoll) -> Asking[tuple[Roll, RoundView, RollPupil] | Reply]:
+    """The pupil, if the sender's duty declares for them and they still owe; else what is so now."""
+    found = yield from standing(turn, action)
+    if isinstance(found, Reply):
+        return found
+    roll, round_, pupil = found
     if pupil.declared is not None:
         name, time = names_on(roll)[pupil.person_id], time_words(pupil.declared.at)
-        return with_note(
-            turn, action, roll, turn.voice.say("{name} was declared at {time} already.", name=name, time=time)
-        )
+        said = turn.voice.say("{name} was declared at {time} already.", name=name, time=time)
+        return with_note(turn, action.page, roll, said)
     return roll, round_, pupil
 
 
@@ -73,7 +87,7 @@ def subject_on(action: OnRoll, roll: Roll, pupil: RollPupil) -> Subject:
     )
 
 
-def with_note(turn: Turn, action: OnRoll, roll: Roll, note: str) -> Reply:
+def with_note(turn: Turn, page_number: int, roll: Roll, note: str) -> Reply:
     """The list as it stands, with why nothing was recorded."""
-    page = roll_page(turn.voice, roll, turn.forms, action.page)
+    page = roll_page(turn.voice, roll, turn.forms, page_number)
     return again(page, text=f"{note}\n\n{page.text}", toast=note)

@@ -1,9 +1,20 @@
 """The family's consent on paper, without which nothing is recorded of a pupil's health; who else may be told then."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cases.opening import receiver_at
-from bot.dialogue.class_actions import Absent, HasPaper, NoPaper, OnRoll, ToldOfPupil
+from bot.dialogue.class_actions import (
+    Absent,
+    AskedNotWell,
+    HasPaper,
+    NoPaper,
+    OfSeveral,
+    OnRoll,
+    PutRight,
+    TakeSeveral,
+    ToldOfPupil,
+)
 from bot.dialogue.one_tap import SIGNS
 from bot.dialogue.wording import phone_words
 from bot.errors import NotAllowed
@@ -15,34 +26,56 @@ from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.rounds.class_page import names_on
 from bot.turn import Asking, Turn, on
+from bot.understanding.symptoms import Facts
 from storage.changes.papers import KeepPaper
 from storage.queries.responders import Responders, SchoolPeople
 from storage.queries.roll_values import Roll, RollPupil
+
+AT_ONCE = "<b>Call 115 or take the pupil to the nearest hospital at once.</b>"
+ONE_PAPER = "Is the family's consent for {name} there on paper? It is asked once; your name and the date are kept."
 
 
 def ask_for_paper(turn: Turn, action: OnRoll, roll: Roll, pupil: RollPupil, then: str) -> Reply:
     """Ask once whether the family's consent is there on paper; `then`: what is recorded if it is (w, n)."""
     on_roll = on_the_roll(action)
-    yes = replace(action, paper=True) if isinstance(action, ToldOfPupil) else HasPaper(*on_roll, then)
+    yes = replace(action, paper=True) if isinstance(action, ToldOfPupil | PutRight) else HasPaper(*on_roll, then)
     no = NoPaper(*on_roll) if then == "n" else whole(action)
-    asked = turn.voice.say(
-        "Is the family's consent for {name} there on paper? It is asked once; your name and the date are kept.",
-        name=names_on(roll)[pupil.person_id],
-    )
+    asked = turn.voice.say(ONE_PAPER, name=names_on(roll)[pupil.person_id])
     lines = [asked]
-    if isinstance(action, ToldOfPupil) and _is_urgent(turn, action, roll, pupil):
+    if isinstance(action, ToldOfPupil) and (urgent := urgent_line(turn, action, facts_in(action), pupil, roll)):
         # what to do for the child waits for no paper
-        lines = [turn.voice.say("<b>Call 115 or take the pupil to the nearest hospital at once.</b>"), asked]
+        lines = [urgent, asked]
     rows = stacked(turn.choice("Yes, the paper is there", yes), turn.choice("Not yet", no))
     return Reply("\n".join(lines), rows)
 
 
-def _is_urgent(turn: Turn, action: ToldOfPupil, roll: Roll, pupil: RollPupil) -> bool:
-    if roll.round is None:
-        return False
+def ask_for_papers(
+    turn: Turn, action: TakeSeveral, roll: Roll, pupils: Sequence[RollPupil], facts: Sequence[Facts]
+) -> Reply:
+    """The same of several of whom one sentence told."""
+    listed = ", ".join(names_on(roll)[pupil.person_id] for pupil in pupils)
+    asked = turn.voice.say("Is the families' consent for {names} there on paper? It is asked once.", names=listed)
+    if len(pupils) == 1:
+        asked = turn.voice.say(ONE_PAPER, name=listed)
+    lines = [asked]
+    of_pupils = [AskedNotWell(action.round, pupil.person_id, action.roll, action.unit, 0) for pupil in pupils]
+    urgent = [urgent_line(turn, *each, roll) for each in zip(of_pupils, facts, pupils, strict=True)]
+    lines = [*dict.fromkeys(line for line in urgent if line), *lines]
+    said = OfSeveral(action.round, action.roll, action.unit, action.at, action.mark, action.what)
+    label = "All of them are there" if len(pupils) > 1 else "Yes, the paper is there"
+    yes, no = turn.choice(label, replace(action, paper=True)), turn.choice("Not yet", said)
+    return Reply("\n".join(lines), stacked(yes, no), is_new=True, says_health=True)
+
+
+def urgent_line(turn: Turn, action: OnRoll, facts: Facts, pupil: RollPupil, roll: Roll) -> str:
+    """What to do at once, where a sign of emergency was told of a pupil; "" else."""
+    if roll.round is None or not facts.has:
+        return ""
     work = work_of(turn.forms[roll.round.form], subject_on(action, roll, pupil), roll.round, None, (), turn.now)
-    work.answers[SIGNS] = facts_in(action).has
-    return bool(unsure_signs(work, turn.now))
+    work.answers[SIGNS] = facts.has
+    if not unsure_signs(work, turn.now):
+        return ""
+    return turn.voice.say(AT_ONCE)
 
 
 @on(NoPaper)
@@ -52,18 +85,36 @@ def no_paper(turn: Turn, action: NoPaper) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     roll, _, pupil = found
-    school: SchoolPeople | None = yield Responders(roll.school_id)
-    receiver = receiver_at(turn, school) if school is not None else None
-    say, name = turn.voice.say, names_on(roll)[pupil.person_id]
-    lines = [say("Nothing is recorded of {name}, for there is no consent on paper yet.", name=name)]
-    if receiver is None or receiver.phone is None:
-        lines.append(say("Please tell school health in person."))
-    else:
-        who = Markup(in_office(turn, receiver))
-        lines.append(say("Please call school health: {name}, {phone}.", name=who, phone=phone_words(receiver.phone)))
+    name = names_on(roll)[pupil.person_id]
+    said = yield from nothing_without(turn, roll, name)
     absent_too = turn.choice("{name} · Absent", Absent(*on_the_roll(action)), name=name)
     rows = stacked(absent_too, turn.choice("Back to the list", whole(action)))
-    return Reply(" ".join(lines), rows, is_new=True, says_health=True)
+    return Reply(said, rows, is_new=True, says_health=True)
+
+
+def nothing_without(turn: Turn, roll: Roll, names: str) -> Asking[str]:
+    """That nothing is recorded of somebody's health without the paper, and whom to tell instead."""
+    whom = yield from _whom_to_call(turn, roll)
+    said = turn.voice.say("Nothing is recorded of {name}, for there is no consent on paper yet.", name=names)
+    return f"{said} {whom}"
+
+
+def _whom_to_call(turn: Turn, roll: Roll) -> Asking[str]:
+    school: SchoolPeople | None = yield Responders(roll.school_id)
+    receiver = receiver_at(turn, school) if school is not None else None
+    if receiver is None or receiver.phone is None:
+        return turn.voice.say("Please tell school health in person.")
+    who = Markup(in_office(turn, receiver))
+    return turn.voice.say("Please call school health: {name}, {phone}.", name=who, phone=phone_words(receiver.phone))
+
+
+def with_whom_to_call(turn: Turn, roll: Roll, reply: Reply) -> Asking[Reply]:
+    """Where a reply begins with what to do at once, school health's number stands right behind it."""
+    first, *rest = reply.text.split("\n")
+    if first != turn.voice.say(AT_ONCE):
+        return reply
+    whom = yield from _whom_to_call(turn, roll)
+    return replace(reply, text="\n".join([first, whom, *rest]), is_sure=True)
 
 
 def keep_paper(turn: Turn, pupil: RollPupil) -> None:

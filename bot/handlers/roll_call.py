@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.cases.opening import correct as tell_corrected
 from bot.cases.opening import follow_up
 from bot.dialogue.class_actions import (
     Absent,
@@ -73,9 +74,13 @@ def absent(turn: Turn, action: Absent) -> Asking[Reply]:
     if isinstance(found, Reply):
         return found
     roll, round_, pupil = found
-    made = _note(turn, action, round_, pupil, well=False)
-    after = replace(pupil, declared=made, absent=True)
-    return _page(turn, action, roll.having(after), "{name} is marked as absent.", pupil)
+    after = mark_absent(turn, action.roll, round_, pupil)
+    return page_after(turn, action, roll.having(after), "{name} is marked as absent.", pupil)
+
+
+def mark_absent(turn: Turn, kind: str, round_: RoundView, pupil: RollPupil) -> RollPupil:
+    """Note that a pupil is absent; the pupil as they are then."""
+    return replace(pupil, declared=_note(turn, kind, round_, pupil, well=False), absent=True)
 
 
 def _declare(turn: Turn, action: OnRoll, then: str, *, has_paper: bool = False, text: str = "") -> Asking[Reply]:
@@ -88,18 +93,25 @@ def _declare(turn: Turn, action: OnRoll, then: str, *, has_paper: bool = False, 
             return ask_for_paper(turn, action, roll, pupil, then)
         keep_paper(turn, pupil)
     if then == "n" or not has_one_tap(turn.forms, round_.form):
-        return (yield from _ask_for_signs(turn, action, roll, round_, pupil, text))
-    made = _note(turn, action, round_, pupil, well=True)
+        return (yield from ask_for_signs(turn, action, roll, round_, pupil, text))
+    after = yield from declare_well(turn, action, roll, round_, pupil)
+    return page_after(turn, action, roll.having(after), "Noted: {name} is well.", pupil)
+
+
+def declare_well(turn: Turn, action: OnRoll, roll: Roll, round_: RoundView, pupil: RollPupil) -> Asking[RollPupil]:
+    """Declare a pupil well; whoever follows their case hears it. The pupil as they are then."""
+    is_put_right = pupil.declared is not None and not (pupil.declared.well or pupil.absent)
+    made = _note(turn, action.roll, round_, pupil, well=True)
     if pupil.case is not None:
         subject = subject_on(action, roll, pupil)
-        _make_theirs(turn, subject)
-        yield from follow_up(turn, subject, pupil.case, made.uid, "well")
+        make_theirs(turn, subject)
+        yield from (tell_corrected if is_put_right else follow_up)(turn, subject, pupil.case, made.uid, "well")
     if action.roll == BOARDING_ROLL:
         yield from tell_family(turn, pupil.person_id, round_)
-    return _page(turn, action, roll.having(replace(pupil, declared=made)), "Noted: {name} is well.", pupil)
+    return replace(pupil, declared=made, absent=False)
 
 
-def _ask_for_signs(
+def ask_for_signs(
     turn: Turn, action: OnRoll, roll: Roll, round_: RoundView, pupil: RollPupil, text: str
 ) -> Asking[Reply]:
     """Begin a draft about the pupil, which makes them the sender's to declare, and ask as a family is asked."""
@@ -109,7 +121,7 @@ def _ask_for_signs(
         version = turn.forms[round_.form].version
         account = turn.sender.account.id
         turn.note(SaveDraft(round_.id, pupil.person_id, account, version, NOTHING_SAID, turn.now))
-    _make_theirs(turn, subject)
+    make_theirs(turn, subject)
     work = yield from begin(turn, NotWell(order_of(round_), round_.held_on, pupil.person_id))
     if isinstance(work, Reply):
         return work
@@ -130,13 +142,13 @@ def _filled_in(turn: Turn, work: Work, action: ToldOfPupil, text: str) -> Reply 
     return told
 
 
-def _make_theirs(turn: Turn, subject: Subject) -> None:
+def make_theirs(turn: Turn, subject: Subject) -> None:
     """Let the sender declare for a pupil of their duty; without it the pupil's case is kept from them as well."""
     if turn.sender.declares_for(subject.person_id) is None:
         turn.sender = replace(turn.sender, proxied=(*turn.sender.proxied, subject))
 
 
-def _note(turn: Turn, action: OnRoll, round_: RoundView, pupil: RollPupil, *, well: bool) -> Declared:
+def _note(turn: Turn, kind: str, round_: RoundView, pupil: RollPupil, *, well: bool) -> Declared:
     person = turn.sender.person
     change = Declare(
         uid=new_uid(),
@@ -147,7 +159,7 @@ def _note(turn: Turn, action: OnRoll, round_: RoundView, pupil: RollPupil, *, we
         revision=pupil.last_revision + 1,
         account_id=turn.sender.account.id,
         by_person_id=person.id if person else None,
-        by=BY[action.roll],
+        by=BY[kind],
         at=turn.now,
         form_version=turn.forms[round_.form].version,
         well=well,
@@ -171,6 +183,7 @@ def _note(turn: Turn, action: OnRoll, round_: RoundView, pupil: RollPupil, *, we
     )
 
 
-def _page(turn: Turn, action: OnRoll, roll: Roll, msgid: str, pupil: RollPupil) -> Reply:
+def page_after(turn: Turn, action: OnRoll, roll: Roll, msgid: str, pupil: RollPupil) -> Reply:
+    """The list once something was recorded of a pupil."""
     said = turn.voice.say(msgid, name=names_on(roll)[pupil.person_id])
     return again(roll_page(turn.voice, roll, turn.forms, action.page), toast=said)

@@ -1,94 +1,159 @@
-"""What a homeroom teacher types of a pupil of the class: the answers of the roll-call are offered, the words kept."""
+"""What a homeroom teacher types of one pupil of the class: the answers of the roll-call are offered, the words kept."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.clock import local_date
-from bot.dialogue.class_actions import Absent, AskedNotWell, AskedWell, OfPupil, OpenClassPage, ToldOfPupil
+from bot.dialogue.class_actions import (
+    Absent,
+    AskedNotWell,
+    AskedWell,
+    OfPupil,
+    OnRoll,
+    OpenBoarding,
+    OpenClassPage,
+    PutRight,
+    ToldOfPupil,
+)
 from bot.dialogue.folding import fold
 from bot.dialogue.names import given_name
 from bot.dialogue.one_tap import SIGNS, has_one_tap
 from bot.dialogue.wording import time_words
 from bot.forms import Form
+from bot.handlers.on_roll import BY
+from bot.handlers.papers import urgent_line
 from bot.handlers.told_at_once import packed
 from bot.handlers.wording_answers import answer_in_words
-from bot.messages import Choice, Reply, stacked
-from bot.rounds.class_page import names_on, roll_page
-from bot.turn import Asking, Turn
+from bot.messages import Choice, Reply, Rows, stacked
+from bot.rounds.class_page import names_on
+from bot.turn import Turn
 from bot.understanding.children import read_child
-from bot.understanding.folding import MOST
+from bot.understanding.name_words import COMMON
+from bot.understanding.roll_said import told_of_class
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood
-from storage.queries.roll_values import CLASS_ROLL, Roll, RollPupil
-from storage.queries.rolls import RollOf
+from storage.queries.roll_values import BOARDING_ROLL, Roll, RollPupil
+from storage.queries.said import instant_of, mark_of
 
 NOTHING = Facts()
+_CLAUSES = re.compile(r"[;.\n]|,(?!\d)")
+_REPORTS = re.compile(
+    r"\b(?:mẹ|me|bố|bo|ba|má|ma|ông|bà|gia đình|gia dinh|phụ huynh|phu huynh|ph)(?: em| cháu| chau| bé| be)?"
+    r" (?:báo|bao|nói|noi|nhắn|nhan)(?: là| la)? ",
+    re.IGNORECASE,
+)
+""" "Mẹ báo sốt": who reports it is not who has it."""
+ILL, WELL, ABSENT, HERE, OWES = "n", "w", "a", "h", "o"
+"""How a pupil is told of: has signs, well, not at school, at school; "" where it is not clear.
 
-
-def said_of_a_pupil(turn: Turn, text: str) -> Asking[Reply | None]:
-    """ "Hân nghỉ ốm": the answers that stand for that pupil on the roll-call; None where it is about none."""
-    duty = turn.sender.holds("homeroom")
-    if duty is None or len(text) > MOST or "?" in text:
-        return None
-    if not (_has_word(turn, "SAID OF A PUPIL", text) or _has_words(turn, "NOT OF MYSELF", text)):
-        return None
-    roll: Roll | None = yield RollOf(CLASS_ROLL, duty.unit_id)
-    if roll is None or roll.round is None or not roll.round.opens_at <= turn.now < roll.round.closes_at:
-        return None
-    pupil = named_in(text, roll.pupils)
-    if pupil is None:
-        return _of_several(turn, roll, text)
-    turn.looked("roll_call", unit_id=duty.unit_id)
-    return about_pupil(turn, roll, pupil, text)
-
-
-def _of_several(turn: Turn, roll: Roll, text: str) -> Reply | None:
-    """ "Cả lớp khỏe hết" records nobody, for each family is to be asked: the list; None if it is of no several."""
-    words = set(fold(text).split())
-    named = {fold(given_name(pupil.name)) for pupil in roll.pupils} & words
-    if len(named) < 2 and not _has_words(turn, "THE WHOLE CLASS", text):
-        return None
-    turn.looked("roll_call", unit_id=roll.wanted.unit_id)
-    said = turn.voice.say("Nothing is recorded yet: please choose for each pupil, once the family was asked.")
-    page = roll_page(turn.voice, roll, turn.forms)
-    return replace(page, text=f"{said}\n{page.text}", is_new=True)
+OWES: what stands is taken back, and the family declares.
+"""
 
 
 def about_pupil(turn: Turn, roll: Roll, pupil: RollPupil, text: str = "", before: str = "") -> Reply:
-    """Ask what is to be recorded of a pupil, what `text` says first; what is typed next is said of them as well."""
+    """Ask what is to be recorded of a pupil, what `text` says first; what is typed next is said of them as well.
+
+    Where the sender's duty has declared, that is said, with what it may be put right to.
+    """
     name = names_on(roll)[pupil.person_id]
-    back = stacked(turn.choice("Back to the list", OpenClassPage(roll.wanted.unit_id, 0)))
-    if pupil.declared is not None:
+    if roll.round is not None and (pupil.declared is None or is_ours(roll, pupil)):
+        turn.ask_next(OfPupil(*on_roll_now(roll, pupil)))
+    if pupil.declared is None:
+        asked = turn.voice.say("What is to be recorded of {name}?", name=name)
+    elif is_ours(roll, pupil):
+        what = turn.voice.say(STANDS_SENTENCES[stands_as(pupil)])
+        time = time_words(pupil.declared.at)
+        asked = turn.voice.say("{name} is recorded as {what} at {time}.", name=name, what=what, time=time)
+    else:
         time = time_words(pupil.declared.at)
         asked = turn.voice.say("{name} was declared at {time} already.", name=name, time=time)
-        return Reply(asked, back, is_new=True, says_health=True)
-    asked = turn.voice.say("What is to be recorded of {name}?", name=name)
-    if roll.round is not None:
-        turn.ask_next(OfPupil(*_on(roll, pupil, roll.round.id)))
-    rows = (*stacked(*_answers(turn, roll, pupil, text)), *back)
-    return Reply(f"{before}\n{asked}" if before else asked, rows, is_new=True, says_health=True)
+    rows = (*stacked(*_answers(turn, roll, pupil, text)), *back_to_list(turn, roll))
+    lines = [line for line in (urgent_of(turn, roll, pupil, text), before, asked) if line]
+    return Reply("\n".join(lines), rows, is_new=True, says_health=True)
 
 
-def _on(roll: Roll, pupil: RollPupil, round_id: int) -> tuple[int, int, str, int, int]:
-    return round_id, pupil.person_id, roll.wanted.kind, roll.wanted.unit_id, 0
+def urgent_of(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> str:
+    """What to do at once, where a sentence tells a sign of emergency of a pupil; "" else."""
+    return urgent_line(turn, AskedNotWell(*on_roll_now(roll, pupil)), facts_of(turn, pupil, text), pupil, roll)
+
+
+STANDS_SENTENCES = {ILL: "has signs", WELL: "well", ABSENT: "absent"}
+
+
+def stands_as(pupil: RollPupil) -> str:
+    """What is recorded of a pupil."""
+    if pupil.declared is None:
+        return ""
+    return ABSENT if pupil.absent else WELL if pupil.declared.well else ILL
+
+
+def is_ours(roll: Roll, pupil: RollPupil) -> bool:
+    """Whether what stands of a pupil was recorded by the duty whose roll-call it is."""
+    return pupil.declared is not None and pupil.declared.by == BY.get(roll.wanted.kind)
+
+
+def back_to_list(turn: Turn, roll: Roll) -> Rows:
+    """[Về danh sách lớp]."""
+    opens = OpenBoarding if roll.wanted.kind == BOARDING_ROLL else OpenClassPage
+    return stacked(turn.choice("Back to the list", opens(roll.wanted.unit_id, 0)))
+
+
+def on_roll_now(roll: Roll, pupil: RollPupil) -> tuple[int, int, str, int, int]:
+    """Which pupil of which list, for a button about them."""
+    return roll.round.id if roll.round else 0, pupil.person_id, roll.wanted.kind, roll.wanted.unit_id, 0
 
 
 def _answers(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> list[Choice]:
-    """The answers for a pupil who owes, the one that was said first."""
-    if roll.round is None or roll.round.state != "open":
+    """The answers for a pupil, the one that was said first; of one who is declared, what it may be put right to."""
+    if roll.round is None or roll.round.state != "open" or (pupil.declared is not None and not is_ours(roll, pupil)):
         return []
-    on, name, form = _on(roll, pupil, roll.round.id), names_on(roll)[pupil.person_id], turn.forms[roll.round.form]
-    absent = turn.choice("{name} · Absent", Absent(*on), name=name)
+    how = how_told(turn, pupil, text)
+    in_order = {ILL: [ILL, ABSENT, WELL], ABSENT: [ABSENT, ILL, WELL]}.get(how, [WELL, ILL, ABSENT])
     if not has_one_tap(turn.forms, roll.round.form):
-        return [turn.choice("{name} · Declare for them", AskedNotWell(*on), name=name), absent]
-    well = turn.choice("{name} · Asked: well", AskedWell(*on), name=name)
-    ill, facts = turn.choice("{name} · Has signs", AskedNotWell(*on), name=name), facts_of(turn, pupil, text)
-    words = _in_words(turn, form, facts)
-    if words:
-        ill = turn.choice("{name} · Has signs: {what}", told_of(on, facts), name=name, what=words)
-    if is_ill(turn, facts, text):
-        return [ill, absent, well]
-    return [absent, ill, well] if is_absent(turn, text) else [well, ill, absent]
+        in_order.remove(WELL)
+    in_order = [OWES, *in_order] if how == HERE else [*in_order, OWES]
+    answers = [(each, answer_of(turn, roll, pupil, each, text)) for each in in_order]
+    return [_labelled(turn, roll, pupil, each, action, text) for each, action in answers if action is not None]
+
+
+def answer_of(turn: Turn, roll: Roll, pupil: RollPupil, how: str, text: str) -> OnRoll | None:
+    """The button that records a pupil so; None where that stands already or may not be put in its place."""
+    on = on_roll_now(roll, pupil)
+    if pupil.declared is None:
+        if how == ILL:
+            words = _in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text)) if roll.round else ""
+            return told_of(on, facts_of(turn, pupil, text)) if words else AskedNotWell(*on)
+        return {ABSENT: Absent(*on), WELL: AskedWell(*on)}.get(how)
+    stands = stands_as(pupil)
+    if not is_ours(roll, pupil) or (stands == how != ILL) or (stands == ILL and how in (ABSENT, OWES)):
+        return None
+    said = (instant_of(turn.now), mark_of(turn.incoming.key)) if text and text == turn.incoming.text else (0, 0)
+    return PutRight(*on, how, pupil.declared.revision, False, *said)
+
+
+def _labelled(turn: Turn, roll: Roll, pupil: RollPupil, how: str, action: OnRoll, text: str) -> Choice:
+    name = names_on(roll)[pupil.person_id]
+    if isinstance(action, PutRight):
+        return turn.choice(RIGHT_SENTENCES[ILL + ILL if stands_as(pupil) == how else how], action, name=name)
+    if roll.round is not None and how == ILL:
+        if not has_one_tap(turn.forms, roll.round.form):
+            return turn.choice("{name} · Declare for them", action, name=name)
+        words = _in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text))
+        if words:
+            return turn.choice("{name} · Has signs: {what}", action, name=name, what=words)
+    return turn.choice(ANSWER_SENTENCES[how], action, name=name)
+
+
+ANSWER_SENTENCES = {ILL: "{name} · Has signs", WELL: "{name} · Asked: well", ABSENT: "{name} · Absent"}
+RIGHT_SENTENCES = {
+    ILL: "{name} · Change to: has signs",
+    ILL + ILL: "{name} · Change the signs",
+    WELL: "{name} · Change to: asked, well",
+    ABSENT: "{name} · Change to: absent",
+    OWES: "{name} · Take it back, the family declares",
+}
+"""By what is put in the place of what stands; "nn": signs in the place of signs."""
 
 
 def told_of(on: tuple[int, int, str, int, int], facts: Facts) -> ToldOfPupil:
@@ -102,26 +167,50 @@ def facts_of(turn: Turn, pupil: RollPupil, text: str) -> Facts:
     words, name = text.split(), fold(given_name(pupil.name))
     at = next((i for i, word in enumerate(words) if fold(word) == name), None)
     rest = " ".join(word for i, word in enumerate(words) if i != at)
-    read = read_symptoms(rest, local_date(turn.now))
-    return read.value if isinstance(read, Understood) else NOTHING
+    today = local_date(turn.now)
+    read = [read_symptoms(part, today) for part in (rest, *_CLAUSES.split(_REPORTS.sub("", rest)))]
+    facts = [each.value for each in read if isinstance(each, Understood)]
+    told = next((each for each in facts if each.has), facts[0] if facts else NOTHING)
+    at_school = next((each.at_school for each in facts if each.at_school is not None), None)
+    # "nghỉ ốm, mẹ báo sốt 38,5": what the whole lost is in one of its clauses
+    return replace(told, at_school=at_school) if told.at_school is None else told
 
 
-def is_ill(turn: Turn, facts: Facts, text: str) -> bool:
+def how_told(turn: Turn, pupil: RollPupil, text: str) -> str:
+    """How a pupil is, as a sentence tells it; being ill goes before being away."""
+    facts = facts_of(turn, pupil, text)
+    if _is_ill(turn, facts, text):
+        return ILL
+    if facts.is_well:
+        return WELL
+    if has_words(turn, "SAYS A PUPIL IS NOT THERE", text):
+        return ABSENT
+    if has_words(turn, "SAYS A PUPIL IS THERE", text):
+        return HERE
+    return ABSENT if _is_absent(turn, text) else ""
+
+
+def _is_ill(turn: Turn, facts: Facts, text: str) -> bool:
     """Whether it tells of an illness, also one without a sign ("nghỉ ốm")."""
     if facts.has or facts.maybe:
         return True
-    return not facts.is_well and _has_word(turn, "SAID OF AN ILL PUPIL", text) and not is_denied(turn, text)
+    return not facts.is_well and has_word(turn, "SAID OF AN ILL PUPIL", text) and not _is_denied(turn, text)
 
 
-def is_absent(turn: Turn, text: str) -> bool:
+def _is_absent(turn: Turn, text: str) -> bool:
     """Whether it tells that a pupil is not there; "vâng" is a yes."""
     is_yes = "vâng" in text.casefold()
-    return _has_word(turn, "SAID OF AN ABSENT PUPIL", text) and not is_yes and not is_denied(turn, text)
+    return has_word(turn, "SAID OF AN ABSENT PUPIL", text) and not is_yes and not _is_denied(turn, text)
 
 
-def is_denied(turn: Turn, text: str) -> bool:
+def _is_denied(turn: Turn, text: str) -> bool:
     """Whether it may say that something is not so."""
-    return _has_word(turn, "NOT YET SO OF A CASE", text)
+    return has_word(turn, "NOT YET SO OF A CASE", text)
+
+
+def is_away(turn: Turn, pupil: RollPupil, how: str, text: str) -> bool:
+    """Whether a pupil who is told of so is not at school."""
+    return how == ABSENT or (how == ILL and facts_of(turn, pupil, text).at_school is False)
 
 
 def named_in(text: str, of_class: Sequence[RollPupil]) -> RollPupil | None:
@@ -130,7 +219,7 @@ def named_in(text: str, of_class: Sequence[RollPupil]) -> RollPupil | None:
     pupils = {str(pupil.person_id): pupil for pupil in of_class if fold(given_name(pupil.name)) in words}
     if not pupils:
         return None
-    named = [Named(str(each.person_id), each.name, each.class_name) for each in of_class]
+    named = named_of(of_class)
     # "không phải, em Hân": who is meant stands behind the comma
     for part in (text, text.rpartition(",")[2]):
         read = read_child(part, named)
@@ -139,8 +228,38 @@ def named_in(text: str, of_class: Sequence[RollPupil]) -> RollPupil | None:
     return None
 
 
+def told_of_one(turn: Turn, roll: Roll, text: str) -> RollPupil | None:
+    """The one pupil of whom a sentence surely tells: "sửa giang lại là vắng", "cháu Nam chưa đến lớp"."""
+    found = told_of_class(text, named_of(roll.pupils))
+    if len(found) != 1 or len(found[0].keys) != 1:
+        return None
+    pupil = next(each for each in roll.pupils if str(each.person_id) == found[0].keys[0])
+    name = fold(given_name(pupil.name))
+    # "an khong ngon, hoi met" tells of whoever writes it
+    is_pupils = found[0].is_head or has_word(turn, "PUTS RIGHT ON THE ROLL", text) or name not in COMMON
+    return pupil if is_pupils and how_told(turn, pupil, found[0].text) else None
+
+
+def named_of(of_class: Sequence[RollPupil]) -> list[Named]:
+    """Pupils as those among whom a sentence names some."""
+    return [Named(str(each.person_id), each.name, each.class_name) for each in of_class]
+
+
+def in_words(turn: Turn, roll: Roll, pupil: RollPupil, how: str, text: str) -> str:
+    """What was understood of a pupil: "vắng", "có biểu hiện: sốt, 38°C, nghỉ ở nhà"; "" where nothing was."""
+    if how == ILL and roll.round is not None:
+        words = _in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text))
+        return turn.voice.say("has signs: {what}", what=words) if words else turn.voice.say("has signs")
+    return turn.voice.say(UNDERSTOOD_SENTENCES[how]) if how else ""
+
+
+UNDERSTOOD_SENTENCES = {ILL: "has signs", WELL: "well", ABSENT: "absent", HERE: "is at school"}
+
+
 def _in_words(turn: Turn, form: Form, facts: Facts) -> str:
-    """ "sốt, 38°C, nghỉ ở nhà": what of it the questionnaire asks for."""
+    """ "sốt, 38°C, nghỉ ở nhà": what of it the questionnaire asks for; "" of one who only goes to school."""
+    if not facts.has and facts.at_school is not False:
+        return ""
     signs, at_school = form.by_name.get(SIGNS), form.by_name.get("at_school")
     degrees = form.by_name.get("temperature")
     said: list[str] = []
@@ -153,10 +272,12 @@ def _in_words(turn: Turn, form: Form, facts: Facts) -> str:
     return ", ".join(said)
 
 
-def _has_word(turn: Turn, msgid: str, text: str) -> bool:
+def has_word(turn: Turn, msgid: str, text: str) -> bool:
+    """Whether one of the words of a list, separated by blanks, stands in a text."""
     return bool(set(fold(text).split()) & set(fold(turn.voice.say(msgid)).split()))
 
 
-def _has_words(turn: Turn, msgid: str, text: str) -> bool:
+def has_words(turn: Turn, msgid: str, text: str) -> bool:
+    """Whether one of the phrases of a list, separated by commas, stands in a text."""
     folded = f" {fold(text)} "
     return any(f" {fold(words)} " in folded for words in turn.voice.say(msgid).split(","))

@@ -3,7 +3,7 @@
 from bot.dialogue.case_told import says_away
 from bot.dialogue.cover_actions import ListCovers
 from bot.handlers.said_of_cases import said_of_a_case
-from bot.handlers.said_of_pupils import said_of_a_pupil
+from bot.handlers.said_of_roll import said_of_a_pupil
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, tapped
 from bot.understanding.folding import MOST

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.clock import local_date
 from bot.dialogue.calling import called, entry
+from bot.forms import Question
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
@@ -70,10 +71,8 @@ def begin_together(
         work.pending = None if settles else work.pending
         yield from with_what_was_declared(turn, work)
         facts, part = told[work.subject.person_id]
-        new = fill(work, facts, turn.now, part)
-        said = [
-            words for each in new or [] for words in answer_in_words(turn, work.form, each, work.answers[each.name])
-        ]
+        new = fill(work, facts, turn.now, part) or _school_alone(work, facts)
+        said = [words for each in new for words in answer_in_words(turn, work.form, each, work.answers[each.name])]
         who = entry(turn.voice, turn.sender, work.subject)
         lines += [turn.voice.say("{who}: {answers}.", who=who, answers="; ".join(said))] if said else []
     if not works:
@@ -84,7 +83,16 @@ def begin_together(
     for work in works:
         work.rest_is_well = first.rest_is_well
         save(turn, work)
-    return step(turn, first, "\n".join([turn.voice.say("Noted:"), *lines]))
+    return step(turn, first, "\n".join([turn.voice.say("Noted:"), *lines]) if lines else "")
+
+
+def _school_alone(work: Work, facts: Facts) -> list[Question]:
+    """Going to school or not, where no sign was named: those are asked for then."""
+    at_school = work.form.by_name.get("at_school")
+    if at_school is None or facts.at_school is None or facts.has:
+        return []
+    work.answers[at_school.name] = "yes" if facts.at_school else "no"
+    return [at_school]
 
 
 def _asked_one_by_one(turn: Turn, works: Sequence[Work]) -> Reply:

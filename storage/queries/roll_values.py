@@ -54,7 +54,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """A roll-call in the round of the day. `staff` and `staff_declared` are known of whole schools."""
+    """A roll-call in the round of the day. `staff` and `staff_declared` are known of whole schools.
+
+    `remind_at`: when those who owe are reminded, of today's round.
+    """
 
     wanted: Wanted
     unit_name: str
@@ -65,6 +68,7 @@ class Roll:
     pupils: tuple[RollPupil, ...]
     staff: int = 0
     staff_declared: int = 0
+    remind_at: tuple[datetime, ...] = ()
 
     @property
     def owing(self) -> tuple[RollPupil, ...]:

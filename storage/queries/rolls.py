@@ -201,6 +201,7 @@ def rolls(reading: Reading, wanted: Sequence[Wanted]) -> dict[Wanted, Roll]:
             pupils,
             staff=len(persons),
             staff_declared=sum(round_ is not None and parts.has_declared(round_.id, person) for person in persons),
+            remind_at=days[unit.school_id].remind_at,
         )
     return found
 

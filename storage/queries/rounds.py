@@ -165,12 +165,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class DayOfSchool:
-    """The round of today, and when the next one opens. Of several it is the one that presses: open and due next, else
-    open and due last, else closed last.
+    """The round of today, its reminders, and when the next one opens.
+
+    Of several rounds it is the one that presses: open and due next, else open and due last, else closed last.
     """
 
     round: RoundView | None
     next_opens_at: datetime | None
+    remind_at: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +199,18 @@ def _near(asked: Asked) -> set[int | None]:
 def days_of_schools(reading: Reading, schools: Sequence[int]) -> dict[int, DayOfSchool]:
     """The round of today of schools, and when their next one opens."""
     values = {"schools": list(schools), "today": reading.today}
-    today: dict[int, RoundView] = {}
+    today: dict[int, Any] = {}
     for row in sorted(reading.connection.execute(OF_THE_DAY, values), key=lambda row: _presses(row, reading.now)):
-        today.setdefault(row.school_id, round_view(row))
+        today.setdefault(row.school_id, row)
     ahead = {row.school_id: row.opens_at for row in reading.connection.execute(NEXT_ROUND, values)}
-    return {school: DayOfSchool(today.get(school), ahead.get(school)) for school in schools}
+    return {school: _day(today.get(school), ahead.get(school)) for school in schools}
+
+
+def _day(row: Any, next_opens_at: datetime | None) -> DayOfSchool:
+    if row is None:
+        return DayOfSchool(None, next_opens_at)
+    reminders = tuple(at for at in (row.remind_1_at, row.remind_2_at) if at is not None)
+    return DayOfSchool(round_view(row), next_opens_at, reminders)
 
 
 def _presses(row: Any, now: datetime) -> tuple[bool, bool, float]:

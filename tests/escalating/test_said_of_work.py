@@ -99,7 +99,7 @@ def test_a_pupil_named_by_the_teacher_is_offered_with_the_answers_of_the_roll_ca
     teacher.says("2").sees("1/2 đã khai báo")
     [row] = place.declarations()
     assert (row.person_id, row.absent) == (han, True)
-    teacher.says("han nghi om").sees("Hân đã được khai báo lúc")
+    teacher.says("han nghi om").sees("Hân đang ghi là vắng")
     teacher.says("mẹ bé Bình ốm")
     assert not any("Bình ·" in label for label in teacher.last.labels)
     assert len(place.declarations()) == 1

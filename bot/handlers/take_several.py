@@ -1,0 +1,152 @@
+"""Recording what a sentence told of several pupils, once it was said to be right; each is authorised anew."""
+
+from collections.abc import Sequence
+
+from bot.dialogue.class_actions import AskedNotWell, OfSeveral, TakeSeveral, WhichPupils
+from bot.dialogue.folding import fold
+from bot.dialogue.prompts import order_of
+from bot.handlers.my_class import show_roll
+from bot.handlers.on_roll import open_roll, subject_on
+from bot.handlers.papers import ask_for_papers, keep_paper, nothing_without, with_whom_to_call
+from bot.handlers.reporting import reported_in
+from bot.handlers.roll_call import ask_for_signs, make_theirs, mark_absent
+from bot.handlers.said_of_class import Told, about_several, said_of_the_class, sentence_of, told_in
+from bot.handlers.said_of_pupils import ABSENT, ILL, facts_of, is_away, on_roll_now, told_of
+from bot.handlers.said_of_work import said_of_work
+from bot.handlers.told_of_several import begin_together
+from bot.messages import Reply
+from bot.rounds.class_page import names_on, roll_page
+from bot.turn import Asking, Turn, again, on, on_words, tapped
+from storage.queries.roll_values import Roll
+from storage.queries.said import SaidAt
+from storage.values import RoundView
+
+
+@on_words(WhichPupils)
+def which_pupils(turn: Turn, place: WhichPupils, text: str) -> Asking[Reply]:
+    """Take the names that were asked for."""
+    return (yield from _named_next(turn, place, text))
+
+
+@on_words(OfSeveral)
+def typed_of_several(turn: Turn, place: OfSeveral, text: str) -> Asking[Reply]:
+    """A yes records it, a no goes back to the list; what tells of others is of them."""
+    if _is_one_of(turn, "YES, RECORD IT", text):
+        return again((yield from tapped(turn, TakeSeveral(*_fields(place), "", False))), is_new=True)
+    if _is_one_of(turn, "NO, NOT SO", text):
+        page = yield from show_roll(turn, place.roll, place.unit)
+        return again(page, is_new=True)
+    return (yield from _named_next(turn, place, text))
+
+
+def _named_next(turn: Turn, place: WhichPupils | OfSeveral, text: str) -> Asking[Reply]:
+    found = yield from open_roll(turn, place.roll, place.unit, place.round)
+    if isinstance(found, Reply):
+        return again(found, is_new=True)
+    roll, _ = found
+    if fold(text) in {fold(words) for words in turn.voice.say("LEAVES IT").split(",")}:
+        return again((yield from show_roll(turn, place.roll, place.unit)), is_new=True)
+    told = told_in(turn, roll, text, place.what or ABSENT) if "?" not in text else []
+    of_class = said_of_the_class(turn, roll, text)
+    if told:
+        of_class = about_several(turn, roll, told, sentence_of(turn, roll, place.what or ABSENT))
+    if of_class is not None:
+        return (yield from with_whom_to_call(turn, roll, of_class))
+    work = yield from said_of_work(turn, text)
+    if work is not None:
+        return work
+    turn.ask_next(place)
+    said = turn.voice.say("Sorry, the assistant did not understand this answer.")
+    asked = turn.voice.say("Please type the names of the pupils, separated by commas.")
+    return Reply(f"{said} {asked}", is_new=True)
+
+
+@on(OfSeveral)
+def show_several(turn: Turn, action: OfSeveral) -> Asking[Reply]:
+    """The papers are not there: whom to tell instead, and what was told once more."""
+    found = yield from _told_then(turn, action)
+    if isinstance(found, Reply):
+        return found
+    roll, _, told = found
+    without = [each for each in told if each.is_owed and each.how == ILL and not _has_consent(each)]
+    said = (yield from nothing_without(turn, roll, _names(roll, without))) if without else ""
+    asked = about_several(turn, roll, told, action)
+    return again(asked, text="\n".join(part for part in (said, asked.text) if part))
+
+
+@on(TakeSeveral)
+def take_several(turn: Turn, action: TakeSeveral) -> Asking[Reply]:
+    """Mark those who are away as absent and go on with the questions about those who are ill."""
+    found = yield from _told_then(turn, action)
+    if isinstance(found, Reply):
+        return found
+    roll, round_, told = found
+    owed = [each for each in told if each.is_owed]
+    if action.only == ABSENT:
+        owed = [each for each in owed if is_away(turn, each.pupil, each.how, each.text)]
+    ill = [each for each in owed if each.how == ILL] if not action.only else []
+    papers = [each for each in ill if not _has_consent(each)]
+    if papers and not action.paper:
+        facts = [facts_of(turn, each.pupil, each.text) for each in papers]
+        return ask_for_papers(turn, action, roll, [each.pupil for each in papers], facts)
+    for each in papers:
+        keep_paper(turn, each.pupil)
+    absent = [each for each in owed if each not in ill]
+    left = [each for each in told if each.pupil.declared is None and each not in owed]
+    for each in absent:
+        roll = roll.having(mark_absent(turn, action.roll, round_, each.pupil))
+    noted = [turn.voice.say("{name} is marked as absent.", name=_names(roll, absent))] if absent else []
+    noted += [turn.voice.say("Not recorded yet: {names}.", names=_names(roll, left))] if left else []
+    shown = (yield from _questions(turn, roll, round_, ill)) if ill else roll_page(turn.voice, roll, turn.forms)
+    return again(shown, text="\n".join([*noted, shown.text]), is_new=True)
+
+
+def _has_consent(told: Told) -> bool:
+    return told.pupil.by_chat or told.pupil.on_paper
+
+
+def _names(roll: Roll, told: Sequence[Told]) -> str:
+    return ", ".join(names_on(roll)[each.pupil.person_id] for each in told)
+
+
+def _questions(turn: Turn, roll: Roll, round_: RoundView, ill: Sequence[Told]) -> Asking[Reply]:
+    """The questions about all of them at once; of one, or where another round is first, about the first."""
+    on = [AskedNotWell(*on_roll_now(roll, each.pupil)) for each in ill]
+    told = []
+    for action, each in zip(on, ill, strict=True):
+        subject = subject_on(action, roll, each.pupil)
+        make_theirs(turn, subject)
+        told.append((subject, facts_of(turn, each.pupil, each.text), each.text))
+    rounds = {(about.order, about.held_on) for who, *_ in told if (about := reported_in(turn, who)) is not None}
+    if len(told) > 1 and rounds == {(order_of(round_), round_.held_on)}:
+        together = yield from begin_together(turn, told, set(), "")
+        if together is not None:
+            return together
+    first = ill[0]
+    tells = told_of(on_roll_now(roll, first.pupil), told[0][1])
+    return (yield from ask_for_signs(turn, tells, roll, round_, first.pupil, first.text))
+
+
+def _told_then(turn: Turn, action: OfSeveral) -> Asking[tuple[Roll, RoundView, list[Told]] | Reply]:
+    """What the sentence told, of those who owe now; the list where its words are not kept any more."""
+    found = yield from open_roll(turn, action.roll, action.unit, action.round)
+    if isinstance(found, Reply):
+        return found
+    roll, round_ = found
+    text: str | None = yield SaidAt(action.at, action.mark)
+    if text is None:
+        return again((yield from show_roll(turn, action.roll, action.unit)), is_new=True)
+    return roll, round_, told_in(turn, roll, text, action.what)
+
+
+def _fields(place: OfSeveral) -> tuple[int, str, int, int, int, str]:
+    return place.round, place.roll, place.unit, place.at, place.mark, place.what
+
+
+def _is_one_of(turn: Turn, msgid: str, text: str) -> bool:
+    """Whether a text is one of the phrases of a list; "vắng" without its marks is no "vâng"."""
+    around = set(fold(turn.voice.say("AROUND AN ANSWER")).split())
+    words = [word for word in text.casefold().split() if fold(word) not in around]
+    said = " ".join(fold(word) for word in words if fold(word))
+    is_yes_or_away = said == "vang" and "vâng" not in text.casefold()
+    return not is_yes_or_away and said in {fold(each) for each in turn.voice.say(msgid).split(",")}
