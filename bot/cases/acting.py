@@ -83,6 +83,19 @@ def conclude(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime
     return [ChangeCase(file.uid, file.version, values), *changes]
 
 
+def reopen(file: CaseFile, school: SchoolPeople, person_id: int, now: datetime) -> list[Change]:
+    """Take back that a case has ended: it is whose it was made by this, and its clock goes on."""
+    case = replace(case_of(file), state=CaseState.TAKEN, taken_at=now, taken_by=person_id)
+    climbed = climb(file.uid, case, school, now)
+    values = climbed.values | {"outcome": None, "outcome_at": None, "closed_at": None}
+    return [
+        ChangeCase(file.uid, file.version, values),
+        CaseHappened(file.uid, now, "reopened", person_id),
+        CaseHappened(file.uid, now, "taken", person_id, {"duty": duty_of(file)}),
+        *climbed.changes,
+    ]
+
+
 def tell_family(
     file: CaseFile, what: str, family: Iterable[Address], now: datetime, but: int | None = None
 ) -> list[Push]:

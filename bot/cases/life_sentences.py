@@ -24,6 +24,7 @@ LIFE_SENTENCES: Mapping[str, str] = {
     "worsened": "Worse: it needs somebody anew, the ladder begins again.",
     "noted": "{who} wrote a note.",
     "outcome": "{who} recorded: {outcome}.",
+    "reopened": "{who} opened it again: it had been ended by mistake.",
     "receipt": "{who} confirmed having read it.",
     "told_station": "{who} recorded that the health station was told.",
     "station_how": "{who} recorded how the station was told: {how}.",

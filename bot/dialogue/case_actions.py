@@ -217,3 +217,11 @@ class SaidStationTold(Action, code="cy4", settles=True):
     case: int
     at: int
     mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCase(Action, code="cu4", settles=True):
+    """Take back that a case has ended. `version`: the case's when it was offered."""
+
+    case: int
+    version: int

@@ -82,7 +82,7 @@ def is_called(voice: Voice, beside: Sequence[str], name: str | None, class_name:
     """Whether words are the name of a child and nothing else but what may stand around it: "bé tuệ thỏ ngọc nhé"."""
     around = _around(voice)
     of_class = fold(class_name or "").split()
-    for called in (fold(name or "").split(), fold(given_name(name or "")).split()):
+    for called in (fold(name or "").split(), fold(given_name(name or "")).split(), of_class):
         left = _without(beside, called) if called else None
         if left is None:
             continue

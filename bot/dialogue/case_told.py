@@ -9,6 +9,8 @@ from bot.i18n import Voice
 
 MOST_WORDS = 40
 """A longer text is a report, of which nobody knows what is to be recorded."""
+LEAST_NOTED = 3
+"""Words beside "ghi chú" that are a note themselves: a child's name is none."""
 READ = "SAYS IT WAS READ"
 _CLAUSES = re.compile(r"[,;.!\n]|\bnhưng\b|\bnhung\b")
 
@@ -27,6 +29,7 @@ WORK_SENTENCES = {
     "pass": "PASSES A CASE ON",
     "end": "ENDS A CASE",
     "station": "TELLS THE STATION",
+    "note": "WRITES A NOTE",
     "page": "WORK ON A CASE",
 }
 """msgids of what is done on the page of a case, by what it is; the first that is said counts."""
@@ -58,11 +61,20 @@ def told_of_case(voice: Voice, text: str) -> Told | None:
         return None
     asks = is_asked(voice, text)
     work = next((name for name, msgid in WORK_SENTENCES.items() if has_any(voice, msgid, text)), "")
+    if work == "note" and not _is_dictated(voice, text):
+        work = "page"
     is_so = not asks and not _is_not_so(voice, text)
     if (work == "end" and not is_so) or (work == "pass" and asks):
         work = ""
     is_done = is_so and has_any(voice, "SAYS THE STATION WAS TOLD", text) and has_any(voice, "SAYS IT IS DONE", text)
     return Told(None if asks else outcome_said(voice, text), work, is_done, asks, _points(voice, text))
+
+
+def _is_dictated(voice: Voice, text: str) -> bool:
+    """Whether a note is told at once: "ghi chú ca 12: mẹ báo con ăn được cháo"."""
+    said = {word for words in listed(voice, "WRITES A NOTE") for word in words.split()}
+    beside = {*said, *fold(voice.say("AROUND A CASE")).split(), fold(voice.say("CASE"))}
+    return sum(word not in beside and not word.isdecimal() for word in fold(text).split()) >= LEAST_NOTED
 
 
 def outcome_said(voice: Voice, text: str) -> str | None:
@@ -79,6 +91,8 @@ def outcome_said(voice: Voice, text: str) -> str | None:
         if any(has_any(voice, msgid, clause) for clause in (so if outcome else (text,)))
     ]
     found = [outcome for outcome in said if outcome]
+    if "in_hospital" in found and has_any(voice, "SENT HOME BY A DOCTOR", text):
+        return "seen_doctor"
     if len(found) == 1:
         return found[0]
     return "" if not found and said else None

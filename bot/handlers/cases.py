@@ -1,14 +1,14 @@
 """Opening an alert, taking a case, saying that one has seen it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 
 from bot.cases.acting import duty_of, follow_cases, may_act, take, tell_family
 from bot.cases.telling import follow, follow_all, pressed
 from bot.cases.wording import ENDINGS, called, when
 from bot.delivery.alert_pages import SHOWN_FOR
-from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, TakeCase
+from bot.dialogue.case_actions import CaseNoted, ListCases, OpenCaseAlert, ReopenCase, TakeCase
 from bot.dialogue.station_actions import ShowLife
 from bot.dialogue.wording import capital
 from bot.errors import Mistake
@@ -19,6 +19,9 @@ from storage.queries.case_lists import FamiliesOf
 from storage.queries.cases import CaseFile, CaseNumber, ToldRow
 from storage.queries.responders import Responders, SchoolPeople
 from storage.queries.said import NotedAt
+
+REOPENS_FOR = timedelta(hours=24)
+"""How long an end that was recorded by mistake is taken back by a press."""
 
 
 class NotYourCase(Mistake):
@@ -62,7 +65,17 @@ def ended(turn: Turn, file: CaseFile) -> Reply:
     outcome = turn.voice.say(ENDINGS.get(file.outcome or "", "Closed")).lower()
     text = turn.voice.say("This case ended at {time}: {outcome}.", time=time, outcome=outcome)
     life = turn.choice("How it went", ShowLife(file.id, 0, ""))
-    return Reply(text, stacked(turn.choice("My open cases", ListCases()), life), is_new=True)
+    choices = [turn.choice("My open cases", ListCases()), life]
+    if reopens(turn, file):
+        choices.append(turn.choice("Open it again", ReopenCase(file.id, file.version)))
+    return Reply(text, stacked(*choices), is_new=True)
+
+
+def reopens(turn: Turn, file: CaseFile) -> bool:
+    """Whether the sender may take back that a case has ended."""
+    ended_at = file.closed_at
+    is_late = ended_at is None or turn.now - ended_at > REOPENS_FOR
+    return file.state == "closed" and may_act(file) and not file.is_drill and not is_late
 
 
 def toast(turn: Turn, msgid: str, **values: object) -> Reply:

@@ -2,6 +2,7 @@
 
 from bot.dialogue.case_told import says_away
 from bot.dialogue.cover_actions import ListCovers
+from bot.handlers.reopening import said_of_an_ended
 from bot.handlers.said_of_cases import said_of_a_case
 from bot.handlers.said_of_roll import said_of_a_pupil
 from bot.messages import Reply
@@ -17,6 +18,9 @@ def said_of_work(turn: Turn, text: str) -> Asking[Reply | None]:
     away = yield from _away(turn, text)
     if away is not None:
         return away
+    again_ = yield from said_of_an_ended(turn, text)
+    if again_ is not None:
+        return again_
     reply = yield from said_of_a_case(turn, text)
     return reply if reply is not None else (yield from said_of_a_pupil(turn, text))
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -16,6 +16,9 @@ from storage.values import Sender
 
 DEEPEST = 8
 OPEN_OF_SCHOOLS = FILES.where(OPEN_AT_SCHOOLS)
+CLOSED_OF_SCHOOLS = FILES.where(
+    among(CASE.c.school_id, "schools"), CASE.c.state == "closed", CASE.c.closed_at >= sa.bindparam("b_since")
+)
 TOLD_BY = sa.select(CASE_TOLD.c.key, CASE_TOLD.c.case_uid).where(
     CASE_TOLD.c.key.in_(sa.bindparam("keys", expanding=True))
 )
@@ -63,6 +66,13 @@ class MyCases(Need):
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedLately(Need):
+    """The cases of the schools the sender answers for that ended since an instant, the last one first."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FamiliesOf(Need):
     """Where the families of some cases are reached: an address list per case; for those who may take it only."""
 
@@ -104,6 +114,21 @@ def my_cases(reading: Reading, asked: Sequence[Asked]) -> list[tuple[CaseFile, .
     for each in asked:
         seen = [scopes.seen_by(each.sender, file) for file in found]
         answers_.append(tuple(file for file in seen if file is not None))
+    return answers_
+
+
+@answers(ClosedLately)
+def closed_lately(reading: Reading, asked: Sequence[Asked]) -> list[tuple[CaseFile, ...]]:
+    """Give each asker what ended, as they may see it."""
+    below = schools_below(reading, [each.sender for each in asked])
+    answers_ = []
+    for each in asked:
+        values = {"schools": sorted(below[each.sender.account.id]), "b_since": each.need.since}
+        found = files(reading, CLOSED_OF_SCHOOLS, values) if values["schools"] else []
+        scopes = Scopes.of(reading, found)
+        seen = [scopes.seen_by(each.sender, file) for file in found]
+        ended = [file for file in seen if file is not None and file.closed_at is not None]
+        answers_.append(tuple(sorted(ended, key=lambda file: file.closed_at or reading.now, reverse=True)))
     return answers_
 
 

@@ -27,6 +27,7 @@ def called_in(text: str) -> list[str]:
         ("mo ca cua em nam", False, "Phạm Hoài Nam"),
         ("ca an", False, "Lê Minh An"),
         ("xem be tue", False, "Trần Gia Tuệ"),
+        ("nhan ca lop 8A", True, "Phạm Hoài Nam"),
     ],
 )
 def test_a_case_is_called_by_its_child(text: str, takes: bool, name: str) -> None:
@@ -67,6 +68,12 @@ def test_another_word_of_the_same_letters_takes_nothing() -> None:
         ("em không nhận được ca này", None, "pass", False),
         ("ai da duoc bao ve ca nay", None, "page", False),
         ("be ten gi", None, "name", False),
+        ("me dua di vien roi, bac si cho ve", "seen_doctor", "", False),
+        ("mẹ đưa đi viện rồi", "in_hospital", "", False),
+        ("em khong nhan duoc ca 19, dang ban", None, "pass", False),
+        ("khong nhan ca 19 duoc, dang ban", None, "pass", False),
+        ("ghi chu ca 12: me bao con an duoc chao", None, "note", False),
+        ("ghi chú ca 12", None, "page", False),
         ("goi me chua", None, "", False),
         ("ngan het sot, mai di hoc lai", None, "", False),
     ],

@@ -50,6 +50,7 @@ SPECIMENS = {
     "mpw1:7:x:7:x": "WhichPupils",
     "cy1:7:7:7": "SaidOfCase",
     "cy2:7:7:7": "KeepSaid",
+    "cu4:7:7": "ReopenCase",
     "cy3:7:7:7": "TakeAndKeep",
     "cy4:7:7:7": "SaidStationTold",
     "ca1:7:1xy": "TakeAllAmbers",

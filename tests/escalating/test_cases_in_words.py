@@ -3,7 +3,7 @@
 from bot.cases.codes import code_of
 from storage.tables import DECLARATION
 from tests.declaring.family import rows
-from tests.escalating.hoa_ban import RED, HoaBan, cases, events
+from tests.escalating.hoa_ban import AMBER, RED, HoaBan, cases, events
 from tests.escalating.test_said_of_cases import notes
 from tests.on_each import town_on_each
 from tests.town import Town
@@ -85,3 +85,22 @@ def test_a_receipt_in_words_is_one_once_the_page_is_open(town: Town) -> None:
     assert events(town).count("receipt") == 1
     contact.says("da nam thong tin").sees("06:30")
     assert events(town).count("receipt") == 1
+
+
+def test_what_was_ended_by_mistake_is_opened_again(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    child = hoa_ban.child("Trần Bảo Ngân")
+    mother = hoa_ban.mother_of(child)
+    mother.declares(child, AMBER)
+    nurse = hoa_ban["nurse"]
+    code = code_of(cases(town)[0].id)
+    nurse.says("nhan ca").says("ngan di hoc lai roi").taps("Đúng, ghi “đi học lại”")
+    assert cases(town)[0].state == "closed"
+    nurse.says("mo lai ca 99").sees("không có ca nào đã kết thúc")
+    nurse.says("nham roi, mo lai ca ngan").sees("Gia đình sẽ được báo").taps(f"Mở lại ca {code}: Ngân, Thỏ Ngọc")
+    [case] = cases(town)
+    assert (case.state, case.outcome, case.closed_at) == ("taken", None, None)
+    assert case.next_at is not None
+    assert mother.actor.heard()[-1].startswith("Nhà trường đã nhận được thông tin")
+    nurse.says("/ca").sees("Ngân")
