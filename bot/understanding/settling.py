@@ -41,7 +41,9 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
         return replace(item, text=item.text.removesuffix(" nhẹ"))
     fades = before is not None and before.tag in ("but", "sign", "soft", "then", "separator")
     if item.typed == "lan" and fades and after is not None and after.text in ("rồi", "hết", "bớt", "mất", "dần"):
-        return Item("done", frozenset({"done"}), "lặn", typed="lan")
+        # "lặn rồi" or "lan rồi", but for "nhưng lặn rồi"
+        tag = "done" if before is not None and before.tag == "but" else "easing"
+        return Item(tag, frozenset({tag}), "lặn", typed="lan")
     if item.text == "gì á" and item.typed.endswith(" a") and any(i.tag == "not" for i in items[:at]):
         return Item("nothing", frozenset({"nothing"}), "gì ạ", typed=item.typed)
     if item.typed == "xiu" and before is not None and before.tag == "sign":

@@ -118,11 +118,14 @@ _ALL_OVER = {"lở", "loét", "nổi", "mọc", "đầy", "mẩn", "trầy", "b�
 
 
 def is_all_over(items: Sequence[Item], at: int, *, is_told: bool) -> bool:
-    """Whether this "hết" is the "all" of what is told, and nothing is over: "lở loét hết", "ngứa tay chân hết"."""
+    """Whether this end is none of what is told: a "hết" that is "all" ("ngứa tay chân hết"), another word."""
     item = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
     if following is not None and following.typed.startswith(_ALL) and plain(item.typed).endswith(" het"):
         # "mỏi hết cả người", "khô hết cả người"
+        return True
+    if is_told and at and items[at - 1].tag == "and" and (following is None or following.tag != "sign"):
+        # "minh sot va khoi": nobody's cough is said to be there and over
         return True
     if item.text != "hết":
         return False

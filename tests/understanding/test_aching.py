@@ -74,6 +74,8 @@ def test_no_pain_beside_a_sign_denies_it(sign: str, code: str, way: Any) -> None
         ("be sung 2 mat", {"has": ["red_eyes"]}),
         ("con bi do 1 ben mat", {"has": ["red_eyes"]}),
         ("hong con bi dau", {"has": ["sore_throat"]}),
+        ("minh sot va khoi", {"has": ["fever"]}),
+        ("con noi man lan roi", {"has": ["rash"]}),
         ("con sot hong dau", {"maybe": ["fever"]}),
         ("con sot dau kho tho", {"has": ["fever"], "maybe": ["breathless"]}),
         ("con ho va dau 2 hom nay", {"has": ["cough", "other"], "onset": "2026-11-22"}),

@@ -117,7 +117,8 @@ WIDER = {
         "ngủ mê mệt không dậy, ngủ lịm, ngủ lịm đi, lả người đi, rũ ra, rũ như tàu lá, ỉu xìu như tàu lá, mềm nhũn, "
         "mềm nhũn người, người mềm nhũn, mềm oặt người, không còn tỉnh, nửa tỉnh nửa mê, lúc tỉnh lúc mê, "
         "không tỉnh hẳn, lơ mơ không tỉnh, mắt lờ đờ, mắt đờ đẫn, mắt lờ đờ mệt mỏi, đờ người, đờ đờ, đừ ra, đừ đẫn, "
-        "ngủ li bì không dậy, ngủ li bì cả ngày, li bì cả ngày, ngủ nhiều li bì, lả lả, rũ rũ, bất tỉnh nhân sự"
+        "ngủ li bì không dậy, ngủ li bì cả ngày, li bì cả ngày, ngủ nhiều li bì, lả lả, rũ rũ, bất tỉnh nhân sự, "
+        "lay mãi không dậy, lay hoài không dậy, lay không tỉnh, gọi hoài không dậy, gọi không thưa"
     ),
     "convulsion": (
         "co cứng, co cứng người, co cứng toàn thân, co cứng tay chân, co cứng chân tay, đang co cứng, "
