@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.told import HAS, Told
 
-_SAID = {"ngất", "ngất xỉu", "xỉu", "ngất đi", "bị ngất"}
+SAID = {"ngất", "ngất xỉu", "xỉu", "ngất đi", "bị ngất"}
 _NEARLY = re.compile(
     r"\b(?:muon|suyt|gan|sap|tuong|doi|cuoi|ngu|met|dep|xinh|xiu) (?:\w+ )?(?:ngat|xiu)\b|\bxiu (?:up|len)\b"
 )
@@ -33,6 +33,6 @@ def alarmed(cleaned: str) -> str:
 
 def has_fainted(told: Told, bare: str) -> bool:
     """Whether it is told for now: "ngất xỉu rồi", not "muốn xỉu", "xỉu hôm qua" nor "giờ tỉnh rồi"."""
-    if not any(e.said in _SAID and e.status == HAS and not e.is_past for e in told.entries):
+    if not any(e.said in SAID and e.status == HAS and not e.is_past for e in told.entries):
         return False
     return _NEARLY.search(bare) is None and _AWAKE.search(bare) is None

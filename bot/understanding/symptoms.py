@@ -12,7 +12,7 @@ from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.causes import ELSE
 from bot.understanding.classes import of_the_teacher
-from bot.understanding.fainting import has_fainted
+from bot.understanding.fainting import SAID, has_fainted
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import FEVER, heated, weigh
 from bot.understanding.items import NAME, Item
@@ -84,7 +84,10 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
     if hasnt or has or maybe:
         hasnt += [code for code in sorted(told.parts) if code in _PLAIN_PARTS and code not in has + hasnt + maybe]
     if "other" in has and "lethargic" not in has and has_fainted(told, heat.bare):
-        has.append("lethargic")
+        has[has.index("other")] = "lethargic"
+        has += (
+            ["other"] if any(e.code == "other" and e.status == HAS and e.said not in SAID for e in told.entries) else []
+        )
     if "unwell" in told.well and not (has or maybe):
         has.append("other")
     spoken = items if heat.celsius is None and "°" not in heat.rest else items_of(text)
