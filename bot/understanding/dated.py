@@ -31,7 +31,7 @@ _SPACED = pattern(r"^(?:dạ |từ |ngày |hôm )*(\d{1,2}) (\d{1,2})(?: (\d{4})
 _DAY_ONLY = pattern(
     rf"(?<!\w)(?:ngày|hôm|bữa|tối|sáng|chiều|đêm|trưa|khuya|từ|bị|hồi|mùng|mồng|mong|là) (?:(?:ngày"
     rf"|hôm) )?(\d{{1,2}}|(?:hai|ba) {_SAID})"
-    rf"(?!\w){_NOT_DAYS}|(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )(\d{{1,2}})(?=(?: (?:tây|dương|này)))"
+    rf"(?!\w){_NOT_DAYS}|(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )(\d{{1,2}})(?=(?: (?:=tây|dương|này)))"
 )
 _ALONE = pattern(
     rf"^(?:dạ |vâng |hình như )*(?:hôm |ngày |bữa )?(\d{{1,2}}|(?:hai|ba) {_SAID})(?: (?:ạ|a|á|nha|nhé|cô|rồi|đó|nè"

@@ -13,17 +13,22 @@ _COUNTED = r"(?:em|cháu|bé|con|học|nam|bạn|phần|/|:|%|-|người|ban|đ�
 _ENDS = (
     r"(?=\s*(?:$|[^\w\s]|(?:ạ|á|nhé|nhe|nha|nghen|có|cô|rồi|r|luôn|thôi|đấy|đó|đây|và|nên|con|bé|cháu|c|nờ|nè|vạch"
     r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w))"
-    r"|(?<!không)(?<!khong) (?:ho|kèm|khó|nôn|sổ|chảy|đau|mệt)(?!\w))"
+    r"|(?<!không)(?<!khong) (?:ho|kèm|khó|nôn|sổ|chảy|đau|mệt)(?!\w)"
+    r"|(?<!không)(?<!khong) (?:(?:ngày )?hôm nay|bữa nay|hnay|(?<! nam )nay|vẫn|đi học|ở nhà|bị|em|(?<!ba )(?:nghỉ|xin|cho|kêu"
+    r"|mẹ(?! con)|bà(?! cháu)|bố(?! con)|ông(?! bà| cháu)))(?!\w))"
 )
+"""What follows a tenth that is said as a word: not "ba cho nghỉ", which may be the father."""
+_NO_TENTH = r"(?!sau (?:đó|này|khi|đấy)(?!\w)|tu (?:sáng|hồi|lúc|tối|đêm|hôm|trưa|chiều|khuya|bữa)(?!\w))"
+"""Typed without marks these are "sau đó", "từ sáng"."""
 _READING = pattern(
     rf"(?<![\d#])(?<!\d[.,/:-])(?<!^-)(?<!\s-)(?P<whole>\d\d)"
     rf"(?:(?P<point>{_POINT})(?:(?P<tenths>\d{{1,2}})(?![\d/#])"
     rf"|(?P<said>{ONE}|khong)(?!\w))(?: ?(?P<unit1>{_UNIT})(?![^\W_]))?"
     rf"| ?(?P<unit2>{_UNIT})(?: (?:chẵn|tròn|đúng|lẻ)(?!\w)(?! ?chẵn))?"
     rf"(?:[ .,]{{0,2}}(?:(?P<after>\d{{1,2}})(?![\d/#:])|(?P<half>rưỡi)(?!\w)"
-    rf"|(?P<word>{ONE})(?!\w){_ENDS}))?(?![^\W_])"
+    rf"|{_NO_TENTH}(?P<word>{ONE})(?!\w){_ENDS}))?(?![^\W_])"
     rf"| (?P<half2>rưỡi)(?!\w)"
-    rf"|[ \n](?P<spaced>\d)(?![\d#/:]|[.,]\d)(?! ?{_COUNTED}(?!\w))"
+    rf"|[ \n](?P<spaced>\d)(?![\d#/:]|[.,]\d)(?:(?! ?{_COUNTED}(?!\w))|(?<=sốt \d\d \d)(?! \w+ (?:đều|cùng|cũng)))"
     rf"| (?P<word2>{ONE})(?!\w)(?= ?(?:$|[^\w\s]|độ|do|ạ|cô|nha|nhé|rồi|luôn))"
     rf"|(?P<joined>\d)(?![\d#])(?![.,/:]\d)(?: ?(?P<unit3>{_UNIT})(?![^\W_]))?"
     rf"|(?![\d/#])(?! ?%| ?t ?\d| ?[^\w\s,.;!?()] ?\d(?!\d)))"
@@ -34,7 +39,8 @@ _AROUND_BEFORE = pattern(
     r"|loanh quanh|ngoài"
     r"|chưa (?:tới|đến|được|quá|lên|đầy)|(?:không|ko|k|hông|hổng) (?:tới|đến|quá)|dao động"
     r"|(?<!nhiệt )(?<!nhiet )=độ|mấp mé|lưng lửng|sắp|tròm trèm"
-    r"|nhỉnh|lung tung|đầu|quanh quẩn|xêm xêm|sêm sêm|ngang ngang|chạm|=quá|vượt|cùng lắm|tối đa|ít nhất|hay|hoặc)"
+    r"|nhỉnh|lung tung|(?<!đau )(?<!nhức )(?<!ấm )(?<!nóng )đầu"
+    r"|quanh quẩn|xêm xêm|sêm sêm|ngang ngang|chạm|=quá|vượt|cùng lắm|tối đa|ít nhất|hay|hoặc)"
     r"|[~<>≈±≤≥])" + _FILLING
 )
 _DOUBTED = pattern(
@@ -49,6 +55,7 @@ _AROUND_AFTER = pattern(
     r"|(?:một |1 )?(?:chút|tí|tẹo|xíu|tý)(?! nữa)|hay sao|thì phải|hoặc|hay (?:\d|là)|chưa (?:tới|đến)|chấm mấy"
     r"|hình như"
     r"|phẩy mấy|chân chân"
+    r"|ba (?=(?:cho|xin|nghỉ|kêu)(?!\w))"
     r"|\?|\.\.|(?:đúng|phải) (?:không|ko|k|hông|hok)(?! |$)|và hơn|, ?$|chắc(?: (?:vậy|thế|rứa|á|ạ|quá"
     r"|cô))* ?(?:$|[.,;])"
     r"|(?:không|ko|k|hổng) (?:nhớ|chắc|biết)|lẻ mấy|rưỡi mấy|nhiều)"
@@ -70,7 +77,8 @@ _OTHERS = pattern(
     r"(?: (?:thì|mới|bị|sốt|cũng|đang|là|lên|tới|nay|hôm qua|tối qua|chỉ|vẫn|mà|được|còn|hôm nay|nó|giờ|có))* ?$"
 )
 _AMBIENT = pattern(
-    r"(?<!\w)(?:(?<!quá )(?<!qua )trời(?! ơi)|thời tiết|điều h[oò]à|điều hòa|máy lạnh|nước"
+    r"(?<!\w)(?:(?<!quá )(?<!qua )trời(?! ơi)|thời tiết|điều h[oò]à|điều hòa|máy lạnh"
+    r"|(?<!mụn )(?<!ban )(?<!bóng )(?<!phỏng )(?<!đi )(?<!ra )(?<!toàn )(?<!chảy )nước(?! (?:mũi|mắt|miếng|dãi))"
     r"|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
     r"|phòng(?! y tế)"
     r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
@@ -79,6 +87,10 @@ _PAST = pattern(
     r"(?<!\w)(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hqa|hwa|hồi hôm|khi hôm|hôm trước"
     r"|đêm hôm)(?!\w)"
 )
+_SINCE = pattern(
+    r"(?<!\w)từ (?:hồi )?(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hqa|hwa)(?!\w)"
+)
+_SINCE_OVER = pattern(r"(?<!\w)(?:hết|hạ|khỏi|giảm|đỡ|mát|nay|giờ|sáng)(?!\w)")
 _PAST_AFTER = pattern(
     r"^(?: ?(?:độ|°))?(?: (?:vào|hồi|lúc))? (?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa)|hqua|hqa"
     r"|hwa)(?!\w)"
@@ -114,13 +126,13 @@ _BEFORE = pattern(
     r"|mình|tôi|dạ|e|tui|rồi"
     r"|cô|chị|ơi|tận|những|cứ|ra|hiện|thì|mới|bằng|nói|bảo|kêu|bị|đúng|qua|sáng|trưa|chiều|tối|này|nách|trán|tai"
     r"|miệng"
-    r"|môn|nhé|ạ)\s)$"
+    r"|môn|nhé|ạ|ho|nôn|mệt|ban|mũi|họng|đầu|bụng|chảy|ngoài|lỏng|mẩn|mụn|tay|chân)\s)$"
 )
 _AFTER = pattern(
     r"^\s?(?:$|[^\w\s#]|(?:ạ|a|á|nha|nhé|nhe|nhes|nghen|cô|thầy|rồi|r|thôi|luôn|đó|đấy|đây|nè|nờ|nhá|ah|hén|hen"
     r"|nghe|nka|hihi|huhu|haha|đúng|liền|chứ|ui|rùi|oy|í|ấy|o|hà|lận|em|e|chị"
     r"|c|và|nên|con|bé|cháu|mà"
-    r"|nhưng|ơi|hồi|lúc|từ|sáng|đo|ở|vẫn|đang|vừa|mới|chẵn|tròn|nma|tối|chiều|cơ|cũng|không|ko|hôm|hqua)(?!\w))"
+    r"|nhưng|ơi|hồi|lúc|từ|sáng|đo|ở|vẫn|đang|vừa|mới|chẵn|tròn|nma|tối|chiều|cơ|cũng|không|ko|hôm|hqua|cho|nghỉ|xin)(?!\w))"
 )
 
 
@@ -223,7 +235,14 @@ def _found(line: Line, text: str, match: "re.Match[str]", celsius: Decimal, last
 
 def _is_past(clause: str, after: str, since: str) -> bool:
     """Whether it is of yesterday, or of earlier than the one after it."""
-    return bool(_PAST.search(clause) or _PAST_AFTER.match(after) or (since and _EARLIER.search(since)))
+    return bool(_is_then(clause, after) or _PAST_AFTER.match(after) or (since and _EARLIER.search(since)))
+
+
+def _is_then(clause: str, after: str) -> bool:
+    """Whether a time gone by stands before it, and not as what goes on: "ho từ hôm qua 38,5"."""
+    if _PAST.search(clause) is None:
+        return False
+    return _PAST.search(_SINCE.sub("", clause)) is not None or _SINCE_OVER.search(after) is not None
 
 
 def _is_short(text: str) -> bool:

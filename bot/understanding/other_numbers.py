@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.lines import sparing
+from bot.understanding.lines import ONE, pattern, sparing
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _TIMES = r"(?:ngày|hôm|bữa|đêm|tuần|tháng|tiếng|giây|phút|lần|lượt|giờ|h)"
@@ -15,7 +15,7 @@ _UNITS = (
     r"|(?<![.,]\d )(?<![.,]\d)k(?! [^\W\d_]))"
 )
 _NOUNS = (
-    r"(?:lớp|số|sn|số nhà|tổ dân phố|phòng|tổ|tiết|tầng|mũi|đội|bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối"
+    r"(?:lớp|số|sn|số nhà|tổ dân phố|phòng|tổ|tiết|tầng|(?<!sổ )(?<!xổ )(?<!chảy )(?<!nghẹt )(?<!ngạt )mũi|đội|=bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối"
     r"|ngõ|hẻm|đường|quận|=thứ"
     r"|thu"
     r"|hapacol|hapa|efferalgan|efe|effe|paracetamol|para|panadol|tylenol|ibuprofen|ibu|brufen|sotstop|doliprane"
@@ -26,6 +26,12 @@ _MEASURES = (
     r"|tuổi thai)"
 )
 _FILLED = r"(?: (?:là|khoảng|số|được|có|em|bé|cháu|con|nó|hết|tầm|nhi|còn|gần|hơn|đo)){0,2}"
+_TODAY = r"(?:(?:ngày )?(?:hôm|hum|bữa) nay(?!\w))"
+_TENTH = pattern(
+    rf"(?<![\d.,/-])(?:(?:3[4-9]|4[0-2]) ?(?:độ|do|°) ?|(?<=sốt )(?:3[4-9]|4[0-2]) )(\d)"
+    rf"(?= {_TODAY}| (?:em|cháu|bé|con)(?! (?:đều|cùng|cũng))(?!\w))"
+)
+"""A digit that is the tenth, and no count of what follows it: "38 độ 2 hôm nay nghỉ", "38 độ 2 cháu nghỉ"."""
 _PHONE = sparing(r"(?<![\d.,])(?:0|84)\d(?:[ .-]?\d){7,9}(?!\d)")
 _CLOCK = sparing(
     rf"(?<![\d.,]){_HOUR} ?(?:h|giờ|g)(?: ?\d{{1,2}}(?!\d| ?[/.-]\d)(?: ?(?:phút|p|'))?| ?rưỡi| kém \d+)?(?![^\W_])"
@@ -44,7 +50,9 @@ _OTHERS = [
     sparing(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
     _COUNTED,
     sparing(r"(?<![\d.,])\d{1,3} ?(?:phút|giây)(?!\w)"),
-    sparing(r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì))"),
+    sparing(
+        r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì|đều|cùng))"
+    ),
     sparing(r"(?<!\w)(?:có|cả|lớp|tất cả|tổng|còn|những|hơn) \d{1,3} (?:em|cháu|bé|con|bạn)(?!\w)"),
     _NOUNED,
     sparing(rf"(?<!\w){_MEASURES}{_FILLED} ?\d+(?:[.,]\d+)?(?:/\d+)?(?! ?(?:độ|°))"),
@@ -57,13 +65,16 @@ def without_other_numbers(text: str) -> str:
     """The text, letter for letter, with "#" for the digits of whatever is surely no temperature."""
     if not _DIGIT.search(text):
         return text
+    tenths = {match.start(1) for match in _TENTH.finditer(text)}
     for other in _OTHERS:
-        text = other.sub(_hidden, text)
+        text = other.sub(lambda match: match[0] if match.start() in tenths else _hidden(match), text)
     return text
 
 
 _DEGREES = sparing(
-    r"(?<![\d/.-])(?:3[2-9]|4\d)(?: ?[.,] ?\d{1,2}(?![\d/])| ?(?:độ|°)(?: ?\d(?! ?(?:ngày|hôm|bữa)))?| rưỡi)"
+    r"(?<![\d/.-])(?:3[2-9]|4\d)(?: ?[.,] ?\d{1,2}(?![\d/])| rưỡi"
+    rf"| ?(?:độ|do|°)(?: ?(?:\d|{ONE}(?!\w))(?= {_TODAY})| ?\d(?! ?(?:ngày|hôm|bữa)))?"
+    rf"|(?<=sốt \d\d) \d(?= {_TODAY}))"
 )
 _OF_THE_BODY = sparing(
     r"(?<![\d/.,-])\d (?:(?:bên|cái|con|lỗ|bàn|ngón|lòng|cánh|bắp|mí|vành) ?)?"
@@ -77,7 +88,6 @@ _NOT_OF_DAYS = [
     _PHONE,
     _CLOCK,
     _COUNTED,
-    _DEGREES,
     sparing(r"(?<!\w)(?:lớp|tiết|mũi|lần|tổ|phòng|khối|số|ca|kỳ|kì) \d+(?![/\d])"),
 ]
 
@@ -88,7 +98,8 @@ def without_clocks(text: str) -> str:
         return text
     for other in _NOT_OF_DAYS:
         text = other.sub(_hidden, text)
-    return text
+    # a tenth may be said as a word: "38 độ hai hôm nay"
+    return _DEGREES.sub(lambda match: "#" * len(match[0]), text)
 
 
 def _hidden(match: "re.Match[str]") -> str:
