@@ -35,12 +35,13 @@ _HALF = {
     "chiều": "chiều",
     "chiều nay": "chiều",
     "buổi chiều": "chiều",
+    "hồi chiều": "chiều",
 }
 
 
 def _of_half(items: Sequence[Item], half: str) -> list[Item]:
     """What is said of the half of the day that was asked about, where both are told apart."""
-    if {_HALF[item.text] for item in items if item.text in _HALF} != {"sáng", "chiều"}:
+    if not _halves([item.text for item in items]):
         return list(items)
     kept, now = [], half
     for item in items:
@@ -158,6 +159,9 @@ class _Going:
             self.is_other_day = False
         elif self.denies(item):
             self.is_negated = True
+        elif item.tag == "sign":
+            # "không sốt đi học bình thường" denies the sign, "không vì ho mà nghỉ" may deny the staying
+            self.is_negated = self.is_negated and any(text.endswith("vì") for text in self.texts)
         elif item.text == "bác sĩ":
             self.is_doctors = True
         elif item.tag == "other" or item.text == "bạn":
@@ -285,12 +289,9 @@ def is_of_family(clause: Sequence[Item], at: int) -> bool:
     return before is not None and before.text in _FAMILY
 
 
-_MORNING, _AFTERNOON = {"sáng", "sáng nay", "buổi sáng"}, {"chiều", "chiều nay", "buổi chiều", "hồi chiều"}
-
-
 def _halves(texts: Sequence[str]) -> bool:
     """Whether the morning and the afternoon are told apart: "sáng nghỉ chiều học"."""
-    return bool(_MORNING & set(texts)) and bool(_AFTERNOON & set(texts))
+    return {_HALF[text] for text in texts if text in _HALF} == {"sáng", "chiều"}
 
 
 def ends(items: Sequence[Item], at: int) -> bool:

@@ -1,12 +1,17 @@
 """What a clause leaves open: a part of the body, something nobody knows, the last of two signs."""
 
 from bot.understanding.items import any_begins
+from bot.understanding.phrases import NOTHING
 from bot.understanding.telling import Telling
-from bot.understanding.told import HAS, HASNT
+from bot.understanding.told import HAS, HASNT, MAYBE
 
 _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicine", "metaphor", "doctor", "ask"}
 _LOOKING = ("xem ", "coi ", "soi ", "sờ ", "rờ ", "kiểm tra ", "ngó ", "nhìn ", "rửa ", "đo ", "cặp ", "kẹp ", "thấy ")
 _LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiểm tra kỹ", "kiểm tra rồi", "đã kiểm tra", "đã xem")
+
+_SO_OFTEN = {"lần", "lan", "bận", "ban", "cữ", "cu", "trận", "tran", "lượt", "luot"}
+_ON_AND_ON = {"suốt", "liên", "vài", "từng", "mãi", "hoài"}
+_MORE = {"nhiều lần", "nhiều hơn", "nặng hơn", "liên tục", "suốt", "dữ hơn", "tăng lên"}
 
 
 class Leaving(Telling):
@@ -20,6 +25,29 @@ class Leaving(Telling):
         is_only = len(spoken) > 3 and spoken[-1].text == "thôi" and [i.tag for i in spoken[-3:-1]] == ["sign", "sign"]
         if is_only and self.mine[-1].status == self.mine[-2].status == HASNT:
             self.mine[-1].status = HAS
+
+    def leaves_the_counted(self) -> None:
+        """ "Không nôn tiêu chảy 3 lần", "hết sốt ho nhiều hơn": of two signs the one that is counted is there."""
+        if not self.mine or not {"not", "nobare", "done"} & self.tags:
+            return
+        for at, item in enumerate(self.items):
+            if item.tag != "sign" or not at or (self.items[at - 1].tag != "sign" and len(item.codes) < 2):
+                continue
+            status = self.counted(at)
+            codes = {code.rstrip("?") for code in item.codes[-1:]}
+            for entry in self.mine if status else ():
+                if entry.status in (HASNT, MAYBE) and entry.code in codes:
+                    entry.status = status
+
+    def counted(self, at: int) -> str:
+        """What being counted or weighed says of the sign here: HAS, MAYBE if it may be, empty if it is not."""
+        says, (how, of) = self.items[at].text, [*self.items[at + 1 : at + 3], NOTHING, NOTHING][:2]
+        is_more = (how.text == "nhiều" or says.endswith("nhiều")) and {how.text, of.text} & {"hơn", "lần"}
+        if is_more or how.text in _MORE or not _ON_AND_ON.isdisjoint(says.split()):
+            return HAS
+        if how.tag == "number" and of.typed in _SO_OFTEN:
+            return HAS
+        return MAYBE if how.tag == "since" and "done" not in self.tags else ""
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""

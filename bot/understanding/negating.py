@@ -21,6 +21,9 @@ class Negating(Walk):
     def on_not(self, at: int, item: Item) -> None:
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         self.forced = ""
+        if self.is_slight and self.mine:
+            # "hơi ho không sốt": what is slight is the one alone
+            self.is_hedged = self.is_slight = False
         if at and self.items[at - 1].tag == "well" and item.text in ("chưa", "không") and not self.rest(at, "sign"):
             self.told.well = self.told.well[:-1]
             asks_back = any(i.text in _ASKED_BACK for i in self.items[:at]) and "child" not in self.tags

@@ -15,7 +15,8 @@ _UNITS = (
     r"|(?<![.,]\d )(?<![.,]\d)k(?! [^\W\d_]))"
 )
 _NOUNS = (
-    r"(?:lớp|số|sn|số nhà|tổ dân phố|phòng|tổ|tiết|tầng|(?<!sổ )(?<!xổ )(?<!chảy )(?<!nghẹt )(?<!ngạt )mũi|đội|=bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối"
+    r"(?:lớp|số|sn|số nhà|tổ dân phố|phòng|tổ|tiết|tầng|đội"
+    r"|(?<!sổ )(?<!xổ )(?<!chảy )(?<!nghẹt )(?<!ngạt )mũi|=bàn|ghế|trang|bài|câu|size|chuyến|tuyến|khối"
     r"|ngõ|hẻm|đường|quận|=thứ"
     r"|thu"
     r"|hapacol|hapa|efferalgan|efe|effe|paracetamol|para|panadol|tylenol|ibuprofen|ibu|brufen|sotstop|doliprane"

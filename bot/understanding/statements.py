@@ -68,6 +68,7 @@ class _Clause(Leaving):
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
         self.tail()
         self.leaves_the_last()
+        self.leaves_the_counted()
         bare = len(self.told.bare)
         self.bare()
         self.undo(bare)
