@@ -1,9 +1,11 @@
 """What is asked of whoever owes: the reminder, and the answer to /khaibao (storyboard, scene 2)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 
+from bot.dialogue.actions import Action
 from bot.dialogue.calling import are_well, called, child_word, entry, not_well_label, well_label
 from bot.dialogue.declare_actions import SELF, AllWell, FollowUp, NotWell, TakeUp
 from bot.dialogue.one_tap import has_one_tap, meaning_of_well
@@ -50,7 +52,41 @@ def declare_prompt(
         rows += _follow_up_rows(voice, sender, debt, alone=len(asked) == 1)
     if usual:
         lines.append(_by_word(voice, sender, usual))
-    return Reply("\n".join(lines), rows)
+    return Reply("\n".join(lines), _numbered(rows, numbers_kept(voice, sender, now, forms)))
+
+
+def numbers_kept(voice: Voice, sender: Sender, now: datetime, forms: Mapping[str, Form]) -> dict[str, int]:
+    """The number of each line, by its action, where somebody is followed up beside others.
+
+    One answer after the other is typed from the list as it was first shown: a line that is left keeps its number.
+    """
+    owed = owed_now(sender, now)
+    everyone = [d for d in owed_now(replace(sender, declared={}), now) if owed and same_order(d.round, owed[0].round)]
+    asked = [debt for debt in everyone if has_one_tap(forms, debt.round.form)]
+    followed = [debt for debt in asked if debt.subject.case is not None]
+    if not followed or len(everyone) == 1:
+        return {}
+    usual = [debt for debt in asked if debt.subject.case is None]
+    rows = _well_rows(voice, sender, usual) if usual else ()
+    rows += in_rows([_take_up(voice, sender, debt) for debt in everyone if debt not in asked], 2)
+    for debt in followed:
+        rows += _follow_up_rows(voice, sender, debt, alone=False)
+    return {choice.action: at for at, choice in enumerate((c for row in rows for c in row), 1)}
+
+
+def _numbered(rows: Rows, numbers: Mapping[str, int]) -> Rows:
+    """The rows with the numbers they keep; those for all who are left are the first, in their order."""
+    if not numbers:
+        return rows
+    for_all = iter(sorted(at for action, at in numbers.items() if _is_for_all(action)))
+    return tuple(
+        tuple(replace(c, number=next(for_all) if _is_for_all(c.action) else numbers.get(c.action, 0)) for c in row)
+        for row in rows
+    )
+
+
+def _is_for_all(action: str) -> bool:
+    return isinstance(Action.decode(action), AllWell)
 
 
 def owed_now(sender: Sender, now: datetime) -> list[Debt]:

@@ -147,28 +147,29 @@ def answer_follow_up(turn: Turn, action: FollowUp) -> Asking[Reply]:
         return (yield from what_is_owed(turn))
     made: list[Declared] = []
     if declared_by_now(turn, subject, round_) is None:
-        made = yield from _followed_up(turn, subject, round_, action.answer)
+        made = [(yield from note_follow_up(turn, subject, round_, action.answer, new_code()))]
     if action.answer == "worse":
         work = yield from begin(turn, action)
         return work if isinstance(work, Reply) else first_question(turn, work)
     if not made:
         return (yield from settle_well(turn, [(subject, round_)]))
+    who, answer = called(turn.voice, turn.sender, subject), lowered(turn.voice.say(FOLLOW_UPS[action.answer]))
     text = turn.voice.say(
-        "Recorded: {who}: {answer}. Code: {code}. School health has been told.",
-        who=called(turn.voice, turn.sender, subject),
-        answer=lowered(turn.voice.say(FOLLOW_UPS[action.answer])),
+        "Recorded: {answers}. Code: {code}. School health has been told.",
+        answers=Markup(f"{who}: {answer}"),
         code=made[0].code,
     )
     return with_what_is_left(turn, Reply(text, ((change_choice(turn, [subject], round_),),)), made)
 
 
-def _followed_up(turn: Turn, subject: Subject, round_: RoundView, answer: str) -> Asking[list[Declared]]:
+def note_follow_up(turn: Turn, subject: Subject, round_: RoundView, answer: str, code: str) -> Asking[Declared]:
+    """Declare how somebody with an open case is, and have those hear of it who were told of the case."""
     well = answer == "well"
     answers = {"well": "yes" if well else "no", "follow_up": answer}
-    made = note_declaration(turn, subject, round_, new_code(), answers, NO_FLAG if well else LISTED)
+    made = note_declaration(turn, subject, round_, code, answers, NO_FLAG if well else LISTED)
     if subject.case is not None:
         yield from follow_up(turn, subject, subject.case, made.uid, answer)
-    return [made]
+    return made
 
 
 def _state(turn: Turn) -> Asking[Reply]:

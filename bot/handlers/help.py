@@ -8,6 +8,7 @@ from bot.dialogue.menu_actions import CallSchool, ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.consent_words import said_at_page, says_who_they_are
+from bot.handlers.how_now_said import how_now_said
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
@@ -90,10 +91,10 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
 
     A code may read like signs ("LK-73C-375"), and signs like a code that was typed without its dash.
     """
-    tapped = yield from tapped_by_words(turn, turn.incoming.text or "")
-    tapped = tapped or (yield from wished(turn, turn.incoming.text or ""))
-    if tapped is not None:
-        return tapped
+    for first in (tapped_by_words, wished, how_now_said):
+        answered = yield from first(turn, turn.incoming.text or "")
+        if answered is not None:
+            return answered
     code, link = read_code(turn.incoming.text or ""), read_link_code(turn.incoming.text or "")
     if link is not None:
         return (yield from try_link_code(turn, link))

@@ -22,7 +22,7 @@ from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, answered_by, tapped
-from bot.understanding.putting_right import is_mistaken, is_under_way, puts_right, read_facts
+from bot.understanding.putting_right import is_asked, is_mistaken, is_under_way, puts_right, read_facts
 from bot.understanding.symptoms import Facts
 from storage.values import Declared, RoundView, Subject
 
@@ -53,13 +53,16 @@ def put_right(turn: Turn, text: str) -> Asking[Reply | None]:
         return (yield from _mistaken(turn, standing, named)) if is_mistaken(text) else None
     if not puts_right(text) and (facts.has or facts.maybe or all(each.kind == "staff" for each in subjects)):
         return None  # it is told anew, or by staff of somebody else
+    if is_asked(text) and not (facts.has or facts.maybe):
+        return None  # that somebody comes back some day says of nobody that they are well
     ill = [each for each in standing if not each.declared.well]
     about = [each for each in ill if each.subject.person_id in named] if named else ill
     if not about:
         return None
     if len(about) > 1:
         return (yield from ask_which(turn, [each.subject for each in about], text))
-    return again((yield from _revised(turn, about[0], facts, text)), is_new=True)
+    revised = yield from _revised(turn, about[0], facts, text)
+    return again(revised, is_new=True) if revised is not None else None
 
 
 def _standing(turn: Turn) -> list[Standing]:
@@ -85,7 +88,7 @@ def _mistaken(turn: Turn, standing: list[Standing], named: set[int]) -> Asking[R
     return (yield from answered_by(turn, (correct, (Correct(order, held_on, persons),))))
 
 
-def _revised(turn: Turn, standing: Standing, facts: Facts, text: str) -> Asking[Reply]:
+def _revised(turn: Turn, standing: Standing, facts: Facts, text: str) -> Asking[Reply | None]:
     work = yield from begin(turn, CorrectToNotWell(*standing.about))
     if isinstance(work, Reply):
         return work
@@ -99,7 +102,8 @@ def _revised(turn: Turn, standing: Standing, facts: Facts, text: str) -> Asking[
     )
     changed = amend(turn, work, facts, text, sent)
     if changed is None:
-        return _is_well(turn, standing)
+        # where no sign was told, a day or being at school alone says nothing of how they are
+        return _is_well(turn, standing) if facts.hasnt else None
     return changed or (yield from say_settled(turn, standing.subject, standing.round, standing.declared))
 
 

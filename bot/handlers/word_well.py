@@ -5,6 +5,7 @@ from bot.dialogue.declare_actions import Typed
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import owed_now
 from bot.handlers.declaring import begun_of, settle_well, well_after_all, what_is_owed, with_drafts
+from bot.handlers.how_now_said import how_now_said
 from bot.handlers.typed_answers import answer_typed
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_word
@@ -13,7 +14,10 @@ from storage.queries.declaring import Drafts, DraftView
 
 @on_word("WELL")
 def word_well(turn: Turn) -> Asking[Reply]:
-    """KHOE: all who owe are well, but for whom something else was begun and who are followed up."""
+    """KHOE: all who owe are well, but for whom something else was begun and who are followed up.
+
+    Where all who owe are followed up, it is the first of their four lines.
+    """
     drafts: tuple[DraftView, ...] = yield Drafts()
     begun = begun_of(turn, drafts)
     owed = owed_now(turn.sender, turn.now)
@@ -30,7 +34,8 @@ def word_well(turn: Turn) -> Asking[Reply]:
         if place is not None and isinstance(waiting := Action.decode(place), Typed):
             # the word is an answer where nothing can be settled with it
             return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
-        reply = yield from what_is_owed(turn)
-        return again(reply, is_new=True)
+        followed = any(debt.subject.case is not None for debt in owed) and not meant
+        answered = (yield from how_now_said(turn, turn.incoming.text or "")) if followed else None
+        return answered or again((yield from what_is_owed(turn)), is_new=True)
     reply = yield from settle_well(turn, sure)
     return again(with_drafts(turn, reply, drafts), is_new=True)

@@ -49,6 +49,7 @@ _AROUND = words_of(
 )
 _PUTS_RIGHT = re.compile(rf"\b(?:{_WRONG}|sua|dinh chinh|(?:do|noi|nhan|ghi|khai) lai|moi dung|ms dung|khong phai)\b")
 _UNDER_WAY = re.compile(r"\b(?:vien|benh vien|cap cuu|115|bac si|bs|kham)\b")
+_ASKS = re.compile(r"\b(?:bao lau|khi nao|bao gio|luc nao|hom nao|ngay nao|bua nao|may (?:hom|ngay|bua|tuan) nua)\b")
 MOST_WORDS = 10
 
 
@@ -66,6 +67,11 @@ def is_mistaken(text: str) -> bool:
 def puts_right(text: str) -> bool:
     """Whether words say that something is put right: "nhầm", "đo lại", "sửa lại", "… mới đúng"."""
     return _PUTS_RIGHT.search(fold(text)) is not None
+
+
+def is_asked(text: str) -> bool:
+    """Whether it asks when, or is of days to come: "sau bao lâu cháu đi học lại", "mấy hôm nữa cháu đi học"."""
+    return _ASKS.search(fold(text)) is not None
 
 
 def is_under_way(text: str) -> bool:
