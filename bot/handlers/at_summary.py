@@ -39,7 +39,7 @@ def at_summary(turn: Turn, place: AtSummary, text: str) -> Asking[Reply]:
     if unsure_signs(work, turn.now) or not work.is_ready(work.evaluation(turn.now)):
         return again(step(turn, work), is_new=True)
     offered = _offered(turn, work)
-    work.rest_is_well = offered is not None and bool(offered.with_well)
+    work.rest_is_well = bool(offered.with_well) if offered is not None else work.rest_is_well
     return again((yield from _answered(turn, work, offered, text)), is_new=True)
 
 
@@ -60,14 +60,15 @@ def _answered(turn: Turn, work: Work, offered: Send | None, text: str) -> Asking
         said = "asks"
     if said in ("send", "yes"):
         return (yield from answered_by(turn, (send, (offered or Send(*work.about, ()),))))
+    # "khoan, hôm qua chứ không phải hôm kia": what puts it right is taken with it
+    told = yield from _amended(turn, work, text)
+    if told is not None:
+        return told
     if said == "no":
         changes = changes_screen(turn, work)
         return again(changes, text=f"{_not_sent(turn)}\n{changes.text}")
     if said is not None:
         return _again(turn, work)
-    told = yield from _amended(turn, work, text)
-    if told is not None:
-        return told
     fits = yield from what_fits(turn, said_of_work)
     if fits is not None:
         return fits

@@ -101,6 +101,8 @@ def _revised(turn: Turn, standing: Standing, facts: Facts, text: str) -> Asking[
         code=standing.declared.code,
     )
     changed = amend(turn, work, facts, text, sent)
+    if changed is None and not (facts.is_well or facts.hasnt):
+        return None  # "mấy hôm nữa cháu đi học lại": no word of being well
     if changed is None:
         # where no sign was told, a day or being at school alone says nothing of how they are
         return _is_well(turn, standing) if facts.hasnt else None

@@ -146,7 +146,9 @@ def others_owing(turn: Turn, work: Work) -> list[Subject]:
 
 
 def changes_screen(turn: Turn, work: Work, page: int = 0) -> Reply:
-    """Which answer to change; also what was passed over."""
+    """Which answer to change; also what was passed over. What is typed puts it right as under the summary."""
+    if work.filing is None:
+        turn.ask_next(AtSummary(*work.about))
     choices = _changes(turn, work)
     pages = max(1, -(-len(choices) // CHANGES_ON_A_PAGE))
     page = min(page, pages - 1)

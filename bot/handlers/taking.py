@@ -7,18 +7,23 @@ from decimal import Decimal
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
+from bot.texts import clipped
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Understood
 
 OTHER_TEXT = "other_text"
 """The question what another sign is: the sentence that told of one has said it."""
-MOST_OTHER = 200
+MOST_OTHER = 300
 URGENT = {"breathless", "lethargic", "convulsion"}
 """What a later sentence does not take away again: only the 115 question does."""
 
 
-def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> list[Question] | None:
-    """Fill in what the form takes of it: the questions whose answers are new; None where it asks for no such signs.
+Said = list[tuple[Question, Answer]]
+"""What a sentence told, by the questions it answers: to be said back."""
+
+
+def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None:
+    """Fill in what the form takes of it, and give back what was told; None where it asks for no such signs.
 
     A sign of which the sender is unsure is not ticked: the signs are then shown once more.
     """
@@ -37,8 +42,9 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> list[Questi
         for each in work.form.questions:
             if "temperature" in (each.name, each.beside):
                 work.answers.pop(each.name, None)
-    new = [] if names == before else [signs]
-    for name, answer in other_answers(facts, text if OTHER_TEXT not in work.answers else "").items():
+    told = tuple(name for name in names if name in facts.has) or (names if names != before else ())
+    new: Said = [(signs, told)] if told else []
+    for name, answer in other_answers(facts, _with_before(work, text)).items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
             continue
@@ -46,12 +52,22 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> list[Questi
         if all(one.question != name for one in refused):
             work.answers[name] = answer
             work.answers.update({each.name: "" for each in work.form.questions if each.beside == name})
-            new.append(question)
+            new.append((question, " ".join(text.split()) if name == OTHER_TEXT else answer))
     if set(facts.maybe) - {"fever"}:
         work.open = SIGNS
     else:
         work.close(signs)
     return new
+
+
+def _with_before(work: Work, text: str) -> str:
+    """What is in no list, behind what was told of it before: the nurse reads all of it."""
+    before, said = work.answers.get(OTHER_TEXT), " ".join(text.split())
+    if not isinstance(before, str) or not before or not said:
+        return said
+    if said in before:
+        return ""
+    return clipped(f"{before}; {said}", MOST_OTHER)
 
 
 def is_urgent(work: Work, facts: Facts, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """A sentence that holds several facts: every answer it holds is filled, said again, and sent only from the summary."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,16 @@ from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
 from bot.understanding.folding import fold
-from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
+from bot.understanding.headed import (
+    MYSELF,
+    Apart,
+    at_head,
+    clauses_by_head,
+    heads_of,
+    may_be_mine,
+    says_minh,
+    told_apart_by_name,
+)
 from bot.understanding.rest import the_rest_is_well
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood, Unsure
@@ -58,13 +68,19 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     had = {*ticked} if isinstance(ticked, tuple) else set()
     asked = {"fever"} if about == "temperature" else set()  # a number says whether it is one
     new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
-    is_more = (new | over) - asked or set(other_answers(facts)) - {about}
+    is_more = (new | over) - asked or set(other_answers(facts)) - {about} or "other" in facts.has
     return take_facts(turn, work, facts, text) if is_more else None
 
 
 def apart_by_name(subjects: Sequence[Subject], text: str) -> Apart | None:
     """What a sentence says of each of several whom it names; somebody who declares for themselves is not named."""
     return told_apart_by_name(text, _named([each for each in subjects if each.relation != "self"]))
+
+
+def said_of_each(subjects: Sequence[Subject], text: str) -> dict[int, str]:
+    """What is said of each who is named, where every clause is about somebody; empty where nobody is."""
+    parts = clauses_by_head(text, _named([each for each in subjects if each.relation != "self"]))
+    return {int(key): said for key, said in parts.items()}
 
 
 def own_part(turn: Turn, subject: Subject, text: str) -> str:
@@ -91,9 +107,22 @@ def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
         found = [by_key[headed[0]]] if len(headed) == 1 else []
     if found and not (len(found) == 1 < len(subjects) and _may_be_me(subjects, found[0], text)):
         return found
-    if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates):
+    if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates and _may_be_another(subjects[0], text)):
         return list(subjects)
     return []
+
+
+_NAMED = re.compile(
+    r"\b(?:[Bb]é|[Cc]háu|[Cc]on|[Ee]m|[Tt]hằng|[Bb]ạn|[Cc]hị|[Aa]nh|[Cc]ái|[Cc]u) ([A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\w+)"
+)
+
+
+def _may_be_another(subject: Subject, text: str) -> bool:
+    """Whether the only one there is may not be meant: staff tell of many, and a name may be a neighbour's child."""
+    if subject.relation == "self" and subject.kind == "staff":
+        return True
+    own = {fold(word) for word in subject.name.split()}
+    return any(fold(name) not in own for name in _NAMED.findall(text))
 
 
 def _may_be_me(subjects: Sequence[Subject], found: Subject, text: str) -> bool:
@@ -131,6 +160,9 @@ def others_meant(turn: Turn, subject: Subject, text: str) -> list[Subject]:
     """The sender's others of whom a sentence speaks, if it does not speak of this one."""
     others = [each for each in own_subjects(turn) if each.person_id != subject.person_id]
     found = meant([subject, *others], text) if others else []
+    if not found and others and not may_be_mine(text):
+        heads = heads_of(text, _named([each for each in (subject, *others) if each.relation != "self"]))
+        found = [each for each in (subject, *others) if str(each.person_id) in heads]
     return [] if subject.person_id in {each.person_id for each in found} else found
 
 
@@ -155,6 +187,8 @@ def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | 
     words = clipped("; ".join(said), 3 * MOST_ECHOED)
     if not work.open and work.is_ready(work.evaluation(turn.now)):
         return step(turn, work, turn.voice.say("Noted:"))  # the summary says it all
+    if not words:
+        return step(turn, work)
     return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
 
 
@@ -163,7 +197,7 @@ def fill_in(turn: Turn, work: Work, facts: Facts, text: str = "") -> list[str] |
     new = fill(work, facts, turn.now, text)
     if new is None:
         return None
-    return [words for each in new for words in answer_in_words(turn, work.form, each, work.answers[each.name])]
+    return [words for each, answer in new for words in answer_in_words(turn, work.form, each, answer)]
 
 
 def packed(facts: Facts) -> tuple[int, int, int, int, tuple[date, ...], str]:

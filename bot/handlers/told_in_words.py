@@ -23,7 +23,7 @@ from bot.handlers.told_at_once import (
     take_facts,
     who_is_asked,
 )
-from bot.handlers.told_of_several import told_of_several
+from bot.handlers.told_of_several import only_one_ails, told_of_several
 from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
@@ -48,10 +48,11 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     if not isinstance(found, Understood):
         return None
     facts = found.value
-    who = meant(subjects, text)
-    if facts.is_well and not facts.has and not facts.maybe:
+    one = only_one_ails(subjects, apart, local_date(turn.now)) if apart is not None else None
+    who = [one] if one is not None else meant(subjects, text)
+    if one is None and facts.is_well and not facts.has and not facts.maybe:
         return _all_well(turn, who)
-    if not facts.has and not facts.maybe:
+    if one is None and not facts.has and not facts.maybe:
         return None
     if not who and who_is_asked(turn, subjects):
         return None  # of a name that is not known to her, which is not a grown-up's own
@@ -79,7 +80,7 @@ def _not_well(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Ask
         return work
     yield from with_what_was_declared(turn, work)
     work.rest_is_well = work.rest_is_well or says_rest_is_well(turn, subject, text)
-    told = take_facts(turn, work, facts, text)
+    told = take_facts(turn, work, facts, own_part(turn, subject, text) or text)
     return told if told is not None else next_screen(turn, work)
 
 

@@ -1,10 +1,11 @@
 """A sentence that tells of several children by name: each has what was said of them, and one [Gửi] sends it all."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.clock import local_date
 from bot.dialogue.calling import called, entry
-from bot.forms import Question
+from bot.forms import Answer, Question
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
@@ -57,6 +58,15 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
     return _asked_one_by_one(turn, works)
 
 
+def only_one_ails(subjects: Sequence[Subject], apart: Apart, today: date) -> Subject | None:
+    """The one who is told to ail where each of several has a clause of their own; None where that is not so."""
+    read = [(key, read_symptoms(part, today)) for key, part in apart.parts]
+    if apart.is_mixed or not all(isinstance(found, Understood) for _, found in read):
+        return None
+    ill = [key for key, found in read if isinstance(found, Understood) and (found.value.has or found.value.maybe)]
+    return next((each for each in subjects if [str(each.person_id)] == ill), None)
+
+
 def begin_together(
     turn: Turn, ill: Sequence[Told], well: set[int], text: str, *, settles: bool = False
 ) -> Asking[Reply | None]:
@@ -72,7 +82,7 @@ def begin_together(
         yield from with_what_was_declared(turn, work)
         facts, part = told[work.subject.person_id]
         new = fill(work, facts, turn.now, part) or _school_alone(work, facts)
-        said = [words for each in new for words in answer_in_words(turn, work.form, each, work.answers[each.name])]
+        said = [words for each, answer in new for words in answer_in_words(turn, work.form, each, answer)]
         who = entry(turn.voice, turn.sender, work.subject)
         lines += [turn.voice.say("{who}: {answers}.", who=who, answers="; ".join(said))] if said else []
     if not works:
@@ -86,13 +96,14 @@ def begin_together(
     return step(turn, first, "\n".join([turn.voice.say("Noted:"), *lines]) if lines else "")
 
 
-def _school_alone(work: Work, facts: Facts) -> list[Question]:
+def _school_alone(work: Work, facts: Facts) -> list[tuple[Question, Answer]]:
     """Going to school or not, where no sign was named: those are asked for then."""
     at_school = work.form.by_name.get("at_school")
     if at_school is None or facts.at_school is None or facts.has:
         return []
-    work.answers[at_school.name] = "yes" if facts.at_school else "no"
-    return [at_school]
+    answer = "yes" if facts.at_school else "no"
+    work.answers[at_school.name] = answer
+    return [(at_school, answer)]
 
 
 def _asked_one_by_one(turn: Turn, works: Sequence[Work]) -> Reply:

@@ -11,6 +11,7 @@ from bot.dialogue.one_tap import SIGNS
 from bot.dialogue.typed import read_day as read_any_day
 from bot.dialogue.typed import read_moment, read_number, read_time
 from bot.forms import Answer, Question
+from bot.handlers.answered_elsewhere import answered_elsewhere
 from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
 from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
@@ -25,6 +26,7 @@ from bot.turn import Asking, Turn, again, on_words, tapped
 from bot.understanding.choices import read_choice
 from bot.understanding.courtesies import courtesy
 from bot.understanding.days import read_day
+from bot.understanding.elsewhere import is_bare
 from bot.understanding.folding import fold
 from bot.understanding.values import Named, Understood
 
@@ -85,13 +87,17 @@ def _understood(turn: Turn, work: Work, question: Question, text: str) -> Reply:
     if question.choices:
         return _chosen_by_words(turn, work, question, text)
     if question.kind == "decimal" and question.unit == DEGREES:
-        return measured(turn, work, question, text) or ask(
-            turn, work, question, not_understood(turn), page=WITH_CHOICES
-        )
+        return measured(turn, work, question, text) or _unanswered(turn, work, question, text)
+    if question.kind == "text" and is_bare(text) and (kept := answered_elsewhere(turn, work, question, text)):
+        return kept
     answer = _read(question, text, turn.now)
-    if answer is None:
-        return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
-    return take(turn, work, question, answer)
+    return take(turn, work, question, answer) if answer is not None else _unanswered(turn, work, question, text)
+
+
+def _unanswered(turn: Turn, work: Work, question: Question, text: str) -> Reply:
+    """What answers another question is kept there; else it was not understood."""
+    kept = answered_elsewhere(turn, work, question, text)
+    return kept or ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
 
 
 def _day(text: str, today: date) -> date | None:
@@ -150,7 +156,7 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
         return _tick(turn, work, question, [names[i] for i in meant])
     found = narrowed(text, words)
     if not found:
-        return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
+        return _unanswered(turn, work, question, text)
     said = turn.voice.say(
         "Please choose one of these:" if question.kind == "select_one" else "Please choose from these:"
     )

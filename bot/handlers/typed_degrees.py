@@ -29,8 +29,8 @@ def measured(turn: Turn, work: Work, question: Question, text: str) -> Reply | N
     found = read_temperature(text)
     if isinstance(found, Understood) and isinstance(found.value, Decimal):
         return take(turn, work, question, found.value)
-    name = _name_beside(text, found, local_date(turn.now))
-    beside = _beside(turn, work, question, name) if name else None
+    name = name_beside(text, found, local_date(turn.now))
+    beside = question_beside(turn, work, question, name) if name else None
     if beside is not None:
         work.answers[question.name] = ""
         return take(turn, work, beside, name)
@@ -45,7 +45,7 @@ def measured(turn: Turn, work: Work, question: Question, text: str) -> Reply | N
     return ask(turn, work, question, _said(turn, work, question, found), page=WITH_CHOICES)
 
 
-def _name_beside(text: str, found: Read, today: date) -> str:
+def name_beside(text: str, found: Read, today: date) -> str:
     """The choice beside the number that was surely meant; empty for none."""
     told = read_symptoms(text, today)
     if isinstance(told, Understood):
@@ -55,7 +55,7 @@ def _name_beside(text: str, found: Read, today: date) -> str:
     return UNMEASURED_NAME if found == Understood(NOT_MEASURED) else ""
 
 
-def _beside(turn: Turn, work: Work, question: Question, name: str) -> Question | None:
+def question_beside(turn: Turn, work: Work, question: Question, name: str) -> Question | None:
     """The question beside this one that offers a choice of this name."""
     evaluation = work.evaluation(turn.now)
     for each in work.form.questions:
@@ -71,7 +71,7 @@ def _said(turn: Turn, work: Work, question: Question, found: Unsure[Decimal]) ->
         return say("{first} or {last}? Please type what it is now.", first=told[0], last=told[-1])
     if told:
         return say("About {temperature}: exactly which number does the thermometer show now?", temperature=told[0])
-    beside = _beside(turn, work, question, UNMEASURED_NAME)
+    beside = question_beside(turn, work, question, UNMEASURED_NAME)
     if beside is None:
         return say("Please type the number on the thermometer.")
     label = next(in_language(one.labels, turn.voice.language) for one in beside.choices if one.name == UNMEASURED_NAME)

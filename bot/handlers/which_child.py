@@ -40,7 +40,8 @@ def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Aski
     """Keep a sentence of which it is not clear whom it is about, with those before it, and ask; 115 first."""
     kept = yield from kept_today(turn)
     texts = (*(kept.texts if kept else ()), *([text] if text else []))
-    people = [s for s in own_subjects(turn) if s.person_id in kept.of] if kept else list(candidates)
+    meant = {s.person_id for s in candidates} | set(kept.of if kept else ())
+    people = [s for s in own_subjects(turn) if s.person_id in meant] if kept else list(candidates)
     pending = Pending(
         local_date(turn.now), texts, tuple(s.person_id for s in people), is_told=bool(kept and kept.is_told)
     )

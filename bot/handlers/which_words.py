@@ -4,8 +4,10 @@ from bot.clock import local_date
 from bot.dialogue.declare_actions import NobodyMeant, WhichOf
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.help import nothing_fits
+from bot.handlers.reporting import not_well_today
 from bot.handlers.taking import text_of, told_together
 from bot.handlers.told_at_once import meant
+from bot.handlers.told_in_words import told_in_words
 from bot.handlers.told_of_several import begin_together
 from bot.handlers.which_child import ask_which, is_about, kept_today, let_go
 from bot.messages import Reply
@@ -23,9 +25,16 @@ def say_which(turn: Turn, place: WhichOf, text: str) -> Asking[Reply]:
     kept = yield from kept_today(turn)
     if kept is None or place.told_on != local_date(turn.now):
         return (yield from nothing_fits(turn))
-    people = [subject for subject in own_subjects(turn) if subject.person_id in kept.of]
+    own = own_subjects(turn)
+    people = [subject for subject in own if subject.person_id in kept.of]
     facts = _facts(text, turn)
-    who = meant(people, text)
+    named = meant(own, text) if len(own) > len(people) else []
+    who = named if len(named) == 1 and named[0] not in people else meant(people, text)
+    if who and who[0] not in people:
+        # of one of the others: what is kept waits, for it may not be theirs
+        told = yield from told_in_words(turn, text) if facts else not_well_today(turn, who[0])
+        if told is not None:
+            return again(told, is_new=True)
     if len(who) > 1:
         texts = (*kept.texts, *([text] if facts else ()))
         yield from let_go(turn, kept, [each.person_id for each in who])

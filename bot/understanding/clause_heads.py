@@ -36,7 +36,7 @@ BEGINS = words_of(
 )
 """What begins to tell of whoever stands before it."""
 _GOES_ON = BEGINS | words_of(
-    "khong ko k hong hok chua o di sang hom cho nghi binh on bao toi dem trua chieu bth bt nua do nang kha"
+    "khong ko k hong hok chua o di sang hom cho nghi binh on bao toi dem trua chieu bth bt nua do nang nhu kha"
 )
 _DEGREES = re.compile(r"^(?:3[4-9]|4[0-3])(?:[.,]\d| ?do| ?độ|\b)")
 _IN_DANGER = re.compile(

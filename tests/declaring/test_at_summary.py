@@ -120,3 +120,12 @@ def test_a_bare_yes_long_after_it_is_asked_about(town: Town, mother: Actor) -> N
 
 def test_the_menu_is_still_reached_by_its_words(mother: Actor) -> None:
     mother.says("menu").sees("Dưới đây là những việc có thể làm")
+
+
+def test_what_is_put_right_is_taken_with_a_wait_and_where_it_is_asked_what_to_change(mother: Actor) -> None:
+    mother.says("khoan, hôm kia chứ ko phải hôm qua").sees("Đã sửa: từ 21/11.", "rồi chọn Gửi")
+    mother.taps("Sửa")
+    mother.says("hom qua").sees("Đã sửa: từ hôm qua.", "rồi chọn Gửi")
+    mother.taps("Sửa")
+    mother.says("x").sees("chưa gửi", "rồi chọn Gửi")
+    assert declared(mother.town) == []
