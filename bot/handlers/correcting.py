@@ -25,7 +25,7 @@ from bot.handlers.at_hand import (
 )
 from bot.handlers.beginning import begin
 from bot.handlers.crossing import answers_for
-from bot.handlers.declaring import settle_well
+from bot.handlers.declaring import settle_well, with_drafts
 from bot.handlers.filing import open_filing
 from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_well
@@ -37,7 +37,7 @@ from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, on
 from storage.changes.accounts import DropDraft
 from storage.changes.self_rounds import WithdrawAll
-from storage.queries.declaring import AnswersOf
+from storage.queries.declaring import AnswersOf, Drafts, DraftView
 from storage.values import Declared, RoundView, Subject
 
 
@@ -116,7 +116,9 @@ def _to_well(turn: Turn, action: About, what: str) -> Asking[Reply]:
         code=made.code,
     )
     reply = Reply(text, ((change_choice(turn, [subject], round_),),), is_sure=True)
-    return with_what_is_left(turn, reply, [made])
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    others = [each for each in drafts if each.subject_id != subject.person_id]
+    return with_drafts(turn, with_what_is_left(turn, reply, [made]), others)
 
 
 @on(CorrectToNotWell)

@@ -7,7 +7,9 @@ from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import CallSchool, ShowMenu
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.at_hand import own_subjects
+from bot.handlers.begun_in_words import begun_in_words, begun_today
 from bot.handlers.consent_words import said_at_page, says_who_they_are
+from bot.handlers.declaring import with_drafts
 from bot.handlers.how_now_said import how_now_said
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
@@ -100,6 +102,9 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
         return (yield from try_link_code(turn, link))
     if code is not None and is_printed(turn.incoming.text or ""):
         return (yield from try_code(turn, code))
+    begun = yield from begun_in_words(turn, turn.incoming.text or "")
+    if begun is not None:
+        return begun
     by_sentence = told_of_the_silent(turn, turn.incoming.text or "")
     by_sentence = by_sentence or (yield from told(turn, turn.incoming.text or ""))
     by_sentence = by_sentence or told_to_nobody(turn, turn.incoming.text or "")
@@ -134,7 +139,9 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     said = turn.voice.say(COURTESY_SENTENCES[kind] if kind else "Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
     call = stacked(turn.choice("Contact the school", CallSchool())) if kind is None and has_school(turn) else ()
+    drafts = yield from begun_today(turn)
     if prompt is not None:
+        prompt = with_drafts(turn, prompt, drafts)
         rows = (*prompt.rows, *stacked(*to_cases(turn)), *call)
         return Reply(f"{said}\n{prompt.text}", rows, is_new=True)
     if kind in ("thanks", "nod"):
@@ -142,5 +149,5 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     rows = menu_rows(turn)
     if not rows:
         return Reply("\n".join([said, main_menu(turn).text]), is_new=True)
-    text = "\n".join([said, turn.voice.say("Here is what you can do.")])
-    return Reply(text, (*rows, *call), is_new=True, says_health=bool(turn.sender.duties))
+    menu = with_drafts(turn, Reply(turn.voice.say("Here is what you can do."), rows), drafts)
+    return Reply(f"{said}\n{menu.text}", (*menu.rows, *call), is_new=True, says_health=bool(turn.sender.duties))

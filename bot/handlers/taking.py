@@ -42,7 +42,10 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
         for each in work.form.questions:
             if "temperature" in (each.name, each.beside):
                 work.answers.pop(each.name, None)
-    told = tuple(name for name in names if name in facts.has) or (names if names != before else ())
+    # where one is taken away, what is left says so
+    is_less = bool({*had} - {*names})
+    told = () if is_less else tuple(name for name in names if name in facts.has)
+    told = told or (names if names != before else ())
     new: Said = [(signs, told)] if told else []
     for name, answer in other_answers(facts, _with_before(work, text)).items():
         question = work.form.by_name.get(name)

@@ -30,6 +30,7 @@ from bot.understanding.headed import (
     clauses_by_head,
     heads_of,
     may_be_mine,
+    named_not,
     says_minh,
     told_apart_by_name,
 )
@@ -81,6 +82,17 @@ def said_of_each(subjects: Sequence[Subject], text: str) -> dict[int, str]:
     """What is said of each who is named, where every clause is about somebody; empty where nobody is."""
     parts = clauses_by_head(text, _named([each for each in subjects if each.relation != "self"]))
     return {int(key): said for key, said in parts.items()}
+
+
+def denied_for(subjects: Sequence[Subject], text: str) -> tuple[Subject, Subject] | None:
+    """Who it is, and of whom it is said that it is not they: "là Minh chứ không phải Tuệ"."""
+    named = _named(subjects)
+    denied = set(named_not(text, named))
+    read = read_child(text, named) if len(denied) == 1 else None
+    if not isinstance(read, Understood) or len(read.value) != 1 or set(read.value) & denied:
+        return None
+    by_key = {str(each.person_id): each for each in subjects}
+    return by_key[read.value[0]], by_key[denied.pop()]
 
 
 def own_part(turn: Turn, subject: Subject, text: str) -> str:

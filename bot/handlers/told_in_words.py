@@ -9,9 +9,10 @@ from bot.dialogue.declare_actions import AllWell, OpenDeclaring, ToldOf
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of, owed_now
 from bot.dialogue.wording import capital
-from bot.handlers.at_hand import own_subjects, subject_of
+from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects, subject_of
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
+from bot.handlers.declaring import say_settled, well_after_all
 from bot.handlers.going_on import next_screen
 from bot.handlers.reporting import begin_today, not_well_today, reported_in
 from bot.handlers.told_at_once import (
@@ -30,6 +31,7 @@ from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Understood
+from storage.queries.declaring import Drafts, DraftView
 from storage.values import RoundView, Subject
 
 
@@ -44,14 +46,16 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
         told = yield from told_of_several(turn, apart, text)
         if told is not None:
             return again(told, is_new=True)
-    found = read_symptoms(text, local_date(turn.now), who_is_asked(turn, subjects)) if subjects else None
+    today = local_date(turn.now)
+    one = only_one_ails(subjects, apart, today) if apart is not None else None
+    read = own_part(turn, one, text) if one is not None else text
+    found = read_symptoms(read, today, who_is_asked(turn, subjects)) if subjects else None
     if not isinstance(found, Understood):
         return None
     facts = found.value
-    one = only_one_ails(subjects, apart, local_date(turn.now)) if apart is not None else None
     who = [one] if one is not None else meant(subjects, text)
     if one is None and facts.is_well and not facts.has and not facts.maybe:
-        return _all_well(turn, who)
+        return _all_well(turn, who) or (yield from _is_well_already(turn, who))
     if one is None and not facts.has and not facts.maybe:
         return None
     if not who and who_is_asked(turn, subjects):
@@ -100,6 +104,21 @@ def _all_well(turn: Turn, meant_by_it: Sequence[Subject]) -> Reply | None:
     yes = turn.choice("Yes, send it", AllWell(*_order(first), tuple(subject.person_id for subject in well)))
     other = turn.choice("No, show what is asked", OpenDeclaring())
     return Reply(turn.voice.say("Understood: {who}. Is that right?", who=who), stacked(yes, other), is_new=True)
+
+
+def _is_well_already(turn: Turn, who: Sequence[Subject]) -> Asking[Reply | None]:
+    """Of one who owes nothing: whether what was begun is thrown away, or that it is declared already."""
+    if len(who) != 1 or who[0].case is not None:
+        return None
+    (subject,) = who
+    round_ = next((each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)), None)
+    declared = declared_by_now(turn, subject, round_) if round_ is not None else None
+    if round_ is None or declared is None or not declared.well:
+        return None
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    if any((each.round.id, each.subject_id) == (round_.id, subject.person_id) for each in drafts):
+        return again(well_after_all(turn, subject, round_), is_new=True)
+    return again((yield from say_settled(turn, subject, round_, declared)), is_new=True)
 
 
 def _order(round_: RoundView) -> tuple[int, date]:

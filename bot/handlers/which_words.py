@@ -32,9 +32,9 @@ def say_which(turn: Turn, place: WhichOf, text: str) -> Asking[Reply]:
     who = named if len(named) == 1 and named[0] not in people else meant(people, text)
     if who and who[0] not in people:
         # of one of the others: what is kept waits, for it may not be theirs
-        told = yield from told_in_words(turn, text) if facts else not_well_today(turn, who[0])
-        if told is not None:
-            return again(told, is_new=True)
+        of_another = yield from told_in_words(turn, text) if facts else not_well_today(turn, who[0])
+        if of_another is not None:
+            return again(of_another, is_new=True)
     if len(who) > 1:
         texts = (*kept.texts, *([text] if facts else ()))
         yield from let_go(turn, kept, [each.person_id for each in who])

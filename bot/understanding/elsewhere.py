@@ -32,7 +32,31 @@ def is_put_off(text: str) -> bool:
     return len(text) <= MOST and "?" not in text and _PUT_OFF.search(fold(text)) is not None
 
 
+_GOES_ON = re.compile(
+    r"^(?:(?:a|da|u|ok|vang|em|con|me|ba|bo|toi|cho|de|gio|co|oi) )*"
+    r"(?:(?:khai|lam|nhap|tra loi) )?(?:tiep|tiep tuc|tip tuc)"
+    r"(?: (?:khai|khai bao|lam|di|nhe|nha|a|luon|ban (?:dang )?do|ban do|phan con lai|cho (?:con|chau|be|xong)))*$"
+    r"|\b(?:khai|lam|gui|nhan|bao|dien) (?:\w+ ){0,2}?(?:roi|r)(?: (?:ma|co|a|do|nha|nhe|day|chu|em|nay))*$"
+    r"|\b(?:dang|ban|phan) (?:\w+ )?(?:khai )?do(?: dang)?\b"
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether it is said to go on, or that it was declared already: "tiếp tục", "sáng nay mẹ khai rồi mà"."""
+    return len(fold(text).split()) <= MOST_WORDS and _GOES_ON.search(fold(text)) is not None
+
+
 def is_bare(text: str) -> bool:
     """Whether no more than a day, a number or a place is said: "hqua", "từ tối qua", "38 độ 5", "ở nhà"."""
     words = fold(text).split()
     return 0 < len(words) <= MOST_WORDS and all(word in _BARE or word.isdigit() for word in words)
+
+
+_NOT_THEY = r"(?:không|khong|ko|k|kg|hông|hong|hok) (?:phải|phai)"
+_BEHIND = re.compile(rf"[,. ]*(?:(?:chứ|chu|mà|ma) )?{_NOT_THEY}\b.*$", re.IGNORECASE)
+_BEFORE_IT = re.compile(rf"^.*?{_NOT_THEY}\b.*?\b(?:mà|ma)(?: là| la)?\b", re.IGNORECASE)
+
+
+def without_denial(text: str) -> tuple[str, ...]:
+    """What is said of whom it is, without of whom it is not: "Minh sốt chứ không phải Tuệ", "không phải A mà B sốt"."""
+    return tuple(said for said in (_BEHIND.sub("", text), _BEFORE_IT.sub("", text)) if said != text and fold(said))

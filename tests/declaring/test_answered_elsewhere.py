@@ -50,3 +50,19 @@ def test_a_bare_day_is_no_sign(family: Family) -> None:
         mother.taps("Tiếp")
     mother.sees("Biểu hiện khác là gì ạ?")
     mother.says("hqua").sees("Đã ghi nhận từ hôm qua.", "Biểu hiện khác là gì ạ?")
+
+
+def test_what_is_begun_is_named_at_rest_and_gone_on_with_in_words(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ nổi mẩn đỏ").says("menu")
+    mother.says("xyz").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục")
+    for text in ("tiep tuc", "ủa sáng nay m khai rồi mà"):
+        mother.says("menu").says(text).sees("Tuệ bao nhiêu độ ạ?")
+
+
+def test_who_is_well_after_all_is_asked_though_nothing_is_owed(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("KHOE").says("minh sốt 38,7").says("menu").says("minh khoe")
+    mother.sees("Nếu Minh khỏe, bản này sẽ được bỏ ạ.", "Tiếp tục")
+    mother.says("menu").says("ngan khoe").sees("Đã ghi nhận lúc 06:20: Ngân khỏe.")
+    assert all(well for _, _, well, _ in declared(town))

@@ -80,3 +80,31 @@ def test_of_two_who_are_ill_it_is_asked_whose_it_is(town: Town, family: Family) 
     mother.taps("Ngân")
     mother.sees("37,4°C", "rồi chọn Gửi")
     assert len(declared(town)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["à nhầm nãy là thằng Minh ho chứ ko phải Tuệ", "nham, khong phai tue ho ma la minh ho"]
+)
+def test_another_child_instead_is_begun_and_the_first_is_put_right(town: Town, family: Family, text: str) -> None:
+    family.mother.says(text).sees("Tuệ (Thỏ Ngọc): sổ mũi", "Minh (2A): ho", "Minh bao nhiêu độ ạ?")
+    for label in ("Chưa đo", "Hôm qua", "Nghỉ ở nhà"):
+        family.mother.taps(label)
+    family.mother.sees("Tuệ (Thỏ Ngọc): sổ mũi; 37,8°C", "Minh (2A): ho; chưa đo").says("gửi")
+    assert [(person, revision) for person, revision, *_ in declared(town)] == [
+        *((family.tue, 1), (family.tue, 2)),
+        (family.minh, 1),
+    ]
+
+
+def test_of_whom_no_sign_is_left_it_is_asked_first_and_then_gone_on(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("nham, minh chu k phai tue").sees("Phần của Minh đã được giữ", "Đã hiểu: Tuệ khỏe.")
+    mother.taps("Đúng, gửi")
+    mother.sees("Bản khai cho Minh đang làm dở, chưa gửi.", "Đã ghi nhận: Tuệ khỏe.")
+    mother.says("tiep tuc").sees("Minh (2A): ho; sổ mũi; 37,8°C", "rồi chọn Gửi")
+
+
+def test_a_question_of_the_days_to_come_makes_nobody_well(town: Town, family: Family) -> None:
+    for text in ("sau bao lâu cháu đc đi học lại", "mấy hôm nữa cháu đi học lại"):
+        family.mother.says(text)
+        assert "Đã hiểu" not in family.mother.last.plain

@@ -1,0 +1,53 @@
+"""What was declared and stands, in rounds that are still open: it may still be put right."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.calling import are_well, called
+from bot.dialogue.declare_actions import CorrectToNotWell, CorrectToWell, OpenDeclaring
+from bot.dialogue.one_tap import has_one_tap
+from bot.dialogue.prompts import order_of
+from bot.dialogue.wording import capital
+from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects
+from bot.i18n import Markup
+from bot.messages import Reply, stacked
+from bot.turn import Turn
+from storage.values import Declared, RoundView, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was declared of somebody in a round that is still open."""
+
+    subject: Subject
+    round: RoundView
+    declared: Declared
+
+    @property
+    def about(self) -> tuple[int, date, int]:
+        """What every button of it names."""
+        return order_of(self.round), self.round.held_on, self.subject.person_id
+
+
+def standing_of(turn: Turn) -> list[Standing]:
+    """What the sender may still correct, of each person in the round to which a report belongs."""
+    found = []
+    for subject in own_subjects(turn):
+        round_ = next((each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)), None)
+        declared = declared_by_now(turn, subject, round_) if round_ is not None else None
+        if round_ is not None and declared is not None:
+            found.append(Standing(subject, round_, declared))
+    return found
+
+
+def is_well_after_all(turn: Turn, standing: Standing) -> Reply:
+    """Ask whether they are well after all: nobody is by a guess."""
+    subject = standing.subject
+    who = Markup(capital(are_well(turn.voice, turn.sender, [subject])))
+    name = Markup(capital(called(turn.voice, turn.sender, subject)))
+    choices = stacked(
+        turn.choice("Yes, send it", CorrectToWell(*standing.about)),
+        turn.choice("{who}: not well", CorrectToNotWell(*standing.about), who=name),
+        turn.choice("Leave it as it is", OpenDeclaring()),
+    )
+    return Reply(turn.voice.say("Understood: {who}. Is that right?", who=who), choices)
