@@ -23,20 +23,11 @@ from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
 from bot.understanding.folding import fold
-from bot.understanding.headed import (
-    MYSELF,
-    Apart,
-    at_head,
-    clauses_by_head,
-    heads_of,
-    may_be_mine,
-    named_not,
-    says_minh,
-    told_apart_by_name,
-)
+from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
 from bot.understanding.rest import the_rest_is_well
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Named, Understood, Unsure
+from bot.understanding.whose_clauses import clauses_by_head, heads_of, named_not
 from storage.values import Subject
 
 ASKED_OF_ONE = ("temperature", "onset", "at_school")
