@@ -50,7 +50,7 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     others = [] if says_so else others_meant(turn, work.subject, text)
     # said once it holds to the summary, unless one of the others is spoken of since
     was_said, work.rest_is_well = work.rest_is_well, not others and (says_so or work.rest_is_well)
-    if others and (facts.has or not facts.is_well):
+    if others and (facts.has or not facts.is_well or facts.at_school is not None):
         if was_said:
             save(turn, work)
         return ask(turn, work, question, of_others(turn, work.subject, others), page=WITH_CHOICES)

@@ -31,7 +31,8 @@ def test_whatever_answers_another_question_is_kept_and_none_is_asked_twice(town:
 
 def test_who_does_not_know_the_day_is_told_that_roughly_is_enough(family: Family) -> None:
     family.mother.says("tuệ ho").says("chưa đo").says("chưa biết nữa").sees("Gần đúng cũng được ạ", "từ hôm nào ạ?")
-    family.mother.says("minh nghỉ ở nhà").sees("Phần này là của Tuệ", "từ hôm nào ạ?")
+    for text in ("minh nghỉ ở nhà", "thôi ngân nghỉ"):
+        family.mother.says(text).sees("Phần này là của Tuệ", "từ hôm nào ạ?")
     family.mother.says("hok sốt").sees("Đã ghi nhận không sốt.", "từ hôm nào ạ?")
 
 
