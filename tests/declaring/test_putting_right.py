@@ -109,3 +109,10 @@ def test_a_question_of_the_days_to_come_makes_nobody_well(town: Town, family: Fa
     for text in ("sau bao lâu cháu đc đi học lại", "mấy hôm nữa cháu đi học lại"):
         family.mother.says(text)
         assert "Đã hiểu" not in family.mother.last.plain
+
+
+def test_while_it_is_asked_whose_it_is_one_of_the_others_is_heard(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("ngan sot 38,5 tu hom qua, nghi o nha").says("gửi")
+    mother.says("do lai roi 37,4").sees("Con nào")
+    mother.says("minh sốt 39 độ").sees("Đã ghi nhận sốt; 39°C.", "Minh bị từ hôm nào ạ?")

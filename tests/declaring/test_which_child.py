@@ -203,10 +203,3 @@ def test_an_emergency_of_another_child_than_is_asked_about_is_theirs(town: Town,
 def test_who_ails_is_the_one_of_whom_it_is_said(town: Town, family: Family, text: str, who: str) -> None:
     family.mother.says(text).sees(f"{who} b")
     assert [draft.subject_id for draft in drafts(town)] == [family.minh if who == "Minh" else family.ngan]
-
-
-def test_a_child_who_is_named_is_theirs_whoever_is_being_asked_about(town: Town, family: Family) -> None:
-    mother = family.mother
-    mother.says("bé út khỏe, hai đứa kia ho").sees("Con nào không khỏe ạ?")
-    mother.says("tuệ sốt 39 độ").sees("Đã ghi nhận sốt; 39°C.", "Tuệ bị từ hôm nào ạ?")
-    mother.says("menu").says("cháu sổ mũi").sees("Con nào không khỏe ạ?", "Tuệ")
