@@ -155,7 +155,7 @@ class Router:
             return of_data, ()
         people = self._people_in(turn, text)
         if people is not None:
-            return self.events["people_asked"], (people,)
+            return self.events["people_asked"], (people, self._answering(session.place, text))
         room = self._room_in(turn, text) if turn.sender.duties else None
         if room is not None:
             return self.events["room_said"], (*room, self._answering(session.place, text))

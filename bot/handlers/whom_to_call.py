@@ -7,13 +7,14 @@ from bot.cases.school import holder_of
 from bot.cases.wording import called as staff_called
 from bot.dialogue.actions import Action
 from bot.dialogue.calling import names_of
-from bot.dialogue.declare_actions import AtSummary, Typed
+from bot.dialogue.declare_actions import AtSummary, ReallyUrgent, Typed
 from bot.dialogue.menu_actions import CallSchool
+from bot.dialogue.numbered import ALIKE, SETTLED_BY, TYPED
 from bot.dialogue.wording import capital, phone_words
 from bot.handlers.receipts import in_office
 from bot.i18n import Markup
 from bot.messages import Reply
-from bot.turn import Asking, Turn, on, on_event
+from bot.turn import Asking, Call, Turn, answered_by, on, on_event
 from storage.queries.responders import Responders, SchoolPeople
 from storage.values import Subject
 
@@ -34,6 +35,15 @@ def call_school(turn: Turn, action: CallSchool) -> Asking[Reply]:
 
 
 @on_event("people_asked")
+def asked_for_people(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
+    """Whom to call; whatever is said under the question of an emergency answers that."""
+    menu = turn.sender.session.menu
+    offered = [action for key, action in menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE]
+    if any(isinstance(Action.decode(action), ReallyUrgent) for action in offered):
+        return (yield from answered_by(turn, answering))
+    return (yield from whom_to_call(turn, kind))
+
+
 def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
     """Names and numbers beside whatever is asked; where `advice` was asked for, that only people give it."""
     lines = []

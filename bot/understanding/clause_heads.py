@@ -173,6 +173,8 @@ def _described(part: str, options: Sequence[Named]) -> Clause | None:
             return None
         rest = part[words[end].start() :].strip()
         head = part[: words[end].start()]
+        if any(word.isdigit() and len(word) > 1 for word in said[:end]):
+            return None  # "38,2 à nhầm 37,8": degrees
         if not begins(rest) or (items_of(head) and any(item.tag in STATES for item in items_of(head))):
             continue
         read = read_child(head, options)
