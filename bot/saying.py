@@ -9,10 +9,13 @@ from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
 from bot.text_alone import in_own_chat
 from bot.turn import Turn, plain
+from bot.understanding.danger import tells_of_danger
 from storage.changes import Change
 from storage.changes.accounts import KeepInbox, SaveSession
 from storage.changes.outbox import Priority, Push
 from storage.changes.people import Revived
+
+EMERGENCY_NUMBER = "115"
 
 
 def taken(incoming: Incoming) -> Incoming:
@@ -23,15 +26,24 @@ def taken(incoming: Incoming) -> Incoming:
 
 
 def as_said(turn: Turn, reply: Reply) -> Reply:
-    """With what every answer has besides: that it is an exercise; in words, what its signs say.
+    """With what every answer has besides: 115 where danger is told of; that it is an exercise; its signs in words.
 
     A short word on the press that the message says as well is left out: it would be said twice.
     """
     if reply.toast and reply.toast in plain(reply.text):
         reply = replace(reply, toast="")
+    if tells_of_danger(turn.incoming.text or "") and EMERGENCY_NUMBER not in reply.text and turn.incoming.is_private:
+        reply = replace(reply, text="\n".join([*_in_danger(turn), *filter(None, [reply.text])]))
     if turn.is_exercise:
         reply = exercise_reply(turn.voice, reply)
     return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
+
+
+def _in_danger(turn: Turn) -> list[str]:
+    """Whom to call, whatever was being asked: no questionnaire has a sign for what was swallowed, or for a burn."""
+    say = turn.voice.say
+    lines = [say("<b>If somebody is in danger now: call 115 or go to the nearest hospital at once.</b>")]
+    return lines if turn.sender.duties else [*lines, say("Then please call the school: nobody there knows of it yet.")]
 
 
 def changes_after(turn: Turn, reply: Reply, state: str) -> list[Change]:

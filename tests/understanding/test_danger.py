@@ -1,0 +1,28 @@
+"""Danger of life that is no sign of an illness is heard, and what only looks like it is not."""
+
+import pytest
+
+from bot.understanding.danger import tells_of_danger
+
+NOW = (
+    "ngân uống nhầm thuốc chuột", "minh nuốt đồng xu", "ngan bi dien giat", "cứu con tôi với", "cấp cứu", "cap cuu voi",
+    "nguy quá cô ơi minh sắp chết", "tuệ hóc xương nghẹn không thở", "be bi duoi nuoc", "con toi bi phong nuoc soi",
+    "em Nam bi ran can", "nuot phai cuc pin", "chau bat tinh roi", "he is choking", "Minh swallowed a coin",
+    "please help me", "co ay chay mau khong cam duoc", "cháu hóc hạt nhãn", "te xuong ao", "bé uống nhầm thuốc của bà",
+)  # fmt: skip
+NOT_NOW = (
+    "con ho, sot 38", "giat minh", "co giat", "khong bi dien giat", "diễn tập đuối nước ở trường", "suýt đuối nước",
+    "mẹ đưa đi cấp cứu rồi về", "o phong cap cuu", "hôm qua hóc xương, lấy ra rồi", "uong thuoc roi", "chảy máu cam",
+    "nuot dau hong", "giat dien thoai", "cô cứu hộ", "trợ giúp", "help page", "cháu ăn phải đồ lạ", "mac cu",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOW)
+def test_danger_is_heard(text: str) -> None:
+    assert tells_of_danger(text)
+    assert tells_of_danger(f"  {text.upper()}!!! ")
+
+
+@pytest.mark.parametrize("text", NOT_NOW)
+def test_what_is_over_denied_or_no_danger_is_not(text: str) -> None:
+    assert not tells_of_danger(text)
