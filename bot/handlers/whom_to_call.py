@@ -18,6 +18,12 @@ from bot.turn import Asking, Call, Turn, answered_by, on, on_event
 from storage.queries.responders import Responders, SchoolPeople
 from storage.values import Subject
 
+ASKED_SENTENCES = {
+    "person": "At school you can call:",
+    "advice": "The assistant cannot advise on illness or medicine. Please ask these people:",
+    "others": "The assistant tells nobody about other pupils. Please ask these people:",
+}
+
 
 def has_school(turn: Turn) -> bool:
     """Whether the sender is of a pupil's family, or a pupil."""
@@ -45,12 +51,8 @@ def asked_for_people(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
 
 
 def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
-    """Names and numbers beside whatever is asked; where `advice` was asked for, that only people give it."""
-    lines = []
-    if kind == "advice":
-        lines.append(turn.voice.say("The assistant cannot advise on illness or medicine. Please ask these people:"))
-    else:
-        lines.append(turn.voice.say("At school you can call:"))
+    """Names and numbers beside whatever is asked; where advice was asked for, or others, that only people give it."""
+    lines = [turn.voice.say(ASKED_SENTENCES[kind])]
     pupils = _pupils(turn)
     for school_id in dict.fromkeys(pupil.school_id for pupil in pupils):
         school: SchoolPeople | None = yield Responders(school_id)

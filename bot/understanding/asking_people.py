@@ -57,10 +57,35 @@ _ADVICE = re.compile(
 )
 
 
+_WHO = r"(?:ban|be|chau|em|dua|ca|nguoi|tre|hoc sinh)"
+_OF_OTHERS = re.compile(
+    rf"\b(?:lop|truong|khoi)\b.*?\b(?:co (?:ai|dich|nhieu|{_WHO})|may {_WHO}|bao nhieu|{_WHO} nao|ai)\b"
+    rf"|\b(?:ai|co {_WHO}|may {_WHO}|bao nhieu {_WHO}|{_WHO} nao)\b.*?\b(?:trong|o|cua|cung) (?:lop|truong|khoi)\b"
+)
+_ASKED = re.compile(
+    rf"\b(?:{_WHO} nao|may {_WHO}|bao nhieu|ai)\b"
+    r"|\b(?:khong|ko|k|hok|hong|hem|chua)(?: (?:a|c|co|thay|vay|the|ha|nhi|ta|em|chi))*$"
+)
+_ILL = re.compile(
+    r"\b(?:om|benh|sot|ho|soi|thuy dau|tay chan mieng|tcm|cum|dich|nghi|lay|mac|bi|dau mat|nhiem|quai bi)\b"
+)
+_OWN = re.compile(r"\b(?:cung|nha (?:em|toi|minh)|3[5-9]|4[0-2])\b")
+""" "Lớp có bạn nào ho không, Tuệ cũng ho": told as well as asked."""
+
+
+def asks_about_others(text: str) -> bool:
+    """Whether it is asked who else at school is ill: "ở lớp bé Tuệ có bạn nào bị tay chân miệng không"."""
+    said = " ".join(fold(text).replace(",", " ").replace("?", " ").replace(".", " ").split())
+    asks = _OF_OTHERS.search(said) and _ILL.search(said) and _ASKED.search(said)
+    return asks is not None and _OWN.search(said) is None
+
+
 def asks_for_people(text: str, names: Iterable[str] = ()) -> str | None:
-    """ "advice" (what to do, what to give) or "person" (a number, speaking to somebody), if the whole text asks nothing
-    else. `names`: what the sender's children are called.
+    """ "others" (who else is ill), "advice" (what to do, what to give) or "person" (a number, speaking to somebody), if
+    the whole text asks nothing else. `names`: what the sender's children are called.
     """
+    if asks_about_others(text):
+        return "others"
     said = " ".join(fold(text).replace(",", " ").replace("?", " ").replace(".", " ").split())
     around = _AROUND | {word for name in names for word in fold(name).split()}
     for kind, pattern in (("advice", _ADVICE), ("person", _PERSON)):

@@ -39,6 +39,19 @@ def test_advice_is_given_by_people_and_what_is_begun_stands(town: Town) -> None:
     assert drafts(town) == []
 
 
+def test_who_else_is_ill_is_nobody_s_to_know_and_no_sign_of_ones_own(town: Town) -> None:
+    mother = family_with_teacher(town).mother
+    town.to("Mon", "06:20")
+    for words in (
+        "o lop be Tue co ban nao bi tay chan mieng",
+        "lop minh co ai om khong co",
+        "lớp mấy bé bị sởi rồi",
+    ):
+        mother.says(words).sees("không nêu tình hình của học sinh khác", "0590 000 112")
+    assert drafts(town) == declared(town) == []
+    mother.says("may ban trong lop deu ho, Tue cung ho").sees("Tuệ")
+
+
 def test_the_work_of_commands_is_asked_for_in_words(town: Town) -> None:
     mother = Family(town).mother
     for words, answer in (
