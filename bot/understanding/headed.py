@@ -13,11 +13,10 @@ from bot.understanding.clause_heads import (
     clauses_of,
     is_of_a_stranger,
     may_be_mine,
-    name_at,
     says_minh,
     tells,
 )
-from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.folding import MOST, clean, fold
 from bot.understanding.lexicon import items_of
 from bot.understanding.mentions import same
 from bot.understanding.name_words import COMMON
@@ -29,10 +28,7 @@ __all__ = [
     "MYSELF",
     "Apart",
     "at_head",
-    "clauses_by_head",
-    "heads_of",
     "may_be_mine",
-    "named_not",
     "says_minh",
     "tells_of_illness",
     "told_apart_by_name",
@@ -45,7 +41,6 @@ _OTHERS = re.compile(
     r"^(?:(?:va|con|cac|ca|thi) )*(?:(?P<n>hai|ba|bon|[2-4]|may|cac|nhung) )?"
     r"(?:(?:dua|be|chau|con|em|thang|anh|chi|anh em|chi em) (?:kia|con lai|khac)|con lai)\b|^may dua\b"
 )
-_NO = words_of("khong ko k kg hong hok hem chang")
 _LEFT = re.compile(r"\bcon (?:lai|kia)\b")
 _OF_MINE = {"con", "chau", "cháu", "be", "bé", "em"}
 _THE_SAME = re.compile(
@@ -200,30 +195,3 @@ def _named_inside(rest: str, options: Sequence[Named]) -> list[str]:
             or ("lay" in map(fold, said) and fold(before) in ("cho", "sang", "qua"))
         )
     ]
-
-
-def heads_of(text: str, options: Sequence[Named]) -> tuple[str, ...]:
-    """The keys of those whose name begins a clause that goes on about them, ailing or not: "ngan nghi"."""
-    clauses = clauses_of(text, options) if len(text) <= MOST else []
-    return tuple(dict.fromkeys(key for each in clauses if each.rest for key in each.keys))
-
-
-def clauses_by_head(text: str, options: Sequence[Named]) -> dict[str, str]:
-    """What is said of each whose name begins a clause; nothing where a clause is about nobody who is named."""
-    found = clauses_of(text, options) if len(text) <= MOST else []
-    clauses = [each for each in found if not each.is_taken_back]
-    if not all(each.keys and each.rest for each in clauses):
-        return {}
-    return {key: each.told for each in clauses for key in each.keys}
-
-
-def named_not(text: str, options: Sequence[Named]) -> tuple[str, ...]:
-    """The keys of those of whom it is said that it is not they: "chứ không phải Tuệ"."""
-    said = [clean(each) for each in _WORD.findall(text)]
-    found: list[str] = []
-    for at in range(2, len(said)):
-        if fold(said[at - 2]) not in _NO or fold(said[at - 1]) != "phai":
-            continue
-        named = next((n for n in range(at, len(said)) if fold(said[n]) not in KIN | {"la"}), None)
-        found += name_at(said, named, options)[0] if named is not None else []
-    return tuple(found)
