@@ -205,7 +205,7 @@ def test_the_principal_finds_any_child_of_the_school_and_of_no_other(school: Phu
     elsewhere = school.town.seeds.unit("PLB", "Trường Tiểu học Phù Lam B", "school", parent=school.commune)
     school.town.seeds.school_class(elsewhere, "9Z")
     principal = school.principal
-    assert "/nguoinha" in principal.says("/trogiup").last.plain
+    assert "người nhà" in principal.says("/trogiup").last.plain
     principal.says("/nguoinha").taps("Các lớp của Trường Tiểu học Phù Lam A")
     assert "9Z" not in principal.last.labels
     principal.taps("2A")

@@ -276,4 +276,4 @@ def test_a_code_that_reads_like_a_temperature_is_a_code(two: Town, typed: str) -
 
 def test_signs_typed_like_a_code_without_its_dash_are_signs(two: Town) -> None:
     _, _, mother = mother_of_minh(two)
-    mother.says("con ho sot 39").sees("không khỏe ạ?", "Minh")
+    mother.says("con ho sot 39").sees("Đã ghi nhận sốt; ho; 39°C", "Minh")

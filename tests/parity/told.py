@@ -33,6 +33,7 @@ ABOUT_TYPING = (
     "The message of {time}",
     "The message before it",
     "Neither: show what can be done",
+    "You can also type: {words}.",
 )
 """Said where choices are typed alone: how to type, what was understood, and what a number was meant for."""
 
