@@ -6,9 +6,19 @@ from typing import Any
 
 from bot.dialogue.actions import Action
 from bot.dialogue.case_said import case_said
-from bot.dialogue.folding import fold, label_key
+from bot.dialogue.folding import fold
 from bot.dialogue.menu import commands_of
-from bot.dialogue.numbered import ALIKE, NO, TYPED, YES, is_answer_now, is_doubled, is_doubtful, read_numbers
+from bot.dialogue.numbered import (
+    ALIKE,
+    NO,
+    TYPED,
+    YES,
+    is_answer_now,
+    is_doubled,
+    is_doubtful,
+    read_numbers,
+    typed_label,
+)
 from bot.dialogue.room_said import class_said, page_said, room_said
 from bot.errors import OldButton
 from bot.i18n import Voice
@@ -131,7 +141,7 @@ class Router:
         by_number = None if turn.abilities.has_buttons else self._numbered(turn, text)
         if by_number is not None:
             return by_number
-        chosen = session.menu.get(label_key(text))
+        chosen = typed_label(session.menu, text, is_asked=session.place is not None)
         if chosen == ALIKE:
             return self.events["alike"], ()
         if chosen is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.dialogue.folding import fold, label_key
+from bot.dialogue.folding import MARKED, fold, label_key, marked_key
 from bot.dialogue.marked import bare, escaped, is_on
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply
@@ -87,9 +87,21 @@ def words_menu(choices: Iterable[Choice]) -> dict[str, str]:
     """What typed words mean, by the hash of a label: an action, or ALIKE where several choices have these words."""
     menu: dict[str, str] = {}
     for choice in choices:
-        key = label_key(bare(choice))
-        menu[key] = choice.action if menu.get(key, choice.action) == choice.action else ALIKE
+        label = bare(choice)
+        for key in filter(None, (label_key(label), marked_key(label))):
+            menu[key] = choice.action if menu.get(key, choice.action) == choice.action else ALIKE
     return menu
+
+
+def typed_label(menu: Mapping[str, str], text: str, *, is_asked: bool) -> str | None:
+    """What the words of a label mean, also without their marks; ALIKE where several have them.
+
+    `is_asked`: words with other marks than the label's are then for the question to read: "chưa đỡ" is no "Chưa đo".
+    """
+    chosen, marked = menu.get(label_key(text)), marked_key(text)
+    if chosen is None or not marked or not any(key.startswith(MARKED) for key in menu):
+        return chosen
+    return menu.get(marked, None if is_asked else chosen)
 
 
 def menu_of(voice: Voice, reply: Reply) -> dict[str, str]:

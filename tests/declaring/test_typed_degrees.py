@@ -50,3 +50,9 @@ def test_what_may_be_something_else_presses_nothing(family: Family) -> None:
         family.mother.says(typed)
         assert "Đã ghi nhận" not in family.mother.last.plain
     family.mother.says("Chưa đo").sees("bị từ hôm nào ạ?")
+
+
+def test_words_with_other_marks_than_a_line_s_are_no_line(family: Family) -> None:
+    mother = family.mother
+    mother.says("chưa đỡ").sees("bao nhiêu độ ạ?")
+    mother.says("chưa đo").sees("bị từ hôm nào")
