@@ -6,7 +6,7 @@ from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.numbered import is_left_over
 from bot.dialogue.wording import moment_words
 from bot.messages import Choice, Reply, stacked
-from bot.turn import Asking, Turn, again, on_event, tapped
+from bot.turn import Turn, on_event
 
 
 @on_event("doubtful")
@@ -50,9 +50,7 @@ def ask_for_one(turn: Turn) -> Reply:
 
 
 @on_event("laid_aside")
-def lay_aside(turn: Turn, back: Action) -> Asking[Reply]:
-    """Write nothing down where words were asked for, and lead back to what they were asked for."""
+def lay_aside(turn: Turn, back: Action) -> Reply:
+    """Write nothing down where words were asked for, and offer what they were asked for."""
     turn.place = None
-    reply = yield from tapped(turn, back)
-    said = [turn.voice.say("Nothing was written down."), reply.text]
-    return again(reply, text="\n".join(part for part in said if part), toast="", is_new=True)
+    return Reply(turn.voice.say("Nothing was written down."), stacked(turn.choice("Back", back)), is_new=True)
