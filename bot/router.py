@@ -1,5 +1,6 @@
 """Which handler answers an update. Imports turn and dialogue; the handlers are given."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,8 @@ LEAST_COMMAND = 4
 
 MOST_LINES = 30
 """No list has more lines: a larger number alone may be a temperature in a note."""
+_PLAIN = re.compile(r"[\w\s.\u20e3\ufe0f]+")
+"""What a number of a line is typed with: "{0}" or "+1" is something else."""
 _BARE = {"yes": YES, "send": YES, "no": NO}
 
 _WISHED = {"reads": "dulieucuatoi", "no_more": "rutdongy"}
@@ -235,7 +238,7 @@ def _back_from(place: Action, text: str) -> Action | None:
 
 def _is_a_line(text: str) -> bool:
     """Whether what is typed is the number of a line rather than words to be kept: "11", but not "38" or "37,5"."""
-    numbers = read_numbers(text)
+    numbers = read_numbers(text) if _PLAIN.fullmatch(text) else None
     return numbers is not None and len(numbers) == 1 and numbers[0] <= MOST_LINES
 
 
