@@ -8,6 +8,7 @@ from bot.dialogue.case_actions import (
     NoteOnCase,
     OpenCaseAlert,
     PassCaseOn,
+    ReopenCase,
     SetOutcome,
     StationTold,
     TakeCase,
@@ -21,9 +22,13 @@ from storage.queries.cases import SCHOOL_DUTIES, CaseFile
 
 
 def closed_rows(voice: Voice, case: CaseFile, *, is_question: bool) -> Rows:
-    """Under a message that shows no details: open; and the outcomes where it asks for one."""
+    """Under a message that shows no details: open; and the outcomes where it asks for one; an ended one again."""
     if case.state == "closed":
-        return () if case.is_drill else ((_button(voice, "How it went", ShowLife(case.id, 0, "")),),)
+        if case.is_drill:
+            return ()
+        life = (_button(voice, "How it went", ShowLife(case.id, 0, "")),)
+        reopens = (_button(voice, "Open it again", ReopenCase(case.id, case.version)),)
+        return (life, reopens) if case.roles & SCHOOL_DUTIES else (life,)
     open_row = (_button(voice, "Open", OpenCaseAlert(case.id)),)
     return (*_outcomes(voice, case), open_row) if is_question and case.state == "taken" else (open_row,)
 

@@ -11,7 +11,6 @@ from bot.dialogue.case_actions import (
     NoOutcome,
     NoteOnCase,
     OpenMyCase,
-    ReopenCase,
     SetOutcome,
 )
 from bot.dialogue.names import given_name
@@ -54,17 +53,7 @@ def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
     if action.outcome in WATCHED and _replaces(file, turn.now) and not file.is_drill:
         return _instead(turn, file, action.outcome)
     yield from _record(turn, file, action.outcome)
-    if action.outcome in FINAL and not file.is_drill and not turn.abilities.has_buttons:
-        return _ended(turn, file, action.outcome)
     return toast(turn, "Recorded: {outcome}.", outcome=words)
-
-
-def _ended(turn: Turn, file: CaseFile, outcome: str) -> Reply:
-    """What one typed number has ended, and the way back: the choices of its page are out of reach there."""
-    words = turn.voice.say(OUTCOMES[outcome]).lower()
-    text = turn.voice.say("Recorded: {outcome}.", outcome=words)
-    again_ = turn.choice("Open it again", ReopenCase(file.id, file.version + 1))
-    return Reply(f"{given_name(file.subject_name or '')}: {text}", stacked(again_), is_new=True)
 
 
 def _stands(file: CaseFile, outcome: str, now: datetime) -> bool:
