@@ -56,7 +56,6 @@ class PassOnFor(Action, code="cr2", settles=True):
 class ReasonToPassOn(Action, code="cw2"):
     """Place: the typed reason of passing a case on. `hands`: as often as it had changed hands when asked."""
 
-    is_verbatim: ClassVar[bool] = True
     case: int
     hands: int
 

@@ -14,6 +14,7 @@ from bot.dialogue.case_actions import (
     ReasonToPassOn,
     TakeCase,
 )
+from bot.dialogue.numbered import read_numbers
 from bot.dialogue.wording import capital, phone_words
 from bot.errors import OldButton
 from bot.handlers.case_outcomes import LONGEST_NOTE, with_what_was_cut
@@ -92,6 +93,8 @@ def _passed_on(turn: Turn, number: int, hands: int, reason: str, note: str | Non
     if len(hands_of(life.events)) != hands:
         turn.note(*follow_cases([file], turn.now))
         return passed_on_too_late(turn, life)
+    if note is not None and read_numbers(note) is not None:
+        return (yield from _ask(turn, number))  # the number of a line that stands there no more is no reason
     school: SchoolPeople = yield Responders(file.school_id)
     kept = None if note is None else note[:LONGEST_NOTE]
     passed = hand_over(file, school, my_person(turn), turn.now, reason, kept)
