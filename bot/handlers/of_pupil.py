@@ -2,6 +2,7 @@
 
 from bot.dialogue.class_actions import OfPupil
 from bot.dialogue.folding import fold
+from bot.dialogue.word_lists import listed
 from bot.handlers.help import nothing_fits
 from bot.handlers.on_roll import on_the_roll, standing, whole
 from bot.handlers.papers import with_whom_to_call
@@ -36,7 +37,7 @@ def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
     if isinstance(found, Reply):
         return again(found, is_new=True)
     roll, _, pupil = found
-    if fold(text) in {fold(words) for words in turn.voice.say("LEAVES IT").split(",")}:
+    if fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from tapped(turn, whole(place))), is_new=True)
     if has_words(turn, "SAID OF ONESELF", text) and named_in(text, roll.pupils) is None:
         return (yield from nothing_fits(turn))

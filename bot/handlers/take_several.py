@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.dialogue.class_actions import AskedNotWell, OfSeveral, TakeSeveral, WhichPupils
 from bot.dialogue.folding import fold
 from bot.dialogue.prompts import order_of
+from bot.dialogue.word_lists import listed
 from bot.handlers.my_class import show_roll
 from bot.handlers.on_roll import open_roll, subject_on
 from bot.handlers.papers import ask_for_papers, keep_paper, nothing_without, with_whom_to_call
@@ -44,7 +45,7 @@ def _named_next(turn: Turn, place: WhichPupils | OfSeveral, text: str) -> Asking
     if isinstance(found, Reply):
         return again(found, is_new=True)
     roll, _ = found
-    if fold(text) in {fold(words) for words in turn.voice.say("LEAVES IT").split(",")}:
+    if fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from show_roll(turn, place.roll, place.unit)), is_new=True)
     told = told_in(turn, roll, text, place.what or ABSENT) if "?" not in text else []
     of_class = said_of_the_class(turn, roll, text)

@@ -10,6 +10,7 @@ from bot.dialogue.menu_actions import ShowMenu
 from bot.dialogue.one_tap import SIGNS
 from bot.dialogue.typed import read_day as read_any_day
 from bot.dialogue.typed import read_moment, read_number, read_time
+from bot.dialogue.word_lists import listed
 from bot.forms import Answer, Question
 from bot.handlers.answered_elsewhere import answered_elsewhere
 from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
@@ -48,9 +49,7 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         and (said := (yield from said_while_asked(turn, text, question.name))) is not None
     ):
         return said
-    if work.subject.kind == "staff" and fold(text) in {
-        fold(each) for each in turn.voice.say("LEAVES A QUESTION").split(",")
-    }:
+    if work.subject.kind == "staff" and fold(text) in listed(turn.voice, "LEAVES A QUESTION"):
         return again((yield from tapped(turn, ShowMenu())), is_new=True)
     of_another = yield from emergency_of_another(turn, work, text)
     if of_another is not None:
