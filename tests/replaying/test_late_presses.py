@@ -230,7 +230,7 @@ def nothing_settled(before: dict[str, list[Any]], after: dict[str, list[Any]]) -
         was = [getattr(row, column) for row in before[table]]
         now = [getattr(row, column) for row in after[table]]
         assert now[: len(was)] == was, table
-        assert not set(now[len(was) :]) - {"looked", "opened"}, now[len(was) :]
+        assert not set(now[len(was) :]) - {"looked", "opened", "draft"}, now[len(was) :]
 
 
 def is_asked_about(reply: Reply, number: str, action: str) -> bool:
