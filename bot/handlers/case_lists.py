@@ -199,12 +199,8 @@ def _buttons(turn: Turn, shown: list[CaseFile], first: int) -> list[Choice]:
     ]
 
 
-@on(OpenMyCase)
-def open_my_case(turn: Turn, action: OpenMyCase) -> Asking[Reply]:
-    """Show one case as a message of its own that follows it like an alert."""
-    file = yield from the_case(turn, action.case)
-    if file.state == "closed":
-        return ended(turn, file)
+def show_anew(turn: Turn, file: CaseFile) -> None:
+    """Have a case in a message of its own, which follows it like an alert."""
     account = turn.sender.account
     key = f"alert:{file.uid.hex()}:m{new_uid().hex()[:8]}:{account.id}"
     told = Tells(file.uid, my_person(turn), *account.to, "alert", key, "asked", turn.now)
@@ -212,4 +208,13 @@ def open_my_case(turn: Turn, action: OpenMyCase) -> Asking[Reply]:
     turn.note(told)
     turn.push(key, account.to, "alert", Priority.ALERT, about={"case": file.uid.hex(), "root": key})
     turn.note(follow(told, turn.now, due_at=turn.now + SHOWN_FOR))
+
+
+@on(OpenMyCase)
+def open_my_case(turn: Turn, action: OpenMyCase) -> Asking[Reply]:
+    """Show one of the sender's cases."""
+    file = yield from the_case(turn, action.case)
+    if file.state == "closed":
+        return ended(turn, file)
+    show_anew(turn, file)
     return toast(turn, "Opened")

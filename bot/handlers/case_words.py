@@ -8,6 +8,7 @@ from bot.cases.codes import code_of
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import ListCases, OpenCaseAlert, OpenMyCase, TakeCase
 from bot.dialogue.case_said import CaseSaid, is_called
+from bot.handlers.case_lists import show_anew
 from bot.handlers.cases import open_messages, said_aloud
 from bot.handlers.said_of_cases import case_lines
 from bot.messages import Choice, Reply, stacked
@@ -30,7 +31,7 @@ def by_words(turn: Turn, said: CaseSaid, otherwise: Any) -> Asking[Reply]:
     meant = _meant(said, mine, called)
     if not (meant or said.is_sure):
         return (yield from answered_by(turn, otherwise))  # "co nhan" is a name as well
-    reply = yield from (_taken(turn, said, meant) if said.takes else _opened(turn, said, meant))
+    reply = yield from (_taken(turn, said, meant, called=bool(called)) if said.takes else _opened(turn, said, meant))
     return again(reply, is_new=True)
 
 
@@ -50,13 +51,19 @@ def _meant(said: CaseSaid, mine: Sequence[CaseFile], called: Sequence[CaseFile])
     return [file for file in mine if file.state == "open" or not said.takes]
 
 
-def _taken(turn: Turn, said: CaseSaid, meant: Sequence[CaseFile]) -> Asking[Reply]:
+def _taken(turn: Turn, said: CaseSaid, meant: Sequence[CaseFile], *, called: bool) -> Asking[Reply]:
     if len(meant) != 1:
         return _which(turn, meant, waiting=said.code is None)
     [file] = meant
-    if file.state == "open":
+    own = [row.kind for row in file.told if row.account_id == turn.sender.account.id]
+    if not own and said.code is None and not called:
+        return (yield from tapped(turn, OpenMyCase(file.id)))  # nobody takes a case they have never heard of
+    reply = said_aloud(turn, (yield from tapped(turn, TakeCase(file.id))))
+    if file.state == "open" and "alert" in own:
         open_messages(turn, meant, "alert")  # who takes it needs to know whom to call
-    return said_aloud(turn, (yield from tapped(turn, TakeCase(file.id))))
+    elif file.state == "open":
+        show_anew(turn, file)
+    return reply
 
 
 def _opened(turn: Turn, said: CaseSaid, meant: Sequence[CaseFile]) -> Asking[Reply]:

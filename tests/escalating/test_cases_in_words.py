@@ -104,3 +104,19 @@ def test_what_was_ended_by_mistake_is_opened_again(town: Town) -> None:
     assert case.next_at is not None
     assert mother.actor.heard()[-1].startswith("Nhà trường đã nhận được thông tin")
     nurse.says("/ca").sees("Ngân")
+
+
+def test_who_was_never_told_of_a_case_is_shown_it_before_it_is_theirs(town: Town) -> None:
+    hoa_ban = one_red(town)
+    deputy = hoa_ban["deputy"]
+    deputy.says("nhận ca").sees("Trần Gia Tuệ")
+    assert cases(town)[0].state == "open"
+    deputy.says("nhan ca tue")
+    assert cases(town)[0].state == "taken"
+
+
+def test_who_takes_a_case_by_its_number_is_shown_it_whatever_they_were_told(town: Town) -> None:
+    hoa_ban = one_red(town)
+    deputy = hoa_ban["deputy"]
+    deputy.says(f"nhận ca {code_of(cases(town)[0].id)}").sees("Trần Gia Tuệ")
+    assert cases(town)[0].state == "taken"
