@@ -6,11 +6,12 @@ kept with the session, so that a number is a press.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.dialogue.folding import MARKED, fold, label_key, marked_key
+from bot.dialogue.label_parts import key_of_typed, part_keys, parts_of
 from bot.dialogue.marked import bare, escaped, is_on
 from bot.i18n import Markup, Voice
 from bot.messages import Choice, Reply
@@ -83,14 +84,24 @@ def in_numbers(voice: Voice, reply: Reply) -> Reply:
     return replace(reply, text="\n".join(line for line in lines if line), rows=(), ask_contact="")
 
 
-def words_menu(choices: Iterable[Choice]) -> dict[str, str]:
+def words_menu(choices: Sequence[Choice]) -> dict[str, str]:
     """What typed words mean, by the hash of a label: an action, or ALIKE where several choices have these words."""
     menu: dict[str, str] = {}
     for choice in choices:
         label = bare(choice)
         for key in filter(None, (label_key(label), marked_key(label))):
             menu[key] = choice.action if menu.get(key, choice.action) == choice.action else ALIKE
-    return menu
+    return _parts(choices) | menu
+
+
+def _parts(choices: Sequence[Choice]) -> dict[str, str]:
+    """The parts of labels that one choice alone has."""
+    found: dict[str, set[str]] = {}
+    for choice in choices:
+        for part in parts_of(bare(choice)):
+            for key in part_keys(part):
+                found.setdefault(key, set()).add(choice.action)
+    return {key: next(iter(actions)) for key, actions in found.items() if len(actions) == 1}
 
 
 def typed_label(menu: Mapping[str, str], text: str, *, is_asked: bool) -> str | None:
@@ -99,6 +110,10 @@ def typed_label(menu: Mapping[str, str], text: str, *, is_asked: bool) -> str | 
     `is_asked`: words with other marks than the label's are then for the question to read: "chưa đỡ" is no "Chưa đo".
     """
     chosen, marked = menu.get(label_key(text)), marked_key(text)
+    if chosen is None and not is_asked:
+        said = _POLITE.sub("", _SAID.sub("", fold(text) + " ", count=1).strip())
+        whole = menu.get(label_key(said)) if said != fold(text) else None
+        return whole or menu.get(key_of_typed(text if said == fold(text) else said))
     if chosen is None or not marked or not any(key.startswith(MARKED) for key in menu):
         return chosen
     return menu.get(marked, None if is_asked else chosen)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import CallSchool, ShowMenu
+from bot.dialogue.numbered import ALIKE, SETTLED_BY, TYPED
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.begun_in_words import begun_in_words, begun_today
@@ -31,6 +32,8 @@ from bot.understanding.courtesies import courtesy
 from storage.changes.accounts import ChangeAccount
 
 COURTESY_SENTENCES = {"thanks": "You are welcome.", "greeting": "Good day.", "nod": "Very well."}
+UNDER_WAY_FOR = timedelta(minutes=30)
+"""How long the choices shown last are what a message that is not understood was about."""
 SAID_FOR = timedelta(days=30)
 """How long a group that goes on talking needs no second sentence."""
 
@@ -128,6 +131,20 @@ def at_rest(turn: Turn) -> Asking[Reply | None]:
     return (yield from what_fits(turn))
 
 
+def _is_under_way(turn: Turn, prompt: Reply | None) -> bool:
+    """Whether something else than what is owed and the menu was lately put to the sender: its numbers stay as they are.
+
+    A number typed next would else be of a list that nobody asked for, and declare somebody well.
+    """
+    session = turn.sender.session
+    shown_at = session.offered_at or session.at
+    if session.place is not None or shown_at is None or turn.now - shown_at > UNDER_WAY_FOR:
+        return False
+    usual = {choice.action for choice in Reply(rows=(*(prompt.rows if prompt else ()), *menu_rows(turn))).choices}
+    meant = {action for key, action in session.menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE}
+    return bool(meant - usual)
+
+
 def nothing_fits(turn: Turn) -> Asking[Reply]:
     """What fits, if anything does; else what is owed or can be done is said, never silence."""
     fits = yield from what_fits(turn)
@@ -139,6 +156,12 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
     said = turn.voice.say(COURTESY_SENTENCES[kind] if kind else "Sorry, the assistant did not understand this message.")
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
     call = stacked(turn.choice("Contact the school", CallSchool())) if kind is None and has_school(turn) else ()
+    if kind is None and _is_under_way(turn, prompt):
+        return Reply(
+            "\n".join([said, turn.voice.say("Please choose in the message above, or type “menu”.")]),
+            is_new=True,
+            is_aside=True,
+        )
     drafts = yield from begun_today(turn)
     if prompt is not None:
         prompt = with_drafts(turn, prompt, drafts)
