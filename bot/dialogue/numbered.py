@@ -153,6 +153,11 @@ def numbers_of(menu: Mapping[str, str]) -> dict[str, str]:
     return {key: action for key, action in menu.items() if len(key) <= MOST_DIGITS and key.isdigit()}
 
 
+def offered(menu: Mapping[str, str]) -> list[str]:
+    """The actions of a menu, one for each way to choose it."""
+    return [action for key, action in menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE]
+
+
 def read_numbers(text: str) -> tuple[int, ...] | None:
     """The numbers in "2", "2.", "dạ số 2 ạ", "số hai", "1 3", "1, 3 và 4", "1️⃣"; None if anything else is said."""
     typed = unicodedata.normalize("NFKC", text).replace("\u20e3", " ").replace("\ufe0f", "")

@@ -11,7 +11,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.address import voice_for
 from bot.dialogue.consent_pages import related
 from bot.dialogue.join_actions import ConsentPage, Picked, PickRelation, SetPurpose
-from bot.dialogue.numbered import ALIKE, SETTLED_BY, TYPED, read_numbers
+from bot.dialogue.numbered import offered, read_numbers
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.consenting import relate, show_picked, subjects_of, turned
 from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
@@ -83,8 +83,7 @@ def _all_of_them(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:
 
 def _offered(turn: Turn) -> Sequence[Action]:
     """The choices of what was shown last."""
-    menu = turn.sender.session.menu
-    return [Action.decode(action) for key, action in menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE]
+    return [Action.decode(action) for action in offered(turn.sender.session.menu)]
 
 
 def _related(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import CallSchool, ShowMenu
-from bot.dialogue.numbered import ALIKE, SETTLED_BY, TYPED
+from bot.dialogue.numbered import offered
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.begun_in_words import begun_in_words, begun_today
@@ -141,8 +141,7 @@ def _is_under_way(turn: Turn, prompt: Reply | None) -> bool:
     if session.place is not None or shown_at is None or turn.now - shown_at > UNDER_WAY_FOR:
         return False
     usual = {choice.action for choice in Reply(rows=(*(prompt.rows if prompt else ()), *menu_rows(turn))).choices}
-    meant = {action for key, action in session.menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE}
-    return bool(meant - usual)
+    return bool(set(offered(session.menu)) - usual)
 
 
 def nothing_fits(turn: Turn) -> Asking[Reply]:

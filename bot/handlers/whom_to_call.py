@@ -9,7 +9,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.calling import names_of
 from bot.dialogue.declare_actions import AtSummary, ReallyUrgent, Typed
 from bot.dialogue.menu_actions import CallSchool
-from bot.dialogue.numbered import ALIKE, SETTLED_BY, TYPED
+from bot.dialogue.numbered import offered
 from bot.dialogue.wording import capital, phone_words
 from bot.handlers.receipts import in_office
 from bot.i18n import Markup
@@ -43,9 +43,7 @@ def call_school(turn: Turn, action: CallSchool) -> Asking[Reply]:
 @on_event("people_asked")
 def asked_for_people(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
     """Whom to call; whatever is said under the question of an emergency answers that."""
-    menu = turn.sender.session.menu
-    offered = [action for key, action in menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE]
-    if any(isinstance(Action.decode(action), ReallyUrgent) for action in offered):
+    if any(isinstance(Action.decode(action), ReallyUrgent) for action in offered(turn.sender.session.menu)):
         return (yield from answered_by(turn, answering))
     return (yield from whom_to_call(turn, kind))
 

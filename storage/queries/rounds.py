@@ -167,7 +167,8 @@ class Office:
 class DayOfSchool:
     """The round of today, its reminders, and when the next one opens.
 
-    Of several rounds it is the one that presses: open and due next, else open and due last, else closed last.
+    Of several rounds it is the one that presses: open and due next, else open and due last, else closed last. One that
+    reminds nobody yet comes after those that do: a school in its morning keeps it.
     """
 
     round: RoundView | None
@@ -213,10 +214,11 @@ def _day(row: Any, next_opens_at: datetime | None) -> DayOfSchool:
     return DayOfSchool(round_view(row), next_opens_at, reminders)
 
 
-def _presses(row: Any, now: datetime) -> tuple[bool, bool, float]:
-    """What a round of today is sorted by: what is due next comes first, of what is over the last."""
+def _presses(row: Any, now: datetime) -> tuple[bool, bool, bool, float]:
+    """What a round of today is sorted by: of those that ask already what is due next comes first, then the last due."""
     is_due, at = row.due_at <= now, row.due_at.timestamp()
-    return row.state != "open", is_due, -at if is_due or row.state != "open" else at
+    is_ahead = row.remind_1_at is not None and row.remind_1_at > now
+    return row.state != "open", is_ahead, is_due, -at if is_due or row.state != "open" else at
 
 
 def persons_round(reading: Reading, school_id: int, order_id: int, held_on: date) -> RoundView | None:

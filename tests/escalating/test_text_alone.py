@@ -14,6 +14,7 @@ from tests.declaring.family import Family, cases
 from tests.escalating.standing import opens
 from tests.escalating.test_amber import school
 from tests.escalating.test_red import declared, press
+from tests.escalating.test_station import NOTICE, sent
 from tests.surfaces import OnZalo
 from tests.town import Town, telling
 
@@ -247,3 +248,11 @@ def test_a_child_of_the_list_keeps_the_numbers_while_others_are_taken(town: Town
     assert not any(line.startswith(f"{an}. ") for line in nurse.last.read.splitlines())
     nurse.says(ngan).sees("Cô Thảo đã nhận 2 em")
     assert sorted(case.state for case in cases(town)) == ["open", "taken", "taken"]
+
+
+def test_who_says_received_gives_the_receipt_that_was_asked_for_last(town: Town) -> None:
+    station = sent(town)["station"]
+    station.hears(NOTICE)
+    town.to("Mon", "07:05")
+    station.says("ok nhan duoc roi").sees("THÔNG BÁO NGƯỜI NGHI NGỜ MẮC BỆNH TRUYỀN NHIỄM", "Đã nhận")
+    station.says("ok đã nhận rồi nhé").sees("Trạm Y tế đã xác nhận nhận lúc 07:05.")

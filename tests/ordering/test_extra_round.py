@@ -30,12 +30,14 @@ def test_who_has_declared_is_not_asked_again_before_the_letter_reminds(school: D
     mother.hears("1234/SGDĐT-CTTT", "17:00")
 
 
-def test_the_class_is_called_for_the_round_that_is_due_next(school: DeclaringSchool) -> None:
+def test_the_class_keeps_its_morning_until_the_letter_reminds(school: DeclaringSchool) -> None:
     teacher: Actor = school.a.hires("Bùi Thị Hà", "homeroom", "2A")
-    teacher.says("/lopcuatoi")
-    teacher.sees("1/4")
-    assert "1234/SGDĐT-CTTT" not in teacher.last.plain
-    school.town.to("Mon", "07:20")
+    for time in ("06:30", "07:20"):
+        school.town.to("Mon", time)
+        teacher.says("/lopcuatoi")
+        teacher.sees("1/4")
+        assert "1234/SGDĐT-CTTT" not in teacher.last.plain
+    school.town.to("Mon", "16:00")
     teacher.says("/lopcuatoi")
     teacher.sees("0/4", "1234/SGDĐT-CTTT")
 
