@@ -19,12 +19,15 @@ _ENDS = (
     r"|mẹ(?! con)|bà(?! cháu)|bố(?! con)|ông(?! bà| cháu)))(?!\w))"
 )
 """What follows a tenth that is said as a word: not "ba cho nghỉ", which may be the father."""
-_NO_TENTH = r"(?!sau (?:đó|này|khi|đấy)(?!\w)|tu (?:sáng|hồi|lúc|tối|đêm|hôm|trưa|chiều|khuya|bữa)(?!\w))"
+_NO_TENTH = (
+    r"(?!sau (?:đó|này|khi|đấy)(?!\w)"
+    r"|tu (?:sáng|hồi|lúc|tối|đêm|hôm|trưa|chiều|khuya|bữa|qua|nay|hqua|ngày|thứ|khi)(?!\w))"
+)
 """Typed without marks these are "sau đó", "từ sáng"."""
 _READING = pattern(
     rf"(?<![\d#])(?<!\d[.,/:-])(?<!^-)(?<!\s-)(?P<whole>\d\d)"
     rf"(?:(?P<point>{_POINT})(?:(?P<tenths>\d{{1,2}})(?![\d/#])"
-    rf"|(?P<said>{ONE}|khong)(?!\w))(?: ?(?P<unit1>{_UNIT})(?![^\W_]))?"
+    rf"|{_NO_TENTH}(?P<said>{ONE}|khong)(?!\w))(?: ?(?P<unit1>{_UNIT})(?![^\W_]))?"
     rf"| ?(?P<unit2>{_UNIT})(?: (?:chẵn|tròn|đúng|lẻ)(?!\w)(?! ?chẵn))?"
     rf"(?:[ .,]{{0,2}}(?:(?P<after>\d{{1,2}})(?![\d/#:])|(?P<half>rưỡi)(?!\w)"
     rf"|{_NO_TENTH}(?P<word>{ONE})(?!\w){_ENDS}))?(?![^\W_])"
@@ -36,7 +39,9 @@ _READING = pattern(
 )
 _FILLING = r"(?: ?(?:là|tầm|khoảng|=độ|=cỡ|mức|có|sốt|lên|đến|tới|từ|cũng|con|bé|chừng|đâu đó|được|ở|chắc|lại))*\s?$"
 _AROUND_BEFORE = pattern(
-    r"(?:(?<!\w)(?:gần|hơn|trên|dưới|khoảng|tầm|chừng|=cỡ|ngót|xấp xỉ|sấp xỉ|suýt|áng chừng|=đâu(?! cũng)|đâu đó"
+    r"(?:(?<!\w)(?:gần"
+    r"|(?<!nặng )(?<!nang )(?<!mệt )(?<!met )(?<!yếu )(?<!yeu )(?<!nhiều )(?<!nhieu )(?<!tệ )hơn"
+    r"|trên|dưới|khoảng|tầm|chừng|=cỡ|ngót|xấp xỉ|sấp xỉ|suýt|áng chừng|=đâu(?! cũng)|đâu đó"
     r"|loanh quanh|ngoài"
     r"|chưa (?:tới|đến|được|quá|lên|đầy)|(?:không|ko|k|hông|hổng) (?:tới|đến|quá)|dao động"
     r"|(?<!nhiệt )(?<!nhiet )=độ|mấp mé|lưng lửng|sắp|tròm trèm"
@@ -82,7 +87,7 @@ _AMBIENT = pattern(
     r"|(?<!mụn )(?<!ban )(?<!bóng )(?<!phỏng )(?<!đi )(?<!ra )(?<!toàn )(?<!chảy )nước(?! (?:mũi|mắt|miếng|dãi))"
     r"|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
     r"|phòng(?! y tế)"
-    r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
+    r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng(?! hơn| lên| quá)|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
 )
 _PAST = pattern(
     r"(?<!\w)(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hqa|hwa|hồi hôm|khi hôm|hôm trước"
