@@ -153,6 +153,15 @@ class Router:
         back = _back_from(place, text) if place is not None else None
         if back is not None:
             return self.events["laid_aside"], (back,)
+        said = self._said(turn, text)
+        is_after_alarm = "said_after_alarm" in self.events and session.menu.get(TYPED) != "words"
+        if is_after_alarm and any(each.severity == "emergency" for each in turn.sender.declared.values()):
+            return self.events["said_after_alarm"], (text, said)
+        return said
+
+    def _said(self, turn: Turn, text: str) -> Call:
+        """What words mean that name no line of a list."""
+        session = turn.sender.session
         agreed = self._agreed(turn, text)
         if agreed is not None:
             return agreed
