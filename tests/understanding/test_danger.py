@@ -9,11 +9,15 @@ NOW = (
     "nguy quá cô ơi minh sắp chết", "tuệ hóc xương nghẹn không thở", "be bi duoi nuoc", "con toi bi phong nuoc soi",
     "em Nam bi ran can", "nuot phai cuc pin", "chau bat tinh roi", "he is choking", "Minh swallowed a coin",
     "please help me", "co ay chay mau khong cam duoc", "cháu hóc hạt nhãn", "te xuong ao", "bé uống nhầm thuốc của bà",
+    "minh bị chó dại cắn", "hôm qua ngã đập đầu, nay nôn vọt", "minh chảy máu cam mãi ko cầm", "ngân nôn ra máu",
+    "bị xe máy đụng",
 )  # fmt: skip
 NOT_NOW = (
     "con ho, sot 38", "giat minh", "co giat", "khong bi dien giat", "diễn tập đuối nước ở trường", "suýt đuối nước",
     "mẹ đưa đi cấp cứu rồi về", "o phong cap cuu", "hôm qua hóc xương, lấy ra rồi", "uong thuoc roi", "chảy máu cam",
     "nuot dau hong", "giat dien thoai", "cô cứu hộ", "trợ giúp", "help page", "cháu ăn phải đồ lạ", "mac cu",
+    "con đi học hát", "chơi dưới nước", "chết cười", "muốn chết vì nóng", "nóng sắp chết", "cháy hàng", "điện giật mình",
+    "nôn ra màu vàng", "không bị chó cắn", "đau đầu, nôn", "cho con cân nặng",
 )  # fmt: skip
 
 
