@@ -42,6 +42,16 @@ _CRY = re.compile(
     r"|^(?:\W|a |oi |co |thay |ca )*cap cuu\b|\bcan cap cuu\b|\bcap cuu (?:voi|gap|ngay|di|giup)\b"
     r"|^(?:please )?help(?: me| us)?\b(?! page)"
 )
+_ANOTHER = re.compile(
+    r"^(?:(?:co|thay|a|oi|thua|da|em|con|chau|o|ngoai|lop|truong|san|cuu|nguy|gap) )*?(?:co |mot |1 |thay )?"
+    r"(?:ban(?! than)|nguoi (?:la|ta|qua duong|di duong|nao)|co nguoi|ai do|my friend|a classmate|someone|somebody) "
+)
+_SURELY_ANOTHER = re.compile(r"\b(?:ban (?:cua|cung|hoc)|hang xom|nguoi (?:la|ta|qua duong|di duong)|classmate)\b")
+"""Of a parent, who may call her own child "bạn Tuệ"."""
+_STRUCK = re.compile(
+    rf"{_NO}\b(?:ngat|xiu|co giat|len con dong kinh|kho tho|tim tai|li bi|khong tho|ko tho|nga (?:cau thang|lau|tu)"
+    r"|chay mau dau|faint(?:ed|ing)?|seizure|collapsed|not breathing|unconscious)\b(?! mui| ngay)"
+)
 _OVER = re.compile(
     r"\b(?:da (?:on|khoe|qua|lay ra)|on roi|lay ra roi|tap|dien tap|phong chong|bai hoc|tiet hoc|tuyen truyen"
     r"|hom qua|hom kia|tuan truoc|thang truoc|nam ngoai|hoi nho|xem phim)\b"
@@ -71,6 +81,15 @@ def names_danger(text: str) -> bool:
     if _is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
         return True
     return _is_said(_DANGER, said, words) and _OVER.search(said) is None
+
+
+def tells_of_anothers_danger(text: str, *, is_parent: bool) -> bool:
+    """Whether it is somebody who is not the writer's: "bạn em ngất ở sân trường"."""
+    said = " ".join(map(fold, _words(text)))
+    another = _ANOTHER.search(said) if not is_parent or _SURELY_ANOTHER.search(said) else None
+    if another is None or _OVER.search(said) is not None:
+        return False
+    return names_danger(text) or _STRUCK.search(said) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Danger of life that no questionnaire lists: 115 first, the school in seconds, in the family's own words."""
 
-from tests.declaring.family import Family
+from storage.tables import CASE, CONSENT
+from tests.declaring.family import Family, declared, rows
 from tests.on_each import town_on_each
-from tests.town import Town
+from tests.town import Actor, Town
 
 town = town_on_each
 
@@ -50,3 +51,49 @@ def test_of_several_it_is_asked_which_and_silence_rings_for_all(town: Town) -> N
     family.nurse.hears("mức khẩn cấp", rings=True)
     family.nurse.taps("Mở")
     family.nurse.sees("con bị chó dại cắn")
+
+
+def _pupil(town: Town, family: Family) -> Actor:
+    """A pupil of the kindergarten's commune who writes for himself, with the school's nurse reachable."""
+    huy = town.seeds.pupil(
+        "Phạm Gia Huy", family.kindergarten, town.seeds.school_class(family.kindergarten, "8A"), "2012-03-02"
+    )
+    town.seeds.consent(huy, family.people["mother"])
+    given = {"purpose": "declare", "assent": True, "text_version": "2026-11", "on_paper": False}
+    town.seeds.insert(CONSENT, child_id=huy, by_person_id=huy, given_at=town.clock.now(), **given)
+    return town.actor(town.seeds.account(huy))
+
+
+def test_a_pupil_who_wants_to_die_hears_111_and_school_health_is_told_without_the_words(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "07:30")
+    huy = _pupil(town, family)
+    huy.says("em đang muốn chết").sees("111", "115", "không phải chịu điều này một mình", "gặp riêng em")
+    family.nurse.hears("mức đỏ", rings=True)
+    assert "chết" not in family.nurse.last.plain
+    family.nurse.taps("Mở")
+    family.nurse.sees("gặp riêng Huy", "111")
+    assert "em đang muốn chết" not in family.nurse.last.plain
+    assert declared(town) == [], "nobody of the class or the family sees anything"
+    family.mother.says("tôi muốn chết").sees("111", "115")
+    huy.says("em nóng muốn chết")
+    assert "111" not in huy.last.plain
+
+
+def test_of_somebody_else_115_and_whom_to_call_and_nothing_is_written_down(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "06:40")
+    huy = _pupil(town, family)
+    huy.says("bạn em ngất ở sân trường").sees("Em gọi ngay 115 và báo thầy cô", "Thảo")
+    huy.says("bạn em muốn tự tử").sees("111", "ở bên bạn")
+    assert declared(town) == [] and rows(town, CASE) == []
+
+
+def test_who_was_beaten_is_read_in_their_own_words(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "06:40")
+    huy = _pupil(town, family)
+    huy.says("em bị bạn đánh chảy máu đầu").says("38,2").says("sáng nay").says("nghỉ ở nhà")
+    huy.taps("Gửi")
+    family.nurse.taps("Mở")
+    family.nurse.sees("em bị bạn đánh chảy máu đầu")
