@@ -255,7 +255,7 @@ class Page:
                 "At {time} there was a message of wanting to die or to hurt themselves. Please see {name} alone and "
                 "gently, now; 111 helps day and night. The words are not kept."
             )
-            return [self._say(said, time=at, name=given_name(self.case.subject_name))]
+            return [self._say(said, time=at, name=given_name(self.case.subject_name or ""))]
         if event.kind == "whose":
             return [self._say("The family has not said yet which of their {n} children it is.", n=event.about["of"])]
         if event.kind == "followed_up":
