@@ -31,7 +31,7 @@ class Flagged:
     """A declaration of a subject that the form flagged; `declaration_uid` is its revision's."""
 
     subject: Subject
-    round_id: int
+    round_id: int | None
     declaration_uid: bytes
     flag: Flag
     at_school: bool

@@ -85,7 +85,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
         one = _whose(turn, work, text)
         if one is None:
             urgent = read_facts(text, local_date(turn.now))
-            if urgent is not None and is_urgent(work, urgent, turn.now):
+            if urgent is not None and is_urgent(work, urgent, turn.now, text):
                 return (yield from told_in_words(turn, text))
             return _again(turn, work, turn.voice.say("Please say by name which child this is about."))
         work = one
@@ -97,7 +97,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
     if facts is None:
         return _again(turn, work)
     others = [] if rest_is_well else others_meant(turn, work.subject, text)
-    if others and is_urgent(work, facts, turn.now):
+    if others and is_urgent(work, facts, turn.now, text):
         # whatever waits to be sent, 115 goes first
         return (yield from told_in_words(turn, text))
     if others:

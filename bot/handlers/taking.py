@@ -1,19 +1,20 @@
 """What sentences told, as answers of a questionnaire: filled in as far as the form takes it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from bot.dialogue.one_tap import SIGNS, asks_if_well
-from bot.forms import Answer, Question, flag_of
+from bot.forms import OTHER_TEXT, Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.texts import clipped
+from bot.understanding.danger import names_danger
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Understood
 
-OTHER_TEXT = "other_text"
-"""The question what another sign is: the sentence that told of one has said it."""
 MOST_OTHER = 300
+_CLAUSES = re.compile(r"[;.!?\n,]")
 URGENT = {"breathless", "lethargic", "convulsion"}
 """What a later sentence does not take away again: only the 115 question does."""
 
@@ -70,19 +71,21 @@ def _with_before(work: Work, text: str) -> str:
         return said
     if said in before:
         return ""
-    return clipped(f"{before}; {said}", MOST_OTHER)
+    return clipped(f"{said}; {before}" if names_danger(said) else f"{before}; {said}", MOST_OTHER)
 
 
-def is_urgent(work: Work, facts: Facts, now: datetime) -> bool:
-    """Whether the form would warn of signs that are told, whosever they are."""
-    return bool(flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs)
+def is_urgent(work: Work, facts: Facts, now: datetime, text: str) -> bool:
+    """Whether the form would warn of signs that are told, whosever they are; or they are danger of life."""
+    return names_danger(text) or bool(
+        flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs
+    )
 
 
 def other_answers(facts: Facts, text: str = "") -> Mapping[str, Answer]:
     """The other answers by the questions that take them."""
     found: dict[str, Answer] = {}
-    if "other" in facts.has and 0 < len(text) <= MOST_OTHER:
-        found[OTHER_TEXT] = " ".join(text.split())
+    if "other" in facts.has and text and (len(text) <= MOST_OTHER or names_danger(text)):
+        found[OTHER_TEXT] = _of_danger(" ".join(text.split()))
     if facts.celsius is not None:
         found["temperature"] = Decimal(facts.celsius)
     if facts.onset is not None:
@@ -90,6 +93,14 @@ def other_answers(facts: Facts, text: str = "") -> Mapping[str, Answer]:
     if facts.at_school is not None:
         found["at_school"] = "yes" if facts.at_school else "no"
     return found
+
+
+def _of_danger(text: str) -> str:
+    """Of many words those that tell of danger: they are not to be cut off."""
+    if len(text) <= MOST_OTHER:
+        return text
+    parts = [part.strip() for part in _CLAUSES.split(text) if names_danger(part)]
+    return clipped("; ".join(parts) or text, MOST_OTHER)
 
 
 def told_together(texts: Sequence[str], today: date) -> Facts:
@@ -116,9 +127,7 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
 
 
 def text_of(texts: Sequence[str], today: date) -> str:
-    """The sentence that told of a sign which is in no list."""
-    for text in texts:
-        found = read_symptoms(text, today)
-        if isinstance(found, Understood) and "other" in found.value.has:
-            return text
-    return ""
+    """What told of signs which are in no list; danger of life before the rest."""
+    read = [(text, read_symptoms(text, today)) for text in texts]
+    told = [text for text, found in read if isinstance(found, Understood) and "other" in found.value.has]
+    return clipped("; ".join(sorted(told, key=lambda text: not names_danger(text))), MOST_OTHER)

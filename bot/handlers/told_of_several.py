@@ -53,7 +53,7 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
     works = yield from _works(turn, others)
     if not works:
         return None
-    if any(is_urgent(works[0], each, turn.now) for each in facts):
+    if any(is_urgent(works[0], each, turn.now, text) for each in facts):
         return (yield from ask_which(turn, others, text))
     return _asked_one_by_one(turn, works)
 
