@@ -154,4 +154,4 @@ def beside(reply: Reply, answer: Reply) -> Reply:
 
 def named_of(pupils: Sequence[Subject]) -> list[Named]:
     """Pupils as those among whom a sentence names some."""
-    return [Named(str(each.person_id), each.name, each.class_name) for each in pupils]
+    return [Named(str(each.person_id), each.name, each.class_name or "") for each in pupils]

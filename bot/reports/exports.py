@@ -19,6 +19,7 @@ from bot.reports.answer_columns import AnswerColumns, answer_columns
 from bot.reports.small_counts import debt_cell
 from bot.reports.tables import Cell, Column, Headings, Kind, Table
 from bot.shelf import published_versions
+from storage.changes.cases import VITAL_INTEREST
 from storage.queries import export_rows
 from storage.queries.export_rows import CaseRow, DeclarationRow, Names, RoundRow
 from storage.sealing import Sealer

@@ -15,9 +15,10 @@ from bot.understanding.values import Named, Understood
 SIGNS = ("breathless", "lethargic", "convulsion")
 """The signs for which nobody's consent is waited for, as questionnaires call them."""
 _SIGN = re.compile(
-    r"\bco giat\b|\b(?:len|con) dong kinh\b|\bkho tho\b|\b(?:ngung|ngat|nghet|tat) tho\b|\btho (?:khong|ko|k) (?:duoc|noi|ra)\b"
+    r"\bco giat\b|\b(?:len|con) dong kinh\b|\bkho tho\b|\b(?:ngung|ngat|nghet|tat) tho\b"
+    r"|\btho (?:khong|ko|k) (?:duoc|noi|ra)\b|\b(?:khong|ko) tinh(?: lai| day)?\b"
     r"|\bngat(?: xiu| lim| di)?\b(?! mui| nga| ngay)|\b(?:bat tinh|hon me|li bi|lo mo|tim tai|tim ngat|kho danh thuc)\b"
-    r"|\b(?:goi|danh thuc|lay) (?:mai )?(?:khong|ko|k|chang) (?:day|tinh|dap|thua)\b|\b(?:khong|ko) tinh(?: lai| day)?\b"
+    r"|\b(?:goi|danh thuc|lay) (?:mai )?(?:khong|ko|k|chang) (?:day|tinh|dap|thua)\b"
     r"|\b(?:seizure|convuls\w*|unconscious|faint(?:ed|ing)?|cannot breathe|can t breathe|not breathing)\b"
 )
 _DENIED = re.compile(
@@ -86,7 +87,7 @@ def tells_of_somebody(text: str, *, is_parent: bool = False) -> bool:
 
 
 def seen_in(text: str, pupils: Sequence[Named], today: date, *, is_wide: bool) -> Seen:
-    """Whom a sentence tells of; of several only those of whom a sign is told. `is_wide`: of a school, not of a class."""
+    """Whom a sentence tells of; of several only those with a sign. `is_wide`: of a school, not of a class."""
     named = _named(text, pupils, is_wide=is_wide)
     if len(named.sure) < 2:
         return named

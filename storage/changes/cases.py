@@ -77,7 +77,7 @@ CASES = Versioned(
 
 
 VITAL_INTEREST = "vital_interest"
-""" "Bảo vệ tính mạng, sức khỏe … trong trường hợp cấp bách": no consent is needed (domain.md 6.2: Luật 91/2025 19.1a)."""
+"""Urgent protection of life or health, which needs no consent (domain.md 6.2 [P]: Luật 91/2025/QH15, 19.1a)."""
 
 
 @dataclass(frozen=True, slots=True)

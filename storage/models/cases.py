@@ -21,7 +21,7 @@ class Case(SQLModel, table=True):
     `report_by`: end of the legal 24 hours. `told_station_at`: the recorded step "Đã báo Trạm Y tế", `told_station_how`:
     in_chat, text, phone, paper. `notice_at`: when the legal clock speaks next. `is_drill`: an exercise, nobody is ill.
     `weighed_at`: of a false alarm, when the clusters stopped counting it.
-    `ground`: on what else than a declaration that was agreed to it is kept: vital_interest (staff told of an emergency).
+    `ground`: on what else than a declaration that was agreed to it is kept: vital_interest (staff told of it).
     """
 
     id: int = counted()
