@@ -6,7 +6,7 @@ Without a declaration it is kept on the ground of vital interest: the child, the
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cases.opening import Flagged, Sight, correct, raise_flag
+from bot.cases.opening import Flagged, Receiver, Sight, correct, raise_flag
 from bot.clock import local_date
 from bot.dialogue.class_actions import InDanger, NotInDanger, WhoIsInDanger
 from bot.dialogue.names import given_name
@@ -14,12 +14,13 @@ from bot.dialogue.wording import time_words
 from bot.errors import NotAllowed
 from bot.forms import Flag
 from bot.handlers.case_offers import when_said
+from bot.handlers.elsewhere import elsewhere
 from bot.handlers.papers import AT_ONCE, whom_at_school
 from bot.handlers.roll_call import make_theirs
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_words
-from bot.understanding.at_sight import of_class_said, signs_told
-from bot.understanding.names import read_names
+from bot.understanding.at_sight import named_next, of_class_said, signs_told
+from bot.understanding.symptoms import read_symptoms
 from bot.understanding.values import Named, Understood
 from storage.changes.cases import VITAL_INTEREST
 from storage.changes.outbox import Priority
@@ -53,13 +54,19 @@ def not_in_danger(turn: Turn, action: NotInDanger) -> Asking[Reply]:
 
 @on_words(WhoIsInDanger)
 def who_is_in_danger(turn: Turn, place: WhoIsInDanger, text: str) -> Asking[Reply]:
-    """Ring for the pupil who is named; of several alike ask which, of nobody known ask again."""
+    """Ring for the pupil who is named; of several alike ask which, of nobody known ask again.
+
+    Who goes on with how another pupil is, not at all in danger, has not answered.
+    """
+    if isinstance(read_symptoms(text, local_date(turn.now)), Understood):
+        meant_else = yield from elsewhere(turn)
+        if meant_else is not None:
+            return meant_else
     pupils: tuple[Subject, ...] = yield PupilsInSight()
     before: str | None = yield SaidAt(place.at, place.mark)
     if before is None:
         return _too_late(turn)
-    read = read_names(text, named_of(pupils))
-    keys = dict.fromkeys(read.value) if isinstance(read, Understood) else {}
+    keys = named_next(text, named_of(pupils))
     of_class = of_class_said(before, [each for each in named_of(pupils) if each.key in keys])
     meant = [pupil for pupil in pupils if str(pupil.person_id) in {each.key for each in of_class}]
     if len(meant) == 1:
@@ -87,12 +94,13 @@ def ring(turn: Turn, pupils: Sequence[Subject], text: str) -> Asking[Reply]:
     """
     lines = [turn.voice.say(AT_ONCE)]
     for pupil in pupils:
-        signs = signs_told(text, local_date(turn.now))
-        yield from _raise(turn, pupil, signs)
+        receiver = yield from _raise(turn, pupil, signs_told(text, local_date(turn.now)))
         yield from _tell_family(turn, pupil)
         turn.looked("told_of_emergency", subject_id=pupil.person_id, ground=VITAL_INTEREST)
         name, time = given_name(pupil.name), time_words(turn.now)
-        said = "School health was told at {time} about <b>{name}</b> (class {class_name})."
+        said = "The school was told at {time} about <b>{name}</b> (class {class_name})."
+        if receiver is None:
+            said = "Recorded at {time}: <b>{name}</b> (class {class_name}). Nobody at school can be told here yet."
         lines.append(turn.voice.say(said, time=time, name=name, class_name=pupil.class_name or ""))
     lines.append((yield from whom_at_school(turn, pupils[0].school_id)))
     choices = [
@@ -102,11 +110,11 @@ def ring(turn: Turn, pupils: Sequence[Subject], text: str) -> Asking[Reply]:
     return Reply("\n".join(lines), stacked(*choices), is_new=True, is_sure=True, says_health=True)
 
 
-def _raise(turn: Turn, pupil: Subject, signs: tuple[str, ...]) -> Asking[None]:
+def _raise(turn: Turn, pupil: Subject, signs: tuple[str, ...]) -> Asking[Receiver | None]:
     make_theirs(turn, pupil)
     flag = Flag("emergency", (), signs, (), notifiable=False)
     sight = Sight(signs, pupil.relation)
-    yield from raise_flag(turn, Flagged(pupil, None, new_uid(), flag, at_school=True, sight=sight))
+    return (yield from raise_flag(turn, Flagged(pupil, None, new_uid(), flag, at_school=True, sight=sight)))
 
 
 def _tell_family(turn: Turn, pupil: Subject) -> Asking[None]:
@@ -133,7 +141,7 @@ def ask_who(
     schools = list(dict.fromkeys(pupil.school_id for pupil in meant or pupils))
     for school_id in schools:
         lines.append((yield from whom_at_school(turn, school_id)))
-    asked = "Which pupil is it? Please type the name and the class, for example An 3B; school health is told at once."
+    asked = "Which pupil is it? Please type the name and the class, for example An 3B; the school is told at once."
     lines += [before, turn.voice.say(asked)]
     offered = meant[:MOST_OFFERED] if len(meant) <= MOST_OFFERED else ()
     choices = [

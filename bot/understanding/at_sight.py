@@ -96,6 +96,17 @@ def seen_in(text: str, pupils: Sequence[Named], today: date, *, is_wide: bool) -
     return Seen(sure, named.maybe) if sure else Seen((), named.sure)
 
 
+def named_next(text: str, pupils: Sequence[Named]) -> tuple[str, ...]:
+    """Whom an answer may name to the question which pupil it is: by as much of the name as was typed, by class."""
+    words, known = [clean(word) for word in _WORD.findall(text)], of_class_said(text, pupils)
+    lengths = {
+        each.key: max((_end(words, at, clean(each.label).split()) - at for at in range(len(words))), default=0)
+        for each in known
+    }
+    most = max(lengths.values(), default=0)
+    return tuple(key for key, length in lengths.items() if length == most > 0)
+
+
 def of_class_said(text: str, pupils: Sequence[Named]) -> Sequence[Named]:
     """Those of the class that a text names; all of them where it names none of theirs."""
     known = {class_key(each.school_class) for each in pupils if each.school_class}

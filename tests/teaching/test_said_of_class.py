@@ -128,5 +128,5 @@ def test_a_pupils_emergency_is_never_the_teachers(town: Town) -> None:
         teacher.says(said).sees("Gọi 115", "0590 000 112", name)
         assert "thầy/cô đang bị" not in teacher.last.plain
     teacher.says("co em ngat xiu").sees("Gọi 115", "0590 000 112", "em nào ạ?")
-    teacher.says("giang nghi om, me bao sot 38,5").sees("Giang — có biểu hiện: sốt, 38,5°C, nghỉ ở nhà")
+    teacher.says("giang nghi om, me bao sot 38,5").sees("Giang · Có biểu hiện: sốt, 38,5°C, nghỉ ở nhà")
     assert place.declarations() == []

@@ -73,7 +73,9 @@ def test_without_the_paper_it_is_said_that_nothing_is_recorded_and_whom_to_call(
 
 def test_an_emergency_waits_for_no_paper(town: Town) -> None:
     place, _, teacher, _ = in_class(town, "Lê Gia Hân")
-    teacher.says("han sot").says("han co giat").sees("Gọi 115", "phiếu đồng ý")
+    teacher.says("han sot").says("han co giat").sees("Gọi 115", "Ở trường chưa có ai nhận tin")
+    teacher.taps("Hân · Có biểu hiện: co giật")
+    teacher.sees("Gọi 115", "phiếu đồng ý")
     teacher.taps("Đã có phiếu")
     teacher.sees("115")
     town.is_broken = False
