@@ -95,7 +95,7 @@ def no_paper(turn: Turn, action: NoPaper) -> Asking[Reply]:
 def nothing_without(turn: Turn, roll: Roll, names: str) -> Asking[str]:
     """That nothing is recorded of somebody's health without the paper, and whom to tell instead."""
     whom = yield from whom_at_school(turn, roll.school_id)
-    said = turn.voice.say("Nothing is recorded of {name}, for there is no consent on paper yet.", name=names)
+    said = turn.voice.say("Nothing more is recorded of {name}, for there is no consent on paper yet.", name=names)
     return f"{said} {whom}"
 
 

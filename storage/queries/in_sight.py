@@ -18,6 +18,21 @@ class PupilsInSight(Need):
     """The pupils whom the sender's duties let them name today, as subjects; nobody to whoever may name none."""
 
 
+@dataclass(frozen=True, slots=True)
+class InDangerNow(Need):
+    """Which of the children whom this turn binds to somebody staff have told of, whose case is open: their keys."""
+
+    children: tuple[int, ...]
+
+
+@answers(InDangerNow)
+def in_danger_now(reading: Reading, asked: Sequence[Asked]) -> list[frozenset[int]]:
+    """One look for all of a batch."""
+    children = sorted({child for each in asked for child in each.need.children})
+    found = {row.person_id for row in reading.connection.execute(CASES, {"persons": children}) if row.ground}
+    return [frozenset(found & {*each.need.children}) for each in asked]
+
+
 @answers(PupilsInSight)
 def pupils_in_sight(reading: Reading, asked: Sequence[Asked]) -> list[tuple[Subject, ...]]:
     """Rare: an emergency that staff tell of."""

@@ -1,5 +1,6 @@
 """An emergency that staff tell of a pupil: school health is rung at once, without any consent, and only for who may."""
 
+from bot.reports.exports import Writing, cases_table
 from storage.tables import AUDIT, CASE, CASE_EVENT, CONSENT
 from tests.on_each import town_on_each
 from tests.reminding.phu_lam import PhuLam, School
@@ -155,13 +156,57 @@ def test_a_note_of_a_case_stays_a_note_and_115_stands_above_what_is_so_now(town:
     assert told(place) == [(pupils["Hân"], "emergency"), (pupils["An 3B"], "emergency")]
 
 
-def test_a_child_with_a_lesser_case_is_raised_and_later_consent_leaves_the_ground(town: Town) -> None:
+def test_a_child_with_a_lesser_case_is_raised_and_the_family_declares_on(town: Town) -> None:
     place, school, pupils = at_school(town)
-    teacher = school.hires("Phạm Thu Trang", "homeroom", "2A")
-    nurse, mother = nurse_of(town, school), place.mother(pupils["Hân"])
+    teacher, nurse, mother = school.hires("Phạm Thu Trang", "homeroom", "2A"), nurse_of(town, school), None
+    mother = place.mother(pupils["Hân"])
     town.to("Mon", "06:30")
-    mother.says("Hân sốt 39,5, chấm đỏ chảy máu, nghỉ ở nhà")
+    mother.says("Hân sốt 38,5 từ hôm qua, nghỉ ở nhà")
+    mother.taps("Gửi")
+    assert [case.severity for case in place.rows(CASE)] == ["amber"]
     teacher.says("em Hân khó thở").sees("Đã báo nhà trường")
     nurse.hears("mức khẩn cấp", rings=True)
     [case] = place.rows(CASE)
-    assert case.severity == "emergency"
+    assert (case.severity, case.ground) == ("emergency", None)
+    nurse.says("ca cần theo dõi").taps("Mở") if "Mở" in nurse.last.labels else nurse.taps("Mở")
+    nurse.sees("38,5", "khó thở")
+
+
+def test_boarding_staff_tell_of_their_boarders_alone(town: Town) -> None:
+    place, school, _ = at_school(town)
+    boarder = school.pupil("Đỗ Quang Huy", "3B", boards=True)
+    keeper, nurse = school.hires("Vũ Văn Lực", "boarding"), nurse_of(town, school)
+    town.to("Sun", "02:10")
+    keeper.says("em Hân co giật").sees("Gọi 115", "Đó là em nào ạ?")
+    assert place.rows(CASE) == []
+    keeper.says("thôi")
+    keeper.says("em Huy li bì gọi không dậy").sees("Gọi 115", "em Huy")
+    assert told(place) == [(boarder, "emergency")]
+    nurse.hears("mức khẩn cấp", rings=True)
+
+
+def test_who_is_asked_about_herself_and_her_own_child_is_asked_on(town: Town) -> None:
+    place, school, _ = at_school(town)
+    principal, nurse = school.hires("Đỗ Thị Hạnh", "principal"), nurse_of(town, school)
+    own = school.pupil("Trần Gia Bảo", "3B")
+    seeds = town.seeds
+    person = place.account(principal).person_id
+    seeds.bond(person, own, "mother")
+    seeds.consent(own, person)
+    town.to("Mon", "06:00")
+    principal.says("Bảo khó thở").sees("115", "Đúng, con đang bị")
+    assert place.rows(CASE) == [] and not alerted(nurse)
+    principal.taps("Bấm nhầm")
+
+
+def test_the_ground_stands_in_the_export(town: Town) -> None:
+    place, school, _ = at_school(town)
+    teacher, _ = school.hires("Phạm Thu Trang", "homeroom", "2A"), nurse_of(town, school)
+    town.to("Mon", "09:00")
+    teacher.says("em Hân co giật")
+    catalogs, sealer = town.catalogs, town.database.sealer
+    with town.database.reading() as connection:
+        table = cases_table(connection, sealer, Writing(catalogs.voice("vi", "official")), [school.id])
+        [row] = list(table.rows)
+    assert row[-1] == "Bảo vệ tính mạng, sức khỏe (không cần sự đồng ý)"
+    assert place.declarations() == []
