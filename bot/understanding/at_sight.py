@@ -38,7 +38,11 @@ _SOMEBODY = re.compile(
     r"|\b(?:be|tre|chau) (?:nao|do|nay|ay)\b|\b(?:a|one) (?:pupil|child|kid|student)\b"
 )
 """ "Có em ngất xỉu", "học sinh co giật": a pupil without a name."""
-_CHILD = re.compile(r"^(?:\w+ ){0,2}(?:be|tre|chau)\b")
+_CHILD = re.compile(
+    r"^(?:\w+ ){0,2}(?:be|tre|chau)\b|\b(?:em|ban|hs) (?!(?:dang|bi|co|thay|cam|hay|rat|khong|ko|da|vua|moi|lai|nay|ay|o"
+    r"|kho|ngat|li|lo|tim|met|sot|om|ho|cung|van|con|day|xin|muon|bao|nghi|hoi|hom|sang|chieu|tho|len|toi|thi|se|qua|a)\b)\w+"
+)
+""" "Cháu khó thở", "em Tâm co giật": a pupil as well, whoever that is."""
 _KIN = words_of("em be chau ban hs sinh con tre tro ten")
 _STRANGERS = words_of("co thay chi anh chu bac di me bo ba ma ong giao vien phu huynh truong pho")
 """ "Cô An ngất", "mẹ An khó thở": no pupil."""
