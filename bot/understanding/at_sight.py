@@ -39,8 +39,10 @@ _SOMEBODY = re.compile(
 )
 """ "Có em ngất xỉu", "học sinh co giật": a pupil without a name."""
 _CHILD = re.compile(
-    r"^(?:\w+ ){0,2}(?:be|tre|chau)\b|\b(?:em|ban|hs) (?!(?:dang|bi|co|thay|cam|hay|rat|khong|ko|da|vua|moi|lai|nay|ay|o"
-    r"|kho|ngat|li|lo|tim|met|sot|om|ho|cung|van|con|day|xin|muon|bao|nghi|hoi|hom|sang|chieu|tho|len|toi|thi|se|qua|a)\b)\w+"
+    r"^(?:\w+ ){0,2}(?:be|tre|chau)\b"
+    r"|\b(?:em|ban|hs) (?!(?:dang|bi|co|thay|cam|hay|rat|khong|ko|da|vua|moi|lai|nay|ay|o"
+    r"|kho|ngat|li|lo|tim|met|sot|om|ho|cung|van|con|day|xin|muon|bao|nghi|hoi|hom|sang|chieu|tho|len|toi|thi|se"
+    r"|qua|a)\b)\w+"
 )
 """ "Cháu khó thở", "em Tâm co giật": a pupil as well, whoever that is."""
 _KIN = words_of("em be chau ban hs sinh con tre tro ten")

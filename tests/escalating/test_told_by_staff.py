@@ -105,6 +105,7 @@ def test_a_principal_names_a_pupil_or_is_asked_which_and_nothing_said_is_lost(to
     principal.says("An").sees("Đã báo nhà trường", "(lớp 4A)")
     assert told(place) == [(pupils["An 3B"], "emergency"), (pupils["An 4A"], "emergency")]
     principal.says("An ngất rồi").sees("Gọi 115", "Nguyễn Bảo An (3B)", "Vũ Hoài An (4A)")
+    principal.says("Hân ngất").sees("Đó là em nào ạ?", "Lê Gia Hân (2A)")
     principal.says("có bé đang khó thở").says("thôi").sees("chưa ghi gì")
     assert place.declarations() == [] and len(place.rows(CASE)) == 2
 
