@@ -9,6 +9,7 @@ from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.texts import clipped
+from bot.understanding.at_home import is_alike_at_home
 from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
 from bot.understanding.symptoms import Facts
 from bot.understanding.told_by_family import read_told
@@ -85,6 +86,10 @@ def keep_words(work: Work, text: str, now: datetime) -> Said:
     if IN_WORDS not in work.evaluation_of({**work.answers, IN_WORDS: kept}, now).stored:
         return []
     work.answers[IN_WORDS] = kept
+    alike = work.form.by_name.get("similar_at_home")
+    if alike is not None and is_alike_at_home(words):
+        work.answers[alike.name] = "yes"
+        return [(question, words), (alike, "yes")]
     return [(question, words)]
 
 

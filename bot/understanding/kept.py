@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.understanding.at_home import ill_at_home
 from bot.understanding.degrees import Found, holds_number, temperatures
 from bot.understanding.dialect import standard
 from bot.understanding.folding import MOST, clean, fold
@@ -90,6 +91,8 @@ def _says_more(part: str, *, falls: bool) -> bool:
     if falls and (line := _line(part)) is not None and _measured(line):
         return True
     if _MEDICINE.search(cleaned) and holds_number(cleaned):
+        return True
+    if ill_at_home(part):
         return True
     return (is_unmeasured(part) and _DOUBTED.search(cleaned) is not None) or stays_in_hospital(part)
 
