@@ -170,7 +170,7 @@ def is_of_a_pupil(turn: Turn, subject: Subject, text: str) -> bool:
 
 def says_well(turn: Turn, subject: Subject, text: str) -> bool:
     """Whether words say of nobody else that they are well: "ko sao thằng minh khỏe re"."""
-    read = read_symptoms(text, local_date(turn.now), who_is_asked(turn, [subject])) if "?" not in text else None
+    read = read_told(text, local_date(turn.now), who_is_asked(turn, [subject])) if "?" not in text else None
     if not isinstance(read, Understood) or not read.value.is_well or read.value.has or read.value.maybe:
         return False
     return not says_rest_is_well(turn, subject, text) and not others_meant(turn, subject, text)
