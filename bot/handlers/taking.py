@@ -1,6 +1,7 @@
 """What sentences told, as answers of a questionnaire: filled in as far as the form takes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,11 +9,15 @@ from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.texts import clipped
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
+from bot.understanding.symptoms import Facts
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Understood
 
 OTHER_TEXT = "other_text"
 """The question what another sign is: the sentence that told of one has said it."""
+IN_WORDS = "in_words"
+"""The question that nobody is asked: it keeps what is told besides."""
 MOST_OTHER = 300
 URGENT = {"breathless", "lethargic", "convulsion"}
 """What a later sentence does not take away again: only the 115 question does."""
@@ -32,6 +37,9 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
         return None
     before = work.answers.get(SIGNS)
     had = before if isinstance(before, tuple) else ()
+    if facts.in_hospital and had and facts.has == ("other",):
+        # where signs are known, being in hospital is none
+        facts = replace(facts, has=())
     ticked = {*had, *facts.has} - set(facts.hasnt)
     names = tuple(choice.name for choice in signs.choices if choice.name in ticked)
     if not names:
@@ -47,20 +55,45 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     told = () if is_less else tuple(name for name in names if name in facts.has)
     told = told or (names if names != before else ())
     new: Said = [(signs, told)] if told else []
-    for name, answer in other_answers(facts, _with_before(work, text)).items():
+    facts = _with_highest_before(work, facts, text)
+    for name, answer in (other_answers(facts, _with_before(work, text)) | _unmeasured(work, text)).items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
             continue
         refused = work.evaluation_of({**work.answers, name: answer}, now).refused
         if all(one.question != name for one in refused):
             work.answers[name] = answer
-            work.answers.update({each.name: "" for each in work.form.questions if each.beside == name})
+            beside = (each.name for each in work.form.questions if each.beside == name or question.beside == each.name)
+            work.answers.update(dict.fromkeys(beside, ""))
             new.append((question, " ".join(text.split()) if name == OTHER_TEXT else answer))
+    new += keep_words(work, text, now)
     if set(facts.maybe) - {"fever"}:
         work.open = SIGNS
     else:
         work.close(signs)
     return new
+
+
+def keep_words(work: Work, text: str, now: datetime) -> Said:
+    """Keep what a sentence says beside its answers, if the form has a place for it: to be said back."""
+    question, words = work.form.by_name.get(IN_WORDS), kept_words(text)
+    before, other = work.answers.get(IN_WORDS), work.answers.get(OTHER_TEXT)
+    known = [each for each in (before, other) if isinstance(each, str)]
+    if question is None or not words or any(words in each for each in known):
+        return []
+    kept = clipped(f"{before}; {words}" if before else words, MOST_OTHER)
+    if IN_WORDS not in work.evaluation_of({**work.answers, IN_WORDS: kept}, now).stored:
+        return []
+    work.answers[IN_WORDS] = kept
+    return [(question, words)]
+
+
+def _with_highest_before(work: Work, facts: Facts, text: str) -> Facts:
+    """A temperature that has fallen since puts no higher one of before out of the way: that was measured, too."""
+    before = work.answers.get("temperature")
+    if facts.celsius is None or not isinstance(before, Decimal) or before <= facts.celsius or not is_fallen(text):
+        return facts
+    return replace(facts, highest=max(before, facts.highest or before))
 
 
 def _with_before(work: Work, text: str) -> str:
@@ -78,17 +111,27 @@ def is_urgent(work: Work, facts: Facts, now: datetime) -> bool:
     return bool(flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs)
 
 
-def other_answers(facts: Facts, text: str = "") -> Mapping[str, Answer]:
+def _unmeasured(work: Work, text: str) -> dict[str, Answer]:
+    """That nobody has measured, where no number is known: it stands in place of one."""
+    if work.answers.get("temperature") or not is_unmeasured(text):
+        return {}
+    return {"temperature_status": "not_measured"}
+
+
+def other_answers(facts: Facts, text: str = "") -> dict[str, Answer]:
     """The other answers by the questions that take them."""
     found: dict[str, Answer] = {}
     if "other" in facts.has and 0 < len(text) <= MOST_OTHER:
         found[OTHER_TEXT] = " ".join(text.split())
-    if facts.celsius is not None:
-        found["temperature"] = Decimal(facts.celsius)
+    hottest = facts.highest or facts.celsius
+    if hottest is not None:
+        found["temperature"] = hottest
     if facts.onset is not None:
         found["onset"] = facts.onset
     if facts.at_school is not None:
         found["at_school"] = "yes" if facts.at_school else "no"
+    if facts.in_hospital:
+        found["seen_doctor"] = "yes"
     return found
 
 
@@ -96,7 +139,7 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
     """What several sentences hold together: a later one puts an earlier one right, but for a sign of emergency."""
     together = Facts()
     for text in texts:
-        found = read_symptoms(text, today)
+        found = read_told(text, today)
         if not isinstance(found, Understood):
             continue
         facts, has = found.value, together.has
@@ -111,6 +154,8 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
             facts.celsius if facts.celsius is not None else together.celsius,
             facts.onset or together.onset,
             facts.at_school if facts.at_school is not None else together.at_school,
+            highest=max(filter(None, (together.highest, facts.highest)), default=None),
+            in_hospital=together.in_hospital or facts.in_hospital,
         )
     return together
 
@@ -118,7 +163,7 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
 def text_of(texts: Sequence[str], today: date) -> str:
     """The sentence that told of a sign which is in no list."""
     for text in texts:
-        found = read_symptoms(text, today)
+        found = read_told(text, today)
         if isinstance(found, Understood) and "other" in found.value.has:
             return text
     return ""

@@ -30,7 +30,10 @@ _ANY_SIGN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was told; None and empty: nothing was said of it. `at_school` is of today."""
+    """What was told; None and empty: nothing was said of it. `at_school` is of today, `celsius` of now.
+
+    `highest` (of several temperatures, where it is lower now) and `in_hospital` are read by `told_by_family` alone.
+    """
 
     has: tuple[str, ...] = ()
     hasnt: tuple[str, ...] = ()
@@ -39,6 +42,8 @@ class Facts:
     onset: date | None = None
     at_school: bool | None = None
     is_well: bool = False
+    highest: Decimal | None = None
+    in_hospital: bool = False
 
 
 _NO_FACTS = Facts()
