@@ -11,7 +11,7 @@ from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.reporting import begin_today, reported_in
+from bot.handlers.reporting import begin_report
 from bot.handlers.standing import Standing, is_well_after_all
 from bot.handlers.taking import fill
 from bot.handlers.told_at_once import apart_by_name, denied_for, said_of_each
@@ -95,9 +95,7 @@ def _said_of(subject: Subject, text: str) -> list[str]:
 
 
 def _work(turn: Turn, subject: Subject) -> Asking[Work | None]:
-    about = reported_in(turn, subject)
-    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
-    if isinstance(work, Reply):
-        return None
-    yield from with_what_was_declared(turn, work)
+    work = yield from begin_report(turn, subject)
+    if work is not None:
+        yield from with_what_was_declared(turn, work)
     return work

@@ -1,6 +1,7 @@
 """Taking up a declaration: what a button is about, what was begun of it, in which version of the questionnaire."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from bot.dialogue.declare_actions import About
@@ -11,6 +12,9 @@ from bot.handlers.questionnaire import Work, work_of
 from bot.messages import Reply
 from bot.turn import Asking, Turn
 from storage.queries.declaring import Drafts, DraftView, RecentAnswers
+
+CARRIED_FOR = timedelta(hours=2)
+"""How long after a round has closed what was begun in it still tells how somebody is on the day after, too."""
 
 
 def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
@@ -26,6 +30,8 @@ def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
     draft = next((d for d in drafts if (d.round.id, d.subject_id) == (round_.id, subject.person_id)), None)
     begun = yield from version_begun(turn, round_.form, draft)
     work = work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now)
+    if draft is None and round_.order_kind == "self":
+        carry_over(turn, work, drafts)
     work.besides = yield from _besides(turn, work, drafts)
     if draft is not None and begun is not None:
         cross(turn, work, begun, draft.answers.get("answers", {}))
@@ -45,3 +51,21 @@ def _besides(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> Asking[tupl
             recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(draft.subject_id)
             found.append(work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now))
     return tuple(sorted(found, key=lambda each: work.together.index(each.subject.person_id)))
+
+
+def carry_over(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> None:
+    """What was begun of the same child in a round that closed meanwhile is not said in vain: the report has it."""
+    held = [
+        each
+        for each in drafts
+        if each.subject_id == work.subject.person_id
+        and each.round.form == work.form.name
+        and each.form_version == work.form.version
+        and each.round.id != work.round.id
+        and each.round.closes_at <= turn.now
+        and (each.round.held_on == work.held_on or turn.now < each.round.closes_at + CARRIED_FOR)
+        and any(each.answers.get("answers", {}).values())
+    ]
+    if held and work.is_new and work.pending is None:
+        begun = work_of(work.form, work.subject, work.round, held[0], (), turn.now)
+        work.answers, work.sure, work.open, work.is_new = begun.answers, begun.sure, begun.open, False

@@ -17,6 +17,7 @@ from bot.handlers.at_hand import (
     own_subjects,
     subject_of,
 )
+from bot.handlers.beginning import begin, carry_over
 from bot.handlers.correcting import ask_again
 from bot.handlers.going_on import first_question
 from bot.handlers.not_well import take_up
@@ -24,7 +25,7 @@ from bot.handlers.questionnaire import Work, work_of
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows
 from bot.turn import Asking, Turn, on
-from storage.queries.declaring import RecentAnswers
+from storage.queries.declaring import Drafts, DraftView, RecentAnswers
 from storage.values import RoundView, Subject
 
 
@@ -75,7 +76,17 @@ def reported_in(turn: Turn, subject: Subject) -> CorrectToNotWell | NotWell | No
 def begin_today(turn: Turn, subject: Subject) -> Asking[Work]:
     """A report in the day's round *tự báo*, which this turn makes or joins."""
     today = open_self_round(turn, subject)
+    drafts: tuple[DraftView, ...] = yield Drafts()
     recent = yield RecentAnswers(subject.person_id)
     closes_at = turn.now
     round_ = RoundView(0, subject.school_id, FORM, today, SELF, "self", "open", turn.now, closes_at, closes_at)
-    return work_of(turn.forms[FORM], subject, round_, None, recent, turn.now)
+    work = work_of(turn.forms[FORM], subject, round_, None, recent, turn.now)
+    carry_over(turn, work, drafts)
+    return work
+
+
+def begin_report(turn: Turn, subject: Subject) -> Asking[Work | None]:
+    """A report of somebody where it belongs now: in the open round, else in that of today."""
+    about = reported_in(turn, subject)
+    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
+    return None if isinstance(work, Reply) else work
