@@ -108,7 +108,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
         # whatever waits to be sent, 115 goes first
         return (yield from told_in_words(turn, text))
     if others:
-        urgent_of_another = yield from keep_for_others(turn, others, text)
+        urgent_of_another = yield from keep_for_others(turn, work, others, text)
         return urgent_of_another or _again(turn, work, of_others(turn, work.subject, others))
     if facts.is_well and not rest_is_well and not (facts.has or facts.maybe):
         return well_after_all(turn, work.subject, work.round)

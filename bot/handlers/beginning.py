@@ -33,6 +33,7 @@ def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
     if draft is None and round_.order_kind == "self":
         carry_over(turn, work, drafts)
     work.besides = yield from _besides(turn, work, drafts)
+    work.waiting = begun_in(drafts, work)
     if draft is not None and begun is not None:
         cross(turn, work, begun, draft.answers.get("answers", {}))
     return work
@@ -51,6 +52,17 @@ def _besides(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> Asking[tupl
             recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(draft.subject_id)
             found.append(work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now))
     return tuple(sorted(found, key=lambda each: work.together.index(each.subject.person_id)))
+
+
+def begun_in(drafts: Sequence[DraftView], work: Work) -> frozenset[int]:
+    """The others of whom something is begun in rounds of the same day."""
+    return frozenset(
+        each.subject_id
+        for each in drafts
+        if each.round.held_on == work.held_on
+        and each.subject_id != work.subject.person_id
+        and any(each.answers.get("answers", {}).values())
+    )
 
 
 def carry_over(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> None:

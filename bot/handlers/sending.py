@@ -29,6 +29,7 @@ from bot.handlers.receipts import (
     received_lines,
     well_note,
 )
+from bot.handlers.reporting import begin_report
 from bot.handlers.summarising import changes_screen, summary_screen
 from bot.handlers.urgent import step
 from bot.messages import Reply, stacked
@@ -102,7 +103,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     """Declare what the summary says, open the case it calls for, and declare the others well if that was said."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
-        return work
+        return (yield from _kept_for_today(turn, action)) or work
     if work.filing is not None:
         return sign_or_hand_over(turn, work)
     declared = declared_by_now(turn, work.subject, work.round)
@@ -117,7 +118,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     answers = pack_answers(evaluation.stored)
     made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
     turn.note(DropDraft(work.round.id, work.subject.person_id, turn.sender.account.id))
-    well = _others(turn, action)
+    well = [each for each in _others(turn, action) if each.person_id not in work.waiting]
     beside = []
     for each in work.besides:
         beside.append((yield from _sent_beside(turn, each, code)))
@@ -144,6 +145,15 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
             also=[well_note(turn, well)] if well else [],
         )
     return (yield from _with_what_waits(turn, work, with_what_is_left(turn, reply, all_made)))
+
+
+def _kept_for_today(turn: Turn, action: Send) -> Asking[Reply | None]:
+    """Sent after its round has closed: what was begun is shown as a report of today, and sent by its own button."""
+    work = yield from begin_report(turn, subject_of(turn, action.person))
+    if work is None or work.is_new or work.about == (action.order, action.held_on, action.person):
+        return None
+    said = turn.voice.say("That round has closed; what was answered is kept and can be sent for today.")
+    return again(step(turn, work, said), is_new=True)
 
 
 def _with_what_waits(turn: Turn, work: Work, reply: Reply) -> Asking[Reply]:

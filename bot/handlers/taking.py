@@ -9,6 +9,7 @@ from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.texts import clipped
+from bot.understanding.doctors_word import doctors_word, was_seen
 from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
 from bot.understanding.symptoms import Facts
 from bot.understanding.told_by_family import read_told
@@ -56,7 +57,9 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     told = told or (names if names != before else ())
     new: Said = [(signs, told)] if told else []
     facts = _with_highest_before(work, facts, text)
-    for name, answer in (other_answers(facts, _with_before(work, text)) | _unmeasured(work, text)).items():
+    for name, answer in (
+        other_answers(facts, _with_before(work, text)) | _unmeasured(work, text) | _of_a_doctor(text)
+    ).items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
             continue
@@ -111,6 +114,13 @@ def is_urgent(work: Work, facts: Facts, now: datetime) -> bool:
     return bool(flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs)
 
 
+def _of_a_doctor(text: str) -> dict[str, Answer]:
+    """That the child was seen, and the disease a doctor named: asked only after sending, but said already."""
+    seen: dict[str, Answer] = {"seen_doctor": "yes"} if was_seen(text) else {}
+    disease = doctors_word(text)
+    return {"seen_doctor": "yes", "diagnosis": disease} if disease else seen
+
+
 def _unmeasured(work: Work, text: str) -> dict[str, Answer]:
     """That nobody has measured, where no number is known: it stands in place of one."""
     if work.answers.get("temperature") or not is_unmeasured(text):
@@ -161,9 +171,9 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
 
 
 def text_of(texts: Sequence[str], today: date) -> str:
-    """The sentence that told of a sign which is in no list."""
+    """The sentence that told of a sign which is in no list, or what a doctor said."""
     for text in texts:
         found = read_told(text, today)
-        if isinstance(found, Understood) and "other" in found.value.has:
+        if (isinstance(found, Understood) and "other" in found.value.has) or was_seen(text):
             return text
     return ""

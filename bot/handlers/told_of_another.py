@@ -47,7 +47,7 @@ def _of_others(turn: Turn, work: Work, text: str) -> list[str]:
     return [text] if others_meant(turn, work.subject, text) else []
 
 
-def keep_for_others(turn: Turn, others: Sequence[Subject], text: str) -> Asking[Reply | None]:
+def keep_for_others(turn: Turn, asked: Work, others: Sequence[Subject], text: str) -> Asking[Reply | None]:
     """What is told of another child than the one who is asked about begins a draft of theirs; 115 where it is urgent.
 
     It is asked about once the other is sent (`with_what_waits`).
@@ -65,6 +65,7 @@ def keep_for_others(turn: Turn, others: Sequence[Subject], text: str) -> Asking[
         if signs:
             return warn(turn, work, signs)
         save(turn, work)
+        asked.waiting |= {other.person_id}
     return None
 
 

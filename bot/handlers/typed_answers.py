@@ -60,7 +60,7 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)
     answer = yield from is_another_meant(turn, work, text)
-    answer = answer or (yield from keep_for_others(turn, told_of_others(turn, work, question, text), text))
+    answer = answer or (yield from keep_for_others(turn, work, told_of_others(turn, work, question, text), text))
     return again(answer or _understood(turn, work, question, text), is_new=True)
 
 
