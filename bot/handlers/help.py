@@ -129,8 +129,7 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
 def beside(turn: Turn, call: Call) -> Asking[Reply]:
     """A question in the middle of joining is answered; the step and its choices stay for what is typed next."""
     reply = yield from answered_by(turn, call)
-    rows = reply.rows if turn.abilities.has_buttons else ()
-    return reply if turn.place is not None else again(reply, rows=rows, is_new=True, is_aside=True)
+    return reply if turn.place is not None else again(reply, rows=(), is_new=True, is_aside=True)
 
 
 @on_event("at_rest")
