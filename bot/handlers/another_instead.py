@@ -8,10 +8,9 @@ from bot.dialogue.calling import called
 from bot.dialogue.declare_actions import CorrectToNotWell
 from bot.dialogue.one_tap import SIGNS
 from bot.handlers.at_hand import own_subjects
-from bot.handlers.beginning import begin
+from bot.handlers.beginning import begin, begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.reporting import begin_report
 from bot.handlers.standing import Standing, is_well_after_all
 from bot.handlers.taking import fill
 from bot.handlers.told_at_once import apart_by_name, denied_for, said_of_each

@@ -42,6 +42,9 @@ def at_summary(turn: Turn, place: AtSummary, text: str) -> Asking[Reply]:
         return again(work, is_new=True)
     if unsure_signs(work, turn.now) or not work.is_ready(work.evaluation(turn.now)):
         return again(step(turn, work), is_new=True)
+    if work.about != (place.order, place.held_on, place.person) and read_sending(text) in ("send", "yes"):
+        said = turn.voice.say("That round has closed; what was answered is kept and can be sent for today.")
+        return again(step(turn, work, said), is_new=True)
     offered = _offered(turn, work)
     work.rest_is_well = bool(offered.with_well) if offered is not None else work.rest_is_well
     return again((yield from _answered(turn, work, offered, text)), is_new=True)

@@ -4,14 +4,25 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.dialogue.declare_actions import About
-from bot.handlers.at_hand import open_round, round_over, subject_of
+from bot.dialogue.declare_actions import SELF, About, CorrectToNotWell, NotWell
+from bot.dialogue.one_tap import has_one_tap
+from bot.dialogue.prompts import order_of
+from bot.handlers.at_hand import (
+    FORM,
+    declared_by_now,
+    open_round,
+    open_rounds,
+    open_self_round,
+    round_over,
+    subject_of,
+)
 from bot.handlers.crossing import cross, version_begun
 from bot.handlers.filing_work import begin_filing
 from bot.handlers.questionnaire import Work, work_of
 from bot.messages import Reply
 from bot.turn import Asking, Turn
 from storage.queries.declaring import Drafts, DraftView, RecentAnswers
+from storage.values import RoundView, Subject
 
 CARRIED_FOR = timedelta(hours=2)
 """How long after a round has closed what was begun in it still tells how somebody is on the day after, too."""
@@ -81,3 +92,41 @@ def carry_over(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> None:
     if held and work.is_new and work.pending is None:
         begun = work_of(work.form, work.subject, work.round, held[0], (), turn.now)
         work.answers, work.sure, work.open, work.is_new = begun.answers, begun.sure, begun.open, False
+
+
+def reported_in(turn: Turn, subject: Subject) -> CorrectToNotWell | NotWell | None:
+    """The open round to which a report belongs, as a correction where somebody is declared in it already."""
+    rounds = [each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)]
+    if not rounds:
+        return None
+    about = (order_of(rounds[0]), rounds[0].held_on, subject.person_id)
+    return NotWell(*about) if declared_by_now(turn, subject, rounds[0]) is None else CorrectToNotWell(*about)
+
+
+def begin_today(turn: Turn, subject: Subject) -> Asking[Work]:
+    """A report in the day's round *tự báo*, which this turn makes or joins."""
+    today = open_self_round(turn, subject)
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    recent = yield RecentAnswers(subject.person_id)
+    closes_at = turn.now
+    round_ = RoundView(0, subject.school_id, FORM, today, SELF, "self", "open", turn.now, closes_at, closes_at)
+    work = work_of(turn.forms[FORM], subject, round_, None, recent, turn.now)
+    carry_over(turn, work, drafts)
+    return work
+
+
+def begin_report(turn: Turn, subject: Subject) -> Asking[Work | None]:
+    """A report of somebody where it belongs now: in the open round, else in that of today."""
+    about = reported_in(turn, subject)
+    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
+    return None if isinstance(work, Reply) else work
+
+
+def begun_before(turn: Turn, action: About) -> Asking[Work | None]:
+    """The report of today that goes on with what was begun in a round which has closed; None where nothing was."""
+    subject = turn.sender.declares_for(action.person) if action.person >= 0 else None
+    if subject is None or not subject.may_declare or subject.is_suspended:
+        return None
+    work = yield from begin_report(turn, subject)
+    is_carried = work is not None and not work.is_new and work.about != (action.order, action.held_on, action.person)
+    return work if is_carried else None

@@ -15,7 +15,7 @@ from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import time_words
 from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import JUST_NOW, declared_by_now, open_round, report_choice, subject_of, with_what_is_left
-from bot.handlers.beginning import begin
+from bot.handlers.beginning import begin, begun_before
 from bot.handlers.declaring import say_settled, with_drafts
 from bot.handlers.filing import sign_or_hand_over, throw_filing_away
 from bot.handlers.not_well import question_of, take_up
@@ -29,7 +29,6 @@ from bot.handlers.receipts import (
     received_lines,
     well_note,
 )
-from bot.handlers.reporting import begin_report
 from bot.handlers.summarising import changes_screen, summary_screen
 from bot.handlers.urgent import step
 from bot.messages import Reply, stacked
@@ -149,8 +148,8 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
 
 def _kept_for_today(turn: Turn, action: Send) -> Asking[Reply | None]:
     """Sent after its round has closed: what was begun is shown as a report of today, and sent by its own button."""
-    work = yield from begin_report(turn, subject_of(turn, action.person))
-    if work is None or work.is_new or work.about == (action.order, action.held_on, action.person):
+    work = yield from begun_before(turn, action)
+    if work is None:
         return None
     said = turn.voice.say("That round has closed; what was answered is kept and can be sent for today.")
     return again(step(turn, work, said), is_new=True)

@@ -10,10 +10,11 @@ from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of, owed_now
 from bot.dialogue.wording import capital
 from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects, subject_of
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.declaring import say_settled, well_after_all
 from bot.handlers.going_on import next_screen
-from bot.handlers.reporting import begin_report, not_well_today
+from bot.handlers.reporting import not_well_today
 from bot.handlers.standing import standing_of
 from bot.handlers.told_at_once import (
     apart_by_name,

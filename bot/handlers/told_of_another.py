@@ -6,9 +6,9 @@ from bot.clock import local_date
 from bot.dialogue.calling import called
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.handlers.at_hand import declared_by_now, own_subjects
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.reporting import begin_report
 from bot.handlers.taking import fill, is_urgent
 from bot.handlers.told_at_once import apart_by_name, denied_for, others_meant, own_part
 from bot.handlers.told_in_words import told_in_words

@@ -7,10 +7,10 @@ from bot.clock import local_date
 from bot.dialogue.calling import called, entry
 from bot.forms import Answer, Question
 from bot.handlers.at_hand import own_subjects
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.reporting import begin_report
 from bot.handlers.taking import fill, is_urgent
 from bot.handlers.told_at_once import says_rest_is_well
 from bot.handlers.urgent import SILENCE, step

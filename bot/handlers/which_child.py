@@ -15,11 +15,12 @@ from bot.dialogue.wording import capital
 from bot.errors import OldButton
 from bot.forms import Flag
 from bot.handlers.at_hand import declared_by_now, own_subjects, report_choice, subject_of
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_declaration
 from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_signs
-from bot.handlers.reporting import begin_report, not_well_today
+from bot.handlers.reporting import not_well_today
 from bot.handlers.taking import fill, text_of, told_together
 from bot.handlers.told_at_once import take_facts
 from bot.handlers.urgent import SILENCE, signs_in_words, tell_now

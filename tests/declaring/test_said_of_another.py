@@ -28,7 +28,7 @@ def test_what_is_said_of_another_child_waits_and_is_asked_about_behind_the_recei
     mother.says("tiếp tục").sees("Minh bao nhiêu độ")
     mother.says("38")
     mother.says("hôm qua")
-    mother.says("nghỉ ở nhà").sees("tiểu cầu 120", "Sốt xuất huyết")
+    mother.says("nghỉ ở nhà").sees("tiểu cầu 120", "đã đi khám; sốt xuất huyết")
     town.by(seconds=5)
     mother.says("gửi").sees("thông tin của Minh")
     assert [(person, severity) for person, _, _, severity in declared(town)] == [
