@@ -105,6 +105,8 @@ class Picked(Action, code="jp8"):
 class PickedAll(Picked, code="jp9"):
     """Place: [Xong] was pressed with this on; a second [Xong] says the same, and words are no answer any more."""
 
+    stays: ClassVar[bool] = False
+
 
 @dataclass(frozen=True, slots=True)
 class PickRelation(Action, code="jr1"):
