@@ -174,16 +174,17 @@ class Router:
         agreed = self._agreed(turn, text)
         if agreed is not None:
             return agreed
+        place = Action.decode(session.place) if session.place is not None else None
         handler = self._keywords(turn.voice).get(fold(text))
         if handler is not None and not _is_of_another(session.place):
-            return handler, ()
+            return self._beside(place, (handler, ()))
         command = self._command_in(turn, text)
         if command is not None:
             return command, ()
         wished = wish(text) or ""
         of_data = self.commands.get(_WISHED.get(wished, "")) or self.events.get(_WISHED_EVENTS.get(wished, ""))
         if of_data is not None:
-            return of_data, ()
+            return self._beside(place, (of_data, ())) if wished in ("reads", "have_read") else (of_data, ())
         people = self._people_in(turn, text)
         if people is not None:
             return self.events["people_asked"], (people, self._answering(session.place, text))
@@ -204,6 +205,10 @@ class Router:
         if not turn.sender.duties and tells_of_anothers_danger(text, is_parent=is_parent):
             return self.events["anothers_danger"], ()
         return None
+
+    def _beside(self, place: Action | None, call: Call) -> Call:
+        """What is answered beside a step that stays open."""
+        return (self.events["beside"], (call,)) if place is not None and place.stays else call
 
     def _agreed(self, turn: Turn, text: str) -> Call | None:
         """A bare yes or no to the question that was just asked is its choice: "Đúng, hủy đợt", "Không, quay lại"."""

@@ -39,6 +39,7 @@ class Action:
     `settles`: pressing it declares, flags, clears, takes or sends something at once. `lapses`: not after its round or
     its page is over; its handler then says so and asks anew. `gives_way`: to what else a place gives way, of words that
     may be no answer: rooms that somebody on duty asks for, or all that words mean where nothing is asked.
+    `stays`: a place that a question in between does not end.
     `is_verbatim`: a place that keeps whatever is typed as it is.
     `is_of_another`: what is typed at a place is of somebody else than its sender, also "khỏe".
     """
@@ -47,6 +48,7 @@ class Action:
     settles: ClassVar[bool] = False
     lapses: ClassVar[bool] = False
     gives_way: ClassVar[GivesWay] = ""
+    stays: ClassVar[bool] = False
     is_verbatim: ClassVar[bool] = False
     is_of_another: ClassVar[bool] = False
     _kinds: ClassVar[dict[str, type["Action"]]] = {}

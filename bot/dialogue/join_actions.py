@@ -24,6 +24,8 @@ class TypeCode(Action, code="jp1"):
 class HoldsSlip(Action, code="jp2"):
     """Place: the code of a child's slip was right; birthday next. `who`: parent, pupil or not said yet."""
 
+    stays: ClassVar[bool] = True
+
     invitation: int
     who: str
 
@@ -39,6 +41,8 @@ class WhoUses(Action, code="jw1"):
 class HoldsStaffSlip(Action, code="jp3"):
     """Place: the code of a staff slip was right; the phone of the duties file next."""
 
+    stays: ClassVar[bool] = True
+
     invitation: int
 
 
@@ -51,12 +55,16 @@ class AskPrincipal(Action, code="jq1"):
 class HoldsPhone(Action, code="jp4"):
     """Place: the own number is known; a child's birthday next. `tries` birthdays were wrong."""
 
+    stays: ClassVar[bool] = True
+
     tries: int
 
 
 @dataclass(frozen=True, slots=True)
 class KnowsClass(Action, code="jp5"):
     """Place: a class code was typed; the child's name next."""
+
+    stays: ClassVar[bool] = True
 
     school_class: int
 
@@ -87,6 +95,8 @@ class SetPurpose(Action, code="jc2", settles=True, lapses=True):
 class Picked(Action, code="jp8"):
     """Place: what is on in the page of a message, so that a tap faster than the page's edit loses nothing."""
 
+    stays: ClassVar[bool] = True
+
     message: str
     on: str
 
@@ -94,6 +104,8 @@ class Picked(Action, code="jp8"):
 @dataclass(frozen=True, slots=True)
 class PickedAll(Picked, code="jp9"):
     """Place: [Xong] was pressed with this on; a second [Xong] says the same, and words are no answer any more."""
+
+    stays: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from bot.handlers.said_of_work import said_of_work
 from bot.handlers.sending import send
 from bot.handlers.summarising import changes_screen, summary_screen
 from bot.handlers.taking import is_urgent, keep_words
+from bot.handlers.told_after_closing import begun_after_closing, is_closed
 from bot.handlers.told_at_once import meant, of_others, others_meant, own_part, says_rest_is_well, who_is_asked
 from bot.handlers.told_in_words import told_in_words
+from bot.handlers.told_of_another import is_another_meant, keep_for_others
 from bot.handlers.urgent import step
 from bot.handlers.whom_to_call import missed
 from bot.messages import Reply
@@ -35,11 +37,16 @@ YES_FOR = timedelta(minutes=10)
 @on_words(AtSummary)
 def at_summary(turn: Turn, place: AtSummary, text: str) -> Asking[Reply]:
     """Send it, change it, or show it again: nothing else is put in its place that could be taken for it."""
-    work = yield from begin(turn, place)
+    work = yield from begun_after_closing(turn, place, text) if is_closed(turn, place) else begin(turn, place)
+    if work is None:
+        work = yield from begin(turn, place)
     if isinstance(work, Reply):
         return again(work, is_new=True)
     if unsure_signs(work, turn.now) or not work.is_ready(work.evaluation(turn.now)):
         return again(step(turn, work), is_new=True)
+    if work.about != (place.order, place.held_on, place.person) and read_sending(text) in ("send", "yes"):
+        said = turn.voice.say("That round has closed; what was answered is kept and can be sent for today.")
+        return again(step(turn, work, said), is_new=True)
     offered = _offered(turn, work)
     work.rest_is_well = bool(offered.with_well) if offered is not None else work.rest_is_well
     return again((yield from _answered(turn, work, offered, text)), is_new=True)
@@ -86,6 +93,9 @@ def _not_sent(turn: Turn) -> str:
 
 def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
     """The draft with what a sentence adds to it or puts right; None where it holds nothing of the kind."""
+    moved = yield from is_another_meant(turn, work, text)
+    if moved is not None:
+        return moved
     if work.besides:
         one = _whose(turn, work, text)
         if one is None:
@@ -106,7 +116,8 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
         # whatever waits to be sent, 115 goes first
         return (yield from told_in_words(turn, text))
     if others:
-        return _again(turn, work, of_others(turn, work.subject, others))
+        urgent_of_another = yield from keep_for_others(turn, work, others, text)
+        return urgent_of_another or _again(turn, work, of_others(turn, work.subject, others))
     if facts.is_well and not rest_is_well and not (facts.has or facts.maybe):
         return well_after_all(turn, work.subject, work.round)
     changed = amend(turn, work, facts, text)

@@ -10,18 +10,20 @@ from typing import TypeGuard
 from bot.dialogue.actions import Action
 from bot.dialogue.address import voice_for
 from bot.dialogue.consent_pages import related
-from bot.dialogue.join_actions import ConsentPage, Picked, PickRelation, SetPurpose
+from bot.dialogue.join_actions import ConsentDone, ConsentPage, Picked, PickRelation, SetPurpose
 from bot.dialogue.numbered import offered, read_numbers
 from bot.dialogue.prompts import declare_prompt
 from bot.handlers.consenting import relate, show_picked, subjects_of, turned
 from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.picking import picked
+from bot.handlers.told_to_nobody import told_before_agreeing
 from bot.joining.codes import try_code
 from bot.joining.relations import read_relation, states_relation
 from bot.joining.rules import read_code
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, again, on_words
+from bot.turn import Asking, Turn, again, on_words, tapped
+from bot.understanding.ticking import says_finished, ticking
 from bot.understanding.wishes import agrees_to_all
 
 
@@ -38,7 +40,13 @@ def words_while_picking(turn: Turn, place: Picked, text: str) -> Asking[Reply]:
     if birthday is not None:
         return birthday
     shown = yield from said_at_page(turn, text)
-    fits = shown or (yield from elsewhere(turn))
+    if shown is not None:
+        return shown
+    done = next((each for each in _offered(turn) if isinstance(each, ConsentDone)), None)
+    if done is not None and picked(turn, done.on) and says_finished(text):
+        return again((yield from tapped(turn, done)), is_new=True)
+    unheard = told_before_agreeing(turn, text)
+    fits = unheard or (yield from elsewhere(turn))
     if fits is not None:
         return fits
     asked = next((each for each in _offered(turn) if isinstance(each, PickRelation)), None)
@@ -67,11 +75,22 @@ def said_at_page(turn: Turn, text: str) -> Asking[Reply | None]:
 
 
 def _ticked(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:
-    """What the numbers stand for, if all of them are purposes or relations of the page."""
-    menu = turn.sender.session.menu
-    found = [Action.decode(menu[str(n)]) for n in dict.fromkeys(read_numbers(text) or ()) if str(n) in menu]
+    """What the numbers stand for, if all of them are purposes or relations of the page.
+
+    Several at once, and "3 nữa", turn on; "bỏ 3" turns off; "1, 2 thôi" is all that is to be on.
+    """
+    menu, how, said = turn.sender.session.menu, *ticking(text)
+    numbers = tuple(dict.fromkeys(read_numbers(said) or ()))
+    found = [Action.decode(menu[str(n)]) for n in numbers if str(n) in menu]
     meant = [each for each in found if isinstance(each, SetPurpose | PickRelation)]
-    return meant if meant and len(meant) == len(dict.fromkeys(read_numbers(text) or ())) else []
+    if not meant or len(meant) != len(numbers):
+        return []
+    how = how or ("more" if len(numbers) > 1 else "")
+    ticks = [replace(each, wanted=how != "less") if how and isinstance(each, SetPurpose) else each for each in meant]
+    if how != "only":
+        return ticks
+    others = [each for each in _offered(turn) if isinstance(each, SetPurpose) and each not in meant]
+    return [*ticks, *(replace(each, wanted=False) for each in others)]
 
 
 def _all_of_them(turn: Turn, text: str) -> Sequence[SetPurpose | PickRelation]:

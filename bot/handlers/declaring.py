@@ -197,8 +197,8 @@ def _state(turn: Turn) -> Asking[Reply]:
     return Reply("\n".join(lines), ((change_choice(turn, changeable, newest),), *rows))
 
 
-def with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply:
-    """What was begun: to go on with while its round is open, else as not sent."""
+def with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView], *, is_behind: bool = False) -> Reply:
+    """What was begun: to go on with while its round is open, else as not sent; before what is said, or `is_behind`."""
     lines: list[str] = []
     rows: Rows = ()
     today = local_date(turn.now)
@@ -230,6 +230,8 @@ def with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply:
             rows += ((turn.choice("Throw away what was not sent", Discard(*about)),),)
     if not lines:
         return reply
+    if is_behind:
+        return again(reply, text="\n".join([reply.text, "", *lines]), rows=reply.rows + rows)
     return again(reply, text="\n".join([*lines, "", reply.text]), rows=rows + reply.rows)
 
 

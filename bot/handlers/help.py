@@ -31,7 +31,7 @@ from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
 from bot.joining.rules import is_printed, read_code
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, again, on, on_command, on_event
+from bot.turn import Asking, Call, Turn, again, answered_by, on, on_command, on_event
 from bot.understanding.courtesies import courtesy
 from storage.changes.accounts import ChangeAccount
 from storage.queries.declaring import Drafts, DraftView
@@ -140,6 +140,13 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
         return birthday
     shown = yield from said_at_page(turn, turn.incoming.text or "")
     return shown or (yield from says_who_they_are(turn, turn.incoming.text or ""))
+
+
+@on_event("beside")
+def beside(turn: Turn, call: Call) -> Asking[Reply]:
+    """A question in the middle of joining is answered; the step and its choices stay for what is typed next."""
+    reply = yield from answered_by(turn, call)
+    return reply if turn.place is not None else again(reply, rows=(), is_new=True, is_aside=True)
 
 
 @on_event("at_rest")

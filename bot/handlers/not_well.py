@@ -37,7 +37,7 @@ from bot.handlers.asking import (
     takes_pictures,
     why_not,
 )
-from bot.handlers.beginning import begin
+from bot.handlers.beginning import begin, begun_before
 from bot.handlers.crossing import was_shown
 from bot.handlers.going_on import first_question, next_screen
 from bot.handlers.offering import answer_kept, chosen_of
@@ -71,9 +71,12 @@ MOST_ECHOED = 80
 
 def question_of(turn: Turn, action: Asked, *kinds: str) -> Asking[tuple[Work, Question] | Reply]:
     """The declaration in the making and the question a button means; a Reply where there is none (any more)."""
-    work = yield from begin(turn, action)
-    if isinstance(work, Reply):
-        return work
+    begun = yield from begin(turn, action)
+    # an answer to a question of a round that has closed is one of the report of today
+    work = begun if not isinstance(begun, Reply) else (yield from begun_before(turn, action))
+    if work is None:
+        assert isinstance(begun, Reply)
+        return begun
     question = work.question(action.question)
     if (
         question is None

@@ -42,6 +42,7 @@ class Work:
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
     `rest_is_well`: it was said that the family's others are well.
     `together`: all whom the same sentence told of, this one too; `besides`: what is begun of the others.
+    `waiting`: others of the sender of whom something is begun and not sent: they are not said to be well.
     `pending`: what was told and may be about this child; it fills in nothing.
     `filing`: what a school declares of itself, with `given`, the figures the program counted at `counted_at`.
     """
@@ -61,6 +62,7 @@ class Work:
     rest_is_well: bool = False
     together: tuple[int, ...] = ()
     besides: "tuple[Work, ...]" = ()
+    waiting: frozenset[int] = frozenset()
     pending: Pending | None = None
     filing: Filing | None = None
     given: dict[str, str] = field(default_factory=dict)

@@ -15,8 +15,8 @@ from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import time_words
 from bot.forms import flag_of, pack_answers
 from bot.handlers.at_hand import JUST_NOW, declared_by_now, open_round, report_choice, subject_of, with_what_is_left
-from bot.handlers.beginning import begin
-from bot.handlers.declaring import say_settled
+from bot.handlers.beginning import begin, begun_before
+from bot.handlers.declaring import say_settled, with_drafts
 from bot.handlers.filing import sign_or_hand_over, throw_filing_away
 from bot.handlers.not_well import question_of, take_up
 from bot.handlers.noting import new_code, note_flagged, note_well
@@ -106,7 +106,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     """Declare what the summary says, open the case it calls for, and declare the others well if that was said."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
-        return work
+        return (yield from _kept_for_today(turn, action)) or work
     if work.filing is not None:
         return sign_or_hand_over(turn, work)
     declared = declared_by_now(turn, work.subject, work.round)
@@ -121,7 +121,7 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     answers = pack_answers(evaluation.stored)
     made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
     turn.note(DropDraft(work.round.id, work.subject.person_id, turn.sender.account.id))
-    well = _others(turn, action)
+    well = [each for each in _others(turn, action) if each.person_id not in work.waiting]
     beside = []
     for each in work.besides:
         beside.append((yield from _sent_beside(turn, each, code)))
@@ -135,18 +135,42 @@ def send(turn: Turn, action: Send) -> Asking[Reply]:
     if not flag.severity and not asks_if_well(work.form):
         return with_what_is_left(turn, declared_receipt(turn, work.subject, work.round, made, more), all_made)
     if beside:
-        return with_what_is_left(turn, _received_together(turn, work, made, receiver, beside, well), all_made)
-    reply = flagged_receipt(
-        turn,
-        work.subject,
-        work.round,
-        made,
-        receiver,
-        severity=flag.severity,
-        more=more,
-        also=[well_note(turn, well)] if well else [],
-    )
-    return with_what_is_left(turn, reply, all_made)
+        reply = _received_together(turn, work, made, receiver, beside, well)
+    else:
+        reply = flagged_receipt(
+            turn,
+            work.subject,
+            work.round,
+            made,
+            receiver,
+            severity=flag.severity,
+            more=more,
+            also=[well_note(turn, well)] if well else [],
+        )
+    return (yield from _with_what_waits(turn, work, with_what_is_left(turn, reply, all_made)))
+
+
+def _kept_for_today(turn: Turn, action: Send) -> Asking[Reply | None]:
+    """Sent after its round has closed: what was begun is shown as a report of today, and sent by its own button."""
+    work = yield from begun_before(turn, action)
+    if work is None:
+        return None
+    said = turn.voice.say("That round has closed; what was answered is kept and can be sent for today.")
+    return again(step(turn, work, said), is_new=True)
+
+
+def _with_what_waits(turn: Turn, work: Work, reply: Reply) -> Asking[Reply]:
+    """Behind the receipt what is begun of others and waits; what was once begun of those who are sent is let go."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    sent, waiting = {work.subject.person_id, *(each.subject.person_id for each in work.besides)}, []
+    for draft in drafts:
+        subject = turn.sender.declares_for(draft.subject_id)
+        is_open = subject is not None and open_round(turn, subject, order_of(draft.round), draft.round.held_on)
+        if draft.subject_id in sent and not is_open:
+            turn.note(DropDraft(draft.round.id, draft.subject_id, turn.sender.account.id))
+        elif draft.subject_id not in sent and is_open:
+            waiting.append(draft)
+    return with_drafts(turn, reply, waiting, is_behind=True)
 
 
 def _sent_beside(turn: Turn, work: Work, code: str) -> Asking[tuple[Declared, list[str]]]:

@@ -6,10 +6,10 @@ from bot.dialogue.class_actions import AskedNotWell, OfSeveral, TakeSeveral, Whi
 from bot.dialogue.folding import fold
 from bot.dialogue.prompts import order_of
 from bot.dialogue.word_lists import listed
+from bot.handlers.beginning import reported_in
 from bot.handlers.my_class import show_roll
 from bot.handlers.on_roll import open_roll, subject_on
 from bot.handlers.papers import ask_for_papers, keep_paper, nothing_without, with_whom_to_call
-from bot.handlers.reporting import reported_in
 from bot.handlers.roll_call import ask_for_signs, make_theirs, mark_absent
 from bot.handlers.said_of_class import Told, about_several, said_of_the_class, sentence_of, told_in
 from bot.handlers.said_of_pupils import ABSENT, ILL, facts_of, is_away, on_roll_now, told_of

@@ -12,6 +12,7 @@ from bot.handlers.questionnaire import Work
 from bot.texts import clipped
 from bot.understanding.at_home import is_alike_at_home
 from bot.understanding.danger import names_danger
+from bot.understanding.doctors_word import doctors_word, was_seen
 from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
 from bot.understanding.symptoms import Facts
 from bot.understanding.told_by_family import read_told
@@ -58,7 +59,8 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     told = told or (names if names != before else ())
     new: Said = [(signs, told)] if told else []
     facts = _with_highest_before(work, facts, text)
-    for name, answer in (other_answers(facts, _with_before(work, text)) | _unmeasured(work, text)).items():
+    told_so = other_answers(facts, _with_before(work, text)) | _unmeasured(work, text) | _of_a_doctor(text)
+    for name, answer in told_so.items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
             continue
@@ -119,6 +121,13 @@ def is_urgent(work: Work, facts: Facts, now: datetime, text: str) -> bool:
     )
 
 
+def _of_a_doctor(text: str) -> dict[str, Answer]:
+    """That the child was seen, and the disease a doctor named: asked only after sending, but said already."""
+    seen: dict[str, Answer] = {"seen_doctor": "yes"} if was_seen(text) else {}
+    disease = doctors_word(text)
+    return {"seen_doctor": "yes", "diagnosis": disease} if disease else seen
+
+
 def _unmeasured(work: Work, text: str) -> dict[str, Answer]:
     """That nobody has measured, where no number is known: it stands in place of one."""
     if work.answers.get("temperature") or not is_unmeasured(text):
@@ -177,7 +186,9 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
 
 
 def text_of(texts: Sequence[str], today: date) -> str:
-    """What told of signs which are in no list; danger of life before the rest."""
+    """What told of signs which are in no list, or what a doctor said; danger of life before the rest."""
     read = [(text, read_told(text, today)) for text in texts]
-    told = [text for text, found in read if isinstance(found, Understood) and "other" in found.value.has]
+    told = [
+        text for text, found in read if (isinstance(found, Understood) and "other" in found.value.has) or was_seen(text)
+    ]
     return clipped("; ".join(sorted(told, key=lambda text: not names_danger(text))), MOST_OTHER)

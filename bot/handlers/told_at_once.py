@@ -43,17 +43,14 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     What it says of another child fills in nothing here: where to go on for them is said.
     """
     about, whole = work.standing(question).name, text
-    text = own_part(turn, work.subject, text)
-    asked_of = who_is_asked(turn, [work.subject])
-    found = read_told(text, local_date(turn.now), asked_of) if about in (SIGNS, *ASKED_OF_ONE) else None
-    if not isinstance(found, Understood) or not asks_if_well(work.form):
+    read = _read_besides(turn, work, question, text)
+    if read is None:
         return None
-    facts = found.value
-    says_so = says_rest_is_well(turn, work.subject, whole)
-    others = [] if says_so else others_meant(turn, work.subject, text)
+    facts, others = read
+    text, says_so = own_part(turn, work.subject, text), says_rest_is_well(turn, work.subject, whole)
     # said once it holds to the summary, unless one of the others is spoken of since
     was_said, work.rest_is_well = work.rest_is_well, not others and (says_so or work.rest_is_well)
-    if others and (facts.has or not facts.is_well or facts.at_school is not None):
+    if _is_of(others, facts):
         if was_said:
             save(turn, work)
         return ask(turn, work, question, of_others(turn, work.subject, others), page=WITH_CHOICES)
@@ -66,6 +63,31 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
     is_more = (new | over) - asked or set(other_answers(facts)) - {about} or "other" in facts.has
     return take_facts(turn, work, facts, text) if is_more else None
+
+
+def told_of_others(turn: Turn, work: Work, question: Question, text: str) -> list[Subject]:
+    """The sender's others of whom a sentence tells which is typed to a question about this one."""
+    apart = apart_by_name(own_subjects(turn), text)
+    if apart is not None and not apart.is_mixed and str(work.subject.person_id) in apart.keys:
+        keys = {*apart.keys} - {str(work.subject.person_id)}
+        return [each for each in own_subjects(turn) if str(each.person_id) in keys]
+    read = _read_besides(turn, work, question, text)
+    return read[1] if read is not None and _is_of(read[1], read[0]) else []
+
+
+def _read_besides(turn: Turn, work: Work, question: Question, text: str) -> tuple[Facts, list[Subject]] | None:
+    """What a sentence tells besides an answer, and of which others if it is not of this one."""
+    own = own_part(turn, work.subject, text)
+    is_asked = work.standing(question).name in (SIGNS, *ASKED_OF_ONE) and asks_if_well(work.form)
+    found = read_told(own, local_date(turn.now), who_is_asked(turn, [work.subject])) if is_asked else None
+    if not isinstance(found, Understood):
+        return None
+    says_so = says_rest_is_well(turn, work.subject, text)
+    return found.value, [] if says_so else others_meant(turn, work.subject, own)
+
+
+def _is_of(others: Sequence[Subject], facts: Facts) -> bool:
+    return bool(others) and bool(facts.has or not facts.is_well or facts.at_school is not None)
 
 
 def apart_by_name(subjects: Sequence[Subject], text: str) -> Apart | None:
@@ -200,7 +222,7 @@ def of_others(turn: Turn, subject: Subject, others: Sequence[Subject]) -> str:
     """That another child is declared for now, and when it is the turn of those who were told of."""
     say, sender = turn.voice.say, turn.sender
     return say(
-        "This is about {name}. Once it is sent, please declare for {others} too.",
+        "This is about {name}. What was said of {others} is kept and comes next once this is sent.",
         name=called(turn.voice, sender, subject),
         others=names_of(turn.voice, sender, others),
     )

@@ -10,11 +10,11 @@ from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of, owed_now
 from bot.dialogue.wording import capital
 from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects, subject_of
-from bot.handlers.beginning import begin
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.declaring import say_settled, well_after_all
 from bot.handlers.going_on import next_screen
-from bot.handlers.reporting import begin_today, not_well_today, reported_in
+from bot.handlers.reporting import not_well_today
 from bot.handlers.standing import standing_of
 from bot.handlers.told_at_once import (
     apart_by_name,
@@ -68,7 +68,7 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
         return (yield from ask_which(turn, who or subjects, text))
     # what is said of another child is not this one's
     own = read_told(own_part(turn, who[0], text), local_date(turn.now), who_is_asked(turn, subjects))
-    reply = yield from _not_well(turn, who[0], own.value if isinstance(own, Understood) else facts, text)
+    reply = yield from told_of_one(turn, who[0], own.value if isinstance(own, Understood) else facts, text)
     return again(reply, is_new=True)
 
 
@@ -78,14 +78,14 @@ def told_of(turn: Turn, action: ToldOf) -> Asking[Reply]:
     subject = subject_of(turn, action.person)
     if action.told_on != local_date(turn.now):
         return (yield from not_well_today(turn, subject))
-    return (yield from _not_well(turn, subject, facts_in(action)))
+    return (yield from told_of_one(turn, subject, facts_in(action)))
 
 
-def _not_well(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Asking[Reply]:
-    about = reported_in(turn, subject)
-    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
-    if isinstance(work, Reply):
-        return work
+def told_of_one(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Asking[Reply]:
+    """Fill in what is said of one child, and go on with what is missing."""
+    work = yield from begin_report(turn, subject)
+    if work is None:
+        return (yield from not_well_today(turn, subject))
     yield from with_what_was_declared(turn, work)
     work.rest_is_well = work.rest_is_well or says_rest_is_well(turn, subject, text)
     told = take_facts(turn, work, facts, own_part(turn, subject, text) or text)

@@ -7,11 +7,10 @@ from bot.clock import local_date
 from bot.dialogue.calling import called, entry
 from bot.forms import Answer, Question
 from bot.handlers.at_hand import own_subjects
-from bot.handlers.beginning import begin
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.reporting import begin_today, reported_in
 from bot.handlers.taking import fill, is_urgent
 from bot.handlers.told_at_once import says_rest_is_well
 from bot.handlers.urgent import SILENCE, step
@@ -82,7 +81,7 @@ def begin_together(
         work.pending = None if settles else work.pending
         yield from with_what_was_declared(turn, work)
         facts, part = told[work.subject.person_id]
-        new = fill(work, facts, turn.now, part) or _school_alone(work, facts)
+        new = fill(work, facts, turn.now, part) or school_alone(work, facts)
         said = [words for each, answer in new for words in answer_in_words(turn, work.form, each, answer)]
         who = entry(turn.voice, turn.sender, work.subject)
         lines += [turn.voice.say("{who}: {answers}.", who=who, answers="; ".join(said))] if said else []
@@ -97,7 +96,7 @@ def begin_together(
     return step(turn, first, "\n".join([turn.voice.say("Noted:"), *lines]) if lines else "")
 
 
-def _school_alone(work: Work, facts: Facts) -> list[tuple[Question, Answer]]:
+def school_alone(work: Work, facts: Facts) -> list[tuple[Question, Answer]]:
     """Going to school or not, where no sign was named: those are asked for then."""
     at_school = work.form.by_name.get("at_school")
     if at_school is None or facts.at_school is None or facts.has:
@@ -129,9 +128,8 @@ def _kept(turn: Turn, works: Sequence[Work]) -> Work:
 def _works(turn: Turn, subjects: Sequence[Subject]) -> Asking[list[Work]]:
     found = []
     for subject in subjects:
-        about = reported_in(turn, subject)
-        work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
-        if isinstance(work, Work):
+        work = yield from begin_report(turn, subject)
+        if work is not None:
             work.besides = ()
             found.append(work)
     return found

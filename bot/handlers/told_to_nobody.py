@@ -20,6 +20,17 @@ def told_to_nobody(turn: Turn, text: str) -> Reply | None:
     return Reply(_not_heard(turn), is_new=True, is_sure=True, is_aside=True)
 
 
+def told_before_agreeing(turn: Turn, text: str) -> Reply | None:
+    """Beside the page of purposes: what is told of a child has not reached the school, and how it does."""
+    read = read_symptoms(text, local_date(turn.now))
+    if own_subjects(turn) or turn.sender.duties or not isinstance(read, Understood):
+        return None
+    if not (read.value.has or read.value.maybe):
+        return None
+    said = "Please choose what you agree to first, then write it again: the school has not been told yet."
+    return Reply(turn.voice.say(said), is_new=True, is_aside=True)
+
+
 def told_of_the_silent(turn: Turn, text: str) -> Reply | None:
     """A sentence about a child by name for whom nobody has agreed is no other child's; None of any other sentence."""
     own = own_subjects(turn)

@@ -20,9 +20,11 @@ from bot.handlers.offering import chosen_of
 from bot.handlers.other_child import meant_of_another
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_work import said_while_asked
-from bot.handlers.told_at_once import is_of_a_pupil, says_well, told_besides
-from bot.handlers.told_of_another import emergency_of_another
+from bot.handlers.told_after_closing import begun_after_closing, is_closed
+from bot.handlers.told_at_once import is_of_a_pupil, says_well, told_besides, told_of_others
+from bot.handlers.told_of_another import emergency_of_another, is_another_meant, keep_for_others
 from bot.handlers.typed_degrees import measured
+from bot.handlers.urgent import step
 from bot.handlers.urgent_words import said_of_urgent
 from bot.handlers.whom_to_call import missed
 from bot.messages import Reply
@@ -44,7 +46,7 @@ def typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
 
 def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
     """The same for a handler of words that turn out to be an answer."""
-    found = yield from question_of(turn, place)
+    found = yield from (_begun_anew(turn, place, text) if is_closed(turn, place) else question_of(turn, place))
     if isinstance(found, Reply):
         return again(found, is_new=True)
     work, question = found
@@ -62,11 +64,25 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         return again(of_another, is_new=True)
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)
+    answer = yield from is_another_meant(turn, work, text)
+    answer = answer or (yield from keep_for_others(turn, work, told_of_others(turn, work, question, text), text))
+    if answer is not None:
+        return again(answer, is_new=True)
     answered = _understood(turn, work, question, text)
     first = not_understood(turn)
     if first in answered.text:
         answered = again(answered, text=answered.text.replace(first, (yield from missed(turn, first))))
     return again(answered, is_new=True)
+
+
+def _begun_anew(turn: Turn, place: Typed, text: str) -> Asking[tuple[Work, Question] | Reply]:
+    """In the report of today, as far as it holds what was begun before the round closed; else what words tell."""
+    work = yield from begun_after_closing(turn, place, text)
+    if not isinstance(work, Work):
+        return work if work is not None else (yield from question_of(turn, place))
+    question = work.question(place.question)
+    is_asked = question is not None and question.name in work.evaluation(turn.now).asked
+    return (work, question) if is_asked and question is not None else step(turn, work)
 
 
 @on_words(TypedTime)

@@ -16,12 +16,12 @@ from bot.dialogue.wording import capital
 from bot.errors import OldButton
 from bot.forms import Flag
 from bot.handlers.at_hand import declared_by_now, own_subjects, report_choice, subject_of
-from bot.handlers.beginning import begin
+from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_declaration
 from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_signs
-from bot.handlers.reporting import begin_today, not_well_today, reported_in
+from bot.handlers.reporting import not_well_today
 from bot.handlers.taking import fill, text_of, told_together
 from bot.handlers.told_at_once import take_facts
 from bot.handlers.urgent import SILENCE, if_so, signs_in_words, tell_now
@@ -50,7 +50,7 @@ def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Aski
     facts = told_together(texts, pending.on)
     warned: list[tuple[Work, tuple[str, ...]]] = []
     for subject in people:
-        work = yield from _work(turn, subject)
+        work = yield from begin_report(turn, subject)
         if work is None:
             continue
         work.pending = pending
@@ -103,12 +103,6 @@ def kept_today(turn: Turn) -> Asking[Pending | None]:
     return max(found, key=lambda each: len(each.texts), default=None)
 
 
-def _work(turn: Turn, subject: Subject) -> Asking[Work | None]:
-    about = reported_in(turn, subject)
-    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
-    return None if isinstance(work, Reply) else work
-
-
 @on(AskWhich)
 def ask_which_again(turn: Turn, action: AskWhich) -> Asking[Reply]:
     """Go on with what was told and is nobody's yet. Raises OldButton where nothing is."""
@@ -129,7 +123,7 @@ def meant_by(turn: Turn, action: MeantBy) -> Asking[Reply]:
 
 def is_about(turn: Turn, subject: Subject, kept: Pending, text: str = "") -> Asking[Reply]:
     """All of it is this child's, with what names them (`text`); the others are let go, and so are their minutes."""
-    work = yield from _work(turn, subject)
+    work = yield from begin_report(turn, subject)
     if work is None:
         return (yield from not_well_today(turn, subject))
     yield from let_go(turn, kept, [subject.person_id])
@@ -186,7 +180,7 @@ def let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject
         subject = turn.sender.declares_for(draft.subject_id)
         if pending_of(draft) is None or subject is None or draft.subject_id in but:
             continue
-        work = yield from _work(turn, subject)
+        work = yield from begin_report(turn, subject)
         if work is not None and any(draft.answers.get("answers", {}).values()):
             work.pending = work.silent_at = None
             save(turn, work)

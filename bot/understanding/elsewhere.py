@@ -60,3 +60,11 @@ _BEFORE_IT = re.compile(rf"^.*?{_NOT_THEY}\b.*?\b(?:mà|ma)(?: là| la)?\b", re.
 def without_denial(text: str) -> tuple[str, ...]:
     """What is said of whom it is, without of whom it is not: "Minh sốt chứ không phải Tuệ", "không phải A mà B sốt"."""
     return tuple(said for said in (_BEHIND.sub("", text), _BEFORE_IT.sub("", text)) if said != text and fold(said))
+
+
+_MISTAKEN = re.compile(r"\b(?:nham|lon|(?:khong|ko|k|kg|hong|hok) phai)\b")
+
+
+def is_mistaken(text: str) -> bool:
+    """Whether somebody says in a few words that something was taken wrongly: "nhầm, Minh cơ"."""
+    return len(fold(text).split()) <= MOST_WORDS and "?" not in text and _MISTAKEN.search(fold(text)) is not None

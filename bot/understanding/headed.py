@@ -10,6 +10,7 @@ from bot.understanding.clause_heads import (
     MYSELF,
     Clause,
     ails,
+    begins,
     clauses_of,
     is_of_a_stranger,
     may_be_mine,
@@ -96,7 +97,7 @@ def at_head(text: str, options: Sequence[Named]) -> tuple[str, ...]:
     first = clauses[0]
     if first.name == MYSELF and (first.is_kin or _OF_MINE & set(clean(_LEFT.sub("", first.rest)).split())):
         return ()
-    return first.keys if ails(first.rest) else ()
+    return first.keys if ails(first.rest) or (first.rest and begins(first.rest)) else ()
 
 
 def told_apart_by_name(text: str, options: Sequence[Named]) -> Apart | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.understanding.at_home import ill_at_home
 from bot.understanding.degrees import Found, holds_number, temperatures
 from bot.understanding.dialect import standard
+from bot.understanding.doctors_word import was_seen
 from bot.understanding.folding import MOST, clean, fold
 from bot.understanding.lines import Line, line_of, pattern
 from bot.understanding.temperature import HIGHEST, LOWEST, NOT_MEASURED, UNUSUAL, corrected, read_temperature, settled
@@ -92,7 +93,7 @@ def _says_more(part: str, *, falls: bool) -> bool:
         return True
     if _MEDICINE.search(cleaned) and holds_number(cleaned):
         return True
-    if ill_at_home(part):
+    if ill_at_home(part) or was_seen(part):
         return True
     return (is_unmeasured(part) and _DOUBTED.search(cleaned) is not None) or stays_in_hospital(part)
 

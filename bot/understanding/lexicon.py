@@ -136,6 +136,8 @@ def shared(tokens: Sequence[str]) -> list[Item]:
         if place.item.tag == "word" and at - before > 1 and not items[-1].is_exact:
             first, place, at = _shared_otherwise(places, before, at, place, was_sign=items[-1].tag == "sign")
             items[-1] = first or items[-1]
+        if place.item.tag == "body" and at - before > 1 and items[-1].tag == "sign" and not items[-1].is_exact:
+            items[-1], place, at = _named_before(places, before, at, place) or (items[-1], place, at)
         items.append(item := place.item)
         before, at = at, at + place.length
         if item.tag == "sign" and at < count and tokens[at] == tokens[at - 1]:
@@ -157,6 +159,13 @@ def _shared_otherwise(
         if is_known and cut + second.length > at:
             return first.item, second, cut
     return None, place, at
+
+
+def _named_before(places: Sequence[Place | None], before: int, at: int, place: Place) -> tuple[Item, Place, int] | None:
+    """Where a guessed sign holds a name and leaves a part of the body over: "ngân | đau họng", not "ngã đau | họng"."""
+    first, second = longest(places, before, at - 1), longest(places, at - 1, len(places))
+    is_one = not first.item.is_exact and first.length == at - 1 - before and second.item.tag == "sign"
+    return (_as_name(first.item), second, at - 1) if is_one and second.length > place.length else None
 
 
 _NEVER_LEFT = {"word", "not", "nobare", "thereis", "done", "easing", "fine", "well"}

@@ -93,7 +93,7 @@ def test_an_emergency_of_another_child_too(town: Town, mother: Actor) -> None:
 
 
 def test_what_is_said_of_another_child_waits_for_this_one(mother: Actor) -> None:
-    is_unsent(mother.says("ngan sot 38,5"), "Phần này là của Tuệ", "Ngân giúp ạ", ": ho; sổ mũi; 37,8°C")
+    is_unsent(mother.says("ngan sot 38,5"), "Phần này là của Tuệ", "Ngân đã được giữ lại", ": ho; sổ mũi; 37,8°C")
 
 
 def test_who_is_well_after_all_is_asked_before_it_is_thrown_away(town: Town, mother: Actor) -> None:

@@ -42,6 +42,25 @@ def test_a_number_that_is_no_purpose_ticks_nothing(zalo: PhuLam) -> None:
     mother.says("1, 3").sees("1. Khai báo sức khỏe qua tin nhắn (đã chọn)", "2. Nhận tin nhắc\n")
 
 
+def test_numbers_add_take_away_or_are_all_there_is(zalo: PhuLam) -> None:
+    mother = zalo.town.actor("m1").says(zalo.slip(zalo.minh)).says("5/9/2019").says("1").says("1")
+    mother.says("1 2").sees("tin nhắn (đã chọn)", "tin nhắc (đã chọn)")
+    mother.says("3 nữa").sees("tin nhắn (đã chọn)", "tin nhắc (đã chọn)", "(không nêu tên) (đã chọn)")
+    mother.says("thôi bỏ 3").sees("tin nhắn (đã chọn)", "tin nhắc (đã chọn)", "(không nêu tên)\n")
+    mother.says("1, 3 thôi nha").sees("tin nhắn (đã chọn)", "2. Nhận tin nhắc\n", "(không nêu tên) (đã chọn)")
+
+
+@pytest.mark.parametrize("finished", ["xong rồi", "xong nhé", "ok xong", "ừ"])
+def test_a_grandmother_finishes_in_her_own_words(zalo: PhuLam, finished: str) -> None:
+    granny = zalo.town.actor("g1").says(zalo.slip(zalo.minh))
+    granny.says("ai xem được thông tin của con tôi").says("5/9/2019").says("bà ngoại").sees("1. Khai báo")
+    granny.says(finished).sees("vui lòng chọn ở tin nhắn trên")
+    granny.says("đồng ý hết cháu ạ").sees("tin nhắn (đã chọn)")
+    granny.says("cháu nó sốt ba mươi tám độ rưỡi").sees("nhà trường chưa được báo")
+    granny.says("ai xem được thông tin của con tôi").says(finished).sees("vậy là xong")
+    assert zalo.consents(zalo.minh) == {"declare", "remind", "statistics"}
+
+
 def test_who_one_is_may_be_said_in_words(school: PhuLam) -> None:
     mother = school.town.actor("m1").starts(school.slip(school.minh)).says("05/09/2019")
     mother.says("em là mẹ cháu ạ").sees("Quan hệ: mẹ", "Khai báo sức khỏe qua tin nhắn")
