@@ -59,9 +59,7 @@ def test_a_double_tap_is_one_answer(town: Town, family: Family) -> None:
     assert len(declared(town)) == 4
 
 
-def test_who_was_said_to_be_well_is_asked_the_usual_question_and_rings_if_ill_again(
-    town: Town, family: Family
-) -> None:
+def test_who_was_said_to_be_well_is_asked_the_usual_question_and_rings_if_ill_again(town: Town, family: Family) -> None:
     mother, nurse = family.mother, family.nurse
     nurse.says("/ca")
     nurse.taps("1. Tuệ")
