@@ -60,7 +60,11 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """An open case as its family or school meets it."""
+    """An open case as its family or school meets it.
+
+    `since`: the rounds in which they were declared since it was opened, newest first, and whether as ill; what was
+    taken back says of nobody that they are.
+    """
 
     id: int
     uid: bytes
@@ -71,6 +75,16 @@ class CaseView:
     state: str
     opened_at: datetime
     version: int
+    since: tuple[tuple[int, bool], ...] = ()
+
+    @property
+    def is_said_well(self) -> bool:
+        """Whether they were declared well, or it was taken back, after all that was said of an illness."""
+        return bool(self.since) and not self.since[0][1]
+
+    def is_asked_after(self, round_id: int) -> bool:
+        """Whether it is asked in a round if they are better: not once another round heard that they are well."""
+        return next((is_ill for each, is_ill in self.since if each != round_id), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,10 @@ class Subject:
     is_suspended: bool = False
     consents: frozenset[str] = frozenset()
     case: CaseView | None = None
+
+    def is_asked_after(self, round_id: int) -> bool:
+        """Whether it is asked in a round if they are better: with a case, until they are said to be well."""
+        return self.case is not None and self.case.is_asked_after(round_id)
 
     @property
     def is_proxied(self) -> bool:
@@ -201,6 +219,11 @@ class Debt:
 
     subject: Subject
     round: RoundView
+
+    @property
+    def is_asked_after(self) -> bool:
+        """Whether it is asked if they are better, instead of how they are."""
+        return self.subject.is_asked_after(self.round.id)
 
 
 @dataclass(frozen=True, slots=True)

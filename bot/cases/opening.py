@@ -116,7 +116,7 @@ def _changes(
     flagged: Flagged, existing: CaseFile | None, school: SchoolPeople, now: datetime, author: int | None
 ) -> list[Change]:
     if existing is not None:
-        return _raised(flagged, existing, school, now, author)
+        return _again(flagged, existing, school, now, _raised(flagged, existing, school, now, author))
     return _opened(flagged, school, now, author) if _is_case(flagged.flag) else []
 
 
@@ -207,6 +207,20 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
         *follow_all(file.told, now),
         *climbed.changes,
     ]
+
+
+def _again(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetime, raised: list[Change]) -> list[Change]:
+    """Ring as for a child who is worse, if one who was said to be well is ill again and is no graver than before."""
+    known = flagged.subject.case
+    is_graver = any(isinstance(change, CaseHappened) and change.kind == "raised" for change in raised)
+    if known is None or not known.is_said_well or is_graver or not _is_case(flagged.flag):
+        return raised
+    changed, *happened = raised
+    rung = worse(file, school, now)
+    values = [change.values for change in (changed, *rung) if isinstance(change, ChangeCase)]
+    merged = {name: value for each in values for name, value in each.items()}
+    told = [change for change in rung if not isinstance(change, ChangeCase)]
+    return [ChangeCase(file.uid, file.version, merged), *happened, *told]
 
 
 def receiver_at(turn: Turn, school: SchoolPeople) -> Receiver | None:

@@ -1,12 +1,15 @@
 """How people, grades, duties and outcomes of cases are named. Imports the voice alone."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.clock import local
 from bot.dialogue.names import given_name, is_surely_female
 from bot.dialogue.wording import capital, time_words
 from bot.i18n import Voice
+
+ANOTHER_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Seen from it every instant has its date, so that a message says nothing new because a day went by."""
 
 FEMALE = frozenset({"female", "nữ", "nu", "f"})
 MALE = frozenset({"male", "nam", "m"})

@@ -1,6 +1,6 @@
 """The pages of an alert: closed, open for the school, open for officials above it. Plain functions over values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.cases.clusters.policies import rule_from
@@ -8,13 +8,12 @@ from bot.cases.clusters.values import ClusterRule
 from bot.cases.codes import code_of
 from bot.cases.declared import contacts_of, declared_line, sighted_lines
 from bot.cases.doers import said
-from bot.cases.signs import no_signs, sighted_signs, signs_of
 from bot.cases.station.words import answer_line, deadline_line
 from bot.cases.values import SPARED
 from bot.cases.wording import (
+    ANOTHER_DAY,
     DUTIES,
     ENDINGS,
-    GRADES,
     OUTCOMES,
     REASONS,
     called,
@@ -23,6 +22,7 @@ from bot.cases.wording import (
     when,
 )
 from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
+from bot.delivery.alert_heads import counted, headline
 from bot.delivery.cluster_advice import advice, one_of, similar_in_class
 from bot.dialogue.names import given_name
 from bot.dialogue.wording import capital
@@ -49,6 +49,8 @@ class Page:
     now: datetime
     is_new: bool = False
     has_buttons: bool = True
+    is_known: bool = False
+    """Its reader was told of the case by this message before."""
 
     @property
     def is_open(self) -> bool:
@@ -103,15 +105,18 @@ class Page:
         return self.voice.say(msgid, **values)
 
     def _headline(self) -> str:
-        case = self.case
-        values = {"grade": self._say(GRADES[case.severity]), "school": case.school_name, "place": case.class_name}
-        if self.is_question and case.state == "taken":
-            msgid = "Is there an outcome yet? Grade <b>{grade}</b> · {school} · class {place}"
-            return self._say(
-                msgid if case.class_name else "Is there an outcome yet? Grade <b>{grade}</b> · {school}", **values
-            )
-        msgid = "1 case to follow up, grade <b>{grade}</b> · {school} · class {place}"
-        return self._say(msgid if case.class_name else "1 case to follow up, grade <b>{grade}</b> · {school}", **values)
+        return headline(
+            self.voice, self.sheet, self.case, self.root, is_question=self.is_question, is_known=self.is_known
+        )
+
+    def gist(self) -> str:
+        """What of a covered page is news to its reader: not its first line, nor that time went by."""
+        if self.is_open:
+            return ""
+        told, opened_at = self.sheet.last("told"), self.case.opened_at
+        has_climbed = self.case.state == "open" and told is not None and told.at - opened_at >= UNTAKEN_AFTER
+        then = replace(self, now=ANOTHER_DAY, is_new=True)
+        return "\n".join([self.case.severity, str(self.is_question), str(has_climbed), *then._status()])
 
     def _status(self, *, always: bool = False) -> list[str]:
         """Where the case stands, without a word about anybody's health."""
@@ -127,8 +132,6 @@ class Page:
         lines += self._unreached()
         if case.state == "open":
             lines += self._waiting()
-            if not self.has_buttons and case.roles & SCHOOL_DUTIES:
-                lines.append(self._say('To take it type "take case {code}".', code=code_of(case.id)))
         elif case.taker is not None and case.taken_at is not None:
             lines.append(
                 self._say("{name} took it at {time}.", name=self._taker(always), time=self._when(case.taken_at))
@@ -145,6 +148,10 @@ class Page:
             lines.append(
                 self._say("The case ended at {time}: {outcome}.", time=self._when(case.closed_at), outcome=outcome)
             )
+        if not self.has_buttons:
+            takes = case.state == "open" and case.roles & SCHOOL_DUTIES
+            msgid = 'To take it type "take case {code}".' if takes else "Its number is {code}."
+            lines.append(self._say(msgid, code=code_of(case.id)))
         own = [event for event in self._receipts if self._is_mine(event)]
         return lines + [self._say("You noted this at {time}.", time=self._when(event.at)) for event in own]
 
@@ -284,23 +291,7 @@ class Page:
         return self._say("Told: {duties}.", duties=words) if words else ""
 
     def _counted(self) -> str:
-        """What an official above the school sees: school, class, signs and count; never who."""
-        case = self.case
-        told = [signs_of(self.voice, row, with_words=False) for row in self.sheet.declared]
-        signs = "; ".join(dict.fromkeys([*told, *sighted_signs(self.voice, self.sheet)]))
-        place = (
-            f"{case.school_name}, {self._say('class {place}', place=case.class_name)}"
-            if case.class_name
-            else case.school_name
-        )
-        values = {"place": place, "signs": signs or no_signs(self.voice)}
-        if case.notifiable:
-            text = self._say("{place}: 1 child with signs that may be an infectious disease ({signs})", **values)
-        else:
-            text = self._say("{place}: 1 child to follow up ({signs})", **values)
-        if self.sheet.similar:
-            text += self._say(", number {n} of the class in 7 days", n=len(self.sheet.similar) + 1)
-        return " ".join([text + ".", *one_of(self.voice, self.sheet.clusters, "upward")])
+        return counted(self.voice, self.sheet, self.case)
 
 
 def _joined(*lines: str) -> str:

@@ -50,12 +50,22 @@ def _alert(
     case = scopes.seen_by(waiting.recipient, sheet.file)
     if case is None:
         return no_longer_theirs(catalogs, waiting)
+    if case.state == "closed" and waiting.is_new and not waiting.sent_before and not case.is_drill:
+        return Dropped("it ended before it was told")
     root = str(waiting.about["root"])
     kind = ExercisePage if case.is_drill else Page
     page = kind(
-        voice, sheet, case, waiting.recipient.account.id, root, reading.now, waiting.is_new, waiting.has_buttons
+        voice,
+        sheet,
+        case,
+        waiting.recipient.account.id,
+        root,
+        reading.now,
+        waiting.is_new,
+        waiting.has_buttons,
+        waiting.sent_before,
     )
-    return Rendered(page.render(), is_open=page.is_open)
+    return Rendered(page.render(), is_open=page.is_open, gist=page.gist())
 
 
 def no_longer_theirs(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped:

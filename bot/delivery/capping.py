@@ -95,14 +95,16 @@ def many(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Se
 
 def _summary(catalogs: Catalogs, each: Waiting, states: Sequence[str]) -> Reply:
     voice, waiting = each.voice(catalogs), sum(state == "open" for state in states)
+    live = sum(state != "closed" for state in states)
+    label = capital(plain(voice.say("My open cases")))
+    rows = stacked(Choice(label, ListCases().encode()))
+    if not live:
+        return Reply(voice.say("All of these cases have ended."), rows)
     lines = [
-        voice.say_n(
-            "{n} further case to follow up in this hour", "{n} further cases to follow up in this hour", len(states)
-        ),
+        voice.say_n("{n} further case to follow up in this hour", "{n} further cases to follow up in this hour", live),
         voice.say_n("Nobody has taken {n} of these cases.", "Nobody has taken {n} of these cases.", waiting)
         if waiting
         else voice.say("All of them have somebody."),
         voice.say("So many alerts at once are gathered in this message; it grows."),
     ]
-    label = capital(plain(voice.say("My open cases")))
-    return Reply("\n".join(lines), stacked(Choice(label, ListCases().encode())))
+    return Reply("\n".join(lines), rows)

@@ -1,14 +1,18 @@
 """What a message that gathers several cases may show its reader now: each kind of it says it in its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.cases.codes import code_of
 from bot.delivery.alerts import superseded
 from bot.delivery.values import Waiting
+from bot.i18n import Voice
 from storage.needs import Reading
 from storage.queries.case_details import cases_in
-from storage.queries.cases import CaseFile, Scopes, files_of
+from storage.queries.cases import NAMED, CaseFile, Scopes, files_of
+
+MOST_NUMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,15 @@ def gather(reading: Reading, waiting: Sequence[Waiting]) -> list[Gathered]:
         seen = tuple(case for file in named if (case := scopes.seen_by(each.recipient, file)) is not None)
         done.append(Gathered(each, named, seen, each.id in older))
     return done
+
+
+def numbers_line(
+    waiting: Waiting, voice: Voice, cases: Sequence[CaseFile], names: Mapping[int, str] | None = None
+) -> list[str]:
+    """By which digits cases are called where nothing can be tapped, each with its class, or the name that is shown."""
+    theirs = [case for case in cases if case.roles & NAMED][:MOST_NUMBERS]
+    if waiting.has_buttons or not theirs:
+        return []
+    beside = [(code_of(case.id), (names or {}).get(case.id) or case.class_name) for case in theirs]
+    codes = ", ".join(f"{code} {shown}" if shown else str(code) for code, shown in beside)
+    return [voice.say("Their numbers: {codes}.", codes=codes)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.cases.doers import said
 from bot.cases.signs import no_signs, signs_of
@@ -11,7 +11,8 @@ from bot.cases.wording import called, when
 from bot.clock import local
 from bot.delivery.alert_pages import SHOWN_FOR
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs
-from bot.delivery.gathering import Gathered, gather
+from bot.delivery.gathering import Gathered, gather, numbers_line
+from bot.delivery.growing_words import ALL_TAKEN, CASE_SENTENCES, MORNING, TODAY, WITH_STAFF, WITHOUT_OUTCOME
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListAmbers, ListCases, MoreAmbers, OpenMyCase, TakeAmber, TakeShownAmbers
 from bot.dialogue.menu_actions import OpenMySchool
@@ -25,42 +26,10 @@ from storage.queries.case_details import Sheet, sheets
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile
 from storage.queries.said import instant_of
 
+LATE_AFTER = timedelta(minutes=30)
+NO_OUTCOME_WAITS = "No pupil waits for an outcome from you here any more."
 MOST_CLASSES = 8
 MOST_NAMES = 20
-
-MORNING = (
-    "This morning {n} pupil is to be asked after · {school} ({classes})",
-    "This morning {n} pupils are to be asked after · {school} ({classes})",
-)
-TODAY = (
-    "{n} pupil is to be asked after · {school} ({classes})",
-    "{n} pupils are to be asked after · {school} ({classes})",
-)
-WITHOUT_OUTCOME = (
-    "You have taken {n} pupil, no outcome yet · {school} ({classes})",
-    "You have taken {n} pupils, no outcome yet · {school} ({classes})",
-)
-WITH_STAFF = {
-    MORNING: (
-        "This morning {n} case is to be asked after · {school} ({classes})",
-        "This morning {n} cases are to be asked after · {school} ({classes})",
-    ),
-    TODAY: (
-        "{n} case is to be asked after · {school} ({classes})",
-        "{n} cases are to be asked after · {school} ({classes})",
-    ),
-    WITHOUT_OUTCOME: (
-        "You have taken {n} case, no outcome yet · {school} ({classes})",
-        "You have taken {n} cases, no outcome yet · {school} ({classes})",
-    ),
-}
-"""The same where staff are among them: a teacher is no pupil."""
-CASE_SENTENCES = {
-    "{name} took {n}, at {time}.": "{name} took {n} cases, at {time}.",
-    "Nobody has taken {n} of them yet.": "Nobody has taken {n} of these cases yet.",
-    "and {n} more": "and {n} more cases",
-    "Show {n} more": "Show {n} more cases",
-}
 
 
 @renders("ambers")
@@ -74,7 +43,8 @@ def ambers(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> 
         if each.is_superseded:
             done.append(SUPERSEDED)
         elif mine:
-            done.append(Rendered(_Growing.of(each, catalogs, mine, reading.now).render()))
+            growing = _Growing.of(each, catalogs, mine, reading.now)
+            done.append(Rendered(growing.render(), gist=growing.gist()))
         else:
             done.append(_emptied(catalogs, each))
     return done
@@ -104,8 +74,7 @@ class _Growing:
     on: date
     now: datetime
     is_question: bool
-    is_new: bool
-    """It leaves unasked now, so without names, also when its reader opened the list in another message."""
+    waiting: Waiting
 
     @classmethod
     def of(
@@ -115,25 +84,43 @@ class _Growing:
         is_question = gathered.root.endswith(":q")
         if is_question:
             cases = [(sheet, case) for sheet, case in cases if _is_asked(waiting, case)]
-        return cls(waiting.voice(catalogs), cases, gathered.root, gathered.on, now, is_question, waiting.is_new)
+        return cls(waiting.voice(catalogs), cases, gathered.root, gathered.on, now, is_question, waiting)
 
     def render(self) -> Reply:
-        if not self.cases:
+        if not self._live:
             mine = Choice(plain(self.voice.say("My open cases")), ListCases().encode())
-            return Reply(self.voice.say("No pupil waits for an outcome from you here any more."), stacked(mine))
+            is_over = self.cases and not self.is_question
+            text = "All of these cases have ended." if is_over else NO_OUTCOME_WAITS
+            return Reply(self.voice.say(text), stacked(mine))
         lines = [self._headline(), *self._takers(), *self._changed()]
         page = self._page()
+        named = {case.id: name for (_, case), name in zip(page.named, page.names, strict=True)}
+        lines += numbers_line(self.waiting, self.voice, self._live, named)
         if page.named:
             lines.append(self._names(page.named))
         return Reply("\n".join(lines), self._rows(page))
+
+    def gist(self) -> str:
+        """What is news while nothing of it is opened: who has which, not that time went by."""
+        if self._page().named:
+            return ""
+        told = [event.at for sheet, case in self.cases if case.state == "open" and (event := sheet.last("told"))]
+        late = [at for at in told if at - self.cases[0][1].opened_at >= LATE_AFTER]
+        stand = [(case.id, case.state != "closed", case.taker and case.taker.person_id) for _, case in self.cases]
+        return repr((stand, self._changed(), bool(late)))
 
     @property
     def _school(self) -> CaseFile:
         return self.cases[0][1]
 
     @property
+    def _live(self) -> list[CaseFile]:
+        """Those that have not ended by the time this leaves."""
+        return [case for _, case in self.cases if case.state != "closed"]
+
+    @property
     def _waiting(self) -> list[CaseFile]:
-        return [case for _, case in self.cases if case.state == "open"]
+        return [case for case in self._live if case.state == "open"]
 
     @property
     def _has_staff(self) -> bool:
@@ -144,29 +131,31 @@ class _Growing:
         return CASE_SENTENCES[msgid] if self._has_staff else msgid
 
     def _headline(self) -> str:
-        counts = Counter(case.class_name or self.voice.say("staff") for _, case in self.cases)
+        counts = Counter(case.class_name or self.voice.say("staff") for case in self._live)
         shown = ", ".join(f"{name}: {n}" for name, n in counts.most_common(MOST_CLASSES))
         classes = shown + (", …" if len(counts) > MOST_CLASSES else "")
-        first = min(local(case.opened_at) for _, case in self.cases)
+        first = min(local(case.opened_at) for case in self._live)
         is_morning = first.date() == local(self.now).date() and local(self.now).hour < 12
         forms = MORNING if is_morning else TODAY
+        if self.waiting.sent_before and not self._waiting:
+            forms = ALL_TAKEN
         if self.is_question:
             forms = WITHOUT_OUTCOME
         if self._has_staff:
             forms = WITH_STAFF[forms]
-        return self.voice.say_n(*forms, len(self.cases), school=self._school.school_name, classes=classes)
+        return self.voice.say_n(*forms, len(self._live), school=self._school.school_name, classes=classes)
 
     def _takers(self) -> list[str]:
         """Who has them, and how many nobody has."""
         by_taker: dict[str, list[datetime]] = {}
-        for _, case in self.cases:
+        for case in self._live:
             if case.taker is not None and case.taken_at is not None:
                 name = capital(called(self.voice, case.taker.name, case.taker.gender))
                 by_taker.setdefault(name, []).append(case.taken_at)
         lines = []
         for name, times in by_taker.items():
             time = when(self.voice, max(times), self.now)
-            if len(times) == len(self.cases):
+            if len(times) == len(self._live):
                 lines.append(self.voice.say("{name} took it at {time}.", name=name, time=time))
             else:
                 lines.append(
@@ -186,11 +175,11 @@ class _Growing:
         return [self.voice.say("{n} of the declarations were changed since.", n=len(changed))] if changed else []
 
     def _is_late(self) -> bool:
-        return any((self.now - case.opened_at).total_seconds() >= 30 * 60 for case in self._waiting)
+        return any(self.now - case.opened_at >= LATE_AFTER for case in self._waiting)
 
     def _page(self) -> "_Page":
         """The names this reader opened within 24 hours, as many as a message holds; closed ones are edited away."""
-        if self.is_new:
+        if self.waiting.is_new:
             return _Page()
         looks = {
             case.id: looked
@@ -209,7 +198,7 @@ class _Growing:
     def _names(self, named: Sequence[tuple[Sheet, CaseFile]]) -> str:
         lines = []
         # where one person has all of them the line above says so already
-        takers = {case.taker.person_id if case.taker else None for _, case in self.cases}
+        takers = {case.taker.person_id if case.taker else None for case in self._live}
         for sheet, case in named:
             signs = signs_of(self.voice, sheet.declared[-1]) if sheet.declared else no_signs(self.voice)
             line = self.voice.say(
@@ -223,7 +212,7 @@ class _Growing:
                 time = when(self.voice, corrected.at, self.now)
                 line += " · " + said(self.voice, corrected, case, sheet.names, time)
             lines.append(line)
-        hidden = len([1 for _, case in self.cases if case.state != "closed"]) - len(named)
+        hidden = len(self._live) - len(named)
         if hidden > 0:
             lines.append(self.voice.say(self._counted("and {n} more"), n=hidden))
         return "\n".join(lines)
@@ -235,14 +224,13 @@ class _Growing:
             return ((self._button("See how the school stands", OpenMySchool(school).encode()),),)
         rows: list[tuple[Choice, ...]] = []
         only_open: list[Choice] = []
-        if any(case.state != "closed" for _, case in self.cases):
+        if self._live:
             rows.append((self._button("Show the list", ListAmbers(school, self.on).encode(), 1),))
         if self._waiting and roles & SCHOOL_DUTIES:
             rows[-1] += (self._button("Take all", TakeShownAmbers(school, self.on, self._until()).encode(), 2),)
-        names = short_names([case.subject_name or "" for _, case in page.named])
         # where numbers are typed a child keeps them while others are taken
         first = {case.id: 3 + 2 * place for place, (_, case) in enumerate(self.cases)}
-        for (_, case), name in zip(page.named, names, strict=True):
+        for (_, case), name in zip(page.named, page.names, strict=True):
             opens = self._button("Open {name}", OpenMyCase(case.id).encode(), first[case.id] + 1, name=name)
             if case.state == "open" and roles & SCHOOL_DUTIES:
                 takes = TakeAmber(case.id, self.on).encode()
@@ -272,6 +260,11 @@ class _Page:
     named: Sequence[tuple[Sheet, CaseFile]] = ()
     next_number: int = 0
     next_names: int = 0
+
+    @property
+    def names(self) -> list[str]:
+        """How they are called on buttons."""
+        return short_names([case.subject_name or "" for _, case in self.named])
 
     @classmethod
     def of(cls, found: Sequence[tuple[Sheet, CaseFile]], number: int) -> "_Page":

@@ -5,6 +5,7 @@ from html import escape
 
 from bot.cases.wording import called
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
+from bot.delivery.gathering import numbers_line
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.names import given_name
@@ -38,13 +39,13 @@ def handover(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -
         if each.id in older:
             done.append(SUPERSEDED)
         elif mine:
-            done.append(Rendered(_page(each.voice(catalogs), mine, takers)))
+            done.append(Rendered(_page(each, each.voice(catalogs), mine, takers)))
         else:
             done.append(no_longer_theirs(catalogs, each))
     return done
 
 
-def _page(voice: Voice, mine: Theirs, takers: dict[int, Handing]) -> Reply:
+def _page(waiting: Waiting, voice: Voice, mine: Theirs, takers: dict[int, Handing]) -> Reply:
     still = [(sheet, case) for sheet, case in mine if case.state != "closed"]
     school = mine[0][1].school_name
     if not still:
@@ -67,6 +68,8 @@ def _page(voice: Voice, mine: Theirs, takers: dict[int, Handing]) -> Reply:
     if untaken:
         text = "They are no longer on that duty. Please choose [{button}] and take the cases."
         lines.append(voice.say(text, button=label))
+    names = {case.id: given_name(case.subject_name or "") for _, case in still}
+    lines += numbers_line(waiting, voice, [case for _, case in still], names)
     return Reply("\n".join([first, *lines]), stacked(Choice(label, ListCases().encode())))
 
 

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.cases.station.clock import NoticeKind, notice_of
 from bot.cases.station.steps import is_due
 from bot.cases.station.words import told_line
-from bot.cases.wording import DUTIES, duties_in_words, when
+from bot.cases.wording import ANOTHER_DAY, DUTIES, duties_in_words, when
 from bot.delivery.alerts import SUPERSEDED, no_longer_theirs, superseded
+from bot.delivery.gathering import numbers_line
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases, StationTold
 from bot.dialogue.menu_actions import OpenMySchool
@@ -22,8 +23,6 @@ from storage.queries.case_details import Sheet, cases_in, sheets
 from storage.queries.cases import NAMED, SCHOOL_DUTIES, CaseFile, Scopes
 
 MOST_LINES = 12
-ANOTHER_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-"""Seen from it every instant has its date, so that a notice says nothing new because a day went by."""
 HEADINGS = {
     NoticeKind.REMINDER: (
         "Article 10 of Circular 15/2026: {n} case is not yet recorded as told to the health station · {school}",
@@ -72,14 +71,13 @@ class _Notice:
     cases: Sequence[tuple[Sheet, CaseFile]]
     root: str
     now: datetime
-    is_out: bool
-    """The message is out already, and this edits it."""
+    waiting: Waiting
 
     @classmethod
     def of(
         cls, waiting: Waiting, catalogs: Catalogs, cases: Sequence[tuple[Sheet, CaseFile]], now: datetime
     ) -> "_Notice":
-        return cls(waiting.voice(catalogs), cases, str(waiting.about["root"]), now, waiting.sent_before)
+        return cls(waiting.voice(catalogs), cases, str(waiting.about["root"]), now, waiting)
 
     @property
     def _due(self) -> list[CaseFile]:
@@ -92,7 +90,7 @@ class _Notice:
 
     def render(self) -> Rendered | Dropped:
         if not self._due:
-            return Rendered(Reply(self._settled())) if self.is_out else Dropped("the station is told")
+            return Rendered(Reply(self._settled())) if self.waiting.sent_before else Dropped("the station is told")
         names = dict.fromkeys(case.school_name for case in self._due)
         heading = self.voice.say_n(*HEADINGS[notice_of(self.root).kind], len(self._due), school=", ".join(names))
         if not any(case.roles & NAMED for case in self._due):
@@ -101,6 +99,7 @@ class _Notice:
         if self._more:
             forms = ("and {n} more case; type /ca to see all.", "and {n} more cases; type /ca to see all.")
             lines.append(self.voice.say_n(*forms, self._more))
+        lines += numbers_line(self.waiting, self.voice, self._due)
         return Rendered(Reply("\n".join([*lines, *self._unreached()]), self._rows()))
 
     @property

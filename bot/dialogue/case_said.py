@@ -98,9 +98,21 @@ def _without(words: Sequence[str], some: Sequence[str]) -> list[str] | None:
 
 
 def code_in(voice: Voice, text: str) -> int | None:
-    """The digits of a case anywhere in a sentence ("đã báo trạm y tế ca 12"); "cả 12 em" names none."""
-    found = re.search(rf"\b{re.escape(voice.say('CASE'))}\s*(\d{{2,{MOST_DIGITS}}})\b", text.casefold())
+    """The digits of a case anywhere in a sentence ("đã báo trạm y tế ca số 12"); "cả 12 em" names none."""
+    between = "|".join(map(re.escape, voice.say("NUMBER OF A CASE").split()))
+    called = rf"\b{re.escape(voice.say('CASE'))}\s*(?:(?:{between})\s*)*(\d{{2,{MOST_DIGITS}}})\b"
+    found = re.search(called, text.casefold())
     return int(found[1]) if found else None
+
+
+def code_before(voice: Voice, text: str, msgid: str) -> int | None:
+    """The digits with which a sentence begins that says no more than what a list has ("37 đã đi khám rồi")."""
+    first, *words = fold(text).split() or [""]
+    if not (first.isdecimal() and 1 < len(first) <= MOST_DIGITS):
+        return None
+    wanted = sorted(listed(voice, msgid), key=lambda each: -len(each.split()))
+    beside = next((found for said in wanted if (found := _beside(words, said, _around(voice))) is not None), None)
+    return int(first) if beside is not None and all(word in _around(voice) for word in beside) else None
 
 
 def _around(voice: Voice) -> frozenset[str]:

@@ -240,7 +240,14 @@ class ReallyUrgent(About, code="du1", settles=True, lapses=True):
 
 @dataclass(frozen=True, slots=True)
 class NotUrgent(About, code="dv1", settles=True, lapses=True):
-    """The emergency sign was ticked by mistake."""
+    """The emergency sign was ticked by mistake; where it was confirmed since, that is asked about first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUrgentAfterAll(About, code="dv2", settles=True, lapses=True):
+    """The sign that was confirmed was a mistake: of this revision, and of none that came after it."""
+
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +283,14 @@ class TakeBack(About, code="db1", settles=True, lapses=True):
 
 @dataclass(frozen=True, slots=True)
 class Mistaken(About, code="di1", settles=True, lapses=True):
-    """[Bấm nhầm] under the receipt of a flagged declaration."""
+    """[Bấm nhầm] under a receipt that did not know its revision: it was the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MistakenThen(About, code="di2", settles=True, lapses=True):
+    """[Bấm nhầm] under the receipt of a flagged declaration: of this revision, and of none that came after it."""
+
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def declare_prompt(
         return None
     asked = [debt for debt in owed if same_order(debt.round, owed[0].round)]
     in_full = [debt for debt in asked if not has_one_tap(forms, debt.round.form)]
-    usual = [debt for debt in asked if debt.subject.case is None and debt not in in_full]
-    followed = [debt for debt in asked if debt.subject.case is not None and debt not in in_full]
+    usual = [debt for debt in asked if not debt.is_asked_after and debt not in in_full]
+    followed = [debt for debt in asked if debt.is_asked_after and debt not in in_full]
     round_ = asked[0].round
     lines = [title_words(voice, round_.held_on, round_.letter), *letter_lines(voice, round_.letter)] if titled else []
     rows: Rows = ()
@@ -63,10 +63,10 @@ def numbers_kept(voice: Voice, sender: Sender, now: datetime, forms: Mapping[str
     owed = owed_now(sender, now)
     everyone = [d for d in owed_now(replace(sender, declared={}), now) if owed and same_order(d.round, owed[0].round)]
     asked = [debt for debt in everyone if has_one_tap(forms, debt.round.form)]
-    followed = [debt for debt in asked if debt.subject.case is not None]
+    followed = [debt for debt in asked if debt.is_asked_after]
     if not followed or len(everyone) == 1:
         return {}
-    usual = [debt for debt in asked if debt.subject.case is None]
+    usual = [debt for debt in asked if not debt.is_asked_after]
     rows = _well_rows(voice, sender, usual) if usual else ()
     rows += in_rows([_take_up(voice, sender, debt) for debt in everyone if debt not in asked], 2)
     for debt in followed:

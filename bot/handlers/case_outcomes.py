@@ -48,12 +48,18 @@ def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
         turn.note(*follow_cases([file], turn.now))
         time = when(turn.voice, file.outcome_at, turn.now)
         return toast(turn, "Recorded already at {time}: {outcome}.", outcome=words, time=time)
-    if action.outcome in FINAL and file.severity in ASKED_FIRST and not file.is_drill:
+    is_asked = file.severity in ASKED_FIRST or _is_confirmed(file, action.outcome)
+    if action.outcome in FINAL and is_asked and not file.is_drill:
         return _sure(turn, file, action.outcome)
     if action.outcome in WATCHED and _replaces(file, turn.now) and not file.is_drill:
         return _instead(turn, file, action.outcome)
     yield from _record(turn, file, action.outcome)
     return toast(turn, "Recorded: {outcome}.", outcome=words)
+
+
+def _is_confirmed(file: CaseFile, outcome: str) -> bool:
+    """Whether a false alarm would wipe that somebody else has seen the child: an older message has the same buttons."""
+    return outcome == "false_alarm" and file.state == "watched" and file.outcome in ("seen_doctor", "in_hospital")
 
 
 def _stands(file: CaseFile, outcome: str, now: datetime) -> bool:
@@ -97,6 +103,9 @@ def _sure(turn: Turn, file: CaseFile, outcome: str) -> Reply:
         name=given_name(file.subject_name or ""),
         place=file.class_name or file.school_name,
     )
+    if file.state == "watched" and file.outcome is not None and file.outcome_at is not None:
+        before, time = turn.voice.say(OUTCOMES[file.outcome]), when(turn.voice, file.outcome_at, turn.now)
+        text += "\n" + turn.voice.say("Outcome at {time}: {outcome}.", time=time, outcome=before)
     yes = turn.choice("Yes, record “{outcome}”", ConfirmOutcome(file.id, outcome, file.version), outcome=words)
     return Reply(text, stacked(yes, turn.choice("No, record nothing", NoOutcome(file.id))), is_new=True)
 

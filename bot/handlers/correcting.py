@@ -8,6 +8,7 @@ from bot.dialogue.declare_actions import (
     CorrectToNotWell,
     CorrectToWell,
     Mistaken,
+    MistakenThen,
     OpenDeclaring,
     TakeBack,
     TakeUp,
@@ -31,6 +32,7 @@ from bot.handlers.going_on import next_screen
 from bot.handlers.noting import new_code, note_well
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.receipts import change_choice, well_receipt
+from bot.handlers.standing import what_stands
 from bot.handlers.urgent import step, warn
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
@@ -87,7 +89,25 @@ def to_well(turn: Turn, action: CorrectToWell) -> Asking[Reply]:
 
 @on(Mistaken)
 def mistaken(turn: Turn, action: Mistaken) -> Asking[Reply]:
+    """Pressed by mistake, of the first that was declared."""
+    return (yield from _mistaken(turn, action, 1))
+
+
+@on(MistakenThen)
+def mistaken_then(turn: Turn, action: MistakenThen) -> Asking[Reply]:
     """Pressed by mistake: everybody who was told hears so; closing is left to school health."""
+    return (yield from _mistaken(turn, action, action.revision))
+
+
+def _mistaken(turn: Turn, action: About, revision: int) -> Asking[Reply]:
+    """An older mistake is none of what was declared after it."""
+    subject = subject_of(turn, action.person)
+    round_ = open_round(turn, subject, action.order, action.held_on)
+    stands = declared_by_now(turn, subject, round_) if round_ is not None else None
+    if stands is not None and not stands.well and stands.revision > revision:
+        about = (action.order, action.held_on, action.person)
+        yes = turn.choice("Yes, it was a mistake", MistakenThen(*about, stands.revision))
+        return (yield from what_stands(turn, subject, stands, yes))
     return (yield from _to_well(turn, action, "mistaken"))
 
 

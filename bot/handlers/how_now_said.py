@@ -64,8 +64,8 @@ def how_now_said(turn: Turn, text: str) -> Asking[Reply | None]:
 
 def _open(turn: Turn) -> _Open:
     debts = [d for d in reversed(owed_now(turn.sender, turn.now)) if has_one_tap(turn.forms, d.round.form)]
-    followed = {d.subject.person_id: (d.subject, d.round) for d in debts if d.subject.case is not None}
-    usual = {d.subject.person_id: (d.subject, d.round) for d in debts if d.subject.case is None}
+    followed = {d.subject.person_id: (d.subject, d.round) for d in debts if d.is_asked_after}
+    usual = {d.subject.person_id: (d.subject, d.round) for d in debts if not d.is_asked_after}
     standing: Pairs = {}
     for subject in own_subjects(turn):
         for round_ in open_rounds(turn, subject)[:1] if subject.case is not None else ():
@@ -203,9 +203,9 @@ def _going_on(
 def _receipt(turn: Turn, made: Sequence[tuple[Subject, RoundView, Declared, str]], code: str) -> Reply:
     """ "Đã ghi nhận Ngân: đã khỏe; Minh: đỡ hơn. Mã khai báo: …", with [Sửa]."""
     said = []
-    for subject, _, _, line in made:
+    for subject, round_, _, line in made:
         who, answer = called(turn.voice, turn.sender, subject), lowered(turn.voice.say(FOLLOW_UPS[line]))
-        is_usual = subject.case is None
+        is_usual = not subject.is_asked_after(round_.id)
         said.append(are_well(turn.voice, turn.sender, [subject]) if is_usual else f"{who}: {answer}")
     text = turn.voice.say(
         "Recorded: {answers}. Code: {code}. School health has been told.", answers=Markup("; ".join(said)), code=code

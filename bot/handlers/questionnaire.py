@@ -37,7 +37,8 @@ class Pending:
 class Work:
     """A declaration in the making.
 
-    `sure`: emergency signs answered for; `open`: the question that is on the screen although it is answered.
+    `sure`: emergency signs answered for; `is_confirmed`: it was said that they are so.
+    `open`: the question that is on the screen although it is answered.
     `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
     `rest_is_well`: it was said that the family's others are well.
@@ -57,6 +58,7 @@ class Work:
     sure: tuple[str, ...] = ()
     open: str = ""
     silent_at: datetime | None = None
+    is_confirmed: bool = False
     is_new: bool = True
     begun: Form | None = None
     rest_is_well: bool = False
@@ -159,6 +161,7 @@ def work_of(
         work.answers, _ = unpack_answers(form, kept.get("answers", {}))
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
         work.rest_is_well = kept.get("rest_is_well", False)
+        work.is_confirmed = kept.get("is_confirmed", False)
         work.silent_at = draft.silent_at
         work.pending = pending = pending_of(draft)
         # what is kept until it is known whose it is begins nothing, unless the school was told of it
@@ -189,6 +192,8 @@ def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
     kept: dict[str, Any] = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
     if work.rest_is_well:
         kept["rest_is_well"] = True
+    if work.is_confirmed:
+        kept["is_confirmed"] = True
     if work.together:
         kept["together"] = list(work.together)
     if work.pending is not None:

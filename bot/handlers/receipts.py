@@ -6,7 +6,7 @@ from bot.cases.opening import Receiver
 from bot.cases.wording import DUTIES
 from bot.clock import local_date
 from bot.dialogue.calling import are_well, called, child_word, children_word, names_of
-from bot.dialogue.declare_actions import Correct, Mistaken, MoreSaid
+from bot.dialogue.declare_actions import Correct, MistakenThen, MoreSaid
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import capital, moment_words, phone_words, time_words
@@ -140,7 +140,7 @@ def flagged_receipt(
         lines.append(turn.voice.say("If convenient, please tell us more:"))
     below = [change_choice(turn, [subject], round_)]
     if has_one_tap(turn.forms, round_.form):
-        action = Mistaken(order_of(round_), round_.held_on, subject.person_id)
+        action = MistakenThen(order_of(round_), round_.held_on, subject.person_id, made.revision)
         below.append(turn.choice("Pressed by mistake", action))
     rows = (*in_rows(list(more), 1), tuple(below))
     return Reply("\n".join(lines), rows, is_sure=True)

@@ -14,8 +14,8 @@ from bot.dialogue.case_actions import (
     TakeAndKeep,
     TakeCase,
 )
-from bot.dialogue.case_said import code_in
-from bot.dialogue.case_told import Told, names_a_case, says_name, told_of_case
+from bot.dialogue.case_said import code_before, code_in
+from bot.dialogue.case_told import OUTCOME_SENTENCES, Told, names_a_case, says_name, told_of_case
 from bot.dialogue.folding import fold
 from bot.dialogue.menu import CASES
 from bot.dialogue.names import given_name, short_names
@@ -59,6 +59,8 @@ def _meant(
         return (), False
     own = told.is_of_work and not (is_asked and told.outcome)
     code = code_in(turn.voice, text)
+    if code is None and told.outcome:
+        code = code_before(turn.voice, text, OUTCOME_SENTENCES[told.outcome])
     named = [file for file in mine if code_of(file.id) == code] or [
         file
         for file in mine

@@ -216,11 +216,12 @@ def _others(turn: Turn, action: Send) -> list[Subject]:
     found = []
     for person_id in action.with_well:
         subject = turn.sender.subject(person_id)
-        if subject is None or not subject.may_declare or subject.case is not None:
+        if subject is None or not subject.may_declare:
             continue
         round_ = _round(turn, subject, action)
         if (
             round_ is not None
+            and not subject.is_asked_after(round_.id)
             and has_one_tap(turn.forms, round_.form)
             and declared_by_now(turn, subject, round_) is None
         ):

@@ -9,9 +9,11 @@ from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import capital
 from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects
+from bot.handlers.receipts import already_lines
 from bot.i18n import Markup
-from bot.messages import Reply, stacked
-from bot.turn import Turn
+from bot.messages import Choice, Reply, stacked
+from bot.turn import Asking, Turn
+from storage.queries.declaring import Authors
 from storage.values import Declared, RoundView, Subject
 
 
@@ -51,3 +53,11 @@ def is_well_after_all(turn: Turn, standing: Standing) -> Reply:
         turn.choice("Leave it as it is", OpenDeclaring()),
     )
     return Reply(turn.voice.say("Understood: {who}. Is that right?", who=who), choices)
+
+
+def what_stands(turn: Turn, subject: Subject, declared: Declared, yes: Choice) -> Asking[Reply]:
+    """What an older [Bấm nhầm] says where more was declared since: that stands, unless it is said of it as well."""
+    authors = yield Authors((declared.uid,))
+    lines = already_lines(turn, [(subject, declared)], authors)
+    lines.append(turn.voice.say("That came after this message, so nothing is changed. Is it a mistake too?"))
+    return Reply("\n".join(lines), stacked(yes, turn.choice("Leave it as it is", OpenDeclaring())), is_new=True)

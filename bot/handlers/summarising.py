@@ -140,7 +140,7 @@ def others_owing(turn: Turn, work: Work) -> list[Subject]:
         for debt in owed_now(turn.sender, turn.now)
         if (order_of(debt.round), debt.round.held_on, debt.round.form) == (work.order, work.held_on, work.round.form)
         and debt.subject.person_id not in (work.subject.person_id, *work.together, *work.waiting)
-        and debt.subject.case is None
+        and not debt.is_asked_after
     ]
     return found[: MOST_AT_ONCE - 1]
 

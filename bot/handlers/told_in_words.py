@@ -104,7 +104,7 @@ def _all_well(turn: Turn, meant_by_it: Sequence[Subject]) -> Reply | None:
     owed = [
         debt
         for debt in owed_now(turn.sender, turn.now)
-        if debt.subject.person_id in ids and debt.subject.case is None and has_one_tap(turn.forms, debt.round.form)
+        if debt.subject.person_id in ids and not debt.is_asked_after and has_one_tap(turn.forms, debt.round.form)
     ]
     if not owed:
         return None

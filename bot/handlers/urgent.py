@@ -4,7 +4,16 @@ from datetime import datetime, timedelta
 
 from bot.cases.opening import correct
 from bot.dialogue.calling import called, child_meant, lowered
-from bot.dialogue.declare_actions import CorrectToWell, NobodyMeant, NotUrgent, NotWell, ReallyUrgent, Typed
+from bot.dialogue.declare_actions import (
+    About,
+    CorrectToWell,
+    NobodyMeant,
+    NotUrgent,
+    NotUrgentAfterAll,
+    NotWell,
+    ReallyUrgent,
+    Typed,
+)
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import phone_words, time_words
@@ -27,11 +36,13 @@ from bot.handlers.going_on import next_screen
 from bot.handlers.noting import ALL_WELL, new_code, note_declaration, note_flagged
 from bot.handlers.questionnaire import Work, save, unsure_signs
 from bot.handlers.receipts import in_office
+from bot.handlers.standing import what_stands
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.texts import clipped
 from bot.turn import Asking, Turn, again, on, tapped
 from storage.queries.declaring import Drafts, DraftView
+from storage.values import Declared
 
 SILENCE = timedelta(seconds=60)
 MOST_ECHOED_WORDS = 120
@@ -135,6 +146,7 @@ def really_urgent(turn: Turn, action: ReallyUrgent) -> Asking[Reply]:
     if isinstance(work, Reply):
         return work
     signs = unsure_signs(work, turn.now)
+    work.is_confirmed = True
     return (yield from tell_now(turn, work, signs)) if signs else step(turn, work)
 
 
@@ -143,8 +155,8 @@ def tell_now(turn: Turn, work: Work, signs: tuple[str, ...]) -> Asking[Reply]:
     evaluation = work.evaluation(turn.now)
     flag, code = flag_of(evaluation), new_code()
     answers = pack_answers(evaluation.stored)
-    _, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
-    work.sure, work.silent_at = (*work.sure, *signs), None
+    made, receiver = yield from note_flagged(turn, work.subject, work.round, code, answers, flag, work.form.version)
+    work.sure, work.silent_at, work.is_confirmed = (*work.sure, *signs), None, True
     save(turn, work)
     voice = turn.voice
     lines = [
@@ -158,21 +170,36 @@ def tell_now(turn: Turn, work: Work, signs: tuple[str, ...]) -> Asking[Reply]:
         name, phone = Markup(in_office(turn, receiver)), phone_words(receiver.phone)
         lines.append(voice.say("{name}: {phone}.", name=name, phone=phone))
     lines.append(voice.say("When there is time, please tell the rest."))
-    rows = stacked(turn.choice("Tell the rest", NotWell(*work.about)), mistaken_choice(turn, work))
+    rows = stacked(turn.choice("Tell the rest", NotWell(*work.about)), _mistaken_choice(turn, work, made))
     return Reply("\n".join(lines), rows, is_sure=True)
 
 
-def mistaken_choice(turn: Turn, work: Work) -> Choice:
-    """[Bấm nhầm] of an emergency sign."""
-    return turn.choice("Pressed by mistake", NotUrgent(*work.about))
+def _mistaken_choice(turn: Turn, work: Work, stands: Declared, msgid: str = "Pressed by mistake") -> Choice:
+    """[Bấm nhầm] of a sign that the school knows of."""
+    return turn.choice(msgid, NotUrgentAfterAll(*work.about, stands.revision))
 
 
 @on(NotUrgent)
 def not_urgent(turn: Turn, action: NotUrgent) -> Asking[Reply]:
-    """The sign was ticked by mistake: it goes; whoever was told already is told of that too."""
+    """The sign was ticked by mistake; after it was confirmed, that is asked about first."""
+    return (yield from _not_urgent(turn, action, None))
+
+
+@on(NotUrgentAfterAll)
+def not_urgent_after_all(turn: Turn, action: NotUrgentAfterAll) -> Asking[Reply]:
+    """The same of a sign that was confirmed; after more was declared, that is asked about first."""
+    return (yield from _not_urgent(turn, action, action.revision))
+
+
+def _not_urgent(turn: Turn, action: About, revision: int | None) -> Asking[Reply]:
+    """The sign goes; whoever was told already is told of that too."""
     work = yield from begin(turn, action)
     if isinstance(work, Reply):
         return work
+    stands = declared_by_now(turn, work.subject, work.round)
+    if stands is not None and (work.is_confirmed if revision is None else stands.revision > revision):
+        yes = _mistaken_choice(turn, work, stands, "Yes, it was a mistake")
+        return (yield from what_stands(turn, work.subject, stands, yes))
     if work.pending is not None:
         return (yield from tapped(turn, NobodyMeant(work.pending.on)))
     return (yield from said_to_be_mistaken(turn, work, (yield from take_away(turn, work))))
@@ -205,6 +232,7 @@ def take_away(turn: Turn, work: Work) -> Asking[str]:
     if not signs:
         return ""
     _untick(work, signs)
+    work.is_confirmed = False
     if not unsure and declared_by_now(turn, work.subject, work.round) is not None:
         return (yield from _take_back(turn, work))
     return ""

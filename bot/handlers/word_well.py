@@ -30,7 +30,7 @@ def word_well(turn: Turn) -> Asking[Reply]:
     meant = [
         (debt.subject, debt.round)
         for debt in owed
-        if debt.subject.case is None and has_one_tap(turn.forms, debt.round.form)
+        if not debt.is_asked_after and has_one_tap(turn.forms, debt.round.form)
     ]
     sure = [(s, r) for s, r in meant if (r.id, s.person_id) not in begun]
     if len(meant) == 1 and not sure:
@@ -39,7 +39,7 @@ def word_well(turn: Turn) -> Asking[Reply]:
         if isinstance(waiting, Typed):
             # the word is an answer where nothing can be settled with it
             return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
-        followed = any(debt.subject.case is not None for debt in owed) and not meant
+        followed = any(debt.is_asked_after for debt in owed) and not meant
         answered = (yield from how_now_said(turn, turn.incoming.text or "")) if followed else None
         return answered or again((yield from what_is_owed(turn)), is_new=True)
     reply = yield from settle_well(turn, sure)

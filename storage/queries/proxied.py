@@ -10,18 +10,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.queries.open_cases import open_case_views
 from storage.queries.school_habits import habits_of_schools
-from storage.queries.views import case_view
 from storage.sealing import Sealer
 from storage.tables import (
     ACCOUNT,
-    CASE,
     CONSENT,
     DECLARATION,
     DRAFT,
     DUTY,
     ENROLMENT,
-    NOT_CLOSED,
     PERSON,
     ROUND,
     UNIT,
@@ -80,7 +78,6 @@ PROXIED = (
     .where(PERSON.c.gone_on.is_(None))
     .order_by(PERSON.c.id, DUTY.c.kind.desc())
 )
-OPEN_CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 
 
 def proxied_subjects(
@@ -92,9 +89,7 @@ def proxied_subjects(
         return {}
     persons = sorted({row.person_id for row in rows})
     habits = habits_of_schools(connection, ((row.school_id, row.levels) for row in rows))
-    cases = (
-        {row.person_id: case_view(row) for row in connection.execute(OPEN_CASES, {"persons": persons})} if rows else {}
-    )
+    cases = open_case_views(connection, persons)
     found: dict[int, dict[int, Subject]] = {}
     for row in rows:
         subject = Subject(

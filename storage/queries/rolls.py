@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from storage.database import among
 from storage.needs import Asked, Need, Reading, answers
+from storage.queries.open_cases import open_case_views
 from storage.queries.roll_values import (
     BOARDING_ROLL,
     CLASS_ROLL,
@@ -23,15 +24,13 @@ from storage.queries.roll_values import (
     Wanted,
 )
 from storage.queries.rounds import DayOfSchool, days_of_schools, round_views
-from storage.queries.views import case_view, declared_view
+from storage.queries.views import declared_view
 from storage.tables import (
     ACCOUNT,
     BOND,
-    CASE,
     CONSENT,
     DECLARATION,
     ENROLMENT,
-    NOT_CLOSED,
     OUTBOX,
     PERSON,
     UNIT,
@@ -90,7 +89,6 @@ DECLARED = sa.select(
         )
     )
 ).where(among(DECLARATION.c.round_id, "rounds"))
-CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 CONSENTS = sa.select(CONSENT.c.child_id, CONSENT.c.on_paper, CONSENT.c.withdrawn_at).where(
     among(CONSENT.c.child_id, "persons"), CONSENT.c.purpose == "declare", CONSENT.c.assent.is_(False)
 )
@@ -257,7 +255,7 @@ class _Parts:
             known = declared.get((row.round_id, row.person_id))
             if known is None or known.revision < row.revision:
                 declared[row.round_id, row.person_id] = row
-        cases = {row.person_id: case_view(row) for row in connection.execute(CASES, {"persons": persons})}
+        cases = open_case_views(connection, persons)
         consents: dict[int, list[Any]] = defaultdict(list)
         for row in connection.execute(CONSENTS, {"persons": persons}):
             consents[row.child_id].append(row)

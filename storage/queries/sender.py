@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import among
+from storage.queries.open_cases import open_case_views
 from storage.queries.proxied import DUTIES as PROXYING
 from storage.queries.proxied import proxied_subjects
 from storage.queries.school_habits import habits_of_schools
 from storage.queries.views import (
     ORDERED,
     account_view,
-    case_view,
     declared_view,
     duty_view,
     person_view,
@@ -27,12 +27,10 @@ from storage.tables import (
     ACCOUNT,
     ASKED_OF_PERSONS,
     BOND,
-    CASE,
     CONSENT,
     DECLARATION,
     DUTY,
     ENROLMENT,
-    NOT_CLOSED,
     ORDER,
     PERSON,
     ROUND,
@@ -128,7 +126,6 @@ DUTIES = (
     .where(among(DUTY.c.person_id, "persons"), living(DUTY))
     .order_by(DUTY.c.id)
 )
-OPEN_CASES = sa.select(CASE).where(among(CASE.c.person_id, "persons"), NOT_CLOSED)
 
 NEW_ACCOUNT_KEYS = ("channel", "bot", "chat_index")
 
@@ -247,7 +244,7 @@ def _subjects(connection: Connection, sealer: Sealer, persons: Sequence[int], to
                 consents[consent.child_id].add(consent.purpose)
             if consent.assent or consent.by_person_id == consent.child_id:
                 consents[consent.child_id].add("assent")
-        cases = {row.person_id: case_view(row) for row in connection.execute(OPEN_CASES, {"persons": ids})}
+        cases = open_case_views(connection, ids)
     habits = habits_of_schools(connection, ((row.school_id, row.levels) for row in rows))
     found: dict[int, list[Subject]] = defaultdict(list)
     for row in rows:

@@ -107,8 +107,8 @@ def round_view(row: Any) -> RoundView:
     )
 
 
-def case_view(row: Any) -> CaseView:
-    """An open case as handlers see it."""
+def case_view(row: Any, since: tuple[tuple[int, bool], ...] = ()) -> CaseView:
+    """An open case as handlers see it. `since`: see `CaseView`."""
     return CaseView(
         id=row.id,
         uid=bytes(row.uid),
@@ -119,6 +119,7 @@ def case_view(row: Any) -> CaseView:
         state=row.state,
         opened_at=row.opened_at,
         version=row.version,
+        since=since,
     )
 
 

@@ -115,3 +115,15 @@ def test_leave_it_as_it_is_changes_nothing(town: Town, family: Family) -> None:
         family.mother.taps(label)
     family.mother.sees("Đã ghi nhận lúc 06:40: Ngân, Minh, Tuệ đều khỏe.")
     assert len(declared(town)) == 3
+
+
+def test_an_older_mistake_does_not_undo_what_was_declared_after_it(town: Town, family: Family) -> None:
+    flag_tue(family, "Ho")
+    message, choice = family.mother.find("Bấm nhầm")
+    for label in ("Sửa", "Tuệ chưa khỏe", "Sốt", "Tiếp", "Gửi"):
+        family.mother.taps(label)
+    town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press="p"))
+    family.mother.sees("vẫn giữ nguyên", "Đúng, là bấm nhầm", "Giữ nguyên")
+    assert declared(town)[-1] == (family.tue, 2, False, "amber")
+    family.mother.taps("Đúng, là bấm nhầm")
+    assert declared(town)[-1] == (family.tue, 3, True, None)

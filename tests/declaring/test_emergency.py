@@ -206,3 +206,15 @@ def test_what_says_nothing_is_answered_by_115_again_and_the_minute_runs_on(
     assert cases(town) == []
     town.by(seconds=30)
     assert [case.severity for case in cases(town)] == ["emergency"]
+
+
+def test_an_older_mistake_does_not_undo_what_was_confirmed_after_it(town: Town, family: Family) -> None:
+    tick_sign(family, "Khó thở")
+    message, choice = family.mother.find("Bấm nhầm")
+    family.mother.taps("Đúng, Tuệ đang bị")
+    town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press="p"))
+    family.mother.sees("vẫn giữ nguyên", "Đúng, là bấm nhầm")
+    assert declared(town) == [(family.tue, 1, False, "emergency")]
+    family.mother.taps("Đúng, là bấm nhầm")
+    assert declared(town)[-1][:2] == (family.tue, 2)
+    assert "corrected" in case_events(town)

@@ -57,3 +57,23 @@ def test_a_double_tap_is_one_answer(town: Town, family: Family) -> None:
         town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press=press))
     assert case_events(town).count("followed_up") == 1
     assert len(declared(town)) == 4
+
+
+def test_who_was_said_to_be_well_is_asked_the_usual_question_and_rings_if_ill_again(town: Town, family: Family) -> None:
+    mother, nurse = family.mother, family.nurse
+    nurse.says("/ca")
+    nurse.taps("1. Tuệ")
+    nurse.taps("Nhận ca này")
+    nurse.taps("Theo dõi tại nhà")
+    mother.taps("Tuệ: đã khỏe")
+    mother.taps("Ngân, Minh đều khỏe")
+    town.to("Mon", "06:40", 1)
+    mother.sees("Cả 3 con đều khỏe", "Tuệ chưa khỏe")
+    assert "đỡ chưa" not in mother.last.plain
+    for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp", "Chưa đo", "Sáng nay", "Nghỉ ở nhà", "Gửi"):
+        mother.taps(label)
+    nurse.hears("Có tin mới về ca mức vàng", "cần có người nhận lại", rings=True)
+    assert [(case.severity, case.state) for case in cases(town)] == [("amber", "open")]
+    mother.taps("Ngân, Minh đều khỏe")
+    town.to("Fri", "06:40", 1)
+    mother.sees("Tuệ (Thỏ Ngọc): hôm nay con đã đỡ chưa ạ?")

@@ -50,6 +50,8 @@ SPECIMENS: dict[str, Action] = {
     "dl1:1:1xy:14": d.CorrectToNotWell(*ABOUT),
     "db1:1:1xy:14": d.TakeBack(*ABOUT),
     "di1:1:1xy:14": d.Mistaken(*ABOUT),
+    "di2:1:1xy:14:2": d.MistakenThen(*ABOUT, 2),
+    "dv2:1:1xy:14:2": d.NotUrgentAfterAll(*ABOUT, 2),
     "dg1:1:1xy:14:diagnosis:measles": d.MoreSaid(*ABOUT, "diagnosis", "measles"),
     "dfu1:1:1xy:14:better": d.FollowUp(*ABOUT, "better"),
 }

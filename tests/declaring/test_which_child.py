@@ -78,6 +78,8 @@ def test_a_minute_without_an_answer_tells_the_schools_of_all_it_may_be(town: Tow
     assert [draft.subject_id for draft in drafts(town)] == [family.tue]
     assert len(rows(town, CASE)) == 3, "school health still calls"
     assert len(rows(town, DECLARATION)) == 3
+    town.to("Fri", "06:16")
+    mother.sees("Tuệ (Thỏ Ngọc): hôm nay con đã đỡ chưa ạ?", "Ngân, Minh đều khỏe")
 
 
 def test_a_false_alarm_leaves_what_was_declared_before_it(town: Town, family: Family) -> None:

@@ -123,3 +123,12 @@ def test_the_answer_to_a_question_ends_a_case_once(town: Town) -> None:
     forged = ConfirmOutcome(cases(town)[0].id, "watched_home", 0)
     town.receive(town.update(nurse.chat, action=forged.encode(), message="1", press="p"))
     assert cases(town)[0].outcome == "back_in_class"
+
+
+def test_an_outcome_is_not_wiped_by_one_tap_on_an_older_false_alarm(town: Town) -> None:
+    hoa_ban, _, _ = taken(town, AMBER)
+    nurse = hoa_ban["nurse"]
+    nurse.taps("Nhập viện")
+    nurse.taps("Báo nhầm")
+    nurse.sees("Ghi “báo nhầm” cho Tuệ", "Kết quả lúc 06:41: Nhập viện.")
+    assert [case.state for case in cases(town)] == ["watched"]

@@ -250,7 +250,7 @@ def test_an_old_question_asks_nobody_but_who_has_the_case_now(town: Town) -> Non
     principal.taps("Chuyển người khác")
     principal.taps("Không thuộc phần phụ trách")
     principal.taps("Nhận ca này")
-    assert question.plain.startswith("Có 1 ca cần theo dõi")
+    assert question.plain.startswith("Ca mức đỏ đã có người nhận")
     assert "Cô Hạnh đã nhận lúc 07:11." in question.plain
     assert question.labels == ["Mở"]
 

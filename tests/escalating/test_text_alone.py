@@ -147,8 +147,9 @@ def test_alike_words_of_two_cases_are_both_told(town: Town) -> None:
     contact = hoa_ban["contact"]
     before = len(contact.messages)
     town.to("Mon", "06:47")
-    said = "Có 1 ca cần theo dõi, mức đỏ · MN Hoa Ban · lớp Thỏ Ngọc\nChưa có người nhận."
-    assert [m.plain for m in contact.messages[before:]] == [said, said]
+    said = "Có 1 ca cần theo dõi, mức đỏ · MN Hoa Ban · lớp Thỏ Ngọc\nChưa có người nhận.\nSố của ca: {}."
+    codes = [code_of(case.id) for case in cases(town)]
+    assert [m.plain for m in contact.messages[before:]] == [said.format(code) for code in codes]
 
 
 def test_a_case_opened_from_the_list_is_covered_when_what_others_did_comes(town: Town, family: Family) -> None:
@@ -256,3 +257,90 @@ def test_who_says_received_gives_the_receipt_that_was_asked_for_last(town: Town)
     town.to("Mon", "07:05")
     station.says("ok nhan duoc roi").sees("THÔNG BÁO NGƯỜI NGHI NGỜ MẮC BỆNH TRUYỀN NHIỄM", "Đã nhận")
     station.says("ok đã nhận rồi nhé").sees("Trạm Y tế đã xác nhận nhận lúc 07:05.")
+
+
+def test_what_others_did_to_a_case_is_no_new_case(town: Town, family: Family) -> None:
+    """Taken, an outcome, ended: each is said once to those who know of the case, by its first line already."""
+    nurse, others = family.nurse, (family.principal, family.contact)
+    code = code_of(cases(town)[0].id)
+    for words, first in (
+        (f"nhận ca {code}", "Ca mức đỏ đã có người nhận · MN Hoa Ban"),
+        ("Theo dõi tại nhà", "Ca mức đỏ đã có người nhận · MN Hoa Ban"),
+        ("Đi học lại", "Ca mức đỏ đã kết thúc · MN Hoa Ban"),
+    ):
+        before = [len(other.messages) for other in others]
+        nurse.says(words)
+        if words == "Đi học lại":
+            nurse.taps("Đúng, ghi")
+        for other, known in zip(others, before, strict=True):
+            [told] = other.messages[known:]
+            assert told.plain.startswith(first), told.plain
+            assert f"Số của ca: {code}." in told.plain
+            assert "Tuệ" not in told.plain
+    town.by(minutes=5)
+    opens_again = len(nurse.messages)
+    family.principal.says(f"mở lại ca {code}").sees(f"Mở lại ca {code}")
+    family.principal.says("1")
+    assert nurse.messages[opens_again].plain.startswith("Ca mức đỏ đã có người nhận")
+
+
+def test_a_receipt_rings_nobody_however_much_time_went_by(town: Town, family: Family) -> None:
+    nurse, principal = family.nurse, family.principal
+    nurse.says("nhận ca này")
+    nurse.taps("Theo dõi tại nhà")
+    town.to("Tue", "06:30")
+    before = len(nurse.messages), len(principal.messages)
+    family.contact.says(f"mở ca {code_of(cases(town)[0].id)}")
+    family.contact.taps("Đã nắm thông tin")
+    assert (len(nurse.messages), len(principal.messages)) == before
+
+
+def test_what_has_ended_before_it_leaves_is_told_to_nobody(town: Town) -> None:
+    hoa_ban = Classes(town)
+    hoa_ban.usual_staff()
+    nurse, principal, contact = hoa_ban["nurse"], hoa_ban["principal"], hoa_ban["contact"]
+    town.to("Mon", "06:41")
+    town.too_fast |= {principal.chat, contact.chat}
+    hoa_ban.ill("Trần Gia Tuệ")
+    nurse.says("nhận ca này")
+    nurse.taps("Báo nhầm")
+    nurse.taps("Đúng, ghi")
+    town.too_fast.clear()
+    town.by(minutes=2)
+    assert not principal.messages
+    assert not contact.messages
+
+
+def test_of_several_amber_ones_those_that_ended_are_not_counted(town: Town) -> None:
+    hoa_ban = school(town, "Trần Gia Tuệ", "Lê Minh An", "Phạm Bảo Ngân")
+    nurse, deputy = hoa_ban["nurse"], hoa_ban["deputy"]
+    codes = [code_of(case.id) for case in cases(town)]
+    town.to("Mon", "07:01")
+    deputy.hears("3 học sinh cần hỏi thăm", f"{codes[0]} Thỏ Ngọc")
+    nurse.says(f"ca {codes[0]} báo nhầm").taps("Nhận ca và ghi “báo nhầm”")
+    town.by(minutes=16)
+    deputy.hears("Sáng nay có 2 học sinh cần hỏi thăm")
+    nurse.says(f"nhận ca {codes[1]}").says(f"nhận ca {codes[2]}")
+    town.by(minutes=16)
+    assert deputy.last.plain.startswith("2 học sinh cần hỏi thăm đã có người nhận")
+    town.to("Mon", "08:10")
+    town.to("Mon", "17:01")
+    asked = nurse.hears("Thầy/cô đã nhận 2 học sinh, chưa ghi kết quả")
+    assert f"Số của các ca: {codes[1]} Thỏ Ngọc, {codes[2]} Gấu Bông." in asked.plain
+
+
+@pytest.mark.parametrize("words", ["ca {} đi học lại", "ca số {}: con đã đi học lại rồi", "{} đi học lại"])
+def test_of_several_cases_asked_about_the_number_says_which(town: Town, words: str) -> None:
+    hoa_ban = Classes(town)
+    hoa_ban.usual_staff()
+    nurse = hoa_ban["nurse"]
+    town.to("Mon", "06:41")
+    for name in ("Lê Minh An", "Trần Gia Tuệ"):
+        hoa_ban.ill(name)
+    an, tue = (code_of(case.id) for case in cases(town))
+    for code in (an, tue):
+        nurse.says(f"nhận ca {code}")
+    town.to("Mon", "07:12")
+    asked = [m.plain for m in nurse.messages if "có kết quả chưa" in m.plain]
+    assert [f"Số của ca: {code}." in text for code, text in zip((an, tue), asked, strict=True)] == [True, True]
+    nurse.says(words.format(an)).sees(f"“Đi học lại” cho ca {an} (An, Thỏ Ngọc)")

@@ -33,6 +33,7 @@ LOOKED: Mapping[str, tuple[str, str]] = {
     "bot/delivery/desk.py::Desk._render": ("can_edit can_edit has_buttons", RENDERED),
     "bot/delivery/delivering.py::Delivery.__init__": ("abilities", "hands on what each carrier can do"),
     "bot/delivery/desk.py::Desk.__init__": ("EVERYTHING", "until it is told"),
+    "bot/delivery/gathering.py::numbers_line": ("has_buttons", "the digits by which cases are called in words"),
     "bot/delivery/rendering.py::Batch": ("EVERYTHING", "until it is told"),
     "bot/delivery/rendering.py::Batch.is_answer": ("can_edit", RENDERED),
     "bot/delivery/rendering.py::render": ("can_edit has_buttons", RENDERED),

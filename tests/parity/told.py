@@ -27,6 +27,8 @@ ABOUT_TYPING = (
     "Chosen: {what}.",
     "Type the numbers, for example 1 3.",
     'To take it type "take case {code}".',
+    "Its number is {code}.",
+    "Their numbers: {codes}.",
     "Another message came meanwhile. For which of them is the number {number}?",
     "Is the number {number} the answer to the message of {time}?",
     "Yes, to that one",
