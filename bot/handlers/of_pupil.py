@@ -1,8 +1,10 @@
 """What is typed after a pupil was asked about: it is of that pupil, or of one who is named; never of the teacher."""
 
-from bot.dialogue.class_actions import OfPupil
+from bot.dialogue.class_actions import OfPupil, SaidOfPupil
 from bot.dialogue.folding import fold
-from bot.dialogue.word_lists import listed
+from bot.dialogue.word_lists import has_any, is_one_of, listed
+from bot.handlers.case_offers import Said
+from bot.handlers.facts_of_pupil import facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
 from bot.handlers.on_roll import on_the_roll, standing, whole
 from bot.handlers.papers import with_whom_to_call
@@ -13,24 +15,26 @@ from bot.handlers.said_of_pupils import (
     HERE,
     ILL,
     OWES,
+    UNSAID,
     WELL,
     about_pupil,
     answer_of,
-    facts_of,
+    has_word,
     has_words,
     how_told,
     named_in,
     stands_as,
-    told_of,
     told_of_one,
 )
 from bot.handlers.said_of_work import said_of_work
 from bot.messages import Reply
 from bot.rounds.class_page import names_on
 from bot.turn import Asking, Turn, again, on_words, tapped
+from storage.queries.said import SaidAt
 
 
 @on_words(OfPupil)
+@on_words(SaidOfPupil)
 def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
     """Take what is said of the pupil; what is not understood asks again about the same one."""
     found = yield from standing(turn, place)
@@ -48,23 +52,40 @@ def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
     other = named_in(text, roll.pupils) or told_of_one(turn, roll, text)
     if other is not None and other.person_id != pupil.person_id:
         return (yield from with_whom_to_call(turn, roll, about_pupil(turn, roll, other, text)))
+    before, said = yield from _said_before(place)
     how = how_told(turn, pupil, text) if "?" not in text else ""
-    if how == ILL and pupil.declared is None:
-        told = told_of(on_the_roll(place), facts_of(turn, pupil, text))
-        return again((yield from tell_of_pupil(turn, told, text)), is_new=True)
+    new, known = facts_of(turn, pupil, text), facts_of(turn, pupil, before)
+    facts = more_of(known, new, is_mistake=has_word(turn, "PUTS RIGHT ON THE ROLL", text))
+    if has_any(turn.voice, "HAS SIGNS, IN WORDS", text) and not new.has:
+        how = ILL
+    elif is_one_of(turn.voice, "YES, RECORD IT", text) and before:
+        how = how_told(turn, pupil, before)
+    elif not how and new.hasnt and {*known.has} & {*new.hasnt}:
+        how = ILL if facts.has else ""
+    if how == ILL and pupil.declared is None and facts.has:
+        told = told_of(on_the_roll(place), facts)
+        return again((yield from tell_of_pupil(turn, told, text if new.has else before)), is_new=True)
     if how == HERE and stands_as(pupil) == ABSENT:
         how = OWES
     answer = answer_of(turn, roll, pupil, how, text) if how in (ILL, WELL, ABSENT, OWES) else None
     if answer is not None:
         done = yield from tapped(turn, answer)
         # typed words get no toast
-        said = f"{done.toast}\n\n{done.text}" if done.toast and done.toast not in done.text else done.text
-        return again(done, text=said, toast="", is_new=True)
+        shown = f"{done.toast}\n\n{done.text}" if done.toast and done.toast not in done.text else done.text
+        return again(done, text=shown, toast="", is_new=True)
     work = yield from said_of_work(turn, text)
     if work is not None:
         return work
-    said = turn.voice.say("Sorry, the assistant did not understand this answer.")
+    what = turn.voice.say("Sorry, the assistant did not understand this answer.")
     if how == HERE:
         name = names_on(roll)[pupil.person_id]
-        said = turn.voice.say("{name} is at school, good; that is not a declaration yet.", name=name)
-    return about_pupil(turn, roll, pupil, before=said)
+        what = turn.voice.say("{name} is at school, good; that is not a declaration yet.", name=name)
+    return about_pupil(turn, roll, pupil, before, what, said)
+
+
+def _said_before(place: OfPupil) -> Asking[tuple[str, Said]]:
+    """What was said of the pupil before, and by which it is found: it is offered again, in the same order."""
+    if not isinstance(place, SaidOfPupil):
+        return "", UNSAID
+    text: str | None = yield SaidAt(place.at, place.mark)
+    return (text, (place.at, place.mark)) if text else ("", UNSAID)

@@ -45,6 +45,7 @@ def ask_for_paper(turn: Turn, action: OnRoll, roll: Roll, pupil: RollPupil, then
     if isinstance(action, ToldOfPupil) and (urgent := urgent_line(turn, action, facts_in(action), pupil, roll)):
         # what to do for the child waits for no paper
         lines = [urgent, asked]
+    turn.ask_next(action)
     rows = stacked(turn.choice("Yes, the paper is there", yes), turn.choice("Not yet", no))
     return Reply("\n".join(lines), rows)
 
@@ -63,6 +64,7 @@ def ask_for_papers(
     lines = [*dict.fromkeys(line for line in urgent if line), *lines]
     said = OfSeveral(action.round, action.roll, action.unit, action.at, action.mark, action.what)
     label = "All of them are there" if len(pupils) > 1 else "Yes, the paper is there"
+    turn.ask_next(action)
     yes, no = turn.choice(label, replace(action, paper=True)), turn.choice("Not yet", said)
     return Reply("\n".join(lines), stacked(yes, no), is_new=True, says_health=True)
 

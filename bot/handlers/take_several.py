@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from bot.dialogue.class_actions import AskedNotWell, OfSeveral, TakeSeveral, WhichPupils
 from bot.dialogue.folding import fold
 from bot.dialogue.prompts import order_of
-from bot.dialogue.word_lists import listed
+from bot.dialogue.word_lists import is_one_of, listed
+from bot.handlers.facts_of_pupil import facts_of, told_of
 from bot.handlers.my_class import show_roll
 from bot.handlers.on_roll import open_roll, subject_on
 from bot.handlers.papers import ask_for_papers, keep_paper, nothing_without, with_whom_to_call
 from bot.handlers.reporting import reported_in
 from bot.handlers.roll_call import ask_for_signs, make_theirs, mark_absent
 from bot.handlers.said_of_class import Told, about_several, said_of_the_class, sentence_of, told_in
-from bot.handlers.said_of_pupils import ABSENT, ILL, facts_of, is_away, on_roll_now, told_of
+from bot.handlers.said_of_pupils import ABSENT, ILL, is_away, on_roll_now
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_of_several import begin_together
 from bot.messages import Reply
@@ -32,9 +33,9 @@ def which_pupils(turn: Turn, place: WhichPupils, text: str) -> Asking[Reply]:
 @on_words(OfSeveral)
 def typed_of_several(turn: Turn, place: OfSeveral, text: str) -> Asking[Reply]:
     """A yes records it, a no goes back to the list; what tells of others is of them."""
-    if _is_one_of(turn, "YES, RECORD IT", text):
+    if is_one_of(turn.voice, "YES, RECORD IT", text):
         return again((yield from tapped(turn, TakeSeveral(*_fields(place), "", False))), is_new=True)
-    if _is_one_of(turn, "NO, NOT SO", text):
+    if is_one_of(turn.voice, "NO, NOT SO", text):
         page = yield from show_roll(turn, place.roll, place.unit)
         return again(page, is_new=True)
     return (yield from _named_next(turn, place, text))
@@ -142,12 +143,3 @@ def _told_then(turn: Turn, action: OfSeveral) -> Asking[tuple[Roll, RoundView, l
 
 def _fields(place: OfSeveral) -> tuple[int, str, int, int, int, str]:
     return place.round, place.roll, place.unit, place.at, place.mark, place.what
-
-
-def _is_one_of(turn: Turn, msgid: str, text: str) -> bool:
-    """Whether a text is one of the phrases of a list; "vắng" without its marks is no "vâng"."""
-    around = set(fold(turn.voice.say("AROUND AN ANSWER")).split())
-    words = [word for word in text.casefold().split() if fold(word) not in around]
-    said = " ".join(fold(word) for word in words if fold(word))
-    is_yes_or_away = said == "vang" and "vâng" not in text.casefold()
-    return not is_yes_or_away and said in {fold(each) for each in turn.voice.say(msgid).split(",")}
