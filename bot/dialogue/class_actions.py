@@ -133,6 +133,20 @@ class TakeSeveral(OfSeveral, code="mps2", settles=True, lapses=True, gives_way="
 
 
 @dataclass(frozen=True, slots=True)
+class OfSeveralSince(OfSeveral, code="mps3", gives_way="to rooms", is_of_another=True):
+    """The same of all sentences from one to another. `since`: µs from the first to the one that is found."""
+
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeveralSince(TakeSeveral, code="mps4", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
+    """Record what they told."""
+
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhichPupils(Action, code="mpw1", gives_way="to rooms"):
     """Place: the names of pupils who were counted ("vắng 2 bạn"). `what`: as of `OfSeveral`."""
 

@@ -7,10 +7,10 @@ from bot.dialogue.class_actions import (
     AskedWell,
     HasPaper,
     NoPaper,
-    OfSeveral,
     OnRoll,
     PutRight,
     TakeSeveral,
+    TakeSeveralSince,
     ToldOfPupil,
 )
 from bot.dialogue.folding import fold
@@ -19,7 +19,7 @@ from bot.handlers.case_offers import when_said
 from bot.handlers.facts_of_pupil import NOTHING, facts_in_words, facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
 from bot.handlers.on_roll import on_the_roll, open_roll, standing, whole
-from bot.handlers.papers import with_whom_to_call
+from bot.handlers.papers import showing, with_whom_to_call
 from bot.handlers.said_of_class import said_of_the_class
 from bot.handlers.said_of_pupils import (
     ABSENT,
@@ -81,13 +81,14 @@ def typed_at_paper(turn: Turn, place: Asked, text: str) -> Asking[Reply]:
 
 
 @on_words(TakeSeveral)
+@on_words(TakeSeveralSince)
 def typed_at_papers(turn: Turn, place: TakeSeveral, text: str) -> Asking[Reply]:
     """The same of several: their papers are there or not, else it is asked again."""
     found = yield from open_roll(turn, place.roll, place.unit, place.round)
     if isinstance(found, Reply):
         return again(found, is_new=True)
     roll, _ = found
-    said = OfSeveral(place.round, place.roll, place.unit, place.at, place.mark, place.what)
+    said = showing(place)
     is_there = _says_of_the_paper(turn, text)
     if is_there is not None or fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from tapped(turn, replace(place, paper=True) if is_there else said)), is_new=True)

@@ -10,9 +10,11 @@ from bot.dialogue.class_actions import (
     HasPaper,
     NoPaper,
     OfSeveral,
+    OfSeveralSince,
     OnRoll,
     PutRight,
     TakeSeveral,
+    TakeSeveralSince,
     ToldOfPupil,
 )
 from bot.dialogue.one_tap import SIGNS
@@ -62,11 +64,17 @@ def ask_for_papers(
     of_pupils = [AskedNotWell(action.round, pupil.person_id, action.roll, action.unit, 0) for pupil in pupils]
     urgent = [urgent_line(turn, *each, roll) for each in zip(of_pupils, facts, pupils, strict=True)]
     lines = [*dict.fromkeys(line for line in urgent if line), *lines]
-    said = OfSeveral(action.round, action.roll, action.unit, action.at, action.mark, action.what)
+    said = showing(action)
     label = "All of them are there" if len(pupils) > 1 else "Yes, the paper is there"
     turn.ask_next(action)
     yes, no = turn.choice(label, replace(action, paper=True)), turn.choice("Not yet", said)
     return Reply("\n".join(lines), stacked(yes, no), is_new=True, says_health=True)
+
+
+def showing(action: TakeSeveral) -> OfSeveral:
+    """To say again what would be recorded."""
+    about = (action.round, action.roll, action.unit, action.at, action.mark, action.what)
+    return OfSeveralSince(*about, action.since) if isinstance(action, TakeSeveralSince) else OfSeveral(*about)
 
 
 def urgent_line(turn: Turn, action: OnRoll, facts: Facts, pupil: RollPupil, roll: Roll) -> str:
@@ -96,12 +104,13 @@ def no_paper(turn: Turn, action: NoPaper) -> Asking[Reply]:
 
 def nothing_without(turn: Turn, roll: Roll, names: str) -> Asking[str]:
     """That nothing is recorded of somebody's health without the paper, and whom to tell instead."""
-    whom = yield from _whom_to_call(turn, roll)
+    whom = yield from whom_to_call(turn, roll)
     said = turn.voice.say("Nothing is recorded of {name}, for there is no consent on paper yet.", name=names)
     return f"{said} {whom}"
 
 
-def _whom_to_call(turn: Turn, roll: Roll) -> Asking[str]:
+def whom_to_call(turn: Turn, roll: Roll) -> Asking[str]:
+    """Who at school is called: by name and number, where they are known."""
     school: SchoolPeople | None = yield Responders(roll.school_id)
     receiver = receiver_at(turn, school) if school is not None else None
     if receiver is None or receiver.phone is None:
@@ -115,7 +124,7 @@ def with_whom_to_call(turn: Turn, roll: Roll, reply: Reply) -> Asking[Reply]:
     first, *rest = reply.text.split("\n")
     if first != turn.voice.say(AT_ONCE):
         return reply
-    whom = yield from _whom_to_call(turn, roll)
+    whom = yield from whom_to_call(turn, roll)
     return replace(reply, text="\n".join([first, whom, *rest]), is_sure=True)
 
 

@@ -40,12 +40,18 @@ OWES: what stands is taken back, and the family declares.
 
 
 def about_pupil(
-    turn: Turn, roll: Roll, pupil: RollPupil, text: str = "", before: str = "", said: Said | None = None
+    turn: Turn,
+    roll: Roll,
+    pupil: RollPupil,
+    text: str = "",
+    before: str = "",
+    said: Said | None = None,
+    first: str = "",
 ) -> Reply:
     """Ask what is to be recorded of a pupil, what `text` says first; what is typed next is said of them as well.
 
     Where the sender's duty has declared, that is said, with what it may be put right to. `said`: by which `text` is
-    found, where it is none of this turn.
+    found, where it is none of this turn; `first`: the answer that goes first where `text` tells none.
     """
     name = names_on(roll)[pupil.person_id]
     said = said or (when_said(turn) if text and text == turn.incoming.text else UNSAID)
@@ -61,7 +67,7 @@ def about_pupil(
     else:
         time = time_words(pupil.declared.at)
         asked = turn.voice.say("{name} was declared at {time} already.", name=name, time=time)
-    rows = (*stacked(*_answers(turn, roll, pupil, text, said)), *back_to_list(turn, roll))
+    rows = (*stacked(*answers_of(turn, roll, pupil, text, said, first)), *back_to_list(turn, roll))
     lines = [line for line in (urgent_of(turn, roll, pupil, text), before, asked) if line]
     return Reply("\n".join(lines), rows, is_new=True, says_health=True)
 
@@ -97,11 +103,11 @@ def on_roll_now(roll: Roll, pupil: RollPupil) -> tuple[int, int, str, int, int]:
     return roll.round.id if roll.round else 0, pupil.person_id, roll.wanted.kind, roll.wanted.unit_id, 0
 
 
-def _answers(turn: Turn, roll: Roll, pupil: RollPupil, text: str, said: Said) -> list[Choice]:
+def answers_of(turn: Turn, roll: Roll, pupil: RollPupil, text: str, said: Said, first: str = "") -> list[Choice]:
     """The answers for a pupil, the one that was said first; of one who is declared, what it may be put right to."""
     if roll.round is None or roll.round.state != "open" or (pupil.declared is not None and not is_ours(roll, pupil)):
         return []
-    how = how_told(turn, pupil, text)
+    how = how_told(turn, pupil, text) or first
     in_order = {ILL: [ILL, ABSENT, WELL], ABSENT: [ABSENT, ILL, WELL]}.get(how, [WELL, ILL, ABSENT])
     if not has_one_tap(turn.forms, roll.round.form):
         in_order.remove(WELL)
@@ -158,16 +164,20 @@ def how_told(turn: Turn, pupil: RollPupil, text: str) -> str:
         return WELL
     if has_words(turn, "SAYS A PUPIL IS NOT THERE", text):
         return ABSENT
-    if has_words(turn, "SAYS A PUPIL IS THERE", text):
-        return HERE
-    return ABSENT if _is_absent(turn, text) else ""
+    is_here = facts.at_school is True or has_words(turn, "SAYS A PUPIL IS THERE", text)
+    is_absent = _is_absent(turn, text)
+    if is_here and is_absent:
+        return ""  # nobody absent is made present by half a sentence
+    return HERE if is_here else ABSENT if is_absent else ""
 
 
 def _is_ill(turn: Turn, facts: Facts, text: str) -> bool:
     """Whether it tells of an illness, also one without a sign ("nghỉ ốm")."""
     if facts.has or facts.maybe:
         return True
-    return not facts.is_well and has_word(turn, "SAID OF AN ILL PUPIL", text) and not _is_denied(turn, text)
+    # "hết sốt rồi" names what is over
+    words = "SAID OF AN ILLNESS" if facts.hasnt else "SAID OF AN ILL PUPIL"
+    return not facts.is_well and has_word(turn, words, text) and not _is_denied(turn, text)
 
 
 def _is_absent(turn: Turn, text: str) -> bool:
