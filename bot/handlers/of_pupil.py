@@ -24,8 +24,8 @@ from bot.handlers.said_of_pupils import (
     has_words,
     how_told,
     named_in,
+    other_named,
     stands_as,
-    told_of_one,
 )
 from bot.handlers.said_of_work import said_of_work
 from bot.messages import Reply, stacked
@@ -63,11 +63,11 @@ def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
         # typed words get no toast
         shown = f"{done.toast}\n\n{done.text}" if done.toast and done.toast not in done.text else done.text
         return again(done, text=shown, toast="", is_new=True)
+    if before and facts_of(turn, pupil, text).hasnt:
+        return about_pupil(turn, roll, pupil, text, first=ILL)
     work = yield from said_of_work(turn, text)
     if work is not None:
         return _beside(turn, roll, pupil, work, before, said)
-    if facts_of(turn, pupil, text).hasnt:
-        return about_pupil(turn, roll, pupil, text, first=ILL)
     what = turn.voice.say("Sorry, the assistant did not understand this answer.")
     if how == HERE:
         name = names_on(roll)[pupil.person_id]
@@ -83,8 +83,8 @@ def _of_somebody_else(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> As
     others = said_of_the_class(turn, roll, text)
     if others is not None:
         return (yield from with_whom_to_call(turn, roll, others))
-    other = named_in(text, roll.pupils) or told_of_one(turn, roll, text)
-    if other is not None and other.person_id != pupil.person_id:
+    other = other_named(turn, roll, pupil, text)
+    if other is not None:
         return (yield from with_whom_to_call(turn, roll, about_pupil(turn, roll, other, text)))
     return None
 

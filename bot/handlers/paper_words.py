@@ -29,6 +29,7 @@ from bot.handlers.said_of_pupils import (
     has_word,
     how_told,
     named_in,
+    other_named,
     told_of_one,
 )
 from bot.handlers.said_of_work import said_of_work
@@ -60,13 +61,13 @@ def typed_at_paper(turn: Turn, place: Asked, text: str) -> Asking[Reply]:
         no = NoPaper(*on_the_roll(place)) if ill else whole(place)
         return again((yield from tapped(turn, _with_paper(place) if is_there else no)), is_new=True)
     waits = turn.choice("{name} · The paper is there", _with_paper(place), name=names_on(roll)[pupil.person_id])
-    other = named_in(text, roll.pupils) or told_of_one(turn, roll, text)
+    other = other_named(turn, roll, pupil, text)
     of_others = said_of_the_class(turn, roll, text)
-    if of_others is None and other is not None and other.person_id != pupil.person_id:
+    if of_others is None and other is not None:
         of_others = about_pupil(turn, roll, other, text)
     if of_others is not None:
         return _beside((yield from with_whom_to_call(turn, roll, of_others)), waits)
-    if other is None and has_any(turn.voice, "SAID OF ONESELF", text):
+    if named_in(text, roll.pupils) is None and has_any(turn.voice, "SAID OF ONESELF", text):
         return _beside((yield from nothing_fits(turn)), waits)
     more = _more(turn, roll, place, pupil, text)
     if isinstance(more, Reply):

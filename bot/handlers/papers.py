@@ -53,9 +53,14 @@ def ask_for_paper(turn: Turn, action: OnRoll, roll: Roll, pupil: RollPupil, then
 
 
 def ask_for_papers(
-    turn: Turn, action: TakeSeveral, roll: Roll, pupils: Sequence[RollPupil], facts: Sequence[Facts]
+    turn: Turn,
+    action: TakeSeveral,
+    roll: Roll,
+    pupils: Sequence[RollPupil],
+    facts: Sequence[Facts],
+    noted: Sequence[str],
 ) -> Reply:
-    """The same of several of whom one sentence told."""
+    """The same of several of whom one sentence told. `noted`: what is recorded without it."""
     listed = ", ".join(names_on(roll)[pupil.person_id] for pupil in pupils)
     asked = turn.voice.say("Is the families' consent for {names} there on paper? It is asked once.", names=listed)
     if len(pupils) == 1:
@@ -63,7 +68,7 @@ def ask_for_papers(
     lines = [asked]
     of_pupils = [AskedNotWell(action.round, pupil.person_id, action.roll, action.unit, 0) for pupil in pupils]
     urgent = [urgent_line(turn, *each, roll) for each in zip(of_pupils, facts, pupils, strict=True)]
-    lines = [*dict.fromkeys(line for line in urgent if line), *lines]
+    lines = [*dict.fromkeys(line for line in urgent if line), *noted, *lines]
     said = showing(action)
     label = "All of them are there" if len(pupils) > 1 else "Yes, the paper is there"
     turn.ask_next(action)

@@ -26,7 +26,7 @@ from bot.rounds.class_page import names_on
 from bot.turn import Turn
 from bot.understanding.children import read_child
 from bot.understanding.name_words import COMMON
-from bot.understanding.roll_said import told_of_class
+from bot.understanding.roll_said import named_first, told_of_class
 from bot.understanding.symptoms import Facts
 from bot.understanding.values import Named, Understood
 from storage.queries.roll_values import BOARDING_ROLL, Roll, RollPupil
@@ -221,6 +221,15 @@ def told_of_one(turn: Turn, roll: Roll, text: str) -> RollPupil | None:
     # "an khong ngon, hoi met" tells of whoever writes it
     is_pupils = found[0].is_head or has_word(turn, "PUTS RIGHT ON THE ROLL", text) or name not in COMMON
     return pupil if is_pupils and how_told(turn, pupil, found[0].text) else None
+
+
+def other_named(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> RollPupil | None:
+    """Another pupil of whom a sentence tells while one is asked about: nothing of it is this one's."""
+    own = fold(given_name(pupil.name)) in fold(text).split()
+    first = () if own else named_first(text, named_of(roll.pupils))
+    by_name = next((each for each in roll.pupils if str(each.person_id) in first), None)
+    other = named_in(text, roll.pupils) or told_of_one(turn, roll, text) or by_name
+    return other if other is not None and other.person_id != pupil.person_id else None
 
 
 def named_of(of_class: Sequence[RollPupil]) -> list[Named]:

@@ -1,6 +1,8 @@
 """What a teacher or the boarding staff type, unasked, of those on their roll-call: of one, of several or of all."""
 
-from bot.handlers.on_roll import DECLARERS
+from bot.dialogue.declare_actions import NotWell
+from bot.dialogue.prompts import order_of
+from bot.handlers.on_roll import BY, DECLARERS
 from bot.handlers.papers import whom_to_call, with_whom_to_call
 from bot.handlers.said_of_class import said_of_the_class, says_all_are_there
 from bot.handlers.said_of_pupils import (
@@ -11,16 +13,18 @@ from bot.handlers.said_of_pupils import (
     has_words,
     how_told,
     named_in,
+    other_named,
     told_of_one,
     urgent_of,
 )
 from bot.handlers.said_together import heard_in
-from bot.messages import Reply
+from bot.messages import Reply, stacked
 from bot.rounds.class_page import names_on
-from bot.turn import Asking, Turn
+from bot.turn import Asking, Turn, again
 from bot.understanding.folding import MOST
 from storage.queries.roll_values import Roll
 from storage.queries.rolls import RollOf
+from storage.values import Subject
 
 TELLING_SENTENCES = (
     "NOT OF MYSELF",
@@ -55,6 +59,32 @@ def said_of_a_pupil(turn: Turn, text: str, *, is_asked: bool = False) -> Asking[
             turn.looked("roll_call", unit_id=duty.unit_id)
             return (yield from with_whom_to_call(turn, roll, said))
     return closed
+
+
+def said_of_others(turn: Turn, subject: Subject, text: str) -> Asking[Reply | None]:
+    """What is told of others of the class while a pupil of it is declared for; None of that pupil alone."""
+    kind = next((kind for kind, by in BY.items() if by == subject.relation), None)
+    duty = next((duty for duty in turn.sender.duties if kind is not None and duty.kind == DECLARERS[kind]), None)
+    if kind is None or duty is None or len(text) > MOST or "?" in text:
+        return None
+    for each in turn.sender.duties:
+        roll: Roll | None = (yield RollOf(kind, each.unit_id)) if each.kind == duty.kind else None
+        pupil = next((one for one in roll.pupils if one.person_id == subject.person_id), None) if roll else None
+        if roll is None or pupil is None or roll.round is None:
+            continue
+        told = heard_in(turn, roll, [text]).told
+        others = [one for one in told if one.pupil.person_id != pupil.person_id]
+        said = said_of_the_class(turn, roll, text, is_asked=True) if others else None
+        other = other_named(turn, roll, pupil, text) if said is None else None
+        if other is not None:
+            said = about_pupil(turn, roll, other, text)
+        if said is None:
+            return None
+        about = NotWell(order_of(roll.round), roll.round.held_on, pupil.person_id)
+        go_on = turn.choice("Go on for {name}", about, name=names_on(roll)[pupil.person_id])
+        reply = yield from with_whom_to_call(turn, roll, said)
+        return again(reply, rows=(*reply.rows, *stacked(go_on)))
+    return None
 
 
 def _while_closed(turn: Turn, roll: Roll, text: str) -> Asking[Reply | None]:

@@ -110,7 +110,7 @@ def show_several(turn: Turn, action: OfSeveral) -> Asking[Reply]:
 @on(TakeSeveral)
 @on(TakeSeveralSince)
 def take_several(turn: Turn, action: TakeSeveral) -> Asking[Reply]:
-    """Mark those who are away as absent and go on with the questions about those who are ill."""
+    """Mark those who are away as absent at once, and go on with the questions about those who are ill."""
     found = yield from _told_then(turn, action)
     if isinstance(found, Reply):
         return found
@@ -121,16 +121,16 @@ def take_several(turn: Turn, action: TakeSeveral) -> Asking[Reply]:
         owed = [each for each in owed if is_away(turn, each.pupil, each.how, each.text)]
     ill = [each for each in owed if each.how == ILL] if not action.only else []
     papers = [each for each in ill if not _has_consent(each)]
-    if papers and not action.paper:
-        facts = [facts_of(turn, each.pupil, each.text) for each in papers]
-        return ask_for_papers(turn, action, roll, [each.pupil for each in papers], facts)
-    for each in papers:
-        keep_paper(turn, each.pupil)
     absent = [each for each in owed if each not in ill]
-    left = [each for each in told if each.pupil.declared is None and each not in owed]
     for each in absent:
         roll = roll.having(mark_absent(turn, action.roll, round_, each.pupil))
     noted = [turn.voice.say("{name} is marked as absent.", name=_names(roll, absent))] if absent else []
+    if papers and not action.paper:
+        facts = [facts_of(turn, each.pupil, each.text) for each in papers]
+        return ask_for_papers(turn, action, roll, [each.pupil for each in papers], facts, noted)
+    for each in papers:
+        keep_paper(turn, each.pupil)
+    left = [each for each in told if each.pupil.declared is None and each not in owed]
     noted += [turn.voice.say("Not recorded yet: {names}.", names=_names(roll, left))] if left else []
     shown = (yield from _questions(turn, roll, round_, ill)) if ill else roll_page(turn.voice, roll, turn.forms)
     return again(shown, text="\n".join([*noted, shown.text]), is_new=True)

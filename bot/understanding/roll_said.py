@@ -14,6 +14,7 @@ from bot.understanding.values import Named
 
 _CLAUSES = re.compile(r"[;:.!?()\n]|,(?!\d)| - ")
 _WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)?")
+_DEGREES = re.compile(r"3[5-9]|4[0-2]")
 _KIN = words_of("em be ban chau tro con hs dua cau")
 _AND = words_of("va voi vs cung lan roi them ca nhu")
 _STRANGERS = words_of("thầy cô chị anh chú bác dì thay chi chu bac di")
@@ -119,6 +120,22 @@ _PRESENT = re.compile(r"\b(?:di hoc|co mat|den lop|den truong|di du|toi lop)\b(?
 """ "14 em đi học, vắng mỗi Giang" counts who is there."""
 
 
+def named_first(text: str, pupils: Sequence[Named]) -> tuple[str, ...]:
+    """Whose name a text begins with, but for "em": a capital or a word that is nothing else makes a name of it."""
+    for part in _CLAUSES.split(text):
+        clause = _Clause(part, pupils)
+        heads = [name for name in clause.could_be if set(clause.bare[: name.start]) <= _BEFORE | _KIN]
+        if heads:
+            first, word = heads[0], clause.found[heads[0].start][0]
+            is_eating = clause.bare[first.end : first.end + 1] and clause.bare[first.end] in _EATS
+            is_other = clause.bare[first.start] in COMMON | _SPEAKERS
+            sure = first.end - first.start > 1 or not is_other or (word[0].isupper() and not is_eating)
+            return first.keys if sure else ()
+        if clause.bare:
+            return ()
+    return ()
+
+
 class _Clause:
     """A part of a sentence: its words, who is named in it, and what it tells of them."""
 
@@ -186,7 +203,8 @@ class _Clause:
             return are_awaited
         is_behind = any(other.end == name.start for other in self.could_be)
         leads = before in _LEADS | {"co"} and (not after or after in _AND or after.isdecimal())
-        return are_awaited or leads or (after in _TOLD and not is_behind)
+        is_measured = _DEGREES.match(after) is not None
+        return are_awaited or leads or is_measured or (after in _TOLD and not is_behind)
 
     def _has_capital(self, name: _Name) -> bool:
         """A capital inside a sentence that is not all capitals."""

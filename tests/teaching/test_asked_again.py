@@ -70,8 +70,9 @@ def test_what_is_not_understood_keeps_the_list_and_what_was_said(town: Town) -> 
 def test_more_of_a_pupil_adds_to_what_was_said(town: Town) -> None:
     place, _, teacher, pupils = in_class(town)
     place.mother(*pupils.values())
-    teacher.says("han non").says("sot 38").sees("nôn", "sốt", "38°C")
+    teacher.says("mai lan tiêu chảy").sees("Lan · Có biểu hiện: tiêu chảy").says("lan sot 38")
+    teacher.sees("tiêu chảy", "38°C")
     teacher.says("/trogiup")
-    teacher.says("lan sot 38").says("lan het sot roi").sees("em Lan")
-    assert "thầy/cô bị" not in teacher.last.plain.casefold()
+    teacher.says("han sot 38").says("han het sot roi").sees("em Hân", "Hân · Có biểu hiện")
+    assert labels(teacher)[0] == "Hân · Có biểu hiện"
     assert place.declarations() == []

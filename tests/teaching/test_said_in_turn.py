@@ -10,12 +10,13 @@ town = town_on_each
 CLASS = ("Trần Gia Hân", "Vũ Mai My", "Lê Diệu My", "Ngô Minh Khôi", "Hoàng Quang Hiếu", "Đỗ Trung Hiếu", "Bùi Chi")
 
 
-def in_class(town: Town) -> tuple[PhuLam, School, Actor, dict[str, int]]:
+def in_class(town: Town, *, are_connected: bool = True) -> tuple[PhuLam, School, Actor, dict[str, int]]:
     place = PhuLam(town)
     school = place.school()
     teacher = school.hires("Phạm Thu Trang", "homeroom", "2A")
     pupils = {" ".join(name.split()[1:]): school.pupil(name) for name in CLASS}
-    place.mother(*pupils.values())
+    if are_connected:
+        place.mother(*pupils.values())
     town.to("Mon", "06:30")
     return place, school, teacher, pupils
 
@@ -77,3 +78,24 @@ def test_on_a_day_without_a_round_who_is_ill_is_told_of_by_phone(town: Town) -> 
     town.to("Tue", "07:00")
     teacher.says("Hân vắng, Khôi nôn ở lớp").sees("không có đợt khai báo", "Hân, Khôi", "0590 000 112")
     assert place.declarations() == []
+
+
+def test_what_is_told_of_classmates_is_not_the_pupils_who_is_declared_for(town: Town) -> None:
+    place, _, teacher, _ = in_class(town)
+    teacher.says("khôi ho").sees("Khôi · Có biểu hiện: ho")
+    teacher.says("Chi 37.2 độ bình thường").sees("em Chi", "Chi · Đã hỏi: khỏe", "Khôi · Có biểu hiện: ho")
+    teacher.taps("Khôi · Có biểu hiện: ho")
+    teacher.sees("Đã ghi nhận ho", "Khôi")
+    teacher.says("hân vắng, mai my sốt 38").sees("Hân — vắng", "Mai My — có biểu hiện: sốt, 38°C")
+    teacher.taps("Tiếp tục cho Khôi")
+    teacher.sees("Khôi")
+    assert "38°C" not in teacher.last.plain
+    assert place.declarations() == []
+
+
+def test_absences_wait_for_no_paper(town: Town) -> None:
+    place, _, teacher, pupils = in_class(town, are_connected=False)
+    teacher.says("hân và khôi vắng, chi sốt 38").taps("Đúng, ghi giúp: Hân, Khôi, Chi")
+    teacher.sees("Đã ghi nhận: Hân, Khôi vắng", "phiếu đồng ý", "Chi")
+    assert absent(place, pupils) == ["Gia Hân", "Minh Khôi"]
+    teacher.says("gì cơ").sees("chưa hiểu", "phiếu đồng ý").says("có phiếu rồi").sees("38°C", "Chi")
