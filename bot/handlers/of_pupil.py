@@ -7,7 +7,7 @@ from bot.handlers.case_offers import Said
 from bot.handlers.facts_of_pupil import facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
 from bot.handlers.on_roll import on_the_roll, standing, whole
-from bot.handlers.papers import with_whom_to_call
+from bot.handlers.papers import with_who_waits, with_whom_to_call
 from bot.handlers.roll_call import tell_of_pupil
 from bot.handlers.said_of_class import said_of_the_class
 from bot.handlers.said_of_pupils import (
@@ -46,12 +46,14 @@ def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
     roll, _, pupil = found
     if fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from tapped(turn, whole(place))), is_new=True)
+    if has_words(turn, "SAID OF ONESELF", text) and named_in(text, roll.pupils) is None:
+        return with_who_waits(turn, roll, pupil, (yield from nothing_fits(turn)))
     before, said = yield from _said_before(place)
     aside = yield from _of_somebody_else(turn, roll, pupil, text)
     if aside is not None:
         return _beside(turn, roll, pupil, aside, before, said)
     how, facts = _told_now(turn, pupil, text, before)
-    if how == ILL and pupil.declared is None and facts.has:
+    if how == ILL and pupil.declared is None and (facts.has or facts.at_school is False):
         told = told_of(on_the_roll(place), facts)
         is_new = bool(facts_of(turn, pupil, text).has)
         return again((yield from tell_of_pupil(turn, told, text if is_new else before)), is_new=True)
@@ -76,9 +78,7 @@ def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
 
 
 def _of_somebody_else(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> Asking[Reply | None]:
-    """What is said of the sender, of several or of another pupil; None of this one."""
-    if has_words(turn, "SAID OF ONESELF", text) and named_in(text, roll.pupils) is None:
-        return (yield from nothing_fits(turn))
+    """What is said of several or of another pupil; None of this one."""
     # "vắng 2 bạn" answers nothing about one
     others = said_of_the_class(turn, roll, text)
     if others is not None:

@@ -19,7 +19,7 @@ from bot.handlers.case_offers import when_said
 from bot.handlers.facts_of_pupil import NOTHING, facts_in_words, facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
 from bot.handlers.on_roll import on_the_roll, open_roll, standing, whole
-from bot.handlers.papers import showing, with_whom_to_call
+from bot.handlers.papers import showing, with_who_waits, with_whom_to_call
 from bot.handlers.said_of_class import said_of_the_class
 from bot.handlers.said_of_pupils import (
     ABSENT,
@@ -55,20 +55,20 @@ def typed_at_paper(turn: Turn, place: Asked, text: str) -> Asking[Reply]:
     roll, _, pupil = found
     if fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from tapped(turn, whole(place))), is_new=True)
-    is_there = _says_of_the_paper(turn, text)
+    other = other_named(turn, roll, pupil, text)
+    is_there = _says_of_the_paper(turn, text) if other is None and not facts_of(turn, pupil, text).has else None
     if is_there is not None:
         ill = not isinstance(place, AskedWell) and getattr(place, "to", "n") == "n"
         no = NoPaper(*on_the_roll(place)) if ill else whole(place)
         return again((yield from tapped(turn, _with_paper(place) if is_there else no)), is_new=True)
     waits = turn.choice("{name} · The paper is there", _with_paper(place), name=names_on(roll)[pupil.person_id])
-    other = other_named(turn, roll, pupil, text)
     of_others = said_of_the_class(turn, roll, text)
     if of_others is None and other is not None:
         of_others = about_pupil(turn, roll, other, text)
     if of_others is not None:
         return _beside((yield from with_whom_to_call(turn, roll, of_others)), waits)
     if named_in(text, roll.pupils) is None and has_any(turn.voice, "SAID OF ONESELF", text):
-        return _beside((yield from nothing_fits(turn)), waits)
+        return with_who_waits(turn, roll, pupil, (yield from nothing_fits(turn)))
     more = _more(turn, roll, place, pupil, text)
     if isinstance(more, Reply):
         return more
@@ -90,7 +90,8 @@ def typed_at_papers(turn: Turn, place: TakeSeveral, text: str) -> Asking[Reply]:
         return again(found, is_new=True)
     roll, _ = found
     said = showing(place)
-    is_there = _says_of_the_paper(turn, text)
+    # one of several by name is not all of them
+    is_there = _says_of_the_paper(turn, text) if named_in(text, roll.pupils) is None else None
     if is_there is not None or fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from tapped(turn, replace(place, paper=True) if is_there else said)), is_new=True)
     waits = turn.choice("The papers are there", replace(place, paper=True))

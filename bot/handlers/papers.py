@@ -133,6 +133,12 @@ def with_whom_to_call(turn: Turn, roll: Roll, reply: Reply) -> Asking[Reply]:
     return replace(reply, text="\n".join([first, whom, *rest]), is_sure=True)
 
 
+def with_who_waits(turn: Turn, roll: Roll, pupil: RollPupil, reply: Reply) -> Reply:
+    """That a pupil is not recorded yet, above what came between."""
+    said = turn.voice.say("Not recorded yet: {names}.", names=names_on(roll)[pupil.person_id])
+    return replace(reply, text=f"{said}\n{reply.text}", is_new=True)
+
+
 def keep_paper(turn: Turn, pupil: RollPupil) -> None:
     """Keep who said that it is there."""
     person = turn.sender.person

@@ -50,7 +50,7 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         and (said := (yield from said_while_asked(turn, text, question.name))) is not None
     ):
         return said
-    of_others = yield from said_of_others(turn, work.subject, text)
+    of_others = (yield from said_of_others(turn, work.subject, text)) if question.kind != "text" else None
     if of_others is not None:
         return of_others
     if work.subject.kind == "staff" and fold(text) in listed(turn.voice, "LEAVES A QUESTION"):

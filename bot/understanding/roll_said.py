@@ -34,6 +34,7 @@ _EXCEPT = words_of("tru ngoai")
 _BEFORE = words_of("hom nay sang nay lop co da thua oi troi gap cuu voi")
 _EATS = words_of("khong ko k duoc it uong ngon kem")
 """ "An khong ngon" is "ăn không ngon"."""
+_GOES_ON = words_of("van cung hom bua")
 _POLITE = words_of("a nhe nha nua thoi roi cung vay the nhu luon deu ah ak")
 """What may stand behind a name and tells nothing of its own."""
 _HERE = words_of("du hoc mat")
@@ -127,9 +128,11 @@ def named_first(text: str, pupils: Sequence[Named]) -> tuple[str, ...]:
         heads = [name for name in clause.could_be if set(clause.bare[: name.start]) <= _BEFORE | _KIN]
         if heads:
             first, word = heads[0], clause.found[heads[0].start][0]
-            is_eating = clause.bare[first.end : first.end + 1] and clause.bare[first.end] in _EATS
-            is_other = clause.bare[first.start] in COMMON | _SPEAKERS
-            sure = first.end - first.start > 1 or not is_other or (word[0].isupper() and not is_eating)
+            after = clause.bare[first.end] if first.end < len(clause.bare) else ""
+            is_told = after in _TOLD | _GOES_ON or _DEGREES.match(after) is not None
+            is_eating = clause.bare[first.start] == "an" and after in _EATS
+            is_word = clause.bare[first.start] in COMMON | _SPEAKERS
+            sure = first.end - first.start > 1 or not is_word or (word[0].isupper() and is_told and not is_eating)
             return first.keys if sure else ()
         if clause.bare:
             return ()
