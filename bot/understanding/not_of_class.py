@@ -7,7 +7,8 @@ from bot.understanding.folding import clean, fold, words_of
 from bot.understanding.name_words import COMMON
 from bot.understanding.values import Named
 
-_CLAUSES = re.compile(r"[;:.!?()\n]|,(?!\d)| - | (?:va|và) ")
+_SENTENCES = re.compile(r"[!?\n]|\.(?!\d)")
+_CLAUSES = re.compile(r"[;:()]|,(?!\d)| - | (?:va|và) ")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = words_of("hom nay sang nay co them ban em be chau con hs thi la a")
 _KIN = words_of("em be ban chau hs")
@@ -17,7 +18,7 @@ _POLITE = words_of("a nhe nha nua thoi roi em co phep khong ko k")
 _NO_NAMES = words_of(
     "hai ba tu sau bay tam mot bon chin muoi me bo ong co thay chi anh em toi minh mai nay hom sang chieu ho om dau bi "
     "dang cong bao lop an la lan tien vui dung thi na sot met nghi vang di den con truong bao toi khoe tai gia hoi "
-    "loi tin nhu the cam tam nhan ngan luc moi khoang"
+    "loi tin nhu the cam tam nhan ngan luc moi khoang hong ha tho mo khong da chuc le phat cat tham"
 )
 """Words that are names as well but hardly here."""
 
@@ -25,7 +26,11 @@ _NO_NAMES = words_of(
 def not_of_class(text: str, pupils: Sequence[Named]) -> tuple[str, ...]:
     """The names, as they were typed."""
     own = {fold(part) for pupil in pupils for part in pupil.label.split()}
-    found = (_name_in(part, own, is_first=not at) for at, part in enumerate(_CLAUSES.split(text)))
+    found = (
+        _name_in(part, own, is_first=not at)
+        for sentence in _SENTENCES.split(text)
+        for at, part in enumerate(_CLAUSES.split(sentence))
+    )
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -44,7 +49,7 @@ def _name_in(part: str, own: set[str], *, is_first: bool) -> str:
     if (
         at + 1 < len(bare)
         and bare[at + 1] in _TOLD
-        and _may_be(typed[at], bare[at], own, has_capital=is_kin or at > 0 or not is_first)
+        and _may_be(typed[at], bare[at], own, is_kin=is_kin, may_be_capital=at > 0 or not is_first)
     ):
         return typed[at]
     led = next((n for n, word in enumerate(bare) if word in _LEADS), None)
@@ -54,12 +59,17 @@ def _name_in(part: str, own: set[str], *, is_first: bool) -> str:
     while at < len(bare) and bare[at] in _KIN:
         at += 1
     if at < len(bare) and {*bare[at + 1 :]} <= _POLITE:
-        return typed[at] if _may_be(typed[at], bare[at], own, has_capital=True) else ""
+        return typed[at] if _may_be(typed[at], bare[at], own, is_kin=True) else ""
     return ""
 
 
-def _may_be(typed: str, bare: str, own: set[str], *, has_capital: bool) -> bool:
-    """Whether a word surely is a name, and none of the class's. `has_capital`: a capital there tells of one."""
+def _may_be(typed: str, bare: str, own: set[str], *, is_kin: bool, may_be_capital: bool = False) -> bool:
+    """Whether a word surely is a name, and none of the class's. `may_be_capital`: a capital there tells of one.
+
+    Without a capital one that is a word as well is a name only without its marks: "thở", "hổng", "nằm" are none.
+    """
     if bare in own or bare in _NO_NAMES or not bare.isalpha():
         return False
-    return bare in COMMON or (has_capital and typed[0].isupper())
+    if typed[0].isupper():
+        return is_kin or may_be_capital or (bare in COMMON and typed.isascii())
+    return bare in COMMON and (typed.isascii() or is_kin)
