@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.case_said import case_said
 from bot.dialogue.folding import fold
@@ -25,6 +26,7 @@ from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
 from bot.understanding.asking_people import asks_for_people
+from bot.understanding.at_sight import tells_of_signs
 from bot.understanding.laying_aside import lays_aside
 from bot.understanding.sending import read_sending
 from bot.understanding.wishes import wish
@@ -149,10 +151,21 @@ class Router:
             return self.events["alike"], ()
         if chosen is not None:
             return self.press(chosen)
+        if self._may_be_urgent(turn, text):
+            return self.events["urgent_said"], (self._answering(session.place, text),)
         place = Action.decode(session.place) if session.place is not None else None
         back = _back_from(place, text) if place is not None else None
         if back is not None:
             return self.events["laid_aside"], (back,)
+        said = self._said(turn, text)
+        is_after_alarm = "said_after_alarm" in self.events and session.menu.get(TYPED) != "words"
+        if is_after_alarm and any(each.severity == "emergency" for each in turn.sender.declared.values()):
+            return self.events["said_after_alarm"], (text, said)
+        return said
+
+    def _said(self, turn: Turn, text: str) -> Call:
+        """What words mean that name no line of a list."""
+        session = turn.sender.session
         agreed = self._agreed(turn, text)
         if agreed is not None:
             return agreed
@@ -195,6 +208,13 @@ class Router:
         if handler is None or handler is self.commands.get("trogiup"):
             return handler
         return handler if _is_free(turn.sender.session.place) and f"/{name}" in commands_of(turn) else None
+
+    def _may_be_urgent(self, turn: Turn, text: str) -> bool:
+        """Whether somebody on duty may tell of an emergency, which goes before any place and any room."""
+        if not turn.sender.duties or not tells_of_signs(text, local_date(turn.now)):
+            return False
+        said = case_said(turn.voice, text)
+        return said is None or not said.is_sure
 
     def _people_in(self, turn: Turn, text: str) -> str | None:
         """Wanting a person while a declaration is open; elsewhere words are read for it where nothing is asked."""

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from bot.as_typed import as_typed
+from bot.clock import local_date
 from bot.dialogue.marked import with_marks_said
 from bot.dialogue.numbered import SETTLED_BY, menu_of, words_menu
 from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
 from bot.text_alone import in_own_chat
 from bot.turn import Turn, plain
+from bot.understanding.at_sight import tells_of_signs
 from bot.understanding.danger import tells_of_danger
 from storage.changes import Change
 from storage.changes.accounts import KeepInbox, SaveSession
@@ -32,11 +34,17 @@ def as_said(turn: Turn, reply: Reply) -> Reply:
     """
     if reply.toast and reply.toast in plain(reply.text):
         reply = replace(reply, toast="")
-    if tells_of_danger(turn.incoming.text or "") and EMERGENCY_NUMBER not in reply.text and turn.incoming.is_private:
+    if _is_in_danger(turn) and EMERGENCY_NUMBER not in reply.text and turn.incoming.is_private:
         reply = replace(reply, text="\n".join([*_in_danger(turn), *filter(None, [reply.text])]))
     if turn.is_exercise:
         reply = exercise_reply(turn.voice, reply)
     return with_marks_said(turn.voice, reply) if turn.abilities.has_buttons else reply
+
+
+def _is_in_danger(turn: Turn) -> bool:
+    """Whether danger is told of; of signs of an illness by staff: a family is asked about those, and warned."""
+    text = turn.incoming.text or ""
+    return tells_of_danger(text) or (bool(turn.sender.duties) and tells_of_signs(text, local_date(turn.now)))
 
 
 def _in_danger(turn: Turn) -> list[str]:

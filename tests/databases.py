@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -107,13 +108,20 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     drop_database(made)
 
 
-@pytest.fixture(params=BACKENDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database of each kind, in turn, with tables but no rows."""
-    if request.param == "sqlite":
+@contextmanager
+def database_of(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with tables but no rows."""
+    if backend == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "town.db")
         yield f"sqlite:///{tmp_path}/town.db"
         return
     made = new_database(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_with_tables"))
     yield made
     drop_database(made)
+
+
+@pytest.fixture(params=BACKENDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of each kind, in turn, with tables but no rows."""
+    with database_of(request.param, request, tmp_path) as made:
+        yield made

@@ -1,11 +1,13 @@
 """What a family declared, in a sentence, and how they are reached. Imports signs, names and the voice."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from bot.cases.signs import signs_of
-from bot.cases.wording import called
+from bot.cases.doers import BY_DUTY
+from bot.cases.signs import no_signs, sighted_signs, signs_of
+from bot.cases.wording import called, called_with_duty
 from bot.dialogue.wording import capital, phone_words
-from bot.i18n import Voice
+from bot.i18n import Markup, Voice
 from storage.queries.case_details import DeclaredRow, Sheet
 
 RELATIONS = {
@@ -27,6 +29,19 @@ def declared_line(voice: Voice, row: DeclaredRow, time: str, *, with_words: bool
         return voice.say("Declared in person at {time}: {signs}.", **values)
     who = voice.say(RELATIONS.get(row.relation or "", "Family"))
     return voice.say("{who} declared at {time}: {signs}.", who=who, **values)
+
+
+def sighted_lines(voice: Voice, sheet: Sheet, when: Callable[[datetime], str]) -> list[str]:
+    """Who at school told of an emergency, without a declaration, and on what ground that is kept."""
+    event = sheet.last("sighted")
+    named = sheet.names.get(event.person_id) if event is not None and event.person_id is not None else None
+    if event is None:
+        return []
+    duty = BY_DUTY.get(str(event.about.get("by")), "")
+    who = called_with_duty(voice, named.name, named.gender, duty, always=True) if named else voice.say("The school")
+    signs = "; ".join(sighted_signs(voice, sheet)) or no_signs(voice)
+    said = "{who} told of it at {time}: {signs}. Kept without a declaration, to protect life and health."
+    return [voice.say(said, who=Markup(capital(who)), time=when(event.at), signs=signs)]
 
 
 def contacts_of(voice: Voice, sheet: Sheet) -> Mapping[str, str]:

@@ -10,9 +10,10 @@ from bot.dialogue.wording import capital
 from bot.i18n import Markup, Voice
 from storage.queries.case_details import EventRow
 from storage.queries.cases import CaseFile, Taker
+from storage.queries.roll_values import WATCHING
 
-BY_DUTY = {"proxy": "homeroom", "boarding": "boarding"}
-"""As what staff declare for pupils, and the duty by which they do."""
+BY_DUTY = {"proxy": "homeroom", "boarding": "boarding"} | {kind: kind for kind in WATCHING}
+"""As what staff declare for pupils or tell of an emergency, and the duty by which they do."""
 SELF_SENTENCES = {"pupil": "the pupil in person", "staff": "the one who declared in person"}
 FAMILY = "the family"
 UNKNOWN = "whoever declared"

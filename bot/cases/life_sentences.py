@@ -8,6 +8,7 @@ from collections.abc import Mapping
 LIFE_SENTENCES: Mapping[str, str] = {
     "opened": "The case was opened, grade {grade}.",
     "raised": "Declared anew: raised to grade {grade}.",
+    "sighted": "{who} told of an emergency; kept to protect life and health, without consent.",
     "declared": "Declared anew; the grade stays.",
     "corrected": "{who} corrected the declaration.",
     "followed_up": "{who} answered the question how it goes.",

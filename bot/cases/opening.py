@@ -16,7 +16,7 @@ from bot.cases.worsening import worse
 from bot.forms import Flag
 from bot.turn import Asking, Turn
 from storage.changes import Change
-from storage.changes.cases import CaseHappened, ChangeCase, OpenCase
+from storage.changes.cases import VITAL_INTEREST, CaseHappened, ChangeCase, OpenCase
 from storage.needs import Reading
 from storage.queries.cases import CaseFile, OpenCaseOf, open_cases
 from storage.queries.responders import Responders, SchoolPeople, school_people
@@ -28,13 +28,25 @@ Corrected = Literal["well", "mistaken", "changed"]
 
 @dataclass(frozen=True)
 class Flagged:
-    """A declaration of a subject that the form flagged; `declaration_uid` is its revision's."""
+    """A declaration of a subject that the form flagged; `declaration_uid` is its revision's.
+
+    `sight`: what staff tell of instead, of an emergency that nobody has declared; the uid then is no declaration's.
+    """
 
     subject: Subject
-    round_id: int
+    round_id: int | None
     declaration_uid: bytes
     flag: Flag
     at_school: bool
+    sight: "Sight | None" = None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Signs of an emergency that staff told of, and by which duty: all that is kept of it."""
+
+    signs: tuple[str, ...]
+    by: str
 
 
 @dataclass(frozen=True)
@@ -105,10 +117,10 @@ def _changes(
 ) -> list[Change]:
     if existing is not None:
         return _raised(flagged, existing, school, now, author)
-    return _opened(flagged, school, now) if _is_case(flagged.flag) else []
+    return _opened(flagged, school, now, author) if _is_case(flagged.flag) else []
 
 
-def _opened(flagged: Flagged, school: SchoolPeople, now: datetime) -> list[Change]:
+def _opened(flagged: Flagged, school: SchoolPeople, now: datetime, author: int | None) -> list[Change]:
     subject, flag, uid = flagged.subject, flagged.flag, new_uid()
     case = Case(
         id=0,
@@ -141,8 +153,17 @@ def _opened(flagged: Flagged, school: SchoolPeople, now: datetime) -> list[Chang
         next_at=climbed.next_at,
         policy_id=case.policy_id,
         notice_at=first_notice_at(now) if flag.notifiable else None,
+        ground=VITAL_INTEREST if flagged.sight is not None else None,
     )
-    return [opened, *climbed.changes]
+    return [opened, *_sighted(flagged, uid, now, author), *climbed.changes]
+
+
+def _sighted(flagged: Flagged, uid: bytes, now: datetime, author: int | None) -> list[Change]:
+    """What staff told of, with the ground on which it is kept."""
+    if flagged.sight is None:
+        return []
+    about = {"by": flagged.sight.by, "ground": VITAL_INTEREST}
+    return [CaseHappened(uid, now, "sighted", author, about, " ".join(flagged.sight.signs))]
 
 
 def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetime, author: int | None) -> list[Change]:
@@ -152,6 +173,10 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
     severity = Severity(flag.severity) if flag.severity else None
     after = merge(before, LadderFlag(severity, now, flagged.at_school))
     is_graver = after.severity is not before.severity
+    if flagged.sight is not None and not is_graver:
+        # whoever has it is rung again; one that was only watched has to be taken anew
+        told = worse(file, school, now)
+        return [*_sighted(flagged, file.uid, now, author), *told, *follow_all(file.told, now)]
     climbed = climb(file.uid, after, school, now, None if is_graver else asked_at(file))
     values: dict[str, object] = {
         "severity": after.severity.value,
@@ -171,10 +196,13 @@ def _raised(flagged: Flagged, file: CaseFile, school: SchoolPeople, now: datetim
     becomes_notifiable = flag.notifiable and not file.notifiable
     if becomes_notifiable:
         values |= start_clock(now) | ({"notice_at": None} if file.told_station_at else {})
-    about = {"declaration": flagged.declaration_uid.hex(), "severity": flag.severity, "from": before.severity.value}
+    about = {"severity": flag.severity, "from": before.severity.value}
+    if flagged.sight is None:
+        about["declaration"] = flagged.declaration_uid.hex()
     return [
         ChangeCase(file.uid, file.version, values),
         CaseHappened(file.uid, now, "raised" if is_graver else "declared", author, about),
+        *_sighted(flagged, file.uid, now, author),
         *([CaseHappened(file.uid, now, "notifiable")] if becomes_notifiable else []),
         *follow_all(file.told, now),
         *climbed.changes,

@@ -3,9 +3,11 @@
 from bot.forms import shown, unpack_answers
 from bot.i18n import Voice
 from bot.shelf import form_asked
-from storage.queries.case_details import DeclaredRow
+from storage.queries.case_details import DeclaredRow, Sheet
 
 NOT_SAID = frozenset({"well", "subject", "fever_within_7_days"})
+URGENT_SENTENCES = {"breathless": "hard breathing", "lethargic": "hard to wake", "convulsion": "a fit"}
+"""Signs of an emergency that staff tell of, by their codes."""
 WRITTEN_OUT = {"onset": "since {date}"}
 
 
@@ -36,6 +38,12 @@ def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) ->
         else:
             parts += [text[:1].lower() + text[1:] if question.choices else text for text in texts]
     return "; ".join(parts) or no_signs(voice)
+
+
+def sighted_signs(voice: Voice, sheet: Sheet) -> list[str]:
+    """The signs of an emergency that staff told of without a declaration."""
+    told = " ".join(event.note or "" for event in sheet.events if event.kind == "sighted").split()
+    return [voice.say(URGENT_SENTENCES[code]) for code in dict.fromkeys(told) if code in URGENT_SENTENCES]
 
 
 def no_signs(voice: Voice) -> str:

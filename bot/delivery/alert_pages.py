@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.cases.clusters.policies import rule_from
 from bot.cases.clusters.values import ClusterRule
 from bot.cases.codes import code_of
-from bot.cases.declared import contacts_of, declared_line
+from bot.cases.declared import contacts_of, declared_line, sighted_lines
 from bot.cases.doers import said
-from bot.cases.signs import no_signs, signs_of
+from bot.cases.signs import no_signs, sighted_signs, signs_of
 from bot.cases.station.words import answer_line, deadline_line
 from bot.cases.values import SPARED
 from bot.cases.wording import (
@@ -200,6 +200,7 @@ class Page:
         lines += [
             declared_line(self.voice, row, self._when(row.at)) for row in self.sheet.declared[-MOST_DECLARATIONS:]
         ]
+        lines += sighted_lines(self.voice, self.sheet, self._when)
         lines += [f"{who}: {phone}." for phone, who in contacts_of(self.voice, self.sheet).items()]
         return " ".join(lines)
 
@@ -278,7 +279,8 @@ class Page:
     def _counted(self) -> str:
         """What an official above the school sees: school, class, signs and count; never who."""
         case = self.case
-        signs = "; ".join(dict.fromkeys(signs_of(self.voice, row, with_words=False) for row in self.sheet.declared))
+        told = [signs_of(self.voice, row, with_words=False) for row in self.sheet.declared]
+        signs = "; ".join(dict.fromkeys([*told, *sighted_signs(self.voice, self.sheet)]))
         place = (
             f"{case.school_name}, {self._say('class {place}', place=case.class_name)}"
             if case.class_name

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.cases.school import holder_of
 from bot.cases.station.steps import has_duty
 from bot.cases.wording import FINAL, called_with_duty, when
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
@@ -48,7 +49,7 @@ def _family(
         return Dropped("the case is no longer kept")
     case = sheet.file
     subject = waiting.recipient.subject(case.person_id)
-    if subject is None or not subject.may_declare:
+    if subject is None or subject.is_suspended or not (subject.may_declare or case.ground):
         return Dropped("no right or no consent (any more)")
     voice = _voice(waiting.voice(catalogs), waiting.recipient, subject)
     if waiting.about.get("what") == "taken":
@@ -60,6 +61,29 @@ def _family(
     if case.outcome in FINAL:
         return Rendered(Reply(text + " " + voice.say("Thank you for telling the school.")))
     return Rendered(Reply(text + " " + voice.say("The school keeps following and asks again in the next round.")))
+
+
+@renders("please_call")
+def please_call(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Ask a family to call the school about a child of whom staff told an emergency; whoever agreed to what."""
+    subjects = [each.recipient.subject(int(each.about["person"])) for each in waiting]
+    schools = school_people(reading, sorted({each.school_id for each in subjects if each is not None}))
+    return [_please_call(catalogs, *each, schools, reading.now) for each in zip(waiting, subjects, strict=True)]
+
+
+def _please_call(
+    catalogs: Catalogs, waiting: Waiting, subject: Subject | None, schools: dict[int, SchoolPeople], now: datetime
+) -> Rendered | Dropped:
+    if subject is None or subject.is_suspended or subject.relation == "self":
+        return Dropped("no right to this child (any more)")
+    voice = _voice(waiting.voice(catalogs), waiting.recipient, subject)
+    text = voice.say("The school asks you to call at once about <b>{name}</b>.", name=given_name(subject.name))
+    for kind in ("school_health", "deputy_head", "principal"):
+        holder = holder_of(schools[subject.school_id], kind, now)
+        if holder is not None and holder.phone:
+            who = called_with_duty(voice, holder.name, holder.gender, kind, always=True)
+            return Rendered(Reply(f"{text} {capital(who)}: {phone_words(holder.phone)}."))
+    return Rendered(Reply(text))
 
 
 def _taken(voice: Voice, sheet: Sheet, subject: Subject, school: SchoolPeople, now: datetime) -> Rendered | Dropped:

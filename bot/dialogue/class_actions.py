@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.actions import Action
+from bot.dialogue.menu_actions import ShowMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,34 @@ class WhichPupils(Action, code="mpw1", gives_way="to rooms"):
     roll: str
     unit: int
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDanger(Action, code="mpd1", settles=True):
+    """This pupil is meant by a sentence that told of an emergency. `at`, `mark`: by which it is found."""
+
+    person: int
+    at: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsInDanger(Action, code="mpd2", is_of_another=True):
+    """Place: the pupil of whom a sentence told without a name, or with the name of several."""
+
+    at: int
+    mark: int
+
+    def back(self) -> Action:
+        """To what can be done here."""
+        return ShowMenu()
+
+
+@dataclass(frozen=True, slots=True)
+class NotInDanger(Action, code="mpd3", settles=True):
+    """It was told by mistake of a pupil that there is an emergency."""
+
+    person: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,13 @@ class NotUrgent(About, code="dv1", settles=True, lapses=True):
 
 
 @dataclass(frozen=True, slots=True)
+class FalseAlarm(Action, code="dfa1", settles=True, lapses=True):
+    """The alarms that rang of these persons today were none."""
+
+    persons: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correct(Action, code="dq1"):
     """Change what was declared for some persons; asks which, if there are several."""
 

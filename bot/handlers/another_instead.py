@@ -10,8 +10,8 @@ from bot.dialogue.one_tap import SIGNS
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
-from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.reporting import begin_today, reported_in
+from bot.handlers.questionnaire import save, unsure_signs
+from bot.handlers.reporting import taken_up
 from bot.handlers.standing import Standing, is_well_after_all
 from bot.handlers.taking import fill
 from bot.handlers.told_at_once import apart_by_name, denied_for, said_of_each
@@ -47,7 +47,7 @@ def another_instead(turn: Turn, standing: Sequence[Standing], text: str) -> Aski
     if over and signs - set(over):
         told = [(wrong.subject, Facts(hasnt=over), ""), (right, facts, text)]
         return (yield from begin_together(turn, told, set(), ""))
-    work = yield from _work(turn, right)
+    work = yield from taken_up(turn, right)
     if work is None:
         return None
     if facts.has:
@@ -92,12 +92,3 @@ def _said_of(subject: Subject, text: str) -> list[str]:
     """What is said of whom it is, first without what leads up to the name."""
     left = without_denial(text)
     return [*(part for said in left for part in said_of_each([subject], said).values()), *left]
-
-
-def _work(turn: Turn, subject: Subject) -> Asking[Work | None]:
-    about = reported_in(turn, subject)
-    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
-    if isinstance(work, Reply):
-        return None
-    yield from with_what_was_declared(turn, work)
-    return work

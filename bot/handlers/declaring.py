@@ -40,6 +40,7 @@ from bot.handlers.receipts import already_lines, change_choice, well_receipt
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.turn import Asking, Turn, again, on, on_command, plain
+from storage.changes.declarations import Declare
 from storage.queries.declaring import Authors, Drafts, DraftView
 from storage.values import Declared, RoundView, Subject
 
@@ -217,9 +218,13 @@ def with_drafts(turn: Turn, reply: Reply, drafts: Sequence[DraftView]) -> Reply:
         who = called(turn.voice, turn.sender, subject)
         about = (order_of(draft.round), draft.round.held_on, subject.person_id)
         if open_round(turn, subject, about[0], about[1]) is not None:
-            lines.append(turn.voice.say("A declaration for {who} was begun and is not sent yet.", who=who))
+            declared = declared_by_now(turn, subject, draft.round)
+            if declared is not None and declared.severity == "emergency":
+                lines.append(turn.voice.say("The school was told about {who}; the rest is not sent yet.", who=who))
+            else:
+                lines.append(turn.voice.say("A declaration for {who} was begun and is not sent yet.", who=who))
             rows += (_to_draft(turn, about, who if is_one_of_several else ""),)
-        else:
+        elif not any(isinstance(change, Declare) and change.person_id == draft.subject_id for change in turn.changes):
             day = day_words(turn.voice, draft.round.held_on)
             lines.append(turn.voice.say("The declaration for {who} of {day} was begun and not sent.", who=who, day=day))
             rows += ((turn.choice("Throw away what was not sent", Discard(*about)),),)

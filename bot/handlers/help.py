@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.dialogue.calling import names_of
+from bot.dialogue.declare_actions import AskWhich, NotWell
 from bot.dialogue.menu import main_menu, menu_rows, to_cases
 from bot.dialogue.menu_actions import CallSchool, ShowMenu
 from bot.dialogue.numbered import offered
-from bot.dialogue.prompts import declare_prompt
+from bot.dialogue.prompts import declare_prompt, order_of
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.begun_in_words import begun_in_words, begun_today
 from bot.handlers.consent_words import said_at_page, says_who_they_are
@@ -17,19 +19,22 @@ from bot.handlers.joining import welcome
 from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
 from bot.handlers.putting_right import put_right
+from bot.handlers.questionnaire import pending_of
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.told_to_nobody import told_of_the_silent, told_to_nobody
 from bot.handlers.typed_labels import tapped_by_words
 from bot.handlers.whom_to_call import has_school
 from bot.handlers.wished import wished
+from bot.i18n import Markup
 from bot.joining.codes import try_code
 from bot.joining.linking import read_link_code
 from bot.joining.rules import is_printed, read_code
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, on, on_command, on_event
+from bot.turn import Asking, Turn, again, on, on_command, on_event
 from bot.understanding.courtesies import courtesy
 from storage.changes.accounts import ChangeAccount
+from storage.queries.declaring import Drafts, DraftView
 
 COURTESY_SENTENCES = {"thanks": "You are welcome.", "greeting": "Good day.", "nod": "Very well."}
 UNDER_WAY_FOR = timedelta(minutes=30)
@@ -45,9 +50,21 @@ def show_menu(turn: Turn, _action: ShowMenu) -> Reply:
 
 
 @on_command("trogiup", "help", "menu")
-def show_help(turn: Turn) -> Reply:
-    """Say what can be done here."""
-    return main_menu(turn)
+def show_help(turn: Turn) -> Asking[Reply]:
+    """Say what can be done here; that a question of emergency waits is said first."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    menu, waiting = main_menu(turn), [draft for draft in drafts if draft.silent_at is not None]
+    asked = [subject for draft in waiting if (subject := turn.sender.declares_for(draft.subject_id)) is not None]
+    if not asked:
+        return menu
+    first = waiting[0]
+    about = (order_of(first.round), first.round.held_on, first.subject_id)
+    said = turn.voice.say(
+        "The question about {who} waits for its answer: without one the school is told within a minute.",
+        who=Markup(names_of(turn.voice, turn.sender, asked)),
+    )
+    to_it = turn.choice("Answer it", AskWhich() if pending_of(first) else NotWell(*about))
+    return again(menu, text=f"{said}\n\n{menu.text}", rows=(*stacked(to_it), *menu.rows))
 
 
 @on_event("group")

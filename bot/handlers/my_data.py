@@ -17,6 +17,7 @@ LOOK_SENTENCES = {
     "receipt_checked": "checked a declaration's code",
     "roll_call": "opened the roll-call of the class",
     "declared_for_family": "declared for the family",
+    "told_of_emergency": "told school health of an emergency, to protect life and health",
     "paper_consent": "recorded a consent on paper",
     "bond_made": "connected somebody",
     "account_connected": "connected an account",

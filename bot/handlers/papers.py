@@ -109,14 +109,14 @@ def no_paper(turn: Turn, action: NoPaper) -> Asking[Reply]:
 
 def nothing_without(turn: Turn, roll: Roll, names: str) -> Asking[str]:
     """That nothing is recorded of somebody's health without the paper, and whom to tell instead."""
-    whom = yield from whom_to_call(turn, roll)
-    said = turn.voice.say("Nothing is recorded of {name}, for there is no consent on paper yet.", name=names)
+    whom = yield from whom_at_school(turn, roll.school_id)
+    said = turn.voice.say("Nothing more is recorded of {name}, for there is no consent on paper yet.", name=names)
     return f"{said} {whom}"
 
 
-def whom_to_call(turn: Turn, roll: Roll) -> Asking[str]:
+def whom_at_school(turn: Turn, school_id: int) -> Asking[str]:
     """Who at school is called: by name and number, where they are known."""
-    school: SchoolPeople | None = yield Responders(roll.school_id)
+    school: SchoolPeople | None = yield Responders(school_id)
     receiver = receiver_at(turn, school) if school is not None else None
     if receiver is None or receiver.phone is None:
         return turn.voice.say("Please tell school health in person.")
@@ -129,7 +129,7 @@ def with_whom_to_call(turn: Turn, roll: Roll, reply: Reply) -> Asking[Reply]:
     first, *rest = reply.text.split("\n")
     if first != turn.voice.say(AT_ONCE):
         return reply
-    whom = yield from whom_to_call(turn, roll)
+    whom = yield from whom_at_school(turn, roll.school_id)
     return replace(reply, text="\n".join([first, whom, *rest]), is_sure=True)
 
 

@@ -17,7 +17,8 @@ from bot.handlers.at_hand import (
     own_subjects,
     subject_of,
 )
-from bot.handlers.correcting import ask_again
+from bot.handlers.beginning import begin
+from bot.handlers.correcting import ask_again, with_what_was_declared
 from bot.handlers.going_on import first_question
 from bot.handlers.not_well import take_up
 from bot.handlers.questionnaire import Work, work_of
@@ -70,6 +71,16 @@ def reported_in(turn: Turn, subject: Subject) -> CorrectToNotWell | NotWell | No
         return None
     about = (order_of(rounds[0]), rounds[0].held_on, subject.person_id)
     return NotWell(*about) if declared_by_now(turn, subject, rounds[0]) is None else CorrectToNotWell(*about)
+
+
+def taken_up(turn: Turn, subject: Subject) -> Asking[Work | None]:
+    """What is begun of somebody today, or its beginning, over what was declared; None where that is not to be had."""
+    about = reported_in(turn, subject)
+    work = yield from begin_today(turn, subject) if about is None else begin(turn, about)
+    if isinstance(work, Reply):
+        return None
+    yield from with_what_was_declared(turn, work)
+    return work
 
 
 def begin_today(turn: Turn, subject: Subject) -> Asking[Work]:

@@ -13,11 +13,9 @@ from bot.dialogue.class_actions import (
     TakeSeveralSince,
     WhichPupils,
 )
-from bot.dialogue.folding import fold
 from bot.dialogue.names import given_name
 from bot.dialogue.word_lists import is_one_of
 from bot.dialogue.wording import time_words
-from bot.handlers.papers import AT_ONCE
 from bot.handlers.said_of_pupils import (
     ABSENT,
     ILL,
@@ -62,10 +60,6 @@ def said_of_the_class(turn: Turn, roll: Roll, text: str, *, is_asked: bool = Fal
     is_away = has_word(turn, "SAID OF AN ABSENT PUPIL", text) or has_word(turn, "SAID OF AN ILL PUPIL", text)
     if len(told) > 1 or (told and (strangers or heard.tells_of_the_rest or (count is not None and count > 1))):
         return about_several(turn, roll, heard, sentence_of(turn, roll), count=count)
-    if not told and roll.pupils and _SOMEBODY.search(fold(text)):
-        fainted = turn.voice.say(AT_ONCE) if has_word(turn, "FAINTED", text) else ""
-        if urgent := fainted or urgent_of(turn, roll, roll.pupils[0], text):
-            return _which(turn, roll, 1, ILL, urgent)
     if count is not None and is_away and not told:
         ill = has_word(turn, "SAID OF AN ILL PUPIL", text)
         return _which(turn, roll, count, ILL if ill else ABSENT)
@@ -157,17 +151,12 @@ def _choice_of(turn: Turn, roll: Roll, each: Told, name: str) -> Choice:
     return turn.choice(label, OpenPupil(*on_roll_now(roll, each.pupil)), name=name)
 
 
-_SOMEBODY = re.compile(r"\b(?:co|mot|1) (?:em|ban|be|chau|hs|hoc sinh|tro)\b")
-""" "Có em ngất xỉu": a pupil without a name."""
-
-
-def _which(turn: Turn, roll: Roll, count: int, what: str, before: str = "") -> Reply:
+def _which(turn: Turn, roll: Roll, count: int, what: str) -> Reply:
     """ "Vắng 2 bạn": which ones?"""
     if roll.round is not None:
         turn.ask_next(WhichPupils(roll.round.id, roll.wanted.kind, roll.wanted.unit_id, what))
     asked = turn.voice.say("Which {n} pupils? Please type their names.", n=count)
-    text = "\n".join(line for line in (before, asked) if line)
-    return Reply(text, back_to_list(turn, roll), is_new=True, says_health=True)
+    return Reply(asked, back_to_list(turn, roll), is_new=True, says_health=True)
 
 
 def says_all_are_there(turn: Turn, text: str) -> bool:

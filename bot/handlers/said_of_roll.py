@@ -3,7 +3,7 @@
 from bot.dialogue.declare_actions import NotWell
 from bot.dialogue.prompts import order_of
 from bot.handlers.on_roll import BY, DECLARERS
-from bot.handlers.papers import whom_to_call, with_whom_to_call
+from bot.handlers.papers import whom_at_school, with_whom_to_call
 from bot.handlers.said_of_class import said_of_the_class, says_all_are_there
 from bot.handlers.said_of_pupils import (
     ABSENT,
@@ -98,7 +98,7 @@ def _while_closed(turn: Turn, roll: Roll, text: str) -> Asking[Reply | None]:
         return None
     listed = ", ".join(names_on(roll)[each.person_id] for each in pupils)
     urgent = "" if roll.round is None else urgent_of(turn, roll, pupils[0], text)
-    whom = yield from whom_to_call(turn, roll)
+    whom = yield from whom_at_school(turn, roll.school_id)
     said = turn.voice.say("No declaration is open now, so nothing is recorded of {names}.", names=listed)
     return Reply("\n".join(line for line in (urgent, f"{said} {whom}") if line), is_new=True, is_sure=bool(urgent))
 

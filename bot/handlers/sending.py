@@ -92,7 +92,11 @@ def discard(turn: Turn, action: Discard) -> Asking[Reply]:
                 return (yield from take_up(turn, action))
             turn.note(DropDraft(draft.round.id, subject.person_id, turn.sender.account.id))
     who = called(turn.voice, turn.sender, subject)
-    text = turn.voice.say("What was begun for {who} is thrown away; nothing was sent.", who=who)
+    declared = (turn.sender.declared.get((draft.round.id, action.person)) for draft in drafts)
+    if any(each is not None and each.severity == "emergency" for each in declared):
+        text = turn.voice.say("What was begun for {who} is thrown away; what the school was told stays.", who=who)
+    else:
+        text = turn.voice.say("What was begun for {who} is thrown away; nothing was sent.", who=who)
     reply = with_what_is_left(turn, Reply(text), ())
     return reply if reply.rows else again(reply, rows=stacked(report_choice(turn)))
 

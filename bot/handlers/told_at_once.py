@@ -22,6 +22,7 @@ from bot.messages import Reply
 from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
+from bot.understanding.emergencies import clauses_said
 from bot.understanding.folding import fold
 from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
 from bot.understanding.rest import the_rest_is_well
@@ -86,6 +87,21 @@ def denied_for(subjects: Sequence[Subject], text: str) -> tuple[Subject, Subject
     return by_key[read.value[0]], by_key[denied.pop()]
 
 
+def instead_of(subjects: Sequence[Subject], wrong: Subject, text: str) -> Subject | None:
+    """Whom a sentence puts in the place of one: "nhầm, Minh cơ"; None where that is not sure."""
+    named = _named(subjects)
+    denied = {*named_not(text, named), str(wrong.person_id)}
+    found = {each.value for said in clauses_said(text) if isinstance(each := read_child(said, named), Understood)}
+    keys = {key for value in found for key in value} or set(heads_of(text, named))
+    keys -= denied
+    return next((each for each in subjects if {str(each.person_id)} == keys), None)
+
+
+def is_denied(subject: Subject, text: str) -> bool:
+    """Whether it is said that it is not they."""
+    return bool(named_not(text, _named([subject])))
+
+
 def own_part(turn: Turn, subject: Subject, text: str) -> str:
     """Of a sentence that names several children what it says of this one; nothing where that cannot be told."""
     apart = apart_by_name(own_subjects(turn), text)
@@ -147,6 +163,14 @@ def is_of_a_pupil(turn: Turn, subject: Subject, text: str) -> bool:
     if not asked_of or isinstance(read_symptoms(text, today, asked_of), Understood):
         return False
     return isinstance(read_symptoms(text, today), Understood)
+
+
+def says_well(turn: Turn, subject: Subject, text: str) -> bool:
+    """Whether words say of nobody else that they are well: "ko sao thằng minh khỏe re"."""
+    read = read_symptoms(text, local_date(turn.now), who_is_asked(turn, [subject])) if "?" not in text else None
+    if not isinstance(read, Understood) or not read.value.is_well or read.value.has or read.value.maybe:
+        return False
+    return not says_rest_is_well(turn, subject, text) and not others_meant(turn, subject, text)
 
 
 def says_rest_is_well(turn: Turn, subject: Subject, text: str) -> bool:

@@ -7,19 +7,21 @@ from bot.clock import VIETNAM, local_date
 from bot.dialogue.choosing import narrowed, several, surely
 from bot.dialogue.declare_actions import Typed, TypedTime
 from bot.dialogue.menu_actions import ShowMenu
-from bot.dialogue.one_tap import SIGNS
+from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.dialogue.typed import read_day as read_any_day
 from bot.dialogue.typed import read_moment, read_number, read_time
 from bot.dialogue.word_lists import listed
 from bot.forms import Answer, Question
 from bot.handlers.answered_elsewhere import answered_elsewhere
 from bot.handlers.asking import DEGREES, WITH_CHOICES, ask, labels_of
+from bot.handlers.declaring import well_after_all
 from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
+from bot.handlers.other_child import meant_of_another
 from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_roll import said_of_others
 from bot.handlers.said_of_work import said_while_asked
-from bot.handlers.told_at_once import is_of_a_pupil, told_besides
+from bot.handlers.told_at_once import is_of_a_pupil, says_well, told_besides
 from bot.handlers.told_of_another import emergency_of_another
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent_words import said_of_urgent
@@ -29,6 +31,7 @@ from bot.understanding.choices import read_choice
 from bot.understanding.courtesies import courtesy
 from bot.understanding.days import read_day
 from bot.understanding.elsewhere import is_bare
+from bot.understanding.emergencies import is_false_alarm
 from bot.understanding.folding import fold
 from bot.understanding.values import Named, Understood
 
@@ -55,10 +58,11 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         return of_others
     if work.subject.kind == "staff" and fold(text) in listed(turn.voice, "LEAVES A QUESTION"):
         return again((yield from tapped(turn, ShowMenu())), is_new=True)
-    of_another = yield from emergency_of_another(turn, work, text)
+    signs = unsure_signs(work, turn.now)
+    of_another = (yield from meant_of_another(turn, work, signs, text)) if signs else None
+    of_another = of_another or (yield from emergency_of_another(turn, work, text))
     if of_another is not None:
         return again(of_another, is_new=True)
-    signs = unsure_signs(work, turn.now)
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)
     return again(_understood(turn, work, question, text), is_new=True)
@@ -150,6 +154,9 @@ def _chosen_by_words(turn: Turn, work: Work, question: Question, text: str) -> R
             return _tick(turn, work, question, [names[i] for i in many])
     if question.name == SIGNS and (told := told_besides(turn, work, question, text)):
         return told
+    is_over = says_well(turn, work.subject, text) or (is_false_alarm(text) and not work.answers.get(SIGNS))
+    if question.name == SIGNS and asks_if_well(work.form) and is_over:
+        return well_after_all(turn, work.subject, work.round)
     if question.name == SIGNS and is_of_a_pupil(turn, work.subject, text):
         return ask(turn, work, question, not_understood(turn), page=WITH_CHOICES)
     meant = _meant(text, words, numbered=numbered, many=question.kind != "select_one")

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.cases.opening import correct
 from bot.dialogue.calling import called, child_meant, lowered
-from bot.dialogue.declare_actions import NobodyMeant, NotUrgent, NotWell, ReallyUrgent, Typed
-from bot.dialogue.one_tap import asks_if_well
+from bot.dialogue.declare_actions import CorrectToWell, NobodyMeant, NotUrgent, NotWell, ReallyUrgent, Typed
+from bot.dialogue.one_tap import SIGNS, asks_if_well
+from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import phone_words, time_words
 from bot.forms import NO_FLAG, Question, Refusal, choice_labels, flag_of, in_language, key_of, pack_answers
 from bot.handlers.asking import MOST_WHY
@@ -18,7 +19,8 @@ from bot.handlers.receipts import in_office
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.texts import clipped
-from bot.turn import Asking, Turn, on, tapped
+from bot.turn import Asking, Turn, again, on, tapped
+from storage.queries.declaring import Drafts, DraftView
 
 SILENCE = timedelta(seconds=60)
 
@@ -27,7 +29,8 @@ def step(turn: Turn, work: Work, before: str = "") -> Reply:
     """Keep what was said and go on; a fresh emergency sign comes before anything else."""
     signs = unsure_signs(work, turn.now)
     if signs:
-        return warn(turn, work, signs)
+        # what was said while it is open is said back; what opens it stands in the question
+        return warn(turn, work, signs, before if work.silent_at is not None else "")
     other = next((each for each in work.besides if unsure_signs(each, turn.now)), None)
     if other is not None:
         # of those who were told of together nobody's emergency waits
@@ -68,17 +71,18 @@ def _taken_back(work: Work, now: datetime) -> list[Refusal]:
     return taken
 
 
-def warn(turn: Turn, work: Work, signs: tuple[str, ...]) -> Reply:
-    """115, naming the sign; no further question before this one is answered."""
+def warn(turn: Turn, work: Work, signs: tuple[str, ...], beside: str = "") -> Reply:
+    """115, naming the sign, then what else is to be said; no further question before this one is answered."""
     work.silent_at = work.silent_at or turn.now + SILENCE
     save(turn, work)
-    ticked, child = _ticked(work, signs), child_meant(turn.voice, turn.sender, work.subject)
+    ticked, child = ticked_in(work, signs), child_meant(turn.voice, turn.sender, work.subject)
     turn.ask_next(Typed(*work.about, key_of(ticked[0].name if ticked else signs[0])))
     text = turn.voice.say(
         "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
         child=child,
         signs=signs_in_words(turn, work, signs),
     )
+    text = f"{text}\n{beside}" if beside else text
     really = turn.choice("Yes, {child} has it", ReallyUrgent(*work.about), child=child)
     return Reply(text, stacked(really, turn.choice("Pressed by mistake", NotUrgent(*work.about))), is_sure=True)
 
@@ -88,12 +92,12 @@ def signs_in_words(turn: Turn, work: Work, signs: tuple[str, ...]) -> str:
     words: list[str] = []
     for sign in signs:
         language, own = turn.voice.language, work.form.by_name.get(sign)
-        found = [label for each in _ticked(work, (sign,)) for label in choice_labels(each, (sign,), language)]
+        found = [label for each in ticked_in(work, (sign,)) for label in choice_labels(each, (sign,), language)]
         words += found[:1] or [in_language(own.labels, language) if own is not None else sign]
     return ", ".join(lowered(label) for label in words)
 
 
-def _ticked(work: Work, signs: tuple[str, ...]) -> list[Question]:
+def ticked_in(work: Work, signs: tuple[str, ...]) -> list[Question]:
     """The questions in which one of the signs was chosen."""
     found = []
     for question in work.form.questions:
@@ -151,7 +155,27 @@ def not_urgent(turn: Turn, action: NotUrgent) -> Asking[Reply]:
         return work
     if work.pending is not None:
         return (yield from tapped(turn, NobodyMeant(work.pending.on)))
-    return step(turn, work, (yield from take_away(turn, work)))
+    return (yield from said_to_be_mistaken(turn, work, (yield from take_away(turn, work))))
+
+
+def said_to_be_mistaken(turn: Turn, work: Work, before: str = "") -> Asking[Reply]:
+    """Go on once the signs are taken away: with an emergency of another child that waits for its answer; else with the
+    questions, where the list of signs has a way out for who is well."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    for draft in drafts:
+        if draft.silent_at is None or draft.subject_id == work.subject.person_id:
+            continue
+        other = yield from begin(turn, NotWell(order_of(draft.round), draft.round.held_on, draft.subject_id))
+        if isinstance(other, Work) and other.pending is None and (signs := unsure_signs(other, turn.now)):
+            work.silent_at = None
+            save(turn, work)
+            return warn(turn, other, signs, before)
+    reply = step(turn, work, before)
+    if unsure_signs(work, turn.now) or work.answers.get(SIGNS) or not asks_if_well(work.form):
+        return reply
+    who = called(turn.voice, turn.sender, work.subject)
+    well = turn.choice("{who} is well after all", CorrectToWell(*work.about), who=who)
+    return again(reply, rows=(*reply.rows, (well,)))
 
 
 def take_away(turn: Turn, work: Work) -> Asking[str]:
@@ -168,7 +192,7 @@ def take_away(turn: Turn, work: Work) -> Asking[str]:
 
 def _untick(work: Work, signs: tuple[str, ...]) -> None:
     """Take the signs out of the answers; one that no answer names is reckoned from others, which stay."""
-    ticked = _ticked(work, signs)
+    ticked = ticked_in(work, signs)
     for question in ticked:
         answer = work.answers[question.name]
         if isinstance(answer, tuple):

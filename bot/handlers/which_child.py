@@ -6,6 +6,7 @@ an answer of another. Their minute of silence runs as for the 115 question itsel
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.cases.opening import correct as tell_corrected
 from bot.clock import local_date
@@ -28,6 +29,7 @@ from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.turn import Asking, Turn, again, on
 from bot.understanding.emergencies import is_taken_back
+from bot.understanding.symptoms import Facts
 from storage.changes.accounts import DropDraft
 from storage.changes.declarations import Declare
 from storage.changes.self_rounds import WithdrawAll
@@ -54,13 +56,21 @@ def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Aski
         work.pending = pending
         probe = replace(work, answers=dict(work.answers), sure=())
         fill(probe, facts, turn.now)
-        signs = unsure_signs(probe, turn.now)
+        signs = _newly_told(work, probe, facts, turn.now)
         if signs:
             work.silent_at = work.silent_at or (None if pending.is_told else turn.now + SILENCE)
             warned.append((probe, signs))
         save(turn, work)
     turn.ask_next(WhichOf(pending.on))
     return _question(turn, people, warned, is_more=len(texts) > 1)
+
+
+def _newly_told(work: Work, probe: Work, facts: Facts, now: datetime) -> tuple[str, ...]:
+    """Signs of emergency by what was told, also beside what is known; not those of that child's own declaration."""
+    alone = replace(work, answers={}, sure=())
+    fill(alone, facts, now)
+    told, known = unsure_signs(alone, now), unsure_signs(replace(work, sure=()), now)
+    return tuple(sign for sign in unsure_signs(probe, now) if sign in told or sign not in known)
 
 
 def _question(
@@ -154,6 +164,12 @@ def nobody_meant(turn: Turn, action: NobodyMeant) -> Asking[Reply]:
     kept = yield from kept_today(turn)
     told = (yield from let_go(turn, kept, [])) if kept is not None and kept.on == action.told_on else []
     text = turn.voice.say("What was written is let go; nothing was sent.")
+    if kept is not None and any(each.severity == "emergency" for each in turn.sender.declared.values()):
+        # something was sent of an alarm before it
+        people = [each for each in own_subjects(turn) if each.person_id in kept.of]
+        text = turn.voice.say(
+            "What was said of {who} is let go.", who=Markup(names_of(turn.voice, turn.sender, people))
+        )
     if told:
         text = turn.voice.say(
             "Everybody who was told about {who} now hears that it was a mistake; school health still calls to make "
@@ -181,17 +197,21 @@ def let_go(turn: Turn, kept: Pending, but: Sequence[int]) -> Asking[list[Subject
             turn.note(DropDraft(draft.round.id, draft.subject_id, turn.sender.account.id))
         declared = declared_by_now(turn, subject, draft.round)
         if kept.is_told and declared is not None and not declared.well:
-            uid = yield from _as_before(turn, subject, draft.round, declared)
-            if subject.case is not None:
-                yield from tell_corrected(turn, subject, subject.case, uid, "mistaken")
+            yield from as_before(turn, subject, draft.round, declared)
             told.append(subject)
     return told
 
 
-def _as_before(turn: Turn, subject: Subject, round_: RoundView, alarm: Declared) -> Asking[bytes]:
-    """What was declared before the alarm is declared again as it was; else nothing is."""
+def as_before(turn: Turn, subject: Subject, round_: RoundView, alarm: Declared) -> Asking[None]:
+    """What was declared before the alarm stands again, or nothing does; whoever was told hears of it."""
+    uid = yield from _restored(turn, subject, round_, alarm)
+    if subject.case is not None:
+        yield from tell_corrected(turn, subject, subject.case, uid, "mistaken")
+
+
+def _restored(turn: Turn, subject: Subject, round_: RoundView, alarm: Declared) -> Asking[bytes]:
     stood: Stood | None = yield StoodBefore(alarm.uid)
-    if stood is None:
+    if stood is None or stood.severity == "emergency":
         turn.note(WithdrawAll(round_.id, subject.person_id, turn.now))
         return alarm.uid
     flag = Flag(stood.severity, (), (), stood.syndrome, notifiable=False)

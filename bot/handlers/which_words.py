@@ -12,6 +12,7 @@ from bot.handlers.told_of_several import begin_together
 from bot.handlers.which_child import ask_which, is_about, kept_today, let_go
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words, tapped
+from bot.understanding.emergencies import is_false_alarm
 from bot.understanding.folding import fold
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.values import Understood
@@ -48,7 +49,7 @@ def say_which(turn: Turn, place: WhichOf, text: str) -> Asking[Reply]:
         return (yield from is_about(turn, who[0], kept, text if facts else ""))
     if facts:
         return (yield from ask_which(turn, people, text))
-    if fold(text).startswith(_MISTAKEN):
+    if is_false_alarm(text) or fold(text).startswith(_MISTAKEN):
         return (yield from tapped(turn, NobodyMeant(kept.on)))
     asked = yield from ask_which(turn, people)
     said = turn.voice.say("Sorry, the assistant did not understand this message.")

@@ -19,6 +19,12 @@ def word_well(turn: Turn) -> Asking[Reply]:
     Where all who owe are followed up, it is the first of their four lines.
     """
     drafts: tuple[DraftView, ...] = yield Drafts()
+    place = turn.sender.session.place
+    waiting = Action.decode(place) if place is not None else None
+    asked = [d.subject_id for d in drafts if d.silent_at is not None]
+    if isinstance(waiting, Typed) and waiting.person in asked:
+        # under the question of an emergency it is the answer to that
+        return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
     begun = begun_of(turn, drafts)
     owed = owed_now(turn.sender, turn.now)
     meant = [
@@ -30,8 +36,7 @@ def word_well(turn: Turn) -> Asking[Reply]:
     if len(meant) == 1 and not sure:
         return well_after_all(turn, *meant[0])
     if not sure:
-        place = turn.sender.session.place
-        if place is not None and isinstance(waiting := Action.decode(place), Typed):
+        if isinstance(waiting, Typed):
             # the word is an answer where nothing can be settled with it
             return (yield from answer_typed(turn, waiting, turn.incoming.text or ""))
         followed = any(debt.subject.case is not None for debt in owed) and not meant

@@ -11,6 +11,7 @@ from storage.changes.bonds import MoveBonds, NewBond
 from storage.changes.outbox import Priority
 from storage.changes.people import LinkAccount, MoveAccounts, NewPerson
 from storage.queries.around import Around, PeopleAround
+from storage.queries.in_sight import InDangerNow
 from storage.queries.joining import Known
 from storage.queries.numbers import BarredFrom
 from storage.queries.reach import Address
@@ -85,7 +86,18 @@ def bind_children(turn: Turn, joiner: Joiner, children: Sequence[Known], bound: 
         turn.looked("bond_made", child.id, child.class_id, how=bound.how)
     around = yield PeopleAround(tuple(child.id for child in allowed))
     tell_new_bonds(turn, joiner, around)
+    yield from _ask_to_call(turn, joiner, allowed)
     return allowed
+
+
+def _ask_to_call(turn: Turn, joiner: Joiner, children: Sequence[Known]) -> Asking[None]:
+    """Whoever joins while staff have told of an emergency of the child is asked to call, as the family was."""
+    if joiner.account_id != turn.sender.account.id:
+        return
+    told: frozenset[int] = yield InDangerNow(tuple(child.id for child in children))
+    for child in sorted(told):
+        key = f"please_call:{child}:{turn.incoming.key}:{joiner.account_id}"
+        turn.push(key, turn.sender.account.to, "please_call", Priority.ALERT, about={"person": child}, rings=True)
 
 
 def bind_to_person(turn: Turn, joiner: Joiner, person: Known, bound: Bound) -> Asking[None]:

@@ -19,6 +19,7 @@ from bot.reports.answer_columns import AnswerColumns, answer_columns
 from bot.reports.small_counts import debt_cell
 from bot.reports.tables import Cell, Column, Headings, Kind, Table
 from bot.shelf import published_versions
+from storage.changes.cases import VITAL_INTEREST
 from storage.queries import export_rows
 from storage.queries.export_rows import CaseRow, DeclarationRow, Names, RoundRow
 from storage.sealing import Sealer
@@ -59,6 +60,7 @@ COLUMN_SENTENCES: Mapping[str, str] = {
     "outcome_at": "column: outcome at",
     "told_station_at": "column: health station told at",
     "told_station_how": "column: health station told how",
+    "ground": "column: ground",
     "closed_at": "column: closed at",
     "is_drill": "column: exercise",
     "opens_at": "column: opens at",
@@ -92,6 +94,7 @@ ROUND_SENTENCES = {
     "cancelled": "round: called off",
 }
 CLOSED_SENTENCES = {"closed": "case: closed"}
+GROUND_SENTENCES = {VITAL_INTEREST: "vital interest, without consent"}
 NUMBERS = frozenset(
     {*("round", "person", "revision", "case", "owed", "declared", "pupils", "staff", "connected", "points", "failed")}
 )
@@ -252,6 +255,7 @@ def _answers(columns: AnswerColumns, form: Form, row: DeclarationRow) -> list[Ce
 CASE_COLUMNS = (
     *("case", "school", "class", "name", "severity", "syndrome", "notifiable", "state", "opened_at", "report_by"),
     *("taken_at", "taken_by", "outcome", "outcome_at", "told_station_at", "told_station_how", "closed_at", "is_drill"),
+    "ground",
 )
 
 
@@ -265,7 +269,13 @@ def cases_table(
 ) -> Table:
     """The cases of schools opened from `since` until `before`, oldest first; exercises are marked as such."""
     states = {**STATES, **CLOSED_SENTENCES}
-    codes = {"severity": GRADES, "state": states, "outcome": ENDINGS, "told_station_how": HOW}
+    codes = {
+        "severity": GRADES,
+        "state": states,
+        "outcome": ENDINGS,
+        "told_station_how": HOW,
+        "ground": GROUND_SENTENCES,
+    }
 
     def row_of(row: CaseRow) -> list[Cell]:
         return [
@@ -273,6 +283,7 @@ def cases_table(
             *(int(row.notifiable), writing.said(states, row.state), row.opened_at, row.report_by),
             *(row.taken_at, row.taker, writing.said(ENDINGS, row.outcome), row.outcome_at, row.told_station_at),
             *(writing.said(HOW, row.told_station_how), row.closed_at, int(row.is_drill)),
+            writing.said(GROUND_SENTENCES, row.ground),
         ]
 
     rows = (row_of(row) for row in export_rows.cases(connection, sealer, schools, since, before))

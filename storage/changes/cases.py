@@ -76,6 +76,10 @@ CASES = Versioned(
 )
 
 
+VITAL_INTEREST = "vital_interest"
+"""Urgent protection of life or health, which needs no consent (domain.md 6.2 [P]: Luật 91/2025/QH15, 19.1a)."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenCase:
     """A flagged declaration opens a case. A child has one open case: a second insert is a conflict, decided anew."""
@@ -98,6 +102,7 @@ class OpenCase:
     policy_id: int | None = None
     notice_at: datetime | None = None
     is_drill: bool = False
+    ground: str | None = None
 
     def operations(self, sealer: Sealer) -> Iterable[Operation]:
         """Insert the case and its first event."""

@@ -21,6 +21,7 @@ class Case(SQLModel, table=True):
     `report_by`: end of the legal 24 hours. `told_station_at`: the recorded step "Đã báo Trạm Y tế", `told_station_how`:
     in_chat, text, phone, paper. `notice_at`: when the legal clock speaks next. `is_drill`: an exercise, nobody is ill.
     `weighed_at`: of a false alarm, when the clusters stopped counting it.
+    `ground`: on what else than a declaration that was agreed to it is kept: vital_interest (staff told of it).
     """
 
     id: int = counted()
@@ -49,6 +50,7 @@ class Case(SQLModel, table=True):
     told_station_by: int | None = ref("person.id", optional=True, index=False)
     told_station_how: str | None = words(12, optional=True)
     notice_at: datetime | None = instant(optional=True, index=True)
+    ground: str | None = words(16, optional=True)
     is_drill: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     closed_at: datetime | None = instant(optional=True)
     weighed_at: datetime | None = instant(optional=True)

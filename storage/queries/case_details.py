@@ -15,6 +15,7 @@ from storage.needs import Reading
 from storage.queries.cases import BY_KEY, EVENTS, CaseFile, Taker, files
 from storage.queries.clusters import in_clusters
 from storage.queries.questionnaires import FormSource, sources
+from storage.queries.roll_values import WATCHING
 from storage.tables import BOND, CASE, CASE_TOLD, CONTACT_POINT, DECLARATION, PERSON, ROUND
 
 SIMILAR_WITHIN = timedelta(days=7)
@@ -45,8 +46,8 @@ DECLARATIONS = (
 STAFF = sa.select(PERSON.c.id, PERSON.c.uid, PERSON.c.sealed_name, PERSON.c.sealed_details).where(
     among(PERSON.c.id, "persons"), PERSON.c.kind.in_(("staff", "official"))
 )
-BY_DUTY = frozenset({"proxy", "boarding"})
-"""As what staff declare for pupils of theirs."""
+BY_DUTY = frozenset({"proxy", "boarding", *WATCHING})
+"""As what staff declare for pupils of theirs, or tell of an emergency."""
 CONTACTS = (
     sa.select(CONTACT_POINT)
     .where(among(CONTACT_POINT.c.child_id, "persons"), CONTACT_POINT.c.ended_at.is_(None))
@@ -200,7 +201,8 @@ def _declarations_named(file: CaseFile, events: Sequence[EventRow]) -> list[byte
     later = [
         bytes.fromhex(str(e.about["declaration"]))
         for e in events
-        if e.kind in ("declared", "raised") or (e.kind == "corrected" and e.about.get("what") == "changed")
+        if (e.kind in ("declared", "raised") or (e.kind == "corrected" and e.about.get("what") == "changed"))
+        and "declaration" in e.about
     ]
     return list(dict.fromkeys([file.declaration_uid, *later]))
 

@@ -174,6 +174,7 @@ class CaseFile:
     policy_id: int | None
     closed_at: datetime | None
     version: int
+    ground: str | None = None
     told: tuple[ToldRow, ...] = ()
     roles: frozenset[str] = frozenset()
 

@@ -35,9 +35,21 @@ _DRAFTS = (
     .join(ROUND, ROUND.c.id == DRAFT.c.round_id)
     .join(ORDER, ORDER.c.id == ROUND.c.order_id)
 )
-DRAFTS = _DRAFTS.where(among(DRAFT.c.account_id, "accounts"), DRAFT.c.at > sa.bindparam("b_since")).order_by(
-    DRAFT.c.at.desc()
+_SINCE = (
+    sa.select(sa.literal(1))
+    .where(
+        DECLARATION.c.person_id == DRAFT.c.subject_id,
+        DECLARATION.c.account_id == DRAFT.c.account_id,
+        DECLARATION.c.at > DRAFT.c.at,
+    )
+    .correlate(DRAFT)
+    .exists()
 )
+"""Its author has declared the same person since."""
+_OVER = sa.and_(ROUND.c.closes_at <= sa.bindparam("b_now"), _SINCE)
+DRAFTS = _DRAFTS.where(
+    among(DRAFT.c.account_id, "accounts"), DRAFT.c.at > sa.bindparam("b_since"), sa.not_(_OVER)
+).order_by(DRAFT.c.at.desc())
 SILENT = (
     _DRAFTS.where(DRAFT.c.silent_at <= sa.bindparam("b_now"), DRAFT.c.at >= sa.bindparam("b_since"))
     .order_by(DRAFT.c.silent_at)
@@ -107,7 +119,9 @@ class Drafts(Need):
 def drafts(reading: Reading, asked: Sequence[Asked]) -> list[tuple[DraftView, ...]]:
     """One query for all accounts."""
     accounts = sorted({each.sender.account.id for each in asked})
-    rows = reading.connection.execute(DRAFTS, {"accounts": accounts, "b_since": reading.now - KEPT})
+    rows = reading.connection.execute(
+        DRAFTS, {"accounts": accounts, "b_since": reading.now - KEPT, "b_now": reading.now}
+    )
     found = [_draft(reading, row) for row in rows]
     return [tuple(d for d in found if d.account_id == each.sender.account.id) for each in asked]
 

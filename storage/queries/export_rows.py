@@ -175,6 +175,7 @@ class CaseRow:
     told_station_how: str | None
     closed_at: datetime | None
     is_drill: bool
+    ground: str | None
 
 
 @dataclass(frozen=True, slots=True)

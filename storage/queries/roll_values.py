@@ -6,6 +6,8 @@ from datetime import datetime
 from storage.values import CaseView, Declared, RoundView
 
 CLASS_ROLL, BOARDING_ROLL, SCHOOL_ROLL = "c", "b", "s"
+WATCHING = ("principal", "deputy_head", "school_health")
+"""Duties at a school that may see the roll-call of its classes."""
 
 
 @dataclass(frozen=True, slots=True)

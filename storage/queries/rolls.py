@@ -16,6 +16,7 @@ from storage.queries.roll_values import (
     BOARDING_ROLL,
     CLASS_ROLL,
     SCHOOL_ROLL,
+    WATCHING,
     ReachRow,
     Roll,
     RollPupil,
@@ -37,9 +38,6 @@ from storage.tables import (
     living,
 )
 from storage.values import CaseView, RoundView, Sender
-
-WATCHING = ("principal", "deputy_head", "school_health")
-"""Duties at a school that may see the roll-call of its classes."""
 
 SCHOOL = UNIT.alias("school_unit")
 CLASS = UNIT.alias("class_unit")

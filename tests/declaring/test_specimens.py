@@ -21,6 +21,7 @@ SPECIMENS: dict[str, Action] = {
     "dnm1:1xy": d.NobodyMeant(ON),
     "daw1": d.AskWhich(),
     "dwh1:1xy": d.WhichOf(ON),
+    "dfa1:12.13": d.FalseAlarm((38, 39)),
     "dn1:1:1xy:14": d.NotWell(*ABOUT),
     "dta1:1:1xy:14": d.TakeUp(*ABOUT),
     "dbk1:1:1xy:14:onset": d.GoBack(*ABOUT, "onset"),

@@ -43,7 +43,7 @@ def test_a_degree_typed_at_the_paper_is_the_pupils_and_never_her_own(town: Town)
 def test_a_paper_that_is_not_there_is_said_in_words(town: Town, said: str) -> None:
     place, _, teacher, _ = in_class(town)
     teacher.says("mai lan sot").taps("Lan · Có biểu hiện: sốt")
-    teacher.says(said).sees("chưa ghi gì cho em Lan", "Lan · Vắng")
+    teacher.says(said).sees("chưa ghi thêm gì cho em Lan", "Lan · Vắng")
     assert place.rows(CONSENT) == []
 
 

@@ -61,7 +61,7 @@ def test_each_keeps_what_was_said_of_them_and_who_is_not_recorded_is_named(town:
     teacher.sees("Giang — có biểu hiện: sốt, 38°C", "Hân — vắng", "Khôi — chưa rõ")
     teacher.taps("Đúng, ghi giúp: Giang, Hân")
     teacher.sees("phiếu đồng ý", "Giang").taps("Chưa có")
-    teacher.sees("chưa ghi gì cho em Giang", "Hân đang ghi là vắng", "Chọn cho Khôi")
+    teacher.sees("chưa ghi thêm gì cho em Giang", "Hân đang ghi là vắng", "Chọn cho Khôi")
     assert recorded(place, pupils) == [("Hân", "absent")]
     teacher.says("giang voi my co giat").sees("Gọi 115").says("không").sees("1/5 đã khai báo")
 
@@ -125,5 +125,5 @@ def test_a_pupils_emergency_is_never_the_teachers(town: Town) -> None:
         teacher.says(said).sees("Gọi 115", "0590 000 112", name)
         assert "thầy/cô đang bị" not in teacher.last.plain
     teacher.says("co em ngat xiu").sees("Gọi 115", "0590 000 112", "em nào ạ?")
-    teacher.says("giang nghi om, me bao sot 38,5").sees("Giang — có biểu hiện: sốt, 38,5°C, nghỉ ở nhà")
+    teacher.says("giang nghi om, me bao sot 38,5").sees("Giang · Có biểu hiện: sốt, 38,5°C, nghỉ ở nhà")
     assert place.declarations() == []

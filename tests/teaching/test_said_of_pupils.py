@@ -64,7 +64,7 @@ def test_without_the_paper_it_is_said_that_nothing_is_recorded_and_whom_to_call(
     town.seeds.duty(nurse, "school_health", school.id)
     teacher.says("/lopcuatoi").taps("Hân · Có biểu hiện")
     teacher.taps("Chưa có")
-    teacher.sees("chưa ghi gì cho em Hân", "chưa có phiếu đồng ý", "Cô Thảo, y tế trường, 0590 000 112", "Hân · Vắng")
+    teacher.sees("chưa ghi thêm gì cho em Hân", "chưa có phiếu đồng ý", "Cô Thảo, y tế trường, 0590 000 112")
     teacher.taps("Về danh sách lớp")
     teacher.sees("0/1 đã khai báo")
     assert place.declarations() == []
@@ -72,7 +72,9 @@ def test_without_the_paper_it_is_said_that_nothing_is_recorded_and_whom_to_call(
 
 def test_an_emergency_waits_for_no_paper(town: Town) -> None:
     place, _, teacher, _ = in_class(town, "Lê Gia Hân")
-    teacher.says("han sot").says("han co giat").sees("Gọi 115", "phiếu đồng ý")
+    teacher.says("han sot").says("han co giat").sees("Gọi 115", "Ở trường chưa có ai nhận tin")
+    teacher.taps("Hân · Có biểu hiện: co giật")
+    teacher.sees("Gọi 115", "phiếu đồng ý")
     teacher.taps("Đã có phiếu")
     teacher.sees("115")
     town.is_broken = False
