@@ -1,5 +1,6 @@
 """What a teacher or the boarding staff type, unasked, of those on their roll-call: of one, of several or of all."""
 
+from bot.clock import local_date
 from bot.dialogue.declare_actions import NotWell
 from bot.dialogue.prompts import order_of
 from bot.handlers.on_roll import BY, DECLARERS
@@ -15,12 +16,12 @@ from bot.handlers.said_of_pupils import (
     named_in,
     other_named,
     told_of_one,
-    urgent_of,
 )
 from bot.handlers.said_together import heard_in
 from bot.messages import Reply, stacked
 from bot.rounds.class_page import names_on
 from bot.turn import Asking, Turn, again
+from bot.understanding.at_sight import tells_of_signs
 from bot.understanding.folding import MOST
 from storage.queries.roll_values import Roll
 from storage.queries.rolls import RollOf
@@ -89,6 +90,8 @@ def said_of_others(turn: Turn, subject: Subject, text: str) -> Asking[Reply | No
 
 def _while_closed(turn: Turn, roll: Roll, text: str) -> Asking[Reply | None]:
     """Whom to tell of pupils who are ill or away while nothing is declared."""
+    if tells_of_signs(text, local_date(turn.now)):
+        return None  # of an emergency school health is told at once
     heard = heard_in(turn, roll, [text])
     pupils = [each.pupil for each in heard.told if each.is_one and each.how in (ILL, ABSENT)]
     one = named_in(text, roll.pupils) if not pupils else None
@@ -97,10 +100,9 @@ def _while_closed(turn: Turn, roll: Roll, text: str) -> Asking[Reply | None]:
     if not pupils:
         return None
     listed = ", ".join(names_on(roll)[each.person_id] for each in pupils)
-    urgent = "" if roll.round is None else urgent_of(turn, roll, pupils[0], text)
     whom = yield from whom_at_school(turn, roll.school_id)
     said = turn.voice.say("No declaration is open now, so nothing is recorded of {names}.", names=listed)
-    return Reply("\n".join(line for line in (urgent, f"{said} {whom}") if line), is_new=True, is_sure=bool(urgent))
+    return Reply(f"{said} {whom}", is_new=True)
 
 
 def _may_tell(turn: Turn, text: str) -> bool:
