@@ -35,13 +35,13 @@ class OnRoll(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedWell(OnRoll, code="mw1", settles=True, lapses=True):
-    """Asked the family: well."""
+class AskedWell(OnRoll, code="mw1", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
+    """Asked the family: well; the place as well where the consent on paper is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskedNotWell(OnRoll, code="mn1", settles=True, lapses=True):
-    """Asked the family, or saw: has signs."""
+class AskedNotWell(OnRoll, code="mn1", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
+    """Asked the family, or saw: has signs; a place as `AskedWell`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,11 @@ class HasPaper(OnRoll, code="mp1", settles=True, lapses=True):
 
 
 @dataclass(frozen=True, slots=True)
-class ToldOfPupil(OnRoll, code="mpt1", settles=True, lapses=True):
-    """A sentence was about this pupil: what it said, as in `ToldOf`. `paper`: the consent on paper is there."""
+class ToldOfPupil(OnRoll, code="mpt1", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
+    """A sentence was about this pupil: what it said, as in `ToldOf`; a place as `AskedWell`.
+
+    `paper`: the consent on paper is there.
+    """
 
     has: int
     hasnt: int
@@ -80,12 +83,20 @@ class OfPupil(OnRoll, code="mpq1", gives_way="to rooms", is_of_another=True):
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOfPupil(OfPupil, code="mpq2", gives_way="to rooms", is_of_another=True):
+    """The same after a sentence about them. `at`, `mark`: by which it is found."""
+
+    at: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPupil(OnRoll, code="mpo1"):
     """Ask what is to be recorded of a pupil, or to be put right where the sender's duty has declared."""
 
 
 @dataclass(frozen=True, slots=True)
-class PutRight(OnRoll, code="mpr1", settles=True, lapses=True):
+class PutRight(OnRoll, code="mpr1", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
     """What the duty has declared of a pupil is to be something else. `to`: w (well), n (not well), a (absent).
 
     `revision`: the one that is put right. `at`, `mark`: by which the words that said so are found; 0 for none.
@@ -115,11 +126,25 @@ class OfSeveral(Action, code="mps1", gives_way="to rooms", is_of_another=True):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeSeveral(OfSeveral, code="mps2", settles=True, lapses=True):
+class TakeSeveral(OfSeveral, code="mps2", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
     """Record what it told. `only`: a marks those who are away as absent and asks nothing. `paper`: as of `HasPaper`."""
 
     only: str
     paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfSeveralSince(OfSeveral, code="mps3", gives_way="to rooms", is_of_another=True):
+    """The same of all sentences from one to another. `since`: µs from the first to the one that is found."""
+
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeveralSince(TakeSeveral, code="mps4", settles=True, lapses=True, gives_way="to rooms", is_of_another=True):
+    """Record what they told."""
+
+    since: int
 
 
 @dataclass(frozen=True, slots=True)

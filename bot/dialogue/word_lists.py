@@ -27,3 +27,12 @@ def is_written(voice: Voice, msgid: str, said: str, text: str) -> bool:
     typed = set(text.casefold().split())
     ways = [words for words in voice.say(msgid).split(",") if fold(words) == said]
     return any(all({word, fold(word)} & typed for word in words.split()) for words in ways)
+
+
+def is_one_of(voice: Voice, msgid: str, text: str) -> bool:
+    """Whether a text is one of the phrases of a list; "vắng" without its marks is no "vâng"."""
+    around = set(fold(voice.say("AROUND AN ANSWER")).split())
+    words = [word for word in text.casefold().split() if fold(word) not in around]
+    said = " ".join(fold(word) for word in words if fold(word))
+    is_yes_or_away = said == "vang" and "vâng" not in text.casefold()
+    return not is_yes_or_away and said in listed(voice, msgid)

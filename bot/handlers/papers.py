@@ -10,9 +10,11 @@ from bot.dialogue.class_actions import (
     HasPaper,
     NoPaper,
     OfSeveral,
+    OfSeveralSince,
     OnRoll,
     PutRight,
     TakeSeveral,
+    TakeSeveralSince,
     ToldOfPupil,
 )
 from bot.dialogue.one_tap import SIGNS
@@ -45,14 +47,20 @@ def ask_for_paper(turn: Turn, action: OnRoll, roll: Roll, pupil: RollPupil, then
     if isinstance(action, ToldOfPupil) and (urgent := urgent_line(turn, action, facts_in(action), pupil, roll)):
         # what to do for the child waits for no paper
         lines = [urgent, asked]
+    turn.ask_next(action)
     rows = stacked(turn.choice("Yes, the paper is there", yes), turn.choice("Not yet", no))
     return Reply("\n".join(lines), rows)
 
 
 def ask_for_papers(
-    turn: Turn, action: TakeSeveral, roll: Roll, pupils: Sequence[RollPupil], facts: Sequence[Facts]
+    turn: Turn,
+    action: TakeSeveral,
+    roll: Roll,
+    pupils: Sequence[RollPupil],
+    facts: Sequence[Facts],
+    noted: Sequence[str],
 ) -> Reply:
-    """The same of several of whom one sentence told."""
+    """The same of several of whom one sentence told. `noted`: what is recorded without it."""
     listed = ", ".join(names_on(roll)[pupil.person_id] for pupil in pupils)
     asked = turn.voice.say("Is the families' consent for {names} there on paper? It is asked once.", names=listed)
     if len(pupils) == 1:
@@ -60,11 +68,18 @@ def ask_for_papers(
     lines = [asked]
     of_pupils = [AskedNotWell(action.round, pupil.person_id, action.roll, action.unit, 0) for pupil in pupils]
     urgent = [urgent_line(turn, *each, roll) for each in zip(of_pupils, facts, pupils, strict=True)]
-    lines = [*dict.fromkeys(line for line in urgent if line), *lines]
-    said = OfSeveral(action.round, action.roll, action.unit, action.at, action.mark, action.what)
+    lines = [*dict.fromkeys(line for line in urgent if line), *noted, *lines]
+    said = showing(action)
     label = "All of them are there" if len(pupils) > 1 else "Yes, the paper is there"
+    turn.ask_next(action)
     yes, no = turn.choice(label, replace(action, paper=True)), turn.choice("Not yet", said)
     return Reply("\n".join(lines), stacked(yes, no), is_new=True, says_health=True)
+
+
+def showing(action: TakeSeveral) -> OfSeveral:
+    """To say again what would be recorded."""
+    about = (action.round, action.roll, action.unit, action.at, action.mark, action.what)
+    return OfSeveralSince(*about, action.since) if isinstance(action, TakeSeveralSince) else OfSeveral(*about)
 
 
 def urgent_line(turn: Turn, action: OnRoll, facts: Facts, pupil: RollPupil, roll: Roll) -> str:
@@ -116,6 +131,12 @@ def with_whom_to_call(turn: Turn, roll: Roll, reply: Reply) -> Asking[Reply]:
         return reply
     whom = yield from whom_at_school(turn, roll.school_id)
     return replace(reply, text="\n".join([first, whom, *rest]), is_sure=True)
+
+
+def with_who_waits(turn: Turn, roll: Roll, pupil: RollPupil, reply: Reply) -> Reply:
+    """That a pupil is not recorded yet, above what came between."""
+    said = turn.voice.say("Not recorded yet: {names}.", names=names_on(roll)[pupil.person_id])
+    return replace(reply, text=f"{said}\n{reply.text}", is_new=True)
 
 
 def keep_paper(turn: Turn, pupil: RollPupil) -> None:

@@ -3,10 +3,11 @@
 from bot.dialogue.class_actions import OpenPupil, PutRight
 from bot.dialogue.declare_actions import CorrectToNotWell
 from bot.dialogue.prompts import order_of
+from bot.handlers.facts_of_pupil import facts_of, told_of
 from bot.handlers.on_roll import BY, on_the_roll, standing, subject_on
 from bot.handlers.papers import ask_for_paper, keep_paper
 from bot.handlers.roll_call import ask_for_signs, declare_well, make_theirs, mark_absent, page_after
-from bot.handlers.said_of_pupils import ABSENT, ILL, OWES, about_pupil, back_to_list, facts_of, told_of
+from bot.handlers.said_of_pupils import ABSENT, ILL, OWES, about_pupil, back_to_list
 from bot.messages import Reply
 from bot.rounds.class_page import names_on
 from bot.turn import Asking, Turn, again, on, tapped

@@ -1,80 +1,72 @@
 """What a teacher types of several pupils, of a count of them or of the whole class; nothing is recorded by it alone."""
 
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.dialogue.class_actions import ForClassGroup, OfSeveral, OpenPupil, TakeSeveral, WhichPupils
+from bot.dialogue.class_actions import (
+    ForClassGroup,
+    OfSeveral,
+    OfSeveralSince,
+    OpenPupil,
+    TakeSeveral,
+    TakeSeveralSince,
+    WhichPupils,
+)
+from bot.dialogue.names import given_name
+from bot.dialogue.word_lists import is_one_of
 from bot.dialogue.wording import time_words
 from bot.handlers.said_of_pupils import (
     ABSENT,
     ILL,
+    OWES,
+    RIGHT_SENTENCES,
     STANDS_SENTENCES,
     WELL,
     answer_of,
     back_to_list,
     has_word,
     has_words,
-    how_told,
     in_words,
     is_away,
     is_ours,
-    named_of,
     on_roll_now,
     stands_as,
     urgent_of,
 )
+from bot.handlers.said_together import Heard, Told, heard_in
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.class_page import names_on, roll_page
 from bot.turn import Turn
-from bot.understanding.roll_said import count_said, told_of_class
+from bot.understanding.roll_said import count_said
 from storage.queries.roll_values import CLASS_ROLL, Roll, RollPupil
 from storage.queries.said import instant_of, mark_of
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A pupil of whom a sentence tells, how, and in which words. `is_one`: nobody else of the class has the name."""
+def said_of_the_class(turn: Turn, roll: Roll, text: str, *, is_asked: bool = False) -> Reply | None:
+    """What is said of more than one pupil, or of somebody who is none; None where it is of one or of nobody.
 
-    pupil: RollPupil
-    how: str
-    text: str
-    is_one: bool
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether it can be recorded as it was told."""
-        return self.is_one and self.pupil.declared is None and self.how in (ILL, ABSENT)
-
-
-def told_in(turn: Turn, roll: Roll, text: str, what: str = "") -> list[Told]:
-    """Of whom a sentence tells. `what`: names were asked for of those who are so (absent, ill)."""
-    by_key = {str(pupil.person_id): pupil for pupil in roll.pupils}
-    found = []
-    for each in told_of_class(text, named_of(roll.pupils), are_awaited=bool(what)):
-        for key in each.keys:
-            pupil = by_key[key]
-            how = how_told(turn, pupil, each.text) if each.text else what
-            found.append(Told(pupil, how or what, each.text, len(each.keys) == 1))
-    return found
-
-
-def said_of_the_class(turn: Turn, roll: Roll, text: str) -> Reply | None:
-    """What is said of more than one pupil; None where it is of one or of nobody."""
+    `is_asked`: it may be an answer about the sender.
+    """
     if roll.round is None or not roll.round.opens_at <= turn.now < roll.round.closes_at:
         return None
     if _asks_to_remind(turn, text):
         return _reminding(turn, roll)
     if "?" in text:
         return None
-    told, count = told_in(turn, roll, text), count_said(text)
+    heard, count = heard_in(turn, roll, [text]), count_said(text)
+    told, strangers = heard.told, () if is_asked else heard.strangers
     is_away = has_word(turn, "SAID OF AN ABSENT PUPIL", text) or has_word(turn, "SAID OF AN ILL PUPIL", text)
-    if len(told) > 1 or (told and count is not None and count > 1):
-        return about_several(turn, roll, told, sentence_of(turn, roll), count=count)
+    if len(told) > 1 or (told and (strangers or heard.tells_of_the_rest or (count is not None and count > 1))):
+        return about_several(turn, roll, heard, sentence_of(turn, roll), count=count)
     if count is not None and is_away and not told:
         ill = has_word(turn, "SAID OF AN ILL PUPIL", text)
         return _which(turn, roll, count, ILL if ill else ABSENT)
-    if not any(each.how for each in told) and has_words(turn, "THE WHOLE CLASS", text):
+    if not any(each.how for each in told) and says_all_are_there(turn, text):
         return _whole_class(turn, roll, text)
+    if strangers:
+        return _not_found(turn, roll, strangers, text)
     return None
 
 
@@ -85,59 +77,55 @@ def sentence_of(turn: Turn, roll: Roll, what: str = "") -> OfSeveral:
     return OfSeveral(roll.round.id if roll.round else 0, kind, unit, at, mark, what)
 
 
-def about_several(turn: Turn, roll: Roll, told: list[Told], said: OfSeveral, *, count: int | None = None) -> Reply:
+def about_several(turn: Turn, roll: Roll, heard: Heard, said: OfSeveral, *, count: int | None = None) -> Reply:
     """Say what was understood of each, and offer to record it. `said`: the sentence; `count`: how many it counts."""
-    if len(told) > 1 and len({each.text for each in told}) == 1 and not any(each.is_one for each in told):
-        return _which_of_one_name(turn, roll, told, said)
-    names, say = names_on(roll), turn.voice.say
+    names, say, told = names_on(roll), turn.voice.say, heard.told
     urgent = [urgent_of(turn, roll, each.pupil, each.text) for each in told]
     lines = [
         *dict.fromkeys(line for line in urgent if line),
         say("This is what the assistant understood; nothing is recorded yet:"),
     ]
-    lines += [_line(turn, roll, each, names[each.pupil.person_id]) for each in told]
-    if count is not None and count != len(told):
-        lines.append(
-            say("{count} were counted, {n} were named. The others can be typed next.", count=count, n=len(told))
-        )
+    lines += dict.fromkeys(_line(turn, roll, each, names) for each in told)
+    named = len({each.alike for each in told}) + len(heard.strangers)
+    if count is not None and count != named:
+        lines.append(say("{count} were counted, {n} were named. The others can be typed next.", count=count, n=named))
+    lines += _not_named(turn, roll, heard)
     owed = [each for each in told if each.is_owed]
-    about = (said.round, said.roll, said.unit, said.at, said.mark, said.what)
     choices: list[Choice] = []
     if owed:
         listed = ", ".join(names[each.pupil.person_id] for each in owed)
-        choices.append(turn.choice("Yes, record it: {names}", TakeSeveral(*about, "", False), names=listed))
+        choices.append(turn.choice("Yes, record it: {names}", taking(said), names=listed))
     if any(each.how == ILL for each in owed) and any(is_away(turn, each.pupil, each.how, each.text) for each in owed):
-        choices.append(turn.choice("Mark as absent only", TakeSeveral(*about, ABSENT, False)))
+        choices.append(turn.choice("Mark as absent only", taking(said, ABSENT)))
     choices += [_choice_of(turn, roll, each, names[each.pupil.person_id]) for each in told if _is_open(roll, each)]
-    turn.ask_next(OfSeveral(*about))
+    turn.ask_next(said)
     return Reply("\n".join(lines), (*stacked(*choices), *back_to_list(turn, roll)), is_new=True, says_health=True)
 
 
-def _which_of_one_name(turn: Turn, roll: Roll, told: list[Told], said: OfSeveral) -> Reply:
-    """ "Hân nghỉ" where two are called so: which one, by full name; what was said is recorded by that press."""
-    urgent = urgent_of(turn, roll, told[0].pupil, told[0].text)
-    what = in_words(turn, roll, told[0].pupil, told[0].how, told[0].text)
-    asked = turn.voice.say("{n} pupils of the class have this name. Which one is meant?", n=len(told))
-    if what:
-        asked += " " + turn.voice.say("Understood: {what}. Nothing is recorded yet.", what=Markup(what))
-    choices = []
-    for each in told:
-        name = " ".join(each.pupil.name.split())
-        answer = answer_of(turn, roll, each.pupil, each.how, each.text) if each.pupil.declared is None else None
-        if answer is not None:
-            choices.append(turn.choice("{name} · {what}", answer, name=name, what=Markup(what)))
-        elif _is_open(roll, replace(each, is_one=False)):
-            choices.append(turn.choice("Choose for {name}", OpenPupil(*on_roll_now(roll, each.pupil)), name=name))
-    turn.ask_next(replace(said, what=told[0].how if told[0].how in (ILL, ABSENT) else ""))
-    text = "\n".join(line for line in (urgent, asked) if line)
-    return Reply(text, (*stacked(*choices), *back_to_list(turn, roll)), is_new=True, says_health=True)
+def _not_named(turn: Turn, roll: Roll, heard: Heard) -> list[str]:
+    """Of whom nothing is recorded: who is not found, and all the others of whom something was said."""
+    say, lines = turn.voice.say, []
+    if heard.strangers:
+        lines.append(say("Not on this list: {names}.", names=", ".join(heard.strangers)))
+    if heard.tells_of_the_rest and len(roll.owing) > len(heard.told):
+        lines.append(say("Of the others nothing is recorded: their families declare."))
+    return lines
 
 
-def _line(turn: Turn, roll: Roll, each: Told, name: str) -> str:
-    say, pupil = turn.voice.say, each.pupil
+def _not_found(turn: Turn, roll: Roll, strangers: Sequence[str], text: str) -> Reply:
+    """Who is named and on no list: the name is asked for again, so that what follows is of that pupil."""
+    ill = has_word(turn, "SAID OF AN ILL PUPIL", text)
+    asked = _which(turn, roll, len(strangers), ILL if ill else ABSENT)
+    said = turn.voice.say("Not on this list: {names}.", names=", ".join(strangers))
+    return replace(asked, text=f"{said} {asked.text}")
+
+
+def _line(turn: Turn, roll: Roll, each: Told, names: Mapping[int, str]) -> str:
+    say, pupil, name = turn.voice.say, each.pupil, names[each.pupil.person_id]
     what = in_words(turn, roll, pupil, each.how, each.text)
-    if what and not each.is_one and pupil.declared is None:
-        return say("<b>{name}</b> — {what}, if this is the one who is meant", name=name, what=Markup(what))
+    if not each.is_one:
+        listed = ", ".join(names[person] for person in each.alike)
+        return say("<b>{name}</b> — which one? {names}", name=given_name(pupil.name), names=listed)
     if pupil.declared is not None:
         time = time_words(pupil.declared.at)
         if is_ours(roll, pupil):
@@ -171,8 +159,22 @@ def _which(turn: Turn, roll: Roll, count: int, what: str) -> Reply:
     return Reply(asked, back_to_list(turn, roll), is_new=True, says_health=True)
 
 
+def says_all_are_there(turn: Turn, text: str) -> bool:
+    """Whether it tells of the whole class: "cả lớp đủ", "đủ", "sĩ số 15/15"."""
+    if has_words(turn, "THE WHOLE CLASS", text) or is_one_of(turn.voice, "ALL ARE THERE", text):
+        return True
+    counted = _FULL.search(text)
+    return counted is not None and counted["there"] == counted["all"]
+
+
+_FULL = re.compile(r"^\D*\b(?P<there>\d{1,2}) ?/ ?(?P<all>\d{1,2})\b(?! ?/)\D*$")
+
+
 def _whole_class(turn: Turn, roll: Roll, text: str) -> Reply:
     """Records nobody: each family is to be asked, and being there is not being well."""
+    away = [each for each in roll.pupils if each.absent and is_ours(roll, each)]
+    if away and not has_words(turn, "REST OF THE CLASS", text):
+        return _recorded_absent(turn, roll, away)
     page = roll_page(turn.voice, roll, turn.forms)
     if not roll.owing:
         return replace(page, is_new=True)
@@ -184,6 +186,22 @@ def _whole_class(turn: Turn, roll: Roll, text: str) -> Reply:
             n=len(roll.owing),
         )
     return replace(page, text=f"{said}\n{page.text}", is_new=True)
+
+
+def _recorded_absent(turn: Turn, roll: Roll, away: Sequence[RollPupil]) -> Reply:
+    """Everybody is said to be there while some are recorded as absent: which is right is asked."""
+    names = names_on(roll)
+    listed = ", ".join(names[each.person_id] for each in away)
+    back = [(names[each.person_id], answer_of(turn, roll, each, OWES, "")) for each in away]
+    choices = [turn.choice(RIGHT_SENTENCES[OWES], action, name=name) for name, action in back if action is not None]
+    said = turn.voice.say("Recorded as absent: {names}. If somebody has come, please choose.", names=listed)
+    return Reply(said, (*stacked(*choices), *back_to_list(turn, roll)), is_new=True, says_health=True)
+
+
+def taking(said: OfSeveral, only: str = "", *, paper: bool = False) -> TakeSeveral:
+    """To record what sentences told."""
+    about = (said.round, said.roll, said.unit, said.at, said.mark, said.what, only, paper)
+    return TakeSeveralSince(*about, said.since) if isinstance(said, OfSeveralSince) else TakeSeveral(*about)
 
 
 def _asks_to_remind(turn: Turn, text: str) -> bool:

@@ -1,10 +1,7 @@
 """What a homeroom teacher types of one pupil of the class: the answers of the roll-call are offered, the words kept."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.clock import local_date
 from bot.dialogue.class_actions import (
     Absent,
     AskedNotWell,
@@ -14,36 +11,27 @@ from bot.dialogue.class_actions import (
     OpenBoarding,
     OpenClassPage,
     PutRight,
-    ToldOfPupil,
+    SaidOfPupil,
 )
 from bot.dialogue.folding import fold
 from bot.dialogue.names import given_name
-from bot.dialogue.one_tap import SIGNS, has_one_tap
+from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.wording import time_words
-from bot.forms import Form
+from bot.handlers.case_offers import Said, when_said
+from bot.handlers.facts_of_pupil import facts_in_words, facts_of, told_of
 from bot.handlers.on_roll import BY
 from bot.handlers.papers import urgent_line
-from bot.handlers.told_at_once import packed
-from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Choice, Reply, Rows, stacked
 from bot.rounds.class_page import names_on
 from bot.turn import Turn
 from bot.understanding.children import read_child
 from bot.understanding.name_words import COMMON
-from bot.understanding.roll_said import told_of_class
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.roll_said import named_first, told_of_class
+from bot.understanding.symptoms import Facts
 from bot.understanding.values import Named, Understood
 from storage.queries.roll_values import BOARDING_ROLL, Roll, RollPupil
-from storage.queries.said import instant_of, mark_of
 
-NOTHING = Facts()
-_CLAUSES = re.compile(r"[;.\n]|,(?!\d)")
-_REPORTS = re.compile(
-    r"\b(?:mẹ|me|bố|bo|ba|má|ma|ông|bà|gia đình|gia dinh|phụ huynh|phu huynh|ph)(?: em| cháu| chau| bé| be)?"
-    r" (?:báo|bao|nói|noi|nhắn|nhan)(?: là| la)? ",
-    re.IGNORECASE,
-)
-""" "Mẹ báo sốt": who reports it is not who has it."""
+UNSAID = (0, 0)
 ILL, WELL, ABSENT, HERE, OWES = "n", "w", "a", "h", "o"
 """How a pupil is told of: has signs, well, not at school, at school; "" where it is not clear.
 
@@ -51,14 +39,25 @@ OWES: what stands is taken back, and the family declares.
 """
 
 
-def about_pupil(turn: Turn, roll: Roll, pupil: RollPupil, text: str = "", before: str = "") -> Reply:
+def about_pupil(
+    turn: Turn,
+    roll: Roll,
+    pupil: RollPupil,
+    text: str = "",
+    before: str = "",
+    said: Said | None = None,
+    first: str = "",
+) -> Reply:
     """Ask what is to be recorded of a pupil, what `text` says first; what is typed next is said of them as well.
 
-    Where the sender's duty has declared, that is said, with what it may be put right to.
+    Where the sender's duty has declared, that is said, with what it may be put right to. `said`: by which `text` is
+    found, where it is none of this turn; `first`: the answer that goes first where `text` tells none.
     """
     name = names_on(roll)[pupil.person_id]
+    said = said or (when_said(turn) if text and text == turn.incoming.text else UNSAID)
     if roll.round is not None and (pupil.declared is None or is_ours(roll, pupil)):
-        turn.ask_next(OfPupil(*on_roll_now(roll, pupil)))
+        on = on_roll_now(roll, pupil)
+        turn.ask_next(OfPupil(*on) if said == UNSAID else SaidOfPupil(*on, *said))
     if pupil.declared is None:
         asked = turn.voice.say("What is to be recorded of {name}?", name=name)
     elif is_ours(roll, pupil):
@@ -68,7 +67,7 @@ def about_pupil(turn: Turn, roll: Roll, pupil: RollPupil, text: str = "", before
     else:
         time = time_words(pupil.declared.at)
         asked = turn.voice.say("{name} was declared at {time} already.", name=name, time=time)
-    rows = (*stacked(*_answers(turn, roll, pupil, text)), *back_to_list(turn, roll))
+    rows = (*stacked(*answers_of(turn, roll, pupil, text, said, first)), *back_to_list(turn, roll))
     lines = [line for line in (urgent_of(turn, roll, pupil, text), before, asked) if line]
     return Reply("\n".join(lines), rows, is_new=True, says_health=True)
 
@@ -104,31 +103,31 @@ def on_roll_now(roll: Roll, pupil: RollPupil) -> tuple[int, int, str, int, int]:
     return roll.round.id if roll.round else 0, pupil.person_id, roll.wanted.kind, roll.wanted.unit_id, 0
 
 
-def _answers(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> list[Choice]:
+def answers_of(turn: Turn, roll: Roll, pupil: RollPupil, text: str, said: Said, first: str = "") -> list[Choice]:
     """The answers for a pupil, the one that was said first; of one who is declared, what it may be put right to."""
     if roll.round is None or roll.round.state != "open" or (pupil.declared is not None and not is_ours(roll, pupil)):
         return []
-    how = how_told(turn, pupil, text)
+    how = how_told(turn, pupil, text) or first
     in_order = {ILL: [ILL, ABSENT, WELL], ABSENT: [ABSENT, ILL, WELL]}.get(how, [WELL, ILL, ABSENT])
     if not has_one_tap(turn.forms, roll.round.form):
         in_order.remove(WELL)
     in_order = [OWES, *in_order] if how == HERE else [*in_order, OWES]
-    answers = [(each, answer_of(turn, roll, pupil, each, text)) for each in in_order]
+    answers = [(each, answer_of(turn, roll, pupil, each, text, said)) for each in in_order]
     return [_labelled(turn, roll, pupil, each, action, text) for each, action in answers if action is not None]
 
 
-def answer_of(turn: Turn, roll: Roll, pupil: RollPupil, how: str, text: str) -> OnRoll | None:
+def answer_of(turn: Turn, roll: Roll, pupil: RollPupil, how: str, text: str, said: Said | None = None) -> OnRoll | None:
     """The button that records a pupil so; None where that stands already or may not be put in its place."""
     on = on_roll_now(roll, pupil)
     if pupil.declared is None:
         if how == ILL:
-            words = _in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text)) if roll.round else ""
+            words = facts_in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text)) if roll.round else ""
             return told_of(on, facts_of(turn, pupil, text)) if words else AskedNotWell(*on)
         return {ABSENT: Absent(*on), WELL: AskedWell(*on)}.get(how)
     stands = stands_as(pupil)
     if not is_ours(roll, pupil) or (stands == how != ILL) or (stands == ILL and how in (ABSENT, OWES)):
         return None
-    said = (instant_of(turn.now), mark_of(turn.incoming.key)) if text and text == turn.incoming.text else (0, 0)
+    said = said or (when_said(turn) if text and text == turn.incoming.text else UNSAID)
     return PutRight(*on, how, pupil.declared.revision, False, *said)
 
 
@@ -139,7 +138,7 @@ def _labelled(turn: Turn, roll: Roll, pupil: RollPupil, how: str, action: OnRoll
     if roll.round is not None and how == ILL:
         if not has_one_tap(turn.forms, roll.round.form):
             return turn.choice("{name} · Declare for them", action, name=name)
-        words = _in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text))
+        words = facts_in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text))
         if words:
             return turn.choice("{name} · Has signs: {what}", action, name=name, what=words)
     return turn.choice(ANSWER_SENTENCES[how], action, name=name)
@@ -156,26 +155,6 @@ RIGHT_SENTENCES = {
 """By what is put in the place of what stands; "nn": signs in the place of signs."""
 
 
-def told_of(on: tuple[int, int, str, int, int], facts: Facts) -> ToldOfPupil:
-    """What was said of a pupil, as a button."""
-    round_, person, roll, unit, page = on
-    return ToldOfPupil(round_, person, roll, unit, page, *packed(facts), False)
-
-
-def facts_of(turn: Turn, pupil: RollPupil, text: str) -> Facts:
-    """What a sentence says of a pupil: their name is no sign ("Hồ", "Nam")."""
-    words, name = text.split(), fold(given_name(pupil.name))
-    at = next((i for i, word in enumerate(words) if fold(word) == name), None)
-    rest = " ".join(word for i, word in enumerate(words) if i != at)
-    today = local_date(turn.now)
-    read = [read_symptoms(part, today) for part in (rest, *_CLAUSES.split(_REPORTS.sub("", rest)))]
-    facts = [each.value for each in read if isinstance(each, Understood)]
-    told = next((each for each in facts if each.has), facts[0] if facts else NOTHING)
-    at_school = next((each.at_school for each in facts if each.at_school is not None), None)
-    # "nghỉ ốm, mẹ báo sốt 38,5": what the whole lost is in one of its clauses
-    return replace(told, at_school=at_school) if told.at_school is None else told
-
-
 def how_told(turn: Turn, pupil: RollPupil, text: str) -> str:
     """How a pupil is, as a sentence tells it; being ill goes before being away."""
     facts = facts_of(turn, pupil, text)
@@ -185,16 +164,20 @@ def how_told(turn: Turn, pupil: RollPupil, text: str) -> str:
         return WELL
     if has_words(turn, "SAYS A PUPIL IS NOT THERE", text):
         return ABSENT
-    if has_words(turn, "SAYS A PUPIL IS THERE", text):
-        return HERE
-    return ABSENT if _is_absent(turn, text) else ""
+    is_here = facts.at_school is True or has_words(turn, "SAYS A PUPIL IS THERE", text)
+    is_absent = _is_absent(turn, text)
+    if is_here and is_absent:
+        return ""  # nobody absent is made present by half a sentence
+    return HERE if is_here else ABSENT if is_absent else ""
 
 
 def _is_ill(turn: Turn, facts: Facts, text: str) -> bool:
     """Whether it tells of an illness, also one without a sign ("nghỉ ốm")."""
     if facts.has or facts.maybe:
         return True
-    return not facts.is_well and has_word(turn, "SAID OF AN ILL PUPIL", text) and not _is_denied(turn, text)
+    # "hết sốt rồi" names what is over
+    words = "SAID OF AN ILLNESS" if facts.hasnt else "SAID OF AN ILL PUPIL"
+    return not facts.is_well and has_word(turn, words, text) and not _is_denied(turn, text)
 
 
 def _is_absent(turn: Turn, text: str) -> bool:
@@ -240,6 +223,15 @@ def told_of_one(turn: Turn, roll: Roll, text: str) -> RollPupil | None:
     return pupil if is_pupils and how_told(turn, pupil, found[0].text) else None
 
 
+def other_named(turn: Turn, roll: Roll, pupil: RollPupil, text: str) -> RollPupil | None:
+    """Another pupil of whom a sentence tells while one is asked about: nothing of it is this one's."""
+    own = fold(given_name(pupil.name)) in fold(text).split()
+    first = () if own else named_first(text, named_of(roll.pupils))
+    by_name = next((each for each in roll.pupils if str(each.person_id) in first), None)
+    other = named_in(text, roll.pupils) or told_of_one(turn, roll, text) or by_name
+    return other if other is not None and other.person_id != pupil.person_id else None
+
+
 def named_of(of_class: Sequence[RollPupil]) -> list[Named]:
     """Pupils as those among whom a sentence names some."""
     return [Named(str(each.person_id), each.name, each.class_name) for each in of_class]
@@ -248,28 +240,12 @@ def named_of(of_class: Sequence[RollPupil]) -> list[Named]:
 def in_words(turn: Turn, roll: Roll, pupil: RollPupil, how: str, text: str) -> str:
     """What was understood of a pupil: "vắng", "có biểu hiện: sốt, 38°C, nghỉ ở nhà"; "" where nothing was."""
     if how == ILL and roll.round is not None:
-        words = _in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text))
+        words = facts_in_words(turn, turn.forms[roll.round.form], facts_of(turn, pupil, text))
         return turn.voice.say("has signs: {what}", what=words) if words else turn.voice.say("has signs")
     return turn.voice.say(UNDERSTOOD_SENTENCES[how]) if how else ""
 
 
 UNDERSTOOD_SENTENCES = {ILL: "has signs", WELL: "well", ABSENT: "absent", HERE: "is at school"}
-
-
-def _in_words(turn: Turn, form: Form, facts: Facts) -> str:
-    """ "sốt, 38°C, nghỉ ở nhà": what of it the questionnaire asks for; "" of one who only goes to school."""
-    if not facts.has and facts.at_school is not False:
-        return ""
-    signs, at_school = form.by_name.get(SIGNS), form.by_name.get("at_school")
-    degrees = form.by_name.get("temperature")
-    said: list[str] = []
-    if signs is not None and (kept := tuple(c.name for c in signs.choices if c.name in facts.has)):
-        said += answer_in_words(turn, form, signs, kept)
-    if degrees is not None and facts.celsius is not None and facts.has:
-        said += answer_in_words(turn, form, degrees, facts.celsius)
-    if at_school is not None and facts.at_school is not None:
-        said += answer_in_words(turn, form, at_school, "yes" if facts.at_school else "no")
-    return ", ".join(said)
 
 
 def has_word(turn: Turn, msgid: str, text: str) -> bool:

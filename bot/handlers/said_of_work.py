@@ -40,7 +40,7 @@ def said_while_asked(turn: Turn, text: str, question: str) -> Asking[Reply | Non
     """The same where somebody on duty is asked about her own health: only what cannot be an answer to that."""
     if not turn.sender.duties or len(text) > MOST:
         return None
-    of_pupil = yield from said_of_a_pupil(turn, text)
+    of_pupil = yield from said_of_a_pupil(turn, text, is_asked=True)
     if of_pupil is not None:
         return of_pupil
     away = (yield from _away(turn, text)) if question != "at_school" else None

@@ -167,22 +167,26 @@ def told_together(texts: Sequence[str], today: date) -> Facts:
         found = read_told(text, today)
         if not isinstance(found, Understood):
             continue
-        facts, has = found.value, together.has
-        gone = set(facts.hasnt) - URGENT
-        has = tuple(dict.fromkeys(code for code in (*has, *facts.has) if code not in gone or code in facts.has))
-        hasnt = tuple(dict.fromkeys(code for code in (*together.hasnt, *facts.hasnt) if code not in has))
-        maybe = tuple(dict.fromkeys(code for code in (*together.maybe, *facts.maybe) if code not in (*has, *hasnt)))
-        together = Facts(
-            has,
-            hasnt,
-            maybe,
-            facts.celsius if facts.celsius is not None else together.celsius,
-            facts.onset or together.onset,
-            facts.at_school if facts.at_school is not None else together.at_school,
-            highest=max(filter(None, (together.highest, facts.highest)), default=None),
-            in_hospital=together.in_hospital or facts.in_hospital,
-        )
+        together = put_together(together, found.value)
     return together
+
+
+def put_together(before: Facts, facts: Facts) -> Facts:
+    """What was told before with what is told now."""
+    gone = set(facts.hasnt) - URGENT
+    has = tuple(dict.fromkeys(code for code in (*before.has, *facts.has) if code not in gone or code in facts.has))
+    hasnt = tuple(dict.fromkeys(code for code in (*before.hasnt, *facts.hasnt) if code not in has))
+    maybe = tuple(dict.fromkeys(code for code in (*before.maybe, *facts.maybe) if code not in (*has, *hasnt)))
+    return Facts(
+        has,
+        hasnt,
+        maybe,
+        facts.celsius if facts.celsius is not None else before.celsius,
+        facts.onset or before.onset,
+        facts.at_school if facts.at_school is not None else before.at_school,
+        highest=max(filter(None, (before.highest, facts.highest)), default=None),
+        in_hospital=before.in_hospital or facts.in_hospital,
+    )
 
 
 def text_of(texts: Sequence[str], today: date) -> str:

@@ -19,6 +19,7 @@ from bot.handlers.not_well import ask_time, question_of, take, ticked
 from bot.handlers.offering import chosen_of
 from bot.handlers.other_child import meant_of_another
 from bot.handlers.questionnaire import Work, unsure_signs
+from bot.handlers.said_of_roll import said_of_others
 from bot.handlers.said_of_work import said_while_asked
 from bot.handlers.told_after_closing import begun_after_closing, is_closed
 from bot.handlers.told_at_once import is_of_a_pupil, says_well, told_besides, told_of_others
@@ -55,6 +56,9 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         and (said := (yield from said_while_asked(turn, text, question.name))) is not None
     ):
         return said
+    of_others = (yield from said_of_others(turn, work.subject, text)) if question.kind != "text" else None
+    if of_others is not None:
+        return of_others
     if work.subject.kind == "staff" and fold(text) in listed(turn.voice, "LEAVES A QUESTION"):
         return again((yield from tapped(turn, ShowMenu())), is_new=True)
     signs = unsure_signs(work, turn.now)

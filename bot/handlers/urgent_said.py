@@ -3,7 +3,7 @@
 from bot.clock import local_date
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import CaseNote, PassingReason, ReasonToPassOn
-from bot.dialogue.class_actions import OfPupil, OfSeveral, WhichPupils, WhoIsInDanger
+from bot.dialogue.class_actions import OfSeveral, OnRoll, WhichPupils, WhoIsInDanger
 from bot.dialogue.declare_actions import AtSummary, Typed, TypedTime, WhichOf
 from bot.dialogue.folding import fold
 from bot.dialogue.names import given_name
@@ -19,7 +19,7 @@ from storage.values import Subject
 
 OF_A_CASE = (CaseNote, PassingReason, ReasonToPassOn)
 """Places whose words are about a child who has a case."""
-OF_HEALTH = (Typed, TypedTime, AtSummary, WhichOf, OfPupil, OfSeveral, WhichPupils)
+OF_HEALTH = (Typed, TypedTime, AtSummary, WhichOf, OnRoll, OfSeveral, WhichPupils)
 """Places whose answers may be signs: of the sender, of a child of theirs, of a pupil."""
 NEAR = ("proxy", "boarding")
 """As what those are told of who are few enough for a given name alone to be sure."""
@@ -77,7 +77,7 @@ def _is_somebody(turn: Turn, text: str) -> bool:
 def _seen(turn: Turn, pupils: tuple[Subject, ...], place: Action | None, text: str) -> Seen:
     is_wide = any(each.relation not in NEAR for each in pupils)
     seen = seen_in(text, named_of(pupils), local_date(turn.now), is_wide=is_wide)
-    if not (seen.sure or seen.maybe) and isinstance(place, OfPupil) and not _is_somebody(turn, text):
+    if not (seen.sure or seen.maybe) and isinstance(place, OnRoll) and not _is_somebody(turn, text):
         return Seen((str(place.person),))
     return seen
 

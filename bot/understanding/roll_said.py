@@ -9,10 +9,12 @@ from bot.understanding.lexicon import items_of
 from bot.understanding.mentions import same
 from bot.understanding.name_places import PHRASES
 from bot.understanding.name_words import COMMON
+from bot.understanding.not_of_class import is_of_none
 from bot.understanding.values import Named
 
 _CLAUSES = re.compile(r"[;:.!?()\n]|,(?!\d)| - ")
 _WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)?")
+_DEGREES = re.compile(r"3[5-9]|4[0-2]")
 _KIN = words_of("em be ban chau tro con hs dua cau")
 _AND = words_of("va voi vs cung lan roi them ca nhu")
 _STRANGERS = words_of("thầy cô chị anh chú bác dì thay chi chu bac di")
@@ -23,7 +25,7 @@ _SPEAKERS = words_of("mai minh chi anh toi co hom sang em ho om sot khoe hoc ngh
 _IN_A_LIST = words_of("minh chi anh")
 _TOLD = words_of(
     "nghi vang om sot ho met dau benh binh khoe khong ko k hk chua bi dang van het di den toi vao co xin cung deu moi "
-    "tre muon phep non oi on lai thi phai con kho li lu ngat tim noi chay so giat do ngua cam quay tieu"
+    "tre muon phep non oi on lai thi phai con kho li lu ngat het nga tim noi chay so giat do ngua cam quay tieu"
 )
 """What is told of whoever is named before it."""
 _LEADS = words_of("vang nghi om benh thieu tru ngoai sot met gom la khong con")
@@ -32,6 +34,7 @@ _EXCEPT = words_of("tru ngoai")
 _BEFORE = words_of("hom nay sang nay lop co da thua oi troi gap cuu voi")
 _EATS = words_of("khong ko k duoc it uong ngon kem")
 """ "An khong ngon" is "ăn không ngon"."""
+_GOES_ON = words_of("van cung hom bua")
 _POLITE = words_of("a nhe nha nua thoi roi cung vay the nhu luon deu ah ak")
 """What may stand behind a name and tells nothing of its own."""
 _HERE = words_of("du hoc mat")
@@ -84,6 +87,8 @@ def told_of_class(text: str, pupils: Sequence[Named], *, are_awaited: bool = Fal
     for each in clauses:
         groups, rest = each.told(before, are_awaited=are_awaited or len(clauses) > 1)
         before = each.part
+        if not groups and is_of_none(each.part, pupils):
+            continue  # "nghĩa đi muộn" of a class without a Nghĩa is said of nobody else
         if not groups and found and not waiting and not _REST.search(fold(rest)) and not _OTHERS & set(each.said):
             # "khôi nghỉ, mẹ xin phép rồi"
             found[-1] = replace(found[-1], text=f"{found[-1].text}, {rest}".strip(", "))
@@ -104,11 +109,34 @@ def told_of_class(text: str, pupils: Sequence[Named], *, are_awaited: bool = Fal
 
 
 def count_said(text: str) -> int | None:
-    """How many pupils a sentence counts without their names ("vắng 2 bạn"); None where it counts none."""
-    found = _COUNT.search(fold(text))
-    if found is None:
-        return None
-    return _NUMBERS.get(found["n"]) or int(found["n"]) or None
+    """How many a sentence counts as away or ill without their names ("vắng 2 bạn"); None where it counts none."""
+    for part in _CLAUSES.split(text):
+        found = _COUNT.search(fold(part))
+        if found is not None and not _PRESENT.search(fold(part)):
+            return _NUMBERS.get(found["n"]) or int(found["n"]) or None
+    return None
+
+
+_PRESENT = re.compile(r"\b(?:di hoc|co mat|den lop|den truong|di du|toi lop)\b(?<!khong di hoc)(?<!ko di hoc)")
+""" "14 em đi học, vắng mỗi Giang" counts who is there."""
+
+
+def named_first(text: str, pupils: Sequence[Named]) -> tuple[str, ...]:
+    """Whose name a text begins with, but for "em": a capital or a word that is nothing else makes a name of it."""
+    for part in _CLAUSES.split(text):
+        clause = _Clause(part, pupils)
+        heads = [name for name in clause.could_be if set(clause.bare[: name.start]) <= _BEFORE | _KIN]
+        if heads:
+            first, word = heads[0], clause.found[heads[0].start][0]
+            after = clause.bare[first.end] if first.end < len(clause.bare) else ""
+            is_told = after in _TOLD | _GOES_ON or _DEGREES.match(after) is not None
+            is_eating = clause.bare[first.start] == "an" and after in _EATS
+            is_word = clause.bare[first.start] in COMMON | _SPEAKERS
+            sure = first.end - first.start > 1 or not is_word or (word[0].isupper() and is_told and not is_eating)
+            return first.keys if sure else ()
+        if clause.bare:
+            return ()
+    return ()
 
 
 class _Clause:
@@ -171,13 +199,15 @@ class _Clause:
         after = self.bare[name.end] if name.end < len(self.bare) else ""
         if bare in _SPEAKERS:
             # "giang nghỉ, minh sốt"
-            is_listed = self.stands_in_a_list and bare in _IN_A_LIST and name.start == 0 and after in _TOLD
+            is_head = name.start == 0 and after in _TOLD
+            is_listed = is_head and (bare == "chi" or (self.stands_in_a_list and bare in _IN_A_LIST))
             return is_listed or (are_awaited and len(self.bare) == 1)
         if bare == "an" and after in _EATS:
             return are_awaited
         is_behind = any(other.end == name.start for other in self.could_be)
         leads = before in _LEADS | {"co"} and (not after or after in _AND or after.isdecimal())
-        return are_awaited or leads or (after in _TOLD and not is_behind)
+        is_measured = _DEGREES.match(after) is not None
+        return are_awaited or leads or is_measured or (after in _TOLD and not is_behind)
 
     def _has_capital(self, name: _Name) -> bool:
         """A capital inside a sentence that is not all capitals."""

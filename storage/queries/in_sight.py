@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.needs import Asked, Need, Reading, answers
+from storage.queries.open_cases import OPEN_CASES
 from storage.queries.roll_values import WATCHING
-from storage.queries.rolls import CASES, PUPILS, UNITS
+from storage.queries.rolls import PUPILS, UNITS
 from storage.queries.views import case_view
 from storage.values import DutyView, Sender, Subject
 
@@ -29,7 +30,7 @@ class InDangerNow(Need):
 def in_danger_now(reading: Reading, asked: Sequence[Asked]) -> list[frozenset[int]]:
     """One look for all of a batch."""
     children = sorted({child for each in asked for child in each.need.children})
-    found = {row.person_id for row in reading.connection.execute(CASES, {"persons": children}) if row.ground}
+    found = {row.person_id for row in reading.connection.execute(OPEN_CASES, {"persons": children}) if row.ground}
     return [frozenset(found & {*each.need.children}) for each in asked]
 
 
@@ -47,7 +48,7 @@ def _of(reading: Reading, sender: Sender) -> tuple[Subject, ...]:
     rows = reading.connection.execute(PUPILS, {**units, "today": reading.today}).all()
     ids = sorted({row.school_id for row in rows})
     schools = {row.id: row.name for row in reading.connection.execute(UNITS, {"units": ids})}
-    found = reading.connection.execute(CASES, {"persons": [row.id for row in rows]})
+    found = reading.connection.execute(OPEN_CASES, {"persons": [row.id for row in rows]})
     cases = {row.person_id: case_view(row) for row in found}
     return tuple(
         Subject(

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,6 +14,8 @@ from storage.tables import CASE_EVENT, INBOX
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 A_MOMENT = timedelta(microseconds=1)
+MOST_SAID = 50
+"""Of what one account wrote in a row."""
 SAID = sa.select(INBOX.c.key, INBOX.c.uid, INBOX.c.sealed_body).where(
     INBOX.c.at == sa.bindparam("b_at"),
     INBOX.c.account_id == sa.bindparam("b_account"),
@@ -20,6 +23,16 @@ SAID = sa.select(INBOX.c.key, INBOX.c.uid, INBOX.c.sealed_body).where(
 )
 
 
+SAID_BETWEEN = (
+    sa.select(INBOX.c.key, INBOX.c.uid, INBOX.c.sealed_body)
+    .where(
+        INBOX.c.at.between(sa.bindparam("b_since"), sa.bindparam("b_at")),
+        INBOX.c.account_id == sa.bindparam("b_account"),
+        INBOX.c.sealed_body.is_not(None),
+    )
+    .order_by(INBOX.c.at)
+    .limit(MOST_SAID)
+)
 LOOKED = (
     sa.select(CASE_EVENT.c.case_uid, CASE_EVENT.c.about)
     .where(
@@ -57,6 +70,15 @@ class SaidAt(Need):
 
     at: int
     mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidUntil(Need):
+    """All own words from `since` µs before an instant to it, as `SaidAt`; empty where the last are not kept."""
+
+    at: int
+    mark: int
+    since: int
 
 
 def instant_of(now: datetime) -> int:
@@ -106,6 +128,24 @@ def said_at(reading: Reading, asked: Sequence[Asked]) -> list[str | None]:
     return [_said(reading, each) for each in asked]
 
 
+@answers(SaidUntil)
+def said_until(reading: Reading, asked: Sequence[Asked]) -> list[tuple[str, ...]]:
+    """Give each asker their own words, in their order."""
+    return [_said_until(reading, each) for each in asked]
+
+
+def _said_until(reading: Reading, asked: Asked) -> tuple[str, ...]:
+    need: SaidUntil = asked.need
+    if not 0 <= need.since <= need.at <= instant_of(reading.now):
+        return ()
+    at = EPOCH + need.at * A_MOMENT
+    values = {"b_since": at - need.since * A_MOMENT, "b_at": at, "b_account": asked.sender.account.id}
+    rows = reading.connection.execute(SAID_BETWEEN, values).all()
+    last = [row for row in rows if mark_of(row.key) == need.mark]
+    texts = (_text(reading, row) for row in (rows if need.since else last) if last)
+    return tuple(text for text in texts if text is not None)
+
+
 def _said(reading: Reading, asked: Asked) -> str | None:
     need: SaidAt = asked.need
     if need.at > instant_of(reading.now):
@@ -113,6 +153,10 @@ def _said(reading: Reading, asked: Asked) -> str | None:
     values = {"b_at": EPOCH + need.at * A_MOMENT, "b_account": asked.sender.account.id}
     for row in reading.connection.execute(SAID, values):
         if mark_of(row.key) == need.mark:
-            text = json.loads(reading.sealer.open("inbox.body", row.uid, row.sealed_body)).get("text")
-            return text if isinstance(text, str) else None
+            return _text(reading, row)
     return None
+
+
+def _text(reading: Reading, row: Any) -> str | None:
+    text = json.loads(reading.sealer.open("inbox.body", row.uid, row.sealed_body)).get("text")
+    return text if isinstance(text, str) else None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.understanding.roll_said import count_said, told_of_class
+from bot.understanding.not_of_class import not_of_class
+from bot.understanding.roll_said import count_said, named_first, told_of_class
 from bot.understanding.values import Named
 
 NAMES = ("Văn An", "Gia Hân", "Thu Giang", "Minh Khôi", "Trà My", "Quang Huy", "Ngọc Mai", "Thanh Hà", "Gia Minh")
@@ -61,3 +62,29 @@ def test_names_that_were_asked_for() -> None:
 )
 def test_a_count_of_pupils(text: str, count: int | None) -> None:
     assert count_said(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("my vang, nghia di muon", ("nghia",)),
+        ("vắng em Tuấn ạ", ("Tuấn",)),
+        ("an vắng, Vy sốt", ("Vy",)),
+        ("thở không được", ()),
+        ("hổng có ho, nằm nghỉ", ()),
+        ("mai nghỉ. Đã khỏe", ()),
+        ("vắng không phép", ()),
+    ],
+)
+def test_a_name_that_nobody_has_is_found(text: str, names: tuple[str, ...]) -> None:
+    assert not_of_class(text, CLASS) == names
+    assert not any("muon" in said or "Vy" in said for said in told(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("Mai 37.2 độ bình thường", "Mai"), ("Mai nghỉ học", "Mai"), ("an khong ngon", None), ("An không ngon", None)],
+)
+def test_whose_name_goes_first_is_spoken_of(text: str, key: str | None) -> None:
+    assert named_first(text, CLASS) == ((key,) if key else ())
+    assert count_said("có 14 em đi học, vắng mỗi Giang") is None
