@@ -27,6 +27,8 @@ from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
 from bot.understanding.asking_people import asks_for_people
 from bot.understanding.at_sight import tells_of_signs
+from bot.understanding.danger import tells_of_anothers_danger
+from bot.understanding.despair import tells_of_despair
 from bot.understanding.laying_aside import lays_aside
 from bot.understanding.sending import read_sending
 from bot.understanding.wishes import wish
@@ -151,6 +153,9 @@ class Router:
             return self.events["alike"], ()
         if chosen is not None:
             return self.press(chosen)
+        of_life = self._of_life(turn, text)
+        if of_life is not None:
+            return of_life
         if self._may_be_urgent(turn, text):
             return self.events["urgent_said"], (self._answering(session.place, text),)
         place = Action.decode(session.place) if session.place is not None else None
@@ -190,6 +195,15 @@ class Router:
             # an alert is not held up by whatever else is being asked
             return self.events["case_said"], (said, self._answering(session.place, text))
         return self._answering(session.place, text)
+
+    def _of_life(self, turn: Turn, text: str) -> Call | None:
+        """What goes before any place: wanting to die, and somebody in danger who is not the writer's."""
+        if tells_of_despair(text):
+            return self.events["despair_said"], (text,)
+        is_parent = any(each.relation != "self" for each in turn.sender.children)
+        if not turn.sender.duties and tells_of_anothers_danger(text, is_parent=is_parent):
+            return self.events["anothers_danger"], ()
+        return None
 
     def _agreed(self, turn: Turn, text: str) -> Call | None:
         """A bare yes or no to the question that was just asked is its choice: "Đúng, hủy đợt", "Không, quay lại"."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.as_typed import as_typed
 from bot.clock import local_date
 from bot.dialogue.marked import with_marks_said
-from bot.dialogue.numbered import SETTLED_BY, menu_of, words_menu
+from bot.dialogue.numbered import MISSED, SETTLED_BY, menu_of, words_menu
 from bot.dialogue.wording import exercise_reply
 from bot.messages import Incoming, Reply
 from bot.text_alone import in_own_chat
@@ -75,16 +75,19 @@ def session_after(turn: Turn, reply: Reply) -> SaveSession:
     So does one that asks the same question again without its choices: they may still be meant.
     """
     account, session = turn.sender.account, turn.sender.session
+    missed = {MISSED: "1"} if turn.is_missed else {}
     is_again = not reply.rows and turn.place is not None and turn.place == session.place
     if not reply.text or reply.is_aside or is_again:
         kept = session.offered_at, session.is_unasked, session.earlier, session.earlier_at
-        return SaveSession(account.id, turn.place or session.place, session.menu, turn.now, session.version, *kept)
+        return SaveSession(
+            account.id, turn.place or session.place, {**session.menu, **missed}, turn.now, session.version, *kept
+        )
     if turn.abilities.has_buttons:
-        return SaveSession(account.id, turn.place, words_menu(reply.choices), turn.now, session.version)
-    menu = menu_of(turn.voice, reply)
+        return SaveSession(account.id, turn.place, words_menu(reply.choices) | missed, turn.now, session.version)
+    menu = menu_of(turn.voice, reply) | missed
     if turn.settled_by:
         menu[SETTLED_BY] = turn.settled_by
-    before = {key: meant for key, meant in session.menu.items() if key != SETTLED_BY}, session.offered_at
+    before = {key: meant for key, meant in session.menu.items() if key not in (SETTLED_BY, MISSED)}, session.offered_at
     return SaveSession(account.id, turn.place, menu, turn.now, session.version, turn.now, False, *before)
 
 

@@ -27,6 +27,7 @@ class Turn:
 
     `settled_by`: the typed number that settles something in this turn. `press`: what answers a button, for words that
     are as good as one. `at_rest`: what reads typed words where nothing is asked, for words that are no answer.
+    `is_missed`: what was typed was not understood.
     """
 
     incoming: Incoming
@@ -42,6 +43,7 @@ class Turn:
     place: str | None = None
     is_exercise: bool = False
     settled_by: str = ""
+    is_missed: bool = False
     press: "Callable[[str], Call] | None" = None
     at_rest: "Handler | None" = None
 

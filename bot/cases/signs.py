@@ -29,6 +29,9 @@ def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) ->
         if question.kind == "text" and not with_words:
             continue
         texts = shown(question, answer, voice.language)
+        if question.stage and question.kind == "text":
+            parts.append(voice.say("in words: {words}", words=texts[0]))
+            continue
         if question.name in WRITTEN_OUT:
             parts.append(voice.say(WRITTEN_OUT[question.name], date=texts[0]))
         elif question.name == "similar_at_home":

@@ -24,6 +24,7 @@ from bot.cases.wording import (
 )
 from bot.delivery.alert_buttons import closed_rows, official_rows, school_rows
 from bot.delivery.cluster_advice import advice, one_of, similar_in_class
+from bot.dialogue.names import given_name
 from bot.dialogue.wording import capital
 from bot.i18n import Voice
 from bot.messages import Reply
@@ -250,6 +251,12 @@ class Page:
         if event.kind == "passed_on":
             reason = note or self._say(REASONS.get(str(event.about.get("reason")), "Not in my charge"))
             return [self._say("Passed on at {time}, reason: {reason}", time=at, reason=reason)]
+        if event.kind == "despair":
+            said = (
+                "At {time} there was a message of wanting to die or to hurt themselves. Please see {name} alone and "
+                "gently, now; 111 helps day and night. The words are not kept."
+            )
+            return [self._say(said, time=at, name=given_name(self.case.subject_name or ""))]
         if event.kind == "whose":
             return [self._say("The family has not said yet which of their {n} children it is.", n=event.about["of"])]
         if event.kind == "followed_up":

@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
+from bot.dialogue.calling import called
 from bot.dialogue.class_actions import OpenBoarding
+from bot.dialogue.declare_actions import NotWell
 from bot.dialogue.names import given_name
-from bot.dialogue.prompts import declare_prompt
+from bot.dialogue.prompts import declare_prompt, order_of, owed_now
 from bot.dialogue.wording import letter_lines, title_words
 from bot.forms import Form
 from bot.i18n import Catalogs, Voice
@@ -14,8 +16,9 @@ from bot.messages import Choice, Reply, stacked
 from bot.shelf import forms_in_force
 from storage.needs import Reading
 from storage.queries.boarders import BoardingDebt, boarding_debts
+from storage.queries.declaring import DraftView, begun_by
 from storage.queries.order_work import held_rounds
-from storage.values import Sender
+from storage.values import Debt, Sender
 
 
 @renders("reminder")
@@ -24,7 +27,14 @@ def reminder(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -
     schools = sorted({_boarding_school(each.recipient) for each in waiting} - {0})
     boarders = boarding_debts(reading, schools)
     forms, held = forms_in_force(reading.connection), held_rounds(reading.connection)
-    return [_one(reading, each, each.voice(catalogs), boarders, forms, held) for each in waiting]
+    begun = begun_by(reading, {each.recipient.account.id for each in waiting})
+    said = [_one(reading, each, each.voice(catalogs), boarders, forms, held) for each in waiting]
+    return [
+        Rendered(_with_begun(each, each.voice(catalogs), made.reply, begun, reading))
+        if isinstance(made, Rendered)
+        else made
+        for each, made in zip(waiting, said, strict=True)
+    ]
 
 
 def _one(
@@ -54,6 +64,37 @@ def _to_be_reminded(sender: Sender, reading: Reading, held: Collection[int]) -> 
         subjects=tuple(s for s in sender.subjects if s.kind == "staff" or "remind" in s.consents),
         rounds=tuple(r for r in sender.rounds if r.due_at > reading.now and r.id not in held),
     )
+
+
+def _with_begun(waiting: Waiting, voice: Voice, said: Reply, begun: Sequence[DraftView], reading: Reading) -> Reply:
+    """Name first what its reader began of it and has not sent: going on with that is the first line."""
+    sender = waiting.recipient
+    owed = {(debt.round.id, debt.subject.person_id): debt for debt in owed_now(sender, reading.now)}
+    found = [
+        owed[draft.round.id, draft.subject_id]
+        for draft in begun
+        if draft.account_id == sender.account.id
+        and (draft.round.id, draft.subject_id) in owed
+        and any(draft.answers.get("answers", {}).values())
+    ]
+    if not found:
+        return said
+    lines = [
+        voice.say("A declaration for {who} was begun and is not sent yet.", who=called(voice, sender, debt.subject))
+        for debt in found
+    ]
+    going_on = stacked(*(_go_on(voice, sender, debt, alone=len(found) == 1) for debt in found))
+    # a line that is followed up keeps its number
+    keeps = any(choice.number for choice in said.choices)
+    rows = (*said.rows, *going_on) if keeps else (*going_on, *said.rows)
+    return replace(said, text="\n".join([said.text, *lines]), rows=rows)
+
+
+def _go_on(voice: Voice, sender: Sender, debt: Debt, *, alone: bool) -> Choice:
+    about = NotWell(order_of(debt.round), debt.round.held_on, debt.subject.person_id)
+    if alone:
+        return Choice(voice.say("Go on"), about.encode())
+    return Choice(voice.say("Go on for {name}", name=called(voice, sender, debt.subject)), about.encode())
 
 
 def _boarding_school(sender: Sender) -> int:

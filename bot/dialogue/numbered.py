@@ -26,6 +26,9 @@ TYPED = "#"
 YES, NO = "+", "-"
 """The keys in a session's menu of the one choice that agrees to what is asked ("Đúng, …") and the one that does not."""
 
+MISSED = "~"
+"""The key in a session's menu that says that what was typed last was not understood."""
+
 SETTLED_BY = "!"
 """The key in a session's menu that says by which number something was settled, of which this menu is the answer."""
 
@@ -148,6 +151,11 @@ def is_answer_now(session: SessionView, typed_at: datetime) -> bool:
     return asked_at < typed_at + timedelta(seconds=1) and typed_at < asked_at + LIVE_FOR
 
 
+def was_missed(session: SessionView) -> bool:
+    """Whether what was typed last was not understood; an answer that leaves by itself is shown behind its turn."""
+    return MISSED in session.menu or (not session.is_unasked and MISSED in session.earlier)
+
+
 def numbers_of(menu: Mapping[str, str]) -> dict[str, str]:
     """The part of a menu that numbers mean."""
     return {key: action for key, action in menu.items() if len(key) <= MOST_DIGITS and key.isdigit()}
@@ -155,7 +163,7 @@ def numbers_of(menu: Mapping[str, str]) -> dict[str, str]:
 
 def offered(menu: Mapping[str, str]) -> list[str]:
     """The actions of a menu, one for each way to choose it."""
-    return [action for key, action in menu.items() if key not in (TYPED, SETTLED_BY) and action != ALIKE]
+    return [action for key, action in menu.items() if key not in (TYPED, SETTLED_BY, MISSED) and action != ALIKE]
 
 
 def read_numbers(text: str) -> tuple[int, ...] | None:

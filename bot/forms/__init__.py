@@ -1,5 +1,6 @@
 """Questionnaires: XLSForm tables read, checked and evaluated; may import the standard library, pyxform, elementpath,
-Babel and the catalogs, nothing else of `bot`. `rules` and `values` need the standard library alone.
+Babel, the catalogs and which words are danger of life, nothing else of `bot`. `rules` needs these words and the
+standard library, `values` that alone.
 """
 
 from bot.forms.answers import answer_form, pack_answers, unpack_answers
@@ -7,13 +8,15 @@ from bot.forms.bands import unsourced
 from bot.forms.criteria import Assessment, assess
 from bot.forms.findings import Finding, FormError
 from bot.forms.loading import check_form, load_form
-from bot.forms.rules import NO_FLAG, SEVERITIES, WELL, evaluate, flag, flag_of, gravest, is_at_least
+from bot.forms.rules import NO_FLAG, OTHER, OTHER_TEXT, SEVERITIES, WELL, evaluate, flag, flag_of, gravest, is_at_least
 from bot.forms.shipped import shipped_forms
 from bot.forms.summary import SummaryLine, choice_labels, hint_of, label_of, shown, summary, wordings
 from bot.forms.values import Answer, Band, Choice, Evaluation, Flag, Form, Question, Refusal, in_language, key_of
 
 __all__ = [
     "NO_FLAG",
+    "OTHER",
+    "OTHER_TEXT",
     "SEVERITIES",
     "WELL",
     "Answer",

@@ -12,6 +12,7 @@ from typing import Literal
 from bot.forms.conversion import SCHOOL_TIME, to_date, to_moment, to_text
 from bot.forms.typed import typed
 from bot.forms.values import ACKNOWLEDGED, UNASKED, Answer, Evaluation, Flag, Form, Question, Refusal, Scope
+from bot.understanding.danger import names_danger
 
 SEVERITIES = ("", "note", "amber", "red", "emergency")
 """From nothing to the gravest (domain.md 3.4)."""
@@ -20,6 +21,9 @@ WELL: Mapping[str, Answer] = MappingProxyType({"well": "yes"})
 """The one-tap declaration of person-2026: needs no evaluation, its flag is `NO_FLAG`."""
 
 NO_FLAG = Flag("", (), (), (), False)
+
+OTHER, OTHER_TEXT = "other", "other_text"
+"""A sign that is in no list, and the words that say what it is."""
 
 MOST_TEXT = 2_000
 MOST_DIGITS = 15
@@ -64,13 +68,19 @@ def flag(form: Form, answers: Mapping[str, Answer], now: datetime) -> Flag:
 
 
 def flag_of(evaluation: Evaluation) -> Flag:
-    """The flag in an evaluation already made; a calculation the form does not have is empty."""
+    """The flag in an evaluation already made; a calculation the form does not have is empty.
+
+    Words of another sign that tell of danger of life are an emergency, whatever the form reckons: no list has them all.
+    """
     calculated = evaluation.calculated
-    severity = calculated.get("severity", "")
+    severity, signs = calculated.get("severity", ""), tuple(calculated.get("emergency_signs", "").split())
+    said = evaluation.stored.get(OTHER_TEXT)
+    if isinstance(said, str) and names_danger(said):
+        severity, signs = "emergency", (*signs, OTHER)
     return Flag(
         severity=severity if severity in SEVERITIES else "",
         reasons=tuple(calculated.get("reasons", "").split()),
-        emergency_signs=tuple(calculated.get("emergency_signs", "").split()),
+        emergency_signs=signs,
         syndrome=tuple(calculated.get("syndrome", "").split()),
         notifiable=calculated.get("notifiable", "") == "yes",
     )

@@ -110,7 +110,8 @@ class Question:
     """One row of the survey sheet.
 
     `relevant` holds its own condition and those of the groups around it; `stage` is "" or the word of the
-    bind::kb:stage column ("after_receipt"); `beside` names the question on whose screen this one's choices stand;
+    bind::kb:stage column ("after_receipt"; "in_words": nobody asks it, it keeps what is told besides); `beside` names
+    the question on whose screen this one's choices stand;
     `unit` is written behind the number ("°C"). `default` stands while the question is neither answered nor passed
     over; `choice_filter` says of each choice whether it is offered. `is_sensitive`, `seen_by`, `is_carried` (offered
     again from last time) and `purpose` are our own columns. `cite` says where a wording that is not ours stands;

@@ -11,12 +11,13 @@ from bot.forms import Answer, Question
 from bot.handlers.asking import WITH_CHOICES, ask
 from bot.handlers.questionnaire import Work, save
 from bot.handlers.summarising import others_owing
-from bot.handlers.taking import Said
+from bot.handlers.taking import Said, keep_words
 from bot.handlers.told_at_once import others_meant, says_rest_is_well
 from bot.handlers.typed_degrees import name_beside, question_beside
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply
 from bot.turn import Turn
+from bot.understanding.at_home import ill_at_home
 from bot.understanding.days import read_day
 from bot.understanding.elsewhere import is_put_off, is_unknown
 from bot.understanding.sending import read_sending
@@ -31,7 +32,7 @@ def answered_elsewhere(turn: Turn, work: Work, question: Question, text: str) ->
     """Keep what answers another question of the same questionnaire; None where nothing does, or it is of another."""
     if not asks_if_well(work.form) or others_meant(turn, work.subject, text):
         return None
-    said = _taken(turn, work, question, text)
+    said = [*_taken(turn, work, question, text), *(keep_words(work, text, turn.now) if ill_at_home(text) else ())]
     words = [each for asked, answer in said for each in answer_in_words(turn, work.form, asked, answer)]
     if says_rest_is_well(turn, work.subject, text) and (others := others_owing(turn, work)):
         work.rest_is_well = True

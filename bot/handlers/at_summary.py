@@ -17,12 +17,14 @@ from bot.handlers.questionnaire import Work, unsure_signs
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.sending import send
 from bot.handlers.summarising import changes_screen, summary_screen
-from bot.handlers.taking import is_urgent
+from bot.handlers.taking import is_urgent, keep_words
 from bot.handlers.told_at_once import meant, of_others, others_meant, own_part, says_rest_is_well, who_is_asked
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.urgent import step
+from bot.handlers.whom_to_call import missed
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, answered_by, on_words
+from bot.understanding.at_home import ill_at_home
 from bot.understanding.putting_right import read_facts
 from bot.understanding.sending import read_sending
 
@@ -69,10 +71,13 @@ def _answered(turn: Turn, work: Work, offered: Send | None, text: str) -> Asking
         return again(changes, text=f"{_not_sent(turn)}\n{changes.text}")
     if said is not None:
         return _again(turn, work)
+    if ill_at_home(text) and not work.besides and keep_words(work, text, turn.now):
+        return step(turn, work)
     fits = yield from what_fits(turn, said_of_work)
     if fits is not None:
         return fits
-    return _again(turn, work, turn.voice.say("Sorry, the assistant did not understand this message."))
+    sorry = turn.voice.say("Sorry, the assistant did not understand this message.")
+    return _again(turn, work, (yield from missed(turn, sorry)))
 
 
 def _not_sent(turn: Turn) -> str:
@@ -85,7 +90,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
         one = _whose(turn, work, text)
         if one is None:
             urgent = read_facts(text, local_date(turn.now))
-            if urgent is not None and is_urgent(work, urgent, turn.now):
+            if urgent is not None and is_urgent(work, urgent, turn.now, text):
                 return (yield from told_in_words(turn, text))
             return _again(turn, work, turn.voice.say("Please say by name which child this is about."))
         work = one
@@ -97,7 +102,7 @@ def _amended(turn: Turn, work: Work, text: str) -> Asking[Reply | None]:
     if facts is None:
         return _again(turn, work)
     others = [] if rest_is_well else others_meant(turn, work.subject, text)
-    if others and is_urgent(work, facts, turn.now):
+    if others and is_urgent(work, facts, turn.now, text):
         # whatever waits to be sent, 115 goes first
         return (yield from told_in_words(turn, text))
     if others:
@@ -122,4 +127,5 @@ def _whose(turn: Turn, work: Work, text: str) -> Work | None:
 
 
 def _again(turn: Turn, work: Work, before: str = "") -> Reply:
-    return summary_screen(turn, work, work.evaluation(turn.now), f"{before} {_not_sent(turn)}".strip())
+    between = "\n" if "\n" in before else " "
+    return summary_screen(turn, work, work.evaluation(turn.now), f"{before}{between}{_not_sent(turn)}".strip())

@@ -4,6 +4,7 @@ from bot.clock import local_date
 from bot.handlers.taking import URGENT
 from bot.messages import Reply
 from bot.turn import Asking, Turn
+from bot.understanding.danger import names_danger
 from bot.understanding.symptoms import read_symptoms
 from bot.understanding.values import Understood
 
@@ -22,6 +23,8 @@ def urgent_elsewhere(turn: Turn, text: str) -> Asking[Reply | None]:
 
 
 def tells_of_urgent(turn: Turn, text: str) -> bool:
-    """Whether somebody is said to breathe hard, to be hard to wake or to have a fit."""
+    """Whether somebody is said to breathe hard, to be hard to wake, to have a fit, or to be in danger of life."""
+    if names_danger(text):
+        return True
     found = read_symptoms(text, local_date(turn.now))
     return isinstance(found, Understood) and bool(URGENT & {*found.value.has, *found.value.maybe})

@@ -24,7 +24,7 @@ from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.told_to_nobody import told_of_the_silent, told_to_nobody
 from bot.handlers.typed_labels import tapped_by_words
-from bot.handlers.whom_to_call import has_school
+from bot.handlers.whom_to_call import has_school, missed
 from bot.handlers.wished import wished
 from bot.i18n import Markup
 from bot.joining.codes import try_code
@@ -170,6 +170,7 @@ def nothing_fits(turn: Turn) -> Asking[Reply]:
         return welcome(turn)
     kind = courtesy(turn.incoming.text or "")
     said = turn.voice.say(COURTESY_SENTENCES[kind] if kind else "Sorry, the assistant did not understand this message.")
+    said = said if kind else (yield from missed(turn, said))
     prompt = declare_prompt(turn.voice, turn.sender, turn.now, turn.forms, titled=False)
     call = stacked(turn.choice("Contact the school", CallSchool())) if kind is None and has_school(turn) else ()
     if kind is None and _is_under_way(turn, prompt):

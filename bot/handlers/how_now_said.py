@@ -21,7 +21,8 @@ from bot.i18n import Markup
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again
 from bot.understanding.how_now import HowNow, read_how_now
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.symptoms import Facts
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Named, Understood
 from storage.queries.declaring import AnswersOf, Drafts, DraftView
 from storage.values import Declared, RoundView, Subject
@@ -132,7 +133,7 @@ def _facts(turn: Turn, said: HowNow) -> dict[str, tuple[Facts, str]] | None:
     """What else is told of each; None where it cannot be read."""
     found = {}
     for key, texts in said.besides.items():
-        read = read_symptoms(", ".join(texts), local_date(turn.now))
+        read = read_told(", ".join(texts), local_date(turn.now))
         if not isinstance(read, Understood):
             return None
         found[key] = (read.value, ", ".join(texts))

@@ -42,6 +42,7 @@ from bot.handlers.crossing import was_shown
 from bot.handlers.going_on import first_question, next_screen
 from bot.handlers.offering import answer_kept, chosen_of
 from bot.handlers.questionnaire import Work, save, unsure_signs
+from bot.handlers.taking import keep_words
 from bot.handlers.urgent import step, warn
 from bot.handlers.wording_answers import answer_in_words
 from bot.messages import Reply, stacked
@@ -263,8 +264,13 @@ def turn_page(turn: Turn, action: TurnPage) -> Asking[Reply]:
     return ask(turn, work, work.standing(question), page=action.page)
 
 
-def take(turn: Turn, work: Work, question: Question, answer: Answer, *, is_quiet: bool = False) -> Reply:
-    """Take an answer if the form does, saying what was understood (not `is_quiet`); else say why not, and ask again."""
+def take(
+    turn: Turn, work: Work, question: Question, answer: Answer, *, is_quiet: bool = False, told: str = ""
+) -> Reply:
+    """Take an answer if the form does, saying what was understood (not `is_quiet`); else say why not, and ask again.
+
+    `told`: the sentence that holds it, of which more may be kept.
+    """
     refused = refusal_of(turn, work, question, answer)
     if refused is not None:
         return ask(turn, work, work.standing(question), why_not(turn, question, refused), page=WITH_CHOICES)
@@ -272,8 +278,9 @@ def take(turn: Turn, work: Work, question: Question, answer: Answer, *, is_quiet
     work.close(question)
     if is_quiet:
         return step(turn, work)
-    words = clipped("; ".join(answer_in_words(turn, work.form, question, answer)), MOST_ECHOED)
-    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
+    said = [(question, answer), *keep_words(work, told, turn.now)]
+    words = "; ".join(each for one, kept in said for each in answer_in_words(turn, work.form, one, kept))
+    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=clipped(words, MOST_ECHOED)))
 
 
 def refusal_of(turn: Turn, work: Work, question: Question, answer: Answer) -> Refusal | None:

@@ -34,7 +34,7 @@ def meant_of_another(turn: Turn, work: Work, signs: tuple[str, ...], text: str) 
     alarm = declared_by_now(turn, work.subject, work.round)
     has_rung = alarm is not None and alarm.severity == "emergency"
     said = read_symptoms(own_part(turn, subject, text), local_date(turn.now))
-    if isinstance(said, Understood) and is_urgent(other, said.value, turn.now):
+    if isinstance(said, Understood) and is_urgent(other, said.value, turn.now, text):
         fill(other, said.value, turn.now, text)
     else:
         # of what was declared before only what it was asked about goes over

@@ -10,7 +10,7 @@ from bot.dialogue.declare_actions import Correct, Mistaken, MoreSaid
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import capital, moment_words, phone_words, time_words
-from bot.forms import Form, in_language, key_of
+from bot.forms import Form, Question, in_language, key_of
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows
 from bot.turn import Turn
@@ -147,20 +147,28 @@ def flagged_receipt(
 
 
 def more_choices(turn: Turn, subject: Subject, round_: RoundView, form: Form, questions: Sequence[str]) -> list[Choice]:
-    """A button for each yes-or-no question that may follow a receipt."""
+    """A button for each question that may follow a receipt, by its yes or by the yes that opened it."""
     found = []
     for name in questions:
         question = form.by_name[name]
-        yes = question.choice(YES)
-        if yes is None:
+        # what another answer opened is asked by saying that once more: "Bác sĩ nói gì?"
+        opening = question if question.choice(YES) else _opened_by(form, question, questions)
+        yes = opening.choice(YES) if opening is not None else None
+        if opening is None or yes is None:
             continue
-        action = MoreSaid(order_of(round_), round_.held_on, subject.person_id, key_of(name), yes.key)
+        action = MoreSaid(order_of(round_), round_.held_on, subject.person_id, key_of(opening.name), yes.key)
         if name in MORE:
             label = capital(turn.voice.say(MORE[name], child=child_word(turn.voice, subject)))
         else:
             label = in_language(question.labels, turn.voice.language).replace("${subject}", subject.name)
         found.append(Choice(label, action.encode()))
     return found
+
+
+def _opened_by(form: Form, question: Question, unanswered: Sequence[str]) -> Question | None:
+    """The answered question of the same stage because of which this one is asked."""
+    before = [form.by_name[name] for condition in question.relevant for name in sorted(condition.names)]
+    return next((each for each in before if each.stage == question.stage and each.name not in unanswered), None)
 
 
 def well_note(turn: Turn, subjects: Sequence[Subject]) -> str:

@@ -1,19 +1,26 @@
 """What sentences told, as answers of a questionnaire: filled in as far as the form takes it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from bot.dialogue.one_tap import SIGNS, asks_if_well
-from bot.forms import Answer, Question, flag_of
+from bot.forms import OTHER_TEXT, Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.texts import clipped
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.at_home import is_alike_at_home
+from bot.understanding.danger import names_danger
+from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
+from bot.understanding.symptoms import Facts
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Understood
 
-OTHER_TEXT = "other_text"
-"""The question what another sign is: the sentence that told of one has said it."""
+IN_WORDS = "in_words"
+"""The question that nobody is asked: it keeps what is told besides."""
 MOST_OTHER = 300
+_CLAUSES = re.compile(r"[;.!?\n,]")
 URGENT = {"breathless", "lethargic", "convulsion"}
 """What a later sentence does not take away again: only the 115 question does."""
 
@@ -32,6 +39,9 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
         return None
     before = work.answers.get(SIGNS)
     had = before if isinstance(before, tuple) else ()
+    if facts.in_hospital and had and facts.has == ("other",):
+        # where signs are known, being in hospital is none
+        facts = replace(facts, has=())
     ticked = {*had, *facts.has} - set(facts.hasnt)
     names = tuple(choice.name for choice in signs.choices if choice.name in ticked)
     if not names:
@@ -47,20 +57,49 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     told = () if is_less else tuple(name for name in names if name in facts.has)
     told = told or (names if names != before else ())
     new: Said = [(signs, told)] if told else []
-    for name, answer in other_answers(facts, _with_before(work, text)).items():
+    facts = _with_highest_before(work, facts, text)
+    for name, answer in (other_answers(facts, _with_before(work, text)) | _unmeasured(work, text)).items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
             continue
         refused = work.evaluation_of({**work.answers, name: answer}, now).refused
         if all(one.question != name for one in refused):
             work.answers[name] = answer
-            work.answers.update({each.name: "" for each in work.form.questions if each.beside == name})
+            beside = (each.name for each in work.form.questions if each.beside == name or question.beside == each.name)
+            work.answers.update(dict.fromkeys(beside, ""))
             new.append((question, " ".join(text.split()) if name == OTHER_TEXT else answer))
+    new += keep_words(work, text, now)
     if set(facts.maybe) - {"fever"}:
         work.open = SIGNS
     else:
         work.close(signs)
     return new
+
+
+def keep_words(work: Work, text: str, now: datetime) -> Said:
+    """Keep what a sentence says beside its answers, if the form has a place for it: to be said back."""
+    question, words = work.form.by_name.get(IN_WORDS), kept_words(text)
+    before, other = work.answers.get(IN_WORDS), work.answers.get(OTHER_TEXT)
+    known = [each for each in (before, other) if isinstance(each, str)]
+    if question is None or not words or any(words in each for each in known):
+        return []
+    kept = clipped(f"{before}; {words}" if before else words, MOST_OTHER)
+    if IN_WORDS not in work.evaluation_of({**work.answers, IN_WORDS: kept}, now).stored:
+        return []
+    work.answers[IN_WORDS] = kept
+    alike = work.form.by_name.get("similar_at_home")
+    if alike is not None and is_alike_at_home(words):
+        work.answers[alike.name] = "yes"
+        return [(question, words), (alike, "yes")]
+    return [(question, words)]
+
+
+def _with_highest_before(work: Work, facts: Facts, text: str) -> Facts:
+    """A temperature that has fallen since puts no higher one of before out of the way: that was measured, too."""
+    before = work.answers.get("temperature")
+    if facts.celsius is None or not isinstance(before, Decimal) or before <= facts.celsius or not is_fallen(text):
+        return facts
+    return replace(facts, highest=max(before, facts.highest or before))
 
 
 def _with_before(work: Work, text: str) -> str:
@@ -70,33 +109,53 @@ def _with_before(work: Work, text: str) -> str:
         return said
     if said in before:
         return ""
-    return clipped(f"{before}; {said}", MOST_OTHER)
+    return clipped(f"{said}; {before}" if names_danger(said) else f"{before}; {said}", MOST_OTHER)
 
 
-def is_urgent(work: Work, facts: Facts, now: datetime) -> bool:
-    """Whether the form would warn of signs that are told, whosever they are."""
-    return bool(flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs)
+def is_urgent(work: Work, facts: Facts, now: datetime, text: str) -> bool:
+    """Whether the form would warn of signs that are told, whosever they are; or they are danger of life."""
+    return names_danger(text) or bool(
+        flag_of(work.evaluation_of({SIGNS: (*facts.has, *facts.maybe)}, now)).emergency_signs
+    )
 
 
-def other_answers(facts: Facts, text: str = "") -> Mapping[str, Answer]:
+def _unmeasured(work: Work, text: str) -> dict[str, Answer]:
+    """That nobody has measured, where no number is known: it stands in place of one."""
+    if work.answers.get("temperature") or not is_unmeasured(text):
+        return {}
+    return {"temperature_status": "not_measured"}
+
+
+def other_answers(facts: Facts, text: str = "") -> dict[str, Answer]:
     """The other answers by the questions that take them."""
     found: dict[str, Answer] = {}
-    if "other" in facts.has and 0 < len(text) <= MOST_OTHER:
-        found[OTHER_TEXT] = " ".join(text.split())
-    if facts.celsius is not None:
-        found["temperature"] = Decimal(facts.celsius)
+    if "other" in facts.has and text and (len(text) <= MOST_OTHER or names_danger(text)):
+        found[OTHER_TEXT] = _of_danger(" ".join(text.split()))
+    hottest = facts.highest or facts.celsius
+    if hottest is not None:
+        found["temperature"] = hottest
     if facts.onset is not None:
         found["onset"] = facts.onset
     if facts.at_school is not None:
         found["at_school"] = "yes" if facts.at_school else "no"
+    if facts.in_hospital:
+        found["seen_doctor"] = "yes"
     return found
+
+
+def _of_danger(text: str) -> str:
+    """Of many words those that tell of danger: they are not to be cut off."""
+    if len(text) <= MOST_OTHER:
+        return text
+    parts = [part.strip() for part in _CLAUSES.split(text) if names_danger(part)]
+    return clipped("; ".join(parts) or text, MOST_OTHER)
 
 
 def told_together(texts: Sequence[str], today: date) -> Facts:
     """What several sentences hold together: a later one puts an earlier one right, but for a sign of emergency."""
     together = Facts()
     for text in texts:
-        found = read_symptoms(text, today)
+        found = read_told(text, today)
         if not isinstance(found, Understood):
             continue
         together = put_together(together, found.value)
@@ -116,13 +175,13 @@ def put_together(before: Facts, facts: Facts) -> Facts:
         facts.celsius if facts.celsius is not None else before.celsius,
         facts.onset or before.onset,
         facts.at_school if facts.at_school is not None else before.at_school,
+        highest=max(filter(None, (before.highest, facts.highest)), default=None),
+        in_hospital=before.in_hospital or facts.in_hospital,
     )
 
 
 def text_of(texts: Sequence[str], today: date) -> str:
-    """The sentence that told of a sign which is in no list."""
-    for text in texts:
-        found = read_symptoms(text, today)
-        if isinstance(found, Understood) and "other" in found.value.has:
-            return text
-    return ""
+    """What told of signs which are in no list; danger of life before the rest."""
+    read = [(text, read_told(text, today)) for text in texts]
+    told = [text for text, found in read if isinstance(found, Understood) and "other" in found.value.has]
+    return clipped("; ".join(sorted(told, key=lambda text: not names_danger(text))), MOST_OTHER)

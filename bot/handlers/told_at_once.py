@@ -25,8 +25,10 @@ from bot.understanding.children import read_child
 from bot.understanding.emergencies import clauses_said
 from bot.understanding.folding import fold
 from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
+from bot.understanding.kept import is_unmeasured
 from bot.understanding.rest import the_rest_is_well
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.symptoms import Facts
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Named, Understood, Unsure
 from bot.understanding.whose_clauses import clauses_by_head, heads_of, named_not
 from storage.values import Subject
@@ -43,7 +45,7 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
     about, whole = work.standing(question).name, text
     text = own_part(turn, work.subject, text)
     asked_of = who_is_asked(turn, [work.subject])
-    found = read_symptoms(text, local_date(turn.now), asked_of) if about in (SIGNS, *ASKED_OF_ONE) else None
+    found = read_told(text, local_date(turn.now), asked_of) if about in (SIGNS, *ASKED_OF_ONE) else None
     if not isinstance(found, Understood) or not asks_if_well(work.form):
         return None
     facts = found.value
@@ -59,7 +61,8 @@ def told_besides(turn: Turn, work: Work, question: Question, text: str) -> Reply
         return take_facts(turn, work, facts, text) if facts.has else None
     ticked = work.answers.get(SIGNS)
     had = {*ticked} if isinstance(ticked, tuple) else set()
-    asked = {"fever"} if about == "temperature" else set()  # a number says whether it is one
+    # a number says whether it is one; where nobody has measured, being felt does
+    asked = {"fever"} if about == "temperature" and not is_unmeasured(text) else set()
     new, over = {*facts.has, *facts.maybe} - had - {"other"}, {*facts.hasnt} & had
     is_more = (new | over) - asked or set(other_answers(facts)) - {about} or "other" in facts.has
     return take_facts(turn, work, facts, text) if is_more else None
@@ -160,14 +163,14 @@ def who_is_asked(turn: Turn, subjects: Sequence[Subject]) -> str:
 def is_of_a_pupil(turn: Turn, subject: Subject, text: str) -> bool:
     """Whether a grown-up who is asked about herself tells of a child."""
     asked_of, today = who_is_asked(turn, [subject]), local_date(turn.now)
-    if not asked_of or isinstance(read_symptoms(text, today, asked_of), Understood):
+    if not asked_of or isinstance(read_told(text, today, asked_of), Understood):
         return False
-    return isinstance(read_symptoms(text, today), Understood)
+    return isinstance(read_told(text, today), Understood)
 
 
 def says_well(turn: Turn, subject: Subject, text: str) -> bool:
     """Whether words say of nobody else that they are well: "ko sao thằng minh khỏe re"."""
-    read = read_symptoms(text, local_date(turn.now), who_is_asked(turn, [subject])) if "?" not in text else None
+    read = read_told(text, local_date(turn.now), who_is_asked(turn, [subject])) if "?" not in text else None
     if not isinstance(read, Understood) or not read.value.is_well or read.value.has or read.value.maybe:
         return False
     return not says_rest_is_well(turn, subject, text) and not others_meant(turn, subject, text)

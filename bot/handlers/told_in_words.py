@@ -15,6 +15,7 @@ from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.declaring import say_settled, well_after_all
 from bot.handlers.going_on import next_screen
 from bot.handlers.reporting import begin_today, not_well_today, reported_in
+from bot.handlers.standing import standing_of
 from bot.handlers.told_at_once import (
     apart_by_name,
     facts_in,
@@ -29,7 +30,8 @@ from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, on
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.symptoms import Facts
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Understood
 from storage.queries.declaring import Drafts, DraftView
 from storage.values import RoundView, Subject
@@ -49,7 +51,7 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
     today = local_date(turn.now)
     one = only_one_ails(subjects, apart, today) if apart is not None else None
     read = own_part(turn, one, text) if one is not None else text
-    found = read_symptoms(read, today, who_is_asked(turn, subjects)) if subjects else None
+    found = read_told(read, today, who_is_asked(turn, subjects)) if subjects else None
     if not isinstance(found, Understood):
         return None
     facts = found.value
@@ -60,10 +62,12 @@ def told_in_words(turn: Turn, text: str) -> Asking[Reply | None]:
         return None
     if not who and who_is_asked(turn, subjects):
         return None  # of a name that is not known to her, which is not a grown-up's own
+    if not who and facts.in_hospital:
+        who = _known_as_ill(turn, subjects)
     if len(who) != 1:
         return (yield from ask_which(turn, who or subjects, text))
     # what is said of another child is not this one's
-    own = read_symptoms(own_part(turn, who[0], text), local_date(turn.now), who_is_asked(turn, subjects))
+    own = read_told(own_part(turn, who[0], text), local_date(turn.now), who_is_asked(turn, subjects))
     reply = yield from _not_well(turn, who[0], own.value if isinstance(own, Understood) else facts, text)
     return again(reply, is_new=True)
 
@@ -86,6 +90,12 @@ def _not_well(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> Ask
     work.rest_is_well = work.rest_is_well or says_rest_is_well(turn, subject, text)
     told = take_facts(turn, work, facts, own_part(turn, subject, text) or text)
     return told if told is not None else next_screen(turn, work)
+
+
+def _known_as_ill(turn: Turn, subjects: Sequence[Subject]) -> list[Subject]:
+    """The one who is in hospital where nobody is named: whoever has a case, or was declared as not well today."""
+    ill = {each.subject.person_id for each in standing_of(turn) if not each.declared.well}
+    return [each for each in subjects if each.case is not None or each.person_id in ill]
 
 
 def _all_well(turn: Turn, meant_by_it: Sequence[Subject]) -> Reply | None:

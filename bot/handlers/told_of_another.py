@@ -21,7 +21,7 @@ def emergency_of_another(turn: Turn, work: Work, text: str) -> Asking[Reply | No
     today = local_date(turn.now)
     for said in _of_others(turn, work, text):
         found = read_symptoms(said, today)
-        if isinstance(found, Understood) and is_urgent(work, found.value, turn.now):
+        if isinstance(found, Understood) and is_urgent(work, found.value, turn.now, said):
             return (yield from told_in_words(turn, text))
     return None
 

@@ -21,7 +21,8 @@ from bot.i18n import Markup
 from bot.messages import Reply
 from bot.turn import Asking, Turn
 from bot.understanding.headed import Apart, tells_of_illness
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.symptoms import Facts
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Understood
 from storage.values import Subject
 
@@ -37,7 +38,7 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
     """
     by_key = {str(subject.person_id): subject for subject in own_subjects(turn)}
     today = local_date(turn.now)
-    read = [(by_key[key], read_symptoms(part, today), part) for key, part in apart.parts]
+    read = [(by_key[key], read_told(part, today), part) for key, part in apart.parts]
     told = [(who, found.value, part) for who, found, part in read if isinstance(found, Understood)]
     ill = [each for each in told if each[1].has or each[1].maybe]
     well = {who.person_id for who, facts, _ in told if facts.is_well and not (facts.has or facts.maybe)}
@@ -46,21 +47,21 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
     ):
         return (yield from begin_together(turn, ill, well, text)) if len(ill) > 1 else None
     others = [who for who, *_ in read if who.person_id not in well]
-    whole = read_symptoms(text, today)
+    whole = read_told(text, today)
     facts = [each[1] for each in ill] + ([whole.value] if isinstance(whole, Understood) else [])
     if not any(each.has or each.maybe for each in facts):
         return None
     works = yield from _works(turn, others)
     if not works:
         return None
-    if any(is_urgent(works[0], each, turn.now) for each in facts):
+    if any(is_urgent(works[0], each, turn.now, text) for each in facts):
         return (yield from ask_which(turn, others, text))
     return _asked_one_by_one(turn, works)
 
 
 def only_one_ails(subjects: Sequence[Subject], apart: Apart, today: date) -> Subject | None:
     """The one who is told to ail where each of several has a clause of their own; None where that is not so."""
-    read = [(key, read_symptoms(part, today)) for key, part in apart.parts]
+    read = [(key, read_told(part, today)) for key, part in apart.parts]
     if apart.is_mixed or not all(isinstance(found, Understood) for _, found in read):
         return None
     ill = [key for key, found in read if isinstance(found, Understood) and (found.value.has or found.value.maybe)]

@@ -25,6 +25,7 @@ from bot.handlers.told_at_once import is_of_a_pupil, says_well, told_besides
 from bot.handlers.told_of_another import emergency_of_another
 from bot.handlers.typed_degrees import measured
 from bot.handlers.urgent_words import said_of_urgent
+from bot.handlers.whom_to_call import missed
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, on_words, tapped
 from bot.understanding.choices import read_choice
@@ -65,7 +66,11 @@ def answer_typed(turn: Turn, place: Typed, text: str) -> Asking[Reply]:
         return again(of_another, is_new=True)
     if signs:
         return again((yield from said_of_urgent(turn, work, question, signs, text)), is_new=True)
-    return again(_understood(turn, work, question, text), is_new=True)
+    answered = _understood(turn, work, question, text)
+    first = not_understood(turn)
+    if first in answered.text:
+        answered = again(answered, text=answered.text.replace(first, (yield from missed(turn, first))))
+    return again(answered, is_new=True)
 
 
 @on_words(TypedTime)

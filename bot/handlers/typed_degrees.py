@@ -13,6 +13,7 @@ from bot.handlers.offering import offered
 from bot.handlers.questionnaire import Work
 from bot.messages import Reply, stacked
 from bot.turn import Turn
+from bot.understanding.kept import highest
 from bot.understanding.symptoms import read_symptoms
 from bot.understanding.temperature import NOT_MEASURED, Read, read_temperature
 from bot.understanding.values import Understood, Unsure
@@ -27,13 +28,14 @@ UNMEASURED_NAME, NO_FEVER_NAME = "not_measured", "no_fever"
 def measured(turn: Turn, work: Work, question: Question, text: str) -> Reply | None:
     """Take what was surely meant, ask once more about what was understood of it; None where that is nothing."""
     found = read_temperature(text)
-    if isinstance(found, Understood) and isinstance(found.value, Decimal):
-        return take(turn, work, question, found.value)
+    hottest = highest(text) or (found.value if isinstance(found, Understood) else None)
+    if isinstance(hottest, Decimal):
+        return take(turn, work, question, hottest, told=text)
     name = name_beside(text, found, local_date(turn.now))
     beside = question_beside(turn, work, question, name) if name else None
     if beside is not None:
         work.answers[question.name] = ""
-        return take(turn, work, beside, name)
+        return take(turn, work, beside, name, told=text)
     if not isinstance(found, Unsure):
         return None
     if len(found.candidates) == 1:

@@ -8,7 +8,18 @@ from bot.dialogue.declare_actions import CorrectToWell, NobodyMeant, NotUrgent, 
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.dialogue.prompts import order_of
 from bot.dialogue.wording import phone_words, time_words
-from bot.forms import NO_FLAG, Question, Refusal, choice_labels, flag_of, in_language, key_of, pack_answers
+from bot.forms import (
+    NO_FLAG,
+    OTHER,
+    OTHER_TEXT,
+    Question,
+    Refusal,
+    choice_labels,
+    flag_of,
+    in_language,
+    key_of,
+    pack_answers,
+)
 from bot.handlers.asking import MOST_WHY
 from bot.handlers.at_hand import declared_by_now
 from bot.handlers.beginning import begin
@@ -23,6 +34,7 @@ from bot.turn import Asking, Turn, again, on, tapped
 from storage.queries.declaring import Drafts, DraftView
 
 SILENCE = timedelta(seconds=60)
+MOST_ECHOED_WORDS = 120
 
 
 def step(turn: Turn, work: Work, before: str = "") -> Reply:
@@ -77,24 +89,32 @@ def warn(turn: Turn, work: Work, signs: tuple[str, ...], beside: str = "") -> Re
     save(turn, work)
     ticked, child = ticked_in(work, signs), child_meant(turn.voice, turn.sender, work.subject)
     turn.ask_next(Typed(*work.about, key_of(ticked[0].name if ticked else signs[0])))
-    text = turn.voice.say(
-        "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
-        child=child,
-        signs=signs_in_words(turn, work, signs),
-    )
+    text = if_so(turn, work, signs, child)
     text = f"{text}\n{beside}" if beside else text
     really = turn.choice("Yes, {child} has it", ReallyUrgent(*work.about), child=child)
     return Reply(text, stacked(really, turn.choice("Pressed by mistake", NotUrgent(*work.about))), is_sure=True)
+
+
+def if_so(turn: Turn, work: Work, signs: tuple[str, ...], child: str) -> str:
+    """115, with what was told: by the names of its signs, or in the sender's own words."""
+    if OTHER in signs:
+        sentence = "<b>Call 115 or get {child} to the nearest hospital at once</b> (“{signs}”)."
+    else:
+        sentence = "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>"
+    return turn.voice.say(sentence, child=child, signs=signs_in_words(turn, work, signs))
 
 
 def signs_in_words(turn: Turn, work: Work, signs: tuple[str, ...]) -> str:
     """ "khó thở, co giật"."""
     words: list[str] = []
     for sign in signs:
+        if sign == OTHER:
+            words.append(clipped(str(work.answers.get(OTHER_TEXT, "")), MOST_ECHOED_WORDS))
+            continue
         language, own = turn.voice.language, work.form.by_name.get(sign)
         found = [label for each in ticked_in(work, (sign,)) for label in choice_labels(each, (sign,), language)]
         words += found[:1] or [in_language(own.labels, language) if own is not None else sign]
-    return ", ".join(lowered(label) for label in words)
+    return ", ".join(lowered(label) for label in words if label)
 
 
 def ticked_in(work: Work, signs: tuple[str, ...]) -> list[Question]:
@@ -200,7 +220,7 @@ def _untick(work: Work, signs: tuple[str, ...]) -> None:
         else:
             del work.answers[question.name]
         work.open = question.name
-    for sign in signs:
+    for sign in (*signs, *([OTHER_TEXT] if OTHER in signs else [])):
         work.answers.pop(sign, None)
     work.sure = tuple(sign for sign in work.sure if sign not in signs) if ticked else (*work.sure, *signs)
 

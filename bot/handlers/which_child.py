@@ -24,7 +24,7 @@ from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_s
 from bot.handlers.reporting import begin_today, not_well_today, reported_in
 from bot.handlers.taking import fill, text_of, told_together
 from bot.handlers.told_at_once import take_facts
-from bot.handlers.urgent import SILENCE, signs_in_words, tell_now
+from bot.handlers.urgent import SILENCE, if_so, signs_in_words, tell_now
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.turn import Asking, Turn, again, on
@@ -55,8 +55,9 @@ def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Aski
             continue
         work.pending = pending
         probe = replace(work, answers=dict(work.answers), sure=())
-        fill(probe, facts, turn.now)
-        signs = _newly_told(work, probe, facts, turn.now)
+        said = text_of(texts, pending.on)
+        fill(probe, facts, turn.now, said)
+        signs = _newly_told(work, probe, facts, said, turn.now)
         if signs:
             work.silent_at = work.silent_at or (None if pending.is_told else turn.now + SILENCE)
             warned.append((probe, signs))
@@ -65,10 +66,10 @@ def ask_which(turn: Turn, candidates: Sequence[Subject], text: str = "") -> Aski
     return _question(turn, people, warned, is_more=len(texts) > 1)
 
 
-def _newly_told(work: Work, probe: Work, facts: Facts, now: datetime) -> tuple[str, ...]:
+def _newly_told(work: Work, probe: Work, facts: Facts, said: str, now: datetime) -> tuple[str, ...]:
     """Signs of emergency by what was told, also beside what is known; not those of that child's own declaration."""
     alone = replace(work, answers={}, sure=())
-    fill(alone, facts, now)
+    fill(alone, facts, now, said)
     told, known = unsure_signs(alone, now), unsure_signs(replace(work, sure=()), now)
     return tuple(sign for sign in unsure_signs(probe, now) if sign in told or sign not in known)
 
@@ -88,11 +89,7 @@ def _question(
         return Reply("\n".join(lines), rows, is_new=True)
     work, signs = warned[0]
     lines = [
-        say(
-            "<b>If {child} has this now ({signs}): call 115 or go to the nearest hospital at once.</b>",
-            child=child_word(turn.voice, work.subject),
-            signs=signs_in_words(turn, work, signs),
-        ),
+        if_so(turn, work, signs, child_word(turn.voice, work.subject)),
         say("Who has it now?"),
     ]
     rows = (*rows, *stacked(turn.choice("Pressed by mistake", NobodyMeant(today))))
@@ -154,7 +151,7 @@ def is_about(turn: Turn, subject: Subject, kept: Pending, text: str = "") -> Ask
 def _asked_about(turn: Turn, work: Work, kept: Pending) -> tuple[str, ...]:
     """The signs of emergency about which it was asked which child has them, and of which nobody was told yet."""
     probe = replace(work, answers={}, together=())
-    fill(probe, told_together(kept.texts, kept.on), turn.now)
+    fill(probe, told_together(kept.texts, kept.on), turn.now, text_of(kept.texts, kept.on))
     return unsure_signs(probe, turn.now)
 
 

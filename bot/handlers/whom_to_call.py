@@ -9,7 +9,7 @@ from bot.dialogue.actions import Action
 from bot.dialogue.calling import names_of
 from bot.dialogue.declare_actions import AtSummary, ReallyUrgent, Typed
 from bot.dialogue.menu_actions import CallSchool
-from bot.dialogue.numbered import offered
+from bot.dialogue.numbered import offered, was_missed
 from bot.dialogue.wording import capital, phone_words
 from bot.handlers.receipts import in_office
 from bot.i18n import Markup
@@ -21,8 +21,18 @@ from storage.values import Subject
 ASKED_SENTENCES = {
     "person": "At school you can call:",
     "advice": "The assistant cannot advise on illness or medicine. Please ask these people:",
+    "absent": "The assistant passes on no leave. Please tell the school; if {kid} is ill, please declare it here:",
+    "late": "The assistant passes on nobody's coming late or leaving early. Please tell the school:",
+    "fetched": "The assistant does not know who fetches {kid}, and passes nothing on about it. Please call the school:",
+    "back": "Thank you for telling. The assistant does not pass this on; please tell the homeroom teacher, too:",
+    "paper": "A doctor's papers are handed to school health or the homeroom teacher:",
+    "home": "Only what is of {kid} is recorded here, so this is not. If {kid} is ill, please declare that; else call:",
+    "missed": "The assistant did not understand this either. At school you can call:",
     "others": "The assistant tells nobody about other pupils. Please ask these people:",
 }
+
+NOT_URGENT = ("absent", "late", "fetched", "back", "paper")
+"""What is asked of a school every day."""
 
 
 def has_school(turn: Turn) -> bool:
@@ -50,17 +60,32 @@ def asked_for_people(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
 
 def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
     """Names and numbers beside whatever is asked; where advice was asked for, or others, that only people give it."""
-    lines = [turn.voice.say(ASKED_SENTENCES[kind])]
+    lines = [turn.voice.say(ASKED_SENTENCES[kind]), *(yield from _of_schools(turn))]
+    if kind not in NOT_URGENT:
+        lines.append(turn.voice.say("If it is very urgent, call 115."))
+    place = Action.decode(turn.sender.session.place) if turn.sender.session.place else None
+    if isinstance(place, AtSummary | Typed):
+        lines.append(turn.voice.say("This declaration is not sent yet."))
+    return Reply("\n".join(lines), is_new=True, is_aside=True)
+
+
+def missed(turn: Turn, first: str) -> Asking[str]:
+    """That something was not understood (`first`); when that comes twice running, whom to call instead."""
+    turn.is_missed = True
+    if not was_missed(turn.sender.session) or not has_school(turn):
+        return first
+    return "\n".join([turn.voice.say(ASKED_SENTENCES["missed"]), *(yield from _of_schools(turn))])
+
+
+def _of_schools(turn: Turn) -> Asking[list[str]]:
+    """Those who can be called at the school of each pupil."""
+    lines: list[str] = []
     pupils = _pupils(turn)
     for school_id in dict.fromkeys(pupil.school_id for pupil in pupils):
         school: SchoolPeople | None = yield Responders(school_id)
         own = [pupil for pupil in pupils if pupil.school_id == school_id]
         lines += [_heading(turn, own), *(_lines(turn, school, own) if school is not None else ())]
-    lines.append(turn.voice.say("If it is very urgent, call 115."))
-    place = Action.decode(turn.sender.session.place) if turn.sender.session.place else None
-    if isinstance(place, AtSummary | Typed):
-        lines.append(turn.voice.say("This declaration is not sent yet."))
-    return Reply("\n".join(lines), is_new=True, is_aside=True)
+    return lines
 
 
 def _heading(turn: Turn, pupils: Sequence[Subject]) -> str:

@@ -12,6 +12,8 @@ from bot.handlers.whom_to_call import has_school, whom_to_call
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
 from bot.understanding.asking_people import asks_for_people
+from bot.understanding.at_home import is_only_of_home
+from bot.understanding.everyday import everyday
 from bot.understanding.menu_wishes import menu_wish
 
 
@@ -21,6 +23,11 @@ def wished(turn: Turn, text: str) -> Asking[Reply | None]:
     asked = asks_for_people(text, names) if has_school(turn) else None
     if asked is not None:
         return (yield from whom_to_call(turn, asked))
+    daily = everyday(text, names) if has_school(turn) and not turn.sender.duties else None
+    if daily is None and has_school(turn) and not turn.sender.duties and is_only_of_home(text):
+        daily = "home"
+    if daily is not None:
+        return (yield from whom_to_call(turn, daily))
     kind = menu_wish(text, names)
     match kind:
         case "help":

@@ -9,6 +9,7 @@ from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.forms import Answer, Form, Question, shown
 from bot.turn import Turn
 
+BESIDE_SENTENCES = {"seen_doctor": "has seen a doctor", "similar_at_home": "similar illness at home"}
 ONSET = "onset"
 """The question whose day is said as "từ hôm qua"."""
 
@@ -30,6 +31,11 @@ def answer_in_words(turn: Turn, form: Form, question: Question, answer: Answer) 
         return [f"{local(answer):%H:%M} {_day_words(turn, local(answer).date())}"]
     if isinstance(answer, date):
         return [since_words(turn, answer) if question.name == ONSET else _day_words(turn, answer)]
+    if question.stage and question.kind == "text":
+        return [turn.voice.say("in words: {words}", words=answer)]
+    if speaks_for_itself(form) and question.name in BESIDE_SENTENCES:
+        # a choice that is a bare yes says nothing where answers stand in a row
+        return [turn.voice.say(BESIDE_SENTENCES[question.name])] if answer == "yes" else []
     several = shown(question, answer, turn.voice.language)
     return [lowered(text) if question.choices and speaks_for_itself(form) else text for text in several]
 

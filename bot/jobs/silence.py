@@ -9,7 +9,7 @@ from bot.dialogue.prompts import order_of
 from bot.forms import Form, flag_of, pack_answers
 from bot.handlers.noting import new_code
 from bot.handlers.questionnaire import Work, saved, work_of
-from bot.handlers.taking import fill, told_together
+from bot.handlers.taking import fill, text_of, told_together
 from bot.jobs.ticks import Tick
 from bot.shelf import form_asked, forms_in_force
 from storage.changes import Change
@@ -62,7 +62,8 @@ def _tell(reading: Reading, draft: DraftView, sender: Sender) -> Iterable[Change
         return _alert(reading, draft, sender, subject, work, work)
     # nobody said which child: each may be it, and none gets an answer of its own by this
     found = replace(work, answers=dict(work.answers))
-    fill(found, told_together(work.pending.texts, work.pending.on), reading.now)
+    texts, on = work.pending.texts, work.pending.on
+    fill(found, told_together(texts, on), reading.now, text_of(texts, on))
     work.pending = replace(work.pending, is_told=True)
     changes = _alert(reading, draft, sender, subject, work, found)
     case = next((change.uid for change in changes if isinstance(change, OpenCase | ChangeCase)), None)

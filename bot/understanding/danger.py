@@ -1,8 +1,9 @@
-"""Danger of life that is no sign of an illness: swallowed, choking, electricity, water, burns, a cry for help."""
+"""Danger of life that is no sign of an illness: swallowed, water, electricity, burns, bites, a fall on the head."""
 
 import re
+from collections.abc import Mapping
 
-from bot.understanding.folding import MOST, fold
+from bot.understanding.folding import MOST, clean, fold
 
 _NO = r"(?<!\bkhong )(?<!\bko )(?<!\bk )(?<!\bchua )(?<!\bsuyt )(?<!\bso )(?<!\bkhong bi )(?<!\bko bi )(?<!\bchua bi )"
 _THINGS = (
@@ -10,32 +11,96 @@ _THINGS = (
     r"|manh (?:kinh|chai)|thuoc (?:chuot|sau|tru sau|diet|tay|xit|nguoi lon|ngu)|hoa chat|xang|dau hoa"
     r"|nuoc (?:rua|tay|lau)|javen|javel|axit)"
 )
+_JOKE = r"(?: (?:vi|do|voi) (?:nong|met|doi|lanh|cuoi|hoc|bai|chan|no)| cuoi| met| doi| nong)\b"
 _DANGER = re.compile(
     rf"{_NO}(?:"
     rf"\b(?:uong|an|hit|liem) (?:\w+ )?(?:nham|lon|phai|trung) (?:\w+ )?(?:{_THINGS}|thuoc|la ngon|nam doc)"
     rf"|\b(?:uong|an) {_THINGS}"
     rf"|\bnuot (?:\w+ ){{0,2}}{_THINGS}"
-    r"|\b(?:hoc|mac) (?:xuong|hat|keo|di vat|thach|thuc an|com|nghen)\b|\bhoc di vat\b"
-    r"|\bdien giat\b|\bgiat dien\b(?! thoai)"
+    r"|(?<!\bdi )(?<!\blop )(?<!\bgio )\b(?:hoc|mac) (?:xuong|hat|keo|di vat|thach|thuc an|com|nghen)\b|\bhoc di vat\b"
+    r"|\bdien giat\b(?! minh)|\bgiat dien\b(?! thoai)"
     r"|\b(?:bi )?duoi nuoc\b|\bchet duoi\b|\b(?:nga|roi|te) (?:xuong )?(?:song|ho nuoc|ao|gieng|be boi|muong|kenh)\b"
-    r"|\b(?:bong|phong) (?:nuoc soi|dien|nang|lua|toan than|axit)\b"
-    r"|\bran (?:doc )?can\b|\btai nan (?:xe|giao thong)\b|\bxe (?:dung|tong|can)\b"
-    r"|\b(?:chay mau|mau chay|mau) (?:\w+ )?(?:khong cam|ko cam|o at|xoi xa|phun|rat nhieu|qua nhieu)"
-    r"|\bnguy kich\b|\bsap chet\b|\bhap hoi\b|\bngung tim\b|\bbat tinh\b|\bhon me\b"
-    r"|\bcuu (?:em|chau|con|be|toi|tui|minh|no)\b|\bcuu voi\b"
-    r"|^(?:\W|a |oi |co |thay |ca )*cap cuu\b|\bcan cap cuu\b|\bcap cuu (?:voi|gap|ngay|di|giup)\b"
+    r"|\b(?:bong|phong) (?:nuoc (?:soi|nong)|dien|nang|lua|toan than|axit)\b"
+    r"|\bran (?:doc )?can\b|\btai nan (?:xe|giao thong)\b|\bxe (?:\w+ )?(?:dung|tong|can|dam)\b"
+    r"|\bmau (?:\w+ )?(?:o at|xoi xa|phun|rat nhieu|qua nhieu)"
+    r"|\bmau (?:\w+ ){0,4}(?:khong|ko|k|chua|hoai khong|mai khong) (?:cam|ngung|dung) ?(?:duoc|lai|roi)?\b"
+    r"|\b(?:non|oi|oc|ho) ra (?:toan )?mau\b(?! (?:vang|xanh|trang|nau))|\b(?:non|oi|hoc) mau\b"
+    r"|\bnguy kich\b|\bhap hoi\b|\bngung tim\b|\bbat tinh\b|\bhon me\b"
+    rf"|(?<!\bmet )(?<!\bdoi )(?<!\bnong )(?<!\blanh )(?<!\bcuoi )(?<!\bngu )(?<!\bchan )\bsap chet\b(?!{_JOKE})"
     r"|\b(?:choking|drown(?:ed|ing)|electrocuted|dying|swallowed (?:a |some )?(?:coin|battery|poison|pills?|magnet))\b"
-    r"|\bbleeding (?:heavily|a lot)\b|^(?:please )?help(?: me| us)?\b(?! page)"
+    r"|\bbleeding (?:heavily|a lot)\b|\b(?:snake|dog) bit\b|\bbitten by a (?:snake|dog)\b"
     r")"
+)
+_LASTING = re.compile(
+    rf"{_NO}(?:\bcho (?:dai|nha|hang xom|becgie|pitbull) can\b|\b(?:bi|vua|moi) (?:con )?cho (?:\w+ ){{0,3}}can\b"
+    r"|\b(?:dap|va|nga|te|dong) (?:\w+ ){0,3}dau\b.*\b(?:non|oi|bat tinh|lo mo)\b"
+    r"|\b(?:non|oi)\b.*\b(?:dap|va) (?:\w+ ){0,2}dau\b)"
+)
+""" "Bị chó dại cắn", "ngã đập đầu nôn vọt": what is no less grave on the next day."""
+_CRY = re.compile(
+    r"\bcuu (?:em|chau|con|be|toi|tui|minh|no)\b|\bcuu voi\b"
+    r"|^(?:\W|a |oi |co |thay |ca )*cap cuu\b|\bcan cap cuu\b|\bcap cuu (?:voi|gap|ngay|di|giup)\b"
+    r"|^(?:please )?help(?: me| us)?\b(?! page)"
+)
+_ANOTHER = re.compile(
+    r"^(?:(?:co|thay|a|oi|thua|da|em|con|chau|o|ngoai|lop|truong|san|cuu|nguy|gap) )*?(?:co |mot |1 |thay )?"
+    r"(?:ban(?! than)|nguoi (?:la|ta|qua duong|di duong|nao)|co nguoi|ai do|my friend|a classmate|someone|somebody) "
+)
+_SURELY_ANOTHER = re.compile(r"\b(?:ban (?:cua|cung|hoc)|hang xom|nguoi (?:la|ta|qua duong|di duong)|classmate)\b")
+"""Of a parent, who may call her own child "bạn Tuệ"."""
+_STRUCK = re.compile(
+    rf"{_NO}\b(?:ngat|xiu|co giat|len con dong kinh|kho tho|tim tai|li bi|khong tho|ko tho|nga (?:cau thang|lau|tu)"
+    r"|chay mau dau|faint(?:ed|ing)?|seizure|collapsed|not breathing|unconscious)\b(?! mui| ngay)"
 )
 _OVER = re.compile(
     r"\b(?:da (?:on|khoe|qua|lay ra)|on roi|lay ra roi|tap|dien tap|phong chong|bai hoc|tiet hoc|tuyen truyen"
     r"|hom qua|hom kia|tuan truoc|thang truoc|nam ngoai|hoi nho|xem phim)\b"
 )
 """ "Hôm qua hóc xương, lấy ra rồi", "diễn tập đuối nước": nobody is in danger now."""
+_YESTERDAY = re.compile(r"\bhom (?:qua|kia)\b")
+_MARKED: Mapping[str, tuple[str, ...]] = {
+    "hoc": ("hóc", "hộc"), "mac": ("mắc",), "cho": ("chó",), "mau": ("máu",), "non": ("nôn",), "oi": ("ói",),
+    "oc": ("ọc",), "bong": ("bỏng",), "phong": ("phỏng",), "nga": ("ngã",), "te": ("té",), "ran": ("rắn",),
+    "can": ("cắn", "cán", "cầm"), "duoi": ("đuối",), "dien": ("điện",), "giat": ("giật",), "dap": ("đập",),
+    "va": (), "dau": ("đầu",), "dung": ("đụng", "dừng"), "tong": ("tông",), "dam": ("đâm",), "chet": ("chết",),
+}  # fmt: skip
+"""Words that are others with other marks: "học hát" is not "hóc hạt", "dưới nước" not "đuối nước"."""
 
 
 def tells_of_danger(text: str) -> bool:
     """Whether somebody is said to be in danger of life now, or calls for help; a question too much is no harm."""
-    said = " ".join(re.findall(r"\w+", fold(text[:MOST])))
-    return _DANGER.search(said) is not None and _OVER.search(said) is None
+    words = _words(text)
+    said = " ".join(map(fold, words))
+    return names_danger(text) or (_CRY.search(said) is not None and _OVER.search(said) is None)
+
+
+def names_danger(text: str) -> bool:
+    """The same where it is said what the danger is."""
+    words = _words(text)
+    said = " ".join(map(fold, words))
+    if _is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
+        return True
+    return _is_said(_DANGER, said, words) and _OVER.search(said) is None
+
+
+def tells_of_anothers_danger(text: str, *, is_parent: bool) -> bool:
+    """Whether it is somebody who is not the writer's: "bạn em ngất ở sân trường"."""
+    said = " ".join(map(fold, _words(text)))
+    another = _ANOTHER.search(said) if not is_parent or _SURELY_ANOTHER.search(said) else None
+    if another is None or _OVER.search(said) is not None:
+        return False
+    return names_danger(text) or _STRUCK.search(said) is not None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", clean(text[:MOST]))
+
+
+def _is_said(pattern: re.Pattern[str], said: str, words: list[str]) -> bool:
+    """Whether one of the places where it is found is not written with the marks of other words."""
+    for found in pattern.finditer(said):
+        first = said[: found.start()].count(" ")
+        own = words[first : first + found.group().count(" ") + 1]
+        if all(word.isascii() or word in _MARKED.get(fold(word), (word,)) for word in own):
+            return True
+    return False

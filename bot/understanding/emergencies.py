@@ -11,6 +11,8 @@ _NOT_MISTAKEN = re.compile(
     r"\b(?:khong|ko|k|hong|hok|chang|chua|dau co|co phai)(?: (?:phai|he|bi|bam|an|chon))* (?:nham|lon)\b"
     r"|\b(?:nham|lon) (?:dau|gi|sao)\b"
 )
+_SWALLOWED = re.compile(r"\b(?:uong|an|hit|nuot|liem) (?:\w+ )?(?:nham|lon)\b")
+""" "Uống nhầm thuốc" is what happened, and no mistake of the one who types."""
 _OVER = words_of("het khoi qua dut ngung dung tinh do bot roi nua truoc hoi vua moi luc hom")
 """With one of these a no tells of what was: that is heard too."""
 
@@ -64,9 +66,9 @@ def clauses_said(text: str) -> tuple[str, ...]:
 
 def is_taken_back(text: str, signs: str) -> bool:
     """Whether the signs ("khó thở, co giật") are told to be a mistake, or plainly denied; in doubt they are not."""
-    said = fold(text)
     if is_false_alarm(text):
         return True
+    said = _SWALLOWED.sub("", fold(text))
     if _MISTAKEN.search(said):
         return "?" not in text and not _NOT_MISTAKEN.search(said)
     if _OVER & set(said.split()):

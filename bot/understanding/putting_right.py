@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from bot.understanding.days import read_day
 from bot.understanding.folding import MOST, clean, fold, plain, words_of
-from bot.understanding.symptoms import Facts, read_symptoms
+from bot.understanding.kept import highest
+from bot.understanding.symptoms import Facts
 from bot.understanding.temperature import read_temperature
+from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Understood
 
 _NOT_BUT = re.compile(r"^.*?\b(?:khong|ko|k|hong|hok) phai (?:la )?.+?[ ,]+ma (?:la )?(.+)$")
@@ -18,13 +20,13 @@ def read_facts(text: str, today: date, question: str = "") -> Facts | None:
     if len(text) > MOST:
         return None
     for said in (text, *_what_holds(text)):
-        read = read_symptoms(said, today, question)
+        read = read_told(said, today, question)
         if isinstance(read, Understood):
             facts = read.value
             return None if "?" in text and not (facts.has or facts.maybe) else facts
         degrees = read_temperature(said)
         if isinstance(degrees, Understood) and isinstance(degrees.value, Decimal) and "?" not in text:
-            return Facts(celsius=degrees.value)
+            return Facts(celsius=degrees.value, highest=highest(said))
         day = read_day(said, today)
         if isinstance(day, Understood) and "?" not in text:
             return Facts(onset=day.value)

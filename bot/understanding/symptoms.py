@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.causes import ELSE
 from bot.understanding.classes import of_the_teacher
+from bot.understanding.danger import names_danger
 from bot.understanding.fainting import SAID, has_fainted
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import FEVER, heated, weigh
@@ -30,7 +31,10 @@ _ANY_SIGN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was told; None and empty: nothing was said of it. `at_school` is of today."""
+    """What was told; None and empty: nothing was said of it. `at_school` is of today, `celsius` of now.
+
+    `highest` (of several temperatures, where it is lower now) and `in_hospital` are read by `told_by_family` alone.
+    """
 
     has: tuple[str, ...] = ()
     hasnt: tuple[str, ...] = ()
@@ -39,6 +43,8 @@ class Facts:
     onset: date | None = None
     at_school: bool | None = None
     is_well: bool = False
+    highest: Decimal | None = None
+    in_hospital: bool = False
 
 
 _NO_FACTS = Facts()
@@ -46,7 +52,20 @@ Read = Understood[Facts] | NotUnderstood
 
 
 def read_symptoms(text: str, today: date, question: str = "") -> Read:
-    """The facts of a sentence, not understood where it holds none; a bare "không" is one if any sign was asked for."""
+    """The facts of a sentence, not understood where it holds none; a bare "không" is one if any sign was asked for.
+
+    Danger of life is a sign that is in no list, however the rest reads; a teacher tells it of a pupil.
+    """
+    found = _read(text, today, question)
+    if not names_danger(text) or (not isinstance(found, Understood) and _asks_a_teacher(question)):
+        return found
+    facts = found.value if isinstance(found, Understood) else _NO_FACTS
+    hasnt, maybe = (tuple(code for code in codes if code != "other") for codes in (facts.hasnt, facts.maybe))
+    has = facts.has if "other" in facts.has else (*facts.has, "other")
+    return Understood(replace(facts, has=has, hasnt=hasnt, maybe=maybe, is_well=False))
+
+
+def _read(text: str, today: date, question: str) -> Read:
     if len(text) > MOST:
         return NOT_UNDERSTOOD
     is_teacher = _asks_a_teacher(question)

@@ -61,7 +61,7 @@ def read_temperature(text: str) -> Read:
 
 def settled(found: Sequence[Found], line: Line) -> Understood[Decimal] | Unsure[Decimal] | NotUnderstood:
     """The one temperature of this child now among those found; else those that may be it."""
-    found = _corrected(found, line)
+    found = corrected(found, line)
     values = {one.celsius for one in found}
     if len(values) > 1:
         now = {one.celsius for one in found if one.is_now}
@@ -87,7 +87,7 @@ def _from_fahrenheit(text: str) -> Unsure[Decimal]:
     return Unsure((celsius,)) if celsius is not None and LOWEST <= celsius <= HIGHEST else Unsure()
 
 
-def _corrected(found: Sequence[Found], line: Line) -> Sequence[Found]:
+def corrected(found: Sequence[Found], line: Line) -> Sequence[Found]:
     """Those after "à nhầm", where there are some before it and after it."""
     corrected = [match.end() for match in _CORRECTED.finditer(line.text)]
     return [one for one in found if one.at >= corrected[-1]] or found if corrected else found

@@ -17,8 +17,8 @@ _READS = re.compile(
     r"|\b(?:ai|nhung ai) (?:biet|bit) (?:(?:e|em|con|chau) )?(?:bi )?(?:benh|om|sot)\b"
 )
 _NO_MORE = re.compile(
-    r"\b(?:thoi )?(?:(?:ba|me|bo|toi|tui|em|con|minh) )?(?:khong|ko|k|hok|hong) (?:muon )?(?:khai|tham gia)(?: bao)? "
-    r"(?:nua|bang tin nhan)\b|\b(?:rut lai|rut)(?: (?:su )?dong y)?\b"
+    r"\b(?:thoi )?(?:(?:ba|me|bo|toi|tui|em|con|minh) )?(?:khong|ko|k|hok|hong) "
+    r"(?:muon )?(?:khai|tham gia|dong y)(?: bao)? (?:nua|bang tin nhan)\b|\b(?:rut lai|rut)(?: (?:su )?dong y)?\b"
 )
 _DELETED = re.compile(
     rf"\b(?:xoa|go bo|huy)(?: (?:het|toan bo|tat ca|di|cac))* (?:{_WHAT} ?)+(?:cua )?(?:con|chau|em|be|toi|tui|minh)?\b"

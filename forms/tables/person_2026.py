@@ -90,6 +90,19 @@ SURVEY: list[Row] = [
         source="ours",
     ),
     row(
+        "text",
+        "in_words",
+        ("Gia đình kể thêm gì?", "What else was told?"),
+        constraint_message=(
+            "Vui lòng viết ngắn hơn, nhiều nhất 300 ký tự.",
+            "Please keep it to at most 300 characters.",
+        ),
+        relevant="count-selected(${signs}) > 0",
+        constraint="string-length(.) <= 300",
+        stage="in_words",
+        source="ours",
+    ),
+    row(
         "select_one yes_no",
         "seen_doctor",
         ("${subject} đã đi khám chưa?", "Has ${subject} seen a doctor?"),
@@ -256,5 +269,5 @@ GUIDE = [
 ]
 
 TABLE = Table(
-    name="person-2026", version="2026.2", title="Khai báo sức khỏe", survey=SURVEY, choices=CHOICES, guide=GUIDE
+    name="person-2026", version="2026.3", title="Khai báo sức khỏe", survey=SURVEY, choices=CHOICES, guide=GUIDE
 )

@@ -1,6 +1,6 @@
 """Declaring: unsent drafts, earlier answers, rounds by what a button names, who declared, declarations by code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -118,12 +118,15 @@ class Drafts(Need):
 @answers(Drafts)
 def drafts(reading: Reading, asked: Sequence[Asked]) -> list[tuple[DraftView, ...]]:
     """One query for all accounts."""
-    accounts = sorted({each.sender.account.id for each in asked})
-    rows = reading.connection.execute(
-        DRAFTS, {"accounts": accounts, "b_since": reading.now - KEPT, "b_now": reading.now}
-    )
-    found = [_draft(reading, row) for row in rows]
+    found = begun_by(reading, {each.sender.account.id for each in asked})
     return [tuple(d for d in found if d.account_id == each.sender.account.id) for each in asked]
+
+
+def begun_by(reading: Reading, accounts: Collection[int]) -> list[DraftView]:
+    """What these accounts began and have not sent, newest first."""
+    since = reading.now - KEPT
+    rows = reading.connection.execute(DRAFTS, {"accounts": sorted(accounts), "b_since": since, "b_now": reading.now})
+    return [_draft(reading, row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ def test_a_pain_beside_a_cough_denies_no_cough(town: Town) -> None:
     mother.says("tue ho va dau 2 tai tu hom qua").sees("Đã ghi nhận ho")
 
 
-def test_danger_without_a_sign_gets_115_in_whatever_state(town: Town) -> None:
+def test_a_cry_for_help_gets_115_in_whatever_state(town: Town) -> None:
     mother = Family(town).mother
     town.to("Mon", "06:40")
-    for before, text in (("menu", "ngân uống nhầm thuốc chuột"), ("tuệ ho, 37,8", "cứu con tôi với"), ("", "cấp cứu")):
+    for before, text in (("menu", "cứu con với"), ("tuệ ho, 37,8", "cứu con tôi với"), ("", "cấp cứu")):
         mother.says(before or "liên kết")
         mother.says(text).sees("Nếu có người đang nguy hiểm: gọi 115", "ở trường chưa ai biết việc này")
     mother.says("menu")

@@ -167,3 +167,21 @@ def test_after_three_unanswered_rounds_reminders_pause_until_they_answer(town: T
     town.to("Fri", "17:00", 2)
     assert len(reminders(mother)) == 8
     assert not place.account(mother).paused
+
+
+def test_what_is_begun_is_named_and_goes_on_with_the_first_line(town: Town) -> None:
+    place = PhuLam(town)
+    school = place.school()
+    minh, ngan = school.pupil("Trần Gia Minh"), school.pupil("Trần Kim Ngân", "5B")
+    mother = place.mother(minh, ngan)
+    town.to("Mon", "06:10")
+    mother.says("ngân ho từ hôm qua").sees("bao nhiêu độ")
+    town.to("Mon", "06:15")
+    said = mother.hears("Khai báo sức khỏe thứ Hai 23/11", "Bản khai cho Ngân đang làm dở, chưa gửi", rings=False)
+    assert said.labels[0] == "Tiếp tục"
+    town.to("Mon", "06:20")
+    if town.abilities.has_buttons:
+        mother.taps("Tiếp tục")
+    else:
+        mother.says("1")
+    mother.sees("Ngân bao nhiêu độ")

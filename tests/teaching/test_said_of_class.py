@@ -29,6 +29,17 @@ def recorded(place: PhuLam, pupils: dict[str, int]) -> list[tuple[str, Any]]:
     return [(names[person], what) for person, what in how]
 
 
+def test_of_two_of_one_name_it_is_asked_which_one(town: Town) -> None:
+    place, school, teacher, _ = in_class(town)
+    other = school.pupil("Lê Bảo Hân")
+    teacher.says("hân nghỉ").sees("2 em cùng tên", "em nào", "Trần Gia Hân · vắng", "Lê Bảo Hân · vắng")
+    assert "Hân — vắng" not in teacher.last.plain
+    assert place.declarations() == []
+    teacher.taps("Lê Bảo Hân · vắng")
+    assert [(row.person_id, row.absent) for row in place.declarations()] == [(other, True)]
+    teacher.says("han sot").says("trần gia hân").sees("Hân — có biểu hiện")
+
+
 def test_two_who_are_ill_are_asked_about_together(town: Town) -> None:
     place, school, teacher, pupils = in_class(town)
     school.hires("Nguyễn Thị Thảo", "school_health")

@@ -28,7 +28,7 @@ SEEN_BY = (
     *("district_contact", "province_contact"),
 )
 PURPOSES = ("declare", "remind", "statistics")
-STAGES = ("after_receipt",)
+STAGES = ("after_receipt", "in_words")
 _YES_OR_NO = ("read_only", "kb:sensitive", "kb:carried")
 _EXAMPLES = {
     "date": Hint.DATE_FORM,
