@@ -80,6 +80,8 @@ def sentence_of(turn: Turn, roll: Roll, what: str = "") -> OfSeveral:
 def about_several(turn: Turn, roll: Roll, heard: Heard, said: OfSeveral, *, count: int | None = None) -> Reply:
     """Say what was understood of each, and offer to record it. `said`: the sentence; `count`: how many it counts."""
     names, say, told = names_on(roll), turn.voice.say, heard.told
+    if len({each.alike for each in told}) == 1 and not (told[0].is_one or heard.strangers):
+        return _which_of_one_name(turn, roll, told, said)
     urgent = [urgent_of(turn, roll, each.pupil, each.text) for each in told]
     lines = [
         *dict.fromkeys(line for line in urgent if line),
@@ -100,6 +102,26 @@ def about_several(turn: Turn, roll: Roll, heard: Heard, said: OfSeveral, *, coun
     choices += [_choice_of(turn, roll, each, names[each.pupil.person_id]) for each in told if _is_open(roll, each)]
     turn.ask_next(said)
     return Reply("\n".join(lines), (*stacked(*choices), *back_to_list(turn, roll)), is_new=True, says_health=True)
+
+
+def _which_of_one_name(turn: Turn, roll: Roll, told: Sequence[Told], said: OfSeveral) -> Reply:
+    """ "Hân nghỉ" where two are called so: which one, by full name; what was said is recorded by that press."""
+    urgent = urgent_of(turn, roll, told[0].pupil, told[0].text)
+    what = in_words(turn, roll, told[0].pupil, told[0].how, told[0].text)
+    asked = turn.voice.say("{n} pupils of the class have this name. Which one is meant?", n=len(told))
+    if what:
+        asked += " " + turn.voice.say("Understood: {what}. Nothing is recorded yet.", what=Markup(what))
+    choices = []
+    for each in told:
+        name = " ".join(each.pupil.name.split())
+        answer = answer_of(turn, roll, each.pupil, each.how, each.text) if each.pupil.declared is None else None
+        if answer is not None:
+            choices.append(turn.choice("{name} · {what}", answer, name=name, what=Markup(what)))
+        elif _is_open(roll, each):
+            choices.append(turn.choice("Choose for {name}", OpenPupil(*on_roll_now(roll, each.pupil)), name=name))
+    turn.ask_next(replace(said, what=told[0].how if told[0].how in (ILL, ABSENT) else ""))
+    text = "\n".join(line for line in (urgent, asked) if line)
+    return Reply(text, (*stacked(*choices), *back_to_list(turn, roll)), is_new=True, says_health=True)
 
 
 def _not_named(turn: Turn, roll: Roll, heard: Heard) -> list[str]:
