@@ -49,7 +49,7 @@ POLITE = words_of(
 )
 
 ASIDE = words_of(
-    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
+    "xem coi sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
     "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
 )
 """What is said of a child beside who it is; as names these words count."""
