@@ -65,7 +65,8 @@ _NTH = sparing(
 )
 _SAYS_NTH = pattern(r"(?<!\w)(?:nay|giờ|chừ|là|sang|được|đã|bước sang|qua)(?: [^\W\d]+)? ?$")
 _MANY = sparing(
-    rf"(?<![\w/.,#-])(?:mấy|vài|vài ba|nhiều(?! (?:hôm|bữa|ngày) nay (?:nghỉ|xin|cho|con|em|cháu))|đôi ba|dăm|dăm ba|hai ba|ba bốn|bốn năm|năm sáu|sáu bảy|năm bảy|chục"
+    rf"(?<![\w/.,#-])(?:mấy|vài|vài ba|đôi ba|nhiều(?! {_UNIT} nay (?:nghỉ|xin|cho|con|em|cháu))"
+    rf"|dăm|dăm ba|hai ba|ba bốn|bốn năm|năm sáu|sáu bảy|năm bảy|chục"
     rf"|mươi|mí|cả"
     rf"|\d{{1,2}}(?: ?[-–,~] ?| )\d{{1,2}}) {_UNIT}(?!\w)(?: (?:nay|rày|rồi|r|liền|qua|trước|ni))?(?!\w)"
     r"|(?<!\w)(?:mấy|mí|vài) ?(?:hnay|hn|nay|hqua)(?!\w)"
