@@ -87,7 +87,7 @@ _WORSE = pattern(
     r"(?<!\w)(?:nặng|vẫn|đỡ|hết|khỏi|giảm|chưa khỏi|tăng|xin|nghỉ|đi học|đi khám|ở nhà|khám|uống|còn|thì|nặng hơn"
     r"|đi viện|đưa)(?!\w)"
 )
-_AS_FOR = pattern(r"(?<!\w)thì (?:bị |có )?(?:từ|bắt đầu)(?!\w)")
+_AS_FOR = pattern(r"(?<!\w)thì (?:bị |có |mới )?(?:từ |bắt đầu )?$")
 _HEAVIER = pattern(r"(?<!\w)(?:nặng|tăng|rõ|nhiều) (?:hơn |lên )?(?:thì |là )?(?:mới |từ )?$")
 _QUESTION = pattern(
     r"\?|(?<!\w)(?:không|ko|k|chưa|=hả|=hở|=à|nhỉ|hông|hok|được không|vậy)(?: (?:cô|thầy|ạ|vậy|chị|em|o|cô giáo|ơi"
@@ -191,7 +191,7 @@ def _begun(line: str, kept: list[Anchor]) -> list[Anchor]:
         return kept
     told = [(anchor, *_clause(line, anchor)) for anchor in kept]
     since = [anchor for anchor, before, _ in told if _SINCE.search(before) and not _HEAVIER.search(before)]
-    if since and kept[0] not in since and _AS_FOR.search(_clause(line, since[0])[0]):
+    if any(_AS_FOR.search(before) for _, before, _ in told[1:]):
         # "30/11 ạ, ho thì từ 28": of one sign, and the other
         return kept
     began = [

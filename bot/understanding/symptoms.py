@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.understanding.accounting import strange_words
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
@@ -53,6 +54,8 @@ class Facts:
 
 
 _NO_FACTS = Facts()
+_MOST_STRANGE = 1
+"""Words that nobody knows beside a denial, or beside being well: with more it is asked again."""
 Read = Understood[Facts] | NotUnderstood
 
 
@@ -132,7 +135,8 @@ def _read(text: str, today: date, question: str) -> Read:
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
-    if facts == _NO_FACTS or ((hasnt or facts.is_well) and may_be_turned(text)):
+    denies = bool(hasnt) or facts.is_well
+    if facts == _NO_FACTS or (denies and (may_be_turned(text) or strange_words(items) > _MOST_STRANGE)):
         return NOT_UNDERSTOOD
     return Understood(facts)
 
