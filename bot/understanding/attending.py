@@ -32,7 +32,7 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
 def _once_well(items: Sequence[Item]) -> bool:
     """ "Bé hết bệnh là mẹ cho đi liền": a condition."""
     for at, item in enumerate(items[:-2]):
-        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì"):
+        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì", "mới"):
             return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
     return False
 
@@ -106,7 +106,8 @@ _WHO_GO = {"child", "have", "adult", "ack", "maybe", "not", "past", "now", "more
 def _ends_in_not(clause: Sequence[Item]) -> bool:
     """ "Cô có đi dạy không": a "không" at the end, and none before."""
     said = [i for i in clause if i.tag not in ("soft", "adult", "talk")]
-    return len(said) > 1 and said[-1].text in ("không", "chưa") and said[-2].tag in NAMING_SCHOOL
+    is_last = said[-1:] and (said[-1].text in ("không", "chưa") or (said[-1].typed == "khong co" and len(said) > 2))
+    return bool(len(said) > 1 and is_last) and said[-2].tag in NAMING_SCHOOL
 
 
 _ASKING = {"ai bảo", "ai nói"}
@@ -241,6 +242,9 @@ class _Going:
             return None
         if item.tag == "go" and item.text.startswith(_CARRIED) and not self.is_told(clause, at):
             return None
+        if item.tag == "stay" and item.text.startswith("không") and following and following.text in _NO_WAY:
+            # "không đi không được": they have to
+            return HAS
         if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):
             return HASNT if self.is_negated and item.tag != "stays" else HAS
         if item.text in AWAY and was_away(clause, at):
@@ -250,6 +254,7 @@ class _Going:
         return None
 
 
+_NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")
 _AT_SCHOOL = {"trên lớp", "ở lớp", "trong lớp", "ở trường", "trên trường"}
 _LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo dõi", "xem kỹ", "coi kỹ"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
-from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
+from bot.understanding.asides import AGE, ALL_OF_THEM, ALL_RIGHT, ANSWERED, ASKS, COURTESY, FORM, TO_COME, on_the_clock
 from bot.understanding.children import read_child
 from bot.understanding.exactly import said_exactly
 from bot.understanding.folding import MOST, clean, fold, plain
@@ -79,6 +79,13 @@ class _Choosing:
         if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
         typed, text = ALL_OF_THEM.sub("", typed), ALL_OF_THEM.sub("", text)
+        typed, text = (
+            (typed, text) if "tuoi" in self.words else (AGE.sub("", typed) or typed, AGE.sub("", text) or text)
+        )
+        if FORM.fullmatch(typed):
+            places = [int(n) for n, yes in ANSWERED.findall(typed) if yes.startswith("c")]
+            keys = [self.options[n - 1].key for n in places if 1 <= n <= len(self.options)]
+            return self.chosen(keys) if len(keys) == len(places) else Unsure(self.everyone)
         plainly = amended(typed, self.words, many=self.many)
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
         corrected = CORRECTED.split(typed)

@@ -139,7 +139,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
 
 
 _ABOUT = re.compile(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
-_ONE_OF = re.compile(r"\bmot (?:dua |be |chau )?trong\b")
+_ONE_OF = re.compile(r"\b(?:mot|1) (?:dua |be |chau )?trong\b")
 _SEVERAL = re.compile(r"\b(?:may|cac|tui|bon|lu|dam) (?:dua|thang|con|be|chau|nhoc|cu|em|anh|chi|co|cau)\b")
 """ "Mấy thằng nhỏ": more than one."""
 _COUNTS_FAMILY = re.compile(
