@@ -20,10 +20,6 @@ TO_COME = re.compile(
     r"\b(?:mai|mot|lat|chieu|toi|trua|tuan sau) (?:nay )?(?:em |con |me |bo |be |chau )?moi (?:di|kham|cho|duoc)\b"
 )
 """ "Mai mới đi viện": not done yet, whatever is named."""
-AGE = re.compile(r"\b\d{1,2} (?:tuổi|tuoi)\b[ ,]*")
-ANSWERED = re.compile(r"(\d{1,2}) ?[.):-] ?(có|co|không|khong|ko|k)\b[ ,.;]*")
-FORM = re.compile(rf"(?:{ANSWERED.pattern}){{2,}}")
-""" "1. có 2. không 3. có"."""
 _AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
 
 

@@ -242,9 +242,11 @@ class _Going:
             return None
         if item.tag == "go" and item.text.startswith(_CARRIED) and not self.is_told(clause, at):
             return None
-        if item.tag == "stay" and item.text.startswith("không") and following and following.text in _NO_WAY:
-            # "không đi không được": they have to
-            return HAS
+        if item.tag == "stay" and following is not None and not self.is_negated:
+            # "không đi không được": they have to; "có nghỉ đâu"
+            is_denied = following.tag == "thereis" and at > 0 and clause[at - 1].text in ("có", "đâu có")
+            if is_denied or (item.text.startswith("không") and following.text in _NO_WAY):
+                return HAS
         if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):
             return HASNT if self.is_negated and item.tag != "stays" else HAS
         if item.text in AWAY and was_away(clause, at):

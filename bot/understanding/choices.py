@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
-from bot.understanding.asides import AGE, ALL_OF_THEM, ALL_RIGHT, ANSWERED, ASKS, COURTESY, FORM, TO_COME, on_the_clock
+from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
 from bot.understanding.children import read_child
 from bot.understanding.exactly import said_exactly
 from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.half_meant import is_half_meant
+from bot.understanding.line_by_line import ticked_in, without_ages
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
     NONE_LABEL,
@@ -55,7 +56,6 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
 
 _WHATEVER = re.compile(r"\b(?:ai|gi|nao)\b")
 _BUT_NOT = re.compile(r"\b(?:nhung|ma) (?:\w+ )?((?:chua|khong|ko|k|chang|hong|hok)\b.*)")
-_AH = re.compile(r"\b(?:ạ|ah)\b")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 
@@ -79,13 +79,11 @@ class _Choosing:
         if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
         typed, text = ALL_OF_THEM.sub("", typed), ALL_OF_THEM.sub("", text)
-        typed, text = (
-            (typed, text) if "tuoi" in self.words else (AGE.sub("", typed) or typed, AGE.sub("", text) or text)
-        )
-        if FORM.fullmatch(typed):
-            places = [int(n) for n, yes in ANSWERED.findall(typed) if yes.startswith("c")]
-            keys = [self.options[n - 1].key for n in places if 1 <= n <= len(self.options)]
-            return self.chosen(keys) if len(keys) == len(places) else Unsure(self.everyone)
+        if "tuoi" not in self.words:
+            typed, text = without_ages(typed), without_ages(text)
+        if (ticked := ticked_in(typed)) is not None:
+            keys = [o.key for n, o in enumerate(self.options, 1) if n in ticked]
+            return self.chosen(keys) if len(keys) == len(ticked) else Unsure(self.everyone)
         plainly = amended(typed, self.words, many=self.many)
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
         corrected = CORRECTED.split(typed)
@@ -116,7 +114,9 @@ class _Choosing:
         if isinstance(read, Understood) and (undone := _BUT_NOT.search(plain(plainly))) and not self.many:
             # "gọi rồi nhưng chưa được": what comes last holds, if a line says that
             last = self.said(at_last := plainly[undone.start(1) :], at_last)
-            return last if isinstance(last, Understood) else Unsure(read.value)
+            denied = {self.options[i].key for h in self.wording.listen(at_last).heard for i in h.speaks_against}
+            is_kept = bool(denied) and denied.isdisjoint(read.value)  # "đỡ nhưng chưa khỏi"
+            return last if isinstance(last, Understood) else read if is_kept else Unsure(read.value)
         if isinstance(read, Understood) and self.many and self.leaves_open(plainly):
             return Unsure(read.value)
         if isinstance(read, Understood) and not self.has_signs and is_half_meant(typed, self.words, many=self.many):
@@ -180,7 +180,7 @@ class _Choosing:
     def by_key(self, typed: str, text: str) -> Read | None:
         """Lines headed by letters, chosen by these: "c", "a và d"; a short word counts only beside others."""
         keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
-        words = [w for w in fold(_AH.sub(" ", typed)).split() if len(w) == 1 or w not in FILLERS]
+        words = [w for w in fold(typed.replace("ạ", " ")).split() if len(w) == 1 or w not in FILLERS]
         letters = [w for w in words if w in keys]
         if not letters or len(letters) < len(words) or set(letters) & self.words:
             return None

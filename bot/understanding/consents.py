@@ -37,6 +37,9 @@ def read_consent(items: Sequence[Item]) -> Read:
     if any(a.text == "được" and b.text == "hơn" for a, b in itertools.pairwise(items)):
         # "Zalo ít dùng, gọi điện được hơn": something else instead
         return UNSURE
+    if any(a.text.startswith("không phải") and b.tag == "refuse" for a, b in itertools.pairwise(items)):
+        # "không phải là không đồng ý"
+        return UNSURE
     told = tell(items)
     found = _stances(items)
     if _ends_agreeing(items):

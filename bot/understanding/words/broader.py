@@ -150,6 +150,7 @@ BROADER = {
     ),
     "easing": "dễ chịu rồi, dễ chịu hơn, dễ chịu hơn rồi, đã dễ chịu, dễ chịu, êm êm rồi, nhẹ người rồi, tươi hơn",
     "metaphor": (
+        "nổi da gà, nổi hứng, nổi giận, nổi cáu, nổi tiếng, nốt ruồi, mụn ruồi, tàn nhang, "
         "ngã ba, ngã tư, ngã năm, ngã sáu, ngã bảy, "
         "ngất ngây, ngất ngây vì, say nắng crush, ngây ngất, sốt ruột, sốt cả ruột, sốt hết cả ruột, nóng ruột, "
         "nóng lòng, nóng gà, ho hào, hô hào, bệnh tương tư, bệnh lười, bệnh sĩ, bệnh sĩ diện, bệnh thành tích, "
