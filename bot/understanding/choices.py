@@ -180,7 +180,7 @@ class _Choosing:
     def by_key(self, typed: str, text: str) -> Read | None:
         """Lines headed by letters, chosen by these: "c", "a và d"; a short word counts only beside others."""
         keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
-        words = [w for w in fold(typed.replace("ạ", " ")).split() if len(w) == 1 or w not in FILLERS]
+        words = [w for w in fold(re.sub(r"\bạ\b", " ", typed)).split() if len(w) == 1 or w not in FILLERS]
         letters = [w for w in words if w in keys]
         if not letters or len(letters) < len(words) or set(letters) & self.words:
             return None
