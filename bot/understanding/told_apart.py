@@ -60,8 +60,8 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     named = [(part, read) for part, read in told if isinstance(read, Understood)]
     if len(named) == 1 and _is_meant(named[0][0], options) is False:
         # "mấy anh chị nghỉ, Trân đi": who is named is well, and the others were not named
-        others = [part for part in parts if part != named[0][0]]
-        return Unsure(tuple(o.key for o in options)) if any(_is_meant(p, options) for p in others) else None
+        ails = any(_is_meant(part, options) for part in parts if part != named[0][0])
+        return Unsure(tuple(o.key for o in options)) if ails else None
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
         return None
     states = [_is_meant(part, options) for part, _ in named]
