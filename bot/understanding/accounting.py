@@ -30,3 +30,14 @@ def is_small(word: str) -> bool:
 def is_accounted(items: Iterable[Item]) -> bool:
     """Whether every word is one of the lists, a name, a number or a word of everyday life."""
     return all(is_everyday(word) for item in items if item.tag == "word" for word in item.typed.split())
+
+
+def strange_words(items: Iterable[Item]) -> int:
+    """How many words are not, and do not just say how something is ("ho lẹt đẹt"): each may turn what is said."""
+    found, says_how = 0, False
+    for item in items:
+        if item.tag == "word":
+            found += 0 if says_how else sum(not is_everyday(word) for word in item.typed.split())
+        else:
+            says_how = item.tag in ("sign", "well")
+    return found

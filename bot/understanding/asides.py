@@ -7,6 +7,7 @@ COURTESY = re.compile(
     r"\b(?:cảm|cám|cam) (?:ơn|on)"
     r"(?: (?:nhà trường|nha truong|cô giáo|thầy cô|cô|co|thầy|anh|chị|ad|bạn|ạ|a|nhiều|nhé|trước))*"
     r"|\b(?:c|cô|co|thầy|thay|chị|chi|ad) (?:ơi|oi|ui)\b"
+    r"|(?<=\b(?:nha|nhé|nhe)) (?:c|e|t)\b"
     r"|\b(?:chào|chao) (?:nhà trường|cô giáo|cô|co|thầy|ad)\b|\b(?:xin lỗi|xin loi)(?: cô| thầy| ad)?"
 )
 ASKS = re.compile(

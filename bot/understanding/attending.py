@@ -1,9 +1,18 @@
 """Going to school or not, and whether a text is about one child."""
 
-import re
 from collections.abc import Sequence
 
-from bot.understanding.accounting import is_small
+from bot.understanding.causes import INJECTIONS
+from bot.understanding.errands import (
+    ASKED_FOR,
+    AWAY,
+    TO_COME,
+    WHO_DOES,
+    is_of_family,
+    is_to_come,
+    leads_elsewhere,
+    was_away,
+)
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
@@ -11,7 +20,7 @@ from bot.understanding.told import HAS, HASNT, MAYBE
 def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "") -> str | None:
     """Whether somebody goes to school on the day asked about: HAS, HASNT, MAYBE for both, None if nothing is said."""
     if is_of_tomorrow:
-        items = [item for item in items if item.text not in _TO_COME]
+        items = [item for item in items if item.text not in TO_COME]
     if half:
         items = _of_half(items, half)
     texts = [item.text for item in items]
@@ -23,7 +32,7 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
 def _once_well(items: Sequence[Item]) -> bool:
     """ "Bé hết bệnh là mẹ cho đi liền": a condition."""
     for at, item in enumerate(items[:-2]):
-        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì"):
+        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì", "mới"):
             return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
     return False
 
@@ -64,7 +73,6 @@ _SO = ("nên ", "đành ", "thôi ")
 _AT_LAST = {"thôi", "đành", "nên", "cho nên", "cuối cùng", "rốt cuộc", "thế là", "vậy là", "thôi thì", "thôi đành"}
 """After these stands what came of it, whatever was said before."""
 _WISHES = {"không muốn", "không thích", "chưa muốn"}
-_TO_COME = {"mai", "ngày mai", "mốt"}
 _WANTED = ("đòi", "cố đòi", "muốn", "thích")
 
 
@@ -88,26 +96,18 @@ _LESSONS = ("tiết", "môn", "thể dục")
 _WHERE_IT_WAS = {"sign", "daily", "body"}
 _HOMES = {"nội", "ngoại"}
 """At whose house something happened, if nothing else is said of staying."""
-_ASKED_FOR = ("cho", "xin", "đón", "được", "để", "giữ", "bắt", "theo dõi", "chở", "đưa", "dẫn", "dắt", "rước")
-_BROUGHT = ("vẫn cho", "đã cho", "gửi", "không cho", "chưa cho", "cứ cho", "đã đón")
 _CARRIED = ("chở", "đưa", "dẫn", "dắt", "đèo")
 _ON_THE_WAY = (" đi", " vô", " vào", " qua", " tới", " lên", " đến", " sang", " ra")
 """After these it has to be said where to, unless nothing follows: "chở qua bà ngoại"."""
-_FAMILY = {
-    *("mẹ", "bố", "ba", "má", "ông", "bà", "nội", "ngoại", "bác", "dì", "chú", "cậu", "tía", "bà ngoại", "bà nội"),
-    *("ông ngoại", "ông nội", "mẹ con", "bố con", "vợ", "chồng", "bà nội cháu", "bà ngoại cháu", "chị gái", "anh trai"),
-    *("em gái", "em trai", "người nhà", "mợ", "thím", "dượng", "mệ"),
-}
-_CAUSING = {"cho", "để", "đưa", "chở", "dẫn", "dắt", "rước", "gửi", "giữ", "bắt", "đón"}
 _DEGREES = {str(whole) for whole in range(35, 42)}
 _WHO_GO = {"child", "have", "adult", "ack", "maybe", "not", "past", "now", "moreover", "ok", "done", "agree", "refuse"}
-_WHO_DOES = {"có", "đang", "vẫn", "phải", "cũng", "đều", "lại", "mới", "còn", "nên", "bận", "hay", "đi làm", "thì"}
 
 
 def _ends_in_not(clause: Sequence[Item]) -> bool:
     """ "Cô có đi dạy không": a "không" at the end, and none before."""
     said = [i for i in clause if i.tag not in ("soft", "adult", "talk")]
-    return len(said) > 1 and said[-1].text in ("không", "chưa") and said[-2].tag in NAMING_SCHOOL
+    is_last = said[-1:] and (said[-1].text in ("không", "chưa") or (said[-1].typed == "khong co" and len(said) > 2))
+    return bool(len(said) > 1 and is_last) and said[-2].tag in NAMING_SCHOOL
 
 
 _ASKING = {"ai bảo", "ai nói"}
@@ -153,7 +153,7 @@ class _Going:
             return
         elif item.text == "không cho" and any(text.startswith(_WANTED) for text in self.texts):
             self.found.add(HASNT)
-        elif self.is_of_another_day(item) or _is_to_come(clause, at):
+        elif self.is_of_another_day(item) or is_to_come(clause, at):
             self.is_other_day = True
         elif item.tag == "now":
             self.is_other_day = False
@@ -168,10 +168,10 @@ class _Going:
             self.is_of_another = not (at and clause[at - 1].text == "là")
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
-        elif self.is_other_day and item.tag in _COMING and any(_is_to_come(clause, n) for n in range(at)):
+        elif self.is_other_day and item.tag in _COMING and any(is_to_come(clause, n) for n in range(at)):
             # "mai con mới đi", "thứ 5 con mới đi": not on the day asked about
             self.found |= {HASNT} if any(i.text.split()[0] == "mới" for i in clause[: at + 1]) else set()
-        elif self.is_of_another and not (item.text.startswith(_ASKED_FOR) and self.is_told(clause, at)):
+        elif self.is_of_another and not (item.text.startswith(ASKED_FOR) and self.is_told(clause, at)):
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):
             self.found = {said} if self.is_last else self.found | {said}
@@ -207,9 +207,10 @@ class _Going:
 
     def is_of_another_day(self, item: Item) -> bool:
         """Whether it is no more about going today: a wish, another day, a condition."""
-        if item.text in _WISHES or item.text in _TO_COME or item.tag == "past":
+        if item.text in _WISHES or item.text in TO_COME or item.tag == "past":
             return True
-        return item.tag == "unreal" and not item.text.startswith(("lo", "sợ", "sẽ"))
+        # "đi chích ngừa rồi nghỉ": what was done today
+        return item.tag == "unreal" and not item.text.startswith(("lo", "sợ", "sẽ", "ngừa", *INJECTIONS))
 
     def denies(self, item: Item) -> bool:
         """Whether it denies what comes after it."""
@@ -220,14 +221,14 @@ class _Going:
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
-        if item.text == "đi" and at and clause[at - 1].tag not in _WHO_GO and clause[at - 1].text not in _WHO_DOES:
+        if item.text == "đi" and at and clause[at - 1].tag not in _WHO_GO and clause[at - 1].text not in WHO_DOES:
             # "lả đi", "nói rõ đi": nobody goes anywhere
             return None
         if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
             return None
-        if item.text.endswith(_GOING) and _leads_elsewhere(following):
+        if item.text.endswith(_GOING) and leads_elsewhere(following):
             return None
-        if following is not None and following.text in _TO_COME and not any(i.tag == "now" for i in clause[:at]):
+        if following is not None and following.text in TO_COME and not any(i.tag == "now" for i in clause[:at]):
             # "cho cháu nghỉ ngày mai"
             return None
         if item.text in _AT_SCHOOL and any(i.text in _LOOKING for i in clause[:at]):
@@ -241,52 +242,27 @@ class _Going:
             return None
         if item.tag == "go" and item.text.startswith(_CARRIED) and not self.is_told(clause, at):
             return None
+        if item.tag == "stay" and following is not None and not self.is_negated:
+            # "không đi không được": they have to; "có nghỉ đâu"
+            is_denied = following.tag == "thereis" and at > 0 and clause[at - 1].text in ("có", "đâu có")
+            if is_denied or (item.text.startswith("không") and following.text in _NO_WAY):
+                return HAS
         if item.tag in ("go", "late", "stays", "back") or (item.tag == "goes" and ends(clause, at)):
             return HASNT if self.is_negated and item.tag != "stays" else HAS
+        if item.text in AWAY and was_away(clause, at):
+            return None
         if item.tag == "stay" and not any(i.text.startswith(_LESSONS) for i in clause[at + 1 : at + 3]):
             return HAS if self.is_negated else HASNT
         return None
 
 
+_NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")
 _AT_SCHOOL = {"trên lớp", "ở lớp", "trong lớp", "ở trường", "trên trường"}
 _LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo dõi", "xem kỹ", "coi kỹ"}
 
 
-_HOW_GONE = {"muộn", "muon", "trễ", "tre", "sớm", "som", "âu", "au"}
-
-
-def _leads_elsewhere(following: Item | None) -> bool:
-    """Whether a "đi" goes on to another errand: "mai mới đi nhổ răng", "đang đi biển"."""
-    if following is None or is_small(following.typed) or following.typed in _HOW_GONE | _LEARNING:
-        return False
-    return following.tag in ("word", "daily", "doctor", "metaphor", "home")
-
-
-_LEARNING = {"học", "hoc"}
-"""After "đang thay đồ đi" it is to school."""
 _COMING = {"go", "goes", "back", "late"}
-_LATER = {"tuần sau", "tháng sau", "hôm sau", "sang tuần", "qua tết", "ra tết", "ngày kia", "bữa sau"}
-_WEEKDAY = re.compile(r"(?:t[2-7]|cn|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)")
-
-
-def _is_to_come(clause: Sequence[Item], at: int) -> bool:
-    """Whether a day is named that is not the one asked about: "mai", "thứ 5", "tuần sau"."""
-    item = clause[at]
-    following = clause[at + 1] if at + 1 < len(clause) else None
-    if item.text in _TO_COME or item.text in _LATER or _WEEKDAY.fullmatch(item.text):
-        return True
-    return item.typed in ("thứ", "thu") and following is not None and following.typed in tuple("234567")
-
-
-def is_of_family(clause: Sequence[Item], at: int) -> bool:
-    """Whether it is a grown-up of the family who stays or goes: "có nội ở nhà", "mẹ về quê"."""
-    if clause[at].text.startswith((*_ASKED_FOR, *_BROUGHT)) or any(
-        i.text in ("với", "cùng") or _CAUSING & set(i.text.split()) for i in clause[:at]
-    ):
-        return False
-    before = next((i for i in reversed(clause[:at]) if i.text not in _WHO_DOES), None)
-    return before is not None and before.text in _FAMILY
 
 
 def _halves(texts: Sequence[str]) -> bool:

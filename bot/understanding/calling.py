@@ -39,6 +39,7 @@ _REWRITTEN: tuple[tuple[Sparing, str], ...] = tuple(
         (r"\b(con|đứa|bé) gấy\b", r"\1 gái"),
         (r"\bcon học (?:lớp )?(\d{1,2})(?=\W*(?:ạ|cô|nhé|$))", r"con học lớp \1"),
         (r"\bcô nờ\b", "cô"),
+        (r"(?<=[^\W\d]) c(?= *(?:[,.;!]|$|(?:ơi|oi|ui)\b))", " cô"),
         (r"\bnhứt\b", "nhất"),
         (r"\b(?:nhỏ|con nhỏ) em\b", "đứa em"),
         (r"\b(?:nhỏ|con nhỏ) (chị|chi|anh|lớn|lon|út|ut)\b", r"con \1"),

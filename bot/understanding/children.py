@@ -17,7 +17,7 @@ from bot.understanding.ways import CORRECTED
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
-_NOT = r"(?:không|khong|ko|k|hông|hong|hổng|hok|đâu|dau|chẳng|chả)"
+_NOT = r"(?:khô+ng|khong|ko|k|hông|hong|hổng|hok|đâu|dau|chẳng|chả)"
 _NOT_BUT = re.compile(rf"\b{_NOT} (?:phải|phai)\b.*?\b(?:mà là|ma la|mà|ma|là|la)\b(.+)$")
 _NOT_THIS = re.compile(rf"^(.*?\w)[,.;]? *(?:chứ |chu )?\b{_NOT} (?:phải|phai)(?: là)?\b(.*)$")
 _INSTEAD = re.compile(rf".*\b{_NOT} (?:phải|phai) [^,.;]*[,.;] *(.+)")

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
 from bot.understanding.children import read_child
-from bot.understanding.folding import MOST, clean, fold
+from bot.understanding.exactly import said_exactly
+from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.half_meant import is_half_meant
+from bot.understanding.line_by_line import ticked_in, without_ages
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
     NONE_LABEL,
@@ -47,21 +48,14 @@ def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     if len(text) > MOST or not options or not text.strip():
         return NOT_UNDERSTOOD
     typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text.replace("\n", " ; "))).split())
-    compact = "".join(fold(typed).split())
-    same = [o for o in options if _as_typed(o.label) == typed]
-    if not same and any(c.isdigit() for c in compact) and not compact.isdigit():
-        same = [o for o in options if fold(o.label).replace(" ", "").removeprefix("lop") == compact]
+    same = said_exactly(typed, options)
     if len(same) == 1:
         return Understood((same[0].key,))
     return _Choosing(options, many).read(on_the_clock(typed), text)
 
 
-@lru_cache(maxsize=4096)
-def _as_typed(label: str) -> str:
-    return " ".join(clean(label).split())
-
-
 _WHATEVER = re.compile(r"\b(?:ai|gi|nao)\b")
+_BUT_NOT = re.compile(r"\b(?:nhung|ma) (?:\w+ )?((?:chua|khong|ko|k|chang|hong|hok)\b.*)")
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 
@@ -77,6 +71,7 @@ class _Choosing:
         self.has_signs = is_list_of_signs(options)
         self.are_names = are_names(tuple(o.label for o in options))
         self.everyone = tuple(o.key for o in options)
+        self.none_of_them = {o.key for o in options if NONE_LABEL.search(fold(o.label))}
 
     def read(self, typed: str, text: str) -> Read:
         """In the order of how sure each way is."""
@@ -84,6 +79,11 @@ class _Choosing:
         if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
         typed, text = ALL_OF_THEM.sub("", typed), ALL_OF_THEM.sub("", text)
+        if "tuoi" not in self.words:
+            typed, text = without_ages(typed), without_ages(text)
+        if (ticked := ticked_in(typed)) is not None:
+            keys = [o.key for n, o in enumerate(self.options, 1) if n in ticked]
+            return self.chosen(keys) if len(keys) == len(ticked) else Unsure(self.everyone)
         plainly = amended(typed, self.words, many=self.many)
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
         corrected = CORRECTED.split(typed)
@@ -111,6 +111,12 @@ class _Choosing:
         read = self.said(plainly, text)
         if not isinstance(read, Understood) and (chosen := explicitly(typed)):
             read = self.said(chosen, chosen)
+        if isinstance(read, Understood) and (undone := _BUT_NOT.search(plain(plainly))) and not self.many:
+            # "gọi rồi nhưng chưa được": what comes last holds, if a line says that
+            last = self.said(at_last := plainly[undone.start(1) :], at_last)
+            denied = {self.options[i].key for h in self.wording.listen(at_last).heard for i in h.speaks_against}
+            is_kept = bool(denied) and denied.isdisjoint(read.value)  # "đỡ nhưng chưa khỏi"
+            return last if isinstance(last, Understood) else read if is_kept else Unsure(read.value)
         if isinstance(read, Understood) and self.many and self.leaves_open(plainly):
             return Unsure(read.value)
         if isinstance(read, Understood) and not self.has_signs and is_half_meant(typed, self.words, many=self.many):
@@ -174,7 +180,7 @@ class _Choosing:
     def by_key(self, typed: str, text: str) -> Read | None:
         """Lines headed by letters, chosen by these: "c", "a và d"; a short word counts only beside others."""
         keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
-        words = [w for w in fold(typed).split() if len(w) == 1 or w not in FILLERS]
+        words = [w for w in fold(re.sub(r"\bạ\b", " ", typed)).split() if len(w) == 1 or w not in FILLERS]
         letters = [w for w in words if w in keys]
         if not letters or len(letters) < len(words) or set(letters) & self.words:
             return None
@@ -186,7 +192,8 @@ class _Choosing:
         keys = tuple(dict.fromkeys(keys))
         if not keys:
             return NOT_UNDERSTOOD
-        return Understood(keys) if self.many or len(keys) == 1 else Unsure(keys)
+        is_one = len(keys) == 1 or (self.many and self.none_of_them.isdisjoint(keys))
+        return Understood(keys) if is_one else Unsure(keys)
 
     def beside(self, keys: tuple[str, ...], rest: str) -> Read:
         """A number, and words behind it that may speak for another line."""

@@ -34,6 +34,12 @@ _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 def read_consent(items: Sequence[Item]) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
     items = _as_conditions(without_wishes(items))
+    if any(a.text == "được" and b.text == "hơn" for a, b in itertools.pairwise(items)):
+        # "Zalo ít dùng, gọi điện được hơn": something else instead
+        return UNSURE
+    if any(a.text.startswith("không phải") and b.tag == "refuse" for a, b in itertools.pairwise(items)):
+        # "không phải là không đồng ý"
+        return UNSURE
     told = tell(items)
     found = _stances(items)
     if _ends_agreeing(items):

@@ -65,7 +65,8 @@ _NTH = sparing(
 )
 _SAYS_NTH = pattern(r"(?<!\w)(?:nay|giờ|chừ|là|sang|được|đã|bước sang|qua)(?: [^\W\d]+)? ?$")
 _MANY = sparing(
-    rf"(?<![\w/.,#-])(?:mấy|vài|vài ba|nhiều|đôi ba|dăm|dăm ba|hai ba|ba bốn|bốn năm|năm sáu|sáu bảy|năm bảy|chục"
+    rf"(?<![\w/.,#-])(?:mấy|vài|vài ba|đôi ba|nhiều(?! {_UNIT} nay (?:nghỉ|xin|cho|con|em|cháu))"
+    rf"|dăm|dăm ba|hai ba|ba bốn|bốn năm|năm sáu|sáu bảy|năm bảy|chục"
     rf"|mươi|mí|cả"
     rf"|\d{{1,2}}(?: ?[-–,~] ?| )\d{{1,2}}) {_UNIT}(?!\w)(?: (?:nay|rày|rồi|r|liền|qua|trước|ni))?(?!\w)"
     r"|(?<!\w)(?:mấy|mí|vài) ?(?:hnay|hn|nay|hqua)(?!\w)"
@@ -149,7 +150,9 @@ def day_of(day: int, month: int, year: int | None, today: date) -> date | None:
         this_year = date(today.year, month, day)
     except ValueError:
         return None
-    # a day or two ahead is a slip of the pen to be asked about, not last year's
+    # a day or two ahead is a slip of the pen to be asked about, not last year's; nor is "1/1" on the last of December
+    if (month, day, today.month) in ((1, 1, 12), (1, 2, 12)) and today.day >= 30:
+        return None
     return this_year if this_year <= today + timedelta(days=60) else this_year.replace(year=today.year - 1)
 
 

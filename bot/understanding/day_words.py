@@ -37,7 +37,7 @@ _RELATIVE = (
     (
         sparing(
             rf"(?<!\w)(?:{PART} )*(?:(?:hôm|hum|hm|hom|bữa|h) (?:kia|kja|tê)|hkia|homkia|hôm kiaf|(?:sáng|trưa"
-            rf"|chiều|tối|đêm|khuya) kia)(?!\w)"
+            rf"|chiều|tối|đêm|khuya) kia)(?!\w)|(?<!\w){DAY} trước {DAY} qua(?!\w)"
         ),
         2,
     ),

@@ -41,6 +41,7 @@ _RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->
 _RANGE_NUMBER = pattern(
     r"(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$"
 )
+_RANGE_AFTER = pattern(r"^ ?[-–~] ?\d{1,2}(?:[/.]\d{1,2})?(?!\d| ?(?:h|g|giờ)\b)")
 _OTHERS_AFTER = pattern(
     r"^ (?:thì |là )?(?:anh|chị|bạn|em|mẹ|bố|bà)(?: (?:nó|hắn|cùng lớp|của con|của nó|trai|gái|cháu|bé))+"
     r" (?:cũng |mới |thì )?(?:bị|sốt|ho|ốm|bệnh)(?!\w)"
@@ -86,6 +87,8 @@ _WORSE = pattern(
     r"(?<!\w)(?:nặng|vẫn|đỡ|hết|khỏi|giảm|chưa khỏi|tăng|xin|nghỉ|đi học|đi khám|ở nhà|khám|uống|còn|thì|nặng hơn"
     r"|đi viện|đưa)(?!\w)"
 )
+_AS_FOR = pattern(r"(?<!\w)thì (?:bị |có |mới )?(?:từ |bắt đầu )?$")
+_HEAVIER = pattern(r"(?<!\w)(?:nặng|tăng|rõ|nhiều) (?:hơn |lên )?(?:thì |là )?(?:mới |từ )?$")
 _QUESTION = pattern(
     r"\?|(?<!\w)(?:không|ko|k|chưa|=hả|=hở|=à|nhỉ|hông|hok|được không|vậy)(?: (?:cô|thầy|ạ|vậy|chị|em|o|cô giáo|ơi"
     r"|nhỉ"
@@ -187,8 +190,15 @@ def _begun(line: str, kept: list[Anchor]) -> list[Anchor]:
     if len({anchor.days for anchor in kept}) < 2:
         return kept
     told = [(anchor, *_clause(line, anchor)) for anchor in kept]
-    since = [anchor for anchor, before, _ in told if _SINCE.search(before)]
-    began = [anchor for anchor, before, after in told if _BEGAN.search(before) or _BEGAN.search(after)]
+    since = [anchor for anchor, before, _ in told if _SINCE.search(before) and not _HEAVIER.search(before)]
+    if any(_AS_FOR.search(before) for _, before, _ in told[1:]):
+        # "30/11 ạ, ho thì từ 28": of one sign, and the other
+        return kept
+    began = [
+        anchor
+        for anchor, before, after in told
+        if (_BEGAN.search(before) or _BEGAN.search(after)) and not _HEAVIER.search(before)
+    ]
     kept = [anchor for anchor in kept if anchor in since or anchor in began] or kept
     return [a for a, before, after in told if a in kept and (a in since or not _WORSE.search(after))] or kept
 
@@ -207,7 +217,7 @@ def _corrected(line: str, kept: list[Anchor]) -> list[Anchor]:
 
 def _is_range(line: str, kept: Sequence[Anchor]) -> bool:
     """Whether a day goes on to another, or is one of two."""
-    if kept and _RANGE_NUMBER.search(line[: kept[0].start]):
+    if kept and (_RANGE_NUMBER.search(line[: kept[0].start]) or _RANGE_AFTER.match(line[kept[0].end :])):
         return True
     return any(_RANGE.match(line[one.end : other.start]) for one, other in pairwise(kept))
 

@@ -55,7 +55,8 @@ _DOUBTED = pattern(
     r"|ko biết|k biết|mang máng|nghi|không chắc|ko chắc|nếu|hễ|khi nào|bao giờ)(?: [^\W\d]+){0,5} ?$"
 )
 _AROUND_AFTER = pattern(
-    r"^ ?(?:(?:độ|°) ?c? ?)?(?:hơn|mấy|mí|gì (?:đó|đấy|ấy|á|đây)|j (?:đó|đấy|ấy|á)|=kém|kem(?= \d|$)|có lẻ|đổ lại"
+    r"^ ?(?:(?:độ|°) ?c? ?)?(?:hơn|với (?:lại )?(?=\d(?!\d))"
+    r"|mấy|mí|gì (?:đó|đấy|ấy|á|đây)|j (?:đó|đấy|ấy|á)|=kém|kem(?= \d|$)|có lẻ|đổ lại"
     r"|trở lên"
     r"|trở xuống|ngoài"
     r"|(?:một |1 )?(?:chút|tí|tẹo|xíu|tý)(?! nữa)|hay sao|thì phải|hoặc|hay (?:\d|là)|chưa (?:tới|đến)|chấm mấy"
@@ -87,11 +88,11 @@ _AMBIENT = pattern(
     r"|(?<!mụn )(?<!ban )(?<!bóng )(?<!phỏng )(?<!đi )(?<!ra )(?<!toàn )(?<!chảy )nước(?! (?:mũi|mắt|miếng|dãi))"
     r"|ngoài trời|ngoài đường|sữa|tủ lạnh|nhiệt độ phòng"
     r"|phòng(?! y tế)"
-    r"|quạt|hà nội|sài gòn|ngoài|nồm|nắng(?! hơn| lên| quá)|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
+    r"|điểm(?! danh)|quạt|hà nội|sài gòn|ngoài|nồm|nắng(?! hơn| lên| quá)|dự báo|phòng học)(?!\w)(?: [^\W\d]+){0,4} ?$"
 )
 _PAST = pattern(
     r"(?<!\w)(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hqa|hwa|hồi hôm|khi hôm|hôm trước"
-    r"|đêm hôm)(?!\w)"
+    r"|đêm hôm|từng|(?:năm|tháng|tuần|đợt|lần) (?:ngoái|trước)|hồi (?:nhỏ|bé|trước|tháng|năm|tết|hè))(?!\w)"
 )
 _SINCE = pattern(
     r"(?<!\w)từ (?:hồi )?(?:(?:hôm|tối|đêm|chiều|bữa|sáng|trưa|khuya) (?:qua|kia|wa|trước)|hqua|hqa|hwa)(?!\w)"

@@ -49,7 +49,7 @@ POLITE = words_of(
 )
 
 ASIDE = words_of(
-    "xem sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
+    "xem coi sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
     "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
 )
 """What is said of a child beside who it is; as names these words count."""
@@ -139,7 +139,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
 
 
 _ABOUT = re.compile(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
-_ONE_OF = re.compile(r"\bmot (?:dua |be |chau )?trong\b")
+_ONE_OF = re.compile(r"\b(?:mot|1) (?:dua |be |chau )?trong\b")
 _SEVERAL = re.compile(r"\b(?:may|cac|tui|bon|lu|dam) (?:dua|thang|con|be|chau|nhoc|cu|em|anh|chi|co|cau)\b")
 """ "Mấy thằng nhỏ": more than one."""
 _COUNTS_FAMILY = re.compile(

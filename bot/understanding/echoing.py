@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.understanding.folding import clean, plain, words_of
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
+from bot.understanding.phrases import NOTHING
 
 _PART_ASKED = re.compile(
     r"(?<!đau )\b(mắt|miệng|họng|mũi|bụng|tai)(?: của)?(?: con| em| cháu| bé)?(?: hôm nay)?(?: có)?(?: bị)?"
@@ -27,6 +28,8 @@ _HALVES = {
     "bleeding": words_of("chảy rỉ"),
 }
 """By sign what names it beside a question for it."""
+_NO_SPOTS = words_of("thâm sẹo bầm thương mực bút bẩn ruồi hứng giận cáu tiếng loạn gà cục")
+""" "Vết thâm", "nốt ruồi", "nổi hứng": what is named with such a half and is something else."""
 _BITTEN = {"muỗi đốt", "muỗi cắn", "muỗi chích", "kiến cắn", "côn trùng cắn", "côn trùng đốt", "kiến ba khoang"}
 _OF_THE_BOWELS = {"đi bình thường", "đi lại bình thường", "đi đều", "đi tốt", "đi ổn"}
 _NAMED_SO = {"đau", "mệt"}
@@ -131,8 +134,12 @@ def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
         items = tuple(replace(whole, typed="rat") if _is_sore(items, at) else i for at, i in enumerate(items))
     return tuple(
         replace(whole, typed=i.typed)
-        if (i.tag == "word" and (i.text in halves or (i.typed.isascii() and i.typed in bare)))
+        if (
+            i.tag == "word"
+            and (i.text in halves or (i.typed.isascii() and i.typed in bare))
+            and after.typed not in _NO_SPOTS
+        )
         or (i.text in _NAMED_SO and i.text in halves)
         else i
-        for i in items
+        for i, after in itertools.pairwise((*items, NOTHING))
     )

@@ -9,6 +9,7 @@ _SAY_HOW = {"sign", "well", "fine", "unwell", "cool", "done", "easing", "medicin
 _LOOKING = ("xem ", "coi ", "soi ", "sờ ", "rờ ", "kiểm tra ", "ngó ", "nhìn ", "rửa ", "đo ", "cặp ", "kẹp ", "thấy ")
 _LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiểm tra kỹ", "kiểm tra rồi", "đã kiểm tra", "đã xem")
 
+_INJECTED = ("đi tiêm", "đi chích", "tiêm", "chích")
 _SO_OFTEN = {"lần", "lan", "bận", "ban", "cữ", "cu", "trận", "tran", "lượt", "luot"}
 _ON_AND_ON = {"suốt", "liên", "vài", "từng", "mãi", "hoài"}
 _MORE = {"nhiều lần", "nhiều hơn", "nặng hơn", "liên tục", "suốt", "dữ hơn", "tăng lên"}
@@ -51,7 +52,7 @@ class Leaving(Telling):
 
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""
-        if "body" not in self.tags or self.mark == "?" or "°" in self.texts:
+        if "body" not in self.tags or self.mark == "?" or "°" in self.texts or any_begins(self.texts, _INJECTED):
             return False
         if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and", "have"}:
             # "nốt đỏ ở tay, chân", "nốt phỏng ở tay, miệng cũng có": where else it is

@@ -99,6 +99,9 @@ class Mentions:
                 start -= 1
             if start == at and at and parts[0] != parts[-1] and self.has_other_family(at, parts):
                 continue
+            if start == at and at and len(parts) > 2 and same(before := self.words[at - 1], parts[0]):
+                # "Ngô Đăng": the middle name is often left out
+                start -= not before.isascii() or before in self.capitals | self.begins
             if self.is_anothers(start, at):
                 self.is_of_adult = True
             elif self.is_idiom(start, at):

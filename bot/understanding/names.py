@@ -65,7 +65,7 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
     if not typed:
         return Understood(tuple(o.key for o in pool)) if wanted and pool else NOT_UNDERSTOOD
     marked = {fold(w): w for w in _WORD.findall(cleaned)}
-    for these in (typed, kept):
+    for these in (typed, *_without_titles(typed), kept):
         found = _ranked(these, pool, marked)
         if found:
             return Understood(tuple(found))
@@ -73,6 +73,12 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
     if found:
         return Understood(tuple(found))
     return Understood(tuple(o.key for o in pool)) if wanted and pool and not kept else NOT_UNDERSTOOD
+
+
+def _without_titles(words: Sequence[str]) -> list[Sequence[str]]:
+    """The same from each later word on, while titles alone stand before it: "bé Nhã Uyên", "tìm em Chi"."""
+    first = next((at for at, word in enumerate(words) if word not in _TITLES), len(words))
+    return [words[at:] for at in range(1, min(first + 1, len(words)))]
 
 
 def _decoded(
@@ -100,12 +106,16 @@ def _class_in(folded: str, classes: set[str]) -> tuple[str, str]:
 
 def _ranked(words: Sequence[str], pool: Sequence[Named], marked: dict[str, str]) -> list[str]:
     wanted = [alike(w) for w in words]
-    scored = []
+    scored, exact = [], set[str]()
     for option in pool:
         name = list(name_words(option.label)[1])
         score = _score(wanted, name)
         if score and _marksagree(words, marked, option.label):
             scored.append((-score, option.key))
+            exact |= {option.key} if _is_spelled_so(words, marked, option.label) else set()
+    if exact:
+        # "Ân" is no "Ấn" where somebody is called Ân
+        scored = [one for one in scored if one[1] in exact]
     best = max((-s for s, _ in scored), default=0)
     return [key for score, key in sorted(scored, key=lambda s: s[0]) if -score >= min(best, 2)]
 
@@ -148,6 +158,18 @@ def _marksagree(words: Sequence[str], marked: dict[str, str], label: str) -> boo
         if alikes and not any(agree(typed, n) for n in alikes):
             return False
     return True
+
+
+def _is_spelled_so(words: Sequence[str], marked: dict[str, str], label: str) -> bool:
+    """Whether each word with marks stands in the name with just these."""
+    typed = [one for word in words if not (one := marked.get(word, word)).isascii()]
+    spellings = [_as_one(name) for name in name_words(label)[0]]
+    return bool(typed) and all(_as_one(one) in spellings for one in typed)
+
+
+def _as_one(word: str) -> tuple[str, int]:
+    letters, tone = spelled(word)
+    return letters.replace("y", "i"), tone
 
 
 def agree(typed: str, name: str) -> bool:

@@ -69,9 +69,9 @@ class Naming(Mentions):
 
     def are_so_many(self, group: Sequence[str]) -> bool:
         """ "Hai Bảo": as many as have the name."""
-        given = fold(next(o.label for o in self.options if o.key == group[0]).split()[-1])
+        *before, given = fold(next(o.label for o in self.options if o.key == group[0])).split()
         counted = re.search(rf"\b(hai|ba|2|3)(?: ban| be| em)? {re.escape(given)}\b", self.folded)
-        return counted is not None and COUNTS[counted[1]] == len(group)
+        return counted is not None and counted[1] not in before and COUNTS[counted[1]] == len(group)
 
     def checked(self, keys: list[str]) -> Read:
         """What else is said must not speak against it."""
@@ -110,8 +110,9 @@ class Naming(Mentions):
         if len(by_sex) == 1:
             return by_sex[0]
         pool = [o for o in self.options if o.key in group]
-        is_elder = ELDEST.search(self.folded) or self.folded.endswith(" anh")
-        is_younger = YOUNGEST.search(self.folded) or self.folded.endswith(" em")
+        given = {fold(o.label).split()[-1] for o in pool}
+        is_elder = ELDEST.search(self.folded) or (self.folded.endswith(" anh") and "anh" not in given)
+        is_younger = YOUNGEST.search(self.folded) or (self.folded.endswith(" em") and "em" not in given)
         by_age = oldest(pool) if is_elder else youngest(pool) if is_younger else None
         return by_age.key if by_age else None
 

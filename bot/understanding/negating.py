@@ -3,13 +3,14 @@
 from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import ends_an_other_verb, is_all_over, is_to_come
+from bot.understanding.undoing import ends_an_other_verb, is_all_over, is_to_come, may_be_all
 from bot.understanding.walking import Walk
 
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
+_AS_FIRE = {"than", "lửa", "lò", "hòn", "nung", "bếp"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
 _TIMES_OF_DAY = {"đêm", "tối", "sáng", "trưa", "chiều", "ngày", "khuya", "dem", "trua", "chieu"}
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
@@ -95,7 +96,8 @@ class Negating(Walk):
     def rises_again(self, at: int) -> bool:
         """ "Cứ hạ rồi lên lại 39", "cắt cơn rồi lại lên": what was over has come back."""
         beside = {i.text for i in self.items[max(0, at - 1) : at + 2]}
-        return any(i.tag == "done" for i in self.items[:at]) and bool(beside & {"lại", "lại lên", "rồi lại"})
+        was_over = "done" in self.told.bare or any(i.tag == "done" for i in self.items[:at])
+        return was_over and bool(beside & {"lại", "lại lên", "rồi lại"})
 
     def on_really(self, at: int, item: Item) -> None:
         self.on_have(at, item)
@@ -110,6 +112,8 @@ class Negating(Walk):
         self.scope.is_listing = False
         if item.text.startswith(("ngoài", "ngoại", "trừ")):
             self.told.well = [w for w in self.told.well if w != "fine"]
+            # "mọi thứ ổn trừ cái mũi"
+            self.told.is_partial |= item.typed == "trừ" and bool(self.told.well) and not self.rest(at, "sign")
 
     def on_list(self, at: int, item: Item) -> None:
         self.scope.is_listing = bool(self.negation)
@@ -125,6 +129,7 @@ class Negating(Walk):
             # "do het": "đỡ hết" or "đỏ hết"
             self._finish(at, MAYBE)
             return
+        self.told.is_partial |= may_be_all(self.items, at)
         self._finish(at, HASNT)
 
     def on_easing(self, at: int, item: Item) -> None:
@@ -271,6 +276,8 @@ class Negating(Walk):
         return bool(unreal) and THINGS.issuperset(unreal)
 
     def on_degree(self, at: int, item: Item) -> None:
+        if item.text == "như" and self.mine and self.items[at + 1 : at + 2] and self.items[at + 1].typed in _AS_FIRE:
+            self.mine[-1].status = HAS if self.mine[-1].code == "fever" else self.mine[-1].status
         if self.negation == "no" and not self.is_consumed and self.mine:
             self.negation = ""
             return

@@ -89,7 +89,7 @@ _NOT_OF_DAYS = [
     _PHONE,
     _CLOCK,
     _COUNTED,
-    sparing(r"(?<!\w)(?:lớp|tiết|mũi|lần|tổ|phòng|khối|số|ca|kỳ|kì) \d+(?![/\d])"),
+    sparing(r"(?<!\w)(?:lớp|tiết|mũi|lần|tổ|phòng|khối|số|ca|kỳ|kì) \d+(?![/\d]| ?(?:hôm|hum|bữa|ngày|đêm|hnay))"),
 ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.aching import beside_dau
 from bot.understanding.items import Item
 
+_ENDS = ("separator", "soft", "adult")
 _CLOSING = {"thôi", "luôn", "khỏe re", "chút xíu", "xíu", "không", "nhé", "nè", "rồi", "đó", "có chút", "chút"}
 """After these "à" only rounds off, as people of the South speak."""
 
@@ -44,6 +45,9 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
         # "lặn rồi" or "lan rồi", but for "nhưng lặn rồi"
         tag = "done" if before is not None and before.tag == "but" else "easing"
         return Item(tag, frozenset({tag}), "lặn", typed="lan")
+    if item.text == "hết trơn" and before is not None and before.tag == "now" and (not after or after.tag in _ENDS):
+        # "hồi tối ho, nay hết trơn"; "khỏe hết trơn" is altogether
+        return replace(item, tag="done", tags=frozenset({"done"}), text="hết")
     if item.text == "gì á" and item.typed.endswith(" a") and any(i.tag == "not" for i in items[:at]):
         return Item("nothing", frozenset({"nothing"}), "gì ạ", typed=item.typed)
     if item.typed == "xiu" and before is not None and before.tag == "sign":
@@ -85,7 +89,7 @@ _SORE = {"dau", "co dau", "hong dau"}
 _SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi", "so", "con chi"} | _SORE | _YES_OR_CALL
 _NHE = " nhe"
 _LITTLE_LEFT = {"hơi", "có hơi", "còn hơi", "chỉ", "chỉ còn", "chỉ có", "hơi hơi", "sơ sơ"}
-_SO_READ = {"gì á", "à", "mệt"} | _STILL
+_SO_READ = {"gì á", "à", "mệt", "hết trơn"} | _STILL
 """All that may be something else, as it was typed or as it is read: whatever else stands there is what it is."""
 _POLITE = {"soft", "ack", "separator", "adult"}
 _TURNS_IT = {"not", "nobare", "well", "fine", "done", "easing", "ask", "thereis", "unwell", "ok", "agree", "refuse"}

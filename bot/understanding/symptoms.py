@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.understanding.accounting import strange_words
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
@@ -26,6 +27,11 @@ from bot.understanding.whose import of_themselves, tells_children_apart
 
 _ANY_SIGN = re.compile(
     r"\b(?:bieu hien|trieu chung|dau hieu|van de) (?:gi|nao|bat thuong)\b.*\bkhong\b|\bco gi (?:la|bat thuong)\b"
+)
+
+_ASKS_MORE = re.compile(
+    r"\bcon (?:co )?(?:bieu hien|dau hieu|trieu chung|van de|gi)\b.*\b(?:khac|nua)\b(?! thuong)"
+    r"|\bthem (?:bieu hien|dau hieu|trieu chung|gi)\b"
 )
 
 
@@ -48,6 +54,8 @@ class Facts:
 
 
 _NO_FACTS = Facts()
+_MOST_STRANGE = 1
+"""Words that nobody knows beside a denial, or beside being well: with more it is asked again."""
 Read = Understood[Facts] | NotUnderstood
 
 
@@ -80,6 +88,10 @@ def _read(text: str, today: date, question: str) -> Read:
         )
     told = tell(of_themselves(items) if is_teacher else items)
     _settle(told)
+    if _CONTACT.search(heat.bare):
+        for entry in told.entries:
+            # "bạn bên cạnh bị thủy đậu, con có tiếp xúc": whose it is nobody knows
+            entry.status = DROPPED if entry.is_disease and entry.status == HAS else entry.status
     if is_teacher and not told.well and (_OF_A_CLASS.search(heat.bare) or _is_of_a_pupil(items)):
         return NOT_UNDERSTOOD
     if (
@@ -98,7 +110,8 @@ def _read(text: str, today: date, question: str) -> Read:
         was_before = all(e.is_past for e in told.entries if e.code == "fever")
         weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
         is_over = celsius < FEVER and was_before and has + maybe == ["fever"]
-    if len(hasnt) > 1 and "other" in hasnt:
+    if "other" in hasnt and (len(hasnt) > 1 or ("part" in told.well and not (has or maybe))):
+        # "mệt chi mô, chạy nhảy ầm ầm": well, and nothing more is denied
         hasnt.remove("other")
     if hasnt or has or maybe:
         hasnt += [code for code in sorted(told.parts) if code in _PLAIN_PARTS and code not in has + hasnt + maybe]
@@ -122,7 +135,8 @@ def _read(text: str, today: date, question: str) -> Read:
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
-    if facts == _NO_FACTS or ((hasnt or facts.is_well) and may_be_turned(text)):
+    denies = bool(hasnt) or facts.is_well
+    if facts == _NO_FACTS or (denies and (may_be_turned(text) or strange_words(items) > _MOST_STRANGE)):
         return NOT_UNDERSTOOD
     return Understood(facts)
 
@@ -171,19 +185,10 @@ def _settle(told: Told) -> None:
 
 
 _BITES = ("đốt", "cắn", "chích", "kiến ba khoang", "ngã", "té", "va đập", "đập đầu", "dị ứng", "bị đánh")
-_BESIDE = (
-    "ghèn",
-    "gỉ mắt",
-    "dử mắt",
-    "có đờm",
-    "có đàm",
-    "đờm xanh",
-    "nhiều ghèn",
-    "ra ghèn",
-    "đổ ghèn",
-    "cộm mắt",
-    "cộm",
-)
+_BESIDE = {
+    *("ghèn", "gỉ mắt", "dử mắt", "có đờm", "có đàm", "đờm xanh", "nhiều ghèn", "ra ghèn", "đổ ghèn"),
+    *("cộm mắt", "cộm"),
+}
 """What may be missing while the sign itself is there."""
 
 
@@ -200,6 +205,9 @@ def _leave_to_causes(told: Told) -> None:
 
 
 def _is_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[Item]) -> bool:
+    if not {"well", "part"} & set(told.well) and _ASKS_MORE.search(fold(question[:MOST])):
+        # "Con còn biểu hiện nào khác không ạ?" - "Dạ không ạ": no more than was told before
+        return False
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
         return _ANY_SIGN.search(fold(question[:MOST])) is not None
     if (
@@ -262,21 +270,13 @@ _OF_A_TEACHER = re.compile(
     r"(?i)(?<!\w)(?:thầy/cô|thầy cô|cô/thầy|quý thầy|quý cô)(?!\w)|^\W*(?:chào |thưa )?cô (?:hôm nay|sáng nay)"
 )
 _OF_A_CLASS = re.compile(r"\blop \d+\w*\b|\b\d+ (?:em|chau|ban|hoc sinh|hs|be)\b")
+_CONTACT = re.compile(r"\b(?:tiep xuc|choi chung|choi cung|o chung|ngoi canh|ben canh|cung ban)\b")
 _TRADE = {"bán", "ủng hộ", "ship", "inbox", "mua ủng hộ"}
 """Of goods, not of a child."""
 _PUPILS = {"bé", "cháu", "các cháu", "em bé", "học sinh"}
 """Of whom a teacher tells who was asked about herself; "em" may be she."""
 _CHILDREN = (
-    "con tôi",
-    "con em",
-    "con mình",
-    "con tui",
-    "cháu nhà",
-    "con nhà",
-    "bé nhà",
-    "con gái",
-    "con trai",
-    "con bé",
+    *("con tôi", "con em", "con mình", "con tui", "cháu nhà", "con nhà", "bé nhà", "con gái", "con trai", "con bé"),
 )
 
 

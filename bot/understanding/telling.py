@@ -25,7 +25,9 @@ _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _PHLEGM = ("đờm", "đàm")
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
-_LONG_AGO = ("trước", "ngoái", "hồi nhỏ", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi")
+_LONG_AGO = ("trước", "ngoái", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi", " nọ", " nhỏ", " bé")
+_HURTS = {"đau", "rát", "đau rát", "nhói"}
+_A_TIME = ("hồi ", "đợt ", "dịp ", "năm ")
 _UNTIL_NOW = {"tới giờ", "đến giờ", "tới nay", "đến nay", "tới chừ", "đến chừ"}
 _HOW_MUCH = {"lắm", "quá", "dữ", "mấy", "ghê", "nhiều", "cao", "nhẹ", "suốt", "nặng", "đùng"}
 
@@ -131,11 +133,14 @@ class Telling(Faring):
             return
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
             return
+        if item.text in ("lo", "sợ") and following is not None and following.text in ("quá", "lắm", "ghê"):
+            # "sợ quá cô ơi con co giật": it is so
+            return
         if item.text == "chứ không phải" and self.rest(at, "sign"):
             # "rôm sảy thôi chứ không phải ban"
             self.on_not(at, item)
             return
-        if item.text in ("giả vờ", "giả bộ"):
+        if item.text in ("giả vờ", "giả bộ") or (item.text == "để khỏi" and following and following.tag == "agree"):
             for entry in self.mine:
                 entry.status = DROPPED
         self.is_unreal = True
@@ -147,7 +152,7 @@ class Telling(Faring):
             self.told.is_unreal = True
         elif not any(i.text in _UNTIL_NOW for i in self.items[at + 1 :]):
             self.is_earlier = True
-            for entry in self.mine if item.text.startswith(("hồi ", "đợt ", "dịp ", "năm ")) else ():
+            for entry in self.mine if item.text.startswith(_A_TIME) or item.text.endswith(_LONG_AGO[-2:]) else ():
                 # "ốm hồi tết"
                 entry.status, entry.is_earlier = DROPPED, True
 
@@ -185,6 +190,9 @@ class Telling(Faring):
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)
+        if at and self.items[at - 1].text == "như" and status == HAS and item.text not in CAUSES:
+            # "trông như sốt", "nổi bóng nước như bỏng"
+            status = DROPPED if self.mine else MAYBE
         cures = at and (self.items[at - 1].text in _CURING or self.items[at - 1].typed == "ca")
         if cures or (item.text in NAMED_DISEASES and self.goes_round(at)):
             # "thuốc trị ho", "khu em có ca sốt xuất huyết", "bệnh sởi đang nhiều"
@@ -198,7 +206,8 @@ class Telling(Faring):
         if status == HASNT and item.text.endswith(_PHLEGM) and not item.text.startswith("ho "):
             # "ho khan, không có đờm": the cough is not denied
             status = DROPPED
-        for code in item.codes:
+        hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
+        for code in ("sore_throat",) if hurts_to_swallow else item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
                 entry.status = MAYBE

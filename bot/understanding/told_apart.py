@@ -23,7 +23,7 @@ _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|bth|ngoan)\b(?! khong)"
     rf"|{_NOT} (?:co |bi |thay )?(?:bi|sot|ho|sao|nghi|om|benh|met|oi|gi|dinh)"
     r"|(?:dau )?co (?:bi |thay |bi thay )?(?:gi|sao|sot|ho) dau|dau co (?:bi|sao|gi|sot|ho)"
-    r"|van di|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
+    r"|van (?:di|hoc|den|toi)|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
     r"|(?:het|khoi|do) (?:roi|han|sot|ho|benh|om)|(?:khong|ko|k|chua)$|thi (?:khong|ko|k|chua|thoi))\b"
 )
 _NOT_WELL = re.compile(rf"\b{_NOT} (?:duoc )?(?:khoe|on|binh thuong|ngoan)\b")
@@ -58,6 +58,10 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     told = [(part, _who(part, as_read[part], options, whole)) for part in parts]
     told = [(part, _all_others(part, told, options) or read) for part, read in told]
     named = [(part, read) for part, read in told if isinstance(read, Understood)]
+    if len(named) == 1 and _is_meant(named[0][0], options) is False:
+        # "mấy anh chị nghỉ, Trân đi": who is named is well, and the others were not named
+        ails = any(_is_meant(part, options) for part in parts if part != named[0][0])
+        return Unsure(tuple(o.key for o in options)) if ails else None
     if len(named) < 2 or any(isinstance(read, Unsure) for _, read in told):
         return None
     states = [_is_meant(part, options) for part, _ in named]

@@ -121,6 +121,14 @@ def is_all_over(items: Sequence[Item], at: int, *, is_told: bool) -> bool:
     """Whether this end is none of what is told: a "hết" that is "all" ("ngứa tay chân hết"), another word."""
     item = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
+    if _is_of_the_rest(items, at) or (not is_told and comes_and_goes(items)):
+        return True
+    if item.text == "hết cơn" and following is not None and following.text in _GOES_ON:
+        # "ho sặc sụa, hết cơn lại chơi"
+        return True
+    if item.text.startswith("im ") and at and items[at - 1].tag == "daily":
+        # "ói xong nằm im ru"
+        return True
     if following is not None and following.typed.startswith(_ALL) and plain(item.typed).endswith(" het"):
         # "mỏi hết cả người", "khô hết cả người"
         return True
@@ -135,6 +143,24 @@ def is_all_over(items: Sequence[Item], at: int, *, is_told: bool) -> bool:
         return False
     before = items[at - 1]
     return bool(_ALL_OVER & set(before.text.split())) or (is_told and before.tag == "body")
+
+
+_GOES_ON = {"lại", "thì", "là", "xong", "thì lại", "là lại"}
+_THE_REST = {"khác", "khac", "kia"}
+
+
+def _is_of_the_rest(items: Sequence[Item], at: int) -> bool:
+    """ "Còn ho, mấy cái kia dứt rồi": all but what was told is over."""
+    before = items[:at]
+    return any(item.typed in _THE_REST for item in before) and not any(item.tag == "sign" for item in before)
+
+
+_ALL_RED = ("đỏ", "loét", "lở", "sưng", "rộp", "tím", "tái", "trầy", "bầm")
+
+
+def may_be_all(items: Sequence[Item], at: int) -> bool:
+    """ "Miệng con loét hết rồi": all of it, or no more."""
+    return items[at].text == "hết rồi" and at > 0 and items[at - 1].text.endswith(_ALL_RED)
 
 
 def is_all_of_it(items: Sequence[Item], at: int) -> bool:

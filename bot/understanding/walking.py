@@ -1,5 +1,6 @@
 """One clause that is walked through: what is pending in it, and who and when it is about."""
 
+from bot.understanding.causes import GENERAL
 from bot.understanding.items import NAME, Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, Entry, Scope, Told
 
@@ -60,9 +61,17 @@ class Walk:
         if self.negation and self.is_consumed:
             self.negation, self.is_consumed = "", False
         elif self.negation == "no" and self.rest(at, "sign"):
+            # "không nghe con ho", "chứ không phải cháu ốm"
             is_heard = before is not None and before.text in ("nghe", "thấy")
+            is_heard = is_heard or (
+                before is not None and before.text.endswith("không phải") and self.is_of_illness(at)
+            )
             self.negation = "no" if is_heard else "double"
         self.done = ""
+
+    def is_of_illness(self, at: int) -> bool:
+        """Whether nothing but a word for being ill at all follows."""
+        return [i.text in GENERAL for i in self.items[at + 1 :] if i.tag not in ("soft", "adult", "have")] == [True]
 
     def names_somebody(self, at: int) -> bool:
         """Whether a person stands before: "bạn cùng bàn của con", "cô giáo cũ của con"."""

@@ -69,6 +69,14 @@ def denies_this_child(items: Sequence[Item]) -> bool:
     return len(said) > 2 and said[-1].tag == "child" and said[-2].text in ("chứ không phải", "không phải", "đâu phải")
 
 
+_SIBLINGS = ("anh em", "chị em")
+
+
+def _compared(items: Sequence[Item]) -> set[str]:
+    """Who of several is spoken of alone: "anh sốt thêm, em thì không"."""
+    return {a.text for a, b in itertools.pairwise(items) if b.tag in ("sign", "then", "not", "well")}
+
+
 _OF_TWO = re.compile(r"\bem nó thì\b.*\b(?:anh|chị) nó\b|\b(?:anh|chị) nó thì\b.*\bem nó\b")
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
 _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
@@ -76,6 +84,8 @@ _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác",
 
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
+    if any(item.text.endswith(_SIBLINGS) for item in items) and {"anh", "chị"} & _compared(items):
+        return "em" in _compared(items)
     words = " ".join([item.text for item in items]).split()
     if "nó" in words and _OF_TWO.search(" ".join(words)):
         return True

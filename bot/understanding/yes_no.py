@@ -1,6 +1,5 @@
 """Yes or no to a question about signs, school, agreeing or being well; in doubt unsure, never a "no" by default."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,10 +14,12 @@ from bot.understanding.echoing import as_asked, asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
+from bot.understanding.so_often import counts_times
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.undoing import is_counterfactual
 from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
 from bot.understanding.wellness import read_wellness
@@ -134,6 +135,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     bare = set(told.bare)
     if denies_this_child(items):
         return NO
+    if is_counterfactual(items):
+        return UNSURE
     if tells_children_apart(items):
         return UNSURE
     if _affirms_at_once(items):
@@ -184,7 +187,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     )
     if is_excluded and not told.entries and not set(told.bare) & {"yes", "maybe", "still"}:
         return NO
-    if codes & {"vomiting", "diarrhoea"} and not told.entries and _counts_times(items, told):
+    if codes & {"vomiting", "diarrhoea"} and not told.entries and counts_times(items, told):
         return YES
     return _by_answer(told, bool(others), items, is_of_speaker=asks_adult(asked))
 
@@ -220,22 +223,6 @@ def _is_past_and_over(told: Told, codes: set[str]) -> bool:
     had = [e for e in told.entries if e.status in (HAS, MAYBE)]
     is_over = told.is_well_now or (bool(codes) and codes <= told.parts)
     return all(e.is_past for e in had) and is_over and not (told.is_unsure or told.is_question)
-
-
-def _counts_times(items: Sequence[Item], told: Told) -> bool:
-    """ "Đi 5 lần toàn nước": how often it came, and nothing that denies."""
-    times = any(
-        a.tag == "number" and b.text in ("lần", "bận", "lượt", "cữ", "trận") for a, b in itertools.pairwise(items)
-    ) or any(i.text in _TIMES for i in items)
-    tags = {item.tag for item in items}
-    return (
-        times
-        and not tags & {"not", "nobare", "well", "fine", "done", "easing", "ask", "moreover"}
-        and not told.is_unsure
-    )
-
-
-_TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}
 
 
 def _denied(told: Told, codes: set[str], statuses: dict[str, str | None], is_any: bool, has_others: bool) -> Read:

@@ -137,7 +137,7 @@ BODIES = {
 }
 
 DISEASES = (
-    "sởi, lên sởi, ban sởi, bệnh sởi, rubella, viêm phế quản, viêm phế quản cấp, viêm tiểu phế quản, viêm phổi, "
+    "sởi, lên sởi, bệnh sởi, rubella, viêm phế quản, viêm phế quản cấp, viêm tiểu phế quản, viêm phổi, "
     "viêm đường hô hấp, viêm hô hấp, nhiễm siêu vi, nhiễm khuẩn, nhiễm cúm, cúm, cúm a, cúm b, cảm cúm, quai bị, "
     "covid, dính covid, dương tính, covid hai vạch, hai vạch, bạch hầu, lao, viêm não, viêm màng não, zona, viêm "
     "gan, tay chân miệng, chân tay miệng, bệnh tay chân miệng, thủy đậu, thuỷ đậu, trái rạ, phỏng rạ, bỏng rạ, "

@@ -38,6 +38,7 @@ BROADER_SIGNS = {
         "nước miếng đau họng, nuốt không trôi, nuốt không nổi, nuốt không được, nuốt hổng vô"
     ),
     "rash": (
+        "ban sởi, "
         "nổi đầy nốt, nổi nốt đầy người, nổi nốt khắp người, nổi toàn nốt, đầy nốt đỏ, nổi lốm đốm, lốm đốm đỏ, "
         "nổi đỏ lốm đốm, nổi chấm đỏ, nổi cục cục, nổi cục ngứa, nổi cục đỏ ngứa, nổi lấm chấm, lấm chấm đỏ, đỏ "
         "lấm chấm, chấm đỏ, có chấm đỏ, từng mảng đỏ, nổi từng mảng đỏ, nổi từng mảng, nổi mảng, nổi cục đỏ, nổi "
@@ -47,10 +48,12 @@ BROADER_SIGNS = {
         "nổi đỏ từng mảng, đỏ từng mảng, đỏ từng đám, nổi vằn đỏ, nổi vệt đỏ, da nổi từng mảng đỏ, nổi da gà đỏ"
     ),
     "blisters": (
+        "mụn có nước, mụn đỏ có nước, nốt có nước, nốt đỏ có nước, mọng nước, nốt mọng nước, mụn mọng nước, "
         "rộp, rộp lên, rộp tay, rộp chân, rộp lòng bàn chân, rộp lòng bàn tay, rộp cả lòng bàn chân, rộp cả bàn "
         "chân, rộp cả tay, phồng rộp lên, nổi bọng, nổi bóng nước nhỏ, mụn nước nhỏ xíu, nốt phỏng nước ở tay"
     ),
     "mouth_sores": (
+        "nổi mụn trong mồm, nổi mụn trong miệng, mụn trong mồm, mụn trong miệng, nốt trong mồm, nốt trong miệng, "
         "lưỡi nổi đốm trắng, lưỡi có đốm trắng, lưỡi đốm trắng, đốm trắng ở lưỡi, miệng nổi đốm trắng, miệng có "
         "đốm trắng, nổi hạt trong họng, nổi hột trong họng, hạt trong họng, hột trong họng, nốt trong họng, nổi "
         "nốt trong họng, họng nổi hạt, họng nổi hột, họng có nốt, họng có hạt, họng nổi nốt, mụn nước trong họng, "
@@ -147,6 +150,8 @@ BROADER = {
     ),
     "easing": "dễ chịu rồi, dễ chịu hơn, dễ chịu hơn rồi, đã dễ chịu, dễ chịu, êm êm rồi, nhẹ người rồi, tươi hơn",
     "metaphor": (
+        "nổi da gà, nổi hứng, nổi giận, nổi cáu, nổi tiếng, nốt ruồi, mụn ruồi, tàn nhang, "
+        "ngã ba, ngã tư, ngã năm, ngã sáu, ngã bảy, "
         "ngất ngây, ngất ngây vì, say nắng crush, ngây ngất, sốt ruột, sốt cả ruột, sốt hết cả ruột, nóng ruột, "
         "nóng lòng, nóng gà, ho hào, hô hào, bệnh tương tư, bệnh lười, bệnh sĩ, bệnh sĩ diện, bệnh thành tích, "
         "bệnh nghề nghiệp, bệnh ngôi sao, bệnh đãng trí, bệnh hay quên, bệnh quên, bệnh ghiền game, bệnh ghiền "

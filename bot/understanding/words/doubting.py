@@ -58,7 +58,9 @@ DOUBTING = {
         "phòng, tiêm, vắc xin, thuốc, uống thuốc, miếng dán, sẽ, không thể nói, không dám nói, tuần sau, tháng sau, "
         "bữa sau, sang tuần, tuần tới, ngày kia, hôm khác, bữa khác, không có nghĩa, làm sao mà, lẽ ra, chứ không "
         "phải, hứa, nói dối, giả vờ, giả bộ, thuốc ho, thuốc sốt, siro ho, dịch, đọc, học bài, mấy hôm trước, đợt "
-        "trước, tuần trước, tháng trước, năm ngoái, hồi trước, lúc trước, trước đây, trước đó, hôm trước, hồi nhỏ, "
+        "trước, tuần trước, tháng trước, năm ngoái, hồi trước, lúc trước, trước đây, trước đó, hôm trước, hồi nhỏ, hồi "
+        "bé, ngày bé, lúc bé, lúc nhỏ, thuở nhỏ, ngày nhỏ, "
+        "hồi còn nhỏ, hồi còn bé, lúc còn nhỏ, lúc còn bé, khi còn nhỏ, khi còn bé, hôm nọ, bữa nọ, đợt nọ, "
         "bữa trước, hôm bữa, lần trước, không chỉ, không những, không riêng, chẳng những, sao mà, làm sao, bài, bảo "
         "là, mai, ngày mai, mốt"
     ),

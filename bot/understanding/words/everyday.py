@@ -78,7 +78,7 @@ EVERYDAY = {
         "nghé cọp sư voi khỉ hươu nai sói cáo cỏ hốt rác kê treo tường tốp hợp xướng vũ biểu tri ân dịp đợt "
         "khoá lứa trận đấu hiệp thua hlv trọng khán phủ ương phương zép facebook zậy dzậy dợ hé mừ nhóa iu "
         "thưn tẹo quỷ hả hỷ thui òi gòi nhóe mệ eng hấn hắn gấy mạ cươi cay hút karaoke đọi bự bus cứu tuổi thời bận "
-        "thanh mật lễ"
+        "thanh mật lễ hum ưi hủ tíu chí huyết mầm cuộc mood up down vô"
     ),
 }
 """By field; each word once, with its marks. A word that may name what ails ("đỏ", "khàn", "rỉ") stands in none."""

@@ -12,7 +12,7 @@ FURTHER = {
         "cho xịt mũi, lau mũi, chùi mũi, rửa tay, đi giày, đi dép, đi tất, "
         "là hết, là khỏi, là đỡ, mau hết, mau khỏi, chóng khỏi, nhanh khỏi, sớm khỏi, mau khỏe, sẽ hết, sẽ khỏi, "
         "không ra, không nín, không kịp, dụi, dụi mắt, dụi tay, gãi, bôi, bôi thuốc, thoa, thoa thuốc, thoa kem, "
-        "bôi kem"
+        "bôi kem, hắng giọng, uống siro ho, uống si rô ho"
     ),
     "not": (
         "không ai, chưa ai, chẳng ai, không ai bị, chưa ai bị, không có ai, chưa có ai, không có ai bị, không đứa "

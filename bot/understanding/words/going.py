@@ -58,6 +58,7 @@ GOING = {
         "mới đi, mai mới đi được, nằm viện nhi, đang nằm viện nhi, nằm khoa nhi, đang nằm khoa nhi"
     ),
     "stays": (
+        "nhờ cô trông, nhờ cô giữ, nhờ cô trông giúp, nhờ cô trông giùm, gửi cô trông, gửi cô giữ, gửi con cho cô, "
         "không nghỉ, không xin nghỉ, không nghỉ học, không ở nhà, không vắng, hổng nghỉ, hông nghỉ, không phải nghỉ, "
         "chưa nghỉ, không có nghỉ, không cần nghỉ"
     ),

@@ -1,0 +1,25 @@
+"""How often something came, where a question for vomiting or loose stools is answered by a count alone."""
+
+import itertools
+from collections.abc import Sequence
+
+from bot.understanding.items import Item
+from bot.understanding.told import Told
+
+
+def counts_times(items: Sequence[Item], told: Told) -> bool:
+    """ "Đi 5 lần toàn nước": how often it came, and nothing that denies."""
+    times = any(
+        a.tag == "number" and b.text in ("lần", "bận", "lượt", "cữ", "trận") for a, b in itertools.pairwise(items)
+    ) or any(i.text in _TIMES for i in items)
+    tags = {item.tag for item in items}
+    return (
+        times
+        and not tags & {"not", "nobare", "well", "fine", "done", "easing", "ask", "moreover", "medicine"}
+        and not any(i.text.startswith(_TAKEN) or i.typed in _TAKEN for i in items)
+        and not told.is_unsure
+    )
+
+
+_TAKEN = ("uống", "bú", "ăn", "ngủ", "gọi", "đo", "tắm", "xịt", "nhỏ mũi")
+_TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}
