@@ -67,7 +67,7 @@ def _to_be_reminded(sender: Sender, reading: Reading, held: Collection[int]) -> 
 
 
 def _with_begun(waiting: Waiting, voice: Voice, said: Reply, begun: Sequence[DraftView], reading: Reading) -> Reply:
-    """Name first what its reader began of it and has not sent: going on with that is the first line."""
+    """Name what its reader began of it and has not sent: going on with that is a line more, so that no number moves."""
     sender = waiting.recipient
     owed = {(debt.round.id, debt.subject.person_id): debt for debt in owed_now(sender, reading.now)}
     found = [
@@ -84,10 +84,7 @@ def _with_begun(waiting: Waiting, voice: Voice, said: Reply, begun: Sequence[Dra
         for debt in found
     ]
     going_on = stacked(*(_go_on(voice, sender, debt, alone=len(found) == 1) for debt in found))
-    # a line that is followed up keeps its number
-    keeps = any(choice.number for choice in said.choices)
-    rows = (*said.rows, *going_on) if keeps else (*going_on, *said.rows)
-    return replace(said, text="\n".join([said.text, *lines]), rows=rows)
+    return replace(said, text="\n".join([said.text, *lines]), rows=(*said.rows, *going_on))
 
 
 def _go_on(voice: Voice, sender: Sender, debt: Debt, *, alone: bool) -> Choice:

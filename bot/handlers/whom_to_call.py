@@ -21,12 +21,12 @@ from storage.values import Subject
 ASKED_SENTENCES = {
     "person": "At school you can call:",
     "advice": "The assistant cannot advise on illness or medicine. Please ask these people:",
-    "absent": "The assistant passes on no leave. Please tell the school; if {kid} is ill, please declare it here:",
+    "absent": "The assistant passes on no leave. Please tell the school; if the child is ill, please declare it here:",
     "late": "The assistant passes on nobody's coming late or leaving early. Please tell the school:",
-    "fetched": "The assistant does not know who fetches {kid}, and passes nothing on about it. Please call the school:",
+    "fetched": "The assistant does not know who fetches the child and passes nothing on. Please call the school:",
     "back": "Thank you for telling. The assistant does not pass this on; please tell the homeroom teacher, too:",
     "paper": "A doctor's papers are handed to school health or the homeroom teacher:",
-    "home": "Only what is of {kid} is recorded here, so this is not. If {kid} is ill, please declare that; else call:",
+    "home": "Only what is of the child is recorded here. If the child is ill, please declare that; else call:",
     "missed": "The assistant did not understand this either. At school you can call:",
     "others": "The assistant tells nobody about other pupils. Please ask these people:",
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bot.understanding.courtesies import courtesy
 from bot.understanding.folding import MOST, fold, words_of
 
 _AROUND = words_of(
@@ -48,8 +49,8 @@ _KINDS = (
 
 def everyday(text: str, names: Iterable[str] = ()) -> str | None:
     """ "absent", "late", "fetched", "back" or "paper", if the whole text is nothing else. `names`: of the children."""
-    if len(text) > MOST:
-        return None
+    if len(text) > MOST or courtesy(text) is not None:
+        return None  # "vâng ạ" is no "vắng"
     said = " ".join(fold(text).replace(",", " ").replace(".", " ").replace("?", " ").split())
     around = _AROUND | {word for name in names for word in fold(name).split()}
     for kind, pattern in _KINDS:

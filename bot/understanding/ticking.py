@@ -6,7 +6,7 @@ from bot.understanding.folding import MOST, fold
 
 _AROUND = r"(?:(?:da|vang|u|uh|um|ok|oke|oki|thi|thoi|de|roi) )*"
 _FINISHED = re.compile(
-    rf"^{_AROUND}(?:xong|ok|oke|oki|u|uh|um|uk|vang|da|duoc|dc|dung|the|gui|dong y|chot)"
+    rf"^{_AROUND}(?:xong|ok|oke|oki|u|uh|um|uk|duoc|dc|dung|the|gui|dong y|chot)"
     r"(?: (?:roi|r|het|vay|the|thoi|do|day|luon|di|xong|ca|a|ah|nhe|nha|nhen|nghe|em|chau|co|thay|con|oi|cam on))*$"
 )
 _MORE = re.compile(r"\b(?:nua|them|voi ca|luon|chon|tick|lay)\b")

@@ -210,7 +210,7 @@ def test_what_says_nothing_is_answered_by_115_again_and_the_minute_runs_on(
 
 def test_an_older_mistake_does_not_undo_what_was_confirmed_after_it(town: Town, family: Family) -> None:
     tick_sign(family, "Khó thở")
-    message, choice = family.mother.find("Bấm nhầm")
+    message, choice = family.mother.sees("115").find("Bấm nhầm")
     family.mother.taps("Đúng, Tuệ đang bị")
     town.receive(town.update(family.mother.chat, action=choice.action, message=message.ref, press="p"))
     family.mother.sees("vẫn giữ nguyên", "Đúng, là bấm nhầm")
