@@ -87,13 +87,19 @@ def kept_words(text: str) -> str:
     return "; ".join(part for part in parts if part and _says_more(part, falls=falls))
 
 
+_BEATEN = re.compile(
+    r"\b(?:bi|dc|duoc) (?:\w+ ){0,4}?(?:danh|dam|tat|bat nat|xo|day|nem|chan duong)\b(?! (?:thuc|rang|giay|mong|mat))"
+)
+""" "Em bị bạn đánh": how somebody was hurt is read by whoever looks after them, whatever sign it left."""
+
+
 def _says_more(part: str, *, falls: bool) -> bool:
     cleaned = clean(part)
     if falls and (line := _line(part)) is not None and _measured(line):
         return True
     if _MEDICINE.search(cleaned) and holds_number(cleaned):
         return True
-    if ill_at_home(part) or was_seen(part):
+    if ill_at_home(part) or was_seen(part) or _BEATEN.search(fold(part)):
         return True
     return (is_unmeasured(part) and _DOUBTED.search(cleaned) is not None) or stays_in_hospital(part)
 
