@@ -55,6 +55,9 @@ def about_case(turn: Turn, file: CaseFile, text: str, at: Said, *, is_opened: bo
         return _offer(turn, file, "Pass case {code} ({place}) on?", [passes], at)
     if told.is_done:
         return (yield from _station_told(turn, file, at))
+    if told.work == "station" and file.told_station_at is not None:
+        # with the way to take it back: "ghi nhầm, chưa báo trạm"
+        return again((yield from tapped(turn, StationTold(file.id))), is_new=True)
     if told.asks or told.work in ("station", "page", "name") or is_receipt(turn.voice, text):
         return again((yield from tapped(turn, OpenMyCase(file.id))), is_new=True)
     return _untaken(turn, file, told, at) if file.state == "open" else _offered(turn, file, told, at)

@@ -50,6 +50,8 @@ def test_the_station_was_told_and_when_is_kept(town: Town) -> None:
     assert notes(town) == ["chi bao tram y te luc 6h20 roi"]
     nurse.says("da bao tram y te roi")
     assert len(notes(town)) == 1
+    nurse.says("ghi nhầm, chưa báo trạm").says("ghi nhầm")
+    assert cases(town)[0].told_station_at is None
 
 
 def test_this_child_is_the_one_whose_page_is_open_not_herself(town: Town) -> None:
