@@ -1,6 +1,7 @@
 """Whom a family can call: school health and the homeroom teacher of each child, with their numbers."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from bot.cases.opening import receiver_at
 from bot.cases.school import holder_of
@@ -18,6 +19,8 @@ from bot.turn import Asking, Call, Turn, answered_by, on, on_event
 from storage.queries.responders import Responders, SchoolPeople
 from storage.values import Subject
 
+RUNNING_FOR = timedelta(minutes=30)
+"""How soon after a message that was not understood a second one is another try."""
 ASKED_SENTENCES = {
     "person": "At school you can call:",
     "advice": "The assistant cannot advise on illness or medicine. Please ask these people:",
@@ -72,7 +75,9 @@ def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
 def missed(turn: Turn, first: str) -> Asking[str]:
     """That something was not understood (`first`); when that comes twice running, whom to call instead."""
     turn.is_missed = True
-    if not was_missed(turn.sender.session) or not has_school(turn):
+    last = turn.sender.session.at
+    is_running = last is not None and turn.now - last < RUNNING_FOR and was_missed(turn.sender.session)
+    if not is_running or not has_school(turn):
         return first
     return "\n".join([turn.voice.say(ASKED_SENTENCES["missed"]), *(yield from _of_schools(turn))])
 

@@ -32,7 +32,7 @@ def test_whatever_is_not_understood_is_answered_with_what_is_owed(town: Town) ->
     town.to("Mon", "06:16")
     family.mother.says("bà ngoại gửi bánh").sees("chưa hiểu tin nhắn này", "Minh (2A)", "Cả 3 con đều khỏe")
     town.to("Wed", "10:00")
-    family.mother.says("bà ngoại gửi bánh").sees("chưa hiểu")
+    family.mother.says("bà ngoại gửi bánh").sees("chưa hiểu tin nhắn này")
 
 
 def test_courtesy_gets_courtesy_and_what_is_owed_stays_owed(town: Town) -> None:
