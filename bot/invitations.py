@@ -11,7 +11,7 @@ import segno
 
 from bot.clock import Clock, local, local_date
 from bot.i18n import Markup, Voice
-from bot.joining.rules import ALPHABET, CODE_LENGTH, SLIP_LIVES, is_code, spaced
+from bot.joining.rules import ALPHABET, CODE_LENGTH, SLIP_LIVES, is_clear, spaced
 from storage.changes import store
 from storage.changes.joining import NewInvitation
 from storage.database import Database
@@ -46,10 +46,10 @@ class Printed:
 
 
 def new_code() -> str:
-    """Ten characters of base 32, a letter and a digit among them: just under 50 random bits."""
+    """Ten characters of base 32, a letter and a digit that is neither 0 nor 1 among them: just under 50 random bits."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        if is_code(code):
+        if is_clear(code):
             return code
 
 

@@ -76,6 +76,11 @@ def is_code(characters: str) -> bool:
     return any(c.isdigit() for c in characters) and any(c.isalpha() for c in characters)
 
 
+def is_clear(characters: str) -> bool:
+    """Whether it stays a code when its 0 and 1 are read as letters and typed so: only such codes are made."""
+    return is_code(characters) and any(c in "23456789" for c in characters)
+
+
 def spaced(code: str) -> str:
     """A code as it is printed: "7K2M9-QX4TD"."""
     return f"{code[:5]}-{code[5:]}"

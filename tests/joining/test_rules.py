@@ -10,6 +10,7 @@ from bot.joining.rules import (
     ALPHABET,
     decides_alone,
     is_asked_too,
+    is_clear,
     is_code,
     likely_pupils,
     may_use_chat,
@@ -103,3 +104,9 @@ def test_likely_pupils_come_first() -> None:
     assert likely_pupils("TRAN GIA MINH", names)[0] == 1
     assert likely_pupils("bé Hà", names) == [3]
     assert likely_pupils("Phan Quốc Cường", names) == []
+
+
+@pytest.mark.parametrize(("code", "clear"), [("ABCDE0GHJK", False), ("ABC1E0GHJK", False), ("ABC1E7GHJK", True)])
+def test_a_code_that_is_made_is_one_however_its_0_and_1_are_read(code: str, clear: bool) -> None:
+    assert is_code(code) and is_clear(code) == clear
+    assert (read_code(code.replace("0", "O").replace("1", "l")) is not None) == clear
