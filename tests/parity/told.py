@@ -2,7 +2,7 @@
 
 A sentence is a line of a message, or the label of a choice; a line "2. Có" is the choice "Có". Said once or ten times,
 in a new message or by an edit, it is the same information. What only one kind of messenger says about itself (how to
-type, which button shares a number) is listed in `ABOUT_TYPING`, `ON_A_PRESS` and `SAID_INSTEAD`, by its msgid.
+type, which button shares a number) is listed in `ABOUT_TYPING`, `ON_EDITING`, `ON_A_PRESS`, `SAID_INSTEAD`, by msgid.
 """
 
 import re
@@ -14,6 +14,7 @@ from functools import cache
 from html import unescape
 from typing import Literal
 
+from bot.delivery.alert_heads import HEAD_SENTENCES
 from bot.dialogue.marked import OFF, ON, ONE_OFF, ONE_ON
 from bot.i18n import LANGUAGES, Written, written
 from bot.messages import Reply
@@ -64,7 +65,9 @@ ON_A_PRESS = (
 """Says only that a press was heard: what was asked for comes by itself, on one messenger sooner than on another."""
 ON_COVERING = ("The text was shown for a day.",)
 """Says what only an edit does: what has been said elsewhere cannot be taken back."""
-_OWN = (*ABOUT_TYPING, *ON_COVERING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
+ON_EDITING = tuple(HEAD_SENTENCES[kind] for kind in ("news", "taken", "again", "ended"))
+"""What an alert is by now, above the lines that say what happened: an edit turns it, no message comes for it alone."""
+_OWN = (*ABOUT_TYPING, *ON_COVERING, *ON_EDITING, *ON_A_PRESS, *SAID_INSTEAD, *filter(None, SAID_INSTEAD.values()))
 
 LEAST_OF_A_CUT = 20
 """Letters: what is shorter was not cut for being long, and is a sentence of its own."""
