@@ -11,7 +11,7 @@ from bot.i18n import Catalogs, Voice
 from bot.messages import Reply
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
-from storage.queries.cases import CaseFile, Scopes
+from storage.queries.cases import Scopes
 
 SUPERSEDED = Dropped("a later edit of the same message waits")
 
@@ -63,14 +63,9 @@ def _alert(
         reading.now,
         waiting.is_new,
         waiting.has_buttons,
-        waiting.sent_before or _was_told(sheet.file, waiting.recipient.account.id, root),
+        waiting.sent_before,
     )
     return Rendered(page.render(), is_open=page.is_open, gist=page.gist())
-
-
-def _was_told(case: CaseFile, account_id: int, root: str) -> bool:
-    """Whether an earlier message told an account of a case: a further one is no new case to its reader."""
-    return any(row.account_id == account_id and row.key != root and row.refused_at is None for row in case.told)
 
 
 def no_longer_theirs(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped:

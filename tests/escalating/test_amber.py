@@ -76,7 +76,7 @@ def test_those_who_do_not_fit_are_a_tap_away_also_when_all_are_taken(town: Town)
     nurse = hoa_ban["nurse"]
     nurse.taps("Xem danh sách")
     nurse.taps("Nhận tất cả")
-    nurse.sees("Cô Thảo đã nhận lúc 06:30.\nLê Minh A (Thỏ Ngọc): sốt; 37,8°C\n", "và 2 em nữa", "Xem 2 em nữa")
+    nurse.sees("Cô Thảo đã nhận lúc 06:30.\n", "\nLê Minh A (Thỏ Ngọc): sốt; 37,8°C\n", "và 2 em nữa", "Xem 2 em nữa")
     nurse.taps("Xem 2 em nữa")
     nurse.sees("Lê Minh X (Thỏ Ngọc)", "Lê Minh Y (Gấu Bông)", "Mở Y", "và 20 em nữa", "Xem 20 em nữa")
     assert "Mở A" not in nurse.last.labels

@@ -101,7 +101,7 @@ def race(town: Town, take: Take) -> None:
         assert owner == school.persons[name]
         town.settle()
     nurse = school[NAMES[0]]
-    alerts = [text for text in nurse.heard() if "1 ca cần theo dõi" in text]
+    alerts = [text for text in nurse.heard() if "Ca mức đỏ đã có người nhận" in text]
     assert alerts, "whoever was told of a case sees in that message who has it"
     assert all("đã nhận lúc 06:41" in text for text in alerts), alerts
 

@@ -112,7 +112,7 @@ def test_two_pupils_of_a_name_are_not_told_apart_by_it(town: Town) -> None:
     for name in ("Lê Gia Hân", "Vũ Bảo Hân"):
         school.pupil(name)
     town.to("Mon", "07:00")
-    teacher.says("hân nghỉ").sees("chưa ghi gì", "Chọn cho Gia Hân", "Chọn cho Bảo Hân")
+    teacher.says("hân nghỉ").sees("chưa ghi gì", "Lê Gia Hân · vắng", "Vũ Bảo Hân · vắng")
     teacher.says("bao han nghi om").sees("Bảo Hân — có biểu hiện: nghỉ ở nhà", "Đúng, ghi giúp: Bảo Hân")
     assert place.declarations() == []
 

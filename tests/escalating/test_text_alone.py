@@ -110,7 +110,7 @@ def test_a_number_of_the_list_opens_before_it_takes(town: Town, family: Family) 
 
 
 def test_who_is_not_understood_finds_the_cases(town: Town, family: Family) -> None:
-    family.nurse.says("cái này dùng thế nào").sees("chưa hiểu", "Ca cần theo dõi")
+    family.nurse.says("cái này dùng thế nào").sees("chưa hiểu", "menu").says("menu").sees("Ca cần theo dõi")
     family.nurse.says("Ca cần theo dõi").sees("1. Mức đỏ")
 
 
