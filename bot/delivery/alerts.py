@@ -11,7 +11,7 @@ from bot.i18n import Catalogs, Voice
 from bot.messages import Reply
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
-from storage.queries.cases import Scopes
+from storage.queries.cases import CaseFile, Scopes
 
 SUPERSEDED = Dropped("a later edit of the same message waits")
 
