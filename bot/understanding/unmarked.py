@@ -9,6 +9,7 @@ _TURNED = re.compile(
     r"|\b(?:ma|nhung) (?:thuc ra |that ra |hoa ra )?(?:la |ra )?co$"
     r"|\bthi khong (\w+(?: \w+){0,3}), .*\bla \1\b"
     r"|\b(?:chang|cha|khong|ko|chua) (?:dem|ngay|hom|bua|luc|buoi) nao (?:la |ma )?(?:khong|ko|k|chang|cha)\b"
+    r"|\bkhoe (?:toi|den) (?:noi|muc)\b"
     r"|\bda (?:het|khoi|do) .*\bdau ma\b"
     r"|\bchua (?:tung|bao gio|khi nao) .*\bnhu (?:hom nay|the nay|bua nay|lan nay|vay)\b"
     r"|\btuong (?:la )?(?:khong sao|khoe|het|khoi|on) (?:roi )?(?:ma|nhung|ai ngo|ai de)\b"

@@ -23,7 +23,7 @@ THEIRS = (
 
 BESIDE = ("ck1", "cm1", "co1", "cu4", "fx2", "ma1", "sk1", "sl1", "so1", "sp1")
 """Kinds of buttons whose short word is the receipt of the press: what they open follows a moment later, by an edit."""
-ASKS_NEXT = ("co1", "cs1")
+ASKS_NEXT = ("ck1", "co1", "cs1")
 """Kinds of buttons that turn their own message into what stands now, and say in a new one where to go on."""
 MOST_ANEW = 4
 """Messages that one press or text brings where nothing can be edited; met where the station is told late of a case."""

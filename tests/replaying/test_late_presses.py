@@ -90,9 +90,17 @@ def in_order(offered: Sequence[Offered]) -> list[Offered]:
     return sorted(offered, key=lambda e: (e.kind not in AGREES, not Action.kinds()[e.kind].settles))
 
 
-def nothing_harmful(old: Old, before: dict[str, list[Any]]) -> None:
-    """Of what is stored since, nothing was declared, agreed to or ended by somebody who was not asked."""
+def nothing_harmful(old: Old, before: dict[str, list[Any]], *, may_ring: bool = False) -> None:
+    """Of what is stored since, nothing was declared, agreed to or ended by somebody who was not asked.
+
+    `may_ring`: signs of emergency were typed again; what follows their question, even if unclear, tells the school.
+    """
     after = rows(old.town, *THEIRS)
+    declared = after[t.DECLARATION.name]
+    if may_ring:
+        anew = declared[len(before[t.DECLARATION.name]) :]
+        assert {row.severity for row in anew} <= {"emergency"}
+        after[t.DECLARATION.name] = declared[: len(declared) - len(anew)]
     for table in (t.DECLARATION, t.SCHOOL_DECLARATION, t.ENROLMENT, t.DUTY):
         assert after[table.name] == before[table.name], table.name
     assert agreed_to(after) <= agreed_to(before), "nobody agrees by an old button"
@@ -250,7 +258,7 @@ def test_invariant_8_what_was_typed_is_typed_again_where_it_was_a_month_later(ol
             for text in ("38,2", "0", "hôm qua"):
                 replay.stand_at(screen)
                 replay.type(screen.chat, text)
-    nothing_harmful(old, before)
+    nothing_harmful(old, before, may_ring=True)
     replay.end()
 
 
