@@ -98,15 +98,17 @@ def nothing_harmful(old: Old, before: dict[str, list[Any]], *, may_ring: bool = 
     after = rows(old.town, *THEIRS)
     declared = after[t.DECLARATION.name]
     if may_ring:
-        anew = declared[len(before[t.DECLARATION.name]) :]
-        assert {row.severity for row in anew} <= {"emergency"}
-        after[t.DECLARATION.name] = declared[: len(declared) - len(anew)]
+        rung = declared[len(before[t.DECLARATION.name]) :]
+        assert {row.severity for row in rung} <= {"emergency"}
+        after[t.DECLARATION.name] = declared[: len(declared) - len(rung)]
     for table in (t.DECLARATION, t.SCHOOL_DECLARATION, t.ENROLMENT, t.DUTY):
         assert after[table.name] == before[table.name], table.name
     assert agreed_to(after) <= agreed_to(before), "nobody agrees by an old button"
     today, [duties] = local_date(old.town.clock.now()), rows(old.town, t.DUTY).values()
     holders = {row.person_id for row in duties if row.from_on <= today and (row.to_on is None or today <= row.to_on)}
-    acted = {row.person_id for row in after["case_event"][len(before["case_event"]) :] if row.person_id is not None}
+    whose = {row.uid: row.person_id for row in after["case"]}
+    anew = after["case_event"][len(before["case_event"]) :]
+    acted = {row.person_id for row in anew if row.person_id not in (None, whose[row.case_uid])}
     assert acted <= holders, "who holds no duty does nothing about a case"
     assert not acted & {old.kept.persons[who] for who in LOST}
     closed = {row.id: (row.state, row.outcome, row.taken_by) for row in before["case"] if row.state == "closed"}
