@@ -67,10 +67,10 @@ def test_amber_taken_then_the_duty_ends_and_nobody_takes_it_over(begins: Begins)
 
 @GRAVE
 def test_red_or_emergency_taken_then_the_duty_ends_and_the_principal_takes_it_after_half_an_hour(
-    begins_anywhere: Begins, severity: str
+    begins: Begins, severity: str
 ) -> None:
     grade = GRADES[severity]
-    with begins_anywhere("23/11", "06:41", severity) as life:
+    with begins("23/11", "06:41", severity) as life:
         life.at("23/11", "06:43").takes("nurse").ends_duty("nurse", "23/11")
         life.at("23/11", "07:14").takes("principal").concludes("principal", "Đi học lại")
         assert life.until(END_OF_TERM) == told(
