@@ -1,12 +1,11 @@
 """What is typed after a pupil was asked about: it is of that pupil, or of one who is named; never of the teacher."""
 
 from bot.dialogue.class_actions import OfPupil, SaidOfPupil
-from bot.dialogue.folding import fold
-from bot.dialogue.word_lists import has_any, is_one_of, listed
+from bot.dialogue.word_lists import has_any, is_one_of
 from bot.handlers.case_offers import Said
 from bot.handlers.facts_of_pupil import facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
-from bot.handlers.on_roll import on_the_roll, standing, whole
+from bot.handlers.on_roll import on_the_roll, typed_of
 from bot.handlers.papers import with_who_waits, with_whom_to_call
 from bot.handlers.roll_call import tell_of_pupil
 from bot.handlers.said_of_class import said_of_the_class
@@ -40,12 +39,10 @@ from storage.queries.said import SaidAt
 @on_words(SaidOfPupil)
 def of_pupil(turn: Turn, place: OfPupil, text: str) -> Asking[Reply]:
     """Take what is said of the pupil; what is not understood asks again about the same one."""
-    found = yield from standing(turn, place)
+    found = yield from typed_of(turn, place, text)
     if isinstance(found, Reply):
-        return again(found, is_new=True)
+        return found
     roll, _, pupil = found
-    if fold(text) in listed(turn.voice, "LEAVES IT"):
-        return again((yield from tapped(turn, whole(place))), is_new=True)
     if has_words(turn, "SAID OF ONESELF", text) and named_in(text, roll.pupils) is None:
         return with_who_waits(turn, roll, pupil, (yield from nothing_fits(turn)))
     before, said = yield from _said_before(place)

@@ -1,12 +1,14 @@
 """A pupil on a roll-call: whether the sender declares for them, and what to say where that cannot be (any more)."""
 
 from bot.dialogue.class_actions import OnRoll, OpenBoarding, OpenClassPage
+from bot.dialogue.folding import fold
+from bot.dialogue.word_lists import listed
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
 from bot.handlers.my_class import roll_for
 from bot.messages import Reply
 from bot.rounds.class_page import names_on, roll_page
-from bot.turn import Asking, Turn, again
+from bot.turn import Asking, Turn, again, tapped
 from storage.queries.roll_values import BOARDING_ROLL, CLASS_ROLL, Roll, RollPupil
 from storage.values import RoundView, Subject
 
@@ -44,6 +46,16 @@ def standing(turn: Turn, action: OnRoll) -> Asking[tuple[Roll, RoundView, RollPu
     if pupil is None:
         raise NotAllowed
     return *found, pupil
+
+
+def typed_of(turn: Turn, place: OnRoll, text: str) -> Asking[tuple[Roll, RoundView, RollPupil] | Reply]:
+    """The pupil of whom something is typed; else what is so, or the whole list where the pupil is left."""
+    found = yield from standing(turn, place)
+    if isinstance(found, Reply):
+        return again(found, is_new=True)
+    if fold(text) in listed(turn.voice, "LEAVES IT"):
+        return again((yield from tapped(turn, whole(place))), is_new=True)
+    return found
 
 
 def owing(turn: Turn, action: OnRoll) -> Asking[tuple[Roll, RoundView, RollPupil] | Reply]:

@@ -18,7 +18,7 @@ from bot.dialogue.word_lists import has_any, is_one_of, listed
 from bot.handlers.case_offers import when_said
 from bot.handlers.facts_of_pupil import NOTHING, facts_in_words, facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
-from bot.handlers.on_roll import on_the_roll, open_roll, standing, whole
+from bot.handlers.on_roll import on_the_roll, open_roll, typed_of, whole
 from bot.handlers.papers import showing, with_who_waits, with_whom_to_call
 from bot.handlers.said_of_class import said_of_the_class
 from bot.handlers.said_of_pupils import (
@@ -49,12 +49,10 @@ Asked = AskedWell | AskedNotWell | ToldOfPupil | PutRight
 @on_words(PutRight)
 def typed_at_paper(turn: Turn, place: Asked, text: str) -> Asking[Reply]:
     """Take the answer, or what else is said of the pupil; what is of others leaves the paper to be answered below."""
-    found = yield from standing(turn, place)
+    found = yield from typed_of(turn, place, text)
     if isinstance(found, Reply):
-        return again(found, is_new=True)
+        return found
     roll, _, pupil = found
-    if fold(text) in listed(turn.voice, "LEAVES IT"):
-        return again((yield from tapped(turn, whole(place))), is_new=True)
     other = other_named(turn, roll, pupil, text)
     is_there = _says_of_the_paper(turn, text) if other is None and not facts_of(turn, pupil, text).has else None
     if is_there is not None:
