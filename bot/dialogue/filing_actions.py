@@ -27,6 +27,11 @@ class WhereFrom(About, code="fw1"):
 
 
 @dataclass(frozen=True, slots=True)
+class SignAllTheSame(About, code="fg1", settles=True, lapses=True):
+    """Sign figures most of which nobody has declared, after that was said."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFiled(About, code="fr1"):
     """Read what was signed."""
 

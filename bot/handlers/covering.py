@@ -1,6 +1,5 @@
 """Standing in: /tructhay, by whoever holds a duty or by the principal; the substitute hears and may decline."""
 
-import re
 from datetime import date, timedelta
 
 from bot.cases.wording import DUTIES, called
@@ -11,6 +10,7 @@ from bot.dialogue.wording import capital, day_words
 from bot.errors import Mistake, NotAllowed
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_command, on_words
+from bot.understanding.spans import read_span
 from storage.changes.duties import EndCover, StandIn
 from storage.changes.outbox import Priority, Push
 from storage.queries.covers import Concerned, Cover, CoverableDuty, Coverables, CoverNumber, Named, Substitutes
@@ -18,7 +18,6 @@ from storage.queries.reach import Address
 
 LONGEST = timedelta(days=60)
 A_PAGE = 8
-DAYS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.]\s*(\d{4}))?")
 
 
 class NoSuchDays(Mistake):
@@ -66,17 +65,19 @@ def _listed(turn: Turn) -> Asking[Reply]:
         lines.append(_duty_line(turn, duty))
         lines += [f"  {_cover_line(turn, cover)}" for cover in duty.covers]
         buttons += [_end_button(turn, cover) for cover in duty.covers]
-        buttons.append(turn.choice("Have somebody stand in: {duty}", CoverDuty(duty.id, 0), duty=_named(turn, duty)))
+        buttons.append(
+            turn.choice("Have somebody stand in: {duty}", CoverDuty(duty.id, 0), duty=duty_named(turn, duty))
+        )
     return Reply("\n".join(lines), stacked(*buttons), is_new=True)
 
 
-def _named(turn: Turn, duty: CoverableDuty) -> str:
+def duty_named(turn: Turn, duty: CoverableDuty) -> str:
     """ "y tế trường (cô Thảo)"."""
     return f"{turn.voice.say(DUTIES[duty.kind])} ({_call(turn, duty.holder)})"
 
 
 def _duty_line(turn: Turn, duty: CoverableDuty) -> str:
-    return f"• {capital(_named(turn, duty))} · {duty.unit_name}"
+    return f"• {capital(duty_named(turn, duty))} · {duty.unit_name}"
 
 
 def _cover_line(turn: Turn, cover: Cover) -> str:
@@ -99,7 +100,7 @@ def _call(turn: Turn, who: Named) -> str:
 @on(CoverDuty)
 def choose_substitute(turn: Turn, action: CoverDuty) -> Asking[Reply]:
     """Offer the colleagues who have a chat, by given name."""
-    duty, people = yield from _reachable(turn, action.duty)
+    duty, people = yield from reachable(turn, action.duty)
     if not people:
         raise NobodyToAsk
     ordered = sorted(people, key=lambda one: (sort_key(one.name), one.person_id))
@@ -110,11 +111,11 @@ def choose_substitute(turn: Turn, action: CoverDuty) -> Asking[Reply]:
         is_last = len(ordered) <= first + A_PAGE
         more = CoverDuty(duty.id, 0 if is_last else first // A_PAGE + 1)
         buttons.append(turn.choice("Names from the beginning" if is_last else "More names", more))
-    text = turn.voice.say("Who stands in for {duty}?", duty=_named(turn, duty))
+    text = turn.voice.say("Who stands in for {duty}?", duty=duty_named(turn, duty))
     return Reply(text, stacked(*buttons), is_new=not action.page)
 
 
-def _reachable(turn: Turn, duty_id: int) -> Asking[tuple[CoverableDuty, tuple[Named, ...]]]:
+def reachable(turn: Turn, duty_id: int) -> Asking[tuple[CoverableDuty, tuple[Named, ...]]]:
     """A duty within the sender's reach and whom one may ask. Raises NotAllowed."""
     found: tuple[CoverableDuty, tuple[Named, ...]] | None = yield Substitutes(duty_id)
     if found is None:
@@ -123,7 +124,7 @@ def _reachable(turn: Turn, duty_id: int) -> Asking[tuple[CoverableDuty, tuple[Na
 
 
 def _chosen(turn: Turn, duty_id: int, person_id: int) -> Asking[tuple[CoverableDuty, Named]]:
-    duty, people = yield from _reachable(turn, duty_id)
+    duty, people = yield from reachable(turn, duty_id)
     who = next((one for one in people if one.person_id == person_id), None)
     if who is None:
         raise CannotAskThem if people else NobodyToAsk
@@ -155,15 +156,12 @@ def choose_days(turn: Turn, action: CoverBy) -> Asking[Reply]:
 
 @on_words(CoverDays)
 def cover_typed_days(turn: Turn, place: CoverDays, text: str) -> Asking[Reply]:
-    """Read "26/11 - 28/11", or one day."""
+    """Read "26/11 - 28/11", "hôm nay và mai", or one day."""
     today = local_date(turn.now)
-    days = [_day(match, today) for match in DAYS.finditer(text)]
-    if not 1 <= len(days) <= 2 or None in days:
+    span = read_span(text, today)
+    if span is None:
         raise NoSuchDays(example=_example(today))
-    first, last = days[0], days[-1]
-    assert first is not None
-    assert last is not None
-    return (yield from _covered(turn, place.duty, place.person, first, last, is_new=True))
+    return (yield from _covered(turn, place.duty, place.person, *span, is_new=True))
 
 
 @on(CoverFor)
@@ -189,7 +187,7 @@ def _covered(
     text = turn.voice.say(
         "{who} stands in for {duty} from {first} to the end of {last}. {who} has been told.",
         who=capital(_call(turn, who)),
-        duty=_named(turn, duty),
+        duty=duty_named(turn, duty),
         first=day_words(turn.voice, first),
         last=day_words(turn.voice, last),
     )
@@ -229,25 +227,13 @@ def end_covering(turn: Turn, action: EndCovering) -> Asking[Reply]:
     turn.note(*_tell(turn, "cover_ended", duty, cover.who, cover.from_on, concerned))
     if turn.sender.person is not None and cover.who.person_id == turn.sender.person.id:
         said = turn.voice.say(
-            "You no longer stand in for {duty}, {unit}.", duty=_named(turn, duty), unit=duty.unit_name
+            "You no longer stand in for {duty}, {unit}.", duty=duty_named(turn, duty), unit=duty.unit_name
         )
         return Reply(said)
     said = turn.voice.say(
-        "{who} no longer stands in for {duty}.", who=capital(_call(turn, cover.who)), duty=_named(turn, duty)
+        "{who} no longer stands in for {duty}.", who=capital(_call(turn, cover.who)), duty=duty_named(turn, duty)
     )
     return Reply(said, stacked(turn.choice("Who stands in now", ListCovers())))
-
-
-def _day(found: re.Match[str], today: date) -> date | None:
-    """A day; without a year the next one from today on."""
-    for year in (int(found[3]),) if found[3] else (today.year, today.year + 1):
-        try:
-            day = date(year, int(found[2]), int(found[1]))
-        except ValueError:
-            return None
-        if found[3] or day >= today:
-            return day
-    return None
 
 
 def _example(today: date) -> str:

@@ -6,12 +6,22 @@ from bot.cases.wording import called
 from bot.clock import instant, local_date
 from bot.dialogue.declare_actions import About, TakeUp
 from bot.dialogue.export_actions import ListExports
-from bot.dialogue.filing_actions import CountAgain, OpenFilings, OpenRemedies, ReadFiled, SchoolTrend, WhereFrom
+from bot.dialogue.filing_actions import (
+    CountAgain,
+    OpenFilings,
+    OpenRemedies,
+    ReadFiled,
+    SchoolTrend,
+    SignAllTheSame,
+    WhereFrom,
+)
 from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import capital, moment_words, time_words
 from bot.errors import NotAllowed
 from bot.forms import Assessment, Evaluation, assess, pack_answers
+from bot.forms.conversion import to_text
 from bot.handlers.at_hand import JUST_NOW
+from bot.handlers.filing_figures import unheard_of
 from bot.handlers.filing_pages import (
     filed_screen,
     head_lines,
@@ -138,15 +148,43 @@ def throw_filing_away(turn: Turn, action: About) -> Asking[Reply]:
     return Reply(text, stacked(turn.choice("What the school declares", OpenFilings())))
 
 
-def sign_or_hand_over(turn: Turn, work: Work) -> Reply:
-    """Whoever signs signs; anybody else hands it over, and whoever signs hears of it."""
+@on(SignAllTheSame)
+def sign_all_the_same(turn: Turn, action: SignAllTheSame) -> Asking[Reply]:
+    """Sign after it was said how many nobody has declared."""
+    work = yield from begin_filing(turn, action)
+    return work if isinstance(work, Reply) else sign_or_hand_over(turn, work, is_sure=True)
+
+
+def sign_or_hand_over(turn: Turn, work: Work, *, is_sure: bool = False) -> Reply:
+    """Whoever signs signs; anybody else hands it over, and whoever signs hears of it.
+
+    `is_sure`: it was said that most of the present are those nobody has declared.
+    """
     evaluation, filing = work.evaluation(turn.now), work.filing
     assert filing is not None
     if filing.filed is not None and filing.draft is None:
         return _signed_already(turn, work, filing.filed)
     if not work.is_ready(evaluation) or evaluation.missing:
         return step(turn, work)
-    return _sign(turn, work, filing, evaluation) if may_sign(turn, filing) else _hand_over(turn, work, filing)
+    if not may_sign(turn, filing):
+        return _hand_over(turn, work, filing)
+    return (None if is_sure else _asked_first(turn, work, evaluation)) or _sign(turn, work, filing, evaluation)
+
+
+def _asked_first(turn: Turn, work: Work, evaluation: Evaluation) -> Reply | None:
+    """A question before figures are signed most of which stand on nobody's word."""
+    n = unheard_of(evaluation.stored, work.given)
+    if not n or 2 * n <= int(to_text(evaluation.stored["present"])):
+        return None
+    figures = {name: to_text(evaluation.stored[name]) for name in ("declared", "enrolled", "present")}
+    text = turn.voice.say(
+        "{declared} of {enrolled} pupils have declared so far. The {present} counted present include {owing} of whom "
+        "nobody has said anything: they may be ill or away. Sign all the same?",
+        owing=n,
+        **figures,
+    )
+    sure = turn.choice("Yes, sign and send", SignAllTheSame(*work.about))
+    return Reply(text, stacked(sure, turn.choice("No, not yet", TakeUp(*work.about))), is_new=True)
 
 
 def _signed_already(turn: Turn, work: Work, filed: FiledRow) -> Reply:

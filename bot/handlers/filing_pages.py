@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
 
-from babel.numbers import format_decimal
-
 from bot.cases.wording import called
 from bot.dialogue.actions import Action
 from bot.dialogue.declare_actions import ChangeAnswers, Send, SummaryPage, TakeUp
@@ -25,6 +23,7 @@ from bot.forms import (
 from bot.forms.conversion import to_text
 from bot.forms.rights import OF_THE_SCHOOL, may_read
 from bot.handlers.asking import note_lines, words_of
+from bot.handlers.filing_figures import FROM_SENTENCES, report_lines
 from bot.handlers.filing_work import counted_of
 from bot.handlers.picture_buttons import see_pictures
 from bot.handlers.questionnaire import Work
@@ -40,35 +39,6 @@ MOST_TEXT = 1500
 MOST_WORDING = 140
 MOST_ITEM = 90
 """Letters of a criterion where it is named among others."""
-
-FROM_SENTENCES = {
-    "enrolled": "Pupils on the school's roll today.",
-    "present": "The roll less those who are known to be away.",
-    "absent": "Those whom families or teachers declared away.",
-    "absent_ill": "Those of whom it was declared that they are ill and stay at home.",
-    "absent_ill_families": "Of the ill at home, whom families declared.",
-    "absent_ill_teachers": "Of the ill at home, whom teachers or boarding staff declared.",
-    "returned": "Declared ill at home within 14 days, declared well today.",
-    "declared": "Pupils with a declaration in the round of today.",
-    "owing": "Pupils without a declaration in the round of today.",
-    "owing_unanswered": "Of those without, who were reminded and have not answered.",
-    "owing_unconnected": "Of those without, whose family is not connected to the assistant.",
-    "owing_other": "Of those without, all others (no declaring by chat, not delivered, paused).",
-    "flagged": "Pupils whose declaration of today needs following up.",
-    "staff": "Staff on the school's list today.",
-    "staff_present": "The staff less those who declared that they are ill and stay at home.",
-    "staff_absent_ill": "Staff who declared that they are ill and stay at home.",
-    "staff_declared": "Staff with a declaration in the round of today.",
-}
-
-
-REPORT_SENTENCES = {
-    "pupils": "On the roll {enrolled} · present {present} · away {absent}, of them ill {absent_ill} (families "
-    "{absent_ill_families}, teachers {absent_ill_teachers}) · back {returned}",
-    "declarations": "Declared {declared} · not yet {owing} (not answered {owing_unanswered}, not connected "
-    "{owing_unconnected}, other {owing_other}) · to follow up {flagged}",
-    "staff": "Staff {staff} · present {staff_present} · ill {staff_absent_ill} · declared {staff_declared}",
-}
 
 
 def may_sign(turn: Turn, filing: Filing) -> bool:
@@ -123,7 +93,7 @@ def answer_lines(
     turn: Turn, form: Form, stored: Mapping[str, Answer], given: Mapping[str, str], values: Mapping[str, str]
 ) -> list[str]:
     """What was answered, a line each, with what had been counted where it is otherwise."""
-    lines = report_lines(turn, stored)
+    lines = report_lines(turn, stored, given)
     is_report = bool(lines)
     for question in form.questions:
         answer = stored.get(question.name)
@@ -142,15 +112,6 @@ def answer_lines(
             line = turn.voice.say("• {question}: {answer}", question=label, answer=said)
         lines.append(line)
     return lines
-
-
-def report_lines(turn: Turn, stored: Mapping[str, Answer]) -> list[str]:
-    """The report's figures in three lines, as they are read in a meeting; nothing where one of them is missing."""
-    if not set(FROM_SENTENCES) <= set(stored):
-        return []
-    language = turn.voice.language
-    values = {name: format_decimal(to_text(stored[name]), locale=language) for name in FROM_SENTENCES}
-    return [turn.voice.say(msgid, **values) for msgid in REPORT_SENTENCES.values()]
 
 
 def verdict_lines(turn: Turn, verdict: Assessment) -> list[str]:

@@ -20,6 +20,7 @@ from bot.handlers.linking import try_link_code
 from bot.handlers.my_class import about_code
 from bot.handlers.putting_right import put_right
 from bot.handlers.questionnaire import pending_of
+from bot.handlers.said_of_shown import said_of_shown
 from bot.handlers.said_of_work import said_of_work
 from bot.handlers.told_in_words import told_in_words
 from bot.handlers.told_to_nobody import told_of_the_silent, told_to_nobody
@@ -113,7 +114,7 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
 
     A code may read like signs ("LK-73C-375"), and signs like a code that was typed without its dash.
     """
-    for first in (tapped_by_words, wished, how_now_said):
+    for first in (tapped_by_words, said_of_shown, wished, how_now_said):
         answered = yield from first(turn, turn.incoming.text or "")
         if answered is not None:
             return answered

@@ -69,7 +69,7 @@ def open_request(turn: Turn, action: OpenRequest) -> Asking[Reply]:
 
 
 def _open(turn: Turn, action: OpenRequest) -> Asking[Reply]:
-    request = yield from _request(turn, action.request)
+    request = yield from request_of(turn, action.request)
     if request.state != "open":
         return Reply(turn.voice.say("This request has been decided already."))
     turn.looked("request_opened", request.person_id, request.class_id)
@@ -112,7 +112,8 @@ def _candidates(request: RequestView, pupils: list[ChildPlace]) -> list[int]:
     return likely_pupils(str(request.claim.get("child", "")), [pupil.name for pupil in pupils])[:MOST_CANDIDATES]
 
 
-def _request(turn: Turn, request_id: int) -> Asking[RequestView]:
+def request_of(turn: Turn, request_id: int) -> Asking[RequestView]:
+    """A request the sender may decide. Raises NotAllowed."""
     request: RequestView | None = yield RequestOf(request_id)
     if request is None:
         raise NotAllowed
@@ -122,7 +123,7 @@ def _request(turn: Turn, request_id: int) -> Asking[RequestView]:
 @on(ConfirmRequest)
 def confirm(turn: Turn, action: ConfirmRequest) -> Asking[Reply]:
     """Bind the account that asked; it is asked for consent in its own chat."""
-    request = yield from _request(turn, action.request)
+    request = yield from request_of(turn, action.request)
     if request.state != "open":
         return Reply(turn.voice.say("This request has been decided already."))
     joiner = Joiner(
@@ -154,7 +155,7 @@ def confirm(turn: Turn, action: ConfirmRequest) -> Asking[Reply]:
 @on(RefuseRequest)
 def refuse(turn: Turn, action: RefuseRequest) -> Asking[Reply]:
     """Say no; the requester hears neutral words."""
-    request = yield from _request(turn, action.request)
+    request = yield from request_of(turn, action.request)
     if request.state != "open":
         return Reply(turn.voice.say("This request has been decided already."))
     _decide(turn, request, "refused")

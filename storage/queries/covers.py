@@ -45,6 +45,11 @@ _IN_REACH = _ALL.where(
 )
 _BY_ID = _ALL.where(among(DUTY.c.id, "duties"))
 _STANDING_IN = _ALL.where(among(DUTY.c.covers_id, "duties"), DUTY.c.to_on > sa.bindparam("today", type_=sa.Date))
+_MINE = _ALL.where(
+    among(DUTY.c.person_id, "persons"),
+    DUTY.c.covers_id.is_not(None),
+    DUTY.c.to_on > sa.bindparam("today", type_=sa.Date),
+)
 _STAFF = (
     sa.select(PERSON.c.id, PERSON.c.school_id, PERSON.c.uid, PERSON.c.sealed_name, PERSON.c.sealed_details)
     .where(among(PERSON.c.school_id, "schools"), PERSON.c.kind == "staff", PERSON.c.gone_on.is_(None))
@@ -100,6 +105,11 @@ class CoverNumber(Need):
     """A cover with its duty, for holder, principal and substitute; None for others, or when it is over."""
 
     cover_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyCovers(Need):
+    """The duties the sender stands in for, now or in days to come, each with the cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,18 @@ def cover_number(reading: Reading, asked: Sequence[Asked]) -> list[tuple[Coverab
         )
         answers_.append(known if is_theirs else None)
     return answers_
+
+
+@answers(MyCovers)
+def my_covers(reading: Reading, asked: Sequence[Asked]) -> list[tuple[tuple[CoverableDuty, Cover], ...]]:
+    """Give each asker where they stand in."""
+    persons = sorted({each.sender.person.id for each in asked if each.sender.person})
+    rows = reading.connection.execute(_MINE, {"persons": persons, "today": reading.today}).all() if persons else []
+    found = covers_by_id(reading, [row.id for row in rows])
+    return [
+        tuple(each for each in found.values() if one.sender.person and each[1].who.person_id == one.sender.person.id)
+        for one in asked
+    ]
 
 
 @answers(Concerned)

@@ -20,6 +20,7 @@ SPECIMENS = {
     "fm8:7": "RemedyDone",
     "fm9:7": "RemedyOpenAgain",
     "fc1:7:1xy:-7": "CountAgain",
+    "fg1:7:1xy:-7": "SignAllTheSame",
     "fo1": "OpenFilings",
     "fp1:7": "RemedyPicture",
     "fr1:7:1xy:-7:2": "ReadFiled",

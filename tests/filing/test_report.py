@@ -41,6 +41,38 @@ def test_the_principal_signs_what_is_counted_with_one_tap(school: DeclaringSchoo
     assert school.own_rounds()[0] == ("23/11", "school-situation", "closed", 1, 1)
 
 
+def test_figures_that_stand_on_nobodys_word_are_asked_about_before_they_are_signed(town: Town) -> None:
+    school = DeclaringSchool(town)
+    town.to("Mon", "07:40")
+    nurse, principal = school.nurse, school.principal
+    school.opens_report(principal)
+    principal.sees("có mặt 4", "số có mặt tính cả 4 em chưa khai báo")
+    principal.taps("Ký và gửi")
+    principal.sees("Mới có 0/4 học sinh khai báo", "vẫn ký ạ?")
+    assert school.filed() == []
+    town.by(seconds=5)
+    principal.taps("Không, xem lại")
+    school.opens_report(nurse)
+    nurse.says("khoan, có mặt 3 chứ").sees("Vì sao số liệu khác").says("một em về sớm").sees("3 (đếm được: 4)")
+    assert "Lưu ý" not in nurse.last.plain
+    nurse.says("không trình").sees("chưa hiểu").says("vắng 2 cháu ốm").sees("có mặt 2 · vắng 2, trong đó nghỉ ốm 2")
+    nurse.says("trình hiệu trưởng ký").sees("Đã trình ký lúc 07:40")
+    town.by(seconds=5)
+    principal.taps("Khai báo ngay")
+    principal.says("đúng rồi ký luôn").sees("Đã ký và gửi").says("ký").sees("người ký: cô Lan")
+    assert [each["answers"]["present"] for each in school.said()] == ["2"]
+
+
+def test_all_the_same_they_are_signed(town: Town) -> None:
+    school = DeclaringSchool(town)
+    town.to("Mon", "07:40")
+    school.opens_report(school.principal)
+    school.principal.says("ký").sees("vẫn ký ạ?")
+    town.by(seconds=5)
+    school.principal.says("cứ ký đi").sees("Đã ký và gửi lúc 07:40")
+    assert len(school.filed()) == 1
+
+
 def test_ill_at_home_and_back_are_counted_by_who_said_so(town: Town) -> None:
     school = DeclaringSchool(town)
     town.to("Mon", "06:20")
@@ -172,6 +204,8 @@ def test_an_hour_before_it_is_due_whoever_signs_is_reminded(school: DeclaringSch
     school.town.to("Fri", "08:00")
     school.opens_report(school.principal)
     school.principal.taps("Ký và gửi")
+    school.town.by(seconds=5)
+    school.principal.taps("Đúng, ký và gửi")
     school.town.to("Fri", "09:30")
     assert not any("Khai báo của nhà trường, thứ Sáu" in text for text in school.principal.heard())
 
@@ -195,6 +229,8 @@ def test_a_deputy_signs_where_no_principal_can_be_reached(town: Town) -> None:
     school.lose_the_principal()
     school.opens_report(school.deputy)
     school.deputy.taps("Ký và gửi")
+    town.by(seconds=5)
+    school.deputy.taps("Đúng, ký và gửi")
     assert [row.revision for row in school.filed()] == [1]
 
 

@@ -28,6 +28,23 @@ def test_the_teacher_confirms_who_came_with_the_class_code(school: PhuLam) -> No
     assert (bond.relation, bond.verified_how, bond.verified_by) == ("father", "teacher", school.teacher_person)
 
 
+def test_the_teacher_confirms_in_words_whose_family_it_is(school: PhuLam) -> None:
+    ask(school, "m1", "Trần Gia Minh")
+    school.teacher.taps("Xem danh sách")
+    for words in ("chắc là mẹ Minh không", "đúng là em không biết"):
+        school.teacher.says(words).sees("chưa hiểu")
+    school.teacher.says("đúng, mẹ cháu An").sees("phụ huynh của em nào", "phụ huynh của An")
+    assert school.rows(BOND) == []
+    school.teacher.says("có đề nghị nào không").sees("“Trần Gia Minh”")
+    school.teacher.says("đúng mẹ em Minh đấy").sees("Đã xác nhận: Minh")
+    ask(school, "x", "Nguyễn Minh An")
+    school.town.by(minutes=1)
+    school.teacher.says("có đề nghị nào không").says("nhầm, không phải mẹ đâu ạ")
+    school.teacher.says("không phải ạ").sees("không xác nhận")
+    school.teacher.says("người nhà của Minh").sees("Minh")
+    assert len(school.rows(BOND)) <= 1
+
+
 def test_what_is_said_is_the_same_whether_or_not_there_is_such_a_child(school: PhuLam) -> None:
     code = school.class_code()
     said = []

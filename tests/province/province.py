@@ -145,6 +145,13 @@ class Province:
                 assert plan.principal is not None
                 for label in ("Báo cáo tình hình nhà trường", "Khai báo tình hình nhà trường", "Ký và gửi"):
                     plan.principal.taps(label)
+                self._signs_all_the_same(plan.principal)
+
+    def _signs_all_the_same(self, principal: Actor) -> None:
+        """Where most have not declared it is asked first."""
+        if "Đúng, ký và gửi" in principal.last.labels:
+            self.town.by(seconds=5)
+            principal.taps("Đúng, ký và gửi")
 
     def answering(self) -> None:
         """Schools read the letter; some say so, some declare."""
@@ -155,6 +162,7 @@ class Province:
             if plan.answers:
                 plan.principal.taps("Khai báo ngay")
                 plan.principal.taps("Ký và gửi")
+                self._signs_all_the_same(plan.principal)
 
     def orders(self) -> None:
         """At 10:00 the Department asks all schools for their situation, due 15:00; a second person approves."""

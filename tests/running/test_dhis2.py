@@ -26,6 +26,8 @@ def school(town: Town) -> DeclaringSchool:
     made.principal.taps("Báo cáo tình hình nhà trường")
     made.principal.taps("Khai báo tình hình nhà trường")
     made.principal.taps("Ký và gửi")
+    town.by(seconds=5)
+    made.principal.taps("Đúng, ký và gửi")
     return made
 
 
