@@ -6,7 +6,13 @@ from bot.shelf import form_asked
 from storage.queries.case_details import DeclaredRow, Sheet
 
 NOT_SAID = frozenset({"well", "subject", "fever_within_7_days"})
-URGENT_SENTENCES = {"breathless": "hard breathing", "lethargic": "hard to wake", "convulsion": "a fit"}
+URGENT_SENTENCES = {
+    "breathless": "hard breathing",
+    "lethargic": "hard to wake",
+    "convulsion": "a fit",
+    "hurt": "an accident",
+    "danger": "danger of life",
+}
 """Signs of an emergency that staff tell of, by their codes."""
 WRITTEN_OUT = {"onset": "since {date}"}
 

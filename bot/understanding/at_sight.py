@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.understanding.danger import names_danger
 from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.injured import tells_of_injury
 from bot.understanding.name_words import COMMON
 from bot.understanding.names import class_key, classes_in
 from bot.understanding.symptoms import read_symptoms
@@ -14,6 +16,8 @@ from bot.understanding.values import Named, Understood
 
 SIGNS = ("breathless", "lethargic", "convulsion")
 """The signs for which nobody's consent is waited for, as questionnaires call them."""
+HURT, DANGER = "hurt", "danger"
+"""What no questionnaire has a sign for: an accident, and danger of life (bot/understanding/danger.py)."""
 _SIGN = re.compile(
     r"\bco giat\b|\b(?:len|con) dong kinh\b|\bkho tho\b|\b(?:ngung|ngat|nghet|tat) tho\b"
     r"|\btho (?:khong|ko|k) (?:duoc|noi|ra)\b|\b(?:khong|ko) tinh(?: lai| day)?\b"
@@ -72,7 +76,8 @@ def signs_told(text: str, today: date) -> tuple[str, ...]:
         if isinstance(read, Understood) and read.value.onset in (None, today):
             found += [sign for sign in SIGNS if sign in read.value.has]
             denied |= {*read.value.hasnt}
-    return tuple(sign for sign in SIGNS if sign in found and sign not in denied)
+    beside = [HURT] if tells_of_injury(text) else [DANGER] if names_danger(text) else []
+    return (*(sign for sign in SIGNS if sign in found and sign not in denied), *beside)
 
 
 def tells_of_signs(text: str, today: date) -> bool:
@@ -82,6 +87,8 @@ def tells_of_signs(text: str, today: date) -> bool:
     said = " ".join(_WORD.findall(fold(text)))
     if _OVER.search(said):
         return False
+    if tells_of_injury(text) or names_danger(text):
+        return True
     if any(_DENIED.search(said[: found.start()]) is None for found in _SIGN.finditer(said)):
         return True
     return bool(signs_told(text, today))

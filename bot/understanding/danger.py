@@ -62,41 +62,43 @@ _MARKED: Mapping[str, tuple[str, ...]] = {
     "hoc": ("hóc", "hộc"), "mac": ("mắc",), "cho": ("chó",), "mau": ("máu",), "non": ("nôn",), "oi": ("ói",),
     "oc": ("ọc",), "bong": ("bỏng",), "phong": ("phỏng",), "nga": ("ngã",), "te": ("té",), "ran": ("rắn",),
     "can": ("cắn", "cán", "cầm"), "duoi": ("đuối",), "dien": ("điện",), "giat": ("giật",), "dap": ("đập",),
-    "va": (), "dau": ("đầu",), "dung": ("đụng", "dừng"), "tong": ("tông",), "dam": ("đâm",), "chet": ("chết",),
+    "va": (), "gay": ("gãy", "gẫy"), "chay": ("chảy",), "tran": ("trán",), "rach": ("rách",), "dau": ("đầu",),
+    "dung": ("đụng", "dừng"), "tong": ("tông",), "dam": ("đâm",), "chet": ("chết",),
 }  # fmt: skip
 """Words that are others with other marks: "học hát" is not "hóc hạt", "dưới nước" not "đuối nước"."""
 
 
 def tells_of_danger(text: str) -> bool:
     """Whether somebody is said to be in danger of life now, or calls for help; a question too much is no harm."""
-    words = _words(text)
+    words = words_said(text)
     said = " ".join(map(fold, words))
     return names_danger(text) or (_CRY.search(said) is not None and _OVER.search(said) is None)
 
 
 def names_danger(text: str) -> bool:
     """The same where it is said what the danger is."""
-    words = _words(text)
+    words = words_said(text)
     said = " ".join(map(fold, words))
-    if _is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
+    if is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
         return True
-    return _is_said(_DANGER, said, words) and _OVER.search(said) is None
+    return is_said(_DANGER, said, words) and _OVER.search(said) is None
 
 
 def tells_of_anothers_danger(text: str, *, is_parent: bool) -> bool:
     """Whether it is somebody who is not the writer's: "bạn em ngất ở sân trường"."""
-    said = " ".join(map(fold, _words(text)))
+    said = " ".join(map(fold, words_said(text)))
     another = _ANOTHER.search(said) if not is_parent or _SURELY_ANOTHER.search(said) else None
     if another is None or _OVER.search(said) is not None:
         return False
     return names_danger(text) or _STRUCK.search(said) is not None
 
 
-def _words(text: str) -> list[str]:
+def words_said(text: str) -> list[str]:
+    """The words of a text, with their marks."""
     return re.findall(r"\w+", clean(text[:MOST]))
 
 
-def _is_said(pattern: re.Pattern[str], said: str, words: list[str]) -> bool:
+def is_said(pattern: re.Pattern[str], said: str, words: list[str]) -> bool:
     """Whether one of the places where it is found is not written with the marks of other words."""
     for found in pattern.finditer(said):
         first = said[: found.start()].count(" ")

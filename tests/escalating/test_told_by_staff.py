@@ -55,6 +55,17 @@ def test_a_teacher_tells_of_a_pupil_nobody_agreed_for_and_the_nurse_is_rung(town
     family.sees("báo y tế trường một việc khẩn cấp")
 
 
+def test_an_accident_rings_as_a_sign_does(town: Town) -> None:
+    place, school, pupils = at_school(town)
+    teacher, nurse = school.hires("Phạm Thu Trang", "homeroom", "2A"), nurse_of(town, school)
+    town.to("Mon", "09:12")
+    teacher.says("nam bi nga o san chay mau").sees("Gọi 115", "Đã báo nhà trường lúc 09:12 về em Nam", "0590 000 112")
+    teacher.says("em Hân hóc xương").sees("Gọi 115", "về em Hân")
+    assert told(place) == [(pupils["Nam"], "emergency"), (pupils["Hân"], "emergency")]
+    nurse.taps("Mở")
+    nurse.sees("báo lúc 09:12: nguy hiểm tính mạng")
+
+
 def test_it_climbs_and_is_taken_back_as_any_other(town: Town) -> None:
     place, school, _pupils = at_school(town)
     teacher, principal = school.hires("Phạm Thu Trang", "homeroom", "2A"), school.hires("Đỗ Thị Hạnh", "principal")
@@ -83,7 +94,8 @@ def test_what_is_no_emergency_now_is_answered_as_before(town: Town) -> None:
     place, school, _ = at_school(town)
     teacher, nurse = school.hires("Phạm Thu Trang", "homeroom", "2A"), nurse_of(town, school)
     town.to("Mon", "07:00")
-    for words in ("em Hân sốt 38", "em Hân hết co giật rồi", "hôm qua Hân co giật ở nhà", "em Hân không khó thở"):
+    no_more = ("em Hân hết co giật rồi", "hôm qua Hân co giật ở nhà", "em Hân không khó thở", "Hân chảy máu cam ạ")
+    for words in ("em Hân sốt 38", *no_more, "Hân ngã xước đầu gối", "Hân suýt ngã cầu thang"):
         teacher.says(words)
         assert "Đã báo" not in teacher.last.plain
     teacher.says("em Hân có co giật không?").sees("Gọi 115", "Đó là em nào ạ?")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.understanding.danger import tells_of_anothers_danger, tells_of_danger
 from bot.understanding.despair import of_whom, tells_of_despair
+from bot.understanding.injured import tells_of_injury
 
 NOW = (
     "ngân uống nhầm thuốc chuột", "minh nuốt đồng xu", "ngan bi dien giat", "cứu con tôi với", "cấp cứu", "cap cuu voi",
@@ -55,3 +56,19 @@ def test_danger_of_somebody_else_is_told_apart() -> None:
     for text in ("bản thân khó thở", "em bị bạn đánh chảy máu đầu", "em khó thở", "bạn em bị ho"):
         assert not tells_of_anothers_danger(text, is_parent=False)
     assert not tells_of_anothers_danger("bạn Tuệ bị ngất", is_parent=True)
+
+
+HURT = (
+    "phong bi nga o san chay mau", "cháu Phong ngã cầu thang gãy tay", "Phong bị ngã đập đầu", "chảy máu nhiều lắm",
+    "bạn An bị rách trán", "bé ngã từ tầng 2", "bi gay chan", "đánh nhau chảy máu mắt", "ngã gãy tay, xước đầu gối",
+)  # fmt: skip
+SLIGHT = (
+    "Phong chảy máu cam", "bé ngã trầy nhẹ", "em Nga sốt 38, chảy máu chân răng", "bé ngã đầu gối chảy máu",
+    "suýt ngã cầu thang", "không bị gãy tay", "ngã bệnh 3 hôm", "cháu bị ngã trong lớp", "gay gắt", "em Nga đau đầu",
+    "gây co giật tay", "vừa đầu giờ", "em nga di kham, dau dau", "Nga đứng ở đầu cầu thang đón mẹ",
+)  # fmt: skip
+
+
+def test_an_accident_is_heard_and_a_graze_is_not() -> None:
+    assert [text for text in HURT if not tells_of_injury(text)] == []
+    assert [text for text in SLIGHT if tells_of_injury(text)] == []
