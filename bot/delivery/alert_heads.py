@@ -58,4 +58,4 @@ def counted(voice: Voice, sheet: Sheet, case: CaseFile) -> str:
         text = voice.say("{place}: 1 child to follow up ({signs})", **values)
     if sheet.similar:
         text += voice.say(", number {n} of the class in 7 days", n=len(sheet.similar) + 1)
-    return " ".join([text + ".", *one_of(voice, sheet.clusters, "upward")])
+    return " ".join([text + ".", *one_of(voice, sheet.clusters, "upward", lately=len(sheet.similar))])

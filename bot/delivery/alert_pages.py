@@ -218,7 +218,7 @@ class Page:
         clock = deadline_line(self.voice, case, self.now)
         legal = [
             similar_in_class(self.voice, self.sheet.similar),
-            *one_of(self.voice, self.sheet.clusters, "school"),
+            *one_of(self.voice, self.sheet.clusters, "school", lately=len(self.sheet.similar)),
             clock,
             answer_line(self.voice, self.sheet, self.now),
             self._told(),

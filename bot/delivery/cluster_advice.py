@@ -35,13 +35,25 @@ def advice(voice: Voice, rule: ClusterRule) -> Iterator[str]:
         yield voice.say("Please call the health station today.")
 
 
-def one_of(voice: Voice, clusters: Sequence[InCluster], side: str) -> list[str]:
-    """Of how many like cases somebody's is one, as far as the rules tell this side; a single one is like no other."""
-    return [
-        voice.say_n("One of {n} similar case {where}.", "One of {n} similar cases {where}.", c.count, where=where)
-        for c in clusters
-        if c.count > 1 and c.tells(side) and (where := plain(voice.say(TOGETHER[c.rule["scope"]])))
-    ]
+def one_of(voice: Voice, clusters: Sequence[InCluster], side: str, *, lately: int) -> list[str]:
+    """Of how many like cases somebody's is one, as far as the rules tell this side; a single one is like no other.
+
+    `lately`: how many others the class had in the days before, which is said beside it; a cluster may be older.
+    """
+    said = []
+    for each in clusters:
+        if each.count < 2 or not each.tells(side):
+            continue
+        where = plain(voice.say(TOGETHER[each.rule["scope"]]))
+        if each.rule["scope"] == "class" and each.count > lately + 1:
+            words = (
+                "One of {n} similar cases {where} since the first of them, each within {days} days of the one before."
+            )
+            said.append(voice.say(words, n=each.count, where=where, days=each.rule["days"]))
+        else:
+            words = "One of {n} similar case {where}.", "One of {n} similar cases {where}."
+            said.append(voice.say_n(words[0], words[1], each.count, where=where))
+    return said
 
 
 def similar_in_class(voice: Voice, times: Sequence[datetime]) -> str:

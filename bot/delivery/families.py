@@ -60,7 +60,22 @@ def _family(
     text = _opening(voice, subject, NEWS_SENTENCES) + "\n" + voice.say("Recorded: {outcome}.", outcome=outcome)
     if case.outcome in FINAL:
         return Rendered(Reply(text + " " + voice.say("Thank you for telling the school.")))
+    if case.outcome == "in_hospital":
+        # whoever was not there has more to ask than a next round answers
+        text += _at_hospital(voice, sheet, schools[case.school_id], reading.now)
     return Rendered(Reply(text + " " + voice.say("The school keeps following and asks again in the next round.")))
+
+
+def _at_hospital(voice: Voice, sheet: Sheet, school: SchoolPeople, now: datetime) -> str:
+    """Whom to call: who has the case, else school health and who leads the school."""
+    taker, taken = sheet.file.taker, sheet.last("taken")
+    phone = _phone_of(school, taker.person_id) if taker is not None else None
+    if taker is None or phone is None:
+        whom = _whom_to_call(voice, school, now)
+    else:
+        duty = str(taken.about.get("duty")) if taken else None
+        whom = f"{called_with_duty(voice, taker.name, taker.gender, duty, always=True)}: {phone_words(phone)}"
+    return " " + voice.say("To ask more, please call now. {whom}.", whom=capital(whom)) if whom else ""
 
 
 @renders("please_call")
@@ -78,12 +93,18 @@ def _please_call(
         return Dropped("no right to this child (any more)")
     voice = _voice(waiting.voice(catalogs), waiting.recipient, subject)
     text = voice.say("The school asks you to call at once about <b>{name}</b>.", name=given_name(subject.name))
+    whom = _whom_to_call(voice, schools[subject.school_id], now)
+    return Rendered(Reply(f"{text} {capital(whom)}." if whom else text))
+
+
+def _whom_to_call(voice: Voice, school: SchoolPeople, now: datetime) -> str:
+    """ "cô Thảo, y tế trường: 0590 000 111"; empty where no number is known."""
     for kind in ("school_health", "deputy_head", "principal"):
-        holder = holder_of(schools[subject.school_id], kind, now)
+        holder = holder_of(school, kind, now)
         if holder is not None and holder.phone:
             who = called_with_duty(voice, holder.name, holder.gender, kind, always=True)
-            return Rendered(Reply(f"{text} {capital(who)}: {phone_words(holder.phone)}."))
-    return Rendered(Reply(text))
+            return f"{who}: {phone_words(holder.phone)}"
+    return ""
 
 
 def _taken(voice: Voice, sheet: Sheet, subject: Subject, school: SchoolPeople, now: datetime) -> Rendered | Dropped:
@@ -121,8 +142,12 @@ def _opening(voice: Voice, subject: Subject, sentences: tuple[str, str]) -> str:
 
 
 def _phone(opening: str, school: SchoolPeople, person_id: int) -> str:
-    phone = next((h.phone for h in school.holdings if h.person_id == person_id and h.phone), None)
+    phone = _phone_of(school, person_id)
     return f" {opening}{phone_words(phone)}." if phone else ""
+
+
+def _phone_of(school: SchoolPeople, person_id: int) -> str | None:
+    return next((h.phone for h in school.holdings if h.person_id == person_id and h.phone), None)
 
 
 def _station(voice: Voice, school: SchoolPeople) -> str:

@@ -201,6 +201,23 @@ class KeepSaid(Action, code="cy2", settles=True):
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeOfSeveral(Action, code="cu5", settles=True):
+    """Record of several cases how they go on."""
+
+    outcome: str
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TellSchoolHealth(Action, code="cy5", settles=True):
+    """Keep what a teacher said of a pupil with the pupil's case, for those who look after it."""
+
+    case: int
+    at: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAndKeep(Action, code="cy3", settles=True):
     """Take a case and keep what was said as a note with it."""
 

@@ -18,6 +18,7 @@ from bot.dialogue.case_actions import (
 )
 from bot.dialogue.case_told import Told, is_receipt, told_of_case
 from bot.dialogue.names import given_name
+from bot.dialogue.station_actions import ReportToStation
 from bot.dialogue.wording import phone_words
 from bot.handlers.cases import answered, said_aloud
 from bot.messages import Choice, Reply, stacked
@@ -58,6 +59,8 @@ def about_case(turn: Turn, file: CaseFile, text: str, at: Said, *, is_opened: bo
     if told.work == "station" and file.told_station_at is not None:
         # with the way to take it back: "ghi nhầm, chưa báo trạm"
         return again((yield from tapped(turn, StationTold(file.id))), is_new=True)
+    if told.work == "station" and not told.asks:
+        return again((yield from tapped(turn, ReportToStation(file.id))), is_new=True)
     if told.asks or told.work in ("station", "page", "name") or is_receipt(turn.voice, text):
         return again((yield from tapped(turn, OpenMyCase(file.id))), is_new=True)
     return _untaken(turn, file, told, at) if file.state == "open" else _offered(turn, file, told, at)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cases.acting import conclude, follow_cases, tell_family
-from bot.cases.wording import FINAL, OUTCOMES, WATCHED, when
+from bot.cases.wording import FINAL, OUTCOMES, WATCHED, called, when
 from bot.dialogue.case_actions import (
     CaseNote,
     ConfirmOutcome,
@@ -14,6 +14,7 @@ from bot.dialogue.case_actions import (
     SetOutcome,
 )
 from bot.dialogue.names import given_name
+from bot.dialogue.wording import capital
 from bot.errors import OldButton
 from bot.handlers.cases import ended, my_person, the_case, toast
 from bot.messages import Reply, stacked
@@ -51,6 +52,8 @@ def set_outcome(turn: Turn, action: SetOutcome) -> Asking[Reply]:
     is_asked = file.severity in ASKED_FIRST or _is_confirmed(file, action.outcome)
     if action.outcome in FINAL and is_asked and not file.is_drill:
         return _sure(turn, file, action.outcome)
+    if _is_anothers_emergency(turn, file):
+        return _all_the_same(turn, file, action.outcome)
     if action.outcome in WATCHED and _replaces(file, turn.now) and not file.is_drill:
         return _instead(turn, file, action.outcome)
     yield from _record(turn, file, action.outcome)
@@ -71,6 +74,26 @@ def _stands(file: CaseFile, outcome: str, now: datetime) -> bool:
 def _replaces(file: CaseFile, now: datetime) -> bool:
     """Whether the family has just heard another outcome: a number that was left over would tell it a false one."""
     return file.state == "watched" and file.outcome_at is not None and now - file.outcome_at < REPLACED_WITHIN
+
+
+def _is_anothers_emergency(turn: Turn, file: CaseFile) -> bool:
+    """Whether somebody else looks after an emergency: a number meant for another message would write its outcome."""
+    is_grave = file.severity == "emergency" and file.state == "taken" and not file.is_drill
+    return is_grave and file.taker is not None and file.taker.person_id != my_person(turn)
+
+
+def _all_the_same(turn: Turn, file: CaseFile, outcome: str) -> Reply:
+    words, taker = turn.voice.say(OUTCOMES[outcome]).lower(), file.taker
+    assert taker is not None
+    text = turn.voice.say(
+        "{who} has the case of {name} ({place}). Record “{outcome}” all the same? The family is told.",
+        who=capital(called(turn.voice, taker.name, taker.gender)),
+        name=given_name(file.subject_name or ""),
+        place=file.class_name or file.school_name,
+        outcome=words,
+    )
+    yes = turn.choice("Yes, record “{outcome}”", ConfirmOutcome(file.id, outcome, file.version), outcome=words)
+    return Reply(text, stacked(yes, turn.choice("No, record nothing", NoOutcome(file.id))), is_new=True)
 
 
 def _instead(turn: Turn, file: CaseFile, outcome: str) -> Reply:

@@ -13,18 +13,25 @@ from bot.handlers.cases import open_messages, said_aloud
 from bot.handlers.said_of_cases import case_lines
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
+from bot.understanding.all_cases import takes_all
 from storage.queries.case_lists import MyCases
 from storage.queries.cases import CaseFile
+
+MOST_OF_A_NAME = 2
+"""Words beside "nhận ca" that may be whose it is."""
 
 
 @on_event("case_said")
 def by_words(turn: Turn, said: CaseSaid, otherwise: Any) -> Asking[Reply]:
     """Take or open the case that is meant; whoever has none is answered as if no case had been spoken of."""
+    text = turn.incoming.text or ""
+    if said.takes and takes_all(text, is_marked=True):
+        return (yield from answered_by(turn, otherwise))  # "nhận cả 2" is no case of the number 2
     files: tuple[CaseFile, ...] = yield MyCases()
     mine = [file for file in files if may_act(file)] if said.takes else list(files)
     called = [file for file in mine if is_called(turn.voice, said.beside, file.subject_name, file.class_name)]
     if not mine or not (called or said.is_whole):
-        return (yield from answered_by(turn, otherwise))
+        return _of_nobody(turn, said, files) or (yield from answered_by(turn, otherwise))
     listed = _in_the_list(turn, said) if said.is_whole else None
     if listed is not None:
         return again((yield from tapped(turn, listed)), is_new=True)
@@ -33,6 +40,14 @@ def by_words(turn: Turn, said: CaseSaid, otherwise: Any) -> Asking[Reply]:
         return (yield from answered_by(turn, otherwise))  # "co nhan" is a name as well
     reply = yield from (_taken(turn, said, meant, called=bool(called)) if said.takes else _opened(turn, said, meant))
     return again(reply, is_new=True)
+
+
+def _of_nobody(turn: Turn, said: CaseSaid, files: Sequence[CaseFile]) -> Reply | None:
+    """Who calls a case by a child that has none hears so, and is not offered those of others."""
+    if not (said.takes and said.is_sure and files and said.code is None and 0 < len(said.beside) <= MOST_OF_A_NAME):
+        return None
+    text = turn.voice.say("No open case is of a child of this name.")
+    return Reply(text, stacked(turn.choice("My open cases", ListCases())), is_new=True)
 
 
 def _in_the_list(turn: Turn, said: CaseSaid) -> OpenMyCase | None:

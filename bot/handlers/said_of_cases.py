@@ -22,6 +22,7 @@ from bot.dialogue.names import given_name, short_names
 from bot.handlers.case_offers import about_case, place_of, says_read, when_said
 from bot.handlers.case_outcomes import LONGEST_NOTE
 from bot.handlers.cases import my_person, open_messages, the_case
+from bot.handlers.cases_together import outcome_of_all
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, again, on, tapped
 from storage.changes.cases import CaseHappened
@@ -43,6 +44,9 @@ def said_of_a_case(turn: Turn, text: str, *, is_asked: bool = False) -> Asking[R
         return None
     files: tuple[CaseFile, ...] = yield MyCases()
     mine = [file for file in files if may_act(file) or told.work or says_read(turn, file, text)]
+    of_all = outcome_of_all(turn, mine, told.outcome or "", text)
+    if of_all is not None:
+        return of_all
     meant, opened = yield from _meant(turn, mine, told, text, is_asked=is_asked)
     if len(meant) > 1:
         return Reply(turn.voice.say("Of which case is that?"), stacked(*_lines(turn, meant)), is_new=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogue.actions import Action
 from bot.dialogue.numbered import offered
+from bot.handlers.cases_together import taken_together
 from bot.handlers.said_of_covers import said_of_covers
 from bot.handlers.said_of_filing import said_of_filing
 from bot.handlers.said_of_requests import said_of_requests
@@ -12,7 +13,7 @@ from bot.turn import Asking, Turn, again
 from bot.understanding.folding import MOST
 
 Reader = Callable[[Turn, Sequence[Action], str], Asking[Reply | None]]
-READERS: tuple[Reader, ...] = (said_of_filing, said_of_requests, said_of_covers)
+READERS: tuple[Reader, ...] = (said_of_filing, said_of_requests, said_of_covers, taken_together)
 
 
 def said_of_shown(turn: Turn, text: str) -> Asking[Reply | None]:

@@ -10,6 +10,7 @@ from bot.dialogue.station_actions import NoticeReceived, OpenNotice
 from bot.handlers.reopening import said_of_an_ended
 from bot.handlers.said_of_cases import said_of_a_case
 from bot.handlers.said_of_roll import said_of_a_pupil
+from bot.handlers.told_school_health import note_all_told, with_a_word_to_school_health
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, tapped
 from bot.understanding.folding import MOST
@@ -32,8 +33,11 @@ def said_of_work(turn: Turn, text: str) -> Asking[Reply | None]:
     again_ = yield from said_of_an_ended(turn, text)
     if again_ is not None:
         return again_
+    noted = yield from note_all_told(turn, text)
+    if noted is not None:
+        return noted
     reply = yield from said_of_a_case(turn, text)
-    return reply if reply is not None else (yield from said_of_a_pupil(turn, text))
+    return reply if reply is not None else (yield from with_a_word_to_school_health(turn, text))
 
 
 def said_while_asked(turn: Turn, text: str, question: str) -> Asking[Reply | None]:

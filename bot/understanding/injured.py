@@ -7,7 +7,8 @@ from bot.understanding.folding import fold
 
 _NO = r"(?<!\bkhong )(?<!\bko )(?<!\bchua )(?<!\bsuyt )(?<!\bkhong bi )(?<!\bko bi )(?<!\bchua bi )"
 _FALL = (
-    r"\b(?:nga|te|roi|danh nhau|xe (?:\w+ )?(?:dung|tong|quet))\b(?! (?:benh|ba|tu|re|ra|lung|mu)\b)"
+    r"\b(?:nga|te|roi|danh nhau|xe (?:\w+ )?(?:dung|tong|quet))\b"
+    r"(?! (?:benh|ba|tu(?! (?:tang|tren|lau|cau))|re|ra|lung|mu)\b)"
     r"|\b(?:fell|fallen)\b"
 )
 _BLOOD = r"\b(?:(?:chay|ra|do) (?:nhieu )?mau|mau me|bleed\w*|blood)\b(?! (?:cam|mui|rang|loi|chan rang)\b)"

@@ -280,6 +280,21 @@ def test_what_is_over_its_time_goes_with_its_members_and_messages(url: str) -> N
     town.close()
 
 
+def test_what_began_earlier_than_the_days_counted_is_called_what_it_is(town: Town) -> None:
+    hoa_ban = school(town)
+    hoa_ban.ill("Trần Gia Tuệ")
+    town.to("Thu", "06:45")
+    hoa_ban.ill("Lê Minh An")
+    town.to("Tue", "07:30", week=1)
+    hoa_ban.ill("Vũ Gia Bình")
+    nurse = hoa_ban["nurse"]
+    nurse.says("mở ca Bình")
+    nurse.sees("Trong 7 ngày qua lớp có 1 ca tương tự (26/11)", "3 ca tương tự ở lớp tính từ ca đầu của chuỗi")
+    nurse.taps("Báo Trạm Y tế")
+    nurse.taps("Nội dung để gửi")
+    nurse.sees("Số ca tương tự khác của lớp trong 7 ngày qua: 1", "tính từ ca đầu của chuỗi (kể cả ca này): 3")
+
+
 def test_the_list_of_cases_and_the_case_name_the_cluster(town: Town) -> None:
     hoa_ban = school(town)
     hoa_ban.ill("Trần Gia Tuệ")

@@ -125,10 +125,25 @@ def test_the_answer_to_a_question_ends_a_case_once(town: Town) -> None:
     assert cases(town)[0].outcome == "back_in_class"
 
 
+def test_an_emergency_that_somebody_else_has_is_asked_about_before_its_outcome_is_written(town: Town) -> None:
+    hoa_ban, mother, _ = taken(town, EMERGENCY)
+    principal = hoa_ban["principal"]
+    principal.says("/ca")
+    principal.taps("1. Tuệ")
+    principal.taps("Nhập viện")
+    principal.sees("Cô Thảo đang phụ trách ca của Tuệ (Thỏ Ngọc). Thầy/cô vẫn ghi “nhập viện” ạ?")
+    assert news(mother) == [] and cases(town)[0].outcome is None
+    town.by(seconds=5)
+    principal.taps("Đúng, ghi “nhập viện”")
+    assert (cases(town)[0].outcome, len(news(mother))) == ("in_hospital", 1)
+
+
 def test_an_outcome_is_not_wiped_by_one_tap_on_an_older_false_alarm(town: Town) -> None:
-    hoa_ban, _, _ = taken(town, AMBER)
+    hoa_ban, mother, _ = taken(town, AMBER)
     nurse = hoa_ban["nurse"]
     nurse.taps("Nhập viện")
+    said = "Đã ghi nhận: nhập viện. Để biết thêm, mẹ vui lòng gọi ngay. Cô Thảo (y tế trường): 0590 000 100."
+    assert said in mother.actor.hears("Nhà trường cập nhật thông tin").plain
     nurse.taps("Báo nhầm")
     nurse.sees("Ghi “báo nhầm” cho Tuệ", "Kết quả lúc 06:41: Nhập viện.")
     assert [case.state for case in cases(town)] == ["watched"]

@@ -9,7 +9,7 @@ from bot.cases.codes import code_of
 from bot.dialogue.case_said import code_in
 from bot.i18n import load_catalogs
 from storage.tables import CASE_EVENT
-from tests.escalating.hoa_ban import AMBER, RED, HoaBan, cases
+from tests.escalating.hoa_ban import AMBER, RED, HoaBan, cases, events
 from tests.on_each import town_on_each
 from tests.town import Town
 
@@ -96,6 +96,46 @@ def test_the_case_opened_last_is_spoken_of(town: Town) -> None:
     nurse.says(f"ca {an}").says("me don ve roi").sees(f"cho ca {an}")
     nurse.says("/ca").taps("1. Tuệ")
     nurse.says("me don ve roi").sees(f"cho ca {tue}")
+
+
+def test_both_are_taken_and_both_are_recorded_by_one_sentence(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    for name, flag in (("Trần Gia Tuệ", RED), ("Lê Minh An", AMBER)):
+        child = hoa_ban.child(name)
+        hoa_ban.mother_of(child).declares(child, flag)
+    nurse = hoa_ban["nurse"]
+    nurse.says("nhận cả ba").sees("Có 2 ca đang mở")
+    assert {case.state for case in cases(town)} == {"open"}
+    nurse.says("nhận cả 2")
+    assert {case.state for case in cases(town)} == {"taken"}
+    town.by(minutes=2)
+    nurse.says("cả hai đều được đón về nhà rồi").sees("“Theo dõi tại nhà” cho cả 2 ca", "(Tuệ)", "(An)")
+    assert {case.outcome for case in cases(town)} == {None}
+    nurse.taps("Đúng, ghi cho tất cả")
+    assert {case.outcome for case in cases(town)} == {"watched_home"}
+    nurse.says("nhận ca bé Bình").sees("không có ca đang mở nào của em tên này")
+    nurse.says("báo trạm y tế ca Tuệ").sees("Gửi tin cho Trạm Y tế")
+
+
+def test_what_the_teacher_knows_reaches_school_health(town: Town) -> None:
+    hoa_ban, _, _ = two_taken(town)
+    teacher = hoa_ban["teacher"]
+    teacher.says("em An vẫn đang học trong lớp bình thường").taps("Báo y tế trường câu vừa rồi")
+    teacher.sees("y tế trường đọc được câu này trong ca", "0590 000 100")
+    assert notes(town) == ["em An vẫn đang học trong lớp bình thường"]
+    hoa_ban.hires("other", "Lý Thị Nga", "homeroom", hoa_ban.gau_bong).says("em An vẫn đang học bình thường")
+    assert "Báo y tế trường câu vừa rồi" not in hoa_ban["other"].last.labels
+
+
+def test_all_that_somebody_was_told_of_is_noted_at_once(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.to("Mon", "06:30")
+    for name in ("Trần Gia Tuệ", "Lê Minh An"):
+        child = hoa_ban.child(name)
+        hoa_ban.mother_of(child).declares(child, RED)
+    hoa_ban["contact"].says("đã nắm").sees("đã nắm thông tin về 2 ca")
+    assert events(town).count("receipt") == 2
 
 
 def test_a_second_outcome_is_asked_about_before_the_family_hears_it(town: Town) -> None:

@@ -37,6 +37,7 @@ def family(town: Town) -> Family:
         ("chau di kham roi a", "seen_doctor"),
         ("mẹ đón về rồi", "watched_home"),
         ("Tuệ nhập viện rồi", "in_hospital"),
+        ("cháu Tuệ xuất viện rồi, mai đi học", "watched_home"),
         ("mẹ đón về, đã nhập viện", None),
         ("hôm nay đi học lại rồi", "back_in_class"),
         ("báo nhầm rồi", "false_alarm"),
@@ -120,7 +121,7 @@ def test_two_pupils_of_a_name_are_not_told_apart_by_it(town: Town) -> None:
 def test_what_is_done_on_its_page_opens_the_case(town: Town, family: Family) -> None:
     nurse, contact = family.nurse, family.contact
     nurse.says("nhận ca").says("menu")
-    nurse.says("báo trạm y tế ạ").sees("Trần Gia Tuệ", "Báo Trạm Y tế", "Ghi chú")
+    nurse.says("báo trạm y tế ạ").sees("Báo Trạm Y tế · ", "Đã báo Trạm Y tế")
     contact.says("dạ đã nắm thông tin").sees("Đã nắm thông tin")
     family.principal.says("đã nhận được thông tin ạ").sees("Trần Gia Tuệ")
     family.mother.says("báo trạm y tế giúp em")

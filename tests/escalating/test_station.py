@@ -50,7 +50,7 @@ def test_the_station_is_told_opens_and_confirms_and_the_school_sees_it(town: Tow
         "Liên hệ: Mẹ 0590 000 123",
         "Mẹ khai lúc 06:41 ngày 23/11/2026: mụn nước ở tay, chân, miệng; loét miệng; 38,2°C; từ 22/11; nghỉ ở nhà.",
         "Đã đi khám: chưa rõ",
-        "Số ca tương tự của lớp trong 7 ngày qua: 0",
+        "Số ca tương tự khác của lớp trong 7 ngày qua: 0",
         "Hạn thông báo: 06:41 ngày 24/11/2026",
         "không phải chẩn đoán",
         "không thay việc người bệnh hoặc gia đình tự khai báo (Điều 12).",

@@ -52,6 +52,7 @@ def paper_of(voice: Voice, sheet: Sheet, about: Particulars, now: datetime) -> P
         (say("State of health"), _health(voice, sheet)),
         (say("Seen by a doctor?"), _doctor(voice, sheet)),
         (say("Similar cases of the class in 7 days"), str(len(sheet.similar))),
+        *_of_cluster(voice, sheet),
         (say("Noticed by the school at"), moment(voice, notifiable_since(case))),
         (say("To be told by"), moment(voice, case.report_by)),
     ]
@@ -63,6 +64,15 @@ def paper_of(voice: Voice, sheet: Sheet, about: Particulars, now: datetime) -> P
     )
     basis = say("Under article 10, paragraph 1 of Circular 15/2026/TT-BYT; content by articles 13 and 7.1a.")
     return Paper(say("Notice of a person suspected of an infectious disease"), basis, tuple(lines), foot)
+
+
+def _of_cluster(voice: Voice, sheet: Sheet) -> list[tuple[str, str]]:
+    """A cluster that has gone on for longer than the days counted above, called what it is."""
+    counts = [each.count for each in sheet.clusters if each.rule["scope"] == "class"]
+    most = max(counts, default=0)
+    if most <= len(sheet.similar) + 1:
+        return []
+    return [(voice.say("Cases of the class since the first of the cluster, this one among them"), str(most))]
 
 
 def moment(voice: Voice, instant: datetime) -> str:
