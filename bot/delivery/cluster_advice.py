@@ -51,8 +51,8 @@ def one_of(voice: Voice, clusters: Sequence[InCluster], side: str, *, lately: in
             )
             said.append(voice.say(words, n=each.count, where=where, days=each.rule["days"]))
         else:
-            words = "One of {n} similar case {where}.", "One of {n} similar cases {where}."
-            said.append(voice.say_n(words[0], words[1], each.count, where=where))
+            one, several = "One of {n} similar case {where}.", "One of {n} similar cases {where}."
+            said.append(voice.say_n(one, several, each.count, where=where))
     return said
 
 

@@ -10,7 +10,8 @@ from bot.dialogue.word_lists import has_any, listed
 from bot.handlers.join_requests import request_of
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, tapped
-from storage.queries.bonds import HEADS, ChildPlace, PupilsOf
+from storage.queries.bonds import ChildPlace, PupilsOf
+from storage.queries.joining import HEADS
 
 
 def said_of_requests(turn: Turn, shown: Sequence[Action], text: str) -> Asking[Reply | None]:
