@@ -14,6 +14,7 @@ from bot.handlers.order_drafts import finished
 from bot.handlers.order_letter import see_choice
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
+from bot.reports.small_counts import Cell, debt_cell, total_cell
 from bot.rounds.order_rules import may_nudge
 from bot.turn import Asking, Turn, on
 from storage.changes.outbox import Priority
@@ -101,7 +102,9 @@ def _totals(turn: Turn, schools: tuple[SchoolStanding, ...]) -> list[str]:
         lines.append(say("Declared: {done}/{all} schools.", done=filed, all=len(schools) - len(persons)))
     owed = sum(each.owed for each in persons)
     if owed:
-        lines.append(say("Declared: {done}/{all} persons.", done=sum(each.declared for each in persons), all=owed))
+        cells = [_declared(each) for each in persons]
+        done = total_cell(sum(each.declared for each in persons), cells, owed)
+        lines.append(say("Declared: {done}/{all} persons.", done=Markup(escape(done.words())), all=owed))
     return lines
 
 
@@ -110,10 +113,16 @@ def _line(turn: Turn, school: SchoolStanding) -> str:
     if school.asked_of == "school" and school.filed_at is not None:
         parts.append(turn.voice.say("declared at {time}", time=_at(turn, school.filed_at)))
     elif school.asked_of == "person" and school.owed:
-        parts.append(turn.voice.say("declared {done}/{all}", done=school.declared, all=school.owed))
+        done = Markup(escape(_declared(school).words()))
+        parts.append(turn.voice.say("declared {done}/{all}", done=done, all=school.owed))
     elif school.round_state == "open":
         parts.append(turn.voice.say("not declared yet"))
     return f"• {escape(school.name, quote=False)}: {' · '.join(parts)}"
+
+
+def _declared(school: SchoolStanding) -> Cell:
+    """How many have declared, as far as it is told above a school: no more exactly than in the figures."""
+    return debt_cell(school.owed - school.declared, school.owed).rest_of(school.owed)
 
 
 def _has_letter(turn: Turn, school: SchoolStanding) -> str:

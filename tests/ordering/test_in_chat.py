@@ -301,12 +301,12 @@ def test_the_school_acknowledges_once_and_the_official_sees_who_and_when(area: A
         "Công văn số 1234/SGDĐT-CTTT ngày 25/11/2026 của Sở GDĐT, hạn 15:00 hôm nay",
         "Đã gửi đi.",
         "3 trường: tin đã tới 3, đã nhận văn bản 1, đã mở đợt 3.",
-        "Đã khai: 1/6 người.",
+        "Đã khai: 0–6/6 người.",
     ]
     assert lines[4:] == [
-        "• Trường số 02: tin tới lúc 09:00, chưa xác nhận · đã khai 0/2",
-        "• Trường số 03: tin tới lúc 09:00, chưa xác nhận · đã khai 0/2",
-        "• Trường số 01: thầy/cô 01 nhận lúc 09:05 · đã khai 1/2",
+        "• Trường số 02: tin tới lúc 09:00, chưa xác nhận · đã khai 0–2/2",
+        "• Trường số 03: tin tới lúc 09:00, chưa xác nhận · đã khai 0–2/2",
+        "• Trường số 01: thầy/cô 01 nhận lúc 09:05 · đã khai 0–2/2",
     ]
     before = [len(actor.heard()) for actor in (first, second, third)]
     maker.taps("Nhắc các trường chưa nhận")
