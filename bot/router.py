@@ -164,8 +164,8 @@ class Router:
             return self.events["laid_aside"], (back,)
         said = self._said(turn, text)
         is_after_alarm = "said_after_alarm" in self.events and session.menu.get(TYPED) != "words"
-        alarms = (*turn.sender.declared.values(), *(s.case for s in turn.sender.subjects if s.case is not None))
-        if is_after_alarm and any(each.severity == "emergency" for each in alarms):
+        has_alarm = any(each.severity == "emergency" for each in turn.sender.declared.values())
+        if is_after_alarm and (has_alarm or any(each.case is not None for each in turn.sender.subjects)):
             return self.events["said_after_alarm"], (text, said)
         return said
 

@@ -10,7 +10,7 @@ from bot.dialogue.prompts import owed_now
 from bot.dialogue.wording import capital, time_words
 from bot.errors import OldButton
 from bot.forms import flag_of, key_of
-from bot.handlers.after_alarm import goes_on_said
+from bot.handlers.after_alarm import goes_on_said, worse_said
 from bot.handlers.at_hand import own_subjects, report_choice
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
@@ -50,6 +50,7 @@ def said_after_alarm(turn: Turn, text: str, answering: Call) -> Asking[Reply]:
     if all(draft.silent_at is None for draft in drafts):
         reply = (yield from _taken_back(turn, rung, text)) if rung else None
         reply = reply or (yield from goes_on_said(turn, text, answering))
+        reply = reply or (yield from worse_said(turn, text, answering))
         if reply is not None:
             return again(reply, is_new=True)
     return (yield from answered_by(turn, answering))

@@ -53,10 +53,11 @@ def alarm_line(turn: Turn) -> str:
     about = [each for each in in_alarm(turn) if each.case and local_date(each.case.opened_at) == local_date(turn.now)]
     if not about:
         return ""
+    declared = [each.at for each in turn.sender.declared.values() if each.severity == "emergency"]
     return turn.voice.say(
         "The school was told about {who} at {time}; in danger call 115.",
         who=Markup(names_of(turn.voice, turn.sender, about)),
-        time=time_words(max(each.case.opened_at for each in about if each.case)),
+        time=time_words(max(declared or [each.case.opened_at for each in about if each.case])),
     )
 
 
