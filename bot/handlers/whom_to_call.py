@@ -57,9 +57,14 @@ def call_school(turn: Turn, action: CallSchool) -> Asking[Reply]:
 @on_event("people_asked")
 def asked_for_people(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
     """Whom to call; whatever is said under the question of an emergency answers that."""
-    if any(isinstance(Action.decode(action), ReallyUrgent) for action in offered(turn.sender.session.menu)):
+    if is_emergency_asked(turn):
         return (yield from answered_by(turn, answering))
     return (yield from whom_to_call(turn, kind))
+
+
+def is_emergency_asked(turn: Turn) -> bool:
+    """Whether the question of an emergency was shown last."""
+    return any(isinstance(Action.decode(action), ReallyUrgent) for action in offered(turn.sender.session.menu))
 
 
 def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
