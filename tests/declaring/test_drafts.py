@@ -149,7 +149,7 @@ def test_what_is_left_half_said_of_a_child_is_brought_up_once_and_by_day(town: T
     mother = family.mother
 
     def brought_up() -> int:
-        return sum("Nhà trường chưa nhận được bản này" in each.plain for each in mother.messages)
+        return sum("Nhà trường chưa nhận được bản này" in each for each in town.pushes)
 
     town.to("Mon", "09:00")
     mother.says("tuệ sốt 39 rồi")
