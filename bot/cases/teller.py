@@ -11,7 +11,7 @@ from storage.changes.outbox import Push
 
 TAKES = (Post.SCHOOL_HEALTH, Post.DEPUTY, Post.PRINCIPAL)
 HEARS_AFTER = timedelta(minutes=5)
-"""When nobody has taken it by then, whoever told of it hears that; taken before, that it is taken."""
+"""Then whoever told of it, and cannot take it, hears whether somebody has."""
 
 
 def not_rung(changes: Iterable[Change], teller: int | None, now: datetime) -> Iterator[Change]:

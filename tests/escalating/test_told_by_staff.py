@@ -50,7 +50,8 @@ def test_a_teacher_tells_of_a_pupil_nobody_agreed_for_and_the_nurse_is_rung(town
     assert "co giật" not in "".join(family.heard())
     assert not [each for each in teacher.messages if "mức khẩn cấp" in each.plain], "she has just told of it"
     nurse.taps("Nhận ca này")
-    teacher.hears("đã có người nhận", rings=False)
+    town.by(minutes=5)
+    teacher.hears("Cô Thảo đã nhận lúc 09:12", rings=False)
     family.hears("đã nhận được thông tin về Hân", "Thảo")
     family.says("/dulieucuatoi")
     family.taps("Ai đã xem")
