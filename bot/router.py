@@ -30,6 +30,7 @@ from bot.understanding.at_sight import tells_of_signs
 from bot.understanding.danger import tells_of_anothers_danger
 from bot.understanding.despair import tells_of_despair
 from bot.understanding.laying_aside import lays_aside
+from bot.understanding.menu_wishes import menu_wish
 from bot.understanding.sending import read_sending
 from bot.understanding.wishes import wish
 
@@ -164,7 +165,8 @@ class Router:
             return self.events["laid_aside"], (back,)
         said = self._said(turn, text)
         is_after_alarm = "said_after_alarm" in self.events and session.menu.get(TYPED) != "words"
-        if is_after_alarm and any(each.severity == "emergency" for each in turn.sender.declared.values()):
+        has_alarm = any(each.severity == "emergency" for each in turn.sender.declared.values())
+        if is_after_alarm and (has_alarm or any(each.case is not None for each in turn.sender.subjects)):
             return self.events["said_after_alarm"], (text, said)
         return said
 
@@ -185,6 +187,9 @@ class Router:
         of_data = self.commands.get(_WISHED.get(wished, "")) or self.events.get(_WISHED_EVENTS.get(wished, ""))
         if of_data is not None:
             return self._beside(place, (of_data, ())) if wished in ("reads", "have_read") else (of_data, ())
+        menu = self._menu_in(turn, text)
+        if menu is not None:
+            return self.events["menu_wished"], (menu, self._answering(session.place, text))
         people = self._people_in(turn, text)
         if people is not None:
             return self.events["people_asked"], (people, self._answering(session.place, text))
@@ -235,13 +240,19 @@ class Router:
         said = case_said(turn.voice, text)
         return said is None or not said.is_sure
 
+    def _menu_in(self, turn: Turn, text: str) -> str | None:
+        """A wish of the menu that no question of a declaration takes for an answer: "ngừng nhắc", "english"."""
+        wished = menu_wish(text) if "menu_wished" in self.events and _gives_way(turn) == "to rooms" else None
+        return wished if wished in ("mute", "language") else None
+
     def _people_in(self, turn: Turn, text: str) -> str | None:
         """Wanting a person while a declaration is open; elsewhere words are read for it where nothing is asked."""
-        session, children = turn.sender.session, turn.sender.children
-        place = Action.decode(session.place) if session.place is not None else None
-        if "people_asked" not in self.events or place is None or not place.gives_way:
-            return None
-        if session.menu.get(TYPED) == "words" or not (children or turn.voice.audience == "pupil"):
+        children = turn.sender.children
+        if (
+            "people_asked" not in self.events
+            or not _gives_way(turn)
+            or not (children or turn.voice.audience == "pupil")
+        ):
             return None
         return asks_for_people(text, [child.name for child in children])
 
@@ -273,6 +284,13 @@ def _back_from(place: Action, text: str) -> Action | None:
     back = place.back()
     is_left = back is not None and (lays_aside(text) or (place.is_verbatim and _is_a_line(text)))
     return back if is_left else None
+
+
+def _gives_way(turn: Turn) -> str:
+    """To what else an open question gives way; nothing where words are its answer."""
+    session = turn.sender.session
+    place = Action.decode(session.place) if session.place is not None else None
+    return place.gives_way if place is not None and session.menu.get(TYPED) != "words" else ""
 
 
 def _is_a_line(text: str) -> bool:

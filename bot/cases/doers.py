@@ -46,3 +46,9 @@ def said(voice: Voice, event: EventRow, case: CaseFile, names: Mapping[int, Take
     """What was corrected or answered, by whom and when: "Học sinh trả lời lúc 07:12: đã khỏe." """
     sentences = CORRECTED_SENTENCES if event.kind == "corrected" else FOLLOWED_UP_SENTENCES
     return voice.say(sentences[str(event.about["what"])], who=Markup(doer(voice, event, case, names)), time=time)
+
+
+def wrote(voice: Voice, event: EventRow, case: CaseFile, names: Mapping[int, Taker], time: str) -> str:
+    """What a family wrote of how it goes on, in their own words."""
+    who = Markup(doer(voice, event, case, names))
+    return voice.say("{who} wrote at {time}: “{note}”", who=who, time=time, note=event.note)

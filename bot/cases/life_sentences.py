@@ -12,6 +12,7 @@ LIFE_SENTENCES: Mapping[str, str] = {
     "declared": "Declared anew; the grade stays.",
     "corrected": "{who} corrected the declaration.",
     "followed_up": "{who} answered the question how it goes.",
+    "wrote": "{who} wrote how it goes on.",
     "despair": "{who} wrote of wanting to die or to hurt themselves; the words are not kept.",
     "whose": "Nobody has said yet which child of the family it is.",
     "notifiable": "Suspected notifiable disease from now on: the 24 hours of article 10 run.",

@@ -8,6 +8,7 @@ from bot.cases.policy import NEWEST
 from bot.cases.rules import merge, opens_case
 from bot.cases.school import asked_at, case_of, holder_of, kept
 from bot.cases.station.steps import first_notice_at, start_clock
+from bot.cases.teller import not_rung
 from bot.cases.telling import climb, follow_all, tell_again
 from bot.cases.values import LEGAL_NOTICE, Case, CaseState, Severity
 from bot.cases.values import Flag as LadderFlag
@@ -64,7 +65,7 @@ def raise_flag(turn: Turn, flagged: Flagged) -> Asking[Receiver | None]:
     school: SchoolPeople | None = yield Responders(flagged.subject.school_id)
     if school is None:
         raise LookupError(f"school {flagged.subject.school_id} is not within the sender's reach")
-    turn.note(*_changes(flagged, existing, school, turn.now, _author(turn)))
+    turn.note(*not_rung(_changes(flagged, existing, school, turn.now, _author(turn)), _author(turn), turn.now))
     if existing is None and not _is_case(flagged.flag):
         return None
     return receiver_at(turn, school)

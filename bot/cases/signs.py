@@ -1,6 +1,6 @@
 """A flagged declaration in one line, from its sealed answers and the questionnaire. Imports forms and storage."""
 
-from bot.forms import shown, unpack_answers
+from bot.forms import OTHER_TEXT, shown, unpack_answers
 from bot.i18n import Voice
 from bot.shelf import form_asked
 from storage.queries.case_details import DeclaredRow, Sheet
@@ -38,7 +38,9 @@ def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) ->
         if question.stage and question.kind == "text":
             parts.append(voice.say("in words: {words}", words=texts[0]))
             continue
-        if question.name in WRITTEN_OUT:
+        if question.name == OTHER_TEXT:
+            parts.append(voice.say("“{note}”", note=texts[0]))
+        elif question.name in WRITTEN_OUT:
             parts.append(voice.say(WRITTEN_OUT[question.name], date=texts[0]))
         elif question.name == "similar_at_home":
             parts += [voice.say("similar illness at home")] if answer == "yes" else []

@@ -7,7 +7,7 @@ from bot.cases.clusters.policies import rule_from
 from bot.cases.clusters.values import ClusterRule
 from bot.cases.codes import code_of
 from bot.cases.declared import contacts_of, declared_line, sighted_lines
-from bot.cases.doers import said
+from bot.cases.doers import said, wrote
 from bot.cases.station.words import answer_line, deadline_line
 from bot.cases.values import SPARED
 from bot.cases.wording import (
@@ -138,9 +138,10 @@ class Page:
             )
         if corrected is not None and case.state != "closed":
             lines.append(self._said(corrected))
-        followed = self.sheet.last("followed_up")
-        if followed is not None and followed.about.get("what") == "worse" and case.state != "closed":
-            lines.append(self._say("There is news of {time}; please open.", time=self._when(followed.at)))
+        told = [event for event in (self.sheet.last("followed_up"), self.sheet.last("wrote")) if event is not None]
+        news = [e.at for e in told if e.about.get("what") == "worse" or (e.kind == "wrote" and case.roles & NAMED)]
+        if news and case.state != "closed":
+            lines.append(self._say("There is news of {time}; please open.", time=self._when(max(news))))
         if case.state == "watched":
             lines.append(self._say("An outcome is recorded; the case stays open."))
         if case.state == "closed" and case.closed_at is not None:
@@ -266,9 +267,9 @@ class Page:
             return [self._say(said, time=at, name=given_name(self.case.subject_name or ""))]
         if event.kind == "whose":
             return [self._say("The family has not said yet which of their {n} children it is.", n=event.about["of"])]
-        if event.kind == "followed_up":
-            return [self._said(event)]
-        return []
+        if event.kind == "wrote" and note:
+            return [wrote(self.voice, event, self.case, self.sheet.names, at)]
+        return [self._said(event)] if event.kind == "followed_up" else []
 
     def _noted_by(self, event: EventRow) -> str:
         """That somebody who is informed has read of it; the case still waits for who takes it."""

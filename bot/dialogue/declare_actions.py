@@ -62,6 +62,14 @@ class MeantBy(Action, code="dmb1"):
 
 
 @dataclass(frozen=True, slots=True)
+class MeantAfterAll(Action, code="dma1"):
+    """This is who all of it was about, though another was named."""
+
+    person: int
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class NobodyMeant(Action, code="dnm1", settles=True):
     """What was told on that day was a mistake, of whomever."""
 

@@ -10,6 +10,7 @@ from bot.dialogue.prompts import owed_now
 from bot.dialogue.wording import capital, time_words
 from bot.errors import OldButton
 from bot.forms import flag_of, key_of
+from bot.handlers.after_alarm import goes_on_said, worse_said
 from bot.handlers.at_hand import own_subjects, report_choice
 from bot.handlers.beginning import begin
 from bot.handlers.correcting import with_what_was_declared
@@ -43,11 +44,13 @@ def _rung(turn: Turn) -> list[Standing]:
 
 @on_event("said_after_alarm")
 def said_after_alarm(turn: Turn, text: str, answering: Call) -> Asking[Reply]:
-    """What takes an alarm back is read before what is asked; a question of emergency that is open goes first."""
+    """What takes an alarm back, or how it goes on, is read before what is asked; an open emergency goes first."""
     rung = _rung(turn)
-    drafts: tuple[DraftView, ...] = (yield Drafts()) if rung else ()
-    if rung and all(draft.silent_at is None for draft in drafts):
-        reply = yield from _taken_back(turn, rung, text)
+    drafts: tuple[DraftView, ...] = yield Drafts()
+    if all(draft.silent_at is None for draft in drafts):
+        reply = (yield from _taken_back(turn, rung, text)) if rung else None
+        reply = reply or (yield from goes_on_said(turn, text, answering))
+        reply = reply or (yield from worse_said(turn, text, answering))
         if reply is not None:
             return again(reply, is_new=True)
     return (yield from answered_by(turn, answering))

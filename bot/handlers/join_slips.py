@@ -7,7 +7,7 @@ from bot.handlers.elsewhere import elsewhere, urgent_elsewhere
 from bot.joining.binding import Bound, Joiner, bind_to_person, tell_all
 from bot.joining.codes import ask_birthday, try_code
 from bot.joining.rules import TRIES, read_birthday, read_code
-from bot.joining.steps import WRONG_CODE, ask_teacher, guardian_joins, held, opens, usual_relation, wrong_code
+from bot.joining.steps import ask_teacher, guardian_joins, held, opens, usual_relation, wrong_code
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_words
 from storage.changes.joining import ChangeInvitation
@@ -73,7 +73,11 @@ def _wrong_birthday(turn: Turn, view: InvitationView) -> Asking[Reply]:
     for each in around.values():
         tell_all(turn, each.teachers.values(), f"slipgone:{view.id}", "slipgone", child=view.person.id)
     turn.ask_next(TypeCode())
-    return Reply(turn.voice.say(WRONG_CODE), is_new=True)
+    text = turn.voice.say(
+        "Three birthdays did not match, so this slip is closed. The homeroom teacher has been told: please call them "
+        "for a new one, or type the class code that the teacher gives out."
+    )
+    return Reply(text, is_new=True)
 
 
 def _pupil_joins(turn: Turn, pupil: Known) -> Asking[Reply]:

@@ -10,10 +10,15 @@ from bot.joining.rules import MOST_OPEN_REQUESTS, read_code
 from bot.joining.steps import ASKED_ALONE, ASKED_TEACHER, WRONG_CODE, ask_number, by_ability, knows_number, too_many
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, on_event, on_words
+from bot.understanding.asking_people import asks_for_people
 from storage.changes.joining import NewRequest
 from storage.queries.joining import ClassOf, MyRequests
 
 MORE_BY_NUMBER = "Please send the code on the child's slip or the class code, or share your own phone number."
+PEOPLE = (
+    "The assistant does not know your child yet. Please call the homeroom teacher, who gives out a new slip or the "
+    "class code. Very urgent: call 115."
+)
 CODE_OR_NUMBER = "A code has ten letters and digits, for example 7K2M9-QX4TD. Please check the slip."
 
 
@@ -64,6 +69,8 @@ def typed_code(turn: Turn, place: TypeCode, text: str) -> Asking[Reply]:
         return fits
     turn.ask_next(TypeCode())
     sentence = by_ability(turn, CODE_OR_NUMBER, "A code has ten letters and digits. Please check the slip.")
+    if turn.sender.person is None and asks_for_people(text) is not None:
+        sentence = PEOPLE
     return Reply(turn.voice.say(sentence), is_new=True, ask_contact=ask_number(turn))
 
 

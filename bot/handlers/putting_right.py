@@ -17,7 +17,7 @@ from bot.handlers.told_at_once import meant, who_is_asked
 from bot.handlers.which_child import ask_which
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, answered_by, tapped
-from bot.understanding.putting_right import is_asked, is_mistaken, is_under_way, puts_right, read_facts
+from bot.understanding.putting_right import is_asked, is_mistaken, is_under_way, puts_right, read_facts, takes_back
 from bot.understanding.symptoms import Facts
 
 
@@ -32,6 +32,8 @@ def put_right(turn: Turn, text: str) -> Asking[Reply | None]:
     subjects = [each.subject for each in standing]
     facts = read_facts(text, local_date(turn.now), who_is_asked(turn, subjects))
     named = {each.person_id for each in meant(own_subjects(turn), text)}
+    if takes_back(text):
+        return (yield from _changes(turn, standing, named))
     if facts is None:
         return (yield from _mistaken(turn, standing, named)) if is_mistaken(text) else None
     if not puts_right(text) and (facts.has or facts.maybe or all(each.kind == "staff" for each in subjects)):
@@ -53,6 +55,11 @@ def _mistaken(turn: Turn, standing: list[Standing], named: set[int]) -> Asking[R
     line = turn.sender.session.menu.get(label_key(turn.voice.say("Pressed by mistake")))
     if line is not None and line != ALIKE:
         return again((yield from tapped(turn, Action.decode(line))), is_new=True)
+    return (yield from _changes(turn, standing, named))
+
+
+def _changes(turn: Turn, standing: list[Standing], named: set[int]) -> Asking[Reply]:
+    """What can be changed of what was sent, with the way to withdraw it."""
     about = [each for each in standing if each.subject.person_id in named]
     about = about or [each for each in standing if not each.declared.well] or standing
     order, held_on, _ = about[0].about

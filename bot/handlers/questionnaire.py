@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.dialogue.one_tap import WELL, asks_if_well
+from bot.clock import local
+from bot.dialogue.one_tap import SIGNS, WELL, asks_if_well
 from bot.dialogue.prompts import order_of
 from bot.errors import NotAllowed
 from bot.forms import Answer, Evaluation, Flag, Form, Question, evaluate, flag_of, pack_answers, unpack_answers
 from bot.turn import Turn
 from storage.changes.accounts import SaveDraft
 from storage.changes.filings import NEW, SaveSchoolDraft
+from storage.changes.outbox import Priority
 from storage.queries.declaring import DraftView
 from storage.queries.filings import Filing
 from storage.values import RoundView, Subject
 
+BROUGHT_UP_AFTER = timedelta(minutes=30)
+DAY_BEGINS, DAY_ENDS = time(6), time(21)
+"""Between them whoever left something half said is reminded of it."""
 FEVER_BEFORE = "fever_within_7_days"
 """The hidden input that says what was declared of the last week."""
 
@@ -69,6 +74,8 @@ class Work:
     filing: Filing | None = None
     given: dict[str, str] = field(default_factory=dict)
     counted_at: datetime | None = None
+    begun_at: str = ""
+    """When signs were first told of it, in ISO: what is left half said is brought up once."""
     _known: list[tuple[Form, dict[str, Answer], datetime, Evaluation]] = field(default_factory=list, repr=False)
     """Evaluations of this turn: a screen looks at one several times."""
 
@@ -162,6 +169,7 @@ def work_of(
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
         work.rest_is_well = kept.get("rest_is_well", False)
         work.is_confirmed = kept.get("is_confirmed", False)
+        work.begun_at = kept.get("begun_at", "")
         work.silent_at = draft.silent_at
         work.pending = pending = pending_of(draft)
         # what is kept until it is known whose it is begins nothing, unless the school was told of it
@@ -194,6 +202,8 @@ def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
         kept["rest_is_well"] = True
     if work.is_confirmed:
         kept["is_confirmed"] = True
+    if work.begun_at:
+        kept["begun_at"] = work.begun_at
     if work.together:
         kept["together"] = list(work.together)
     if work.pending is not None:
@@ -212,10 +222,25 @@ def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
 def save(turn: Turn, work: Work) -> None:
     """Keep what was answered, whatever happens to the phone or to us."""
     if work.filing is None:
+        _bring_up_once(turn, work)
         turn.note(saved(work, turn.sender.account.id, turn.now))
         return
     turn.changes = [change for change in turn.changes if not isinstance(change, SaveSchoolDraft)]
     turn.note(saved_for_school(turn, work))
+
+
+def _bring_up_once(turn: Turn, work: Work) -> None:
+    """Have what is begun of a pupil who is ill brought up after a while, by day, if it is still there unsent then."""
+    is_own = work.subject.kind == "pupil" and not work.subject.is_proxied
+    if work.begun_at or not is_own or not work.answers.get(SIGNS):
+        return
+    work.begun_at, due_at = turn.now.isoformat(), turn.now + BROUGHT_UP_AFTER
+    if not all(DAY_BEGINS <= local(at).time() < DAY_ENDS for at in (turn.now, due_at)):
+        return
+    account = turn.sender.account
+    key = f"begun:{account.id}:{work.subject.person_id}:{int(turn.now.timestamp()):x}"
+    about = {"person": work.subject.person_id, "begun_at": work.begun_at}
+    turn.push(key, account.to, "begun", Priority.REMINDER, about=about, due_at=due_at)
 
 
 def saved_for_school(turn: Turn, work: Work, *, is_ready: bool = False) -> SaveSchoolDraft:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.dialogue.calling import are_well, called
+from bot.clock import local_date
+from bot.dialogue.calling import are_well, called, names_of
 from bot.dialogue.declare_actions import CorrectToNotWell, CorrectToWell, OpenDeclaring
 from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
-from bot.dialogue.wording import capital
+from bot.dialogue.wording import capital, time_words
 from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects
 from bot.handlers.receipts import already_lines
 from bot.i18n import Markup
@@ -40,6 +41,24 @@ def standing_of(turn: Turn) -> list[Standing]:
         if round_ is not None and declared is not None:
             found.append(Standing(subject, round_, declared))
     return found
+
+
+def in_alarm(turn: Turn) -> list[Subject]:
+    """Those of the sender who have an open case of an emergency."""
+    return [each for each in own_subjects(turn) if each.case is not None and each.case.severity == "emergency"]
+
+
+def alarm_line(turn: Turn) -> str:
+    """That the school knows of the alarm of today, for whoever is not understood beside it; nothing where none is."""
+    about = [each for each in in_alarm(turn) if each.case and local_date(each.case.opened_at) == local_date(turn.now)]
+    if not about:
+        return ""
+    declared = [each.at for each in turn.sender.declared.values() if each.severity == "emergency"]
+    return turn.voice.say(
+        "The school was told about {who} at {time}; in danger call 115.",
+        who=Markup(names_of(turn.voice, turn.sender, about)),
+        time=time_words(max(declared or [each.case.opened_at for each in about if each.case])),
+    )
 
 
 def is_well_after_all(turn: Turn, standing: Standing) -> Reply:

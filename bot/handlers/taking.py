@@ -11,6 +11,7 @@ from bot.forms import OTHER_TEXT, Answer, Question, flag_of
 from bot.handlers.questionnaire import Work
 from bot.texts import clipped
 from bot.understanding.at_home import is_alike_at_home
+from bot.understanding.courtesies import courtesy
 from bot.understanding.danger import names_danger
 from bot.understanding.doctors_word import doctors_word, was_seen
 from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
@@ -22,6 +23,7 @@ IN_WORDS = "in_words"
 """The question that nobody is asked: it keeps what is told besides."""
 MOST_OTHER = 300
 _CLAUSES = re.compile(r"[;.!?\n,]")
+_PARTS = re.compile(r"[;!?\n]|[.,](?!\d)")
 URGENT = {"breathless", "lethargic", "convulsion"}
 """What a later sentence does not take away again: only the 115 question does."""
 
@@ -59,7 +61,8 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     told = told or (names if names != before else ())
     new: Said = [(signs, told)] if told else []
     facts = _with_highest_before(work, facts, text)
-    told_so = other_answers(facts, _with_before(work, text)) | _unmeasured(work, text) | _of_a_doctor(text)
+    words = own_words(text, now.date())
+    told_so = other_answers(facts, _with_before(work, words)) | _unmeasured(work, text) | _of_a_doctor(text)
     for name, answer in told_so.items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
@@ -69,13 +72,26 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
             work.answers[name] = answer
             beside = (each.name for each in work.form.questions if each.beside == name or question.beside == each.name)
             work.answers.update(dict.fromkeys(beside, ""))
-            new.append((question, " ".join(text.split()) if name == OTHER_TEXT else answer))
+            new.append((question, words if name == OTHER_TEXT else answer))
     new += keep_words(work, text, now)
     if set(facts.maybe) - {"fever"}:
         work.open = SIGNS
     else:
         work.close(signs)
     return new
+
+
+def own_words(text: str, today: date) -> str:
+    """Of a sentence what the questions do not hold already, for whoever reads it as the family's own words."""
+    parts = [" ".join(part.split()) for part in _PARTS.split(text)]
+    return ", ".join(part for part in parts if part and not _is_held(part, today)) or " ".join(text.split())
+
+
+def _is_held(part: str, today: date) -> bool:
+    """Whether it only greets, or all of it is answers: "chào cô", "sốt 38 độ 2 từ tối qua"."""
+    found = read_told(part, today) if not names_danger(part) else None
+    is_told = isinstance(found, Understood) and "other" not in (*found.value.has, *found.value.maybe)
+    return is_told or courtesy(part) is not None
 
 
 def keep_words(work: Work, text: str, now: datetime) -> Said:

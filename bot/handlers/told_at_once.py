@@ -9,6 +9,7 @@ from bot.clock import local_date
 from bot.dialogue.calling import called, names_of
 from bot.dialogue.class_actions import ToldOfPupil
 from bot.dialogue.declare_actions import ToldOf
+from bot.dialogue.names import given_name
 from bot.dialogue.one_tap import SIGNS, asks_if_well
 from bot.forms import Question
 from bot.handlers.asking import WITH_CHOICES, ask
@@ -23,9 +24,10 @@ from bot.texts import clipped
 from bot.turn import Turn
 from bot.understanding.children import read_child
 from bot.understanding.emergencies import clauses_said
-from bot.understanding.folding import fold
+from bot.understanding.folding import clean, fold
 from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
 from bot.understanding.kept import is_unmeasured
+from bot.understanding.mentions import same
 from bot.understanding.rest import the_rest_is_well
 from bot.understanding.symptoms import Facts
 from bot.understanding.told_by_family import read_told
@@ -143,17 +145,31 @@ def meant(subjects: Sequence[Subject], text: str) -> list[Subject]:
     if apart is not None and not apart.is_mixed and apart.ailing:
         return [each for each in subjects if str(each.person_id) in apart.ailing]
     read = read_child(text, _named(subjects))
-    if isinstance(read, Understood):
+    is_anothers = isinstance(read, Unsure) and not read.candidates
+    headed = at_head(text, children) if not is_anothers else ()
+    if isinstance(read, Understood) and not _is_outdone(headed, read.value, children, text):
         found = [by_key[key] for key in read.value]
     else:
-        is_anothers = isinstance(read, Unsure) and not read.candidates
-        headed = at_head(text, children) if not is_anothers else ()
         found = [by_key[headed[0]]] if len(headed) == 1 else []
     if found and not (len(found) == 1 < len(subjects) and _may_be_me(subjects, found[0], text)):
         return found
     if len(subjects) == 1 and not (isinstance(read, Unsure) and read.candidates and _may_be_another(subjects[0], text)):
         return list(subjects)
     return []
+
+
+def _is_outdone(headed: tuple[str, ...], read: tuple[str, ...], children: Sequence[Named], text: str) -> bool:
+    """Whether one who is named tells more than a word that may be meant of another: "minh đau, nho co bao giup"."""
+    words = {*fold(text).split()}
+    named = {each.key for each in children if fold(given_name(each.label)) in words}
+    return len(headed) == 1 and headed[0] not in read and not named & {*read}
+
+
+def names_said(subjects: Sequence[Subject], texts: Sequence[str]) -> list[Subject]:
+    """The sender's children whose given name stands in what was said, as it is written or without marks."""
+    words = [word for text in texts for word in re.findall(r"\w+", clean(text))]
+    children = [each for each in subjects if each.relation != "self"]
+    return [each for each in children if any(same(word, clean(given_name(each.name))) for word in words)]
 
 
 _NAMED = re.compile(

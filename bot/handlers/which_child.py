@@ -6,12 +6,12 @@ an answer of another. Their minute of silence runs as for the 115 question itsel
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.cases.opening import correct as tell_corrected
 from bot.clock import local_date
 from bot.dialogue.calling import called, child_word, names_of
-from bot.dialogue.declare_actions import AskWhich, MeantBy, NobodyMeant, WhichOf
+from bot.dialogue.declare_actions import AskWhich, MeantAfterAll, MeantBy, NobodyMeant, WhichOf
 from bot.dialogue.wording import capital
 from bot.errors import OldButton
 from bot.forms import Flag
@@ -23,7 +23,7 @@ from bot.handlers.noting import new_code, note_declaration
 from bot.handlers.questionnaire import Pending, Work, pending_of, save, unsure_signs
 from bot.handlers.reporting import not_well_today
 from bot.handlers.taking import fill, text_of, told_together
-from bot.handlers.told_at_once import take_facts
+from bot.handlers.told_at_once import names_said, take_facts
 from bot.handlers.urgent import SILENCE, if_so, signs_in_words, tell_now
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, in_rows, stacked
@@ -113,10 +113,44 @@ def ask_which_again(turn: Turn, action: AskWhich) -> Asking[Reply]:
 
 @on(MeantBy)
 def meant_by(turn: Turn, action: MeantBy) -> Asking[Reply]:
-    """Whom all that was told is about; of an earlier day it is asked anew."""
-    subject = subject_of(turn, action.person)
+    """Whom all that was told is about; where it names another it is asked once more, but for an emergency."""
+    drafts: tuple[DraftView, ...] = yield Drafts()
     kept = yield from kept_today(turn)
-    if kept is None or action.told_on != kept.on:
+    is_urgent = any(draft.silent_at is not None for draft in drafts)
+    named = names_said(own_subjects(turn), kept.texts) if kept is not None and not is_urgent else []
+    if not named or any(each.person_id == action.person for each in named):
+        return (yield from _meant_by(turn, action.person, action.told_on))
+    subject = subject_of(turn, action.person)
+    turn.ask_next(WhichOf(action.told_on))
+    who = Markup(called(turn.voice, turn.sender, subject))
+    yes = turn.choice("Yes, it is about {who}", MeantAfterAll(action.person, action.told_on), who=who)
+    others = [
+        turn.choice(
+            "No, it is about {who}",
+            MeantBy(each.person_id, action.told_on),
+            who=Markup(called(turn.voice, turn.sender, each)),
+        )
+        for each in named
+    ]
+    text = turn.voice.say(
+        "What was written names {named}. Is it about {who}?",
+        named=Markup(names_of(turn.voice, turn.sender, named)),
+        who=who,
+    )
+    return Reply(text, stacked(yes, *others), is_new=True)
+
+
+@on(MeantAfterAll)
+def meant_after_all(turn: Turn, action: MeantAfterAll) -> Asking[Reply]:
+    """The same, once it was asked."""
+    return (yield from _meant_by(turn, action.person, action.told_on))
+
+
+def _meant_by(turn: Turn, person: int, told_on: date) -> Asking[Reply]:
+    """Whom all that was told is about; of an earlier day it is asked anew."""
+    subject = subject_of(turn, person)
+    kept = yield from kept_today(turn)
+    if kept is None or told_on != kept.on:
         return (yield from not_well_today(turn, subject))
     return (yield from is_about(turn, subject, kept))
 

@@ -13,6 +13,7 @@ from bot.dialogue.menu_actions import CallSchool
 from bot.dialogue.numbered import offered, was_missed
 from bot.dialogue.wording import capital, phone_words
 from bot.handlers.receipts import in_office
+from bot.handlers.standing import alarm_line
 from bot.i18n import Markup
 from bot.messages import Reply
 from bot.turn import Asking, Call, Turn, answered_by, on, on_event
@@ -56,9 +57,14 @@ def call_school(turn: Turn, action: CallSchool) -> Asking[Reply]:
 @on_event("people_asked")
 def asked_for_people(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
     """Whom to call; whatever is said under the question of an emergency answers that."""
-    if any(isinstance(Action.decode(action), ReallyUrgent) for action in offered(turn.sender.session.menu)):
+    if is_emergency_asked(turn):
         return (yield from answered_by(turn, answering))
     return (yield from whom_to_call(turn, kind))
+
+
+def is_emergency_asked(turn: Turn) -> bool:
+    """Whether the question of an emergency was shown last."""
+    return any(isinstance(Action.decode(action), ReallyUrgent) for action in offered(turn.sender.session.menu))
 
 
 def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
@@ -73,13 +79,19 @@ def whom_to_call(turn: Turn, kind: str) -> Asking[Reply]:
 
 
 def missed(turn: Turn, first: str) -> Asking[str]:
-    """That something was not understood (`first`); when that comes twice running, whom to call instead."""
+    """That something was not understood (`first`); when that comes twice running, whom to call instead.
+
+    Beside an alarm of today the alarm is named first: whoever is beside themselves is not to believe it is lost.
+    """
     turn.is_missed = True
+    alarm = alarm_line(turn)
+    first = f"{alarm}\n{first}" if alarm else first
     last = turn.sender.session.at
     is_running = last is not None and turn.now - last < RUNNING_FOR and was_missed(turn.sender.session)
     if not is_running or not has_school(turn):
         return first
-    return "\n".join([turn.voice.say(ASKED_SENTENCES["missed"]), *(yield from _of_schools(turn))])
+    said = [turn.voice.say(ASKED_SENTENCES["missed"]), *(yield from _of_schools(turn))]
+    return "\n".join([alarm, *said] if alarm else said)
 
 
 def _of_schools(turn: Turn) -> Asking[list[str]]:

@@ -8,9 +8,9 @@ from bot.dialogue.menu_actions import CallSchool
 from bot.handlers.consenting import withdraw
 from bot.handlers.language import choose
 from bot.handlers.muting import ask_until
-from bot.handlers.whom_to_call import has_school, whom_to_call
+from bot.handlers.whom_to_call import has_school, is_emergency_asked, whom_to_call
 from bot.messages import Reply, stacked
-from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
+from bot.turn import Asking, Call, Turn, again, answered_by, on_event, tapped
 from bot.understanding.asking_people import asks_for_people
 from bot.understanding.at_home import is_only_of_home
 from bot.understanding.everyday import everyday
@@ -39,6 +39,14 @@ def wished(turn: Turn, text: str) -> Asking[Reply | None]:
     if turn.sender.person is None or kind is None or (kind == "more" and turn.voice.audience in ("pupil", "official")):
         return None
     return (yield from _of_somebody_known(turn, kind))
+
+
+@on_event("menu_wished")
+def menu_wished(turn: Turn, kind: str, answering: Call) -> Asking[Reply]:
+    """The same in the middle of a declaration, which waits; what is said under an emergency answers that."""
+    if is_emergency_asked(turn):
+        return (yield from answered_by(turn, answering))
+    return (yield from answered_by(turn, (ask_until if kind == "mute" else choose, ())))
 
 
 def _of_somebody_known(turn: Turn, kind: str) -> Asking[Reply | None]:

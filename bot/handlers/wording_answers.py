@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.clock import local, local_date
 from bot.dialogue.calling import lowered
 from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
-from bot.forms import Answer, Form, Question, shown
+from bot.forms import OTHER_TEXT, Answer, Form, Question, shown
 from bot.turn import Turn
 
 BESIDE_SENTENCES = {"seen_doctor": "has seen a doctor", "similar_at_home": "similar illness at home"}
@@ -33,6 +33,8 @@ def answer_in_words(turn: Turn, form: Form, question: Question, answer: Answer) 
         return [since_words(turn, answer) if question.name == ONSET else _day_words(turn, answer)]
     if question.stage and question.kind == "text":
         return [turn.voice.say("in words: {words}", words=answer)]
+    if question.name == OTHER_TEXT:
+        return [turn.voice.say("“{note}”", note=answer)]
     if speaks_for_itself(form) and question.name in BESIDE_SENTENCES:
         # a choice that is a bare yes says nothing where answers stand in a row
         return [turn.voice.say(BESIDE_SENTENCES[question.name])] if answer == "yes" else []

@@ -20,7 +20,13 @@ TO_COME = re.compile(
     r"\b(?:mai|mot|lat|chieu|toi|trua|tuan sau) (?:nay )?(?:em |con |me |bo |be |chau )?moi (?:di|kham|cho|duoc)\b"
 )
 """ "Mai mới đi viện": not done yet, whatever is named."""
+_SPOKEN_TO = re.compile(r"(?<!\w)(?:cháu|chau|con|em)\s+(?:ơi|oi|ạ|à|a|nhé|nhe)[\s.!]*$", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b([1-9]|1[01]) giờ (?:chiều|tối)\b")
+
+
+def not_spoken_to(text: str) -> str:
+    """The text without the "cháu ơi" at its end: a grandmother speaks to whoever reads it, and tells of one child."""
+    return _SPOKEN_TO.sub("", text)
 
 
 def on_the_clock(typed: str) -> str:

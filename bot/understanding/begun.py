@@ -50,6 +50,11 @@ _SINCE_NIGHT = re.compile(
     r"^ (?:hoi |luc |nua |giua )?(?:dem|khuya|toi|qua)(?: (?:toi|den|cho) .*|,.*| (?:co|a|thay|em|va|voi)\b.*)?$"
 )
 """Since the night: the one that is over."""
+_ONLY_SINCE = re.compile(
+    r"\W*(?:chi |la |chau |con |be )*moi (?:tu |hoi |luc )*(?:sang|trua|chieu|toi|dem|hom) (nay|qua)"
+    r"(?: (?:thoi|a|co|day))*\W*"
+)
+""" "…, mới sáng nay": a clause that says nothing but since when."""
 _RESTS_SINCE = re.compile(r"\bnghi(?: hoc| o nha| luon)? tu\b")
 _RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
 
@@ -90,6 +95,8 @@ def _is_time_alone(clause: str) -> bool:
 
 def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     bare = plain(clause)
+    if alone := _ONLY_SINCE.fullmatch(bare):
+        return [today - timedelta(days=alone[1] == "qua")]
     if not names_a_time(bare) or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
     items = items_of(clause)

@@ -38,6 +38,8 @@ _SOME = re.compile(r"^(?:da )?(?:may dua|(?:tui|bon|lu|dam) (?:nho|tre|no|nhoc))
 _ONE_PLACE = re.compile(r"(?:da )?(?:so |be so |cau |bam |chon )?(\d{1,2})(?: a| nhe)?")
 _PLACES = re.compile(r"(\d)(?:[ ,]+(?:va )?(\d))+")
 _CLAUSES = re.compile(r"[,;.!\n]")
+_FAVOUR = re.compile(r"(?<!\w)nhờ (?=cháu|con|em|cô|thầy|bác|chị|anh)", re.IGNORECASE)
+""" "Nhờ cháu báo giúp" asks for something; it is not "nhỏ", the little one."""
 _SEX_OR_NAME = re.compile(r"\b(?:Nam|Nữ)\b")
 
 
@@ -46,7 +48,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     if len(text) > MOST or not options:
         return NOT_UNDERSTOOD
     options = [o if (name := given_last(o.label)) == o.label else replace(o, label=name) for o in options]
-    text = led_by(as_called(as_meant(text)))
+    text = led_by(as_called(as_meant(_FAVOUR.sub("", text))))
     if not fold(text):
         return NOT_UNDERSTOOD
     corrected = CORRECTED.split(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.understanding.asides import not_spoken_to
 from bot.understanding.clause_heads import (
     AILS,
     KIN,
@@ -91,7 +92,7 @@ def at_head(text: str, options: Sequence[Named]) -> tuple[str, ...]:
     """
     if len(text) > MOST:
         return ()
-    clauses = [each for each in clauses_of(text, options) if each.keys or tells(each.rest)]
+    clauses = [each for each in clauses_of(not_spoken_to(text), options) if each.keys or tells(each.rest)]
     if not clauses or not clauses[0].keys or len({each.keys for each in clauses if each.keys}) > 1:
         return ()
     first = clauses[0]

@@ -8,7 +8,7 @@ from bot.understanding.folding import fold, words_of
 _AROUND = words_of(
     "a c da vang thua oi co thay em chau con me bo ba ma chi anh ong tui toi minh ad admin cho hoi xin lam on giup voi "
     "vay the z v ha nhi ta di nhe nha ne thi la muon can duoc dc gium giao be no tro ly luon the "
-    "bac gia dinh e m phien qua nhieu"
+    "bac gia dinh e m phien qua nhieu dot nay"
 )
 """Words that change nothing of a wish; a negation among them would turn it round."""
 _ASKED = re.compile(r"(?: (?:duoc|dc))?(?: (?:khong|ko|k|hok|hong|hem))?(?: (?:a|chau|co|em|con|oi|vay|the|nhi))*$")

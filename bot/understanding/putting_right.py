@@ -66,6 +66,18 @@ def is_mistaken(text: str) -> bool:
     return _WRONG_ALONE.search(folded) is not None and set(words) - {"nham", "lon", "sai"} <= _AROUND
 
 
+_TAKEN_BACK = re.compile(
+    r"\b(?:xoa|huy|bo|rut|go)(?: (?:lai|giup|gium|dum|di))* (?:(?:cai|ban|lan|phieu|to|tin) )*khai\b(?: bao)?"
+    r"(?: (?:suc khoe|vua|luc|hoi|moi|nay|roi|nay|ban|gui|xong|hom|sang|cua|em|con|chau|di|giup|gium|voi|cho))*"
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether no more is wished than that what was sent is gone: "xoá cái khai lúc nãy đi"."""
+    left, times = _TAKEN_BACK.subn(" ", fold(text))
+    return bool(times) and "?" not in text and set(left.split()) <= _AROUND
+
+
 def puts_right(text: str) -> bool:
     """Whether words say that something is put right: "nhầm", "đo lại", "sửa lại", "… mới đúng"."""
     return _PUTS_RIGHT.search(fold(text)) is not None

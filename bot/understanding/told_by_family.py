@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.understanding.asides import not_spoken_to
 from bot.understanding.heated import FEVER, SURE_FEVER
 from bot.understanding.kept import highest, is_unmeasured, stays_in_hospital
 from bot.understanding.symptoms import Facts, Read, read_symptoms
@@ -15,6 +16,8 @@ def read_told(text: str, today: date, question: str = "") -> Read:
     read = read_symptoms(text, today, question)
     if question:
         return read
+    if not isinstance(read, Understood):
+        read = read_symptoms(not_spoken_to(text), today)
     facts = read.value if isinstance(read, Understood) else Facts()
     facts = _by_degrees(facts, text) if isinstance(read, Understood) else facts
     if stays_in_hospital(text):

@@ -18,7 +18,8 @@ _READS = re.compile(
 )
 _NO_MORE = re.compile(
     r"\b(?:thoi )?(?:(?:ba|me|bo|toi|tui|em|con|minh) )?(?:khong|ko|k|hok|hong) "
-    r"(?:muon )?(?:khai|tham gia|dong y)(?: bao)? (?:nua|bang tin nhan)\b|\b(?:rut lai|rut)(?: (?:su )?dong y)?\b"
+    r"(?:muon )?(?:khai|tham gia|dong y)(?: bao)? (?:nua|bang tin nhan)\b"
+    r"|\b(?:rut lai|rut)(?: het)? (?:su )?dong y(?: (?:het|cho|cua)(?: \w+){0,4})?|\b(?:rut lai|rut)\b"
 )
 _DELETED = re.compile(
     rf"\b(?:xoa|go bo|huy)(?: (?:het|toan bo|tat ca|di|cac))* (?:{_WHAT} ?)+(?:cua )?(?:con|chau|em|be|toi|tui|minh)?\b"

@@ -143,3 +143,27 @@ def test_of_two_that_were_begun_each_is_called_by_name(town: Town, family: Famil
     mother.taps("Bỏ bản của Minh")
     mother.says("/khaibao").sees("Bản khai cho Tuệ đang làm dở, chưa gửi.", "Tiếp tục", "Bỏ bản này")
     assert len(drafts(town)) == 1
+
+
+def test_what_is_left_half_said_of_a_child_is_brought_up_once_and_by_day(town: Town, family: Family) -> None:
+    mother = family.mother
+
+    def brought_up() -> int:
+        return sum("Nhà trường chưa nhận được bản này" in each for each in town.pushes)
+
+    town.to("Mon", "09:00")
+    mother.says("tuệ sốt 39 rồi")
+    town.by(minutes=29)
+    assert brought_up() == 0
+    town.by(minutes=2)
+    mother.hears("Khai báo sức khỏe thứ Hai 23/11", "Bản khai cho Tuệ đang làm dở, chưa gửi.")
+    mother.taps("Tiếp tục", under="Nhà trường chưa nhận được")
+    town.by(hours=2)
+    assert brought_up() == 1
+    for words in ("hôm qua", "nghỉ ở nhà", "gửi", "tuệ ho nữa", "gửi"):
+        town.by(seconds=5)
+        mother.says(words)
+    town.to("Mon", "20:45")
+    mother.says("minh sốt 39")
+    town.to("Tue", "12:00")
+    assert brought_up() == 1, "what was sent is not, and nobody is woken"

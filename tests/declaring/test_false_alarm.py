@@ -142,3 +142,19 @@ def test_a_draft_of_an_earlier_round_is_gone_once_the_child_was_declared_since(t
     town.to("Fri", "06:30")
     mother.says("/khaibao")
     assert "chưa gửi" not in mother.last.plain
+
+
+def test_how_it_goes_on_is_on_the_card_at_once_and_is_never_that_they_are_well(town: Town, family: Family) -> None:
+    mother, nurse = family.mother, family.nurse
+    mother.says("tuệ co giật").says("đúng")
+    for words in ("nó tỉnh rồi", "xe cấp cứu đến rồi cảm ơn cháu"):
+        town.by(seconds=5)
+        mother.says(words).sees("đang lo cho Tuệ đọc được ngay lời này", "Cô Thảo, y tế trường", "gọi 115")
+    mother.says("😭😭").sees("Nhà trường đã được báo về Tuệ lúc 06:20; nếu đang nguy hiểm, gọi 115")
+    nurse.hears("mức khẩn cấp", "Có tin mới lúc 06:20")
+    nurse.taps("Mở", under="Có tin mới lúc 06:20")
+    nurse.hears("Gia đình nhắn lúc 06:20: “nó tỉnh rồi”", "“xe cấp cứu đến rồi cảm ơn cháu”")
+    mother.taps("Khai tiếp")
+    mother.says("nhập viện nhi rồi cô ạ").sees("đọc được ngay lời này", "lời kể: “nhập viện nhi rồi cô ạ”")
+    assert case_events(town).count("wrote") == 3
+    assert [(person, well) for person, _, well, _ in declared(town)] == [(family.tue, False)]

@@ -6,7 +6,7 @@ from storage.tables import CASE_EVENT
 from tests.declaring.family import Family, declared, rows
 from tests.on_each import OnTelegram, OnThePage, OnZalo
 from tests.surfaces import Surface
-from tests.town import Town, telling
+from tests.town import Town, at, telling
 
 
 def followed(town: Town, said: str) -> Family:
@@ -80,6 +80,22 @@ def test_all_are_well_but_for_whom_something_was_begun(town: Town) -> None:
     family.mother.says("minh ho").says("menu").says("cả 3 con khỏe")
     family.mother.sees("Đã ghi nhận Ngân khỏe; Tuệ: đã khỏe.", "Bản khai cho Minh")
     assert [person for person, _, is_well, _ in declared(town) if is_well] == [family.ngan, family.tue]
+
+
+def test_worse_on_the_same_morning_rings_whoever_has_it_before_it_is_sent(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "06:40")
+    family.mother.says(TUE).says("gửi")
+    family.nurse.says("ca cần theo dõi").taps("Nhận ca này")
+    town.to("Mon", "07:40")
+    for words in ("tuệ nặng hơn rồi, sốt 40 độ", "tuệ mệt hơn nữa"):
+        family.mother.says(words).sees("đang lo cho Tuệ đọc được ngay lời này", "Cô Thảo", "40°C", "Gửi")
+        town.by(minutes=2)
+    family.nurse.hears("Có tin mới về ca mức vàng", "vui lòng mở", rings=True)
+    assert sum(each.rings for each in family.nurse.messages if each.at >= at("Mon", "07:40")) == 1
+    family.nurse.taps("Mở", under="Có tin mới")
+    family.nurse.hears("Gia đình nhắn lúc 07:40: “tuệ nặng hơn rồi, sốt 40 độ”", "“tuệ mệt hơn nữa”")
+    family.mother.says("bỏ bản này").says("tuệ nặng lắm rồi cô ơi").sees("đọc được ngay lời này")
 
 
 @pytest.mark.parametrize("text", ["sau bao lâu cháu đc đi học lại", "mấy hôm nữa cháu đi học lại", "tuệ đỡ chưa nhỉ"])

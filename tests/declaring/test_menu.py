@@ -84,3 +84,6 @@ def test_menu_is_no_answer_to_a_question_but_other_commands_are(town: Town) -> N
     family.mother.says("/khaibao").taps("Minh chưa khỏe")
     family.mother.says("cả").sees("Bấm nhầm")
     family.mother.says("menu").sees("Dưới đây là những việc có thể làm")
+    for wish, answer in (("đợt này ngừng nhắc", "Tạm ngừng tin nhắc trong bao lâu"), ("ngôn ngữ", "chọn ngôn ngữ")):
+        family.mother.says("/khaibao").taps("Ngân chưa khỏe")
+        family.mother.says(wish).sees(answer)

@@ -133,11 +133,11 @@ def test_not_measured_and_another_sign_in_words(town: Town, family: Family) -> N
         mother.taps(label)
     mother.sees("Biểu hiện khác là gì", "Bỏ qua")
     mother.says("vâng ạ").sees("chưa hiểu câu trả lời", "Biểu hiện khác là gì")
-    mother.says("đau bụng <b>nhiều</b>").sees("Đã ghi nhận đau bụng <b>nhiều</b>.", "bao nhiêu độ")
+    mother.says("đau bụng <b>nhiều</b>").sees("Đã ghi nhận “đau bụng <b>nhiều</b>”.", "bao nhiêu độ")
     mother.taps("Chưa đo")
     mother.taps("Hôm kia")
     mother.taps("Đi học")
-    mother.sees("biểu hiện khác; đau bụng <b>nhiều</b>; chưa đo; từ 21/11; đi học.")
+    mother.sees("biểu hiện khác; “đau bụng <b>nhiều</b>”; chưa đo; từ 21/11; đi học.")
 
 
 def test_the_summary_can_be_changed_answer_by_answer(town: Town, family: Family) -> None:

@@ -17,6 +17,7 @@ SPECIMENS: dict[str, Action] = {
     "dr1": d.ReportIll(),
     "dp1:14": d.ReportIllOf(40),
     "dto1:14:1xy:1:2:0:ap:1xx:n": d.ToldOf(40, date(2026, 11, 23), 1, 2, 0, 385, (date(2026, 11, 22),), "n"),
+    "dma1:14:1xy": d.MeantAfterAll(40, ON),
     "dmb1:14:1xy": d.MeantBy(40, ON),
     "dnm1:1xy": d.NobodyMeant(ON),
     "daw1": d.AskWhich(),

@@ -31,9 +31,18 @@ def test_so_is_one_that_is_a_colour_or_a_measure(town: Town, family: Family, tex
 
 
 @pytest.mark.parametrize("text", ["con minh sot 38", "minh thay chau sot 38", "mình đang ho"])
-def test_where_it_may_be_i_or_mine_it_is_asked(town: Town, family: Family, text: str) -> None:
+def test_where_it_may_be_i_or_mine_it_is_asked_and_once_more_of_another_than_was_named(
+    town: Town, family: Family, text: str
+) -> None:
     family.mother.says(text).sees("Con nào không khỏe ạ?")
-    assert declared(town) == []
+    family.mother.taps("Ngân")
+    if text.startswith("mình"):
+        family.mother.sees("Đã ghi nhận ho.", "Ngân bao nhiêu độ")
+        return
+    family.mother.sees("nhắc đến Minh. Đây là tin của Ngân phải không ạ?")
+    family.mother.taps("Không, tin của Minh")
+    family.mother.sees("Minh bị từ hôm nào")
+    assert [draft.subject_id for draft in drafts(town)] == [family.minh]
 
 
 def test_a_teacher_who_says_i_means_herself(town: Town, family: Family) -> None:
@@ -200,6 +209,8 @@ def test_an_emergency_of_another_child_than_is_asked_about_is_theirs(town: Town,
         ("tue het sot roi, chi minh sot", "Minh"),
         ("minh kêu mệt với đau bụng", "Minh"),
         ("à thằng minh cũng 38", "Minh"),
+        ("minh dau bung nho co bao giup", "Minh"),
+        ("minh bị mẩn đỏ khắp người lên rồi cháu ơi", "Minh"),
     ],
 )
 def test_who_ails_is_the_one_of_whom_it_is_said(town: Town, family: Family, text: str, who: str) -> None:

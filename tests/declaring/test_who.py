@@ -139,6 +139,13 @@ def test_a_pupil_is_em(town: Town, family: Family) -> None:
     huy.sees("Em đã đi khám", "em nghỉ ngơi, uống đủ nước")
     assert " ạ" not in huy.last.plain
     assert declared(town) == [(pupil, 1, False, "amber")]
+    huy.says("e đỡ r cô ơi").sees("những người ở trường đang lo cho em đọc được ngay lời này.")
+    huy.says("xoá cái khai lúc nãy đi").sees("Em muốn sửa bản khai thế nào?", "Rút lại bản khai")
+    huy.says("rút đồng ý")
+    for label in ("Khai báo sức khỏe qua tin nhắn", "Xong"):
+        huy.taps(label)
+    huy.sees("Em rút lại sự đồng ý của mình", "đang theo dõi cho em vẫn được tiếp tục.")
+    huy.taps("Không, giữ nguyên")
     town.to("Tue", "08:00")
     huy.says("/trogiup").sees("Báo em không khỏe")
     huy.says("/ngungnhac").sees("Em muốn tạm ngừng tin nhắc trong bao lâu?")

@@ -48,7 +48,10 @@ def test_a_teacher_tells_of_a_pupil_nobody_agreed_for_and_the_nurse_is_rung(town
     assert sighted.about == {"by": "proxy", "ground": "vital_interest"} and b"convulsion" not in sighted.sealed_note
     family.hears("Nhà trường mong gia đình gọi lại ngay về Hân", "0590 000 112", rings=True)
     assert "co giật" not in "".join(family.heard())
+    assert not [each for each in teacher.messages if "mức khẩn cấp" in each.plain], "she has just told of it"
     nurse.taps("Nhận ca này")
+    town.by(minutes=5)
+    teacher.hears("Cô Thảo đã nhận lúc 09:12", rings=False)
     family.hears("đã nhận được thông tin về Hân", "Thảo")
     family.says("/dulieucuatoi")
     family.taps("Ai đã xem")

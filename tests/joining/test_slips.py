@@ -67,7 +67,8 @@ def test_three_wrong_birthdays_use_the_slip_up_and_tell_the_teacher(school: PhuL
     code = school.slip(school.minh)
     stranger = school.town.actor("x").starts(code)
     stranger.says("6/9/2019").sees("còn 2 lần").says("7/9/2019").sees("còn 1 lần")
-    stranger.says("8/9/2019").sees(WRONG)
+    stranger.says("8/9/2019").sees("phiếu này đã khóa", "Giáo viên chủ nhiệm đã được báo", "mã lớp")
+    stranger.says("cho tôi gặp người thật").sees("gọi giáo viên chủ nhiệm của con", "115")
     assert "Trần" not in school.teacher.hears("Phiếu mời của em Minh (2A) đã bị khóa").plain
     school.town.actor("m1").says(code).says("/start").says(code).sees(WRONG)
     assert school.bonds(school.minh) == 0

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.understanding.symptoms import read_symptoms
 from bot.understanding.understand import understand
+from bot.understanding.values import Understood
 
 TODAY = date(2026, 11, 25)
 TIMES = {
@@ -87,3 +89,12 @@ def test_a_day_of_something_else_is_no_first_one(text: str) -> None:
 def test_a_day_some_days_ago_is_told_of_now() -> None:
     assert told("hai hôm trước con bắt đầu ho")["has"] == ["cough"]
     assert told("mấy hôm trước con ho") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "back"), [("minh sot 38 ho, nghi o nha, moi sang nay", 0), ("con ho, mới hôm qua thôi ạ", 1)]
+)
+def test_a_clause_may_say_nothing_but_since_when(text: str, back: int) -> None:
+    found = read_symptoms(text, TODAY)
+    assert isinstance(found, Understood)
+    assert found.value.onset == TODAY - timedelta(days=back)

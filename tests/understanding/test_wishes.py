@@ -9,7 +9,10 @@ SAID = {
         *("ai doc cai nay", "ai đọc tin này vậy ạ?", "co giao oi ai doc cac tin nay the", "ai bít e bị bệnh v"),
         *("Những ai xem được thông tin của con tôi ạ?", "có ai xem được không"),
     ),
-    "no_more": (*("thoi ba khong khai nua, xoa di", "rut lai", "rút sự đồng ý ạ", "tôi không muốn khai báo nữa"),),
+    "no_more": (
+        *("thoi ba khong khai nua, xoa di", "rut lai", "rút sự đồng ý ạ", "tôi không muốn khai báo nữa"),
+        *("rut dong y cua minh", "toi khong muon khai nua, rut het dong y cho ca 3 dua"),
+    ),
     "delete": ("xóa hết thông tin của con tôi đi", "xoa het du lieu cua chau giup toi"),
 }
 OTHER = (
