@@ -190,7 +190,7 @@ def test_a_colleague_without_a_number_is_confirmed_by_the_principal(school: PhuL
     school.principal.taps("Đúng, là thầy/cô Thảo")
     actor.hears("Đã kết nối: thầy/cô Thảo")
     actor.taps("Xem những việc có thể làm")
-    actor.sees("/khaibao")
+    actor.sees("Báo không khỏe")
     assert school.accounts(nurse) == 1
 
 
