@@ -1,5 +1,6 @@
 """After an alarm has rung: "nhầm ạ", "đùa thôi", "con khỏe mà" tell of it, and not of whatever is declared next."""
 
+import re
 from collections.abc import Sequence
 
 from bot.dialogue.actions import Action
@@ -27,7 +28,7 @@ from storage.changes.accounts import DropDraft
 from storage.queries.declaring import Drafts, DraftView
 
 _ALONE = ("khoe", "well", "all well")
-_STILL_ILL = ("tinh", "vien", "cap cuu")
+_STILL_ILL = re.compile(r"\b(?:tinh|vien|cap cuu)\b")
 """Whoever has come round, or is in hospital, was no false alarm."""
 
 
@@ -70,8 +71,6 @@ def _taken_back(turn: Turn, rung: list[Standing], text: str) -> Asking[Reply | N
         return None
     named = {each.person_id for each in meant(own_subjects(turn), text)}
     about = [each for each in rung if each.subject.person_id in named] or rung
-    if named and not named & {each.subject.person_id for each in rung}:
-        return None
     last = max(declared.at for declared in turn.sender.declared.values())
     if is_mistaken and len(about) == 1 and place is None and about[0].declared.at == last:
         return (yield from tapped(turn, FalseAlarm((about[0].subject.person_id,))))
@@ -98,7 +97,7 @@ def _of_another(turn: Turn, standing: Standing, text: str) -> Asking[Reply | Non
 
 def _says_well(turn: Turn, rung: Sequence[Standing], text: str) -> bool:
     """Whether it is said that they are well; the word for all others who owe is theirs."""
-    if any(word in fold(text).split() for word in _STILL_ILL):
+    if _STILL_ILL.search(fold(text)):
         return False
     ids = {each.subject.person_id for each in rung}
     if fold(text) in _ALONE and any(debt.subject.person_id not in ids for debt in owed_now(turn.sender, turn.now)):

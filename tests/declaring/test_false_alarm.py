@@ -103,6 +103,22 @@ def test_wellness_after_it_rang_asks_whether_it_was_false_and_alarms_nobody_anew
     assert declared(town)[-1] == (family.tue, 2, True, None)
 
 
+def test_an_alarm_is_taken_back_only_by_who_raised_it_and_where_nothing_else_is_asked(
+    town: Town, family: Family
+) -> None:
+    mother, father = family.mother, family.guardian("Trần Văn Bình", "father")
+    mother.says("tuệ co giật").says("đúng")
+    town.by(seconds=5)
+    father.says("nhầm ạ")
+    mother.says("minh sốt 38").sees("Minh").says("nhầm ạ")
+    assert "có phải là nhầm" not in mother.last.plain
+    assert "corrected" not in case_events(town)
+    for words in ("tuệ tỉnh rồi, khỏe rồi", "tuệ ổn rồi, khỏe rồi, xe cấp cứu đưa về"):
+        mother.says("menu").says(words)
+        assert "có phải là nhầm" not in mother.last.plain
+    assert "corrected" not in case_events(town)
+
+
 def test_two_alarms_are_taken_back_together(town: Town, family: Family) -> None:
     mother = family.mother
     mother.says("tuệ co giật").says("minh co giật")
