@@ -1,4 +1,4 @@
-"""Forty crash points of cases a test run and six of orders and filings; all of them with `make test-crash`."""
+"""Thirty-two crash points of cases a test run and six of orders and filings; all of them with `make test-crash`."""
 
 import asyncio
 import logging
@@ -10,8 +10,8 @@ import pytest
 from tests.crash.__main__ import summary
 from tests.crash.directing import Point, Result, Stage, play_all, sample
 
-SAMPLE = 20
-"""Points of the stories of cases on each database."""
+SAMPLES = {"sqlite": 20, "postgresql": 12}
+"""Points of the stories of cases; one takes three times as long on PostgreSQL."""
 CASES = ("watched", "passed on", "amber")
 OF_CASES = " ".join(f"--story '{story}'" for story in CASES)
 OTHERS = {
@@ -31,16 +31,16 @@ def test_a_sample_of_crash_points_loses_nothing(
     there are at the least. Each database gets one of the two long stories, which takes it some twelve seconds.
     """
     caplog.set_level(logging.CRITICAL, "aiohttp.server")  # whoever is killed in mid-sentence hangs up
-    seed = random.randrange(1_000_000)
+    seed, points = random.randrange(1_000_000), SAMPLES[backend]
     drawn = random.Random(seed)
     others = [Point(story, "any", drawn.randrange(1, most)) for story, most in OTHERS[backend].items()]
     stage = Stage(tmp_path, request.getfixturevalue("postgres") if backend == "postgresql" else "")
     bad: list[Result] = []
-    print(f"seed {seed}: python -m tests.crash --database {backend} --points {SAMPLE} --seed {seed} {OF_CASES}")
+    print(f"seed {seed}: python -m tests.crash --database {backend} --points {points} --seed {seed} {OF_CASES}")
     print(*(f"and --only '{point.story}:any:{point.at}'" for point in others), sep="\n")
-    choose = sample(SAMPLE, seed)
+    choose = sample(points, seed)
     results = asyncio.run(play_all(stage, lambda points: [*choose(points), *others], 1, bad.append, CASES))
     print(summary(backend, results, 0.0))
     broken = [each for each in bad if not each.is_good]
     assert not broken, [(each.point, each.broken, each.verdict) for each in broken]
-    assert sum(each.was_reached for each in results.values()) >= SAMPLE * 0.9 + len(others)
+    assert sum(each.was_reached for each in results.values()) >= points * 0.9 + len(others)

@@ -69,7 +69,7 @@ def test_a_pupil_who_wants_to_die_hears_111_and_school_health_is_told_without_th
     town.to("Mon", "07:30")
     huy = _pupil(town, family)
     huy.says("em đang muốn chết").sees("111", "115", "không phải chịu điều này một mình", "gặp riêng em")
-    family.nurse.hears("mức đỏ", rings=True)
+    family.nurse.hears("mức khẩn cấp", rings=True)
     assert "chết" not in family.nurse.last.plain
     family.nurse.taps("Mở")
     family.nurse.sees("gặp riêng Huy", "111")
@@ -78,6 +78,13 @@ def test_a_pupil_who_wants_to_die_hears_111_and_school_health_is_told_without_th
     family.mother.says("tôi muốn chết").sees("111", "115")
     huy.says("em nóng muốn chết")
     assert "111" not in huy.last.plain
+
+
+def test_who_wants_to_die_by_night_does_not_wait_for_the_morning(town: Town) -> None:
+    family = Family(town)
+    town.to("Mon", "23:10")
+    _pupil(town, family).says("em muốn tự tử").sees("111", "115")
+    family.nurse.hears("mức khẩn cấp", rings=True)
 
 
 def test_of_somebody_else_115_and_whom_to_call_and_nothing_is_written_down(town: Town) -> None:

@@ -10,7 +10,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Literal
 
@@ -131,8 +131,14 @@ def _sentences(lines: Iterable[str]) -> Iterator[str]:
             said = _NUMBER.sub("", each[2:] if each.startswith((ON, OFF, ONE_ON, ONE_OFF)) else each)
             chosen = _first(_patterns("{choice} (chosen)"), said)
             said = chosen["choice"] if chosen else said
-            if said and not any(_first(_patterns(msgid), said) for msgid in _OWN):
+            if said and not _is_own(said):
                 yield said
+
+
+@lru_cache(20_000)
+def _is_own(said: str) -> bool:
+    """Whether a messenger says it of itself; the same few hundred sentences are said thousands of times."""
+    return any(_first(_patterns(msgid), said) for msgid in _OWN)
 
 
 def _first(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:
