@@ -14,6 +14,7 @@ from bot.understanding.errands import (
     was_away,
 )
 from bot.understanding.halves import halves, of_half
+from bot.understanding.in_case import NAMING_SCHOOL, once_well, since_now, without_case
 from bot.understanding.items import NAME, Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
@@ -24,18 +25,11 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
         items = [item for item in items if item.text not in TO_COME]
     if half:
         items = of_half(items, half)
+    items = without_case(items)
     texts = [item.text for item in items]
-    if _CONDITIONS & set(texts) or halves(texts) or _once_well(items):
+    if _CONDITIONS & set(texts) or halves(texts) or once_well(items):
         return MAYBE
     return _Going(items, texts).read()
-
-
-def _once_well(items: Sequence[Item]) -> bool:
-    """ "Bé hết bệnh là mẹ cho đi liền": a condition."""
-    for at, item in enumerate(items[:-2]):
-        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì", "mới"):
-            return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
-    return False
 
 
 def asks_only(items: Sequence[Item]) -> bool:
@@ -44,7 +38,6 @@ def asks_only(items: Sequence[Item]) -> bool:
     return bool(clauses) and all(asks for _, asks in clauses)
 
 
-NAMING_SCHOOL = {"go", "stay", "stays", "late", "back", "goes"}
 _CONDITIONS = {"nếu", "nếu như", "khi nào", "hôm nào", "bữa nào", "chừng nào", "lúc nào"}
 _CUTS = {"chứ", "nên", "cho nên"}
 _SO = ("nên ", "đành ", "thôi ")
@@ -112,6 +105,9 @@ class _Going:
             self.is_doctors = False
             for at, item in enumerate(clause):
                 self.step(clause, at, item)
+        if {HAS, HASNT} <= self.found and (since := since_now(self.items)):
+            # "nghỉ 2 hôm rồi hôm nay đi"
+            return _Going(since, [item.text for item in since]).read()
         return MAYBE if MAYBE in self.found or len(self.found) > 1 else next(iter(self.found), None)
 
     def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
@@ -229,6 +225,9 @@ class _Going:
             return None
         if following is not None and following.text in TO_COME and not any(i.tag == "now" for i in clause[:at]):
             # "cho cháu nghỉ ngày mai"
+            return None
+        if following is not None and following.tag == "past" and any(i.tag == "now" for i in self.items):
+            # "nghỉ hôm qua chứ hôm nay đi"
             return None
         if item.text in _AT_SCHOOL and any(i.text in _LOOKING for i in clause[:at]):
             # "nhờ cô xem giúp trên lớp"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.understanding.accounting import strange_words
 from bot.understanding.asked_for import all_of_them, goes_as_asked, the_rest
-from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
+from bot.understanding.attending import asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.classes import of_the_teacher
 from bot.understanding.concluding import (
@@ -19,13 +19,14 @@ from bot.understanding.concluding import (
     is_but_little,
     is_in_doubt,
     is_of_a_parent,
-    tells_well,
     settle,
+    tells_well,
 )
 from bot.understanding.danger import names_danger
 from bot.understanding.fainting import SAID, has_fainted
 from bot.understanding.folding import MOST
 from bot.understanding.heated import FEVER, heated, weigh
+from bot.understanding.in_case import NAMING_SCHOOL
 from bot.understanding.items import NAME, Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell

@@ -33,6 +33,9 @@ NOT_YET = {
     ("dev22", "symptoms"): 0.88,
     ("dev22", "choice"): 0.98,
     ("dev22", "names"): 0.98,
+    ("dev23", "yesno"): 0.98,
+    ("dev23", "symptoms"): 0.84,
+    ("dev23", "names"): 0.96,
     ("h1", "date"): 0.98,
     ("h1", "symptoms"): 0.98,
 }
@@ -45,6 +48,7 @@ NOT_YET_FOUND = {
     ("dev22", "symptoms"): 0.77,
     ("dev22", "choice"): 0.73,
     ("dev22", "child"): 0.85,
+    ("dev23", "symptoms"): 0.72,
 }
 """The same of the recall."""
 

@@ -1,0 +1,75 @@
+"""What is said in passing, as it is spoken: whole turns of speech, by code and by tag."""
+
+
+def _each(heads: str, tails: str) -> str:
+    """Every head with every tail."""
+    return ", ".join(f"{head} {tail}" for head in heads.split(", ") for tail in tails.split(", "))
+
+
+_UP = "dậy, ngồi dậy, gượng dậy, lết, đứng, đứng dậy, ngồi, bò dậy, nhấc người, nhúc nhích"
+_SWALLOWED = "nuốt nước miếng, nuốt nước bọt, nuốt cơm, nuốt cháo, nuốt gì, nuốt cái gì, nuốt miếng nước, nuốt vô"
+_HURTS = (
+    "muốn xỉu, muốn xỉu luôn, muốn khóc, muốn chết, muốn chết luôn, đau điếng, nhăn mặt, cũng nhăn mặt, cũng nhăn, "
+    "thấy nhăn, là nhăn, là khóc, cũng khóc"
+)
+_FULL = "đầy mụn nước, đầy mụn, đầy nốt, đầy vết loét, toàn mụn nước, nổi mụn nước, toàn nốt, nổi đầy nốt"
+
+PASSING_SIGNS = {
+    "fever": (
+        "chiên trứng được, nướng mực được, như lò sưởi, như cái lò sưởi, như bếp ga, như cái bếp, như cục lửa, như lò "
+        "lửa, như lò nướng"
+    ),
+    "sore_throat": _each(_SWALLOWED, _HURTS),
+    "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL),
+    "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
+    "vomiting": _each(
+        "ăn vào, ăn vô, uống vào, uống vô, uống sữa vào, bú vào, bú vô, ăn gì, uống gì, ăn xong, bú xong, ăn bao nhiêu",
+        "là ra hết, ra hết, là tuôn ra, tuôn ra, là tuôn ra hết, tuôn ra hết, là phun ra, phun ra hết, là trào "
+        "ra, trào ra hết, tống ra hết, cũng ra hết, cũng tuôn ra, cũng ọc ra, là ọc ra, ra bấy nhiêu",
+    ),
+    "other": (
+        "nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
+        "nước dãi ướt áo, chảy nước miếng ướt áo, nước miếng chảy ướt áo, nước miếng chảy ròng ròng"
+    ),
+}
+"""Code -> phrases."""
+
+PASSING = {
+    "have": "y như hôm qua, y chang hôm qua, y như cũ, vẫn y như cũ, vẫn y nguyên, vẫn như hôm qua",
+    "little": "lai rai, lẻ tẻ, rải rác",
+    "daily": (
+        "ai đồn, ai đồn vậy, ai nói vậy, ai nói thế, ai bảo vậy, "
+        "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
+        "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
+        "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do "
+        "dậy muộn"
+    ),
+    "soft": "con à, cháu à, cô à con, c ơi, c oi",
+    "stay": (
+        _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
+        + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
+        "chở con về, đưa con về, đưa bé về, rước bé về, rước con về, chở nó về, đưa nó về"
+    ),
+    "go": (
+        _each("đang, sắp", "lết tới, chạy tới, phi tới, bò tới, mò tới, đạp xe tới, tới nè, lết vô, lết lên, phi lên")
+        + ", đang mang giày, đang mặc đồ, đang thay đồ, đang soạn cặp, đang dắt xe, đang chuẩn bị đi, ở "
+        "trước cổng, đang trước cổng, đang ở trước cổng, tới "
+        "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
+    ),
+    "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
+    "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
+    "unwell": "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
+    "dở chết, như cọng bún, như tàu lá, bèo nhèo, "
+    + _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
+    "refuse": (
+        _each("xóa, xoá, gỡ", "hết, hết đi, thông tin, hết thông tin, giùm, giúp, dữ liệu, hết dữ liệu, ngay, luôn")
+    ),
+    "agree": (
+        _each(
+            "chích, tiêm, uống, cho, gửi, đo, khám, ký, nhận, lưu, tham gia, đăng ký, làm", "chứ, chứ sao, luôn, liền"
+        )
+        + ", "
+        + _each("chích, tiêm, uống, gửi, đo, khám, ký, lưu", "đi, đi cô")
+    ),
+}
+"""Tag -> phrases."""
