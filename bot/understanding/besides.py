@@ -238,6 +238,7 @@ _TYPED_SHORT = {"tai", "ma con", "bé e", "be e", "nghĩ", *_CALLS}
 
 
 _RED = {"đỏ", "đỏ đỏ", "đỏ lên", "đo đỏ", "hơi đo đỏ", "đỏ kẹ", "đỏ tấy", "do"}
+_RED |= {"đỏ lòm", "đỏ hoe", "đỏ kè", "đỏ au", "đỏ ngầu", "đỏ lừ", "đỏ chót", "đỏ hết"}
 
 
 def reddens(items: Sequence[Item]) -> list[Item]:
@@ -251,7 +252,7 @@ def reddens(items: Sequence[Item]) -> list[Item]:
         if (
             near
             and "mắt" in near[-1].text.split()
-            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft", "done")
+            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft", "done", "now")
         ):
             out[at] = Item("sign", frozenset({"sign"}), "mắt đỏ", ("red_eyes",), typed=item.typed)
     return out

@@ -17,6 +17,7 @@ _ASKS_MORE = re.compile(
     r"\bcon (?:co |bi )?(?:bieu hien|dau hieu|trieu chung|van de|gi)\b.*\b(?:khac|nua)\b(?! thuong)"
     r"|\bthem (?:bieu hien|dau hieu|trieu chung|gi)\b|\bgi them\b"
 )
+_ELSE = ("ngoài ra", "còn lại", "những cái khác", "các cái khác", "mọi cái khác")
 _BITES = ("đốt", "cắn", "chích", "kiến ba khoang", "ngã", "té", "va đập", "đập đầu", "dị ứng", "bị đánh")
 _BESIDE = {
     *("ghèn", "gỉ mắt", "dử mắt", "có đờm", "có đàm", "đờm xanh", "nhiều ghèn", "ra ghèn", "đổ ghèn"),
@@ -105,6 +106,9 @@ def _leave_to_causes(told: Told) -> None:
 
 
 def tells_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[Item]) -> bool:
+    """Whether somebody is said to be well, and not only in all else than a sign that was left to another."""
+    if told.entries and not hasnt and any(item.text.startswith(_ELSE) for item in items):
+        return False
     is_of_all = any(item.text.startswith(_NO_MORE) for item in items)
     if not ({"well", "part"} & set(told.well) or is_of_all) and _ASKS_MORE.search(fold(question[:MOST])):
         # "Con còn biểu hiện nào khác không ạ?" - "Dạ không ạ": no more than was told before

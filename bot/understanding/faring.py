@@ -79,6 +79,10 @@ class Faring(Negating):
     def on_unwell(self, at: int, item: Item) -> None:
         if self.scope.is_other:
             return
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if after is not None and after.text in ("gì đâu", "gì đâu mà") and "not" not in self.tags:
+            # "bất thường gì đâu": denied by asking back, as what follows it says
+            return
         self.negation = ""
         is_open = (self.is_hedged and not self.is_slight) or self.is_unreal
         self.told.well.append("maybe" if is_open else "unwell")

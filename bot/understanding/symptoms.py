@@ -70,7 +70,9 @@ def read_symptoms(text: str, today: date, question: str = "") -> Read:
         return found
     facts = found.value if isinstance(found, Understood) else _NO_FACTS
     hasnt, maybe = (tuple(code for code in codes if code != "other") for codes in (facts.hasnt, facts.maybe))
-    has = facts.has if "other" in facts.has else (*facts.has, "other")
+    # "ho ra máu" is a sign of the list already
+    is_named = "other" in facts.has or "bleeding" in facts.has
+    has = facts.has if is_named else (*facts.has, "other")
     return Understood(replace(facts, has=has, hasnt=hasnt, maybe=maybe, is_well=False))
 
 

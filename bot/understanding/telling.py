@@ -84,7 +84,10 @@ class Telling(Doubting):
         if status == HASNT and item.text in GENERAL and not self.scope.is_other:
             self.told.well.append("fine")
             after = self.items[at + 1].tag if at + 1 < len(self.items) else ""
-            self.told.denies_illness = self.told.denies_illness or after not in ("word", "unreal")
+            self.told.denies_illness = self.told.denies_illness or (
+                # "nổi hạch, không đau": what is there does not hurt
+                after not in ("word", "unreal") and (item.text != "đau" or not self.told.entries)
+            )
             self.is_consumed = bool(self.negation)
             return
         if status == HASNT and item.text.endswith(_PHLEGM) and not item.text.startswith("ho "):

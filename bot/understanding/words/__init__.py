@@ -82,6 +82,9 @@ ALSO = {
     "ho lẫn máu": ("cough", "bleeding"),
     "ho ra đờm có máu": ("cough", "bleeding"),
     "ho cảm": ("cough", "other"),
+    **dict.fromkeys(("cảm sổ mũi", "cảm chảy mũi", "cảm nghẹt mũi"), ("runny_nose",)),
+    "cảm ho": ("cough",),
+    "cảm ho sổ mũi": ("cough", "runny_nose"),
     **dict.fromkeys(
         ("ho tới ói", "ho đến ói", "ho ói", "ho nôn", "ho tới nôn", "ho đến nôn", "ho ọc", "ho đến nỗi nôn"),
         ("cough", "vomiting"),

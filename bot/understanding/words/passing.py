@@ -28,7 +28,8 @@ PASSING_SIGNS = {
         "ra, trào ra hết, tống ra hết, cũng ra hết, cũng tuôn ra, cũng ọc ra, là ọc ra, ra bấy nhiêu",
     ),
     "other": (
-        "nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
+        "đờm khạc, có đờm khạc, khạc đờm, khạc đàm, khạc đờm liên tục, khạc đờm suốt, đờm khạc liên tục, đàm khạc, "
+        "nhức mắt, mỏi mắt, nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
         "nước dãi ướt áo, chảy nước miếng ướt áo, nước miếng chảy ướt áo, nước miếng chảy ròng ròng"
     ),
 }
@@ -38,13 +39,20 @@ PASSING = {
     "have": "y như hôm qua, y chang hôm qua, y như cũ, vẫn y như cũ, vẫn y nguyên, vẫn như hôm qua",
     "little": "lai rai, lẻ tẻ, rải rác",
     "daily": (
-        "ai đồn, ai đồn vậy, ai nói vậy, ai nói thế, ai bảo vậy, "
+        "xót ruột, nghe xót ruột, nghe mà xót ruột, nghe mà xót, nghe mà sốt ruột, nhìn mà xót ruột, thấy mà xót ruột, "
+        "mật ong, uống mật ong, hồi hộp, hồi hộp quá, học td, "
+        + _each(
+            "xài, dùng, lau, tốn, thay, chùi, xì, thấm, mất, bay",
+            "hết bịch, hết hộp, hết gói, hết cuộn, hết túi, hết cái, hết mấy, hết cả, hết nửa, hết một, hết hai",
+        )
+        + ", ai đồn, ai đồn vậy, ai nói vậy, ai nói thế, ai bảo vậy, "
         "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
         "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
         "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do "
         "dậy muộn"
     ),
-    "soft": "con à, cháu à, cô à con, c ơi, c oi",
+    "metaphor": "ốm tương tư, bệnh tương tư, tương tư, ốm lười, ốm vì tình, sốt vì yêu, say nắng bạn, say nắng crush, đau tim vì crush",
+    "soft": "nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, trong người, con à, cháu à, cô à con, c ơi, c oi",
     "stay": (
         _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
         + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
@@ -57,7 +65,7 @@ PASSING = {
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
     "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
-    "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
+    "done": "thông rồi, thông hẳn, thông hẳn rồi, thông lại rồi, đã thông, hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
     "unwell": "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
     "dở chết, như cọng bún, như tàu lá, bèo nhèo, "
     + _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
