@@ -11,6 +11,12 @@ from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import NOT_UNDERSTOOD, TALK
 
 
+def _asks_at_last(items: Sequence[Item]) -> bool:
+    """ "Cúp học thì có tính không cô": asked, and nothing told."""
+    said = [i for i in items if i.tag not in ("soft", "adult", "separator", "ack", "talk")]
+    return len(said) > 3 and said[-1].text == "không" and said[-3].text in ("có", "thì có") and said[-2].tag == "word"
+
+
 def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     """ "Hôm nay con có đi học không?": a yes is that the child comes, late as well."""
     is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
@@ -20,7 +26,7 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     if going is None and (word := _first_word(items)):
         return YES if word == "yes" else NO
     said = " ".join([i.text for i in items])
-    if _ASKS_WHEN.search(said):
+    if _ASKS_WHEN.search(said) or _asks_at_last(items):
         return NOT_UNDERSTOOD
     if not is_about_staying and ((going is None and _ARRIVED.search(said)) or _goes_of_course(items)):
         return YES

@@ -6,6 +6,7 @@ from bot.understanding.causes import INJECTIONS, VISITS
 from bot.understanding.errands import (
     ASKED_FOR,
     AWAY,
+    FAMILY,
     TO_COME,
     WHO_DOES,
     is_of_family,
@@ -62,6 +63,10 @@ def _clauses(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
             clauses.append((clause, asks))
             clause = []
     return clauses
+
+
+def _is_in_hospital(rest: Sequence[Item]) -> bool:
+    return any(i.tag == "stay" and i.text.endswith(("viện", "cấp cứu")) for i in rest[:2])
 
 
 _LESSONS = ("tiết", "môn", "thể dục")
@@ -149,6 +154,9 @@ class _Going:
         elif item.tag == "other" or item.text == "bạn":
             decides = any(i.text in _DECIDE for i in clause[at + 1 : at + 2])
             self.is_of_another = not (at and clause[at - 1].text == "là") and not decides
+        elif item.text == "nó" and at and clause[at - 1].text in FAMILY and _is_in_hospital(clause[at + 1 :]):
+            # "ngoại nó nằm viện"
+            self.is_of_another = True
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
         elif self.is_other_day and item.tag in _COMING and any(is_to_come(clause, n) for n in range(at)):

@@ -9,6 +9,18 @@ from bot.understanding.fainting import ALARMING, alarmed
 from bot.understanding.folding import words_of
 
 _PHRASES = {
+    "học td": "học thể dục",
+    "tiết td": "tiết thể dục",
+    "giờ td": "giờ thể dục",
+    "môn td": "môn thể dục",
+    "tập td": "tập thể dục",
+    "thở cũng thường": "thở bình thường",
+    "ăn cũng thường": "ăn bình thường",
+    "chơi cũng thường": "chơi bình thường",
+    "ngủ cũng thường": "ngủ bình thường",
+    "nỏ có chi lạ": "không có gì lạ",
+    "nỏ chi lạ": "không có gì lạ",
+    "không có chi lạ": "không có gì lạ",
     "bựa ni": "hôm nay",
     "bữa ni": "hôm nay",
     "hôm ni": "hôm nay",

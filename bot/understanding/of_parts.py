@@ -38,6 +38,8 @@ _FARTHEST = 7
 
 def of_parts(items: Sequence[Item]) -> Sequence[Item]:
     """The phrases, a state with its part as the one sign, or the one that goes well, that both are."""
+    if any(item.typed.endswith(" do") and _is_a_cause(item) for item in items):
+        items = [_without_cause(item) if _is_a_cause(item) else item for item in items]
     if not any(item.tag == "body" for item in items):
         return items
     out = list(items)
@@ -49,6 +51,16 @@ def of_parts(items: Sequence[Item]) -> Sequence[Item]:
         elif item.tag == "sign" and "rash" in item.codes and _SPOTS & set(item.text.split()):
             _say_mouth(out, at)
     return out
+
+
+def _is_a_cause(item: Item) -> bool:
+    """ "Nhức mắt do học khuya": beside words with their marks it is no "đỏ"."""
+    return item.tag == "sign" and item.typed.endswith(" do") and not item.typed.isascii() and item.text.endswith("đỏ")
+
+
+def _without_cause(item: Item) -> Item:
+    sign = _named(item.typed.removesuffix(" do"), "sign")
+    return replace(sign, typed=item.typed) if sign else item
 
 
 def _say_state(out: list[Item], at: int, state: str) -> None:

@@ -33,7 +33,7 @@ from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE
 from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
-from bot.understanding.whose import of_themselves
+from bot.understanding.whose import of_themselves, of_this_child
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ def _read(text: str, today: date, question: str) -> Read:
             _as_other(item) if item.tag == "child" and before.typed in _CARING else item
             for before, item in pairwise((_NOBODY, *items))
         )
+    items = of_this_child(items)
     told = tell(of_themselves(items) if is_teacher else items)
     settle(told)
     if _CONTACT.search(heat.bare):

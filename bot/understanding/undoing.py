@@ -49,9 +49,22 @@ _IN_CASE_OF = ("có gì", "có chi", "có vấn đề gì", "có biểu hiện g
 
 
 def is_in_case(items: Sequence[Item]) -> bool:
-    """ "Có gì bất thường thì chị nhắn cô": nothing is told of yet."""
+    """ "Có gì bất thường thì chị nhắn cô", "mà con sốt thì gọi chị": nothing is told of yet."""
+    if _is_asked_of_school(items):
+        return True
     said = " ".join([item.text for item in items if item.tag not in ("soft", "ack", "child", "adult")])
     return said.startswith(_IN_CASE_OF)
+
+
+_DO_THEN = ("gọi", "báo", "nhắn", "alo", "điện", "ới", "hú", "đón", "rước", "cho về", "kêu", "đưa xuống", "cho xuống")
+
+
+def _is_asked_of_school(items: Sequence[Item]) -> bool:
+    """Whether behind a sign and a "thì" the school is asked to call, and nobody did."""
+    said = [item for item in items if item.tag not in ("child", "adult", "soft", "ack", "have")]
+    at = next((at for at, item in enumerate(said) if at and item.text == "thì" and said[at - 1].tag == "sign"), 0)
+    is_done = any(item.text in ("rồi", "đã", "r") for item in items)
+    return 0 < at < len(said) - 1 and said[at + 1].typed.startswith(_DO_THEN) and not is_done
 
 
 def is_to_come(items: Sequence[Item], at: int) -> bool:

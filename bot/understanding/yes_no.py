@@ -131,6 +131,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return NO
     if (of_this := of_this_one(items)) is not None:
         return YES if of_this else NO
+    if _is_something_else(items) and said == {HAS}:
+        return UNSURE
     if spared(items):
         return NO if said == {HAS} or {e.code for e in told.entries} & codes else UNSURE
     if is_counterfactual(items) or reports_differ(items):
@@ -172,7 +174,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if told.head == "yes" and HASNT not in said and (celsius is None or celsius >= WELL_BELOW):
         is_open = told.is_unsure or told.is_question or set(told.well) - {"part"}
         return YES if bare <= {"yes", "still"} and not is_open else UNSURE
-    if "fever" in codes and not is_any and celsius is not None and "done" in told.bare and not is_normal:
+    is_over = "done" in told.bare or (is_denied and any(i.tag == "done" for i in items) and HAS not in said)
+    if "fever" in codes and not is_any and celsius is not None and is_over and not is_normal:
         return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:
         if celsius >= FEVER:
@@ -194,6 +197,12 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if codes & {"vomiting", "diarrhoea"} and not told.entries and counts_times(items, told):
         return YES
     return _by_answer(told, bool(others), items, is_of_speaker=asks_adult(asked))
+
+
+def _is_something_else(items: Sequence[Item]) -> bool:
+    """ "Vết bỏng do bô xe chứ không phải": something was named in its place."""
+    said = [i for i in items if i.tag not in ("soft", "separator", "adult", "ack")]
+    return len(said) > 2 and said[-1].text == "chứ không phải"
 
 
 _TAKEN_BACK = {

@@ -14,11 +14,19 @@ _HURTS = (
 )
 _FULL = "đầy mụn nước, đầy mụn, đầy nốt, đầy vết loét, toàn mụn nước, nổi mụn nước, toàn nốt, nổi đầy nốt"
 
+_BREAKING = (
+    "nổi, mọc, lên, nổi mấy, nổi vài, mọc mấy, mọc vài, có mấy, có vài, nổi mấy cái, nổi nhiều, nổi đầy, nổi 1, nổi 2"
+)
+_SPOTS = (
+    "mụn trắng, nốt trắng, đốm trắng, hạt trắng, mụn nhỏ, nốt nhỏ, hạt nhỏ, đốm đỏ, mụn đỏ, chấm đỏ, hột đỏ, nốt đỏ"
+)
+
 PASSING_SIGNS = {
     "fever": (
         "chiên trứng được, nướng mực được, như lò sưởi, như cái lò sưởi, như bếp ga, như cái bếp, như cục lửa, như lò "
         "lửa, như lò nướng"
     ),
+    "rash": _each(_BREAKING, _SPOTS),
     "sore_throat": _each(_SWALLOWED, _HURTS),
     "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL),
     "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
@@ -29,7 +37,8 @@ PASSING_SIGNS = {
     ),
     "other": (
         "đờm khạc, có đờm khạc, khạc đờm, khạc đàm, khạc đờm liên tục, khạc đờm suốt, đờm khạc liên tục, đàm khạc, "
-        "nhức mắt, mỏi mắt, nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
+        "nhức mắt, mỏi mắt, rát mũi, nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, "
+        "nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
         "nước dãi ướt áo, chảy nước miếng ướt áo, nước miếng chảy ướt áo, nước miếng chảy ròng ròng"
     ),
 }
@@ -51,8 +60,14 @@ PASSING = {
         "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do "
         "dậy muộn"
     ),
-    "metaphor": "ốm tương tư, bệnh tương tư, tương tư, ốm lười, ốm vì tình, sốt vì yêu, say nắng bạn, say nắng crush, đau tim vì crush",
-    "soft": "nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, trong người, con à, cháu à, cô à con, c ơi, c oi",
+    "metaphor": (
+        "ốm tương tư, bệnh tương tư, tương tư, ốm lười, ốm vì tình, sốt vì yêu, say nắng bạn, "
+        "say nắng crush, đau tim vì crush"
+    ),
+    "soft": (
+        "nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, trong người, con à, cháu à, "
+        "cô à con, c ơi, c oi"
+    ),
     "stay": (
         _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
         + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
@@ -65,7 +80,10 @@ PASSING = {
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
     "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
-    "done": "thông rồi, thông hẳn, thông hẳn rồi, thông lại rồi, đã thông, hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
+    "done": (
+        "thông rồi, thông hẳn, thông hẳn rồi, thông lại rồi, đã thông, hết trơn hết trọi, hết trơn trọi, "
+        "hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay"
+    ),
     "unwell": "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
     "dở chết, như cọng bún, như tàu lá, bèo nhèo, "
     + _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
