@@ -97,6 +97,8 @@ def _goes_of_course(items: Sequence[Item]) -> bool:
     """ "Đi chứ sao nghỉ": it begins with a firm yes, and nothing after it puts that off."""
     said = [i for i in items if i.tag not in ("soft", "ack", "adult", "talk", "child", "now")]
     is_firm = bool(said) and said[0].tag == "go" and said[0].text.endswith((" chứ", " chứ sao"))
+    # "di cho co": no pupil answers that she goes to a market
+    is_firm |= len(said) > 1 and said[0].typed == "di cho" and said[1].typed == "co"
     is_firm |= bool(_OF_COURSE.match(" ".join([i.text for i in said])))
     return is_firm and not any(i.tag in ("but", "maybe", "unknown", "depends", "unreal", "sign") for i in said[1:])
 

@@ -69,6 +69,8 @@ def _is_in_hospital(rest: Sequence[Item]) -> bool:
     return any(i.tag == "stay" and i.text.endswith(("viện", "cấp cứu")) for i in rest[:2])
 
 
+_WALKING = {"đi không nổi", "không đi nổi"}
+_LEGS = {"chân", "gối", "giò", "đùi", "cẳng", "lưng", "háng"}
 _LESSONS = ("tiết", "môn", "thể dục")
 _WHERE_IT_WAS = {"sign", "daily", "body"}
 _HOMES = {"nội", "ngoại"}
@@ -117,6 +119,9 @@ class _Going:
 
     def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
         """What one phrase says, or what it does to those after it."""
+        if item.text in _WALKING and at and not _LEGS.isdisjoint(clause[at - 1].text.split()):
+            # "chân đau đi không nổi" tells of walking
+            return
         if (
             item.tag == "stay"
             and [i.text for i in clause[at + 1 : at + 2]] == ["thì"]

@@ -210,7 +210,15 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return _typed_short(items, at)
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):
         return _as(item, "soft")
-    if item.text == "còn" and before is not None and before.tag in ("body", "child"):
+    if (
+        item.text == "còn"
+        and before is not None
+        and (
+            before.tag in ("body", "child")
+            # "sáng còn tự gấp chăn màn"
+            or (before.tag in ("now", "past") and after is not None and after.tag in ("daily", "word"))
+        )
+    ):
         return _as(item, "have")
     if item.text in _TROUBLES and after is not None and after.text == "với":
         third = items[at + 2] if at + 2 < len(items) else None
@@ -248,7 +256,7 @@ def reddens(items: Sequence[Item]) -> list[Item]:
         if item.typed not in _RED or item.tag not in ("word", "sign") or not at:
             continue
         since = 0 if items[at - 1].tag in ("done", "not") else max(0, at - 6)
-        near = [i for i in items[since:at] if i.tag in ("sign", "body")]
+        near = [i for i in items[since:at] if i.tag in ("sign", "body", "well")]
         if (
             near
             and "mắt" in near[-1].text.split()

@@ -28,6 +28,7 @@ _NO_OBJECTION = {
     "không có ý kiến",
     "không ý kiến",
 }
+_NO_NEED = {"thôi khỏi đi", "khỏi đi"}
 _DOUBTS = {"depends", "unknown", "maybe", "unreal", "but"}
 _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 
@@ -35,6 +36,7 @@ _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
     items = _as_conditions(without_wishes(items))
+    items = tuple(replace(i, tag="refuse", tags=frozenset({"refuse"})) if i.text in _NO_NEED else i for i in items)
     if (of_deed := of_deeds(items, asked)) is not None:
         return of_deed
     if any(a.text == "được" and b.text == "hơn" for a, b in itertools.pairwise(items)):

@@ -123,9 +123,14 @@ _OTHER_SIDE = re.compile(
 """ "Bên phải hết rồi, lây qua bên trái": it is there still."""
 
 
+_RED_TYPED = re.compile(r"(?i)\b(khong|ko|k|hong|chua|het|hoi|van|con|co|bi) do\b")
+
+
 def as_asked(text: str, asked: Sequence[Item]) -> str:
     """The text with what says that just this sign is over, or excludes it, in words that the lists know."""
     codes = {code.rstrip("?") for item in asked for code in item.codes if item.tag == "sign"}
+    if "red_eyes" in codes and text.isascii():
+        text = _RED_TYPED.sub(r"\1 đỏ", text)
     signs = sum(item.tag == "sign" for item in asked)
     cleaned = clean(text)
     for pattern, answer in _OF_TWO if signs == 2 and len(text) < _SHORT else ():

@@ -63,7 +63,7 @@ class Walk:
             self.negation, self.is_consumed = "", False
         elif self.negation == "no" and self.rest(at, "sign"):
             # "không nghe con ho", "chứ không phải cháu ốm"
-            is_heard = before is not None and before.text in ("nghe", "thấy")
+            is_heard = before is not None and before.text.endswith(("nghe", "thấy"))
             is_heard = is_heard or (
                 before is not None and before.text.endswith("không phải") and self.is_of_illness(at)
             )

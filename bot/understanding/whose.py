@@ -77,7 +77,10 @@ def _compared(items: Sequence[Item]) -> set[str]:
     return {a.text for a, b in itertools.pairwise(items) if b.tag in ("sign", "then", "not", "well")}
 
 
-_OF_TWO = re.compile(r"\bem nó thì\b.*\b(?:anh|chị) nó\b|\b(?:anh|chị) nó thì\b.*\bem nó\b")
+_OF_TWO = re.compile(
+    r"\b(?:em|anh|chị) nó\b.*\b(?:còn|chứ) (?:con|cháu|bé)\b|"
+    r"\bem nó thì\b.*\b(?:anh|chị) nó\b|\b(?:anh|chị) nó thì\b.*\bem nó\b"
+)
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
 _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
 

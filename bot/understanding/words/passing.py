@@ -14,6 +14,8 @@ _HURTS = (
 )
 _FULL = "đầy mụn nước, đầy mụn, đầy nốt, đầy vết loét, toàn mụn nước, nổi mụn nước, toàn nốt, nổi đầy nốt"
 
+_IN_MOUTH = "trong má, má trong, trong môi, đầu lưỡi, dưới lưỡi, trên lưỡi, mặt trong má"
+_SORE = "có vết loét, có nốt loét, có vết lở, bị loét, bị lở, có vết trắng, có đốm trắng, có nốt trắng"
 _BREAKING = (
     "nổi, mọc, lên, nổi mấy, nổi vài, mọc mấy, mọc vài, có mấy, có vài, nổi mấy cái, nổi nhiều, nổi đầy, nổi 1, nổi 2"
 )
@@ -28,7 +30,7 @@ PASSING_SIGNS = {
     ),
     "rash": _each(_BREAKING, _SPOTS),
     "sore_throat": _each(_SWALLOWED, _HURTS),
-    "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL),
+    "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL) + ", " + _each(_IN_MOUTH, _SORE),
     "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
     "vomiting": _each(
         "ăn vào, ăn vô, uống vào, uống vô, uống sữa vào, bú vào, bú vô, ăn gì, uống gì, ăn xong, bú xong, ăn bao nhiêu",
@@ -81,6 +83,7 @@ PASSING = {
     ),
     "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
     "done": (
+        "lành cả, lành cả rồi, khô cả, khô cả rồi, khỏi cả, khỏi cả rồi, bay cả, xẹp cả, xẹp cả rồi, lặn cả, "
         "thông rồi, thông hẳn, thông hẳn rồi, thông lại rồi, đã thông, hết trơn hết trọi, hết trơn trọi, "
         "hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay"
     ),
