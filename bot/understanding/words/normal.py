@@ -58,6 +58,8 @@ NORMAL = {
     ),
     "lethargic": (
         "vẫn tỉnh, còn tỉnh, rất tỉnh, vẫn còn tỉnh, tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, "
+        "lanh như sóc, nhanh như sóc, lanh như khỉ, nhảy như choi choi, nhảy choi choi, phá như quỷ sứ, "
+        "tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, "
         "tỉnh táo, tươi tỉnh, tỉnh như sáo, tỉnh rụi, tỉnh queo, tỉnh bơ, tỉnh bình thường, lanh lợi, lanh lẹ, "
         "nhanh nhẹn, linh hoạt, hoạt bát, hoạt bát bình thường, gọi là dậy, gọi phát dậy luôn, kêu là dậy, "
         "gọi dậy ngay, kêu dậy liền, gọi dậy liền, gọi cái dậy luôn, kêu cái dậy liền, dậy chơi, dậy phá, dậy quậy, "
