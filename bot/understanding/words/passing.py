@@ -81,21 +81,15 @@ PASSING = {
         "trước cổng, đang trước cổng, đang ở trước cổng, tới "
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
-<<<<<<< /tmp/plain/so.py
-    "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
+    "well": "good, so good, very good, great, "
+    "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
     "done": (
         "lành cả, lành cả rồi, khô cả, khô cả rồi, khỏi cả, khỏi cả rồi, bay cả, xẹp cả, xẹp cả rồi, lặn cả, "
         "thông rồi, thông hẳn, thông hẳn rồi, thông lại rồi, đã thông, hết trơn hết trọi, hết trơn trọi, "
         "hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay"
     ),
-    "unwell": "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
-=======
-    "well": "good, so good, very good, great, "
-    "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
-    "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
     "unwell": "nằm một chỗ, nằm bẹp một chỗ, nằm bẹp dí, bad, so bad, not good, "
     "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
->>>>>>> /tmp/plain/st.py
     "dở chết, như cọng bún, như tàu lá, bèo nhèo, "
     + _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
     "refuse": (
