@@ -16,10 +16,10 @@ from bot.understanding.words.going import GOING
 from bot.understanding.words.health import HEALTH
 from bot.understanding.words.normal import NORMAL
 from bot.understanding.words.nothing import nothing
-from bot.understanding.words.passing import PASSING, PASSING_SIGNS
 from bot.understanding.words.people import PEOPLE
 from bot.understanding.words.persons import persons
 from bot.understanding.words.spelling import ALIASES, TOKENS
+from bot.understanding.words.spoken import SPOKEN, SPOKEN_SIGNS
 from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
@@ -28,7 +28,7 @@ _BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "metaphor": figures(), 
 _LISTED = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
 WORDS = {
     tag: ", ".join(
-        part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, CONVERSING, PASSING, _BUILT))) if part
+        part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, CONVERSING, SPOKEN, _BUILT))) if part
     )
     for tag, text in _LISTED.items()
 }
@@ -43,7 +43,7 @@ def _signs() -> dict[str, str]:
     listed += [("other", phrase) for text in WIDER_OTHER.values() for phrase in text.split(", ")]
     listed += [
         (code, phrase)
-        for more in (BROADER_SIGNS, CONVERSING_SIGNS, PASSING_SIGNS)
+        for more in (BROADER_SIGNS, CONVERSING_SIGNS, SPOKEN_SIGNS)
         for code, text in more.items()
         for phrase in text.split(", ")
     ]

@@ -23,7 +23,7 @@ _SPOTS = (
     "mụn trắng, nốt trắng, đốm trắng, hạt trắng, mụn nhỏ, nốt nhỏ, hạt nhỏ, đốm đỏ, mụn đỏ, chấm đỏ, hột đỏ, nốt đỏ"
 )
 
-PASSING_SIGNS = {
+SPOKEN_SIGNS = {
     "fever": (
         "chiên trứng được, nướng mực được, như lò sưởi, như cái lò sưởi, như bếp ga, như cái bếp, như cục lửa, như lò "
         "lửa, như lò nướng"
@@ -46,7 +46,7 @@ PASSING_SIGNS = {
 }
 """Code -> phrases."""
 
-PASSING = {
+SPOKEN = {
     "have": "y như hôm qua, y chang hôm qua, y như cũ, vẫn y như cũ, vẫn y nguyên, vẫn như hôm qua",
     "little": "lai rai, lẻ tẻ, rải rác",
     "daily": (
