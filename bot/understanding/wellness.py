@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.answering import NO, UNSURE, YES, Read, talk
+from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
 from bot.understanding.items import Item
+from bot.understanding.spared import spared
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
 from bot.understanding.undoing import is_counterfactual
 from bot.understanding.values import NOT_UNDERSTOOD
@@ -14,12 +15,21 @@ def read_wellness(told: Told, said: Sequence[Item], asked: Sequence[Item]) -> Re
     is_about_illness = any(i.tag in ("sign", "unwell") for i in asked) and not any(i.tag == "well" for i in asked)
     if is_counterfactual(said):
         return UNSURE
+    if spared(said):
+        return NO if told.well else YES if told.entries else UNSURE
+    if is_of_the_speaker(said) and not _asks_speaker(asked):
+        return NOT_UNDERSTOOD
     found = _well(told, of_several=bool(_SEVERAL & {i.text for i in asked}))
     if found in (YES, NO) and is_about_illness and not (told.entries or told.well):
         return found
     if is_about_illness and found in (YES, NO):
         return NO if found == YES else YES
     return found
+
+
+def _asks_speaker(asked: Sequence[Item]) -> bool:
+    """Whether a pupil is asked, or a grown-up, and so "tui khỏe" is the answer."""
+    return not any(i.tag == "child" and i.text.split()[0] not in ("em", "bạn") for i in asked)
 
 
 _SEVERAL = {

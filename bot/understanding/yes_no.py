@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.understanding.accounting import is_accounted
 from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
+from bot.understanding.asked_away import asked_away
 from bot.understanding.at_play import is_of_play, tired
 from bot.understanding.attendance import read_attendance
 from bot.understanding.consents import read_consent
@@ -15,6 +16,7 @@ from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.so_often import counts_times
+from bot.understanding.spared import reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
@@ -67,9 +69,9 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         case "consent":
             return read_consent(items)
         case "wellness":
-            read = read_wellness(tell(said := answering(items)), said, asked)
+            read = read_wellness(tell(said := answering(asked_away(items))), said, asked)
             return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
-    items = echoed(of_household(items) if asks_household(asked) else items, asked)
+    items = asked_away(echoed(of_household(items) if asks_household(asked) else items, asked))
     told = tell(said := answering(items))
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
     is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked) or may_be_turned(text)
@@ -135,7 +137,9 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     bare = set(told.bare)
     if denies_this_child(items):
         return NO
-    if is_counterfactual(items):
+    if spared(items):
+        return NO if said == {HAS} or {e.code for e in told.entries} & codes else UNSURE
+    if is_counterfactual(items) or reports_differ(items):
         return UNSURE
     if tells_children_apart(items):
         return UNSURE

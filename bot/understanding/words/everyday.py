@@ -77,6 +77,11 @@ EVERYDAY = {
         "noti robot camera cáp đun phích tách dế châu chấu chuồn sẻ bồ ngan ngỗng cừu hamster cún miu vện lu "
         "nghé cọp sư voi khỉ hươu nai sói cáo cỏ hốt rác kê treo tường tốp hợp xướng vũ biểu tri ân dịp đợt "
         "khoá lứa trận đấu hiệp thua hlv trọng khán phủ ương phương zép facebook zậy dzậy dợ hé mừ nhóa iu "
+        "riết phết quạu lăng xăng vòng thuộc lèo trách viện súng niên kịp bước gồm nêu nhịp tầng quyền lệnh vạch tệp "
+        "thúc pháo đếm lựa khẩn thiên trần giặc lân sánh rương thơ chuông nhậu lắp đem đằng lẹ tạo lập nguồn trích "
+        "gộp giành xỉn giếng chùm rình dè hến hàu sính quýnh bảnh ngài khép chặn gợi gắn thổ hất vỗ vén xả vãi bền "
+        "lém bá chừa giấu dào dồi thảm toản lằng nhằng lẻ thả lắt lãng trùm bậy dạo phiên cảnh bạch lì gớm nông "
+        "nổi đình quen danh dự nghĩa hiệu kiện đơn giản lạc tử tế trai tráng hăm hở "
         "thưn tẹo quỷ hả hỷ thui òi gòi nhóe mệ eng hấn hắn gấy mạ cươi cay hút karaoke đọi bự bus cứu tuổi thời bận "
         "thanh mật lễ hum ưi hủ tíu chí huyết mầm cuộc mood up down vô"
     ),
