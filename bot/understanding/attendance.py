@@ -1,5 +1,6 @@
 """Whether somebody comes to school, as it was asked."""
 
+import re
 from collections.abc import Sequence
 
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
@@ -18,6 +19,11 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     told = tell(items)
     if going is None and (first := _first_word(items)):
         return YES if first == "yes" else NO
+    said = " ".join([i.text for i in items])
+    if _ASKS_WHEN.search(said):
+        return NOT_UNDERSTOOD
+    if not is_about_staying and ((going is None and _ARRIVED.search(said)) or _goes_of_course(items)):
+        return YES
     hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
     says = HASNT if is_about_staying else HAS
     if told.head in ("no", "yes") and going in (None, HAS if (told.head == "yes") != is_about_staying else HASNT):
@@ -59,6 +65,21 @@ def _first_word(items: Sequence[Item]) -> str:
     if all(i.tag == "right" or (i.tag == "agree" and i.text in _SURELY) for i in said):
         return "yes"
     return "no" if all(i.tag == "wrong" for i in said) else ""
+
+
+_ASKS_WHEN = re.compile(r"\b(?:thứ mấy|ngày mấy|ngày gì|thứ gì|mấy giờ) (?:\w+ )?mà\b")
+""" "Hôm nay thứ mấy mà đi học": asked back."""
+_ARRIVED = re.compile(
+    r"\b(?:vừa|mới) (?:chạy|bước|phi|lao|ghé)? ?(?:vô|vào|tới|đến)\b"
+    r"(?! (?:\w+ )?(?:vệ sinh|wc|toilet|viện|trạm|phòng|nhà|bếp|giường))"
+)
+
+
+def _goes_of_course(items: Sequence[Item]) -> bool:
+    """ "Đi chứ sao nghỉ": it begins with a firm yes, and nothing after it puts that off."""
+    said = [i for i in items if i.tag not in ("soft", "ack", "adult", "talk", "child", "now")]
+    is_firm = bool(said) and said[0].tag == "go" and said[0].text.endswith((" chứ", " chứ sao"))
+    return is_firm and not any(i.tag in ("but", "maybe", "unknown", "depends", "unreal", "sign") for i in said[1:])
 
 
 _SURELY = {"phải", "tất nhiên rồi", "chứ sao", "chứ sao không", "sao lại không", "vô tư", "chuẩn", "yes", "đúng"}

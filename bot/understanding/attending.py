@@ -231,6 +231,9 @@ class _Going:
         if following is not None and following.text in TO_COME and not any(i.tag == "now" for i in clause[:at]):
             # "cho cháu nghỉ ngày mai"
             return None
+        if following is not None and following.tag == "past" and any(i.tag == "now" for i in self.items):
+            # "nghỉ hôm qua chứ hôm nay đi"
+            return None
         if item.text in _AT_SCHOOL and any(i.text in _LOOKING for i in clause[:at]):
             # "nhờ cô xem giúp trên lớp"
             return None

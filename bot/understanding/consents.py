@@ -14,7 +14,7 @@ from bot.understanding.values import NOT_UNDERSTOOD
 
 _AGREEING = {"agree", "ok", "right"}
 _YES_WORDS = ("có", "có chứ", "có mà", "thì có")
-_WHAT_IS_ASKED_FOR = ("nhận", "tham gia", "đăng ký", "cho", "cho phép", "gửi", "xác nhận")
+_WHAT_IS_ASKED_FOR = ("nhận", "tham gia", "đăng ký", "cho", "gửi", "xác nhận", "tiêm", "chích", "uống", "đo", "khám")
 _NO_OBJECTION = {
     "không vấn đề gì",
     "không vấn đề",
@@ -133,8 +133,8 @@ def _stances(items: Sequence[Item]) -> set[str]:
             found.add("yes")
         elif "refuse" in item.tags:
             found |= {"yes", "no"} if negated and not item.text.startswith("không") else {"no"}
-            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không"))
-        elif (refused and item.text in _WHAT_IS_ASKED_FOR) or (item.text == "phải" and not _closes(items, at)):
+            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không", "thôi đừng", "thôi không"))
+        elif (refused and item.text.startswith(_WHAT_IS_ASKED_FOR)) or (item.text == "phải" and not _closes(items, at)):
             continue
         elif item.tags & _AGREEING or item.tag == "ok":
             found.add("no" if negated else "yes")

@@ -25,6 +25,7 @@ _HALVES = {
     "breathless": words_of("khó gấp mệt cơn"),
     "convulsion": words_of("cơn giật"),
     "startle": words_of("giật"),
+    "diarrhoea": words_of("lỏng loãng nát sệt chảy"),
     "bleeding": words_of("chảy rỉ"),
 }
 """By sign what names it beside a question for it."""
@@ -93,9 +94,18 @@ _OVER = {code: re.compile(rf"(?<!\w)(?:{pattern})(?!\w){_AT_THE_END}") for code,
 _CONSTIPATED = re.compile(r"\b(?:bị |bi |đang |dang )?(?:táo bón|tao bon)|\b(?:bị táo|bi tao)\b")
 
 
+_SIDE = r"(?:bên|mắt|tai|tay|chân|con mắt) (?:phải|trái|này|kia)"
+_OTHER_SIDE = re.compile(
+    rf"\b{_SIDE}\b[^.;]*\b(?:hết|khỏi|đỡ|lành|bớt)\b[^.;]*\b(?:qua|sang|tới|lan|lây|đến)\b[^.;]*\b{_SIDE}\b"
+)
+""" "Bên phải hết rồi, lây qua bên trái": it is there still."""
+
+
 def as_asked(text: str, asked: Sequence[Item]) -> str:
     """The text with what says that just this sign is over, or excludes it, in words that the lists know."""
     codes = {code.rstrip("?") for item in asked for code in item.codes if item.tag == "sign"}
+    if "trái" in text and _OTHER_SIDE.search(clean(text)):
+        return "vẫn còn"
     if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
         return text
     cleaned = clean(text)
@@ -103,6 +113,24 @@ def as_asked(text: str, asked: Sequence[Item]) -> str:
         if _OVER[code].search(cleaned):
             return _OVER[code].sub("hết rồi", cleaned)
     return _CONSTIPATED.sub("đi ngoài bình thường", cleaned) if codes == {"diarrhoea"} else text
+
+
+def _halves_of_several(items: tuple[Item, ...], signs: Sequence[Item]) -> tuple[Item, ...]:
+    """ "Không ói cũng không chảy": half of one of the signs that were asked for."""
+    if any(i.text in _RUNNING for i in items):
+        return items
+    halves = {word: sign for sign in signs for code in sign.codes for word in _HALVES.get(code, ())}
+    doubled = {w for w in halves if sum(w in _HALVES.get(c, ()) for s in signs for c in s.codes) > 1}
+    return tuple(
+        replace(halves[i.typed], typed=i.typed)
+        if i.tag == "word" and i.typed in halves and i.typed not in doubled
+        else i
+        for i in items
+    )
+
+
+_RUNNING = {"mũi", "máu", "mắt", "nước mắt", "mồ hôi", "nước mũi"}
+""" "Mũi chảy": what runs is named."""
 
 
 def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
@@ -115,8 +143,8 @@ def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
         items = tuple(
             replace(i, tag="well", text="đi ngoài bình thường") if i.text in _OF_THE_BOWELS else i for i in items
         )
-    if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
-        return items
+    if codes - {"rash", "blisters"} and len(codes) > 1:
+        return _halves_of_several(items, signs)
     halves = frozenset().union(*(_HALVES.get(code, frozenset()) for code in codes))
     if not halves:
         return items

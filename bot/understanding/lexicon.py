@@ -80,7 +80,12 @@ def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]
 @lru_cache(maxsize=16)
 def _phrases_of(text: str) -> tuple[Item, ...]:
     """The same whoever's names stand there: a text is read once for each question that is put to it."""
-    return tuple(lex(_tokens(standard(clean(text))))[:MOST_ITEMS])
+    cleaned = clean(text)
+    return tuple(lex(_tokens(standard(_WEIGHT.sub(r"\1 cân", cleaned) if "kg" in cleaned else cleaned)))[:MOST_ITEMS])
+
+
+_WEIGHT = re.compile(r"(\d) ?kg\b")
+""" "18kg": no "không"."""
 
 
 def names_in(text: str) -> frozenset[str]:

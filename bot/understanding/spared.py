@@ -16,6 +16,10 @@ _SHADES = {"soft", "separator", "ack", "talk", "then"}
 
 def spared(items: Sequence[Item]) -> bool:
     """ "Cả nhà ho trừ nó": everybody has what is told, and the child alone has not."""
+    said = [item for item in items if item.tag not in ("soft", "separator", "ack", "talk")]
+    if [i.tag for i in said[-3:]] == ["only", "child", "well"] and any(i.tag in ("sign", "unwell") for i in said[:-3]):
+        # "nhà ốm cả, còn mỗi nó khỏe"
+        return True
     at = next((at for at, item in enumerate(items) if item.typed.endswith(_TYPED)), -1)
     rest = [item for item in items[at + 1 :] if item.tag not in ("soft", "separator", "ack", "talk")]
     if at < 1 or not rest or any(not _is_child(item) for item in rest):

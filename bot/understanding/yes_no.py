@@ -15,12 +15,14 @@ from bot.understanding.echoing import as_asked, asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
+from bot.understanding.of_asked import read_beside
 from bot.understanding.so_often import counts_times
 from bot.understanding.spared import reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.topics import asked_topics, set_apart
 from bot.understanding.undoing import is_counterfactual
 from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
@@ -73,6 +75,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
             return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
     items = asked_away(echoed(of_household(items) if asks_household(asked) else items, asked))
     told = tell(said := answering(items))
+    set_apart(told, asked_topics(asked), is_one_of_several=len(_codes(asked)) > 1)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
     is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked) or may_be_turned(text)
     return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
@@ -128,7 +131,7 @@ def _celsius(text: str) -> Decimal | None:
 
 def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: Decimal | None) -> Read:
     codes = _codes(asked)
-    is_any = not codes or codes == {"other"}
+    is_any = not codes or (codes == {"other"} and not asked_topics(asked))
     statuses = {code: told.status(code) for code in codes}
     if is_any:
         statuses = {entry.code: told.status(entry.code) for entry in told.entries}
@@ -143,11 +146,13 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return UNSURE
     if tells_children_apart(items):
         return UNSURE
+    if (beside := read_beside(items, told, codes, asked)) is not None:
+        return beside
     if _affirms_at_once(items):
         return YES
     if told.head == "yes" and said == {HAS} and not (told.is_unsure or told.is_question or "no" in bare):
         return YES if not ({"well", "fine"} & set(told.well) or told.is_changed) else UNSURE
-    if HAS in said and told.is_open:
+    if HAS in said and (told.is_open or (told.is_unsure and any(e.status == MAYBE for e in told.entries))):
         return UNSURE
     if said & {HAS, MAYBE} and _is_past_and_over(told, codes):
         return NO

@@ -80,7 +80,7 @@ EVERYDAY = {
         "riết phết quạu lăng xăng vòng thuộc lèo trách viện súng niên kịp bước gồm nêu nhịp tầng quyền lệnh vạch tệp "
         "thúc pháo đếm lựa khẩn thiên trần giặc lân sánh rương thơ chuông nhậu lắp đem đằng lẹ tạo lập nguồn trích "
         "gộp giành xỉn giếng chùm rình dè hến hàu sính quýnh bảnh ngài khép chặn gợi gắn thổ hất vỗ vén xả vãi bền "
-        "lém bá chừa giấu dào dồi thảm toản lằng nhằng lẻ thả lắt lãng trùm bậy dạo phiên cảnh bạch lì gớm nông "
+        "cân lém bá chừa giấu dào dồi thảm toản lằng nhằng lẻ thả lắt lãng trùm bậy dạo phiên cảnh bạch lì gớm nông "
         "nổi đình quen danh dự nghĩa hiệu kiện đơn giản lạc tử tế trai tráng hăm hở "
         "thưn tẹo quỷ hả hỷ thui òi gòi nhóe mệ eng hấn hắn gấy mạ cươi cay hút karaoke đọi bự bus cứu tuổi thời bận "
         "thanh mật lễ hum ưi hủ tíu chí huyết mầm cuộc mood up down vô"
