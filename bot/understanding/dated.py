@@ -32,6 +32,7 @@ _DAY_ONLY = pattern(
     rf"(?<!\w)(?:ngày|hôm|bữa|tối|sáng|chiều|đêm|trưa|khuya|từ|bị|hồi|mùng|mồng|mong|là) (?:(?:ngày"
     rf"|hôm) )?(\d{{1,2}}|(?:hai|ba) {_SAID})"
     rf"(?!\w){_NOT_DAYS}|(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )(\d{{1,2}})(?=(?: (?:=tây|dương|này)))"
+    rf"|(?<!\w)({_SAID})(?= (?:=tây|dương lịch)(?!\w))"
 )
 _ALONE = pattern(
     rf"^(?:dạ |vâng |hình như )*(?:hôm |ngày |bữa )?(\d{{1,2}}|(?:hai|ba) {_SAID})(?: (?:ạ|a|á|nha|nhé|cô|rồi|đó|nè"
@@ -118,7 +119,7 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
     for match in _DAY_ONLY.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             lunar = re.match(_LUNAR_AFTER, text[match.end() :])
-            yield Anchor(*match.span(), () if lunar else _only(latest(_number(match[1] or match[2]), today)))
+            yield Anchor(*match.span(), () if lunar else _only(latest(_number(match[1] or match[2] or match[3]), today)))
 
 
 _LUNAR_AFTER = pattern(_LUNAR)

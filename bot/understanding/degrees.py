@@ -13,6 +13,7 @@ _COUNTED = r"(?:em|cháu|bé|con|học|nam|bạn|phần|/|:|%|-|người|ban|đ�
 _ENDS = (
     r"(?=\s*(?:$|[^\w\s]|(?:ạ|á|nhé|nhe|nha|nghen|có|cô|rồi|r|luôn|thôi|đấy|đó|đây|và|nên|con|bé|cháu|c|nờ|nè|vạch"
     r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w))"
+    r"| (?:má|ba|mẹ|bố|ông|bà|ngoại|nội|chị|anh|thầy|dì|chú|bác) ơi(?!\w)"
     r"|(?<!không)(?<!khong) (?:ho|kèm|khó|nôn|sổ|chảy|đau|mệt)(?!\w)"
     r"|(?<!không)(?<!khong) (?:(?:ngày )?hôm nay|bữa nay|hnay|(?<! nam )nay|vẫn|đi học"
     r"|ở nhà|bị|em|(?<!ba )(?:nghỉ|xin|cho|kêu"

@@ -12,7 +12,7 @@ _TOPICS = (
     words_of("bụng bao dạ quặn ruột"),
     words_of("đầu óc"),
     words_of("chóng choáng hoa quay xây"),
-    words_of("mệt uể oải đừ đuối rã bải lả yếu"),
+    words_of("mệt uể oải đừ đuối rã bải lả yếu nằm lì chơi"),
     words_of("ăn bú biếng chán kém uống"),
     words_of("miếng dãi nhễu nhiễu"),
     words_of("chân tay mỏi khớp cơ lưng người mình"),
