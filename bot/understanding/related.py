@@ -45,6 +45,14 @@ _CAUGHT = re.compile(
     r",? (?:rồi )?(?:lây|lay) (?:sang|qua|cho|tới|đến) (?:cả )?(?:(?:chị|anh|em|bé|thằng|con) )?(?=[A-ZĐ])"
 )
 """ "Khánh sốt, lây sang chị Hân": both."""
+_CAUGHT_FROM = re.compile(
+    r" (?:bị |đã )?(?:lây|lay) (?:từ|tu|của|cua) (?:(?:chị|anh|em|bé|thằng|con|bạn) )?[^\W\d_]+", re.IGNORECASE
+)
+""" "Tú lây từ Tiên": Tiên is where it came from."""
+_WHO_ELSE = re.compile(
+    r"(?:dạ |là )*((?:[^\W\d_]+ )?[^\W\d_]+) (?:chứ|chớ|chu) ai\b(?: nữa| khác| vô đây| vào đây)*(?=\W|$)", re.IGNORECASE
+)
+""" "Tiên chứ ai"."""
 _GRANDCHILD = re.compile(r"\bcháu (?:nội|ngoại)\b")
 _TOLD_THE_TEACHER = re.compile(r"(?:dạ )?bảo với (?:cô|thầy)(?: giáo)?(?: là| rằng)? ")
 """ "Bảo" with a capital may be a child."""
@@ -69,6 +77,9 @@ def as_meant(text: str) -> str:
     instead = _NOT_BUT_ONE.match(clean(text))
     text = text[instead.start(1) :] if instead else text
     text = _GRANDCHILD.sub("cháu", _CAUGHT.sub(", ", text))
+    text = _CAUGHT_FROM.sub("", text)
+    no_other = _WHO_ELSE.match(text)
+    text = f"{'' if ' ' in no_other[1] else 'bé '}{no_other[1]}" if no_other else text
     told = _TOLD_THE_TEACHER.match(text)
     text = text[told.end() :] if told else text
     owned = _OWNED.match(clean(text))
