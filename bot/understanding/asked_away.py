@@ -6,7 +6,20 @@ from bot.understanding.items import Item
 
 _NOT = Item("not", frozenset({"not"}), "không")
 _STOP = Item("separator", frozenset(), ".")
-_HOW = {"gì", "sao", "sao mà", "làm sao", "đâu", "kiểu gì", "thế nào", "sao được", "gì được", "sao nổi", "chi", "chi cho"}
+_HOW = {
+    "gì",
+    "sao",
+    "sao mà",
+    "làm sao",
+    "đâu",
+    "kiểu gì",
+    "thế nào",
+    "sao được",
+    "gì được",
+    "sao nổi",
+    "chi",
+    "chi cho",
+}
 _COULD = {"được", "nổi", "nỗi"}
 _BY_ITSELF = {"sao được", "gì được", "sao nổi"}
 _WHAT = {"gì", "gì nữa", "gì đâu", "chi", "chi nữa", "gì mà", "cái gì", "gì hả", "gì chứ"}
@@ -30,6 +43,9 @@ def asked_away(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _length(items: Sequence[Item], at: int) -> int:
     """Over how many phrases this sign is asked away; 0 if it is not."""
+    if any(one.tag in ("not", "nobare") for one in items[max(at - 2, 0) : at]):
+        # "không sốt sao được"
+        return 0
     rest = [*items[at + 1 : at + 6], _STOP]
     if rest[0].text in _HOW and (rest[0].text in _BY_ITSELF or rest[1].typed in _COULD):
         end = 1 if rest[0].text in _BY_ITSELF else 2

@@ -8,8 +8,8 @@ from bot.understanding.calling import as_called, given_last
 from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
+from bot.understanding.name_words import COMMON, HEADS
 from bot.understanding.names import class_key
-from bot.understanding.name_words import HEADS
 from bot.understanding.naming import Naming
 from bot.understanding.related import all_but, as_meant, by_relation, led_by
 from bot.understanding.told_apart import told_apart
@@ -122,7 +122,10 @@ def _by_number(text: str, options: Sequence[Named]) -> Read | None:
 
 def _in_a_row(text: str, options: Sequence[Named]) -> Read | None:
     """ "Tiên Tú Út": nothing but given names, and together no name of one child."""
-    words = [w for w in fold(text).split() if w not in _PARTICLES]
+    typed = [w for w in _WORD.findall(text) if fold(w) not in _PARTICLES]
+    if not all(w.istitle() or fold(w) not in COMMON for w in typed):
+        return None
+    words = [fold(w) for w in typed]
     names = [fold(o.label).split() for o in options]
     if len(words) < 2 or words[0] in HEADS or any(name[-len(words) :] == words for name in names):
         return None
@@ -134,6 +137,7 @@ def _in_a_row(text: str, options: Sequence[Named]) -> Read | None:
 
 
 _PARTICLES = words_of("a da nha nhe co")
+_WORD = re.compile(r"\w+")
 
 
 def _joined(text: str, options: Sequence[Named]) -> Read | None:

@@ -119,7 +119,9 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
     for match in _DAY_ONLY.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             lunar = re.match(_LUNAR_AFTER, text[match.end() :])
-            yield Anchor(*match.span(), () if lunar else _only(latest(_number(match[1] or match[2] or match[3]), today)))
+            yield Anchor(
+                *match.span(), () if lunar else _only(latest(_number(match[1] or match[2] or match[3]), today))
+            )
 
 
 _LUNAR_AFTER = pattern(_LUNAR)

@@ -67,7 +67,8 @@ _FINE = pattern(
     r" (?:bị|sao|sốt|ho|thấy gì|có gì|ốm|mệt)|(?:đã |thì )?(?:hết|khỏi|đỡ|ổn))(?!\w)"
 )
 _ENDED = pattern(
-    r"(?<!\w)(?<!chưa )(?<!chua )(?:hết|khỏi|dứt|cắt|hạ|đỡ|bớt)(?: (?:sốt|ho|bệnh|ốm|nóng|ói|nôn|đau|cơn|hẳn|rồi|luôn))*"
+    r"(?<!\w)(?<!chưa )(?<!chua )(?:hết|khỏi|dứt|cắt|hạ|đỡ|bớt)"
+    r"(?: (?:sốt|ho|bệnh|ốm|nóng|ói|nôn|đau|cơn|hẳn|rồi|luôn))*"
     r"(?: (?:từ|hồi|lúc|vào|là))* ?$"
 )
 """ "Hết sốt hôm qua": the day it ended."""

@@ -34,6 +34,7 @@ _SAYING = re.compile(r"(?:với (?:cô|thầy)|là|rằng|này)\b")
 """ "Bảo với cô là": nobody's name."""
 
 
+_LAUGHTER = words_of("hà hí hề há")
 _HATS = frozenset("âăêôơư")
 _DEGREES = words_of("hơi rất đang đã sẽ cứ")
 """Behind these stands what somebody does or how they are: "hơi lâm râm"."""
@@ -165,7 +166,7 @@ class Mentions:
         if fold(word) in ("anh", "chi") and after and after[0] in KIN and word not in self.capitals:
             return False
         if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
-            is_spelled = not word.isascii() and at < 2 and word in self.own
+            is_spelled = not word.isascii() and at < 2 and word in self.own and word not in _LAUGHTER
             return fold(word) not in COMMON or word in self.capitals or is_spelled
         if at and self.words[at - 1] in _DEGREES and word not in self.capitals:
             return False
@@ -189,7 +190,9 @@ class Mentions:
             return False
         spelled_so = {w for o in self.options for w in clean(o.label).split()}
         letters, tone = spelled(word)
-        is_half_marked = tone == NO_TONE and not _HATS.isdisjoint(letters) and any(agree(word, one) for one in spelled_so)
+        is_half_marked = (
+            tone == NO_TONE and not _HATS.isdisjoint(letters) and any(agree(word, one) for one in spelled_so)
+        )
         if not word.isascii() and spelled(word) not in map(spelled, spelled_so) and not is_half_marked:
             return False
         given = names | {part for o in self.options for part in fold(o.school_class).split()}

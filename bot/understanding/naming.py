@@ -34,7 +34,8 @@ _GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})\b")
 
 
 _ALL_OF_CLASS = re.compile(
-    r"^(?:da |ca )*(?:tui|may|bon|cac|lu|dam)(?: dua| be| chau| ban| em| con| nhoc)? (?:lop )?\d\S*(?: \d\d?)?(?: a| co| nha| nhe)*$"
+    r"^(?:da |ca )*(?:tui|may|bon|cac|lu|dam)(?: dua| be| chau| ban| em| con| nhoc)?"
+    r" (?:lop )?\d\S*(?: \d\d?)?(?: a| co| nha| nhe)*$"
 )
 """ "Tụi 6.2": all of that class."""
 
@@ -154,7 +155,11 @@ class Naming(Mentions):
         grades = set(_GRADE.findall(self.folded))
         if len(grades) > 1:
             return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
-        if len(keys) == 1 or _ALL_OF_CLASS.search(self.folded) or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys)):
+        if (
+            len(keys) == 1
+            or _ALL_OF_CLASS.search(self.folded)
+            or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys))
+        ):
             return Understood(tuple(keys))
         return Unsure(tuple(keys))
 

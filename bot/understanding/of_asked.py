@@ -61,5 +61,3 @@ _COUNTED = {"hai", "ba", "mấy", "vài", "một"}
 def _are_named(named: Sequence[Item], asked: Sequence[Item]) -> bool:
     words = {word for item in asked if item.tag == "sign" for word in item.text.split()}
     return any(words & set(item.text.split()) for item in named)
-
-

@@ -50,7 +50,8 @@ _CAUGHT_FROM = re.compile(
 )
 """ "Tú lây từ Tiên": Tiên is where it came from."""
 _WHO_ELSE = re.compile(
-    r"(?:dạ |là )*((?:[^\W\d_]+ )?[^\W\d_]+) (?:chứ|chớ|chu) ai\b(?: nữa| khác| vô đây| vào đây)*(?=\W|$)", re.IGNORECASE
+    r"(?:dạ |là )*((?:[^\W\d_]+ )?[^\W\d_]+) (?:chứ|chớ|chu) ai\b(?: nữa| khác| vô đây| vào đây)*(?=\W|$)",
+    re.IGNORECASE,
 )
 """ "Tiên chứ ai"."""
 _GRANDCHILD = re.compile(r"\bcháu (?:nội|ngoại)\b")

@@ -38,7 +38,7 @@ def asked_topics(asked: Sequence[Item]) -> set[int]:
 
 
 def set_apart(told: Told, topics: set[int], *, is_one_of_several: bool) -> None:
-    """Signs of something else than was asked for get another code; beside a sign with a code so does what is unknown."""
+    """Signs of something else than was asked for get another code; beside one with a code what is unknown does."""
     for entry in told.entries if topics else ():
         own = topics_of(entry.said)
         if entry.code == _CODE and own.isdisjoint(topics) and (own or is_one_of_several):

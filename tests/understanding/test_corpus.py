@@ -33,13 +33,9 @@ NOT_YET = {
     ("dev22", "symptoms"): 0.88,
     ("dev22", "choice"): 0.98,
     ("dev22", "names"): 0.98,
-    ("dev23", "yesno"): 0.87,
-    ("dev23", "temperature"): 0.97,
-    ("dev23", "date"): 0.97,
+    ("dev23", "yesno"): 0.98,
     ("dev23", "symptoms"): 0.84,
-    ("dev23", "choice"): 0.94,
-    ("dev23", "child"): 0.93,
-    ("dev23", "names"): 0.94,
+    ("dev23", "names"): 0.96,
     ("h1", "date"): 0.98,
     ("h1", "symptoms"): 0.98,
 }
@@ -52,10 +48,7 @@ NOT_YET_FOUND = {
     ("dev22", "symptoms"): 0.77,
     ("dev22", "choice"): 0.73,
     ("dev22", "child"): 0.85,
-    ("dev23", "yesno"): 0.61,
     ("dev23", "symptoms"): 0.72,
-    ("dev23", "choice"): 0.87,
-    ("dev23", "child"): 0.8,
 }
 """The same of the recall."""
 

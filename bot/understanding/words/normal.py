@@ -54,7 +54,8 @@ NORMAL = {
         "hơi thở đều, thở ok, thở khe khẽ, thở ngon lành, thở đều đặn"
     ),
     "lethargic": (
-        "tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, tỉnh táo, tươi tỉnh, tỉnh như sáo, tỉnh rụi, tỉnh queo, tỉnh bơ, tỉnh bình thường, lanh lợi, lanh lẹ, "
+        "tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, "
+        "tỉnh táo, tươi tỉnh, tỉnh như sáo, tỉnh rụi, tỉnh queo, tỉnh bơ, tỉnh bình thường, lanh lợi, lanh lẹ, "
         "nhanh nhẹn, linh hoạt, hoạt bát, hoạt bát bình thường, gọi là dậy, gọi phát dậy luôn, kêu là dậy, "
         "gọi dậy ngay, kêu dậy liền, gọi dậy liền, gọi cái dậy luôn, kêu cái dậy liền, dậy chơi, dậy phá, dậy quậy, "
         "chạy nhảy ầm ầm, chạy nhảy tung tăng, chạy ầm ầm, quậy tưng bừng, quậy như giặc, nghịch như quỷ, "

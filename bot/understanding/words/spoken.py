@@ -27,14 +27,17 @@ SPOKEN_SIGNS = {
 
 SPOKEN = {
     "daily": (
-        "thuộc lòng, câu này, câu hỏi, câu hỏi này, om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
+        "thuộc lòng, câu này, câu hỏi, câu hỏi này, "
+        "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
         "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do dậy muộn"
     ),
     "soft": "con à, cháu à, cô à con",
     "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
     "unwell": _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
     "agree": (
-        _each("chích, tiêm, uống, cho, gửi, đo, khám, ký, nhận, lưu, tham gia, đăng ký, làm", "chứ, chứ sao, luôn, liền")
+        _each(
+            "chích, tiêm, uống, cho, gửi, đo, khám, ký, nhận, lưu, tham gia, đăng ký, làm", "chứ, chứ sao, luôn, liền"
+        )
     ),
 }
 """Tag -> phrases."""
