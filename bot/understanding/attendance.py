@@ -41,6 +41,10 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
             return NOT_UNDERSTOOD
         return YES if going == says else NO
     bare = set(told.bare)
+    if not is_about_staying and (bare_yes := next((i for i in items if i.tag not in _POLITE), None)) is not None:
+        if bare_yes.text in ("có", "có mà", "có chứ") and not {i.tag for i in items} & _OPEN:
+            # "có mà em nghỉ tiết thể dục"
+            return YES
     if told.is_question:
         return NOT_UNDERSTOOD
     if told.entries or told.well:
@@ -75,13 +79,18 @@ _ARRIVED = re.compile(
 )
 
 
+_OF_COURSE = re.compile(r"(?:có |thì )?(?:đi|tới|đến|lên|vô|vào)(?: học| lớp| trường)? (?:chứ|mà$)")
+
+
 def _goes_of_course(items: Sequence[Item]) -> bool:
     """ "Đi chứ sao nghỉ": it begins with a firm yes, and nothing after it puts that off."""
     said = [i for i in items if i.tag not in ("soft", "ack", "adult", "talk", "child", "now")]
     is_firm = bool(said) and said[0].tag == "go" and said[0].text.endswith((" chứ", " chứ sao"))
+    is_firm |= bool(_OF_COURSE.match(" ".join([i.text for i in said])))
     return is_firm and not any(i.tag in ("but", "maybe", "unknown", "depends", "unreal", "sign") for i in said[1:])
 
 
+_POLITE = {"soft", "ack", "adult", "talk"}
 _SURELY = {"phải", "tất nhiên rồi", "chứ sao", "chứ sao không", "sao lại không", "vô tư", "chuẩn", "yes", "đúng"}
 _OPEN = {"maybe", "unknown", "depends", "unreal", "ask", "not", "go", "stay"}
 _ASLEEP_OR_AWAY = {"còn ngủ", "đang ngủ", "chưa dậy", "không ở nhà", "không có mặt", "đang đi làm", "đang ở cơ quan"}

@@ -23,10 +23,24 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
         items = [item for item in items if item.text not in TO_COME]
     if half:
         items = _of_half(items, half)
+    items = _without_case(items)
     texts = [item.text for item in items]
     if _CONDITIONS & set(texts) or _halves(texts) or _once_well(items):
         return MAYBE
     return _Going(items, texts).read()
+
+
+def _without_case(items: Sequence[Item]) -> Sequence[Item]:
+    """ "Em cho con đi, nhưng nếu sốt lại cô gọi em": what comes in a case changes nothing of what was said before."""
+    at = next((at for at, i in enumerate(items) if i.text in ("nếu", "nếu như", "có gì", "lỡ", "nhỡ")), 0)
+    before = list(items[:at])
+    while before and before[-1].tag in ("but", "separator", "soft", "child"):
+        before.pop()
+    is_told = (
+        len(before) < at and any(i.tag in NAMING_SCHOOL for i in before) and items[at - 1].tag in ("but", "separator")
+    )
+    goes_on = any(i.tag in NAMING_SCHOOL - {"back"} for i in items[at:])
+    return before if at and is_told and not goes_on else items
 
 
 def _once_well(items: Sequence[Item]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
 from bot.understanding.attending import ends
 from bot.understanding.clauses import without_wishes
+from bot.understanding.deeds import of_deeds
 from bot.understanding.items import Item
 from bot.understanding.statements import tell
 from bot.understanding.told import Told
@@ -31,9 +32,11 @@ _DOUBTS = {"depends", "unknown", "maybe", "unreal", "but"}
 _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 
 
-def read_consent(items: Sequence[Item]) -> Read:
+def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
     items = _as_conditions(without_wishes(items))
+    if (of_deed := of_deeds(items, asked)) is not None:
+        return of_deed
     if any(a.text == "được" and b.text == "hơn" for a, b in itertools.pairwise(items)):
         # "Zalo ít dùng, gọi điện được hơn": something else instead
         return UNSURE
@@ -188,8 +191,14 @@ def _says_yes_at_once(items: Sequence[Item]) -> bool:
         return False
     agrees = any("agree" in i.tags for i in head) or any(i.text in _YES_WORDS or i.tag in ("ok", "right") for i in head)
     putting_off = {"refuse", "ask", "wrong", "unreal", "nobare", "not"}
+    rest = [i for i in rest if i.text != "thôi" or "chỉ" not in texts_of(rest)]
     is_put_off = any(i.tags & putting_off or i.tag in putting_off or i.text.startswith(_LATER) for i in rest)
     return agrees and not is_put_off and not any(i.text == "?" for i in rest)
+
+
+def texts_of(items: Sequence[Item]) -> set[str]:
+    """The phrases, word by word."""
+    return {word for item in items for word in item.text.split()}
 
 
 _LATER = ("để", "hỏi", "xem đã", "suy nghĩ", "tính", "khoan", "nghĩ", "chưa", "cân nhắc", "phân vân", "lưỡng lự", "đọc")

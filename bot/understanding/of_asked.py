@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.answering import NO, UNSURE, Read
 from bot.understanding.items import Item
-from bot.understanding.told import HAS, MAYBE, Told
+from bot.understanding.told import HAS, HASNT, MAYBE, Told
 
 _AS_EVER = {"bình thường", "ổn", "không sao", "ok", "vẫn bình thường", "vẫn ổn", "êm", "tốt", "như thường", "không"}
 _AFTER = {"soft", "adult", "separator", "ack"}
@@ -26,6 +26,11 @@ def read_beside(items: Sequence[Item], told: Told, codes: set[str], asked: Seque
             return NO if has_others and follows.text == "thôi" else UNSURE
     if told.parts and (told.parts & codes) and _was_then(items) and not has_others:
         return NO if codes & {e.code for e in told.entries} == set() else UNSURE
+    had = [e for e in told.entries if e.code in codes and e.status == HAS]
+    is_denied = any(e.code in codes and e.status == HASNT for e in told.entries)
+    if had and not is_denied and all(e.is_past for e in had) and _denies_now(items):
+        # "hôm nay chưa đi lần nào, hôm qua thì 3 lần lỏng"
+        return UNSURE
     named = [i for i in items if i.tag == "sign" and {c.rstrip("?") for c in i.codes} & codes]
     if told.head == "no" and told.is_only and named and not _are_named(named, asked):
         # "dạ không, chỉ có ghèn": of the eyes, and not what was asked for
@@ -53,6 +58,15 @@ def _was_then(items: Sequence[Item]) -> bool:
         return False
     is_of_then = any(i.tag == "past" or i.text.startswith(_OF_THE_DAY) for i in first)
     return is_of_then and any(i.tag == "have" or i.text == "thôi" for i in first)
+
+
+def _denies_now(items: Sequence[Item]) -> bool:
+    now = False
+    for item in items:
+        now = (now and item.tag != "separator") or (item.tag == "now" and not item.text.startswith(("tới", "đến")))
+        if now and item.tag in ("nothing", "not", "nobare"):
+            return True
+    return False
 
 
 _COUNTED = {"hai", "ba", "mấy", "vài", "một"}

@@ -1,6 +1,7 @@
 """Who of several is spared, and who says so: "cả nhà ho trừ nó", "ba nó nói có, má nó nói không"."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from bot.understanding.items import NAME, Item
@@ -34,6 +35,21 @@ _TYPED = ("trừ", "tru", "chừa", "chua ra", "trừ mỗi", "trừ có")
 
 def _is_child(item: Item) -> bool:
     return item.tag == "child" or item.text.startswith(NAME) or item.typed in ("mình", "mỗi", "có", "ra")
+
+
+_THIS_ONE = re.compile(r"\b(?:bé|be|cháu|chau|con|đứa|dua|em|chị|chi|anh|thằng|thang|cu)(?: \w+)? (?:này|nay|ni|nè)\b")
+_ANSWERS = {"not": False, "well": False, "fine": False, "have": True}
+
+
+def of_this_one(items: Sequence[Item]) -> bool | None:
+    """ "Thằng lớn thì có, còn bé này không": whether the one who was asked about has it; None where nobody is told."""
+    parts = itertools.groupby(items, lambda item: item.tag == "separator")
+    clauses = [list(part) for ends, part in parts if not ends]
+    ours = [clause for clause in clauses[1:] if _THIS_ONE.search(" ".join([item.typed for item in clause]))]
+    if len(ours) != 1 or any(item.tag in ("ask", "maybe", "unknown", "sign") for item in ours[0]):
+        return None
+    said = {_ANSWERS[item.tag] for item in ours[0] if item.tag in _ANSWERS}
+    return said.pop() if len(said) == 1 else None
 
 
 def reports_differ(items: Sequence[Item]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.understanding.accounting import is_accounted
 from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
 from bot.understanding.asked_away import asked_away
+from bot.understanding.asked_yet import read_yet
 from bot.understanding.at_play import is_of_play, tired
 from bot.understanding.attendance import read_attendance
 from bot.understanding.consents import read_consent
@@ -17,7 +18,7 @@ from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.of_asked import read_beside
 from bot.understanding.so_often import counts_times
-from bot.understanding.spared import reports_differ, spared
+from bot.understanding.spared import of_this_one, reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
@@ -65,11 +66,13 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     items = of_oneself(items) if asks_adult(asked) else items
     if about in (SYMPTOM, WELLNESS) and asks_of_teacher(items):
         return NOT_UNDERSTOOD
+    if (yet := read_yet(items, asked, about)) is not None:
+        return yet
     match about:
         case "attendance":
             return read_attendance(items, asked)
         case "consent":
-            return read_consent(items)
+            return read_consent(items, asked)
         case "wellness":
             read = read_wellness(tell(said := answering(asked_away(items))), said, asked)
             return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
@@ -77,7 +80,9 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     told = tell(said := answering(items))
     set_apart(told, asked_topics(asked), is_one_of_several=len(_codes(asked)) > 1)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
-    is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked) or may_be_turned(text)
+    is_open = (
+        (_is_told_at_times(said) and of_this_one(said) is None) or _may_be_a_pain(said, asked) or may_be_turned(text)
+    )
     return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
 
 
@@ -140,6 +145,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     bare = set(told.bare)
     if denies_this_child(items):
         return NO
+    if (of_this := of_this_one(items)) is not None:
+        return YES if of_this else NO
     if spared(items):
         return NO if said == {HAS} or {e.code for e in told.entries} & codes else UNSURE
     if is_counterfactual(items) or reports_differ(items):

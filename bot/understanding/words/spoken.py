@@ -18,6 +18,11 @@ SPOKEN_SIGNS = {
     "sore_throat": _each(_SWALLOWED, _HURTS),
     "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL),
     "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
+    "vomiting": _each(
+        "ăn vào, ăn vô, uống vào, uống vô, bú vào, bú vô, ăn gì, uống gì, ăn xong, bú xong, ăn bao nhiêu",
+        "là ra hết, ra hết, là tuôn ra, tuôn ra, là tuôn ra hết, tuôn ra hết, là phun ra, phun ra hết, là trào ra, trào "
+        "ra hết, tống ra hết, cũng ra hết, cũng tuôn ra, cũng ọc ra, là ọc ra, ra bấy nhiêu",
+    ),
     "other": (
         "nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
         "nước dãi ướt áo, chảy nước miếng ướt áo, nước miếng chảy ướt áo, nước miếng chảy ròng ròng"
@@ -27,13 +32,27 @@ SPOKEN_SIGNS = {
 
 SPOKEN = {
     "daily": (
-        "thuộc lòng, câu này, câu hỏi, câu hỏi này, "
+        "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, xịt thuốc, xịt, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
         "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
         "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do dậy muộn"
     ),
-    "soft": "con à, cháu à, cô à con",
+    "soft": "con à, cháu à, cô à con, c ơi, c oi",
+    "stay": (
+        _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
+        + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
+        "chở con về, đưa con về, đưa bé về, rước bé về, rước con về, chở nó về, đưa nó về"
+    ),
+    "go": (
+        _each("đang, sắp", "lết tới, chạy tới, phi tới, bò tới, mò tới, đạp xe tới, tới nè, lết vô, lết lên, phi lên")
+        + ", trước cổng, ở trước cổng, đang trước cổng, đang ở trước cổng, ngoài cổng trường, trong sân trường, tới "
+        "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
+    ),
+    "well": "thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
     "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
     "unwell": _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
+    "refuse": (
+        _each("xóa, xoá, gỡ", "hết, hết đi, thông tin, hết thông tin, giùm, giúp, dữ liệu, hết dữ liệu, ngay, luôn")
+    ),
     "agree": (
         _each(
             "chích, tiêm, uống, cho, gửi, đo, khám, ký, nhận, lưu, tham gia, đăng ký, làm", "chứ, chứ sao, luôn, liền"
