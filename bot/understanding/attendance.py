@@ -17,8 +17,8 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     half = next((h for h in ("sáng", "chiều") if any(i.text.startswith(h) for i in asked)), "")
     going = goes(items, is_of_tomorrow=any(i.text in ("mai", "ngày mai") for i in asked), half=half)
     told = tell(items)
-    if going is None and (first := _first_word(items)):
-        return YES if first == "yes" else NO
+    if going is None and (word := _first_word(items)):
+        return YES if word == "yes" else NO
     said = " ".join([i.text for i in items])
     if _ASKS_WHEN.search(said):
         return NOT_UNDERSTOOD
@@ -41,10 +41,10 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
             return NOT_UNDERSTOOD
         return YES if going == says else NO
     bare = set(told.bare)
-    if not is_about_staying and (bare_yes := next((i for i in items if i.tag not in _POLITE), None)) is not None:
-        if bare_yes.text in ("có", "có mà", "có chứ") and not {i.tag for i in items} & _OPEN:
-            # "có mà em nghỉ tiết thể dục"
-            return YES
+    first = next((i.text for i in items if i.tag not in _POLITE), "")
+    if not is_about_staying and first in ("có", "có mà", "có chứ") and not {i.tag for i in items} & _OPEN:
+        # "có mà em nghỉ tiết thể dục"
+        return YES
     if told.is_question:
         return NOT_UNDERSTOOD
     if told.entries or told.well:

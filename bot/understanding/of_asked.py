@@ -64,7 +64,7 @@ def _denies_now(items: Sequence[Item]) -> bool:
     now = False
     for item in items:
         now = (now and item.tag != "separator") or (item.tag == "now" and not item.text.startswith(("tới", "đến")))
-        if now and item.tag in ("nothing", "not", "nobare"):
+        if now and (item.tag in ("nothing", "not", "nobare") or item.text.startswith(("chưa ", "không "))):
             return True
     return False
 

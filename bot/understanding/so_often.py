@@ -23,3 +23,19 @@ def counts_times(items: Sequence[Item], told: Told) -> bool:
 
 _TAKEN = ("uống", "bú", "ăn", "ngủ", "gọi", "đo", "tắm", "xịt", "nhỏ mũi")
 _TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}
+
+
+_OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
+
+
+def is_told_at_times(items: Sequence[Item]) -> bool:
+    """ "Sáng lạnh thì có, trưa hết": there is something, and it comes and goes."""
+    clause: list[Item] = []
+    for item in (*items, Item("separator", frozenset(), ".")):
+        if item.tag != "separator":
+            clause.append(item)
+            continue
+        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & _OF_ELSE:
+            return True
+        clause = []
+    return False

@@ -17,7 +17,7 @@ from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.of_asked import read_beside
-from bot.understanding.so_often import counts_times
+from bot.understanding.so_often import counts_times, is_told_at_times
 from bot.understanding.spared import of_this_one, reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
@@ -81,7 +81,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     set_apart(told, asked_topics(asked), is_one_of_several=len(_codes(asked)) > 1)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
     is_open = (
-        (_is_told_at_times(said) and of_this_one(said) is None) or _may_be_a_pain(said, asked) or may_be_turned(text)
+        (is_told_at_times(said) and of_this_one(said) is None) or _may_be_a_pain(said, asked) or may_be_turned(text)
     )
     return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
 
@@ -102,22 +102,6 @@ _OF_PAIN = {"sore_throat", "mouth_sores", "red_eyes", "other"}
 def _may_be_a_pain(items: Sequence[Item], asked: Sequence[Item]) -> bool:
     """Where pain may be meant, "dau co" is "đau có" and "đau cổ" as well as "đâu có"."""
     return any(item.typed == "dau co" for item in items) and not _OF_PAIN.isdisjoint(_codes(asked))
-
-
-_OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
-
-
-def _is_told_at_times(items: Sequence[Item]) -> bool:
-    """ "Sáng lạnh thì có, trưa hết": there is something, and it comes and goes."""
-    clause: list[Item] = []
-    for item in (*items, Item("separator", frozenset(), ".")):
-        if item.tag != "separator":
-            clause.append(item)
-            continue
-        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & _OF_ELSE:
-            return True
-        clause = []
-    return False
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:
@@ -176,6 +160,11 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     is_measured = "fever" in codes and not is_any and celsius is not None and celsius >= FEVER
     if MAYBE in said and is_measured and HASNT not in said and not _is_of_another_time(told, codes):
         return YES
+    is_normal = celsius is not None and WELL_FROM <= celsius < WELL_BELOW
+    is_denied = any(e.code == "fever" and e.status == HASNT for e in told.entries)
+    if MAYBE in said and is_denied and is_normal and "fever" in codes and not (told.is_unsure or told.is_question):
+        # "không phải sốt mà là nóng do mặc nhiều áo, cặp lại 36.9"
+        return NO
     if MAYBE in said:
         return YES if told.head == "yes" and not (told.is_unsure or told.is_question or HASNT in said) else UNSURE
     if told.is_partial and not told.head:
@@ -183,7 +172,6 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if told.head == "yes" and HASNT not in said and (celsius is None or celsius >= WELL_BELOW):
         is_open = told.is_unsure or told.is_question or set(told.well) - {"part"}
         return YES if bare <= {"yes", "still"} and not is_open else UNSURE
-    is_normal = celsius is not None and WELL_FROM <= celsius < WELL_BELOW
     if "fever" in codes and not is_any and celsius is not None and "done" in told.bare and not is_normal:
         return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:

@@ -19,9 +19,9 @@ SPOKEN_SIGNS = {
     "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL),
     "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
     "vomiting": _each(
-        "ăn vào, ăn vô, uống vào, uống vô, bú vào, bú vô, ăn gì, uống gì, ăn xong, bú xong, ăn bao nhiêu",
-        "là ra hết, ra hết, là tuôn ra, tuôn ra, là tuôn ra hết, tuôn ra hết, là phun ra, phun ra hết, là trào ra, trào "
-        "ra hết, tống ra hết, cũng ra hết, cũng tuôn ra, cũng ọc ra, là ọc ra, ra bấy nhiêu",
+        "ăn vào, ăn vô, uống vào, uống vô, uống sữa vào, bú vào, bú vô, ăn gì, uống gì, ăn xong, bú xong, ăn bao nhiêu",
+        "là ra hết, ra hết, là tuôn ra, tuôn ra, là tuôn ra hết, tuôn ra hết, là phun ra, phun ra hết, là trào "
+        "ra, trào ra hết, tống ra hết, cũng ra hết, cũng tuôn ra, cũng ọc ra, là ọc ra, ra bấy nhiêu",
     ),
     "other": (
         "nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
@@ -34,7 +34,8 @@ SPOKEN = {
     "daily": (
         "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, xịt thuốc, xịt, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
         "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
-        "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do dậy muộn"
+        "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do "
+        "dậy muộn"
     ),
     "soft": "con à, cháu à, cô à con, c ơi, c oi",
     "stay": (
