@@ -101,7 +101,7 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
     alone = _ALONE.match(text)
     if alone:
         day = latest(_number(alone[1]), today)
-        is_near = day is not None and (today - day).days <= 14
+        is_near = day is not None and ((today - day).days <= 14 or text[: alone.start(1)].endswith(_DAY_NAMED))
         yield Anchor(0, len(text), _only(day if is_near else None))
         return
     taken: list[tuple[int, int]] = []
@@ -159,9 +159,14 @@ def day_of(day: int, month: int, year: int | None, today: date) -> date | None:
     return this_year if this_year <= today + timedelta(days=60) else this_year.replace(year=today.year - 1)
 
 
+_SLIP = 3
+_DAY_NAMED = ("ngày ", "ngay ", "hôm ", "hom ", "bữa ")
+
+
 def latest(day: int, today: date) -> date | None:
     """The latest day of the month with this number, up to today."""
-    if day > today.day and not (today.day <= 5 and day >= 25):
+    if 0 < day - today.day <= _SLIP:
+        # a day or two ahead is a slip, and no day of the month before
         return None
     first = today.replace(day=1)
     for start in (first, (first - timedelta(days=1)).replace(day=1)):

@@ -41,7 +41,7 @@ _RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->
 _RANGE_NUMBER = pattern(
     r"(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$"
 )
-_RANGE_AFTER = pattern(r"^ ?[-–~] ?\d{1,2}(?:[/.]\d{1,2})?(?!\d| ?(?:h|g|giờ)\b)")
+_RANGE_AFTER = pattern(r"^ ?(?:[-–~]|(?:đến|tới|sang)(?: ngày| hôm)?) ?\d{1,2}(?:[/.]\d{1,2})?(?!\d| ?(?:h|g|giờ)\b)")
 _OTHERS_AFTER = pattern(
     r"^ (?:thì |là )?(?:anh|chị|bạn|em|mẹ|bố|bà)(?: (?:nó|hắn|cùng lớp|của con|của nó|trai|gái|cháu|bé))+"
     r" (?:cũng |mới |thì )?(?:bị|sốt|ho|ốm|bệnh)(?!\w)"

@@ -32,7 +32,7 @@ SPOKEN_SIGNS = {
 
 SPOKEN = {
     "daily": (
-        "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, xịt thuốc, xịt, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
+        "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
         "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
         "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do "
         "dậy muộn"
@@ -45,7 +45,7 @@ SPOKEN = {
     ),
     "go": (
         _each("đang, sắp", "lết tới, chạy tới, phi tới, bò tới, mò tới, đạp xe tới, tới nè, lết vô, lết lên, phi lên")
-        + ", trước cổng, ở trước cổng, đang trước cổng, đang ở trước cổng, ngoài cổng trường, trong sân trường, tới "
+        + ", ở trước cổng, đang trước cổng, đang ở trước cổng, tới "
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
     "well": "thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
