@@ -13,15 +13,26 @@ Read = Understood[tuple[str, ...]] | Unsure[str]
 _MANY = r"(?:\d+|nửa|một|hai|ba|bốn|năm|sáu|vài|mấy|nua|mot|bon|vai|may)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,/]){_MANY} "
-    r"?(?:viên|vien|gói|goi|muỗng|muong|thìa|thia|ml|giọt|giot|ống|liều|lieu|cc|mg|hộp|chai|tuýp)\b"
+    r"?(?:viên|vien|gói|goi"
+    r"|(?:muỗng|chén|tô|bát)(?: \w+)?|muong|thìa|thia|ml|giọt|giot|ống|liều|lieu|cc|mg|hộp|chai|tuýp)\b"
 )
 """ "5 viên": so many of something, and no line of the list."""
+_PEOPLE = re.compile(rf"(?<![\w.,/]){_MANY} (?:bạn|ban|em|đứa|dua|hs|học sinh|hoc sinh|cháu|chau|bé)\b")
+_HEADED = re.compile(
+    r"^(\w+(?: \w+)?) "
+    r"((?:đi (?=cô|thầy|ạ|chị|nha)|nha|nhé|nhe|nghen)(?: ?(?:cô|thầy|ạ|ơi|chị|nha|nhé|em ơi)\b)*) (?=\w+ \w)"
+)
+""" "Zalo đi cô ơi em đang ở xưởng": what is chosen stands first."""
+_ALL = re.compile(r"(?:da |gui |cho |chon )*(?:all|het|tat|tat ca|tat tan tat|toan bo)(?: luon| nha| nhe| a| di| co)*")
+_OF_THEN = re.compile(r"\bthi (?:\w+ )?(?:hom qua|bua qua|hqua|hom kia|bua kia|hoi toi|toi qua|dem qua|hom truoc)\b")
 _OTHER_SIDE = re.compile(
     r",? (?:chứ |chớ )?(?:không|ko|k|hông|hổng|đâu) phải (?:là |bên )?(?:\w+ )?(?:phải|trái|kia)\b"
 )
 """ "Tai trái, không phải tai phải": of one of two."""
 _OFF = {
-    half: re.compile(rf"\b(?:{half}\b(?:(?!\b{other}\b).)*\bnghi|nghi (?:hoc )?(?:buoi |hoi )?{half})\b")
+    half: re.compile(
+        rf"\b(?:{half}\b(?:(?!\b{other}\b).)*\bnghi|nghi (?:hoc )?(?:buoi |hoi )?{half}|{half} (?:nay )?thoi)\b"
+    )
     for half, other in (("sang", "chieu"), ("chieu", "sang"))
 }
 _ON = {
@@ -36,13 +47,27 @@ _TOKEN = re.compile(r"(?<![\w./])\d{1,2}[./-]?\w{0,3}(?![\w/])")
 
 def at_once(typed: str, options: Sequence[Named], *, many: bool) -> Read | None:
     """What is chosen whatever else stands there; None where words have to be weighed."""
-    return _of_half(fold(typed), options) or _of_class(typed, options, many=many)
+    folded = fold(typed)
+    return _all_label(folded, options) or _of_half(folded, options) or _of_class(typed, options, many=many)
+
+
+def names_past_signs(typed: str) -> bool:
+    """ "Ho sốt, nôn thì hôm qua rồi": of a list of signs one is told of a day gone by."""
+    return _OF_THEN.search(fold(typed)) is not None
 
 
 def uncounted(typed: str, words: frozenset[str]) -> str:
     """The text without amounts and without the other of two sides."""
     typed = _OTHER_SIDE.sub("", typed) if "phải" in typed else typed
-    return typed if not words.isdisjoint(("vien", "goi", "ml", "muong")) else _AMOUNT.sub(" ", typed)
+    typed = _AMOUNT.sub(" ", typed) if words.isdisjoint(("vien", "goi", "ml", "muong")) else typed
+    typed = _PEOPLE.sub(" ", typed) if "sinh" in words else typed
+    return typed if "di" in words or typed.isascii() else _HEADED.sub(r"\1 \2, ", typed)
+
+
+def _all_label(folded: str, options: Sequence[Named]) -> Read | None:
+    """ "All": the line that is all of them, where there is one."""
+    labels = [o.key for o in options if fold(o.label) in ("tat ca", "toan bo", "tat ca moi nguoi")]
+    return Understood((labels[0],)) if len(labels) == 1 and _ALL.fullmatch(folded) else None
 
 
 def corrected(typed: str, words: frozenset[str]) -> str | None:
@@ -61,6 +86,7 @@ def _of_half(folded: str, options: Sequence[Named]) -> Read | None:
             continue
         labels = [(o.key, set(fold(o.label).split())) for o in options]
         found = [key for key, words in labels if {half, "nghi"} <= words and other not in words]
+        found = found or [key for key, words in labels if half in words and not words & {other, "di", "hoc"}]
         if len(found) == 1:
             return Understood((found[0],))
     return None

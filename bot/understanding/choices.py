@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
-from bot.understanding.at_once import at_once, corrected, uncounted
+from bot.understanding.at_once import at_once, corrected, names_past_signs, uncounted
 from bot.understanding.children import read_child
 from bot.understanding.exactly import said_exactly
 from bot.understanding.folding import MOST, clean, fold, plain
@@ -91,6 +91,8 @@ class _Choosing:
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
         if (last := corrected(typed, self.words)) is not None:
             return self.said(last, last) if fold(last) else Unsure(self.everyone)
+        if self.has_signs and names_past_signs(typed):
+            return Unsure(self.everyone)
         told = (
             set_apart(typed, self.wording, many=self.many, of_people=self.are_names)
             if not self.has_signs

@@ -37,7 +37,7 @@ def _is_child(item: Item) -> bool:
     return item.tag == "child" or item.text.startswith(NAME) or item.typed in ("mình", "mỗi", "có", "ra")
 
 
-_THIS_ONE = re.compile(r"\b(?:bé|be|cháu|chau|con|đứa|dua|em|chị|chi|anh|thằng|thang|cu)(?: \w+)? (?:này|nay|ni|nè)\b")
+_THIS_ONE = re.compile(r"\b(?:bé|be|cháu|chau|con|em|chị|chi|anh|thằng|thang|cu)(?: \w+)? (?:này|nay|ni|nè)\b")
 _ANSWERS = {"not": False, "well": False, "fine": False, "have": True}
 
 

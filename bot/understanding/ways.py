@@ -63,6 +63,11 @@ SAME = {
     "đờm": "đờm, đàm",
     "giật mình": "giật mình, giựt mình, giật thót, giật nảy",
     "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
+    "kháng sinh": "kháng sinh, ksinh, k sinh, ks, thuốc kháng sinh",
+    "anh chị": (
+        "anh chị, anh trai, chị gái, anh hai, chị hai, anh ruột, chị ruột, anh nó, chị nó, anh trai bé, chị gái bé, "
+        "anh trai cháu, chị gái cháu, anh của bé, chị của bé, là chị của bé, là anh của bé"
+    ),
     "paracetamol": "paracetamol, para, hapacol, panadol, efferalgan, tylenol, acetaminophen, paracetamon",
     "ibuprofen": "ibuprofen, ibu, brufen, ibrafen, gofen, ibufen",
     "sửa": "sửa, sửa lại, chỉnh, chỉnh lại, chỉnh sửa, sai, sai rồi, nhập lại, khai lại, làm lại, điều chỉnh",
