@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.folding import fold
+from bot.understanding.folding import clean, fold, words_of
 from bot.understanding.names import class_key
 from bot.understanding.values import Named, Understood, Unsure
-from bot.understanding.ways import CORRECTED
+from bot.understanding.ways import CORRECTED, FILLERS, WEAK
 
 Read = Understood[tuple[str, ...]] | Unsure[str]
 
@@ -48,7 +48,8 @@ _TOKEN = re.compile(r"(?<![\w./])\d{1,2}[./-]?\w{0,3}(?![\w/])")
 def at_once(typed: str, options: Sequence[Named], *, many: bool) -> Read | None:
     """What is chosen whatever else stands there; None where words have to be weighed."""
     folded = fold(typed)
-    return _all_label(folded, options) or _of_half(folded, options) or _of_class(typed, options, many=many)
+    whole = _all_label(folded, options) or _one_word(typed, options)
+    return whole or _of_half(folded, options) or _of_class(typed, options, many=many)
 
 
 def names_past_signs(typed: str) -> bool:
@@ -74,6 +75,21 @@ def corrected(typed: str, words: frozenset[str]) -> str | None:
     """What stands behind the last "à nhầm" or "à khoan"; None where nothing is taken back."""
     parts = CORRECTED.split(typed)
     return parts[-1] if len(parts) > 1 and words.isdisjoint(("nham", "lon")) else None
+
+
+def _one_word(typed: str, options: Sequence[Named]) -> Read | None:
+    """ "Lớp" of "Trong lớp": one word alone that stands in one label."""
+    words = [w for w in typed.strip(" .!").split() if fold(w) not in _PARTICLES]
+    if len(words) != 1 or len(words[0]) < 3 or fold(words[0]) in _NO_LABEL | WEAK | FILLERS:
+        return None
+    labels = [(o.key, clean(o.label).replace(",", " ").split()) for o in options]
+    found = [key for key, own in labels if words[0] in own or (words[0].isascii() and words[0] in map(fold, own))]
+    likely = [key for key, own in labels if fold(words[0]) in map(fold, own)]
+    return Understood((found[0],)) if found == likely and len(found) == 1 else None
+
+
+_PARTICLES = words_of("a da nha nhe co thay")
+_NO_LABEL = words_of("khong khac chua hoc sinh nghi gui")
 
 
 def _of_half(folded: str, options: Sequence[Named]) -> Read | None:

@@ -63,6 +63,7 @@ SAME = {
     "đờm": "đờm, đàm",
     "giật mình": "giật mình, giựt mình, giật thót, giật nảy",
     "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
+    "ngã": "ngã, té, bị té, bị ngã, té ngã, trượt ngã, vấp ngã, vấp té",
     "kháng sinh": "kháng sinh, ksinh, k sinh, ks, thuốc kháng sinh",
     "anh chị": (
         "anh chị, anh trai, chị gái, anh hai, chị hai, anh ruột, chị ruột, anh nó, chị nó, anh trai bé, chị gái bé, "
