@@ -192,10 +192,11 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
 def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
     """What is said of being ill tells no child from another."""
     names = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
-    said = {w for i in items_of(text) if i.tag in ("sign", "degree", "heavy", "little") for w in fold(i.typed).split()}
+    said = {w for i in items_of(text) if i.tag in _BESIDE for w in fold(i.typed).split()}
     return " ".join(w for w in folded.split() if w not in said - names - _TELLING) or folded
 
 
+_BESIDE = {"sign", "degree", "heavy", "little", "past", "since", "now"}
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
 
 

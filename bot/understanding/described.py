@@ -17,7 +17,7 @@ COUNTED = re.compile(
 EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may (?:dua|anh em|chi em|anh chi em) deu|tat tan tat|ca dam"
     r"|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
-    r"|ca nha|deu|het ca(?: dan| lu| bay)?"
+    r"|(?:con|chau) (?:cua )?(?:toi|em|minh|tui) het|ca nha|deu|het ca(?: dan| lu| bay)?"
     r"|(?:may|cac|tui|bon|lu|dam|hai|ba|[2-5]) (?:dua|anh em|chi em|anh chi em|nho|nhoc|tre|be|chau|con)(?: \w+){0,2}"
     r" (?:deu|luon|ca(?! nha)|het(?! (?:sot|ho|benh|binh|om|roi|bi|dau))(?: tron| sach)?)"
     r"|ca lu|ca bon tre|ca doi|ca dan|het (?:sach|tron)"
@@ -50,7 +50,7 @@ POLITE = words_of(
 
 ASIDE = words_of(
     "xem coi sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
-    "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
+    "ngu duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
 )
 """What is said of a child beside who it is; as names these words count."""
 

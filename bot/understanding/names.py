@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.understanding.described import COUNTS, grade_of
@@ -16,6 +17,8 @@ _TITLES = words_of(
     "nha oi toi giup minh dum voi la cua danh sach"
 )
 _CLASS = re.compile(r"\b(?:lop\s*)?(\d{1,2}\s?[./-]?\s?[a-z]{0,2}\d{0,2})\b")
+_OWN = re.compile(r"\bh['’](?=\w)")
+""" "H'Hoa" is searched as "hoa"."""
 _GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})(?! ?[a-z]?\d)\b")
 _WORD = re.compile(r"\w+")
 
@@ -75,7 +78,8 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
         found = _ranked(these, pool, marked)
         if found:
             return Understood(tuple(found))
-    found = _ranked(*_decoded(kept, pool, marked))
+    own = [replace(o, label=_OWN.sub("", clean(o.label))) for o in pool if _OWN.search(clean(o.label))]
+    found = _ranked(*_decoded(kept, pool, marked)) or _ranked(kept, own, marked)
     if found:
         return Understood(tuple(found))
     return Understood(tuple(o.key for o in pool)) if wanted and pool and not kept else NOT_UNDERSTOOD

@@ -145,6 +145,9 @@ class Naming(Mentions):
         keys = self.keys_of_class or self.by_grade() or self.by_group()
         if not keys:
             keys = self.by_middle()
+        if self.names_somebody_else() and (self.keys_of_class or self.by_grade()):
+            # "em Phương Linh lớp 10A7": another of that class
+            return Unsure(tuple(keys))
         keys = keys or at_level(self.folded, self.options)
         if not keys:
             return None
@@ -162,6 +165,12 @@ class Naming(Mentions):
         ):
             return Understood(tuple(keys))
         return Unsure(tuple(keys))
+
+    def names_somebody_else(self) -> bool:
+        """Whether two words with capitals stand together, of which one is nobody's here."""
+        known = self.own | {fold(w) for o in self.options for w in o.school_class.split()} | POLITE
+        pairs = [(a, b) for a, b in itertools.pairwise(self.words) if {a, b} <= self.capitals]
+        return any({a, b} & self.own and not {a, b} <= known and fold(a) not in known - self.own for a, b in pairs)
 
     def by_middle(self) -> list[str]:
         """Those whose middle name, or a part of whose class, stands there alone."""
