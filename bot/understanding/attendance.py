@@ -34,6 +34,9 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
         a.text == "để" and {"xem", "coi"} & {i.text for i in items[at + 1 : at + 4]} for at, a in enumerate(items)
     )
     doubts = waits or any(i.tag == "unknown" and i.text not in _ASLEEP_OR_AWAY for i in items)
+    if going == HASNT and [i.text for i in items if i.tag == "unknown"] in (["coi sao"], ["xem sao"]):
+        # "cho nó ở nhà coi sao"
+        return YES if is_about_staying else NO
     if doubts or "depends" in {i.tag for i in items} or hedges or going == MAYBE:
         return UNSURE
     if going in (HAS, HASNT):
@@ -62,7 +65,7 @@ def _first_word(items: Sequence[Item]) -> str:
     """ "Dạ phải", "đúng rồi cô, con sốt", "tất nhiên rồi": what the first clause answers, "" if nothing."""
     cut = next((at for at, i in enumerate(items) if i.tag == "separator"), len(items))
     said = [i for i in items[:cut] if i.tag not in ("soft", "ack", "adult", "talk", "child")]
-    if said and all(i.text in ("thôi khỏi", "khỏi", "thôi khỏi đi") for i in said) and cut < len(items):
+    if said and all(i.text in ("thôi khỏi", "khỏi", "thôi khỏi đi", "khỏi đi") for i in said) and cut < len(items):
         return "no"
     if any(i.text == "?" for i in items) or not said or any(i.tag in _OPEN for i in items):
         return ""
@@ -71,7 +74,9 @@ def _first_word(items: Sequence[Item]) -> str:
     return "no" if all(i.tag == "wrong" for i in said) else ""
 
 
-_ASKS_WHEN = re.compile(r"\b(?:thứ mấy|ngày mấy|ngày gì|thứ gì|mấy giờ) (?:\w+ )?mà\b")
+_ASKS_WHEN = re.compile(
+    r"^(?!.*,).*\bmấy giờ (?:vào|vô|tan|học|ra|đón)\b|\b(?:thứ mấy|ngày mấy|ngày gì|thứ gì|mấy giờ) (?:\w+ )?mà\b"
+)
 """ "Hôm nay thứ mấy mà đi học": asked back."""
 _ARRIVED = re.compile(
     r"\b(?:vừa|mới) (?:chạy|bước|phi|lao|ghé)? ?(?:vô|vào|tới|đến)\b"

@@ -147,6 +147,9 @@ class _Going:
             self.is_doctors = False
             for at, item in enumerate(clause):
                 self.step(clause, at, item)
+        if {HAS, HASNT} <= self.found and (since := _since_now(self.items)):
+            # "nghỉ 2 hôm rồi hôm nay đi"
+            return _Going(since, [item.text for item in since]).read()
         return MAYBE if MAYBE in self.found or len(self.found) > 1 else next(iter(self.found), None)
 
     def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
@@ -271,6 +274,13 @@ class _Going:
         if item.tag == "stay" and not any(i.text.startswith(_LESSONS) for i in clause[at + 1 : at + 3]):
             return HAS if self.is_negated else HASNT
         return None
+
+
+def _since_now(items: Sequence[Item]) -> Sequence[Item]:
+    """What is said of today behind what was said of the days before."""
+    at = max((n for n, i in enumerate(items) if i.tag == "now" and not i.text.startswith(("tới", "đến"))), default=0)
+    was = [i for i in items[:at] if i.tag in NAMING_SCHOOL]
+    return items[at + 1 :] if was and all(i.tag == "stay" for i in was) else ()
 
 
 _NO_WAY = {"không được", "không xong"}

@@ -45,6 +45,8 @@ def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
         return UNSURE
     told = tell(items)
     found = _stances(items)
+    if not found - {"no"} and _asks_at_last(items):
+        return NOT_UNDERSTOOD
     if _ends_agreeing(items):
         return YES
     tags = {tag for item in items if item.tag != "separator" for tag in item.tags | {item.tag}}
@@ -73,6 +75,12 @@ def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
 
 _STRONGLY = {"agree", "ok", "right"}
 _WEAKLY = {"cho", "nhận", "phải", "gọi đi", "xác nhận", "tham gia", "đăng ký", "cho uống", "yes"}
+
+
+def _asks_at_last(items: Sequence[Item]) -> bool:
+    """ "Bé ăn trưa chưa cô": a question about something else."""
+    said = [i for i in items if i.tag not in ("soft", "adult", "separator", "ack", "talk")]
+    return len(said) > 2 and said[-1].text in ("chưa", "không") and any(i.tag == "daily" for i in said[:-1])
 
 
 def _agrees_after(rest: Sequence[Item]) -> bool:
@@ -137,7 +145,9 @@ def _stances(items: Sequence[Item]) -> set[str]:
         elif "refuse" in item.tags:
             found |= {"yes", "no"} if negated and not item.text.startswith("không") else {"no"}
             refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không", "thôi đừng", "thôi không"))
-        elif (refused and item.text.startswith(_WHAT_IS_ASKED_FOR)) or (item.text == "phải" and not _closes(items, at)):
+        elif (refused and (item.text.startswith(_WHAT_IS_ASKED_FOR) or _is_of_ability(items, at))) or (
+            item.text == "phải" and not _closes(items, at)
+        ):
             continue
         elif item.tags & _AGREEING or item.tag == "ok":
             found.add("no" if negated else "yes")
@@ -150,6 +160,11 @@ def _stances(items: Sequence[Item]) -> set[str]:
         elif item.tag == "wrong":
             found.add("no")
     return found
+
+
+def _is_of_ability(items: Sequence[Item], at: int) -> bool:
+    """ "Không uống được": what cannot be."""
+    return items[at].text == "được" and "refuse" in items[at - 1].tags
 
 
 def _follows_nothing(items: Sequence[Item], at: int) -> bool:

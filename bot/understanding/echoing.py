@@ -94,7 +94,29 @@ _OVER = {code: re.compile(rf"(?<!\w)(?:{pattern})(?!\w){_AT_THE_END}") for code,
 _CONSTIPATED = re.compile(r"\b(?:bị |bi |đang |dang )?(?:táo bón|tao bon)|\b(?:bị táo|bi tao)\b")
 
 
+_END = r"(?: (?:thôi|luôn|ạ|cô|co|nha|nhé|đó|á|thầy|ơi))*[ .!]*$"
+_HEAD = r"^(?:dạ |vâng |chỉ |có )*"
+_OF_TWO = (
+    (re.compile(rf"{_HEAD}(?:cả hai|cả 2|ca hai|ca 2|hai cái|2 cái)(?: cái)?(?: đều có| có)?{_END}"), "có"),
+    (re.compile(rf"{_HEAD}(?:cái|vế|ý) (?:đầu|đầu tiên|trước|sau|thứ nhất|thứ hai){_END}"), "có"),
+    (
+        re.compile(
+            r"^(?:dạ )*(?:cả hai|cả 2|ca hai|ca 2|hai cái|2 cái)(?: cái| đó| này)*(?: đều| cũng)?"
+            rf" (?:không|khong|ko|k|hông|hổng|hong|chưa)(?: có| bị| co| bi)?{_END}"
+        ),
+        "không",
+    ),
+)
+""" "Cả hai", "cái đầu thôi", "hai cái đó đều không": of two signs that were asked for."""
+_WHERE = {
+    "red_eyes": re.compile(rf"{_HEAD}(?:(?:một|1|hai|cả hai) (?:bên|mắt)|(?:bên|mắt) (?:phải|trái)){_END}"),
+    "rash": re.compile(
+        rf"{_HEAD}(?:đầy|khắp|cả|kín)(?: cả)? (?:mình|người|lưng|bụng|mặt|tay|chân|tay chân|mình mẩy){_END}"
+    ),
+}
+""" "Một bên thôi", "đầy mình luôn": where it is, and so that it is."""
 _SIDE = r"(?:bên|mắt|tai|tay|chân|con mắt) (?:phải|trái|này|kia)"
+_SHORT = 40
 _OTHER_SIDE = re.compile(
     rf"\b{_SIDE}\b[^.;]*\b(?:hết|khỏi|đỡ|lành|bớt)\b[^.;]*\b(?:qua|sang|tới|lan|lây|đến)\b[^.;]*\b{_SIDE}\b"
 )
@@ -104,11 +126,17 @@ _OTHER_SIDE = re.compile(
 def as_asked(text: str, asked: Sequence[Item]) -> str:
     """The text with what says that just this sign is over, or excludes it, in words that the lists know."""
     codes = {code.rstrip("?") for item in asked for code in item.codes if item.tag == "sign"}
+    signs = sum(item.tag == "sign" for item in asked)
+    cleaned = clean(text)
+    for pattern, answer in _OF_TWO if signs == 2 and len(text) < _SHORT else ():
+        if pattern.match(cleaned):
+            return answer
+    if len(text) < _SHORT and any(code in _WHERE and _WHERE[code].match(cleaned) for code in codes):
+        return "có"
     if "trái" in text and _OTHER_SIDE.search(clean(text)):
         return "vẫn còn"
     if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
         return text
-    cleaned = clean(text)
     for code in sorted(codes & set(_OVER)):
         if _OVER[code].search(cleaned):
             return _OVER[code].sub("hết rồi", cleaned)

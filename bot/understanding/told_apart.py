@@ -26,7 +26,8 @@ _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|bth|ngoan)\b(?! khong)"
     rf"|{_NOT} (?:co |bi |thay )?(?:bi|sot|ho|sao|nghi|om|benh|met|oi|gi|dinh)"
     r"|(?:dau )?co (?:bi |thay |bi thay )?(?:gi|sao|sot|ho) dau|dau co (?:bi|sao|gi|sot|ho)"
-    r"|van (?:di|hoc|den|toi)|di (?:thi|lam|choi|tap|da bong)|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
+    r"|van (?:di|hoc|den|toi)|di (?:thi|lam|choi|tap|da bong)"
+    r"|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
     r"|(?:het|khoi|do|bot) (?:roi|han|sot|ho|benh|om)|(?:ok|oke|okie)\b"
     r"|(?:khong|ko|k|chua)$|thi (?:khong|ko|k|chua|thoi))\b"
 )

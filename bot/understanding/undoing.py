@@ -222,7 +222,10 @@ def _has_one_alone(items: Sequence[Item]) -> bool:
 
 
 def is_counterfactual(items: Sequence[Item]) -> bool:
-    """ "Không khỏe thì em đã báo rồi": what would be, were it so."""
+    """ "Không khỏe thì em đã báo rồi", "nó mà sốt em chết liền": what would be, were it so."""
+    said = [item for item in items[:6] if item.tag not in ("ack", "soft")]
+    if [i.tag for i in said[:3]] == ["child", "but", "sign"] and said[1].text == "mà":
+        return True
     for at, item in enumerate(items):
         if item.text == "thì" and at and items[at - 1].tag in ("well", "fine", "unwell", "sign"):
             rest = [one for one in items[at + 1 :] if one.tag not in ("child", "adult")]

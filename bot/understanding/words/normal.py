@@ -31,6 +31,7 @@ NORMAL = {
         "răng miệng sạch sẽ, trong miệng sạch, trong miệng bình thường"
     ),
     "red_eyes": (
+        "mắt long lanh như sao, long lanh như sao, "
         "mắt trong, mắt trong veo, mắt trong vắt, mắt trong trẻo, mắt sáng, mắt sáng trưng, mắt sáng quắc, mắt sáng "
         "như sao, mắt long lanh, mắt trắng, mắt trắng bóc, mắt trắng tinh, mắt trắng trong, mắt bình thường, mắt "
         "sạch, mắt sạch sẽ, mắt tốt, mắt ổn, mắt khỏe, mắt đẹp, mắt ok, mắt không sao, hai mắt bình thường, hai mắt "
@@ -68,6 +69,7 @@ NORMAL = {
         "heo, ngủ li bì tới sáng"
     ),
     "": (
+        "ăn như hạm, ăn như heo, ăn như tằm ăn rỗi, tung tăng, vẫn tung tăng, "
         "ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "
         "vẫn chơi bình thường, ăn ngủ bình thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, "
         "chơi tốt, chơi khỏe, ăn được ngủ được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, "

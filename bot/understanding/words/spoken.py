@@ -15,6 +15,10 @@ _HURTS = (
 _FULL = "đầy mụn nước, đầy mụn, đầy nốt, đầy vết loét, toàn mụn nước, nổi mụn nước, toàn nốt, nổi đầy nốt"
 
 SPOKEN_SIGNS = {
+    "fever": (
+        "chiên trứng được, nướng mực được, như lò sưởi, như cái lò sưởi, như bếp ga, như cái bếp, như cục lửa, như lò "
+        "lửa, như lò nướng"
+    ),
     "sore_throat": _each(_SWALLOWED, _HURTS),
     "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL),
     "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
@@ -31,7 +35,10 @@ SPOKEN_SIGNS = {
 """Code -> phrases."""
 
 SPOKEN = {
+    "have": "y như hôm qua, y chang hôm qua, y như cũ, vẫn y như cũ, vẫn y nguyên, vẫn như hôm qua",
+    "little": "lai rai, lẻ tẻ, rải rác",
     "daily": (
+        "ai đồn, ai đồn vậy, ai nói vậy, ai nói thế, ai bảo vậy, "
         "thức trắng, thức trắng đêm, canh thức trắng, nghiến răng, thuộc lòng, câu này, câu hỏi, câu hỏi này, "
         "om sòm, um sùm, ỏm tỏi, inh ỏi, rùm beng, um trời, lăng xăng, chạy lăng xăng, ngủ quên, tại ngủ quên, do ngủ "
         "quên, vì ngủ quên, ngủ dậy muộn, do ngủ dậy muộn, tại ngủ dậy muộn, ngủ dậy trễ, tại dậy trễ, do "
@@ -45,12 +52,15 @@ SPOKEN = {
     ),
     "go": (
         _each("đang, sắp", "lết tới, chạy tới, phi tới, bò tới, mò tới, đạp xe tới, tới nè, lết vô, lết lên, phi lên")
-        + ", ở trước cổng, đang trước cổng, đang ở trước cổng, tới "
+        + ", đang mang giày, đang mặc đồ, đang thay đồ, đang soạn cặp, đang dắt xe, đang chuẩn bị đi, ở "
+        "trước cổng, đang trước cổng, đang ở trước cổng, tới "
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
-    "well": "thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
+    "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
     "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
-    "unwell": _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
+    "unwell": "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
+    "dở chết, như cọng bún, như tàu lá, bèo nhèo, "
+    + _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
     "refuse": (
         _each("xóa, xoá, gỡ", "hết, hết đi, thông tin, hết thông tin, giùm, giúp, dữ liệu, hết dữ liệu, ngay, luôn")
     ),
@@ -58,6 +68,8 @@ SPOKEN = {
         _each(
             "chích, tiêm, uống, cho, gửi, đo, khám, ký, nhận, lưu, tham gia, đăng ký, làm", "chứ, chứ sao, luôn, liền"
         )
+        + ", "
+        + _each("chích, tiêm, uống, gửi, đo, khám, ký, lưu", "đi, đi cô")
     ),
 }
 """Tag -> phrases."""
