@@ -13,6 +13,7 @@ from bot.understanding.errands import (
     leads_elsewhere,
     was_away,
 )
+from bot.understanding.in_case import NAMING_SCHOOL, once_well, since_now, without_case
 from bot.understanding.items import Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
@@ -23,32 +24,11 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
         items = [item for item in items if item.text not in TO_COME]
     if half:
         items = _of_half(items, half)
-    items = _without_case(items)
+    items = without_case(items)
     texts = [item.text for item in items]
-    if _CONDITIONS & set(texts) or _halves(texts) or _once_well(items):
+    if _CONDITIONS & set(texts) or _halves(texts) or once_well(items):
         return MAYBE
     return _Going(items, texts).read()
-
-
-def _without_case(items: Sequence[Item]) -> Sequence[Item]:
-    """ "Em cho con đi, nhưng nếu sốt lại cô gọi em": what comes in a case changes nothing of what was said before."""
-    at = next((at for at, i in enumerate(items) if i.text in ("nếu", "nếu như", "có gì", "lỡ", "nhỡ")), 0)
-    before = list(items[:at])
-    while before and before[-1].tag in ("but", "separator", "soft", "child"):
-        before.pop()
-    is_told = (
-        len(before) < at and any(i.tag in NAMING_SCHOOL for i in before) and items[at - 1].tag in ("but", "separator")
-    )
-    goes_on = any(i.tag in NAMING_SCHOOL - {"back"} for i in items[at:])
-    return before if at and is_told and not goes_on else items
-
-
-def _once_well(items: Sequence[Item]) -> bool:
-    """ "Bé hết bệnh là mẹ cho đi liền": a condition."""
-    for at, item in enumerate(items[:-2]):
-        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì", "mới"):
-            return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
-    return False
 
 
 _HALF = {
@@ -79,7 +59,6 @@ def asks_only(items: Sequence[Item]) -> bool:
     return bool(clauses) and all(asks for _, asks in clauses)
 
 
-NAMING_SCHOOL = {"go", "stay", "stays", "late", "back", "goes"}
 _CONDITIONS = {"nếu", "nếu như", "khi nào", "hôm nào", "bữa nào", "chừng nào", "lúc nào"}
 _CUTS = {"chứ", "nên", "cho nên"}
 _SO = ("nên ", "đành ", "thôi ")
@@ -147,7 +126,7 @@ class _Going:
             self.is_doctors = False
             for at, item in enumerate(clause):
                 self.step(clause, at, item)
-        if {HAS, HASNT} <= self.found and (since := _since_now(self.items)):
+        if {HAS, HASNT} <= self.found and (since := since_now(self.items)):
             # "nghỉ 2 hôm rồi hôm nay đi"
             return _Going(since, [item.text for item in since]).read()
         return MAYBE if MAYBE in self.found or len(self.found) > 1 else next(iter(self.found), None)
@@ -274,13 +253,6 @@ class _Going:
         if item.tag == "stay" and not any(i.text.startswith(_LESSONS) for i in clause[at + 1 : at + 3]):
             return HAS if self.is_negated else HASNT
         return None
-
-
-def _since_now(items: Sequence[Item]) -> Sequence[Item]:
-    """What is said of today behind what was said of the days before."""
-    at = max((n for n, i in enumerate(items) if i.tag == "now" and not i.text.startswith(("tới", "đến"))), default=0)
-    was = [i for i in items[:at] if i.tag in NAMING_SCHOOL]
-    return items[at + 1 :] if was and all(i.tag == "stay" for i in was) else ()
 
 
 _NO_WAY = {"không được", "không xong"}

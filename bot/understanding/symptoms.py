@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.understanding.accounting import strange_words
 from bot.understanding.answering import is_of_the_speaker
-from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
+from bot.understanding.attending import asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.causes import ELSE
 from bot.understanding.classes import of_the_teacher
@@ -17,6 +17,7 @@ from bot.understanding.danger import names_danger
 from bot.understanding.fainting import SAID, has_fainted
 from bot.understanding.folding import MOST, fold
 from bot.understanding.heated import FEVER, heated, weigh
+from bot.understanding.in_case import NAMING_SCHOOL
 from bot.understanding.items import NAME, Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
