@@ -43,6 +43,10 @@ def asked_away(items: tuple[Item, ...]) -> tuple[Item, ...]:
             # the "ai mà" before it
             out = [one for one in out if one.text not in ("ai", "mà", "ai mà")]
         out += [*([_STOP] if out else []), *denied, _STOP] if length else [items[at]]
+        is_closed = items[at].text == "đâu" and at and items[at - 1].tag == "sign"
+        if is_closed and items[at + 1 : at + 2] and items[at + 1].tag in ("child", "adult"):
+            # "không phải sốt đâu nó chạy nên nóng thôi"
+            out.append(_STOP)
         at += length or 1
     return tuple(out)
 

@@ -89,8 +89,8 @@ class _Choosing:
             return self.chosen(keys) if len(keys) == len(ticked) else Unsure(self.everyone)
         plainly = amended(typed, self.words, many=self.many)
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
-        if (last := corrected(typed, self.words)) is not None:
-            return self.said(last, last) if fold(last) else Unsure(self.everyone)
+        if (instead := corrected(typed, self.words)) is not None:
+            return self.said(instead, instead) if fold(instead) else Unsure(self.everyone)
         if self.has_signs and names_past_signs(typed):
             return Unsure(self.everyone)
         told = (

@@ -35,6 +35,8 @@ _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
     items = _as_conditions(without_wishes(items))
+    if _asks_for_more(items):
+        return UNSURE
     if (of_deed := of_deeds(items, asked)) is not None:
         return of_deed
     if any(a.text == "được" and b.text == "hơn" for a, b in itertools.pairwise(items)):
@@ -75,6 +77,15 @@ def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
 
 _STRONGLY = {"agree", "ok", "right"}
 _WEAKLY = {"cho", "nhận", "phải", "gọi đi", "xác nhận", "tham gia", "đăng ký", "cho uống", "yes"}
+
+
+def _asks_for_more(items: Sequence[Item]) -> bool:
+    """ "Cho em xin thêm thông tin": nothing is agreed to by this "cho"."""
+    said = [i for i in items if i.tag not in ("soft", "ack", "separator")]
+    return len(said) > 2 and said[0].text == "cho" and said[1].tag in ("child", "adult") and said[2].text in _REQUESTS
+
+
+_REQUESTS = {"xin", "hỏi", "biết", "xem", "coi", "cho hỏi", "xin phép"}
 
 
 def _asks_at_last(items: Sequence[Item]) -> bool:

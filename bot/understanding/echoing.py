@@ -79,6 +79,7 @@ def _is_sore(items: Sequence[Item], at: int) -> bool:
 
 
 _ONLY_WHERE_ASKED = {
+    "cough": r"(?:sạch|sach)(?: trơn| tron| bong)? (?:rồi|roi|r)",
     "runny_nose": r"(?:khô|kho|ráo|rao|thông|thong|sạch|sach)"
     r"(?: ráo| rao| mũi| mui| thoáng| thoang| queo| ran| hẳn| han)* (?:rồi|roi|r|lại|lai)"
     r"|(?:sạch|sach) (?:mũi|mui)|thông thoáng|thong thoang",

@@ -188,6 +188,10 @@ def is_of_everybody(items: Sequence[Item], at: int) -> bool:
 def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
     ends_it = {"past", "now", "since", "sign"}
+    behind = items[at + 2].typed if at + 2 < len(items) else ""
+    if behind.startswith(("chủ nhật", "chu nhat", "thứ", "thu", "chủ", "chu")):
+        # "hết hôm chủ nhật rồi"
+        return False
     after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ends_it else None
     return items[at].text == "hết" and after is not None and plain(after.typed.split()[0]) in _SPANS
 

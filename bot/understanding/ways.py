@@ -150,6 +150,16 @@ CORRECTED = re.compile(
     r"|,? \b(?:à|ơ|mà) thôi,? (?=(?!(?:cô|thầy|ạ|nha|nhé|em|chị)\b)\w)"
 )
 """Where somebody takes back what stands before."""
+_ANSWERED_ANEW = re.compile(
+    r"(?<=\w)[ ,.…]+(?:à|ủa|ơ|í|ah)(?: mà)?,? (?=(?:có|không|ko|k|hông|hổng|chưa)\b(?! (?:sao|biết|rõ)))", re.IGNORECASE
+)
+
+
+def taken_back(text: str) -> str:
+    """ "Không, à mà có": what was answered at last."""
+    return _ANSWERED_ANEW.split(text)[-1] if "à" in text or "ủa" in text or "ơ" in text else text
+
+
 HEDGES = (
     r"\b(?:khong|ko|k|chua|chang|hong|hok|chả|cha) "
     r"(?:ro|biet(?! chu| doc| dung| xai| nhan| viet)|nho|chac|tinh|quyet|nghi)\b"

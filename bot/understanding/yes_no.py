@@ -17,7 +17,7 @@ from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.of_asked import read_beside
-from bot.understanding.so_often import counts_times, is_told_at_times
+from bot.understanding.so_often import comes_at_hours, counts_times, is_told_at_times
 from bot.understanding.spared import of_this_one, reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
@@ -27,6 +27,7 @@ from bot.understanding.topics import asked_topics, set_apart
 from bot.understanding.undoing import is_counterfactual
 from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
+from bot.understanding.ways import taken_back
 from bot.understanding.wellness import read_wellness
 from bot.understanding.whose import (
     asks_adult,
@@ -59,6 +60,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         return NOT_UNDERSTOOD
     if _LAUGHTER.match(text.strip()) or (not _MARKS_OF_CODE.isdisjoint(text) and _CODE.search(text)):
         return NOT_UNDERSTOOD
+    text = taken_back(text)
     asked = asked_items(question)
     items = _without_thumbs(items_of(as_asked(text, asked) if about == SYMPTOM else text))
     if not any(item.tag != "separator" for item in items):
@@ -133,7 +135,7 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
         return YES if of_this else NO
     if spared(items):
         return NO if said == {HAS} or {e.code for e in told.entries} & codes else UNSURE
-    if is_counterfactual(items) or reports_differ(items):
+    if is_counterfactual(items) or reports_differ(items) or (HAS not in said and comes_at_hours(items)):
         return UNSURE
     if tells_children_apart(items):
         return UNSURE

@@ -55,6 +55,7 @@ NORMAL = {
         "hơi thở đều, thở ok, thở khe khẽ, thở ngon lành, thở đều đặn"
     ),
     "lethargic": (
+        "lanh như sóc, nhanh như sóc, lanh như khỉ, nhảy như choi choi, nhảy choi choi, phá như quỷ sứ, "
         "tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, "
         "tỉnh táo, tươi tỉnh, tỉnh như sáo, tỉnh rụi, tỉnh queo, tỉnh bơ, tỉnh bình thường, lanh lợi, lanh lẹ, "
         "nhanh nhẹn, linh hoạt, hoạt bát, hoạt bát bình thường, gọi là dậy, gọi phát dậy luôn, kêu là dậy, "

@@ -56,16 +56,20 @@ SPOKEN = {
         "trước cổng, đang trước cổng, đang ở trước cổng, tới "
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
-    "well": "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
+    "well": "good, so good, very good, great, "
+    "vẫn sống tốt, sống tốt, sống khỏe, thì được rồi, cũng được rồi, giờ được rồi, nay được rồi",
     "done": "hết trơn hết trọi, hết trơn trọi, hết ráo trọi, hết ráo trơn, hết sạch sành sanh, hết sạch trơn, hết bay",
-    "unwell": "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
+    "unwell": "nằm một chỗ, nằm bẹp một chỗ, nằm bẹp dí, bad, so bad, not good, "
+    "truyền nước, đang truyền nước, truyền dịch, vô nước biển, te tua, tơi tả, sống dở chết dở, dở sống "
     "dở chết, như cọng bún, như tàu lá, bèo nhèo, "
     + _each(_UP, "không nổi, không nổi luôn, chẳng nổi, hết nổi, hết nổi luôn, không được luôn"),
     "refuse": (
-        _each("xóa, xoá, gỡ", "hết, hết đi, thông tin, hết thông tin, giùm, giúp, dữ liệu, hết dữ liệu, ngay, luôn")
+        "không ký, chưa ký, "
+        + _each("xóa, xoá, gỡ", "hết, hết đi, thông tin, hết thông tin, giùm, giúp, dữ liệu, hết dữ liệu, ngay, luôn")
     ),
     "agree": (
-        _each(
+        "theo quy định, cứ theo quy định, làm theo quy định, theo trường, cứ theo trường, "
+        + _each(
             "chích, tiêm, uống, cho, gửi, đo, khám, ký, nhận, lưu, tham gia, đăng ký, làm", "chứ, chứ sao, luôn, liền"
         )
         + ", "
