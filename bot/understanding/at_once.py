@@ -48,7 +48,7 @@ _TOKEN = re.compile(r"(?<![\w./])\d{1,2}[./-]?\w{0,3}(?![\w/])")
 def at_once(typed: str, options: Sequence[Named], *, many: bool) -> Read | None:
     """What is chosen whatever else stands there; None where words have to be weighed."""
     folded = fold(typed)
-    whole = _all_label(folded, options) or _one_word(typed, options)
+    whole = _all_label(folded, options) or (None if many else _one_word(typed, options))
     return whole or _of_half(folded, options) or _of_class(typed, options, many=many)
 
 
@@ -102,7 +102,12 @@ def _of_half(folded: str, options: Sequence[Named]) -> Read | None:
             continue
         labels = [(o.key, set(fold(o.label).split())) for o in options]
         found = [key for key, words in labels if {half, "nghi"} <= words and other not in words]
-        found = found or [key for key, words in labels if half in words and not words & {other, "di", "hoc"}]
+        are_lengths = any("ngay" in words for _, words in labels)
+        found = (
+            found
+            if found or not are_lengths
+            else [key for key, words in labels if half in words and not words & {other, "di", "hoc"}]
+        )
         if len(found) == 1:
             return Understood((found[0],))
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.understanding.calling import as_called, given_last
 from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words
 from bot.understanding.folding import MOST, clean, fold, words_of
+from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_words import COMMON, HEADS
 from bot.understanding.names import class_key
@@ -192,11 +193,18 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
 def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
     """What is said of being ill tells no child from another."""
     names = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
-    said = {w for i in items_of(text) if i.tag in _BESIDE for w in fold(i.typed).split()}
+    said = {w for i in items_of(text) if _is_beside(i) for w in fold(i.typed).split()}
     return " ".join(w for w in folded.split() if w not in said - names - _TELLING) or folded
 
 
 _BESIDE = {"sign", "degree", "heavy", "little", "past", "since", "now"}
+
+
+def _is_beside(item: Item) -> bool:
+    """Whether it tells how or since when somebody ails; "thứ hai" may be which child."""
+    return item.tag in _BESIDE and not (item.tag == "past" and item.text.startswith(("thứ", "t2", "t3")))
+
+
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
 
 

@@ -101,7 +101,8 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
     alone = _ALONE.match(text)
     if alone:
         day = latest(_number(alone[1]), today)
-        is_near = day is not None and ((today - day).days <= 14 or text[: alone.start(1)].endswith(_DAY_NAMED))
+        most = 21 if text[: alone.start(1)].endswith(_DAY_NAMED) else 14
+        is_near = day is not None and (today - day).days <= most
         yield Anchor(0, len(text), _only(day if is_near else None))
         return
     taken: list[tuple[int, int]] = []
