@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.understanding.calling import as_called, given_last
 from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words
 from bot.understanding.folding import MOST, clean, fold, words_of
-from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_words import COMMON, HEADS
 from bot.understanding.names import class_key
@@ -51,6 +50,8 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     text = led_by(as_called(as_meant(text)))
     if not fold(text):
         return NOT_UNDERSTOOD
+    if _PRESSED.match(clean(text)):
+        return Unsure(tuple(o.key for o in options))
     corrected = CORRECTED.split(text)
     if len(corrected) > 1 and fold(corrected[-1]):
         return read_child(corrected[-1], options)
@@ -193,16 +194,8 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
 def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
     """What is said of being ill tells no child from another."""
     names = {w for o in options for w in fold(f"{o.label} {o.school_class}").split()}
-    said = {w for i in items_of(text) if _is_beside(i) for w in fold(i.typed).split()}
+    said = {w for i in items_of(text) if i.tag in ("sign", "degree", "heavy", "little") for w in fold(i.typed).split()}
     return " ".join(w for w in folded.split() if w not in said - names - _TELLING) or folded
-
-
-_BESIDE = {"sign", "degree", "heavy", "little", "past", "since", "now"}
-
-
-def _is_beside(item: Item) -> bool:
-    """Whether it tells how or since when somebody ails; "thứ hai" may be which child."""
-    return item.tag in _BESIDE and not (item.tag == "past" and item.text.startswith(("thứ", "t2", "t3")))
 
 
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
@@ -212,6 +205,8 @@ _ANOTHERS = re.compile(
     r"\b[Cc]on (?:của )?(?:chị|anh|cô|chú|bác|dì|ông|bà) ([A-ZĐ]\w+|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
 )
 """ "Con chị Ba": a neighbour's."""
+_PRESSED = re.compile(r"(?:\w+ ){0,2}(?:bấm|chọn|khai|ấn|nhấn) (?:nhầm|lộn) [^,.;]+$")
+""" "Em bấm nhầm bé An": who is meant is not said."""
 _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
 _HALF_MEANT = re.compile(
     r"\b(?:neu|gia ma|hinh nhu|co le|khong chung|khong chac|chua chac)\b|^(?:da |a |em |co oi )*chac (?!chan|la )\w"

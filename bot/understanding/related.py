@@ -46,9 +46,21 @@ _CAUGHT = re.compile(
 )
 """ "Khánh sốt, lây sang chị Hân": both."""
 _CAUGHT_FROM = re.compile(
-    r" (?:bị |đã )?(?:lây|lay) (?:từ|tu|của|cua) (?:(?:chị|anh|em|bé|thằng|con|bạn) )?[^\W\d_]+", re.IGNORECASE
+    r" (?:bị |đã )?(?:lây|lay) (?:từ|tu|của|cua) (?:(?:chị|anh|em|bé|thằng|con|bạn) )?[^\W\d_]+"
+    r"| bị (?:(?:chị|anh|em|bé|thằng|con|bạn) )?[^\W\d_]+ lây\b(?! (?:từ|của))",
+    re.IGNORECASE,
 )
 """ "Tú lây từ Tiên": Tiên is where it came from."""
+_MISTAKEN = re.compile(
+    r"(?<=\w)[,.; ]+(?:hồi nãy|lúc nãy|vừa nãy|nãy|hồi sáng) (?:\w+ ){0,3}(?:nhầm|lộn|lon|nham)\b.*$", re.IGNORECASE
+)
+""" "An ạ, nãy em nhầm Bình"."""
+_BEFORE_NOW = re.compile(
+    r"^(?:dạ )?(?:hôm qua|bữa qua|bữa trước|hôm trước|tuần trước) (?!tới |đến )[^,.;]+?[ ,]+(?:hôm nay|bữa nay|nay|giờ)"
+    r" (?:tới |đến |thì |là )?(?=\w)",
+    re.IGNORECASE,
+)
+""" "Hôm qua An, nay Bình"."""
 _WHO_ELSE = re.compile(
     r"(?:dạ |là )*((?:[^\W\d_]+ )?[^\W\d_]+) (?:chứ|chớ|chu) ai\b(?: nữa| khác| vô đây| vào đây)*(?=\W|$)",
     re.IGNORECASE,
@@ -79,6 +91,7 @@ def as_meant(text: str) -> str:
     text = text[instead.start(1) :] if instead else text
     text = _GRANDCHILD.sub("cháu", _CAUGHT.sub(", ", text))
     text = _CAUGHT_FROM.sub("", text)
+    text = _BEFORE_NOW.sub("", _MISTAKEN.sub("", text)) or text
     no_other = _WHO_ELSE.match(text)
     text = f"{'' if ' ' in no_other[1] else 'bé '}{no_other[1]}" if no_other else text
     told = _TOLD_THE_TEACHER.match(text)

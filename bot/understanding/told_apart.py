@@ -17,6 +17,7 @@ Reading = Callable[[str, Sequence[Named]], Read]
 _NOT = r"(?:khong|ko|k|kg|hong|hok|hem|hk|chang|cha|chua)"
 _CLAUSES = re.compile(
     r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ|chớ)\b|(?<=rồi )(?:giờ |nay |bây giờ )?(?=(?:tới|đến)\b)"
+    r"|(?<=\w )(?<!ba )(?<!hai )(?<!bốn )(?<!mấy )(?<!\d )(?<!cả )(?=(?:đứa|thằng) (?:lớn|nhỏ|anh|chị|em|út|đầu)\b)"
     r"|\bmà(?= \w+(?: \w+)? (?:hết|khỏi|đỡ|bớt|khỏe|không|chưa|thì|ổn|bình)\b)"
     r"|(?<=\w )con(?= \w+(?: \w+)? (?:thi|thì)\b)",
     re.IGNORECASE,

@@ -143,7 +143,7 @@ DENYING = words_of(
 )
 """Words as they are typed that deny what follows."""
 CORRECTED = re.compile(
-    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?! (?:rồi|đứa|con|bé|cháu|em|người|tên|lớp|ngày)(?: \w+)?\W*$)"
+    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?! (?:rồi|đứa|con|bé|cháu|em|người|tên|lớp|ngày)\W*$)"
     r"(?: rồi| roi)?[,.: ]+|\b(?:à|ủa) (?:không|quên)[,. ]+"
     r"|[,.;]? ?\b(?:à|ah?|ơ|ủa|mà)(?: mà)? (?:khoan|từ từ)(?: đã| tí| chút| xíu)*(?:[,. ]+|$)|[,.;] à mà (?=\w)"
     r"|\by? ?ý (?:em|tôi|mình) là "
