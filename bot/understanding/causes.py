@@ -2,6 +2,7 @@
 
 from bot.understanding.folding import words_of
 from bot.understanding.words import DISEASES, NORMAL
+from bot.understanding.words.spoken import bites
 
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
 """Where what goes well in one thing excludes not just one sign."""
@@ -18,6 +19,7 @@ CAUSES = {
     *("muỗi đốt", "muỗi cắn", "muỗi chích", "kiến cắn", "côn trùng cắn", "côn trùng đốt", "kiến ba khoang", "dị ứng"),
     *("khàn tiếng", "khàn giọng", "mất tiếng", "khản tiếng", "khản giọng", "khan tiếng", "mất giọng"),
 }
+CAUSES |= set(bites())
 """What a sign comes from or brings with it: a guess at it beside the sign is none of its own."""
 NAMED_DISEASES = set(DISEASES.split(", "))
 GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh", "bệnh tật", "bệnh hoạn", "bệnh đau"}

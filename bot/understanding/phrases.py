@@ -167,6 +167,9 @@ def _further(ways: Iterable[_Way], typed: str) -> list[_Way]:
     for node, how, near, letters in ways:
         leads = node.onward
         for word, quality in known:
+            if word == "êm" and typed == "em":
+                # "bụng em kêu": nobody's belly is at ease
+                continue
             if word in leads and near + (quality == NEAR) <= 1:
                 onward.append((leads[word], how + quality, near + (quality == NEAR), letters + len(word)))
     return onward
@@ -185,7 +188,8 @@ def _best(ways: Iterable[_Way], length: int, *, is_of_part: bool = False) -> tup
         if rank < best:
             continue
         ending = _ending(node)
-        if is_of_part and ending.is_denial:
+        if is_of_part and (ending.is_denial or near):
+            # "miệng thì em rọi đèn" is no "miệng rộp" with a slip
             continue
         # a misspelt phrase counts only where it is long, some single words only with their marks
         if (letters >= 5 and ending.bears_slips) if near else (ending.is_free or how == EXACT * length):

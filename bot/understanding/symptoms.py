@@ -100,7 +100,7 @@ def _read(text: str, today: date, question: str) -> Read:
         and all(e.is_past for e in told.entries if (e.code, e.status) == ("fever", HAS))
     ):
         return NOT_UNDERSTOOD
-    if _is_in_doubt(told, items, heat.bare) or two_are_named(text, question):
+    if _is_in_doubt(told, items, heat.bare, is_measured=heat.celsius is not None) or two_are_named(text, question):
         return NOT_UNDERSTOOD
     by_status = told.by_status()
     has, hasnt, maybe = by_status[HAS], by_status[HASNT], by_status[MAYBE]
@@ -243,7 +243,7 @@ _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
 """Who corrects herself is asked again."""
 
 
-def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
+def _is_in_doubt(told: Told, items: Sequence[Item], bare: str, *, is_measured: bool) -> bool:
     """Whether a text says two things of one child, or of two children, and nothing tells which holds."""
     told_of = [e for e in told.entries if e.status in (HAS, MAYBE)]
     is_over = told_of and {"well", "fine"} & set(told.well) and all(e.is_past for e in told_of)
@@ -259,7 +259,7 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str) -> bool:
         return True
     named = [e.code for e in told.entries if e.status in (MAYBE, HASNT)]
     denies = any(e.status == HASNT for e in told.entries)
-    if told.entries and not _TRADE.isdisjoint([item.typed for item in items]):
+    if told.entries and not is_measured and not _TRADE.isdisjoint([item.typed for item in items]):
         return True
     if (" la" in bare and _CORRECTED.search(bare)) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
