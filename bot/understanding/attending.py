@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.causes import INJECTIONS
+from bot.understanding.causes import INJECTIONS, VISITS
 from bot.understanding.errands import (
     ASKED_FOR,
     AWAY,
@@ -13,7 +13,7 @@ from bot.understanding.errands import (
     leads_elsewhere,
     was_away,
 )
-from bot.understanding.items import Item
+from bot.understanding.items import NAME, Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
 
@@ -146,7 +146,7 @@ class _Going:
         if item.tag == "nothing":
             self.is_negated = False
         elif item.tag == "word" and self.is_negated:
-            self.is_blurred = True
+            self.is_blurred = self.is_blurred or item.typed not in _CARRIED
         elif self.is_blurred and item.tag in ("go", "stay", "goes"):
             self.found.add(MAYBE)
         elif item.text == "ở nhà" and self.tells_where(clause, at):
@@ -165,7 +165,8 @@ class _Going:
         elif item.text == "bác sĩ":
             self.is_doctors = True
         elif item.tag == "other" or item.text == "bạn":
-            self.is_of_another = not (at and clause[at - 1].text == "là")
+            decides = any(i.text in _DECIDE for i in clause[at + 1 : at + 2])
+            self.is_of_another = not (at and clause[at - 1].text == "là") and not decides
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
         elif self.is_other_day and item.tag in _COMING and any(is_to_come(clause, n) for n in range(at)):
@@ -221,12 +222,20 @@ class _Going:
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
-        if item.text == "đi" and at and clause[at - 1].tag not in _WHO_GO and clause[at - 1].text not in WHO_DOES:
+        if (
+            item.text == "đi"
+            and at
+            and clause[at - 1].tag not in _WHO_GO
+            and clause[at - 1].text not in WHO_DOES | _DECIDE
+        ):
             # "lả đi", "nói rõ đi": nobody goes anywhere
             return None
         if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
             return None
         if item.text.endswith(_GOING) and leads_elsewhere(following):
+            return None
+        if item.text in _NOT_GONE and any(i.text in VISITS for i in clause[:at]):
+            # "đi cầu thì chưa đi"
             return None
         if following is not None and following.text in TO_COME and not any(i.tag == "now" for i in clause[:at]):
             # "cho cháu nghỉ ngày mai"
@@ -256,12 +265,15 @@ class _Going:
         return None
 
 
+_NOT_GONE = {"chưa đi", "không đi", "chưa đi được", "không đi được"}
 _NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")
 _AT_SCHOOL = {"trên lớp", "ở lớp", "trong lớp", "ở trường", "trên trường"}
 _LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo dõi", "xem kỹ", "coi kỹ"}
 
 
+_DECIDE = {"nói", "bảo", "kêu", "dặn", "bắt"}
+"""After these stands what somebody said of the child: "mẹ con nói nghỉ"."""
 _COMING = {"go", "goes", "back", "late"}
 
 
@@ -271,4 +283,7 @@ def _halves(texts: Sequence[str]) -> bool:
 
 
 def ends(items: Sequence[Item], at: int) -> bool:
+    if any(i.text.startswith(NAME) for i in items[at + 1 : at + 2]):
+        # "chở vô Nhi Đồng"
+        return False
     return all(i.tag in ("soft", "separator", "adult", "ok") or i.text in ("được", "nổi") for i in items[at + 1 :])

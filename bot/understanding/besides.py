@@ -53,6 +53,9 @@ def besides(items: Sequence[Item]) -> list[Item]:
     if not _HOW.isdisjoint(texts):
         items = _how_could(items)
         texts = [item.text for item in items]
+    if any("iế" in item.typed for item in items):
+        items = _echoed(items)
+        texts = [item.text for item in items]
     if "mắt" in "|".join(texts):
         items = reddens(items)
         texts = [item.text for item in items]
@@ -157,6 +160,20 @@ _HOW = {"sao mà", "làm sao mà", "sao"}
 
 
 _DENIED_AFTER = {"nothing", "thereis"}
+_ECHOES = ("iếc", "iết")
+
+
+def _echoed(items: Sequence[Item]) -> Sequence[Item]:
+    """ "Sốt siết gì nữa": an echo with a "gì" behind denies."""
+    out: list[Item] = []
+    for at, item in enumerate(items):
+        before = items[at - 2 : at] if at > 1 else ()
+        is_after_echo = len(before) == 2 and before[0].tag == "sign" and before[1].typed.endswith(_ECHOES)
+        if is_after_echo and item.text.split()[0] in ("gì", "chi"):
+            out[-1:] = [Item("thereis", frozenset({"thereis"}), "đâu", typed=item.typed)]
+        else:
+            out.append(item)
+    return out
 
 
 def _is_echo(items: Sequence[Item], at: int) -> bool:
@@ -258,11 +275,12 @@ def reddens(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.typed not in _RED or item.tag not in ("word", "sign") or not at:
             continue
-        near = [i for i in items[max(0, at - 6) : at] if i.tag in ("sign", "body")]
+        since = 0 if items[at - 1].tag == "done" else max(0, at - 6)
+        near = [i for i in items[since:at] if i.tag in ("sign", "body")]
         if (
             near
             and "mắt" in near[-1].text.split()
-            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft")
+            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft", "done")
         ):
             out[at] = Item("sign", frozenset({"sign"}), "mắt đỏ", ("red_eyes",), typed=item.typed)
     return out

@@ -30,6 +30,8 @@ VAGUE = {
     *("ốm rồi", "bịnh", "đổ bệnh", "ngã bệnh", "lăn ra ốm", "trúng gió", "trúng nắng", "trở bệnh"),
 }
 """Names so general that beside a sign they say nothing more."""
+VISITS = {"đi ngoài", "đi ỉa", "đi cầu", "đi ị", "đi tiêu", "đi nặng", "đi vệ sinh"}
+"""Where to, and by itself no sign."""
 ELSE = ("còn lại", "ngoài ra", "mấy cái khác", "cái khác", "các thứ khác", "còn đâu")
 """With these begins what says that all but what was told is well."""
 INJECTIONS = {"tiêm", "chích ngừa", "tiêm phòng", "vắc xin"}

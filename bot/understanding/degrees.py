@@ -15,7 +15,7 @@ _ENDS = (
     r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w))"
     r"|(?<!không)(?<!khong) (?:ho|kèm|khó|nôn|sổ|chảy|đau|mệt)(?!\w)"
     r"|(?<!không)(?<!khong) (?:(?:ngày )?hôm nay|bữa nay|hnay|(?<! nam )nay|vẫn|đi học"
-    r"|ở nhà|bị|em|(?<!ba )(?:nghỉ|xin|cho|kêu"
+    r"|ở nhà|bị|em|nó|(?<!ba )(?:nghỉ|xin|cho|kêu"
     r"|mẹ(?! con)|bà(?! cháu)|bố(?! con)|ông(?! bà| cháu)))(?!\w))"
 )
 """What follows a tenth that is said as a word: not "ba cho nghỉ", which may be the father."""

@@ -68,6 +68,8 @@ _PHRASES = {
     "thằng nớ": "thằng bé",
     "hết trơn hết trọi": "hết trơn",
     "hổng sao": "không sao",
+    **dict.fromkeys(("nín ho", "ngưng ho", "ngừng ho", "bặt ho", "im ho", "ngớt ho hẳn"), "hết ho"),
+    **dict.fromkeys(("ngưng ói", "ngừng ói", "ngưng nôn", "ngừng nôn", "thôi ói", "thôi nôn"), "hết nôn"),
     "chả mấy khi": "ít khi",
     "tay chân miệng sạch": "tay chân sạch",
     **dict.fromkeys(("túi qua", "khi hôm", "khi đêm", "tối qa", "tqua", "tqa"), "tối qua"),

@@ -53,6 +53,8 @@ def is_to_come(clause: Sequence[Item], at: int) -> bool:
     following = clause[at + 1] if at + 1 < len(clause) else None
     if item.text in TO_COME or item.text in _LATER or _WEEKDAY.fullmatch(item.text):
         return True
+    if item.typed in ("hôm thứ", "hom thu", "bữa thứ", "bua thu"):
+        return True
     return item.typed in ("thứ", "thu") and following is not None and following.typed in tuple("234567")
 
 

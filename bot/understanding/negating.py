@@ -162,7 +162,7 @@ class Negating(Walk):
         if following is not None and following.tag in ("word", "number", "daily", "metaphor", "body"):
             return
         is_over_now = status == HASNT and ("now" in self.tags or self.items[at].text.endswith("rồi"))
-        earlier = [e for e in self.mine if e.status in (HAS, MAYBE) or (e.is_earlier and is_over_now)]
+        earlier = [e for e in self.mine if e.status in (HAS, MAYBE, CARRIED) or (e.is_earlier and is_over_now)]
         if earlier and not self.rest(at, "sign"):
             for entry in self.told.entries:
                 if entry.clause < self.number and entry.code in {e.code for e in earlier}:
@@ -176,6 +176,8 @@ class Negating(Walk):
         elif self.rest(at, "sign"):
             self.done = status
             self.negation, self.is_consumed = "", False
+        elif self.is_all_said(at):
+            self.told.is_partial |= not self.told.is_only
         elif not ends_an_other_verb(self.items, at):
             self.told.bare.append("done" if status == HASNT else "easing")
             if "unreal" not in self.tags and "ask" not in self.tags:
@@ -183,6 +185,18 @@ class Negating(Walk):
                     if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
                         entry.status = status
                         entry.is_eased = status == MAYBE
+
+    def is_all_said(self, at: int) -> bool:
+        """ "Chỉ mệt, hết": that nothing more is told, and no end; without a "chỉ" nobody knows."""
+        told_of = [e for e in self.told.entries if e.status == HAS]
+        is_alone = all(i.tag in ("soft", "adult") and i.text not in ("rồi", "r", "luôn") for i in self.items[at + 1 :])
+        return (
+            self.items[at].typed == "hết"
+            and not at
+            and bool(told_of)
+            and is_alone
+            and not any(e.is_past for e in told_of)
+        )
 
     def part_before(self, at: int) -> str:
         """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""

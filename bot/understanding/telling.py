@@ -21,6 +21,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 _DENIALS = ("khong",)
 _ROUND = {"nhiều", "nhieu", "rộ", "lan", "bùng", "dịch", "lây", "hoành", "mùa", "vào"}
 _SINCE_WHEN = {"khi nào", "bao giờ", "lúc nào", "hôm nào", "bữa nào", "ngày nào", "đời nào"}
+_LIKE = {"như", "giống", "giống như", "y như", "y hệt", "tựa"}
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _PHLEGM = ("đờm", "đàm")
@@ -80,7 +81,7 @@ class Telling(Faring):
             self.is_slight = item.text in _SLIGHTLY and (self.is_slight or not self.is_hedged)
             self.is_hedged = True
         elif (
-            (item.text in _SLIGHTLY and at + 1 < len(self.items) and self.items[at + 1].tag in ("daily", "body"))
+            self.shades(at)
             or (item.text in _SLIGHTLY and at + 1 < len(self.items) and is_everyday(self.items[at + 1].typed))
             or (self.mine and item.text in GUESSED_CAUSES)
         ):
@@ -93,6 +94,13 @@ class Telling(Faring):
                 entry.status = MAYBE
         else:
             self.told.bare.append("maybe")
+
+    def shades(self, at: int) -> bool:
+        """Whether a "hơi" is of what follows: "trật tay nên hơi sưng" doubts no hand."""
+        after = self.items[at + 1].tag if at + 1 < len(self.items) else ""
+        return self.items[at].text in _SLIGHTLY and (
+            after in ("daily", "body") or (bool(self.mine) and after == "word")
+        )
 
     def on_and(self, at: int, item: Item) -> None:
         """ "Hơi mệt và đau họng": what is slight is the one alone."""
@@ -107,6 +115,10 @@ class Telling(Faring):
 
     def on_unknown(self, at: int, item: Item) -> None:
         self.told.is_unsure = True
+        doubted = {code.rstrip("?") for one in self.items[at + 1 :] for code in one.codes} - {"other"}
+        for entry in self.told.entries if not self.mine else ():
+            # "giật giật tay chân, mà không biết có phải co giật không"
+            entry.status = MAYBE if entry.status == HAS and entry.code in doubted else entry.status
         self.told.is_pending = self.told.is_pending or item.text.startswith(("để ", "đợi ", "chờ "))
         if not self.mine or self.rest(at, "sign"):
             self.is_hedged = self.is_hedged or self.rest(at, "sign")
@@ -130,6 +142,9 @@ class Telling(Faring):
             return
         if item.text in INJECTIONS and following is not None and following.tag == "past" and self.rest(at, "sign"):
             # "tiêm phòng hôm qua hơi sốt": what was done, and what there is
+            return
+        if item.text == "lây" and self.items[0].tag != "other" and any(i.text == "bị" for i in self.items[:at]):
+            # "bị bạn Tâm lây cúm": it has happened
             return
         if item.text in ("lo", "lo là") and not self.rest(at, "sign", "unwell", "done"):
             return
@@ -190,9 +205,10 @@ class Telling(Faring):
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
         status = said or self._status(at)
-        if at and self.items[at - 1].text == "như" and status == HAS and item.text not in CAUSES:
+        if at and self.items[at - 1].text in _LIKE and status == HAS and item.text not in CAUSES:
             # "trông như sốt", "nổi bóng nước như bỏng"
-            status = DROPPED if self.mine else MAYBE
+            codes = {code.rstrip("?") for code in item.codes}
+            status = DROPPED if self.mine or any(e.code in codes for e in self.told.entries) else MAYBE
         cures = at and (self.items[at - 1].text in _CURING or self.items[at - 1].typed == "ca")
         if cures or (item.text in NAMED_DISEASES and self.goes_round(at)):
             # "thuốc trị ho", "khu em có ca sốt xuất huyết", "bệnh sởi đang nhiều"
@@ -206,6 +222,11 @@ class Telling(Faring):
         if status == HASNT and item.text.endswith(_PHLEGM) and not item.text.startswith("ho "):
             # "ho khan, không có đờm": the cough is not denied
             status = DROPPED
+        if status == HASNT and self.done:
+            # "mắt đỏ do bụi, rửa rồi hết đỏ": what ends it comes last
+            for entry in self.told.entries:
+                if entry.status == HAS and entry.clause < self.number and entry.code in item.codes:
+                    entry.status = DROPPED
         hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
         for code in ("sore_throat",) if hurts_to_swallow else item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)

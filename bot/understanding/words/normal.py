@@ -34,7 +34,9 @@ NORMAL = {
         "mắt trong, mắt trong veo, mắt trong vắt, mắt trong trẻo, mắt sáng, mắt sáng trưng, mắt sáng quắc, mắt sáng "
         "như sao, mắt long lanh, mắt trắng, mắt trắng bóc, mắt trắng tinh, mắt trắng trong, mắt bình thường, mắt "
         "sạch, mắt sạch sẽ, mắt tốt, mắt ổn, mắt khỏe, mắt đẹp, mắt ok, mắt không sao, hai mắt bình thường, hai mắt "
-        "trong veo, mắt mũi bình thường, mắt mũi sạch sẽ, mắt tinh, lòng trắng trong veo"
+        "trong veo, mắt mũi bình thường, mắt mũi sạch sẽ, mắt tinh, lòng trắng trong veo, "
+        "lòng trắng không đỏ, tròng trắng không đỏ, tròng trắng vẫn trắng, tròng trắng thì vẫn trắng, tròng mắt vẫn "
+        "trắng, lòng trắng vẫn trắng, lòng trắng bình thường, tròng trắng bình thường, tròng trắng thì bình thường"
     ),
     "vomiting": ("ăn không ói ra, bụng êm, bụng dạ êm, bụng dạ bình thường, bụng bình thường, bụng ổn, bụng dạ ổn"),
     "diarrhoea": (

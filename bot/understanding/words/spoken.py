@@ -149,6 +149,7 @@ SPOKEN = {
         "phỏng chừng, hết cách ly, hết hạn cách ly, xong cách ly, test âm, test âm tính, âm tính, một vạch, test "
         "một vạch, từ nhỏ em, xin phép không bơi, xin không bơi, không bơi, lì như trâu, lì lắm, mọi người, đó mà"
     ),
-    "unreal": "lây từ, bị lây từ",
+    "but": "đằng này, đằng này thì",
+    "unreal": "nếu mà, nếu như mà, giả như, lỡ như, lây từ, bị lây từ",
 }
 """Tag -> phrases."""
