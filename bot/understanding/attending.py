@@ -137,6 +137,9 @@ class _Going:
 
     def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
         """What one phrase says, or what it does to those after it."""
+        if item.tag == "stay" and [i.text for i in clause[at + 1 : at + 2]] == ["thì"] and clause[-1].text == item.text:
+            # "nghỉ thì không nghỉ"
+            return
         if item.text in _AT_LAST:
             self.is_last = True
         if item.text in _CUTS or item.text.startswith(_SO):
@@ -171,7 +174,8 @@ class _Going:
             self.is_of_another = False
         elif self.is_other_day and item.tag in _COMING and any(is_to_come(clause, n) for n in range(at)):
             # "mai con mới đi", "thứ 5 con mới đi": not on the day asked about
-            self.found |= {HASNT} if any(i.text.split()[0] == "mới" for i in clause[: at + 1]) else set()
+            is_not_yet = any(i.text.split()[0] == "mới" for i in clause[: at + 1]) or item.text.endswith(" lại")
+            self.found |= {HASNT} if is_not_yet else set()
         elif self.is_of_another and not (item.text.startswith(ASKED_FOR) and self.is_told(clause, at)):
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):
@@ -237,6 +241,9 @@ class _Going:
         if item.text in _NOT_GONE and any(i.text in VISITS for i in clause[:at]):
             # "đi cầu thì chưa đi"
             return None
+        if item.tag == "stay" and following is not None and following.text in _BEFORE_TODAY:
+            # "nghỉ hôm qua rồi, hôm nay đi học"
+            return None
         if following is not None and following.text in TO_COME and not any(i.tag == "now" for i in clause[:at]):
             # "cho cháu nghỉ ngày mai"
             return None
@@ -244,7 +251,8 @@ class _Going:
             # "nhờ cô xem giúp trên lớp"
             return None
         if item.text in ("đến", "tới") and {"giờ"} & {i.text for i in clause[at + 1 : at + 4]} and not self.is_negated:
-            return HAS if any(i.tag == "number" for i in clause[at + 1 : at + 3]) else None
+            was_awake = any(i.typed.startswith(("thức", "thuc", "chơi", "ngủ", "cày")) for i in clause[:at])
+            return HAS if any(i.tag == "number" for i in clause[at + 1 : at + 3]) and not was_awake else None
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
@@ -265,6 +273,17 @@ class _Going:
         return None
 
 
+_BEFORE_TODAY = {
+    "hôm qua",
+    "hôm kia",
+    "hôm trước",
+    "bữa trước",
+    "bữa kia",
+    "bữa qua",
+    "tuần trước",
+    "chiều qua",
+    "sáng qua",
+}
 _NOT_GONE = {"chưa đi", "không đi", "chưa đi được", "không đi được"}
 _NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")

@@ -275,7 +275,7 @@ def reddens(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.typed not in _RED or item.tag not in ("word", "sign") or not at:
             continue
-        since = 0 if items[at - 1].tag == "done" else max(0, at - 6)
+        since = 0 if items[at - 1].tag in ("done", "not") else max(0, at - 6)
         near = [i for i in items[since:at] if i.tag in ("sign", "body")]
         if (
             near

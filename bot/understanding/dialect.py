@@ -145,6 +145,8 @@ _WORDS = {
     "dj": "đi",
     "răng mà": "sao mà",
     "nx": "nữa",
+    "nựa": "nữa",
+    "mụi": "mũi",
     "nhìu": "nhiều",
     "bùn": "buồn",
     "quài": "hoài",

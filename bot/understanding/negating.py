@@ -6,6 +6,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.undoing import ends_an_other_verb, is_all_over, is_to_come, may_be_all
 from bot.understanding.walking import Walk
 
+_SPOTS = ("nốt ", "hột ", "một nốt")
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
@@ -152,6 +153,9 @@ class Negating(Walk):
             elif not self.mine:
                 self.told.bare.append("still")
             return
+        if self.is_of_the_topic(at):
+            self.told.is_partial = True
+            return
         if not self.mine and (code := self.part_before(at)):
             entry = Entry(code, status, self.number, is_eased=status == MAYBE)
             entry.status, entry.is_others = (DROPPED, True) if self.scope.is_other else (status, False)
@@ -185,6 +189,12 @@ class Negating(Walk):
                     if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
                         entry.status = status
                         entry.is_eased = status == MAYBE
+
+    def is_of_the_topic(self, at: int) -> bool:
+        """ "Nổi ban ngứa, mắt thì hết rồi": what stands before a "thì" ends, and none of the signs before that."""
+        before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "have")]
+        is_topic = len(before) > 1 and before[-1].text == "thì" and before[-2].tag in ("body", "word")
+        return is_topic and bool(self.mine) and not self.rest(at, "sign")
 
     def is_all_said(self, at: int) -> bool:
         """ "Chỉ mệt, hết": that nothing more is told, and no end; without a "chỉ" nobody knows."""
@@ -247,6 +257,11 @@ class Negating(Walk):
                 self.told.is_question = self.told.is_question or not denies
                 for entry in self.mine:
                     entry.status = HASNT if denies else DROPPED
+        elif self.negation == "no" and item.text.startswith(_SPOTS):
+            # "soi kỹ không có nốt nào"
+            self.mine.append(Entry("rash", HASNT, self.number))
+            self.told.entries.append(self.mine[-1])
+            self.is_consumed = True
         elif self.negation == "no" and not self.rest(at, "done", "easing"):
             # "chưa bữa nào dứt" says nothing of being well
             self.told.well.append("fine")

@@ -22,6 +22,7 @@ def tell(items: Sequence[Item]) -> Told:
     """Read a whole text."""
     told = Told()
     clauses = clauses_of(closed(reshaped(items)))
+    told.lists_denials = sum(_ends_in_no(mark, clause) for mark, clause in clauses) > 1
     scope, asks_else = Scope(), False
     for number, (mark, clause) in enumerate(clauses):
         asked = told.is_question
@@ -33,6 +34,12 @@ def tell(items: Sequence[Item]) -> Told:
             told.is_question, asks_else = False, True
     told.is_question = told.is_question or (asks_else and not (told.entries or told.well or told.bare))
     return told
+
+
+def _ends_in_no(mark: str, clause: Sequence[Item]) -> bool:
+    """Whether a clause is a sign and a "không"."""
+    said = [i for i in clause if i.tag not in _AROUND and i.text != "cũng"]
+    return mark != "?" and [i.tag for i in said] == ["sign", "not"] and said[-1].text in ("không", "chưa")
 
 
 _IN_CASE = {"thì", "sẽ"}
@@ -157,7 +164,7 @@ class _Clause(Leaving):
         if not ends_in_not or not (self.mine or self.told.entries):
             return
         if self.mine:
-            if significant[-1].text in DENIED_AT_LAST and not self.asks_teacher(significant):
+            if (significant[-1].text in DENIED_AT_LAST or self.lists_denials()) and not self.asks_teacher(significant):
                 self.deny_at_last()
             elif "unknown" in self.tags and self.items[0].tag in ("unknown", "soft", "child", "ack", "adult"):
                 # "chưa rõ có sốt không": whether it is so is open
@@ -176,6 +183,14 @@ class _Clause(Leaving):
             # "giờ không"; in "giờ em có phải chạy không" it asks
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
+
+    def lists_denials(self) -> bool:
+        """ "Nôn không, sốt không", "hết ho, sốt cũng không": a "không" behind a sign denies where others are denied."""
+        if self.mark == "?" or self.is_after_then or self.was_had:
+            return False
+        last = max(at for at, item in enumerate(self.items) if item.tag == "not")
+        is_also = last and self.items[last - 1].text in ("cũng", "đều", "vẫn")
+        return bool(is_also) or self.told.lists_denials or any(e.status == HASNT for e in self.told.entries)
 
     def asks_teacher(self, items: list[Item]) -> bool:
         """Whether "co ho khong co" without marks asks "có ho không cô"."""

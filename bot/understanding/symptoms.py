@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.understanding.accounting import strange_words
 from bot.understanding.answering import is_of_the_speaker
+from bot.understanding.asked_for import all_of_them, the_rest
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.causes import ELSE
@@ -86,6 +88,10 @@ def _read(text: str, today: date, question: str) -> Read:
         items = tuple(
             _as_other(item) if item.text in _PUPILS or item.text.startswith(_CHILDREN) else item for item in items
         )
+        items = tuple(
+            _as_other(item) if item.tag == "child" and before.typed in _CARING else item
+            for before, item in pairwise((_NOBODY, *items))
+        )
     told = tell(of_themselves(items) if is_teacher else items)
     _settle(told)
     if _CONTACT.search(heat.bare):
@@ -96,6 +102,7 @@ def _read(text: str, today: date, question: str) -> Read:
         return NOT_UNDERSTOOD
     if (
         heat.are_several
+        and not heat.is_low
         and heat.celsius is None
         and all(e.is_past for e in told.entries if (e.code, e.status) == ("fever", HAS))
     ):
@@ -104,6 +111,9 @@ def _read(text: str, today: date, question: str) -> Read:
         return NOT_UNDERSTOOD
     by_status = told.by_status()
     has, hasnt, maybe = by_status[HAS], by_status[HASNT], by_status[MAYBE]
+    if has or maybe or hasnt:
+        hasnt += the_rest(heat.bare, question, (*has, *hasnt, *maybe))
+    has += all_of_them(heat.bare, question, (*has, *hasnt, *maybe))
     celsius = None if told.is_of_others("fever") or (heat.is_past and "fever" not in has + maybe) else heat.celsius
     is_over = False
     if celsius is not None:
@@ -131,7 +141,10 @@ def _read(text: str, today: date, question: str) -> Read:
         celsius,
         onset(heat.rest, heat.bare, told, today) if (has or maybe) and not is_over else None,
         None if going in (None, MAYBE) or asks_only(spoken) else going == HAS,
-        (not (has or maybe) or _is_but_little(told, has, maybe))
+        (
+            not (has or maybe or (heat.was_high and not {"well", "fine"} & set(told.well)))
+            or _is_but_little(told, has, maybe)
+        )
         and _is_well(told, hasnt, question, items)
         and not _is_of_a_parent(items, question),
     )
@@ -158,11 +171,13 @@ def _settle(told: Told) -> None:
     concrete = [e for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
     has_signs = any(e.status in (HAS, MAYBE) for e in concrete)
     is_sure = any(e.status == HAS for e in concrete)
+    # "dị ứng phấn hoa nên hắt xì, không phải cảm": another name is denied, and nothing that ails
+    has_causes = is_sure and any(e.is_cause and e.status == HAS for e in told.entries)
     for entry in told.entries:
         if (
             (entry.is_cause and entry.status != HASNT and has_signs)
             or (entry.is_disease and (has_signs or entry.status == HASNT))
-            or (entry.is_vague and entry.status in (HAS, MAYBE) and is_sure)
+            or (entry.is_vague and (is_sure if entry.status in (HAS, MAYBE) else has_causes))
         ):
             # "bị cảm, sổ mũi": a name beside what it names claims nothing of its own
             entry.status = DROPPED
@@ -205,7 +220,8 @@ def _leave_to_causes(told: Told) -> None:
 
 
 def _is_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[Item]) -> bool:
-    if not {"well", "part"} & set(told.well) and _ASKS_MORE.search(fold(question[:MOST])):
+    is_of_all = any(item.text.startswith(_NO_MORE) for item in items)
+    if not ({"well", "part"} & set(told.well) or is_of_all) and _ASKS_MORE.search(fold(question[:MOST])):
         # "Con còn biểu hiện nào khác không ạ?" - "Dạ không ạ": no more than was told before
         return False
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
@@ -232,6 +248,7 @@ def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
     return _OF_A_CHILD.search(question[:MOST].casefold()) is not None and is_of_the_speaker(items)
 
 
+_NO_MORE = ("không còn triệu chứng", "không còn biểu hiện", "không còn dấu hiệu", "hết triệu chứng")
 _SELF = {"mình", "tôi", "tui", "tớ"}
 _COLD = {"lạnh", "rét", "ớn", "gai", "rùng"}
 _CURED = {"khỏi", "khỏi hẳn", "đã khỏi", "khỏi rồi", "khỏi hẳn rồi", "mới khỏi", "qua khỏi"}
@@ -275,6 +292,8 @@ _TRADE = {"bán", "ủng hộ", "ship", "inbox", "mua ủng hộ"}
 """Of goods, not of a child."""
 _PUPILS = {"bé", "cháu", "các cháu", "em bé", "học sinh"}
 """Of whom a teacher tells who was asked about herself; "em" may be she."""
+_CARING = {"trông", "chăm", "nuôi", "giữ", "coi", "đưa", "chở"}
+_NOBODY = Item("", frozenset(), "")
 _CHILDREN = (
     *("con tôi", "con em", "con mình", "con tui", "cháu nhà", "con nhà", "bé nhà", "con gái", "con trai", "con bé"),
 )

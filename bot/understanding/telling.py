@@ -21,6 +21,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 _DENIALS = ("khong",)
 _ROUND = {"nhiều", "nhieu", "rộ", "lan", "bùng", "dịch", "lây", "hoành", "mùa", "vào"}
 _SINCE_WHEN = {"khi nào", "bao giờ", "lúc nào", "hôm nào", "bữa nào", "ngày nào", "đời nào"}
+_TAKEN = {"xong", "vô", "vào", "là", "rồi", "vẫn", "mà", "thì"}
 _LIKE = {"như", "giống", "giống như", "y như", "y hệt", "tựa"}
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
@@ -126,6 +127,11 @@ class Telling(Faring):
             for entry in self.mine:
                 entry.status = entry.status if entry.status == DROPPED else MAYBE
 
+    def on_depends(self, at: int, item: Item) -> None:
+        """ "Ban thì để bà đeo kính xem đã"."""
+        if item.text in ("xem đã", "đọc đã") and self.mine:
+            self.on_unknown(at, item)
+
     def on_unreal(self, at: int, item: Item) -> None:
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if item.text in ("sao mà", "làm sao mà") and following is not None and following.tag == "have":
@@ -159,6 +165,15 @@ class Telling(Faring):
             for entry in self.mine:
                 entry.status = DROPPED
         self.is_unreal = True
+        if (
+            item.text in ("thuốc", "uống thuốc")
+            and following is not None
+            and following.typed in _TAKEN
+            and self.rest(at, "sign")
+        ):
+            # "uống thuốc xong ói ra hết": it was taken, and what came of it is told
+            self.is_unreal = False
+            return
         if item.text in THINGS:
             return
         if not item.text.endswith(
@@ -185,6 +200,13 @@ class Telling(Faring):
             and self.items[at - 1].text in ("từ", "bắt đầu", "bị từ")
         ):
             # "không để ý từ khi nào": since when nobody knows, not whether
+            return
+        if (
+            item.text == "sao"
+            and any(i.text in ("cứ", "hay", "lại", "mà cứ") for i in self.items[at + 1 :])
+            and self.rest(at, "sign")
+        ):
+            # "mà sao lưng cứ lốm đốm đỏ": it is asked why, not whether
             return
         self.told.is_question = True
         for entry in self.mine:

@@ -72,6 +72,10 @@ ALSO = {
     "ho ra chút máu": ("cough", "bleeding"),
     "ho ra một ít máu": ("cough", "bleeding"),
     "ho có máu": ("cough", "bleeding"),
+    **dict.fromkeys(
+        ("ho ra đờm có tia máu", "ho đờm có máu", "ho ra đàm có máu", "ho ra đờm lẫn máu", "ho ra tia máu"),
+        ("cough", "bleeding"),
+    ),
     "ho lẫn máu": ("cough", "bleeding"),
     "ho ra đờm có máu": ("cough", "bleeding"),
     "ho cảm": ("cough", "other"),
