@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.understanding.folding import MOST, fold
 from bot.understanding.lexicon import items_of
+from bot.understanding.told import HAS
 
 _NO = r"(?:khong|ko|k|hong|hok|hem|chua|chang|0)"
 _REST = re.compile(
@@ -18,6 +19,24 @@ _ALL = re.compile(
     r"^(?:da |vang |u |uh |um )*(?:(?:tat ca|ca (?:hai|ba|bon|2|3|4)|may cai (?:do|ay|tren)) (?:thu |cai )?(?:deu |cung )*(?:co|bi|dinh)"
     r"|(?:co|bi|dinh) (?:du |day du )?(?:ca (?:hai|ba|bon|2|3|4)|du ca|tat ca|du het|het ca|het tron))(?! (?:khong|ko|k)\b)\b"
 )
+
+
+_TO_SCHOOL = re.compile(
+    r"\b(?:co |van )?(?:di hoc|den truong|toi truong|den lop|toi lop)(?: duoc)?(?: [^?,]*)? (?:khong|chua)\b"
+)
+_GOES = re.compile(
+    r"^(?:da |vang |u |uh |um )*(?:co|di duoc|di dc|da di duoc|da di dc|di|duoc|van di|co di)(?: (?:nha|nhe|a|roi|chu|luon|co|thay|cu|nhen|nghen|binh thuong|chi))*(?:$|[,.;!])"
+)
+
+
+def goes_as_asked(head: str | None, bare: str, question: str) -> str | None:
+    """Whether a bare answer at the head says that the child goes to school, where that was asked first."""
+    return HAS if head in ("yes", "ok", "", None) and _asks_of_school(question) and _GOES.search(bare) else None
+
+
+@lru_cache(maxsize=512)
+def _asks_of_school(question: str) -> bool:
+    return _TO_SCHOOL.search(fold(question[:MOST]).split(" suc khoe")[0]) is not None
 
 
 @lru_cache(maxsize=512)

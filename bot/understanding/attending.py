@@ -137,7 +137,11 @@ class _Going:
 
     def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
         """What one phrase says, or what it does to those after it."""
-        if item.tag == "stay" and [i.text for i in clause[at + 1 : at + 2]] == ["thì"] and clause[-1].text == item.text:
+        if (
+            item.tag == "stay"
+            and [i.text for i in clause[at + 1 : at + 2]] == ["thì"]
+            and clause[-1].text.endswith(item.text)
+        ):
             # "nghỉ thì không nghỉ"
             return
         if item.text in _AT_LAST:
@@ -174,7 +178,7 @@ class _Going:
             self.is_of_another = False
         elif self.is_other_day and item.tag in _COMING and any(is_to_come(clause, n) for n in range(at)):
             # "mai con mới đi", "thứ 5 con mới đi": not on the day asked about
-            is_not_yet = any(i.text.split()[0] == "mới" for i in clause[: at + 1]) or item.text.endswith(" lại")
+            is_not_yet = any(i.text.split()[0] == "mới" for i in clause[: at + 1])
             self.found |= {HASNT} if is_not_yet else set()
         elif self.is_of_another and not (item.text.startswith(ASKED_FOR) and self.is_told(clause, at)):
             return

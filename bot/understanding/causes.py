@@ -44,8 +44,16 @@ THINGS = {
 }
 """What is no sign, and no condition for what else is said."""
 SEEN = words_of("thấy nghe nhìn xem coi đọc nghĩ học thi deadline crush game điểm phim idol sếp drama story trận kiểm")
-SEEN |= {"bài", "đề", "học bài", "làm bài", "bài tập"}
-OF_PART = {"mũi": "runny_nose", "họng": "sore_throat", "cổ họng": "sore_throat", "mắt": "red_eyes", "bụng": "other"}
+SEEN |= {"tiết", "bài", "đề", "học bài", "làm bài", "bài tập"}
+OF_PART = {
+    "mồm": "mouth_sores",
+    "mũi": "runny_nose",
+    "họng": "sore_throat",
+    "cổ họng": "sore_throat",
+    "mắt": "red_eyes",
+    "bụng": "other",
+    "miệng": "mouth_sores",
+}
 """What of a part of the body ends or eases where nothing else is said of it."""
 RISING = {"lên", "lại lên", "có lên"}
 IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}

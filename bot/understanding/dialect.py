@@ -68,6 +68,7 @@ _PHRASES = {
     "thằng nớ": "thằng bé",
     "hết trơn hết trọi": "hết trơn",
     "hổng sao": "không sao",
+    **dict.fromkeys(("không lỏng", "ko lỏng", "k lỏng", "hổng lỏng", "hông lỏng", "không bị lỏng"), "không đi lỏng"),
     **dict.fromkeys(("nín ho", "ngưng ho", "ngừng ho", "bặt ho", "im ho", "ngớt ho hẳn"), "hết ho"),
     **dict.fromkeys(("ngưng ói", "ngừng ói", "ngưng nôn", "ngừng nôn", "thôi ói", "thôi nôn"), "hết nôn"),
     "chả mấy khi": "ít khi",

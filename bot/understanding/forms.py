@@ -54,7 +54,7 @@ def _noted(items: list[Item]) -> list[Item]:
             # "nôn 0. ban 0"
             out[-1:] = [_NOT, out[-1]]
             at += 1
-        elif is_of_sign and item.typed == "0" and mark == "có":
+        elif is_of_sign and item.typed == "0" and mark == "có" and end in ("", ".", ","):
             out[-1:] = [_NOT, out[-1]]
             at += 2
         elif is_of_sign and item.tag == "not" and item.text in _ASKED_OF and mark == "?" and at + 2 < len(items):

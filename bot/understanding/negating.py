@@ -61,6 +61,10 @@ class Negating(Walk):
         self.negation, self.done, self.is_consumed = "", "", False
         if self.rest(at, "sign"):
             self.forced = HAS
+        elif not self.mine and (code := self.part_before(at)):
+            # "miệng chưa lành hẳn"
+            self.mine.append(Entry(code, HAS, self.number))
+            self.told.entries.append(self.mine[-1])
         elif not self.mine:
             self.told.bare.append("still")
 
@@ -280,8 +284,8 @@ class Negating(Walk):
             # "có ho không thì …": asked by the way
             for entry in self.mine:
                 entry.status = DROPPED
-        after = self.items[at + 1].text if at + 1 < len(self.items) else ""
-        if item.text in _BECAUSE and after in SEEN:
+        after = [i.text for i in self.items[at + 1 : at + 3] if i.tag != "number"]
+        if item.text in _BECAUSE and after and after[0] in SEEN:
             # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED

@@ -12,7 +12,22 @@ _STATES = {
     **{"rát rát": "rát", "ran rát": "rát", "ngưa ngứa": "ngứa", "nhưng nhức": "nhức", "đau đau": "đau"},
 }
 _GOES_WELL = {"ok", "oke", "ổn", "sạch", "khô", "khô ráo", "tốt", "êm", "bình thường", "không sao", "thông"}
-_BETWEEN = {"soft", "child", "then", "have", "maybe", "only", "now", "little", "not", "say", "adult", "agree", "ack"}
+_BETWEEN = {
+    "soft",
+    "child",
+    "then",
+    "have",
+    "maybe",
+    "only",
+    "now",
+    "little",
+    "not",
+    "say",
+    "adult",
+    "agree",
+    "ack",
+    "daily",
+}
 _LINKS = {"thì", "đều", "cũng", "vẫn", "vẫn còn", "là", "hoàn toàn", "thấy", "rất", "cứ"}
 _SPOTS = {"nốt", "hột", "hạt", "mụn", "đốm", "mụt", "chấm", "bóng", "bọng", "rộp", "lấm tấm"}
 _OF_MOUTH = {"môi", "lưỡi", "miệng", "mồm", "lợi", "nướu", "họng"}

@@ -27,10 +27,10 @@ _MARKED_PHRASES = (
     "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh, "
     "con chó, mắt sạch, nón lá, cái nón, hồ cá, co cứng, cổ cứng, "
     "sung lắm, hăng lắm, "
-    "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu, nói đớ"
+    "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu, nói đớ, chới với, cứ chới với"
 )
 _MARKED = words_of(
-    "mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
+    "tạnh ngừa mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "
     "hả mốt lặn tạm tí ít uống cơ đúng dừng đừng quên bầm ghẻ chấy bay y no suyễn ngứa đuối quấy rộp bồ đau xỉu "
     "cầm lui xẹp thưa cổ da tai đầu môi mặt má vai gáy lợi lờ mát ngất thở mai to bài đọc dịch bằng lớn thêm tăng "
     "rõ chịu sắp vơi dịu nhận duyệt yếu tệ hỏi tùy nguội "

@@ -65,8 +65,16 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
         # "con chi hat hoi": "con chỉ", as nobody calls a sister that without a "nó"
         return Item("child", frozenset({"child"}), "con", typed="con chi")
     if item.typed == "oi":
+        if (
+            after is not None
+            and after.tag == "number"
+            and any(i.typed in ("lan", "lần", "bận") for i in items[at + 2 : at + 3])
+        ):
+            return Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done", "then")
-        vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
+        vomits = (
+            before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi", "thêm")
+        )
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")
     if (

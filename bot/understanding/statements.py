@@ -205,7 +205,7 @@ class _Clause(Leaving):
         for item in reversed(self.items[:last]):
             if item.tag == "unreal" and item.text.startswith("chứ"):
                 return
-            if item.tag not in _TOGETHER:
+            if item.tag not in _TOGETHER and item.text not in ("cũng", "đều", "vẫn"):
                 break
             run |= {code.rstrip("?") for code in item.codes}
         for entry in self.mine:

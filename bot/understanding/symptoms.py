@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.understanding.accounting import strange_words
 from bot.understanding.answering import is_of_the_speaker
-from bot.understanding.asked_for import all_of_them, the_rest
+from bot.understanding.asked_for import all_of_them, goes_as_asked, the_rest
 from bot.understanding.attending import NAMING_SCHOOL, asks_only, goes
 from bot.understanding.begun import onset
 from bot.understanding.causes import ELSE
@@ -134,6 +134,8 @@ def _read(text: str, today: date, question: str) -> Read:
         has.append("other")
     spoken = items if heat.celsius is None and "°" not in heat.rest else items_of(text)
     going = goes(spoken) if _speaks_of_school(spoken) else None
+    if going is None and (asked := goes_as_asked(told.head, heat.bare, question)):
+        going = asked
     facts = Facts(
         tuple(has),
         tuple(hasnt),

@@ -201,11 +201,7 @@ class Telling(Faring):
         ):
             # "không để ý từ khi nào": since when nobody knows, not whether
             return
-        if (
-            item.text == "sao"
-            and any(i.text in ("cứ", "hay", "lại", "mà cứ") for i in self.items[at + 1 :])
-            and self.rest(at, "sign")
-        ):
+        if self.asks_why(at):
             # "mà sao lưng cứ lốm đốm đỏ": it is asked why, not whether
             return
         self.told.is_question = True
@@ -220,6 +216,15 @@ class Telling(Faring):
             self.is_unreal = True
         if self.told.head != "no":
             self.told.bare = [b for b in self.told.bare if b != "no"]
+
+    def asks_why(self, at: int) -> bool:
+        """Whether it is asked why it goes on so, not whether: "sao lưng cứ lốm đốm đỏ vậy cô nhỉ"."""
+        whys = [n for n, i in enumerate(self.items[: at + 1]) if i.text == "sao"]
+        return (
+            bool(whys)
+            and any(i.text in ("cứ", "hay", "lại", "mà cứ") for i in self.items[whys[0] + 1 :])
+            and any(i.tag == "sign" for i in self.items[whys[0] + 1 :])
+        )
 
     def is_stressed(self, at: int) -> bool:
         """Whether it was told as a fact before the question: "sốt cao quá, làm sao giờ"."""

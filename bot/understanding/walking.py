@@ -100,7 +100,7 @@ class Walk:
         if at and self.items[at - 1].text == "như":
             # "ho như ông cụ"
             return
-        if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag in ("soft", "adult", "other", "have"):
+        if item.text in _FAMILY and "nó" in named and self.names_kin(at + 1):
             self.scope.is_other = True
             return
         if before == "child" or any("thấy" in text for text in named[:2]):
@@ -121,6 +121,11 @@ class Walk:
         ]
         if after[:1] in (["sign"], ["unwell"], ["well"]):
             self.scope.is_other = True
+
+    def names_kin(self, at: int) -> bool:
+        """Whether whose relation somebody is follows: "mẹ của nó", "chị Lan nó", and no verb of theirs."""
+        item = self.items[at]
+        return item.tag in ("adult", "other") or item.text == "của" or item.text.startswith(NAME)
 
     def on_other(self, at: int, item: Item) -> None:
         if at and self.items[at - 1].text == "bị" and self.does_it(at):

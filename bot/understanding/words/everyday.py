@@ -78,6 +78,7 @@ EVERYDAY = {
         "nghé cọp sư voi khỉ hươu nai sói cáo cỏ hốt rác kê treo tường tốp hợp xướng vũ biểu tri ân dịp đợt "
         "khoá lứa trận đấu hiệp thua hlv trọng khán phủ ương phương zép facebook zậy dzậy dợ hé mừ nhóa iu "
         "thưn tẹo quỷ hả hỷ thui òi gòi nhóe mệ eng hấn hắn gấy mạ cươi cay hút karaoke đọi bự bus cứu tuổi thời bận "
+        "chỗ váng ri gào xài đt vũ nơi các tầng dài lâu đem khung đậu đụng đút vạch rạch cầu kẹt ghé tráng trộn google vacxin chỗ "
         "thanh mật lễ hum ưi hủ tíu chí huyết mầm cuộc mood up down vô"
     ),
 }

@@ -25,6 +25,8 @@ _BITERS = (
     "ong, ong vò vẽ, kiến, kiến lửa, kiến ba khoang, muỗi, sứa, rết, sâu, sâu róm, bọ, bọ chét, rệp, ve, đỉa, gián"
 )
 _BITING = "đốt, cắn, chích, châm"
+_SWALLOWED = "nước bọt, nước miếng, nước, cơm, gì, cái gì, đồ ăn"
+_HURTS = "đau, rát, vướng, nghẹn, nhói, đau rát"
 _SHARP = "gai đâm, gai đâm vô tay, gai đâm vào chân, đạp miểng chai, đạp mảnh chai, đạp gai, dẫm đinh, đạp đinh"
 
 
@@ -47,6 +49,12 @@ def spoken() -> Iterator[tuple[str, str]]:
         yield from (("other", f"{verb} {part}") for part in _TORN_AT.split(", "))
     yield from (("other", f"bị {who} {did}") for who in _OTHERS.split(", ") for did in _HURTING.split(", "))
     yield from (("other", bite) for bite in bites())
+    for what in _SWALLOWED.split(", "):
+        yield from (
+            ("sore_throat", f"nuốt {what}{also} {how}")
+            for also in ("", " cũng", " là", " thấy")
+            for how in _HURTS.split(", ")
+        )
     yield from (("other", phrase) for phrase in _SHARP.split(", "))
 
 
@@ -61,18 +69,19 @@ SPOKEN_SIGNS = {
         "người nóng rực, người nóng hầm hập, sốt bừng bừng, sốt phừng phừng, nóng như lửa, nóng như hơ, tái sốt"
     ),
     "fever?": "nóng bừng mặt, mặt nóng bừng, bừng bừng mặt, người bừng bừng, mặt bừng bừng, nóng mặt",
-    "cough": "ho ra đờm có tia máu, ho đờm có máu, ho ra đàm có máu, ho ra đờm lẫn máu, ho ra tia máu, tằng hắng, đằng hắng, ho nghe ông ổng, ho nghe như chó sủa, ho không ngủ được, ho mất ngủ",
+    "cough": "ho lai rai, ho thì lai rai, ho lai rai cả ngày, ho ra đờm có tia máu, ho đờm có máu, ho ra đàm có máu, ho ra đờm lẫn máu, ho ra tia máu, tằng hắng, đằng hắng, ho nghe ông ổng, ho nghe như chó sủa, ho không ngủ được, ho mất ngủ",
     "runny_nose": (
         "hỉ mũi, hỉ mũi suốt, xì mũi suốt, mũi rãi, mũi rãi chảy, mũi dãi, mũi dãi tèm lem, mũi dãi lòng thòng, "
         "cái mũi nó hành, mũi nó hành, mũi hành, mũi nước, mũi lòng thòng, chùi mũi suốt, chùi mũi hoài"
     ),
-    "sore_throat": "bị amidan, amidan, amidan sưng, họng lợn cợn, cổ họng lợn cợn, cổ họng vướng, nuốt nghẹn",
+    "sore_throat": "bị amidan, amidan, amidan sưng, họng ngưa ngứa, cổ ngưa ngứa, họng kêu ngưa ngứa, họng lợn cợn, cổ họng lợn cợn, cổ họng vướng, nuốt nghẹn",
     "vomiting": (
         "ói mật xanh, ói mật vàng, nôn mật xanh mật vàng, phun sữa, phun sữa ra, ói tèm lem, ói đầy nhà, "
         "nôn đầy nhà, ói ra giường, nôn ra giường, ói đầy áo, nôn đầy áo, ói dọc đường, nôn dọc đường"
     ),
+    "diarrhoea?": "sền sệt, đi ngoài sền sệt, đi ngoài còn sền sệt, phân sền sệt, phân còn sền sệt, đi cầu sền sệt",
     "diarrhoea": (
-        "xì xoẹt, đi xì xoẹt, xì xoẹt cả đêm, són, ngồi bồn cầu cả buổi, ôm bồn cầu cả đêm, chạy toilet "
+        "phân nhầy, phân có nhầy, phân có nhầy máu, xì xoẹt, đi xì xoẹt, xì xoẹt cả đêm, són, ngồi bồn cầu cả buổi, ôm bồn cầu cả đêm, chạy toilet "
         "mãi, chạy vào toilet mãi, chạy nhà vệ sinh suốt, chạy vô nhà vệ sinh hoài, phân lỏng lẹt, phân như nước, "
         "phân lỏng tẹt, đi lỏng lẹt"
     ),
@@ -107,7 +116,7 @@ SPOKEN_SIGNS = {
         "ngắt, chân lạnh ngắt, tay chân lạnh tanh, tay chân lạnh cóng, miệng đắng nghét, đắng nghét, miệng đắng "
         "ngắt, lạt miệng, trặc chân, trặc tay, trặc cổ, trẹo giò, sưng giò, đau giò, nhức giò, sưng sưng, chỗ chích "
         "sưng, chỗ chích nó sưng, chỗ tiêm sưng, chỗ tiêm nó sưng, chỗ chích đau, chỗ tiêm đau, chỗ tiêm nhức, đau "
-        "chỗ chích, nước vô tai, nước vào tai, đột quỵ, phun ra hết, ăn gì phun ra nấy, người như cọng bún, như cọng bún, mềm như cọng bún, tiểu dầm, đái mế, "
+        "chỗ chích, nước vô tai, nước vào tai, ăn xót, ăn uống xót, ăn vô xót, ăn vào xót, ăn gì cũng xót, họng ngưa ngứa, ngưa ngứa, đột quỵ, phun ra hết, ăn gì phun ra nấy, người như cọng bún, như cọng bún, mềm như cọng bún, tiểu dầm, đái mế, "
         "người phù, phù người, phù nề, mặt nặng, da bong tróc, da tay bong tróc, tay bong tróc, bong tróc da, lưỡi bợn "
         "trắng, mắt trũng sâu, khát nước suốt, quặn quặn bụng, đau bụng quặn quặn, bụng quặn quặn, rách chảy máu, quặn thắt, đau quặn thắt, bụng quặn thắt, bụng lình bình, "
         "lình bình, trướng bụng, bụng ỏng, đánh rắm hôi, ợ hôi, tê rần, tê rần tay, nhức trong lỗ tai, đau trong lỗ "
@@ -145,7 +154,7 @@ SPOKEN = {
         "đầu hẻm, trong hẻm, ngoài hẻm, cuối hẻm, ra hẻm, vô hẻm, con hẻm, hẻm nhà, hẻm sâu, cặp thủy, cặp thuỷ, ống "
         "thủy, nhiệt thủy, kẹp thủy, mặt mày hớn hở, mặt mũi hớn hở, mặt tươi, mặt mày tươi rói, băng cá nhân, băng "
         "keo cá nhân, con kiến ba khoang, nắm tay, cầm tay, bắt tay, vẫy tay, giơ tay, khoanh tay, tay cầm, rửa mặt, "
-        "đầu đường, đầu xóm, mặt tiền, tay nải, chân ướt chân ráo, nằm mơ, mơ ngủ"
+        "đầu đường, đầu xóm, cổ vũ, cổ động, cổ tích, cổ phiếu, cho lớp, cho cả lớp, cho các bạn, nhác học, lười học, mặt tiền, tay nải, chân ướt chân ráo, nằm mơ, mơ ngủ"
     ),
     "metaphor": (
         "trời nóng, trời nóng quá, nắng nóng, nóng nực, oi nóng, oi bức, nóng bức, trời oi, nóng chảy mỡ, tin nóng "
@@ -154,10 +163,10 @@ SPOKEN = {
     ),
     "soft": (
         "phỏng chừng, hết cách ly, hết hạn cách ly, xong cách ly, test âm, test âm tính, âm tính, một vạch, test "
-        "một vạch, từ nhỏ em, xin phép không bơi, xin không bơi, không bơi, lì như trâu, lì lắm, mọi người, đó mà, bất thường là, bất thường duy nhất là, khác thường là, lạ là, lạ cái là, gõ nhầm, ghi nhầm, bấm nhầm, "
-        "nhắn nhầm, chọn nhầm, quên bảo là, quên nói là, quên kể là, quên báo là, quên ghi là, quên bảo, quên nói, quên "
+        "một vạch, từ nhỏ em, xin phép không bơi, xin không bơi, không bơi, lì như trâu, lì lắm, mọi người, đó mà, bất thường là, bất thường duy nhất là, khác thường là, lạ là, lạ cái là, gõ nhầm, "
+        "nhắn nhầm, quên bảo là, quên nói là, quên kể là, quên báo là, quên ghi là, quên bảo, quên nói, quên "
         "kể, quên báo, quên ghi, quên khai, nói thêm là, kể thêm là, thêm là, mèn ơi, mèn đét ơi, lai rai, ông cụ non, "
-        "bà cụ non, cụ non, xỉu up xỉu down, số con nó khổ"
+        "bà cụ non, cụ non, số con nó khổ"
     ),
     "but": "đằng này, đằng này thì",
     "unreal": "nếu mà, nếu như mà, giả như, lỡ như, lây từ, bị lây từ",
