@@ -263,8 +263,7 @@ class Negating(Walk):
                     entry.status = HASNT if denies else DROPPED
         elif self.negation == "no" and item.text.startswith(_SPOTS):
             # "soi kỹ không có nốt nào"
-            self.mine.append(Entry("rash", HASNT, self.number))
-            self.told.entries.append(self.mine[-1])
+            self.told.entries.append(Entry("rash", HASNT, self.number, said=item.text))
             self.is_consumed = True
         elif self.negation == "no" and not self.rest(at, "done", "easing"):
             # "chưa bữa nào dứt" says nothing of being well

@@ -46,7 +46,7 @@ def of_parts(items: Sequence[Item]) -> Sequence[Item]:
             _say_state(out, at, _STATES[item.typed])
         elif at and item.text in _GOES_WELL:
             _say_well(out, at)
-        elif item.tag == "sign" and {"rash", "blisters"} & set(item.codes) and _SPOTS & set(item.text.split()):
+        elif item.tag == "sign" and "rash" in item.codes and _SPOTS & set(item.text.split()):
             _say_mouth(out, at)
     return out
 

@@ -27,7 +27,7 @@ _MARKED_PHRASES = (
     "bị chạy, lên độ, lên nhiệt, ăn giỗ, ăn cỗ, vàng da, da vàng, đừ, đừ đừ, bịnh, run, kinh, "
     "con chó, mắt sạch, nón lá, cái nón, hồ cá, co cứng, cổ cứng, "
     "sung lắm, hăng lắm, "
-    "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu, nói đớ, chới với, cứ chới với"
+    "ẻ chảy, ẻ nước, ẻ lỏng, ẻ miết, chị con, anh con, chị cháu, anh cháu, nói đớ, bị bỏng, bị phỏng, chới với, cứ chới với"
 )
 _MARKED = words_of(
     "tạnh ngừa mửa ban rũ lả ọc trớ hen té mỏi ngã cảm ấm lịm mẩn giựt ói hạ cắt dứt lành chi lo êm mạnh kém à ai hở hử ủa "

@@ -21,7 +21,7 @@ from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 _DENIALS = ("khong",)
 _ROUND = {"nhiều", "nhieu", "rộ", "lan", "bùng", "dịch", "lây", "hoành", "mùa", "vào"}
 _SINCE_WHEN = {"khi nào", "bao giờ", "lúc nào", "hôm nào", "bữa nào", "ngày nào", "đời nào"}
-_TAKEN = {"xong", "vô", "vào", "là", "rồi", "vẫn", "mà", "thì"}
+_TAKEN = {"xong", "vô", "vào", "rồi"}
 _LIKE = {"như", "giống", "giống như", "y như", "y hệt", "tựa"}
 _CURING = {"trị", "chữa", "đặc trị", "điều trị", "chữa trị", "trị dứt", "giảm", "ngừa"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
@@ -165,12 +165,7 @@ class Telling(Faring):
             for entry in self.mine:
                 entry.status = DROPPED
         self.is_unreal = True
-        if (
-            item.text in ("thuốc", "uống thuốc")
-            and following is not None
-            and following.typed in _TAKEN
-            and self.rest(at, "sign")
-        ):
+        if item.text == "uống thuốc" and following is not None and following.typed in _TAKEN and self.rest(at, "sign"):
             # "uống thuốc xong ói ra hết": it was taken, and what came of it is told
             self.is_unreal = False
             return

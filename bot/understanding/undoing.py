@@ -189,7 +189,7 @@ def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
     ends_it = {"past", "now", "since", "sign"}
     after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ends_it else None
-    return items[at].text == "hết" and after is not None and plain(after.typed.split()[0]) in _SPANS
+    return items[at].text == "hết" and after is not None and plain((after.typed or after.text).split()[0]) in _SPANS
 
 
 def _never_stays_away(items: Sequence[Item]) -> bool:

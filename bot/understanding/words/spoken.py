@@ -117,7 +117,7 @@ SPOKEN_SIGNS = {
         "ngắt, lạt miệng, trặc chân, trặc tay, trặc cổ, trẹo giò, sưng giò, đau giò, nhức giò, sưng sưng, chỗ chích "
         "sưng, chỗ chích nó sưng, chỗ tiêm sưng, chỗ tiêm nó sưng, chỗ chích đau, chỗ tiêm đau, chỗ tiêm nhức, đau "
         "chỗ chích, nước vô tai, nước vào tai, ăn xót, ăn uống xót, ăn vô xót, ăn vào xót, ăn gì cũng xót, họng ngưa ngứa, ngưa ngứa, đột quỵ, phun ra hết, ăn gì phun ra nấy, người như cọng bún, như cọng bún, mềm như cọng bún, tiểu dầm, đái mế, "
-        "người phù, phù người, phù nề, mặt nặng, da bong tróc, da tay bong tróc, tay bong tróc, bong tróc da, lưỡi bợn "
+        "người phù, phù người, mặt nặng, da bong tróc, da tay bong tróc, tay bong tróc, bong tróc da, lưỡi bợn "
         "trắng, mắt trũng sâu, khát nước suốt, quặn quặn bụng, đau bụng quặn quặn, bụng quặn quặn, rách chảy máu, quặn thắt, đau quặn thắt, bụng quặn thắt, bụng lình bình, "
         "lình bình, trướng bụng, bụng ỏng, đánh rắm hôi, ợ hôi, tê rần, tê rần tay, nhức trong lỗ tai, đau trong lỗ "
         "tai, nhức lỗ tai, đau lỗ tai, nhức trong tai, đau trong tai, mủ chảy ra, chảy mủ vàng, mủ vàng, khó nuốt"
@@ -138,7 +138,7 @@ _INTO = "vô, vào, lên, tới, đến, ra, qua, xuống, đi"
 
 SPOKEN = {
     "fine": _ALL_RIGHT,
-    "thereis": "gì nổi, sao nổi, chi nổi",
+    "thereis": "gì nổi, chi nổi",
     "unknown": "chưa dám nói, chưa dám chắc, không dám khẳng định, chưa dám khẳng định, chưa dám kết luận",
     "stay": "chưa cho về, viện chưa cho về, bác sĩ chưa cho về, giữ lại viện, giữ lại bệnh viện, bác sĩ giữ lại viện, đang ở nhà",
     "go": "đi dạy, vẫn đi dạy, vẫn đi dạy được, đi dạy được, đi dạy bình thường, vẫn lên lớp, vẫn lên lớp được",
