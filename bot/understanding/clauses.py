@@ -113,4 +113,9 @@ DENIED_AT_LAST = {
     "chưa thấy có",
     "không thấy có",
 }
+DENIED_AT_LAST |= {
+    f"{no} {again}"
+    for no in ("chưa", "không", "chưa thấy", "không thấy")
+    for again in ("quay lại", "trở lại", "tái lại", "tái phát", "lên lại", "bị lại", "có lại")
+}
 """After a sign these deny it: "ho với sốt không có"."""

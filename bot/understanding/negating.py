@@ -298,7 +298,9 @@ class Negating(Walk):
             self.is_unreal = False
         if item.text != "thì":
             self.negation, self.is_consumed, self.done, self.forced = "", False, "", ""
-            self.scope.is_other = self.scope.is_other and item.text in _BECAUSE
+            of_child = any(i.tag == "child" for i in self.items[at + 1 : at + 2])
+            # "cả nhà thức trắng vì nó sốt"
+            self.scope.is_other = self.scope.is_other and item.text in _BECAUSE and not of_child
         elif self.is_consumed:
             self.negation = ""
 

@@ -43,6 +43,7 @@ def _ends_in_no(mark: str, clause: Sequence[Item]) -> bool:
 
 
 _IN_CASE = {"thì", "sẽ"}
+_STILL = {"chỉ còn", "vẫn còn", "còn mỗi", "vẫn"}
 _ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
@@ -66,6 +67,9 @@ class _Clause(Leaving):
         """Walk, then what only the whole clause can say."""
         if "past" in self.tags and "since" not in self.tags and not self.is_of_the_cause():
             self.scope.is_past, self.scope.is_now = True, False
+        if "past" not in self.tags and not self.texts.isdisjoint(_STILL):
+            # "nay ok hơn hôm qua, chỉ còn húng hắng": what is left is of now
+            self.scope.is_past, self.scope.is_now = False, True
         self.is_unreal = not _IN_CASE.isdisjoint(self.texts) and is_in_case(self.items)
         for at, item in enumerate(self.items):
             self.step(at, item)

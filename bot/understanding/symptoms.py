@@ -32,8 +32,8 @@ _ANY_SIGN = re.compile(
 )
 
 _ASKS_MORE = re.compile(
-    r"\bcon (?:co )?(?:bieu hien|dau hieu|trieu chung|van de|gi)\b.*\b(?:khac|nua)\b(?! thuong)"
-    r"|\bthem (?:bieu hien|dau hieu|trieu chung|gi)\b"
+    r"\bcon (?:co |bi )?(?:bieu hien|dau hieu|trieu chung|van de|gi)\b.*\b(?:khac|nua)\b(?! thuong)"
+    r"|\bthem (?:bieu hien|dau hieu|trieu chung|gi)\b|\bgi them\b"
 )
 
 
@@ -234,7 +234,10 @@ def _is_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[It
         and not (told.entries or told.unknown or told.is_question)
     ):
         return True
-    if "done" in told.bare and not told.entries and not told.is_question and any(i.text in _CURED for i in items):
+    is_over = any(
+        i.text in _CURED or (i.text.startswith("hết") and _ASKS_OF_END.search(fold(question[:MOST]))) for i in items
+    )
+    if "done" in told.bare and not told.entries and not told.is_question and is_over:
         return True
     says = {"well", "fine", "rest"} if hasnt else {"well", "fine", "rest", "part"}
     return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
@@ -252,10 +255,30 @@ def _is_of_a_parent(items: Sequence[Item], question: str) -> bool:
 
 _NO_MORE = ("không còn triệu chứng", "không còn biểu hiện", "không còn dấu hiệu", "hết triệu chứng")
 _SELF = {"mình", "tôi", "tui", "tớ"}
+_ASKS_OF_END = re.compile(r"\b(?:do|het|khoi|bot)(?: (?:hon|benh|han|nhieu))* chua\b")
 _COLD = {"lạnh", "rét", "ớn", "gai", "rùng"}
 _CURED = {"khỏi", "khỏi hẳn", "đã khỏi", "khỏi rồi", "khỏi hẳn rồi", "mới khỏi", "qua khỏi"}
 _OF_A_CHILD = re.compile(r"(?<!\w)(?:con|bé|cháu)(?!\w)")
 _PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
+_HURT = {
+    "trầy",
+    "xước",
+    "gãy",
+    "bỏng",
+    "phỏng",
+    "khâu",
+    "rách",
+    "trật",
+    "trẹo",
+    "bong",
+    "bó",
+    "mổ",
+    "sưng",
+    "bầm",
+    "rạn",
+    "ngã",
+    "té",
+}
 _PASSING = {"other", "vomiting", "cough", "runny_nose", "startle", "breathless", "diarrhoea", "sore_throat"}
 """What was yesterday and is over when somebody is well today."""
 _CORRECTED = re.compile(r"\by (?:em|toi|minh|chi|anh|con|tui) la\b")
@@ -272,7 +295,10 @@ def _is_in_doubt(told: Told, items: Sequence[Item], bare: str, *, is_measured: b
         says_now = "well" in told.well or told.is_well_now or told.is_well_since or told.is_changed
         for entry in told_of:
             # "hôm qua đau bụng, nay khỏe rồi"; "đêm qua tè dầm, không bệnh gì" denies nothing of the night
-            entry.status = DROPPED if entry.is_vague or not says_now else HASNT
+            is_left = entry.code == "other" and not _HURT.isdisjoint(entry.said.split())
+            is_judged = any(item.tag == "doctor" for item in items)
+            # a graze of yesterday is there still, and what a doctor named nobody knows
+            entry.status = HAS if is_left else DROPPED if entry.is_vague or is_judged or not says_now else HASNT
     has_told = told_of or any(e.status == HASNT for e in told.entries)
     if told.is_question and has_told and any(e.is_asked for e in told.entries):
         return True

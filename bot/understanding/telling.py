@@ -249,6 +249,19 @@ class Telling(Faring):
             for entry in self.told.entries:
                 if entry.status == HAS and entry.clause < self.number and entry.code in item.codes:
                     entry.status = DROPPED
+        if (
+            status == HAS
+            and "doctor" in self.tags
+            and "say" in self.tags
+            and any(e.status == HASNT and e.code in item.codes for e in self.told.entries)
+        ):
+            # "hạ sốt rồi, phát ban, bác sĩ nói sốt phát ban": a name, and no fever of now
+            item = replace(
+                item,
+                codes=tuple(
+                    c for c in item.codes if not any(e.status == HASNT and e.code == c for e in self.told.entries)
+                ),
+            )
         hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
         for code in ("sore_throat",) if hurts_to_swallow else item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)

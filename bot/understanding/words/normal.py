@@ -69,7 +69,8 @@ NORMAL = {
         "heo, ngủ li bì tới sáng"
     ),
     "": (
-        "ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "
+        "đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động "
+        "bình thường, tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt, ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "
         "vẫn chơi bình thường, ăn ngủ bình thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, "
         "chơi tốt, chơi khỏe, ăn được ngủ được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, "
         "ăn bình thường, uống sữa bình thường, sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, "

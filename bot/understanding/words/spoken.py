@@ -136,8 +136,12 @@ _BROUGHT = (
 )
 _INTO = "vô, vào, lên, tới, đến, ra, qua, xuống, đi"
 
+_NOT_YET = "chưa, không, chưa thấy, không thấy, hết"
+_AGAIN = "quay lại, trở lại, tái lại, tái phát, lên lại, thấy lại, bị lại, có lại, xuất hiện lại, lặp lại"
+
 SPOKEN = {
     "fine": _ALL_RIGHT,
+    "not": ", ".join(f"{no} {again}" for no in _NOT_YET.split(", ") for again in _AGAIN.split(", ")),
     "thereis": "gì nổi, chi nổi",
     "unknown": "chưa dám nói, chưa dám chắc, không dám khẳng định, chưa dám khẳng định, chưa dám kết luận",
     "stay": "chưa cho về, viện chưa cho về, bác sĩ chưa cho về, giữ lại viện, giữ lại bệnh viện, bác sĩ giữ lại viện, đang ở nhà",
@@ -157,7 +161,7 @@ SPOKEN = {
         "đầu đường, đầu xóm, cổ vũ, cổ động, cổ tích, cổ phiếu, cho lớp, cho cả lớp, cho các bạn, nhác học, lười học, mặt tiền, tay nải, chân ướt chân ráo, nằm mơ, mơ ngủ"
     ),
     "metaphor": (
-        "trời nóng, trời nóng quá, nắng nóng, nóng nực, oi nóng, oi bức, nóng bức, trời oi, nóng chảy mỡ, tin nóng "
+        "sợ đi học, ngán đi học, chán đi học, lười đi học, trốn đi học, trời nóng, trời nóng quá, nắng nóng, nóng nực, oi nóng, oi bức, nóng bức, trời oi, nóng chảy mỡ, tin nóng "
         "hổi, nóng hổi vừa thổi vừa ăn, cơm nóng, cháo nóng, nước nóng, canh nóng, đồ nóng, phở nóng, té giếng, "
         "sốt dẻo, trúng số, đau thương, mệt chuyện, mệt ghê với"
     ),
