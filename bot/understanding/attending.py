@@ -13,6 +13,7 @@ from bot.understanding.errands import (
     leads_elsewhere,
     was_away,
 )
+from bot.understanding.halves import halves, of_half
 from bot.understanding.items import NAME, Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
@@ -22,9 +23,9 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
     if is_of_tomorrow:
         items = [item for item in items if item.text not in TO_COME]
     if half:
-        items = _of_half(items, half)
+        items = of_half(items, half)
     texts = [item.text for item in items]
-    if _CONDITIONS & set(texts) or _halves(texts) or _once_well(items):
+    if _CONDITIONS & set(texts) or halves(texts) or _once_well(items):
         return MAYBE
     return _Going(items, texts).read()
 
@@ -35,28 +36,6 @@ def _once_well(items: Sequence[Item]) -> bool:
         if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì", "mới"):
             return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
     return False
-
-
-_HALF = {
-    "sáng": "sáng",
-    "sáng nay": "sáng",
-    "buổi sáng": "sáng",
-    "chiều": "chiều",
-    "chiều nay": "chiều",
-    "buổi chiều": "chiều",
-    "hồi chiều": "chiều",
-}
-
-
-def _of_half(items: Sequence[Item], half: str) -> list[Item]:
-    """What is said of the half of the day that was asked about, where both are told apart."""
-    if not _halves([item.text for item in items]):
-        return list(items)
-    kept, now = [], half
-    for item in items:
-        now = _HALF.get(item.text, now)
-        kept += [item] if now == half and item.text not in _HALF else []
-    return kept
 
 
 def asks_only(items: Sequence[Item]) -> bool:
@@ -298,11 +277,6 @@ _LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo d
 _DECIDE = {"nói", "bảo", "kêu", "dặn", "bắt"}
 """After these stands what somebody said of the child: "mẹ con nói nghỉ"."""
 _COMING = {"go", "goes", "back", "late"}
-
-
-def _halves(texts: Sequence[str]) -> bool:
-    """Whether the morning and the afternoon are told apart: "sáng nghỉ chiều học"."""
-    return {_HALF[text] for text in texts if text in _HALF} == {"sáng", "chiều"}
 
 
 def ends(items: Sequence[Item], at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.echoes import echoed, is_echo, may_echo
 from bot.understanding.items import Item
 
 _BEFORE_BAN = {
@@ -54,7 +55,7 @@ def besides(items: Sequence[Item]) -> list[Item]:
         items = _how_could(items)
         texts = [item.text for item in items]
     if any("iế" in item.typed for item in items):
-        items = _echoed(items)
+        items = echoed(items)
         texts = [item.text for item in items]
     if "mắt" in "|".join(texts):
         items = reddens(items)
@@ -62,17 +63,13 @@ def besides(items: Sequence[Item]) -> list[Item]:
     if not _VISITS.isdisjoint(texts) or "mũi" in texts:
         items = _counted(items)
         texts = [item.text for item in items]
-    if _SEVERAL.isdisjoint(texts) and _SEVERAL.isdisjoint([i.typed for i in items]) and not _may_echo(items):
+    if _SEVERAL.isdisjoint(texts) and _SEVERAL.isdisjoint([i.typed for i in items]) and not may_echo(items):
         return list(items)
     return [
         _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item
         for at, item in enumerate(items)
-        if item.tag != "word" or not _is_echo(items, at)
+        if item.tag != "word" or not is_echo(items, at)
     ]
-
-
-def _may_echo(items: Sequence[Item]) -> bool:
-    return not _DENIED_AFTER.isdisjoint([item.tag for item in items])
 
 
 _SEVERAL = {
@@ -157,32 +154,6 @@ def _only_after_no(items: Sequence[Item]) -> Sequence[Item]:
 
 
 _HOW = {"sao mà", "làm sao mà", "sao"}
-
-
-_DENIED_AFTER = {"nothing", "thereis"}
-_ECHOES = ("iếc", "iết")
-
-
-def _echoed(items: Sequence[Item]) -> Sequence[Item]:
-    """ "Sốt siết gì nữa": an echo with a "gì" behind denies."""
-    out: list[Item] = []
-    for at, item in enumerate(items):
-        before = items[at - 2 : at] if at > 1 else ()
-        is_after_echo = len(before) == 2 and before[0].tag == "sign" and before[1].typed.endswith(_ECHOES)
-        if is_after_echo and item.text.split()[0] in ("gì", "chi"):
-            out[-1:] = [Item("thereis", frozenset({"thereis"}), "đâu", typed=item.typed)]
-        else:
-            out.append(item)
-    return out
-
-
-def _is_echo(items: Sequence[Item], at: int) -> bool:
-    """Whether a word only echoes the sign before it, as in denials: "ban bủng gì đâu", "không sốt siếc gì"."""
-    if items[at].tag != "word" or not 0 < at < len(items) - 1 or items[at - 1].tag != "sign":
-        return False
-    head = items[at - 1].text.split()[-1]
-    echoes = items[at].text[:1] == head[:1] or items[at].text.endswith("iếc")
-    return echoes and items[at + 1].tag in _DENIED_AFTER
 
 
 def _beside(items: Sequence[Item], at: int) -> Item:

@@ -69,12 +69,13 @@ NORMAL = {
         "heo, ngủ li bì tới sáng"
     ),
     "": (
-        "đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động "
-        "bình thường, tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt, ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "
-        "vẫn chơi bình thường, ăn ngủ bình thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, "
-        "chơi tốt, chơi khỏe, ăn được ngủ được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, "
-        "ăn bình thường, uống sữa bình thường, sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, "
-        "ăn ngủ tốt, ăn chơi bình thường, ăn ngủ ngoan, ăn ngon ngủ yên, ăn ngủ ngon lành, ăn ngủ đều"
+        "đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động bình thường, "
+        "tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt, ngoan, vui vẻ, ngủ ngon, ăn ngon, "
+        "ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, vẫn chơi bình thường, ăn ngủ bình "
+        "thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, chơi tốt, chơi khỏe, ăn được ngủ "
+        "được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, ăn bình thường, uống sữa bình thường, "
+        "sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, ăn ngủ tốt, ăn chơi bình thường, ăn ngủ "
+        "ngoan, ăn ngon ngủ yên, ăn ngủ ngon lành, ăn ngủ đều"
     ),
 }
 """Code -> phrases; under "": what goes well, but excludes no sign."""
