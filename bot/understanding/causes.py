@@ -2,7 +2,7 @@
 
 from bot.understanding.folding import words_of
 from bot.understanding.words import DISEASES, NORMAL
-from bot.understanding.words.spoken import bites
+from bot.understanding.words.conversing import bites
 
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
 """Where what goes well in one thing excludes not just one sign."""

@@ -19,8 +19,8 @@ from bot.understanding.concluding import (
     is_but_little,
     is_in_doubt,
     is_of_a_parent,
-    tells_well,
     settle,
+    tells_well,
 )
 from bot.understanding.danger import names_danger
 from bot.understanding.fainting import SAID, has_fainted

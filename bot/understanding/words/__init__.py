@@ -4,6 +4,7 @@ from bot.understanding.words.agreeing import AGREEING
 from bot.understanding.words.bodies import BODIES, DISEASES, PARTS
 from bot.understanding.words.broader import BROADER, BROADER_SIGNS
 from bot.understanding.words.coming import COMING, KEPT
+from bot.understanding.words.conversing import CONVERSING, CONVERSING_SIGNS, conversing
 from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
@@ -18,7 +19,6 @@ from bot.understanding.words.nothing import nothing
 from bot.understanding.words.people import PEOPLE
 from bot.understanding.words.persons import persons
 from bot.understanding.words.spelling import ALIASES, TOKENS
-from bot.understanding.words.spoken import SPOKEN, SPOKEN_SIGNS, spoken
 from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
@@ -26,7 +26,7 @@ __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", 
 _BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "metaphor": figures(), "other": persons()}
 _LISTED = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
 WORDS = {
-    tag: ", ".join(part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, SPOKEN, _BUILT))) if part)
+    tag: ", ".join(part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, CONVERSING, _BUILT))) if part)
     for tag, text in _LISTED.items()
 }
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
@@ -40,11 +40,11 @@ def _signs() -> dict[str, str]:
     listed += [("other", phrase) for text in WIDER_OTHER.values() for phrase in text.split(", ")]
     listed += [
         (code, phrase)
-        for more in (BROADER_SIGNS, SPOKEN_SIGNS)
+        for more in (BROADER_SIGNS, CONVERSING_SIGNS)
         for code, text in more.items()
         for phrase in text.split(", ")
     ]
-    for code, phrase in (*listed, *formed(), *spoken()):
+    for code, phrase in (*listed, *formed(), *conversing()):
         if phrase not in known:
             known.add(phrase)
             signs.setdefault(code, []).append(phrase)

@@ -30,7 +30,7 @@ _HURTS = "đau, rát, vướng, nghẹn, nhói, đau rát"
 _SHARP = "gai đâm, gai đâm vô tay, gai đâm vào chân, đạp miểng chai, đạp mảnh chai, đạp gai, dẫm đinh, đạp đinh"
 
 
-def spoken() -> Iterator[tuple[str, str]]:
+def conversing() -> Iterator[tuple[str, str]]:
     """Each phrase that is built, with its code."""
     for call in _CALLING.split(", "):
         yield from (("lethargic", f"{call} {silent}") for silent in _UNANSWERED.split(", "))
@@ -63,7 +63,7 @@ def bites() -> list[str]:
     return [f"{who} {did}" for who in _BITERS.split(", ") for did in _BITING.split(", ")]
 
 
-SPOKEN_SIGNS = {
+CONVERSING_SIGNS = {
     "fever": (
         "nóng rực, nóng hầm hập, người hừng hực, hừng hực sốt, nóng phừng phừng, nóng hừng hực, người nóng hừng hực, "
         "người nóng rực, người nóng hầm hập, sốt bừng bừng, sốt phừng phừng, nóng như lửa, nóng như hơ, tái sốt"
@@ -155,7 +155,7 @@ _INTO = "vô, vào, lên, tới, đến, ra, qua, xuống, đi"
 _NOT_YET = "chưa, không, chưa thấy, không thấy, hết"
 _AGAIN = "quay lại, trở lại, tái lại, tái phát, lên lại, thấy lại, bị lại, có lại, xuất hiện lại, lặp lại"
 
-SPOKEN = {
+CONVERSING = {
     "fine": _ALL_RIGHT,
     "not": ", ".join(f"{no} {again}" for no in _NOT_YET.split(", ") for again in _AGAIN.split(", ")),
     "thereis": "gì nổi, chi nổi",
