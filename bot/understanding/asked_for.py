@@ -26,7 +26,7 @@ _ALL = re.compile(
 _TO_SCHOOL = re.compile(
     r"\b(?:co |van )?(?:di hoc|den truong|toi truong|den lop|toi lop)(?: duoc)?(?: [^?,]*)? (?:khong|chua)\b"
 )
-_SO = r"(?: (?:nha|nhe|a|roi|chu|luon|co|thay|cu|nhen|nghen|binh thuong|chi))*(?:$|[,.;!])"
+_SO = r"(?: (?:nha|nhe|a|oi|ui|roi|chu|luon|co|thay|cu|nhen|nghen|binh thuong|chi))*(?:$|[,.;!])"
 _GOES = re.compile(rf"{_YES}(?:co|di duoc|di dc|da di duoc|da di dc|di|duoc|van di|co di){_SO}")
 
 

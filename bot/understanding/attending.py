@@ -280,7 +280,7 @@ _COMING = {"go", "goes", "back", "late"}
 
 
 def ends(items: Sequence[Item], at: int) -> bool:
-    if any(i.text.startswith(NAME) for i in items[at + 1 : at + 2]):
+    if any(i.text.startswith(NAME) for i in items[at + 1 : at + 3]):
         # "chở vô Nhi Đồng"
         return False
     return all(i.tag in ("soft", "separator", "adult", "ok") or i.text in ("được", "nổi") for i in items[at + 1 :])

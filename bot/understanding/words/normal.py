@@ -34,9 +34,7 @@ NORMAL = {
         "mắt trong, mắt trong veo, mắt trong vắt, mắt trong trẻo, mắt sáng, mắt sáng trưng, mắt sáng quắc, mắt sáng "
         "như sao, mắt long lanh, mắt trắng, mắt trắng bóc, mắt trắng tinh, mắt trắng trong, mắt bình thường, mắt "
         "sạch, mắt sạch sẽ, mắt tốt, mắt ổn, mắt khỏe, mắt đẹp, mắt ok, mắt không sao, hai mắt bình thường, hai mắt "
-        "trong veo, mắt mũi bình thường, mắt mũi sạch sẽ, mắt tinh, lòng trắng trong veo, "
-        "lòng trắng không đỏ, tròng trắng không đỏ, tròng trắng vẫn trắng, tròng trắng thì vẫn trắng, tròng mắt vẫn "
-        "trắng, lòng trắng vẫn trắng, lòng trắng bình thường, tròng trắng bình thường, tròng trắng thì bình thường"
+        "trong veo, mắt mũi bình thường, mắt mũi sạch sẽ, mắt tinh, lòng trắng trong veo"
     ),
     "vomiting": ("ăn không ói ra, bụng êm, bụng dạ êm, bụng dạ bình thường, bụng bình thường, bụng ổn, bụng dạ ổn"),
     "diarrhoea": (
@@ -69,17 +67,23 @@ NORMAL = {
         "heo, ngủ li bì tới sáng"
     ),
     "": (
-        "đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động bình thường, "
-        "tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt, ngoan, vui vẻ, ngủ ngon, ăn ngon, "
-        "ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, vẫn chơi bình thường, ăn ngủ bình "
-        "thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, chơi tốt, chơi khỏe, ăn được ngủ "
-        "được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, ăn bình thường, uống sữa bình thường, "
-        "sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, ăn ngủ tốt, ăn chơi bình thường, ăn ngủ "
-        "ngoan, ăn ngon ngủ yên, ăn ngủ ngon lành, ăn ngủ đều"
+        "ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "
+        "vẫn chơi bình thường, ăn ngủ bình thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, "
+        "chơi tốt, chơi khỏe, ăn được ngủ được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, "
+        "ăn bình thường, uống sữa bình thường, sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, "
+        "ăn ngủ tốt, ăn chơi bình thường, ăn ngủ ngoan, ăn ngon ngủ yên, ăn ngủ ngon lành, ăn ngủ đều"
     ),
 }
 """Code -> phrases; under "": what goes well, but excludes no sign."""
 
+NORMAL["red_eyes"] += (
+    ", lòng trắng không đỏ, tròng trắng không đỏ, tròng trắng vẫn trắng, tròng trắng thì vẫn trắng, tròng mắt vẫn "
+    "trắng, lòng trắng vẫn trắng, lòng trắng bình thường, tròng trắng bình thường, tròng trắng thì bình thường"
+)
+NORMAL[""] += (
+    ", đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động bình thường, "
+    "tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt"
+)
 _OF_PARTS = {
     "runny_nose": ("mũi", "mũi dãi"),
     "sore_throat": ("họng", "cổ họng"),
