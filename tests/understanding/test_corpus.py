@@ -34,7 +34,6 @@ NOT_YET = {
     ("dev22", "choice"): 0.98,
     ("dev22", "names"): 0.98,
     ("dev23", "yesno"): 0.98,
-    ("dev23", "symptoms"): 0.84,
     ("dev23", "names"): 0.96,
     ("dev26", "date"): 0.98,
     ("dev26", "child"): 0.98,
