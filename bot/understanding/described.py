@@ -28,7 +28,7 @@ BOY = re.compile(
     r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
 )
 GIRL = re.compile(
-    r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
+    r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti| hon)|chau gai|gai|nang|cong chua|nu)\b"
 )
 ELDEST = re.compile(
     r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|cu|anh|chi) dau(?! hong| bung| mat| rang)|to|ong anh"
@@ -38,7 +38,9 @@ ELDEST = re.compile(
 _CON_EM = re.compile(r"(?:da |vang |la )*con em(?: (?:a|co|nha|nhe|do|day|oi|khoe|sot|om|ho|benh|met|nghi))*")
 """The younger one, or the child of whoever calls themselves "em"."""
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
-YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b")
+YOUNGEST = re.compile(
+    r"\b(?:nho|be nhat|be hon|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b"
+)
 POLITE = words_of(
     "giao tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
     "toi minh khai cho bi "

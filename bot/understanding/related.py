@@ -82,6 +82,15 @@ _ANOTHER = re.compile(r"\b(?:anh|chị|không phải)\b")
 _ITS_SIBLING = re.compile(r"(?<!con )(?<!của )(?<!chị )(?<!anh )\bem nó\b")
 
 
+_TURN = re.compile(
+    r"^(?:dạ )?(?:(?:khai|sửa|làm|nhập|báo|điền|ghi)(?: xong)? (?:cho )?(?:\S+ ){1,3}(?:rồi|xong)"
+    r"|(?:\S+ ){1,3}(?:khai|sửa|làm|nhập|báo|điền|ghi)(?: xong)?(?: rồi)?|xong (?:\S+ ){1,3}rồi)"
+    r"[,. ]+(?:giờ |bây giờ |nay |thì )*(?:tới|đến|sang|qua|còn) (?:lượt |phiên )?(?=\w)",
+    re.IGNORECASE,
+)
+""" "Khai cho An rồi, giờ tới Bình": whose turn it is."""
+
+
 def as_meant(text: str) -> str:
     """The text without what was pressed wrongly before, and without how many children there are."""
     wrongly = _WRONGLY.match(clean(text))
@@ -91,6 +100,7 @@ def as_meant(text: str) -> str:
     text = text[instead.start(1) :] if instead else text
     text = _GRANDCHILD.sub("cháu", _CAUGHT.sub(", ", text))
     text = _CAUGHT_FROM.sub("", text)
+    text = _TURN.sub("", text)
     text = _BEFORE_NOW.sub("", _MISTAKEN.sub("", text)) or text
     no_other = _WHO_ELSE.match(text)
     text = f"{'' if ' ' in no_other[1] else 'bé '}{no_other[1]}" if no_other else text

@@ -36,7 +36,6 @@ NOT_YET = {
     ("dev23", "yesno"): 0.98,
     ("dev23", "names"): 0.96,
     ("dev26", "date"): 0.98,
-    ("dev26", "child"): 0.98,
     ("dev24", "names"): 0.94,
     ("dev23", "symptoms"): 0.97,
     ("dev24", "symptoms"): 0.95,
@@ -52,7 +51,6 @@ NOT_YET_FOUND = {
     ("dev22", "symptoms"): 0.77,
     ("dev22", "choice"): 0.73,
     ("dev22", "child"): 0.85,
-    ("dev23", "symptoms"): 0.72,
 }
 """The same of the recall."""
 

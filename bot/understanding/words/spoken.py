@@ -77,7 +77,8 @@ SPOKEN = {
     ),
     "go": (
         _each("đang, sắp", "lết tới, chạy tới, phi tới, bò tới, mò tới, đạp xe tới, tới nè, lết vô, lết lên, phi lên")
-        + ", đang mang giày, đang mặc đồ, đang thay đồ, đang soạn cặp, đang dắt xe, đang chuẩn bị đi, ở "
+        + ", đang trong lớp, đang ngồi trong lớp, ngồi trong lớp, đang trong lớp học, đang trong trường, "
+        "đang mang giày, đang mặc đồ, đang thay đồ, đang soạn cặp, đang dắt xe, đang chuẩn bị đi, ở "
         "trước cổng, đang trước cổng, đang ở trước cổng, tới "
         "trước cổng, đứng trước cổng, lết tới trường, lết tới lớp"
     ),
