@@ -69,7 +69,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     if about in (SYMPTOM, WELLNESS) and asks_of_teacher(items):
         return NOT_UNDERSTOOD
     if (yet := read_yet(items, asked, about)) is not None:
-        return yet
+        return yet if is_accounted(items) else UNSURE
     match about:
         case "attendance":
             return read_attendance(items, asked)
