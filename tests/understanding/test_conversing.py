@@ -23,7 +23,7 @@ TOLD = [
     # what is said of a part, with words between
     (ASKED, "họng thì cháu chỉ kêu rát, không sốt", {"has": ["sore_throat"], "hasnt": ["fever"]}),
     (ASKED, "lưỡi với lợi nổi hột đỏ", {"has": ["mouth_sores"]}),
-    (ASKED, "bụng em kêu ọt ọt hoài", {"has": ["other"]}),
+    (ASKED, "bụng em nó lình xình", None),
     # denied behind, in a row, and as a nurse notes it
     (ASKED, "nôn không, ho không, sổ mũi nhiều", {"has": ["runny_nose"], "hasnt": ["cough", "vomiting"]}),
     (ASKED, "bé hết sốt chưa cô", None),
