@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from bot.i18n import AUDIENCES, PLAIN_HABITS
 
 ROOT = Path(__file__).parent.parent
-SPOKEN = {"say": 1, "say_n": 2, "choice": 1, "on_word": 1}
+CONVERSING = {"say": 1, "say_n": 2, "choice": 1, "on_word": 1}
 """Calls whose first strings are msgids."""
 HABITS = set(PLAIN_HABITS)
 
@@ -31,7 +31,7 @@ def spoken(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            for argument in node.args[: SPOKEN.get(name, 0)]:
+            for argument in node.args[: CONVERSING.get(name, 0)]:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     yield argument.value, node.lineno
         targets = (

@@ -22,7 +22,8 @@ def talk(told: Told) -> Read:
 
 def is_of_the_speaker(items: Sequence[Item]) -> bool:
     """ "Tôi khỏe" tells of no child, "tốt quá cô ơi" of nobody."""
-    for before, item in itertools.pairwise((Item("", frozenset(), ""), *items)):
+    said = [item for item in items if item.text not in ("thì", "vẫn", "cũng", "đều")]
+    for before, item in itertools.pairwise((Item("", frozenset(), ""), *said)):
         if item.tag == "well" and before.text in ("tôi", "tui", "tớ"):
             return True
         if before.text == "tốt" and item.text == "quá":

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.causes import INJECTIONS
+from bot.understanding.causes import INJECTIONS, VISITS
 from bot.understanding.errands import (
     ASKED_FOR,
     AWAY,
+    FAMILY,
     TO_COME,
     WHO_DOES,
     is_of_family,
@@ -13,7 +14,9 @@ from bot.understanding.errands import (
     leads_elsewhere,
     was_away,
 )
-from bot.understanding.items import Item
+from bot.understanding.halves import halves, of_half
+from bot.understanding.in_case import NAMING_SCHOOL, once_well, since_now, without_case
+from bot.understanding.items import NAME, Item
 from bot.understanding.told import HAS, HASNT, MAYBE
 
 
@@ -22,41 +25,12 @@ def goes(items: Sequence[Item], *, is_of_tomorrow: bool = False, half: str = "")
     if is_of_tomorrow:
         items = [item for item in items if item.text not in TO_COME]
     if half:
-        items = _of_half(items, half)
+        items = of_half(items, half)
+    items = without_case(items)
     texts = [item.text for item in items]
-    if _CONDITIONS & set(texts) or _halves(texts) or _once_well(items):
+    if _CONDITIONS & set(texts) or halves(texts) or once_well(items):
         return MAYBE
     return _Going(items, texts).read()
-
-
-def _once_well(items: Sequence[Item]) -> bool:
-    """ "Bé hết bệnh là mẹ cho đi liền": a condition."""
-    for at, item in enumerate(items[:-2]):
-        if item.tag in ("well", "done", "easing") and items[at + 1].text in ("là", "thì", "mới"):
-            return any(i.tag in ("go", "goes", "back") for i in items[at + 2 :])
-    return False
-
-
-_HALF = {
-    "sáng": "sáng",
-    "sáng nay": "sáng",
-    "buổi sáng": "sáng",
-    "chiều": "chiều",
-    "chiều nay": "chiều",
-    "buổi chiều": "chiều",
-    "hồi chiều": "chiều",
-}
-
-
-def _of_half(items: Sequence[Item], half: str) -> list[Item]:
-    """What is said of the half of the day that was asked about, where both are told apart."""
-    if not _halves([item.text for item in items]):
-        return list(items)
-    kept, now = [], half
-    for item in items:
-        now = _HALF.get(item.text, now)
-        kept += [item] if now == half and item.text not in _HALF else []
-    return kept
 
 
 def asks_only(items: Sequence[Item]) -> bool:
@@ -65,7 +39,6 @@ def asks_only(items: Sequence[Item]) -> bool:
     return bool(clauses) and all(asks for _, asks in clauses)
 
 
-NAMING_SCHOOL = {"go", "stay", "stays", "late", "back", "goes"}
 _CONDITIONS = {"nếu", "nếu như", "khi nào", "hôm nào", "bữa nào", "chừng nào", "lúc nào"}
 _CUTS = {"chứ", "nên", "cho nên"}
 _SO = ("nên ", "đành ", "thôi ")
@@ -92,6 +65,12 @@ def _clauses(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
     return clauses
 
 
+def _is_in_hospital(rest: Sequence[Item]) -> bool:
+    return any(i.tag == "stay" and i.text.endswith(("viện", "cấp cứu")) for i in rest[:2])
+
+
+_WALKING = {"đi không nổi", "không đi nổi"}
+_LEGS = {"chân", "gối", "giò", "đùi", "cẳng", "lưng", "háng"}
 _LESSONS = ("tiết", "môn", "thể dục")
 _WHERE_IT_WAS = {"sign", "daily", "body"}
 _HOMES = {"nội", "ngoại"}
@@ -133,10 +112,23 @@ class _Going:
             self.is_doctors = False
             for at, item in enumerate(clause):
                 self.step(clause, at, item)
+        if {HAS, HASNT} <= self.found and (since := since_now(self.items)):
+            # "nghỉ 2 hôm rồi hôm nay đi"
+            return _Going(since, [item.text for item in since]).read()
         return MAYBE if MAYBE in self.found or len(self.found) > 1 else next(iter(self.found), None)
 
     def step(self, clause: Sequence[Item], at: int, item: Item) -> None:
         """What one phrase says, or what it does to those after it."""
+        if item.text in _WALKING and at and not _LEGS.isdisjoint(clause[at - 1].text.split()):
+            # "chân đau đi không nổi" tells of walking
+            return
+        if (
+            item.tag == "stay"
+            and [i.text for i in clause[at + 1 : at + 2]] == ["thì"]
+            and clause[-1].text.endswith(item.text)
+        ):
+            # "nghỉ thì không nghỉ"
+            return
         if item.text in _AT_LAST:
             self.is_last = True
         if item.text in _CUTS or item.text.startswith(_SO):
@@ -146,7 +138,7 @@ class _Going:
         if item.tag == "nothing":
             self.is_negated = False
         elif item.tag == "word" and self.is_negated:
-            self.is_blurred = True
+            self.is_blurred = self.is_blurred or item.typed not in _CARRIED
         elif self.is_blurred and item.tag in ("go", "stay", "goes"):
             self.found.add(MAYBE)
         elif item.text == "ở nhà" and self.tells_where(clause, at):
@@ -165,12 +157,17 @@ class _Going:
         elif item.text == "bác sĩ":
             self.is_doctors = True
         elif item.tag == "other" or item.text == "bạn":
-            self.is_of_another = not (at and clause[at - 1].text == "là")
+            decides = any(i.text in _DECIDE for i in clause[at + 1 : at + 2])
+            self.is_of_another = not (at and clause[at - 1].text == "là") and not decides
+        elif item.text == "nó" and at and clause[at - 1].text in FAMILY and _is_in_hospital(clause[at + 1 :]):
+            # "ngoại nó nằm viện"
+            self.is_of_another = True
         elif item.tag == "child" and not (at and clause[at - 1].tag == "other"):
             self.is_of_another = False
         elif self.is_other_day and item.tag in _COMING and any(is_to_come(clause, n) for n in range(at)):
             # "mai con mới đi", "thứ 5 con mới đi": not on the day asked about
-            self.found |= {HASNT} if any(i.text.split()[0] == "mới" for i in clause[: at + 1]) else set()
+            is_not_yet = any(i.text.split()[0] == "mới" for i in clause[: at + 1])
+            self.found |= {HASNT} if is_not_yet else set()
         elif self.is_of_another and not (item.text.startswith(ASKED_FOR) and self.is_told(clause, at)):
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):
@@ -221,21 +218,36 @@ class _Going:
     def says(self, clause: Sequence[Item], at: int, item: Item) -> str | None:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
-        if item.text == "đi" and at and clause[at - 1].tag not in _WHO_GO and clause[at - 1].text not in WHO_DOES:
+        if (
+            item.text == "đi"
+            and at
+            and clause[at - 1].tag not in _WHO_GO
+            and clause[at - 1].text not in WHO_DOES | _DECIDE
+        ):
             # "lả đi", "nói rõ đi": nobody goes anywhere
             return None
         if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
             return None
         if item.text.endswith(_GOING) and leads_elsewhere(following):
             return None
+        if item.text in _NOT_GONE and any(i.text in VISITS for i in clause[:at]):
+            # "đi cầu thì chưa đi"
+            return None
+        if item.tag == "stay" and following is not None and following.text in _BEFORE_TODAY:
+            # "nghỉ hôm qua rồi, hôm nay đi học"
+            return None
         if following is not None and following.text in TO_COME and not any(i.tag == "now" for i in clause[:at]):
             # "cho cháu nghỉ ngày mai"
+            return None
+        if following is not None and following.tag == "past" and any(i.tag == "now" for i in self.items):
+            # "nghỉ hôm qua chứ hôm nay đi"
             return None
         if item.text in _AT_SCHOOL and any(i.text in _LOOKING for i in clause[:at]):
             # "nhờ cô xem giúp trên lớp"
             return None
         if item.text in ("đến", "tới") and {"giờ"} & {i.text for i in clause[at + 1 : at + 4]} and not self.is_negated:
-            return HAS if any(i.tag == "number" for i in clause[at + 1 : at + 3]) else None
+            was_awake = any(i.typed.startswith(("thức", "thuc", "chơi", "ngủ", "cày")) for i in clause[:at])
+            return HAS if any(i.tag == "number" for i in clause[at + 1 : at + 3]) and not was_awake else None
         if item.tag == "go" and self.is_doctors and not item.text.startswith("cho"):
             return None
         if item.tag == "go" and following is not None and following.tag in ("doctor", "metaphor", "stay", "home"):
@@ -256,19 +268,31 @@ class _Going:
         return None
 
 
+_BEFORE_TODAY = {
+    "hôm qua",
+    "hôm kia",
+    "hôm trước",
+    "bữa trước",
+    "bữa kia",
+    "bữa qua",
+    "tuần trước",
+    "chiều qua",
+    "sáng qua",
+}
+_NOT_GONE = {"chưa đi", "không đi", "chưa đi được", "không đi được"}
 _NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")
 _AT_SCHOOL = {"trên lớp", "ở lớp", "trong lớp", "ở trường", "trên trường"}
 _LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo dõi", "xem kỹ", "coi kỹ"}
 
 
+_DECIDE = {"nói", "bảo", "kêu", "dặn", "bắt"}
+"""After these stands what somebody said of the child: "mẹ con nói nghỉ"."""
 _COMING = {"go", "goes", "back", "late"}
 
 
-def _halves(texts: Sequence[str]) -> bool:
-    """Whether the morning and the afternoon are told apart: "sáng nghỉ chiều học"."""
-    return {_HALF[text] for text in texts if text in _HALF} == {"sáng", "chiều"}
-
-
 def ends(items: Sequence[Item], at: int) -> bool:
+    if any(i.text.startswith(NAME) for i in items[at + 1 : at + 3]):
+        # "chở vô Nhi Đồng"
+        return False
     return all(i.tag in ("soft", "separator", "adult", "ok") or i.text in ("được", "nổi") for i in items[at + 1 :])

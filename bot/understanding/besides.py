@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.echoes import echoed, is_echo, may_echo
 from bot.understanding.items import Item
 
 _BEFORE_BAN = {
@@ -53,23 +54,22 @@ def besides(items: Sequence[Item]) -> list[Item]:
     if not _HOW.isdisjoint(texts):
         items = _how_could(items)
         texts = [item.text for item in items]
+    if any("iế" in item.typed for item in items):
+        items = echoed(items)
+        texts = [item.text for item in items]
     if "mắt" in "|".join(texts):
         items = reddens(items)
         texts = [item.text for item in items]
     if not _VISITS.isdisjoint(texts) or "mũi" in texts:
         items = _counted(items)
         texts = [item.text for item in items]
-    if _SEVERAL.isdisjoint(texts) and _SEVERAL.isdisjoint([i.typed for i in items]) and not _may_echo(items):
+    if _SEVERAL.isdisjoint(texts) and _SEVERAL.isdisjoint([i.typed for i in items]) and not may_echo(items):
         return list(items)
     return [
         _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item
         for at, item in enumerate(items)
-        if item.tag != "word" or not _is_echo(items, at)
+        if item.tag != "word" or not is_echo(items, at)
     ]
-
-
-def _may_echo(items: Sequence[Item]) -> bool:
-    return not _DENIED_AFTER.isdisjoint([item.tag for item in items])
 
 
 _SEVERAL = {
@@ -156,18 +156,6 @@ def _only_after_no(items: Sequence[Item]) -> Sequence[Item]:
 _HOW = {"sao mà", "làm sao mà", "sao"}
 
 
-_DENIED_AFTER = {"nothing", "thereis"}
-
-
-def _is_echo(items: Sequence[Item], at: int) -> bool:
-    """Whether a word only echoes the sign before it, as in denials: "ban bủng gì đâu", "không sốt siếc gì"."""
-    if items[at].tag != "word" or not 0 < at < len(items) - 1 or items[at - 1].tag != "sign":
-        return False
-    head = items[at - 1].text.split()[-1]
-    echoes = items[at].text[:1] == head[:1] or items[at].text.endswith("iếc")
-    return echoes and items[at + 1].tag in _DENIED_AFTER
-
-
 def _beside(items: Sequence[Item], at: int) -> Item:
     item = items[at]
     before = items[at - 1] if at else None
@@ -222,7 +210,15 @@ def _beside(items: Sequence[Item], at: int) -> Item:
         return _typed_short(items, at)
     if item.text == "à" and after is not None and after.tag in ("moreover", "not", "have", "sign", "degree"):
         return _as(item, "soft")
-    if item.text == "còn" and before is not None and before.tag in ("body", "child"):
+    if (
+        item.text == "còn"
+        and before is not None
+        and (
+            before.tag in ("body", "child")
+            # "sáng còn tự gấp chăn màn"
+            or (before.tag in ("now", "past") and after is not None and after.tag in ("daily", "word"))
+        )
+    ):
         return _as(item, "have")
     if item.text in _TROUBLES and after is not None and after.text == "với":
         third = items[at + 2] if at + 2 < len(items) else None
@@ -250,6 +246,7 @@ _TYPED_SHORT = {"tai", "ma con", "bé e", "be e", "nghĩ", *_CALLS}
 
 
 _RED = {"đỏ", "đỏ đỏ", "đỏ lên", "đo đỏ", "hơi đo đỏ", "đỏ kẹ", "đỏ tấy", "do"}
+_RED |= {"đỏ lòm", "đỏ hoe", "đỏ kè", "đỏ au", "đỏ ngầu", "đỏ lừ", "đỏ chót", "đỏ hết"}
 
 
 def reddens(items: Sequence[Item]) -> list[Item]:
@@ -258,11 +255,12 @@ def reddens(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.typed not in _RED or item.tag not in ("word", "sign") or not at:
             continue
-        near = [i for i in items[max(0, at - 6) : at] if i.tag in ("sign", "body")]
+        since = 0 if items[at - 1].tag in ("done", "not") else max(0, at - 6)
+        near = [i for i in items[since:at] if i.tag in ("sign", "body", "well")]
         if (
             near
             and "mắt" in near[-1].text.split()
-            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft")
+            and items[at - 1].tag in ("and", "separator", "maybe", "not", "soft", "done", "now")
         ):
             out[at] = Item("sign", frozenset({"sign"}), "mắt đỏ", ("red_eyes",), typed=item.typed)
     return out

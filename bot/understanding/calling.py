@@ -41,6 +41,11 @@ _REWRITTEN: tuple[tuple[Sparing, str], ...] = tuple(
         (r"\bcô nờ\b", "cô"),
         (r"(?<=[^\W\d]) c(?= *(?:[,.;!]|$|(?:ơi|oi|ui)\b))", " cô"),
         (r"\bnhứt\b", "nhất"),
+        (r"\b(?:lun|luông|luonn)\b", "luôn"),
+        (
+            r"\b(thằng|con|đứa|em|bé)( lớn| nhỏ| anh| chị)? (1[0-2])(?= (?:bị|thì|đau|sốt|ho|nghỉ|mệt|ói|nôn)\b|\W*$)",
+            r"\1\2 lớp \3",
+        ),
         (r"\b(?:nhỏ|con nhỏ) em\b", "đứa em"),
         (r"\b(?:nhỏ|con nhỏ) (chị|chi|anh|lớn|lon|út|ut)\b", r"con \1"),
         (r"^(\W*)(?:nhỏ|nho|cái) (?!nhất|nhứt|nhat|nhut)(?=[^\W\d_]+\W*$)", r"\1cái "),

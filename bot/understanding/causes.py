@@ -2,6 +2,7 @@
 
 from bot.understanding.folding import words_of
 from bot.understanding.words import DISEASES, NORMAL
+from bot.understanding.words.conversing import bites
 
 _EXCLUDED = {"rash": {"rash", "blisters"}, "vomiting": {"vomiting", "diarrhoea"}, "": set()}
 """Where what goes well in one thing excludes not just one sign."""
@@ -18,6 +19,7 @@ CAUSES = {
     *("muỗi đốt", "muỗi cắn", "muỗi chích", "kiến cắn", "côn trùng cắn", "côn trùng đốt", "kiến ba khoang", "dị ứng"),
     *("khàn tiếng", "khàn giọng", "mất tiếng", "khản tiếng", "khản giọng", "khan tiếng", "mất giọng"),
 }
+CAUSES |= set(bites())
 """What a sign comes from or brings with it: a guess at it beside the sign is none of its own."""
 NAMED_DISEASES = set(DISEASES.split(", "))
 GENERAL = {"đau", "đau ốm", "ốm", "bệnh", "ốm đau", "bị ốm", "bị bệnh", "bệnh tật", "bệnh hoạn", "bệnh đau"}
@@ -28,6 +30,8 @@ VAGUE = {
     *("ốm rồi", "bịnh", "đổ bệnh", "ngã bệnh", "lăn ra ốm", "trúng gió", "trúng nắng", "trở bệnh"),
 }
 """Names so general that beside a sign they say nothing more."""
+VISITS = {"đi ngoài", "đi ỉa", "đi cầu", "đi ị", "đi tiêu", "đi nặng", "đi vệ sinh"}
+"""Where to, and by itself no sign."""
 ELSE = ("còn lại", "ngoài ra", "mấy cái khác", "cái khác", "các thứ khác", "còn đâu")
 """With these begins what says that all but what was told is well."""
 INJECTIONS = {"tiêm", "chích ngừa", "tiêm phòng", "vắc xin"}
@@ -40,8 +44,16 @@ THINGS = {
 }
 """What is no sign, and no condition for what else is said."""
 SEEN = words_of("thấy nghe nhìn xem coi đọc nghĩ học thi deadline crush game điểm phim idol sếp drama story trận kiểm")
-SEEN |= {"bài", "đề", "học bài", "làm bài", "bài tập"}
-OF_PART = {"mũi": "runny_nose", "họng": "sore_throat", "cổ họng": "sore_throat", "mắt": "red_eyes", "bụng": "other"}
+SEEN |= {"tiết", "bài", "đề", "học bài", "làm bài", "bài tập"}
+OF_PART = {
+    "mồm": "mouth_sores",
+    "mũi": "runny_nose",
+    "họng": "sore_throat",
+    "cổ họng": "sore_throat",
+    "mắt": "red_eyes",
+    "bụng": "other",
+    "miệng": "mouth_sores",
+}
 """What of a part of the body ends or eases where nothing else is said of it."""
 RISING = {"lên", "lại lên", "có lên"}
 IF = {"nếu", "nếu như", "giả sử", "lỡ", "nhỡ", "hễ", "khi nào", "lúc nào", "chừng nào", "sợ", "lo", "mong", "giá mà"}

@@ -8,6 +8,7 @@ from bot.understanding.calling import as_called, given_last
 from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
+from bot.understanding.name_words import COMMON, HEADS
 from bot.understanding.names import class_key
 from bot.understanding.naming import Naming
 from bot.understanding.related import all_but, as_meant, by_relation, led_by
@@ -51,6 +52,8 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     text = led_by(as_called(as_meant(_FAVOUR.sub("", text))))
     if not fold(text):
         return NOT_UNDERSTOOD
+    if _PRESSED.match(clean(text)):
+        return Unsure(tuple(o.key for o in options))
     corrected = CORRECTED.split(text)
     if len(corrected) > 1 and fold(corrected[-1]):
         return read_child(corrected[-1], options)
@@ -62,7 +65,8 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
     if _QUESTION.search(clean(text)):
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
     read = by_relation(text, options, read_child) or all_but(text, options, read_child)
-    read = read or _denied(text, options) or _by_number(text, options) or told_apart(text, options, _whole)
+    read = read or _in_a_row(text, options) or _denied(text, options) or _by_number(text, options)
+    read = read or told_apart(text, options, _whole)
     if read is None:
         read = _joined(text, options) or _whole(text, options)
     read = _of_one_clause(text, options) if read == NOT_UNDERSTOOD else read
@@ -118,6 +122,26 @@ def _by_number(text: str, options: Sequence[Named]) -> Read | None:
     found = list(dict.fromkeys(int(n) for n in re.findall(r"\d", folded)))
     fits = all(1 <= n <= len(options) for n in found)
     return Understood(tuple(options[n - 1].key for n in found)) if fits else NOT_UNDERSTOOD
+
+
+def _in_a_row(text: str, options: Sequence[Named]) -> Read | None:
+    """ "Tiên Tú Út": nothing but given names, and together no name of one child."""
+    typed = [w for w in _WORD.findall(text) if fold(w) not in _PARTICLES]
+    if not all(w.istitle() or fold(w) not in COMMON for w in typed):
+        return None
+    words = [fold(w) for w in typed]
+    names = [fold(o.label).split() for o in options]
+    if len(words) < 2 or words[0] in HEADS or any(name[-len(words) :] == words for name in names):
+        return None
+    who = [[o.key for o, name in zip(options, names, strict=True) if name[-1:] == [w]] for w in words]
+    heads = [[o.key for o, name in zip(options, names, strict=True) if name[-2:-1] == [w]] for w in words]
+    found = [(own or head) for own, head in zip(who, heads, strict=True)]
+    keys = [one[0] for one in found if len(one) == 1]
+    return Understood(tuple(keys)) if len(set(keys)) == len(words) and all(who[:1]) else None
+
+
+_PARTICLES = words_of("a da nha nhe co")
+_WORD = re.compile(r"\w+")
 
 
 def _joined(text: str, options: Sequence[Named]) -> Read | None:
@@ -183,6 +207,8 @@ _ANOTHERS = re.compile(
     r"\b[Cc]on (?:của )?(?:chị|anh|cô|chú|bác|dì|ông|bà) ([A-ZĐ]\w+|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
 )
 """ "Con chị Ba": a neighbour's."""
+_PRESSED = re.compile(r"(?:\w+ ){0,2}(?:bấm|chọn|khai|ấn|nhấn) (?:nhầm|lộn) [^,.;]+$")
+""" "Em bấm nhầm bé An": who is meant is not said."""
 _AILS = re.compile(r"\b(?:sot|om|ho|met|benh|binh|non|dau|oi|nghi)\b")
 _HALF_MEANT = re.compile(
     r"\b(?:neu|gia ma|hinh nhu|co le|khong chung|khong chac|chua chac)\b|^(?:da |a |em |co oi )*chac (?!chan|la )\w"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
 from bot.understanding.asides import ALL_OF_THEM, ALL_RIGHT, ASKS, COURTESY, TO_COME, on_the_clock
+from bot.understanding.at_once import at_once, corrected, names_past_signs, uncounted
 from bot.understanding.children import read_child
 from bot.understanding.exactly import said_exactly
 from bot.understanding.folding import MOST, clean, fold, plain
@@ -26,7 +27,7 @@ from bot.understanding.placed import by_place
 from bot.understanding.pointing import Pointing
 from bot.understanding.set_apart import AND, LISTED, are_names, as_several, explicitly, set_apart
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
-from bot.understanding.ways import CORRECTED, FILLERS, HEDGES
+from bot.understanding.ways import FILLERS, HEDGES
 from bot.understanding.wording import Heeded, wording_of
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -78,7 +79,9 @@ class _Choosing:
         asks = "?" in typed and len(fold(typed).split()) > 1
         if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
             return NOT_UNDERSTOOD
-        typed, text = ALL_OF_THEM.sub("", typed), ALL_OF_THEM.sub("", text)
+        if (settled := at_once(typed, self.options, many=self.many)) is not None:
+            return settled
+        typed, text = (ALL_OF_THEM.sub("", uncounted(one, self.words)) for one in (typed, text))
         if "tuoi" not in self.words:
             typed, text = without_ages(typed), without_ages(text)
         if (ticked := ticked_in(typed)) is not None:
@@ -86,9 +89,10 @@ class _Choosing:
             return self.chosen(keys) if len(keys) == len(ticked) else Unsure(self.everyone)
         plainly = amended(typed, self.words, many=self.many)
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
-        corrected = CORRECTED.split(typed)
-        if len(corrected) > 1 and not self.words & {"nham", "lon"} and fold(corrected[-1]):
-            return self.said(corrected[-1], corrected[-1])
+        if (instead := corrected(typed, self.words)) is not None:
+            return self.said(instead, instead) if fold(instead) else Unsure(self.everyone)
+        if self.has_signs and names_past_signs(typed):
+            return Unsure(self.everyone)
         told = (
             set_apart(typed, self.wording, many=self.many, of_people=self.are_names)
             if not self.has_signs
@@ -235,14 +239,8 @@ class _Choosing:
         hedge = _HEDGE.search(fold(typed))
         hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
         is_half_denied = any(self.wording.is_half_denied(i, denied, heeded) for i in own)
-        if (
-            not own
-            or hedged
-            or is_half_denied
-            or others
-            or own & denied
-            or (own and self.wording.is_of_both(own, heeded, typed))
-        ):
+        is_open = not own or hedged or is_half_denied or bool(others or own & denied)
+        if is_open or self.wording.is_of_both(own, heeded, typed):
             around = sorted(own | others | denied)
             talks = sum(heeded.unknown.values()) > 3
             return Unsure(tuple(self.options[i].key for i in around)) if around and not talks else NOT_UNDERSTOOD
@@ -293,6 +291,8 @@ class _Choosing:
             return (matched == length or matched > 1) and unknown + details == 0
         if self.codes[index] and self.has_signs:
             return (matched == length or matched > 1) and unknown + details == 0
+        if self.wording.is_led_by(index, heeded) and before == 0 and unknown <= 3:
+            return True
         if unknown == 0:
             return details == 0 or matched > 1 or 2 * matched >= length
         if matched == length and before < 2 and unknown <= (3 if matched > 1 else 2):

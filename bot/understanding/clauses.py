@@ -92,8 +92,30 @@ def _is_one_denied(items: Sequence[Item], at: int) -> bool:
 
 def _is_denied_behind(items: Sequence[Item], at: int) -> bool:
     """What "chứ" turns to and denies behind: "mệt chút chứ bệnh tật không có"."""
-    return items[at].tag == "sign" and at + 1 < len(items) and items[at + 1].text in DENIED_AT_LAST
+    if items[at].tag != "sign" or at + 1 == len(items):
+        return False
+    after = [item.text for item in items[at + 1 : at + 4]]
+    is_over = "thì" in after and any(item.tag in ("done", "not") for item in items[at + 2 : at + 5])
+    return after[0] in DENIED_AT_LAST or is_over
 
 
-DENIED_AT_LAST = {"không có", "chưa có", "không bị", "chưa bị", "chẳng có", "hổng có", "chả có", "không có bị"}
+DENIED_AT_LAST = {
+    "không có",
+    "chưa có",
+    "không bị",
+    "chưa bị",
+    "chẳng có",
+    "hổng có",
+    "chả có",
+    "không có bị",
+    "chưa thấy",
+    "không thấy",
+    "chưa thấy có",
+    "không thấy có",
+}
+DENIED_AT_LAST |= {
+    f"{no} {again}"
+    for no in ("chưa", "không", "chưa thấy", "không thấy")
+    for again in ("quay lại", "trở lại", "tái lại", "tái phát", "lên lại", "bị lại", "có lại")
+}
 """After a sign these deny it: "ho với sốt không có"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
 from bot.understanding.attending import ends
 from bot.understanding.clauses import without_wishes
+from bot.understanding.deeds import of_deeds
 from bot.understanding.items import Item
 from bot.understanding.statements import tell
 from bot.understanding.told import Told
@@ -14,7 +15,7 @@ from bot.understanding.values import NOT_UNDERSTOOD
 
 _AGREEING = {"agree", "ok", "right"}
 _YES_WORDS = ("có", "có chứ", "có mà", "thì có")
-_WHAT_IS_ASKED_FOR = ("nhận", "tham gia", "đăng ký", "cho", "cho phép", "gửi", "xác nhận")
+_WHAT_IS_ASKED_FOR = ("nhận", "tham gia", "đăng ký", "cho", "gửi", "xác nhận", "tiêm", "chích", "uống", "đo", "khám")
 _NO_OBJECTION = {
     "không vấn đề gì",
     "không vấn đề",
@@ -27,13 +28,19 @@ _NO_OBJECTION = {
     "không có ý kiến",
     "không ý kiến",
 }
+_NO_NEED = {"thôi khỏi đi", "khỏi đi"}
 _DOUBTS = {"depends", "unknown", "maybe", "unreal", "but"}
 _CLOSING = {"soft", "separator", "adult", "ok", "talk", "ack", "child"}
 
 
-def read_consent(items: Sequence[Item]) -> Read:
+def read_consent(items: Sequence[Item], asked: Sequence[Item] = ()) -> Read:
     """What was answered to "Quý phụ huynh có đồng ý …?"."""
     items = _as_conditions(without_wishes(items))
+    items = tuple(replace(i, tag="refuse", tags=frozenset({"refuse"})) if i.text in _NO_NEED else i for i in items)
+    if _asks_for_more(items):
+        return UNSURE
+    if (of_deed := of_deeds(items, asked)) is not None:
+        return of_deed
     if any(a.text == "được" and b.text == "hơn" for a, b in itertools.pairwise(items)):
         # "Zalo ít dùng, gọi điện được hơn": something else instead
         return UNSURE
@@ -42,6 +49,8 @@ def read_consent(items: Sequence[Item]) -> Read:
         return UNSURE
     told = tell(items)
     found = _stances(items)
+    if not found - {"no"} and _asks_at_last(items):
+        return NOT_UNDERSTOOD
     if _ends_agreeing(items):
         return YES
     tags = {tag for item in items if item.tag != "separator" for tag in item.tags | {item.tag}}
@@ -70,6 +79,21 @@ def read_consent(items: Sequence[Item]) -> Read:
 
 _STRONGLY = {"agree", "ok", "right"}
 _WEAKLY = {"cho", "nhận", "phải", "gọi đi", "xác nhận", "tham gia", "đăng ký", "cho uống", "yes"}
+
+
+def _asks_for_more(items: Sequence[Item]) -> bool:
+    """ "Cho em xin thêm thông tin": nothing is agreed to by this "cho"."""
+    said = [i for i in items if i.tag not in ("soft", "ack", "separator")]
+    return len(said) > 2 and said[0].text == "cho" and said[1].tag in ("child", "adult") and said[2].text in _REQUESTS
+
+
+_REQUESTS = {"xin", "hỏi", "biết", "xem", "coi", "cho hỏi", "xin phép"}
+
+
+def _asks_at_last(items: Sequence[Item]) -> bool:
+    """ "Bé ăn trưa chưa cô": a question about something else."""
+    said = [i for i in items if i.tag not in ("soft", "adult", "separator", "ack", "talk")]
+    return len(said) > 2 and said[-1].text in ("chưa", "không") and any(i.tag == "daily" for i in said[:-1])
 
 
 def _agrees_after(rest: Sequence[Item]) -> bool:
@@ -133,8 +157,10 @@ def _stances(items: Sequence[Item]) -> set[str]:
             found.add("yes")
         elif "refuse" in item.tags:
             found |= {"yes", "no"} if negated and not item.text.startswith("không") else {"no"}
-            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không"))
-        elif (refused and item.text in _WHAT_IS_ASKED_FOR) or (item.text == "phải" and not _closes(items, at)):
+            refused = item.text.startswith(("không", "chưa", "đừng", "khỏi", "xin không", "thôi đừng", "thôi không"))
+        elif (refused and (item.text.startswith(_WHAT_IS_ASKED_FOR) or _is_of_ability(items, at))) or (
+            item.text == "phải" and not _closes(items, at)
+        ):
             continue
         elif item.tags & _AGREEING or item.tag == "ok":
             found.add("no" if negated else "yes")
@@ -147,6 +173,11 @@ def _stances(items: Sequence[Item]) -> set[str]:
         elif item.tag == "wrong":
             found.add("no")
     return found
+
+
+def _is_of_ability(items: Sequence[Item], at: int) -> bool:
+    """ "Không uống được": what cannot be."""
+    return items[at].text == "được" and "refuse" in items[at - 1].tags
 
 
 def _follows_nothing(items: Sequence[Item], at: int) -> bool:
@@ -188,8 +219,14 @@ def _says_yes_at_once(items: Sequence[Item]) -> bool:
         return False
     agrees = any("agree" in i.tags for i in head) or any(i.text in _YES_WORDS or i.tag in ("ok", "right") for i in head)
     putting_off = {"refuse", "ask", "wrong", "unreal", "nobare", "not"}
+    rest = [i for i in rest if i.text != "thôi" or "chỉ" not in texts_of(rest)]
     is_put_off = any(i.tags & putting_off or i.tag in putting_off or i.text.startswith(_LATER) for i in rest)
     return agrees and not is_put_off and not any(i.text == "?" for i in rest)
+
+
+def texts_of(items: Sequence[Item]) -> set[str]:
+    """The phrases, word by word."""
+    return {word for item in items for word in item.text.split()}
 
 
 _LATER = ("để", "hỏi", "xem đã", "suy nghĩ", "tính", "khoan", "nghĩ", "chưa", "cân nhắc", "phân vân", "lưỡng lự", "đọc")

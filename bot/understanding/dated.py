@@ -32,6 +32,7 @@ _DAY_ONLY = pattern(
     rf"(?<!\w)(?:ngày|hôm|bữa|tối|sáng|chiều|đêm|trưa|khuya|từ|bị|hồi|mùng|mồng|mong|là) (?:(?:ngày"
     rf"|hôm) )?(\d{{1,2}}|(?:hai|ba) {_SAID})"
     rf"(?!\w){_NOT_DAYS}|(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )(\d{{1,2}})(?=(?: (?:=tây|dương|này)))"
+    rf"|(?<!\w)({_SAID})(?= (?:=tây|dương lịch)(?!\w))"
 )
 _ALONE = pattern(
     rf"^(?:dạ |vâng |hình như )*(?:hôm |ngày |bữa )?(\d{{1,2}}|(?:hai|ba) {_SAID})(?: (?:ạ|a|á|nha|nhé|cô|rồi|đó|nè"
@@ -100,7 +101,8 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
     alone = _ALONE.match(text)
     if alone:
         day = latest(_number(alone[1]), today)
-        is_near = day is not None and (today - day).days <= 14
+        most = 21 if text[: alone.start(1)].endswith(_DAY_NAMED) else 14
+        is_near = day is not None and (today - day).days <= most
         yield Anchor(0, len(text), _only(day if is_near else None))
         return
     taken: list[tuple[int, int]] = []
@@ -118,7 +120,9 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
     for match in _DAY_ONLY.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             lunar = re.match(_LUNAR_AFTER, text[match.end() :])
-            yield Anchor(*match.span(), () if lunar else _only(latest(_number(match[1] or match[2]), today)))
+            yield Anchor(
+                *match.span(), () if lunar else _only(latest(_number(match[1] or match[2] or match[3]), today))
+            )
 
 
 _LUNAR_AFTER = pattern(_LUNAR)
@@ -156,9 +160,14 @@ def day_of(day: int, month: int, year: int | None, today: date) -> date | None:
     return this_year if this_year <= today + timedelta(days=60) else this_year.replace(year=today.year - 1)
 
 
+_SLIP = 3
+_DAY_NAMED = ("ngày ", "ngay ", "hôm ", "hom ", "bữa ")
+
+
 def latest(day: int, today: date) -> date | None:
     """The latest day of the month with this number, up to today."""
-    if day > today.day and not (today.day <= 5 and day >= 25):
+    if 0 < day - today.day <= _SLIP:
+        # a day or two ahead is a slip, and no day of the month before
         return None
     first = today.replace(day=1)
     for start in (first, (first - timedelta(days=1)).replace(day=1)):

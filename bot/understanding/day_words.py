@@ -50,8 +50,8 @@ _RELATIVE = (
     ),
     (
         sparing(
-            r"(?<!\w)(?:hồi hôm|khi hôm|đêm hôm|hồi tối|hồi khuya|khi khuya|hồi đêm|nửa đêm|lúc khuya"
-            r"|hồi túi)(?! (?:nay|này|ni))(?!\w)"
+            r"(?<!\w)(?<!# )(?:hồi hôm|khi hôm|đêm hôm|hồi tối|hồi khuya|khi khuya|hồi đêm|nửa đêm|lúc khuya"
+            r"|hồi túi)(?! (?:nay|này|ni))(?! ?#)(?!\w)"
         ),
         1,
     ),

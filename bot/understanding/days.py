@@ -41,7 +41,7 @@ _RANGE = pattern(r"^ ?(?:(?:ngày |hôm |rồi )*(?:đến|tới|=toi|-|–|~|->
 _RANGE_NUMBER = pattern(
     r"(?<![\w/.,#-])(?<!thứ )(?<!thu )(?<!\bt )\d{1,2} ?(?:đến|tới|-|–|~|sang|hay|hoặc|,) ?(?:ngày |hôm )?$"
 )
-_RANGE_AFTER = pattern(r"^ ?[-–~] ?\d{1,2}(?:[/.]\d{1,2})?(?!\d| ?(?:h|g|giờ)\b)")
+_RANGE_AFTER = pattern(r"^ ?(?:[-–~]|(?:đến|tới|sang)(?: ngày| hôm)?) ?\d{1,2}(?:[/.]\d{1,2})?(?!\d| ?(?:h|g|giờ)\b)")
 _OTHERS_AFTER = pattern(
     r"^ (?:thì |là )?(?:anh|chị|bạn|em|mẹ|bố|bà)(?: (?:nó|hắn|cùng lớp|của con|của nó|trai|gái|cháu|bé))+"
     r" (?:cũng |mới |thì )?(?:bị|sốt|ho|ốm|bệnh)(?!\w)"
@@ -66,6 +66,12 @@ _FINE = pattern(
     r"|mệt|biểu hiện)|(?:không|ko|k|hông|hổng)"
     r" (?:bị|sao|sốt|ho|thấy gì|có gì|ốm|mệt)|(?:đã |thì )?(?:hết|khỏi|đỡ|ổn))(?!\w)"
 )
+_ENDED = pattern(
+    r"(?<!\w)(?<!chưa )(?<!chua )(?:hết|khỏi|dứt|cắt|hạ|đỡ|bớt)"
+    r"(?: (?:sốt|ho|bệnh|ốm|nóng|ói|nôn|đau|cơn|hẳn|rồi|luôn))*"
+    r"(?: (?:từ|hồi|lúc|vào|là))* ?$"
+)
+""" "Hết sốt hôm qua": the day it ended."""
 _OTHERS = pattern(
     r"(?<!\w)(?:(?:anh|chị|bố|ba|mẹ|má|ông|bà|dì|chú|bác|ngoại|nội|cậu|em)(?: (?:trai|gái|hai|họ|ruột))? (?:nó|hắn"
     r"|của|cháu|bé|con)"
@@ -172,7 +178,7 @@ def _is_another(line: str, anchor: Anchor) -> bool:
     before, after = _clause(line, anchor)
     if _DENIED.search(before) or _OTHERS.search(before) or _OTHERS_AFTER.match(after):
         return True
-    if _FINE.search(after):
+    if _FINE.search(after) or _ENDED.search(before):
         return True
     if _BEGAN.search(before) or _BEGAN.search(after):
         return False

@@ -13,9 +13,10 @@ _COUNTED = r"(?:em|cháu|bé|con|học|nam|bạn|phần|/|:|%|-|người|ban|đ�
 _ENDS = (
     r"(?=\s*(?:$|[^\w\s]|(?:ạ|á|nhé|nhe|nha|nghen|có|cô|rồi|r|luôn|thôi|đấy|đó|đây|và|nên|con|bé|cháu|c|nờ|nè|vạch"
     r"|ơi|hà|lận|hơn|gì|hay|hoặc|mấy|o|mà|nhưng|sáng|lúc|hồi|từ|đo)(?!\w))"
+    r"| (?:má|ba|mẹ|bố|ông|bà|ngoại|nội|chị|anh|thầy|dì|chú|bác) ơi(?!\w)"
     r"|(?<!không)(?<!khong) (?:ho|kèm|khó|nôn|sổ|chảy|đau|mệt)(?!\w)"
     r"|(?<!không)(?<!khong) (?:(?:ngày )?hôm nay|bữa nay|hnay|(?<! nam )nay|vẫn|đi học"
-    r"|ở nhà|bị|em|(?<!ba )(?:nghỉ|xin|cho|kêu"
+    r"|ở nhà|bị|em|nó|(?<!ba )(?:nghỉ|xin|cho|kêu"
     r"|mẹ(?! con)|bà(?! cháu)|bố(?! con)|ông(?! bà| cháu)))(?!\w))"
 )
 """What follows a tenth that is said as a word: not "ba cho nghỉ", which may be the father."""
@@ -28,7 +29,7 @@ _READING = pattern(
     rf"(?<![\d#])(?<!\d[.,/:-])(?<!^-)(?<!\s-)(?P<whole>\d\d)"
     rf"(?:(?P<point>{_POINT})(?:(?P<tenths>\d{{1,2}})(?![\d/#])"
     rf"|{_NO_TENTH}(?P<said>{ONE}|khong)(?!\w))(?: ?(?P<unit1>{_UNIT})(?![^\W_]))?"
-    rf"| ?(?P<unit2>{_UNIT})(?: (?:chẵn|tròn|đúng|lẻ)(?!\w)(?! ?chẵn))?"
+    rf"| ?(?P<unit2>{_UNIT})(?: (?:chẵn|tròn|đúng|lẻ(?= ?\d))(?!\w)(?! ?chẵn))?"
     rf"(?:[ .,]{{0,2}}(?:(?P<after>\d{{1,2}})(?![\d/#:])|(?P<half>rưỡi)(?!\w)"
     rf"|{_NO_TENTH}(?P<word>{ONE})(?!\w){_ENDS}))?(?![^\W_])"
     rf"| (?P<half2>rưỡi)(?!\w)"
@@ -55,7 +56,7 @@ _DOUBTED = pattern(
     r"|ko biết|k biết|mang máng|nghi|không chắc|ko chắc|nếu|hễ|khi nào|bao giờ)(?: [^\W\d]+){0,5} ?$"
 )
 _AROUND_AFTER = pattern(
-    r"^ ?(?:(?:độ|°) ?c? ?)?(?:hơn|với (?:lại )?(?=\d(?!\d))"
+    r"^ ?(?:(?:độ|°) ?c? ?)?(?:hơn|lẻ(?! ?\d)(?!\w)|và (?=\d(?!\d)(?! ?(?:lần|bé|đứa|con)))|với (?:lại )?(?=\d(?!\d))"
     r"|mấy|mí|gì (?:đó|đấy|ấy|á|đây)|j (?:đó|đấy|ấy|á)|=kém|kem(?= \d|$)|có lẻ|đổ lại"
     r"|trở lên"
     r"|trở xuống|ngoài"
@@ -138,7 +139,7 @@ _BEFORE = pattern(
 _AFTER = pattern(
     r"^\s?(?:$|[^\w\s#]|(?:ạ|a|á|nha|nhé|nhe|nhes|nghen|cô|thầy|rồi|r|thôi|luôn|đó|đấy|đây|nè|nờ|nhá|ah|hén|hen"
     r"|nghe|nka|hihi|huhu|haha|đúng|liền|chứ|ui|rùi|oy|í|ấy|o|hà|lận|em|e|chị"
-    r"|c|và|nên|con|bé|cháu|mà"
+    r"|c|và|nên|con|bé|cháu|mà|có(?= (?:tính|phải|cao|sao|nặng))"
     r"|nhưng|ơi|hồi|lúc|từ|sáng|đo|ở|vẫn|đang|vừa|mới|chẵn|tròn|nma|tối|chiều|cơ|cũng|không|ko|hôm|hqua|cho|nghỉ|xin)(?!\w))"
 )
 
@@ -220,7 +221,12 @@ def _found(line: Line, text: str, match: "re.Match[str]", celsius: Decimal, last
         or _RANGE_BEFORE.search(before)
         or (match["joined"] == "0" and match["unit3"])
         or (match["after"] and len(match["after"]) > 1)
-        or (_LIMIT.match(after) and _QUESTION.search(_SENTENCE.split(after)[0] + (after[-1:] if "?" in after else "")))
+        or (
+            not match["spaced"]
+            and not match["tenths"]
+            and _LIMIT.match(after)
+            and _QUESTION.search(_SENTENCE.split(after)[0] + (after[-1:] if "?" in after else ""))
+        )
     )
     has_unit = match["point"] or match["unit1"] or match["unit2"] or match["unit3"] or match["half2"]
     is_sure = bool(

@@ -17,7 +17,7 @@ COUNTED = re.compile(
 EVERYBODY = re.compile(
     r"\b(?:tat ca|toan bo|may (?:dua|anh em|chi em|anh chi em) deu|tat tan tat|ca dam"
     r"|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
-    r"|ca nha|deu|het ca(?: dan| lu| bay)?"
+    r"|(?:con|chau) (?:cua )?(?:toi|em|minh|tui) het|ca nha|deu|het ca(?: dan| lu| bay)?"
     r"|(?:may|cac|tui|bon|lu|dam|hai|ba|[2-5]) (?:dua|anh em|chi em|anh chi em|nho|nhoc|tre|be|chau|con)(?: \w+){0,2}"
     r" (?:deu|luon|ca(?! nha)|het(?! (?:sot|ho|benh|binh|om|roi|bi|dau))(?: tron| sach)?)"
     r"|ca lu|ca bon tre|ca doi|ca dan|het (?:sach|tron)"
@@ -28,7 +28,7 @@ BOY = re.compile(
     r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
 )
 GIRL = re.compile(
-    r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti)|chau gai|gai|nang|cong chua|nu)\b"
+    r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti| hon)|chau gai|gai|nang|cong chua|nu)\b"
 )
 ELDEST = re.compile(
     r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|cu|anh|chi) dau(?! hong| bung| mat| rang)|to|ong anh"
@@ -38,7 +38,9 @@ ELDEST = re.compile(
 _CON_EM = re.compile(r"(?:da |vang |la )*con em(?: (?:a|co|nha|nhe|do|day|oi|khoe|sot|om|ho|benh|met|nghi))*")
 """The younger one, or the child of whoever calls themselves "em"."""
 MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
-YOUNGEST = re.compile(r"\b(?:nho|be nhat|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b")
+YOUNGEST = re.compile(
+    r"\b(?:nho|be nhat|be hon|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b"
+)
 POLITE = words_of(
     "giao tui tau ha hen nghe ni te ne hi vay da vang thua co thay a nhe nha oi con be chau em thang dua lop cua "
     "toi minh khai cho bi "
@@ -50,7 +52,7 @@ POLITE = words_of(
 
 ASIDE = words_of(
     "xem coi sua khai bao giup gium xin nghi nhan ve mong muon can o di vao chut voi van cua mot thoi day lay nhau bi "
-    "duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
+    "ngu duy i tat nhien moi bua hom ni rua ne huhu hic dinh vo truoc kham hon"
 )
 """What is said of a child beside who it is; as names these words count."""
 

@@ -25,6 +25,7 @@ _HALVES = {
     "breathless": words_of("khó gấp mệt cơn"),
     "convulsion": words_of("cơn giật"),
     "startle": words_of("giật"),
+    "diarrhoea": words_of("lỏng loãng nát sệt chảy"),
     "bleeding": words_of("chảy rỉ"),
 }
 """By sign what names it beside a question for it."""
@@ -78,6 +79,7 @@ def _is_sore(items: Sequence[Item], at: int) -> bool:
 
 
 _ONLY_WHERE_ASKED = {
+    "cough": r"(?:sạch|sach)(?: trơn| tron| bong)? (?:rồi|roi|r)",
     "runny_nose": r"(?:khô|kho|ráo|rao|thông|thong|sạch|sach)"
     r"(?: ráo| rao| mũi| mui| thoáng| thoang| queo| ran| hẳn| han)* (?:rồi|roi|r|lại|lai)"
     r"|(?:sạch|sach) (?:mũi|mui)|thông thoáng|thong thoang",
@@ -93,16 +95,76 @@ _OVER = {code: re.compile(rf"(?<!\w)(?:{pattern})(?!\w){_AT_THE_END}") for code,
 _CONSTIPATED = re.compile(r"\b(?:bị |bi |đang |dang )?(?:táo bón|tao bon)|\b(?:bị táo|bi tao)\b")
 
 
+_END = r"(?: (?:thôi|luôn|ạ|cô|co|nha|nhé|đó|á|thầy|ơi))*[ .!]*$"
+_HEAD = r"^(?:dạ |vâng |chỉ |có )*"
+_OF_TWO = (
+    (re.compile(rf"{_HEAD}(?:cả hai|cả 2|ca hai|ca 2|hai cái|2 cái)(?: cái)?(?: đều có| có)?{_END}"), "có"),
+    (re.compile(rf"{_HEAD}(?:cái|vế|ý) (?:đầu|đầu tiên|trước|sau|thứ nhất|thứ hai){_END}"), "có"),
+    (
+        re.compile(
+            r"^(?:dạ )*(?:cả hai|cả 2|ca hai|ca 2|hai cái|2 cái)(?: cái| đó| này)*(?: đều| cũng)?"
+            rf" (?:không|khong|ko|k|hông|hổng|hong|chưa)(?: có| bị| co| bi)?{_END}"
+        ),
+        "không",
+    ),
+)
+""" "Cả hai", "cái đầu thôi", "hai cái đó đều không": of two signs that were asked for."""
+_WHERE = {
+    "red_eyes": re.compile(rf"{_HEAD}(?:(?:một|1|hai|cả hai) (?:bên|mắt)|(?:bên|mắt) (?:phải|trái)){_END}"),
+    "rash": re.compile(
+        rf"{_HEAD}(?:đầy|khắp|cả|kín)(?: cả)? (?:mình|người|lưng|bụng|mặt|tay|chân|tay chân|mình mẩy){_END}"
+    ),
+}
+""" "Một bên thôi", "đầy mình luôn": where it is, and so that it is."""
+_SIDE = r"(?:bên|mắt|tai|tay|chân|con mắt) (?:phải|trái|này|kia)"
+_SHORT = 40
+_OTHER_SIDE = re.compile(
+    rf"\b{_SIDE}\b[^.;]*\b(?:hết|khỏi|đỡ|lành|bớt)\b[^.;]*\b(?:qua|sang|tới|lan|lây|đến)\b[^.;]*\b{_SIDE}\b"
+)
+""" "Bên phải hết rồi, lây qua bên trái": it is there still."""
+
+
+_RED_TYPED = re.compile(r"(?i)\b(khong|ko|k|hong|chua|het|hoi|van|con|co|bi) do\b")
+
+
 def as_asked(text: str, asked: Sequence[Item]) -> str:
     """The text with what says that just this sign is over, or excludes it, in words that the lists know."""
     codes = {code.rstrip("?") for item in asked for code in item.codes if item.tag == "sign"}
+    if "red_eyes" in codes and text.isascii():
+        text = _RED_TYPED.sub(r"\1 đỏ", text)
+    signs = sum(item.tag == "sign" for item in asked)
+    cleaned = clean(text)
+    for pattern, answer in _OF_TWO if signs == 2 and len(text) < _SHORT else ():
+        if pattern.match(cleaned):
+            return answer
+    if len(text) < _SHORT and any(code in _WHERE and _WHERE[code].match(cleaned) for code in codes):
+        return "có"
+    if "trái" in text and _OTHER_SIDE.search(clean(text)):
+        return "vẫn còn"
     if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
         return text
-    cleaned = clean(text)
     for code in sorted(codes & set(_OVER)):
         if _OVER[code].search(cleaned):
             return _OVER[code].sub("hết rồi", cleaned)
     return _CONSTIPATED.sub("đi ngoài bình thường", cleaned) if codes == {"diarrhoea"} else text
+
+
+def _halves_of_several(items: tuple[Item, ...], signs: Sequence[Item]) -> tuple[Item, ...]:
+    """ "Không ói cũng không chảy": half of one of the signs that were asked for."""
+    if any(i.text in _RUNNING for i in items):
+        return items
+    halves = {word: sign for sign in signs for code in sign.codes for word in _HALVES.get(code, ())}
+    doubled = {w for w in halves if sum(w in _HALVES.get(c, ()) for s in signs for c in s.codes) > 1}
+    return tuple(
+        replace(halves[i.typed], typed=i.typed)
+        if i.tag == "word" and i.typed in halves and i.typed not in doubled
+        else i
+        for i in items
+    )
+
+
+_RUNNING = {"mũi", "máu", "mắt", "nước mắt", "mồ hôi", "nước mũi"}
+""" "Mũi chảy": what runs is named."""
 
 
 def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
@@ -115,8 +177,8 @@ def echoed(items: tuple[Item, ...], asked: Sequence[Item]) -> tuple[Item, ...]:
         items = tuple(
             replace(i, tag="well", text="đi ngoài bình thường") if i.text in _OF_THE_BOWELS else i for i in items
         )
-    if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
-        return items
+    if codes - {"rash", "blisters"} and len(codes) > 1:
+        return _halves_of_several(items, signs)
     halves = frozenset().union(*(_HALVES.get(code, frozenset()) for code in codes))
     if not halves:
         return items

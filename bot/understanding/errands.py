@@ -8,7 +8,7 @@ from bot.understanding.items import Item
 
 ASKED_FOR = ("cho", "xin", "đón", "được", "để", "giữ", "bắt", "theo dõi", "chở", "đưa", "dẫn", "dắt", "rước")
 _BROUGHT = ("vẫn cho", "đã cho", "gửi", "không cho", "chưa cho", "cứ cho", "đã đón")
-_FAMILY = {
+FAMILY = {
     *("mẹ", "bố", "ba", "má", "ông", "bà", "nội", "ngoại", "bác", "dì", "chú", "cậu", "tía", "bà ngoại", "bà nội"),
     *("ông ngoại", "ông nội", "mẹ con", "bố con", "vợ", "chồng", "bà nội cháu", "bà ngoại cháu", "chị gái", "anh trai"),
     *("em gái", "em trai", "người nhà", "mợ", "thím", "dượng", "mệ"),
@@ -53,6 +53,8 @@ def is_to_come(clause: Sequence[Item], at: int) -> bool:
     following = clause[at + 1] if at + 1 < len(clause) else None
     if item.text in TO_COME or item.text in _LATER or _WEEKDAY.fullmatch(item.text):
         return True
+    if item.typed in ("hôm thứ", "hom thu", "bữa thứ", "bua thu"):
+        return True
     return item.typed in ("thứ", "thu") and following is not None and following.typed in tuple("234567")
 
 
@@ -63,4 +65,4 @@ def is_of_family(clause: Sequence[Item], at: int) -> bool:
     ):
         return False
     before = next((i for i in reversed(clause[:at]) if i.text not in WHO_DOES), None)
-    return before is not None and before.text in _FAMILY
+    return before is not None and before.text in FAMILY

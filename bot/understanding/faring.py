@@ -1,13 +1,12 @@
 """What a clause says of being well or unwell, without naming a sign."""
 
 from bot.understanding.accounting import is_small
-from bot.understanding.causes import DENIED_BY, ELSE
+from bot.understanding.causes import DENIED_BY, ELSE, VISITS
 from bot.understanding.items import Item
 from bot.understanding.negating import Negating
 from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.undoing import is_wished
 
-_VISITS = {"đi ngoài", "đi ỉa", "đi cầu", "đi ị"}
 _ILL = {"bệnh", "ốm"}
 
 
@@ -51,7 +50,7 @@ class Faring(Negating):
             self.told.parts |= DENIED_BY[item.text]
             for entry in self.told.entries:
                 # "đi ngoài rồi nha cô, phân bình thường": only where to
-                is_visit = entry.said in _VISITS and entry.code in DENIED_BY[item.text]
+                is_visit = entry.said in VISITS and entry.code in DENIED_BY[item.text]
                 entry.status = HASNT if is_visit and entry.status == HAS else entry.status
             self.note_when(at)
             return
@@ -79,6 +78,10 @@ class Faring(Negating):
 
     def on_unwell(self, at: int, item: Item) -> None:
         if self.scope.is_other:
+            return
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if after is not None and after.text in ("gì đâu", "gì đâu mà") and "not" not in self.tags:
+            # "bất thường gì đâu": denied by asking back, as what follows it says
             return
         self.negation = ""
         is_open = (self.is_hedged and not self.is_slight) or self.is_unreal

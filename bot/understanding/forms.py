@@ -29,7 +29,44 @@ _CHILDREN = {
 
 def reshaped(items: Sequence[Item]) -> list[Item]:
     """The items with forms ("Sốt: không") as sentences, and a parent's own "em" as another person."""
-    return _spoken_for(_unformed(list(items)))
+    return _spoken_for(_unformed(_noted(list(items))))
+
+
+_NOTED = {"(", "?"}
+_SAYS_NO = {"-", "–", "—"}
+_ASKED_OF = {"không", "có không", "chưa"}
+
+
+def _noted(items: list[Item]) -> list[Item]:
+    """What is noted as nurses do ("Ho (-), sổ mũi (+)"), and a question that one answers oneself ("sốt k? chắc k.")."""
+    if _NOTED.isdisjoint(texts := [item.text for item in items]) and "0" not in [item.typed for item in items]:
+        return items
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        item, (mark, end) = items[at], [*texts[at + 1 : at + 3], "", ""][:2]
+        is_of_sign = bool(out) and out[-1].tag == "sign"
+        if is_of_sign and item.text == "(" and mark in _SAYS_NO | {"+"} and end == ")":
+            out[-1:] = [_NOT, out[-1]] if mark in _SAYS_NO else [out[-1]]
+            out.append(replace(_COMMA, text="."))
+            at += 3
+        elif is_of_sign and item.typed == "0" and (at + 1 == len(items) or items[at + 1].tag == "separator"):
+            # "nôn 0. ban 0"
+            out[-1:] = [_NOT, out[-1]]
+            at += 1
+        elif is_of_sign and item.typed == "0" and mark == "có" and end in ("", ".", ","):
+            out[-1:] = [_NOT, out[-1]]
+            at += 2
+        elif is_of_sign and item.tag == "not" and item.text in _ASKED_OF and mark == "?" and at + 2 < len(items):
+            if items[at + 2].tag == "maybe":
+                out[-1:] = [items[at + 2], out[-1], replace(_COMMA, text=".")]
+                at += 4 if items[at + 3 : at + 4] and items[at + 3].tag == "not" else 3
+            else:
+                at += 1
+        else:
+            out.append(item)
+            at += 1
+    return out
 
 
 _ASKS_OR_COLONS = {":", "?", "-", "à", "hả"}

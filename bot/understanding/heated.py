@@ -1,9 +1,10 @@
 """The temperature that a sentence tells beside other things, and what it makes of a fever that is told or denied."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.understanding.degrees import holds_number, temperatures
+from bot.understanding.degrees import Found, holds_number, temperatures
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean, plain
 from bot.understanding.lines import line_of
@@ -24,6 +25,10 @@ class Heated:
     are_several: bool = False
     is_past: bool = False
     """Whether it is of yesterday, and none of today stands beside it."""
+    was_high: bool = False
+    """Whether one of several was a fever, whenever it was."""
+    is_low: bool = False
+    """Whether none of several was one."""
 
 
 def heated(text: str) -> Heated:
@@ -44,11 +49,16 @@ def heated(text: str) -> Heated:
     mine = [one for one in found if not one.is_others]
     read = settled(mine, line) if mine else NOT_UNDERSTOOD
     if isinstance(read, Understood):
-        return Heated(rest, plain(cleaned), read.value, len(mine) > 1)
+        return Heated(rest, plain(cleaned), read.value, len(mine) > 1, was_high=_was_high(mine))
     past = [one for one in mine if one.is_past and one.is_sure and not one.is_around]
     if len(mine) == 1 == len(past) and LOWEST <= past[0].celsius <= UNUSUAL:
         return Heated(rest, plain(cleaned), past[0].celsius, is_past=True)
-    return Heated(rest, plain(cleaned), None, len(mine) > 1)
+    is_low = len(mine) > 1 and all(one.celsius < FEVER for one in mine)
+    return Heated(rest, plain(cleaned), None, len(mine) > 1, is_low=is_low, was_high=_was_high(mine))
+
+
+def _was_high(found: Sequence[Found]) -> bool:
+    return len(found) > 1 and any(SURE_FEVER <= one.celsius <= UNUSUAL for one in found)
 
 
 def weigh(

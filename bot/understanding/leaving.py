@@ -12,6 +12,7 @@ _LOOKED = ("xem kỹ", "coi kỹ", "soi kỹ", "nhìn kỹ", "ngó kỹ", "kiể
 _INJECTED = ("đi tiêm", "đi chích", "tiêm", "chích")
 _SO_OFTEN = {"lần", "lan", "bận", "ban", "cữ", "cu", "trận", "tran", "lượt", "luot"}
 _ON_AND_ON = {"suốt", "liên", "vài", "từng", "mãi", "hoài"}
+_NOT_THERE = {"chưa", "không", "chưa có", "không có", "chưa bị", "không bị", "lên", "thấy", "chưa thấy", "không thấy"}
 _MORE = {"nhiều lần", "nhiều hơn", "nặng hơn", "liên tục", "suốt", "dữ hơn", "tăng lên"}
 
 
@@ -53,6 +54,22 @@ class Leaving(Telling):
     def leaves_a_part(self) -> bool:
         """Whether a part of the body is named and nothing known is said of it."""
         if "body" not in self.tags or self.mark == "?" or "°" in self.texts or any_begins(self.texts, _INJECTED):
+            return False
+        if (
+            self.told.entries
+            and self.tags <= {"body", "soft", "and", "have", "only", "now"}
+            and "ở" in self.texts
+            and "only" in self.tags
+        ):
+            # "nổi hột ở chân, hồi sáng chỉ có ở miệng"
+            return False
+        if (
+            self.told.entries
+            and self.tags <= {"body", "then", "not", "have", "soft"}
+            and self.items[0].tag == "body"
+            and self.items[-1].text in _NOT_THERE
+        ):
+            # "đau mắt đỏ mắt phải, mắt trái thì chưa"
             return False
         if self.mark == "," and self.told.entries and self.tags <= {"body", "soft", "and", "have"}:
             # "nốt đỏ ở tay, chân", "nốt phỏng ở tay, miệng cũng có": where else it is

@@ -10,6 +10,7 @@ from bot.understanding.besides import besides
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean
 from bot.understanding.items import NAME, Item
+from bot.understanding.of_parts import of_parts
 from bot.understanding.phrases import Place, longest, places_of
 from bot.understanding.readings import readings
 from bot.understanding.settling import rhetorical, settled
@@ -70,7 +71,11 @@ def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]
     names = names_in(text) if names is None else names
     if not names or names.isdisjoint([word for item in found for word in item.typed.split()]):
         return found
-    items = [part for item in found for part in _parted(item, names)]
+    items = [
+        _as_name(item) if _is_called(found, at, names) else part
+        for at, item in enumerate(found)
+        for part in ((item,) if _is_called(found, at, names) else _parted(item, names))
+    ]
     return tuple(
         replace(item, tag="other", tags=frozenset({"other"})) if _is_friend(items, at) else item
         for at, item in enumerate(items)
@@ -80,7 +85,12 @@ def items_of(text: str, names: frozenset[str] | None = None) -> tuple[Item, ...]
 @lru_cache(maxsize=16)
 def _phrases_of(text: str) -> tuple[Item, ...]:
     """The same whoever's names stand there: a text is read once for each question that is put to it."""
-    return tuple(lex(_tokens(standard(clean(text))))[:MOST_ITEMS])
+    cleaned = clean(text)
+    return tuple(lex(_tokens(standard(_WEIGHT.sub(r"\1 cân", cleaned) if "kg" in cleaned else cleaned)))[:MOST_ITEMS])
+
+
+_WEIGHT = re.compile(r"(\d) ?kg\b")
+""" "18kg": no "không"."""
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -92,6 +102,15 @@ def names_in(text: str) -> frozenset[str]:
         return frozenset()
     inner = [word for before, word in pairwise(words) if before[-1].isalnum() or before[-1] == ","]
     return frozenset(word.strip(",.!?:;").casefold() for word in inner if word[:1].isupper() and word[1:2].islower())
+
+
+def _is_called(items: Sequence[Item], at: int, names: frozenset[str]) -> bool:
+    """ "Bé Nấm nghỉ": with its capital behind such a word it is a name, whatever it is else."""
+    item = items[at]
+    return item.tag == "sign" and item.typed in names and at > 0 and items[at - 1].typed in _CALLED_BY
+
+
+_CALLED_BY = {"bé", "cu", "em", "cháu", "bạn", "nhóc", "thằng"}
 
 
 def _may_be_name(item: Item) -> bool:
@@ -115,7 +134,7 @@ def _as_name(item: Item) -> Item:
 
 def lex(tokens: Sequence[str]) -> list[Item]:
     """The same of typed words."""
-    items = besides(settled(shared(tokens)))
+    items = list(of_parts(besides(settled(shared(tokens)))))
     return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
 
 

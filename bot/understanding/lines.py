@@ -168,7 +168,7 @@ _TWENTY_THIRTY = {"hăm": 20, "ham": 20, "băm": 30}
 _AFTER_TENS = {"mốt", "lăm", "nhăm"}
 _SO_SPOKEN = {"độ", "do", "rưỡi", "ruoi", "phẩy", "phay", "phảy", "chấm", "cham", "phết"}
 _PARTICLES = {"ạ", "a", "á", "nha", "nhé", "nhe", "nghen", "cô", "co", "thầy", "rồi", "roi", "thôi", "luôn", "đó", "ơi"}
-_PARTICLES |= {"nè", "đấy", "nờ", "nhá"}
+_PARTICLES |= {"nè", "đấy", "nờ", "nhá", "chẵn", "tròn"}
 _THEMSELVES = "tôi tâm gân đâu đầu đầy đau sâu lân thân tại bé bế bà bá bạ có cố cổ mãi mái mặt tai nắm nằm lại lai dậy"
 """Words that are no others with a mark too few."""
 for _word in (*_THEMSELVES.split(), *ONES, *_TENS, *_TEN, *_TWENTY_THIRTY, *_AFTER_TENS, *_SO_SPOKEN, *_PARTICLES):

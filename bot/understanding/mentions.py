@@ -7,7 +7,7 @@ from bot.understanding.described import (
     ASIDE,
     POLITE,
 )
-from bot.understanding.folding import clean, fold, spelled, words_of
+from bot.understanding.folding import NO_TONE, clean, fold, spelled, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_places import PHRASES, is_of_a_grown_up, is_of_a_longer_name, is_place
 from bot.understanding.name_words import (
@@ -34,6 +34,8 @@ _SAYING = re.compile(r"(?:với (?:cô|thầy)|là|rằng|này)\b")
 """ "Bảo với cô là": nobody's name."""
 
 
+_LAUGHTER = words_of("hà hí hề há")
+_HATS = frozenset("âăêôơư")
 _DEGREES = words_of("hơi rất đang đã sẽ cứ")
 """Behind these stands what somebody does or how they are: "hơi lâm râm"."""
 
@@ -46,6 +48,8 @@ class Mentions:
         self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
         first = _WORD.search(text)
         self.first = first[0].casefold() if first and first[0][0].isupper() else ""
+        titled = [word for word in _WORD.findall(text) if word.istitle()]
+        self.capitals |= {word.casefold() for word in titled if titled.count(word) > 1 and not text.istitle()}
         self.begins = {self.first} if first and first[0].istitle() else set()
         found = list(_WORD.finditer(cleaned))
         self.words = [m[0] for m in found]
@@ -162,7 +166,8 @@ class Mentions:
         if fold(word) in ("anh", "chi") and after and after[0] in KIN and word not in self.capitals:
             return False
         if self.words.count(word) > 1 and word in self.words[at + 1 : at + 2] + self.words[max(at - 1, 0) : at]:
-            return fold(word) not in COMMON or word in self.capitals
+            is_spelled = not word.isascii() and at < 2 and word in self.own and word not in _LAUGHTER
+            return fold(word) not in COMMON or word in self.capitals or is_spelled
         if at and self.words[at - 1] in _DEGREES and word not in self.capitals:
             return False
         if fold(word) not in COMMON or word in self.capitals or word in self.keyed:
@@ -184,7 +189,11 @@ class Mentions:
         if word == "bảo" and at and self.words[at - 1] in GROWN_UP | {"mẹ", "bố", "ba", "má", "tôi", "nó"}:
             return False
         spelled_so = {w for o in self.options for w in clean(o.label).split()}
-        if not word.isascii() and spelled(word) not in map(spelled, spelled_so):
+        letters, tone = spelled(word)
+        is_half_marked = (
+            tone == NO_TONE and not _HATS.isdisjoint(letters) and any(agree(word, one) for one in spelled_so)
+        )
+        if not word.isascii() and spelled(word) not in map(spelled, spelled_so) and not is_half_marked:
             return False
         given = names | {part for o in self.options for part in fold(o.school_class).split()}
         others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from bot.understanding.described import COUNTS
+from bot.understanding.described import COUNTS, grade_of
 from bot.understanding.folding import MOST, clean, fold, spelled, words_of
 from bot.understanding.nearing import vocabulary_of
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood
@@ -16,6 +17,9 @@ _TITLES = words_of(
     "nha oi toi giup minh dum voi la cua danh sach"
 )
 _CLASS = re.compile(r"\b(?:lop\s*)?(\d{1,2}\s?[./-]?\s?[a-z]{0,2}\d{0,2})\b")
+_OWN = re.compile(r"\bh['’](?=\w)")
+""" "H'Hoa" is searched as "hoa"."""
+_GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})(?! ?[a-z]?\d)\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -60,6 +64,11 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
     cleaned = clean(text).replace("'", "")
     wanted, rest = _class_in(fold(cleaned), {class_key(o.school_class) for o in options if o.school_class})
     pool = [o for o in options if not wanted or class_key(o.school_class) == wanted]
+    grade = None if wanted else _GRADE.search(rest)
+    if grade is not None:
+        # "lớp 8": all classes of the grade
+        wanted, rest = grade[1], rest[: grade.start()] + rest[grade.end() :]
+        pool = [o for o in options if grade_of(o.school_class) == int(wanted)]
     typed = [w for w in rest.split() if w != "a" or "ạ" not in cleaned.split()]
     kept = [w for w in typed if w not in _TITLES]
     if not typed:
@@ -69,7 +78,8 @@ def read_names(text: str, options: Sequence[Named]) -> Read:
         found = _ranked(these, pool, marked)
         if found:
             return Understood(tuple(found))
-    found = _ranked(*_decoded(kept, pool, marked))
+    own = [replace(o, label=_OWN.sub("", clean(o.label))) for o in pool if _OWN.search(clean(o.label))]
+    found = _ranked(*_decoded(kept, pool, marked)) or _ranked(kept, own, marked)
     if found:
         return Understood(tuple(found))
     return Understood(tuple(o.key for o in pool)) if wanted and pool and not kept else NOT_UNDERSTOOD

@@ -33,6 +33,13 @@ _ANY_CLASS = re.compile(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2
 _GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})\b")
 
 
+_ALL_OF_CLASS = re.compile(
+    r"^(?:da |ca )*(?:tui|may|bon|cac|lu|dam)(?: dua| be| chau| ban| em| con| nhoc)?"
+    r" (?:lop )?\d\S*(?: \d\d?)?(?: a| co| nha| nhe)*$"
+)
+""" "Tụi 6.2": all of that class."""
+
+
 class Naming(Mentions):
     """Names and classes in a text."""
 
@@ -138,6 +145,9 @@ class Naming(Mentions):
         keys = self.keys_of_class or self.by_grade() or self.by_group()
         if not keys:
             keys = self.by_middle()
+        if self.names_somebody_else() and (self.keys_of_class or self.by_grade()):
+            # "em Phương Linh lớp 10A7": another of that class
+            return Unsure(tuple(keys))
         keys = keys or at_level(self.folded, self.options)
         if not keys:
             return None
@@ -148,9 +158,19 @@ class Naming(Mentions):
         grades = set(_GRADE.findall(self.folded))
         if len(grades) > 1:
             return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
-        if len(keys) == 1 or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys)):
+        if (
+            len(keys) == 1
+            or _ALL_OF_CLASS.search(self.folded)
+            or (counted and COUNTS[counted["all"] or counted["n"]] == len(keys))
+        ):
             return Understood(tuple(keys))
         return Unsure(tuple(keys))
+
+    def names_somebody_else(self) -> bool:
+        """Whether two words with capitals stand together, of which one is nobody's here."""
+        known = self.own | {fold(w) for o in self.options for w in o.school_class.split()} | POLITE
+        pairs = [(a, b) for a, b in itertools.pairwise(self.words) if {a, b} <= self.capitals]
+        return any({a, b} & self.own and not {a, b} <= known and fold(a) not in known - self.own for a, b in pairs)
 
     def by_middle(self) -> list[str]:
         """Those whose middle name, or a part of whose class, stands there alone."""

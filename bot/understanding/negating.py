@@ -1,11 +1,11 @@
 """Negations, finished states and what they govern in a clause."""
 
-from bot.understanding.causes import IF, OF_PART, RISING, SEEN, THINGS
+from bot.understanding.causes import IF, RISING, SEEN, THINGS
+from bot.understanding.ending import Ending
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
-from bot.understanding.undoing import ends_an_other_verb, is_all_over, is_to_come, may_be_all
-from bot.understanding.walking import Walk
 
+_SPOTS = ("nốt ", "hột ", "một nốt")
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
@@ -16,7 +16,7 @@ _TIMES_OF_DAY = {"đêm", "tối", "sáng", "trưa", "chiều", "ngày", "khuya"
 _QUIET = {"soft", "ack", "talk", "doctor", "late", "home", "metaphor", "right", "wrong", "agree", "depends", "refuse"}
 
 
-class Negating(Walk):
+class Negating(Ending):
     """What denies, ends, eases or goes on."""
 
     def on_not(self, at: int, item: Item) -> None:
@@ -60,6 +60,10 @@ class Negating(Walk):
         self.negation, self.done, self.is_consumed = "", "", False
         if self.rest(at, "sign"):
             self.forced = HAS
+        elif not self.mine and (code := self.part_before(at)):
+            # "miệng chưa lành hẳn"
+            self.mine.append(Entry(code, HAS, self.number))
+            self.told.entries.append(self.mine[-1])
         elif not self.mine:
             self.told.bare.append("still")
 
@@ -118,77 +122,6 @@ class Negating(Walk):
     def on_list(self, at: int, item: Item) -> None:
         self.scope.is_listing = bool(self.negation)
 
-    def on_done(self, at: int, item: Item) -> None:
-        if item.text == "thôi rồi" and not any(e.is_past for e in self.told.entries):
-            return
-        if at and self.items[at - 1].text == "đang":
-            # "đang đóng vảy" goes on
-            self._finish(at, MAYBE)
-            return
-        if at and self.items[at - 1].typed == "do" and item.text == "hết":
-            # "do het": "đỡ hết" or "đỏ hết"
-            self._finish(at, MAYBE)
-            return
-        self.told.is_partial |= may_be_all(self.items, at)
-        self._finish(at, HASNT)
-
-    def on_easing(self, at: int, item: Item) -> None:
-        self._finish(at, MAYBE)
-
-    def _finish(self, at: int, status: str) -> None:
-        following = self.items[at + 1] if at + 1 < len(self.items) else None
-        if following is not None and following.tag in ("medicine", "home"):
-            return
-        if status == HASNT and not (self.mine or self.rest(at, "sign")) and is_to_come(self.items, at):
-            # "ho hoài mà hông chịu hết"
-            self.told.bare.append("maybe")
-            return
-        if is_all_over(self.items, at, is_told=bool(self.mine)):
-            return
-        if self.negation and not self.is_consumed:
-            self.negation = ""
-            if self.rest(at, "sign"):
-                self.forced = HAS
-            elif not self.mine:
-                self.told.bare.append("still")
-            return
-        if not self.mine and (code := self.part_before(at)):
-            entry = Entry(code, status, self.number, is_eased=status == MAYBE)
-            entry.status, entry.is_others = (DROPPED, True) if self.scope.is_other else (status, False)
-            self.mine.append(entry)
-            self.told.entries.append(entry)
-            return
-        following = self.items[at + 1] if at + 1 < len(self.items) else None
-        if following is not None and following.tag in ("word", "number", "daily", "metaphor", "body"):
-            return
-        is_over_now = status == HASNT and ("now" in self.tags or self.items[at].text.endswith("rồi"))
-        earlier = [e for e in self.mine if e.status in (HAS, MAYBE) or (e.is_earlier and is_over_now)]
-        if earlier and not self.rest(at, "sign"):
-            for entry in self.told.entries:
-                if entry.clause < self.number and entry.code in {e.code for e in earlier}:
-                    entry.status = DROPPED if entry.status == HAS else entry.status
-            if all(e.is_earlier for e in earlier):
-                self.told.bare.append("done")
-            for entry in earlier:
-                entry.status = status
-                entry.is_past = False
-                entry.is_eased = status == MAYBE
-        elif self.rest(at, "sign"):
-            self.done = status
-            self.negation, self.is_consumed = "", False
-        elif not ends_an_other_verb(self.items, at):
-            self.told.bare.append("done" if status == HASNT else "easing")
-            if "unreal" not in self.tags and "ask" not in self.tags:
-                for entry in self.told.entries:
-                    if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
-                        entry.status = status
-                        entry.is_eased = status == MAYBE
-
-    def part_before(self, at: int) -> str:
-        """The sign of the part of the body that is named before: "mũi thì hết chảy", "họng cũng đỡ"; else empty."""
-        before = [i for i in self.items[:at] if i.tag not in ("soft", "child", "then", "now", "have")]
-        return OF_PART.get(before[-1].text, "") if before and before[-1].tag == "body" and self.negation != "no" else ""
-
     def on_thereis(self, at: int, item: Item) -> None:
         """ "Đâu" after what it denies, or before it."""
         if self.rest(at, "sign", "have"):
@@ -233,6 +166,10 @@ class Negating(Walk):
                 self.told.is_question = self.told.is_question or not denies
                 for entry in self.mine:
                     entry.status = HASNT if denies else DROPPED
+        elif self.negation == "no" and item.text.startswith(_SPOTS):
+            # "soi kỹ không có nốt nào"
+            self.told.entries.append(Entry("rash", HASNT, self.number, said=item.text))
+            self.is_consumed = True
         elif self.negation == "no" and not self.rest(at, "done", "easing"):
             # "chưa bữa nào dứt" says nothing of being well
             self.told.well.append("fine")
@@ -251,8 +188,8 @@ class Negating(Walk):
             # "có ho không thì …": asked by the way
             for entry in self.mine:
                 entry.status = DROPPED
-        after = self.items[at + 1].text if at + 1 < len(self.items) else ""
-        if item.text in _BECAUSE and after in SEEN:
+        after = [i.text for i in self.items[at + 1 : at + 3] if i.tag != "number"]
+        if item.text in _BECAUSE and after and after[0] in SEEN:
             # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED
@@ -266,7 +203,9 @@ class Negating(Walk):
             self.is_unreal = False
         if item.text != "thì":
             self.negation, self.is_consumed, self.done, self.forced = "", False, "", ""
-            self.scope.is_other = self.scope.is_other and item.text in _BECAUSE
+            of_child = any(i.tag == "child" for i in self.items[at + 1 : at + 2])
+            # "cả nhà thức trắng vì nó sốt"
+            self.scope.is_other = self.scope.is_other and item.text in _BECAUSE and not of_child
         elif self.is_consumed:
             self.negation = ""
 

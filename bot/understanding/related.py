@@ -45,6 +45,27 @@ _CAUGHT = re.compile(
     r",? (?:rồi )?(?:lây|lay) (?:sang|qua|cho|tới|đến) (?:cả )?(?:(?:chị|anh|em|bé|thằng|con) )?(?=[A-ZĐ])"
 )
 """ "Khánh sốt, lây sang chị Hân": both."""
+_CAUGHT_FROM = re.compile(
+    r" (?:bị |đã )?(?:lây|lay) (?:từ|tu|của|cua) (?:(?:chị|anh|em|bé|thằng|con|bạn) )?[^\W\d_]+"
+    r"| bị (?:(?:chị|anh|em|bé|thằng|con|bạn) )?[^\W\d_]+ lây\b(?! (?:từ|của))",
+    re.IGNORECASE,
+)
+""" "Tú lây từ Tiên": Tiên is where it came from."""
+_MISTAKEN = re.compile(
+    r"(?<=\w)[,.; ]+(?:hồi nãy|lúc nãy|vừa nãy|nãy|hồi sáng) (?:\w+ ){0,3}(?:nhầm|lộn|lon|nham)\b.*$", re.IGNORECASE
+)
+""" "An ạ, nãy em nhầm Bình"."""
+_BEFORE_NOW = re.compile(
+    r"^(?:dạ )?(?:hôm qua|bữa qua|bữa trước|hôm trước|tuần trước) (?!tới |đến )[^,.;]+?[ ,]+(?:hôm nay|bữa nay|nay|giờ)"
+    r" (?:tới |đến |thì |là )?(?=\w)",
+    re.IGNORECASE,
+)
+""" "Hôm qua An, nay Bình"."""
+_WHO_ELSE = re.compile(
+    r"(?:dạ |là )*((?:[^\W\d_]+ )?[^\W\d_]+) (?:chứ|chớ|chu) ai\b(?: nữa| khác| vô đây| vào đây)*(?=\W|$)",
+    re.IGNORECASE,
+)
+""" "Tiên chứ ai"."""
 _GRANDCHILD = re.compile(r"\bcháu (?:nội|ngoại)\b")
 _TOLD_THE_TEACHER = re.compile(r"(?:dạ )?bảo với (?:cô|thầy)(?: giáo)?(?: là| rằng)? ")
 """ "Bảo" with a capital may be a child."""
@@ -61,6 +82,15 @@ _ANOTHER = re.compile(r"\b(?:anh|chị|không phải)\b")
 _ITS_SIBLING = re.compile(r"(?<!con )(?<!của )(?<!chị )(?<!anh )\bem nó\b")
 
 
+_TURN = re.compile(
+    r"^(?:dạ )?(?:(?:khai|sửa|làm|nhập|báo|điền|ghi)(?: xong)? (?:cho )?(?:\S+ ){1,3}(?:rồi|xong)"
+    r"|(?:\S+ ){1,3}(?:khai|sửa|làm|nhập|báo|điền|ghi)(?: xong)?(?: rồi)?|xong (?:\S+ ){1,3}rồi)"
+    r"[,. ]+(?:giờ |bây giờ |nay |thì )*(?:tới|đến|sang|qua|còn) (?:lượt |phiên )?(?=\w)",
+    re.IGNORECASE,
+)
+""" "Khai cho An rồi, giờ tới Bình": whose turn it is."""
+
+
 def as_meant(text: str) -> str:
     """The text without what was pressed wrongly before, and without how many children there are."""
     wrongly = _WRONGLY.match(clean(text))
@@ -69,6 +99,11 @@ def as_meant(text: str) -> str:
     instead = _NOT_BUT_ONE.match(clean(text))
     text = text[instead.start(1) :] if instead else text
     text = _GRANDCHILD.sub("cháu", _CAUGHT.sub(", ", text))
+    text = _CAUGHT_FROM.sub("", text)
+    text = _TURN.sub("", text)
+    text = _BEFORE_NOW.sub("", _MISTAKEN.sub("", text)) or text
+    no_other = _WHO_ELSE.match(text)
+    text = f"{'' if ' ' in no_other[1] else 'bé '}{no_other[1]}" if no_other else text
     told = _TOLD_THE_TEACHER.match(text)
     text = text[told.end() :] if told else text
     owned = _OWNED.match(clean(text))

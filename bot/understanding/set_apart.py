@@ -43,7 +43,7 @@ _WELL = re.compile(
     r" (?:(?:thi )?(?:het|khoi|do)(?: han| benh| om| sot)? roi"
     r"|(?:thi |van |deu )?(?:khoe|binh thuong|bt|on|(?:khong|ko|hong) (?:sao|bi))(?: ma| re| manh| gi)?"
     r"|van (?:di|hoc|di hoc)"
-    rf"|(?:dang |di )?(?:ban|di lam|lam|vang|vang nha|cong tac|tang ca)(?: viec)?){_POLITE}"
+    rf"|(?:dang |di )?(?:ban|di (?:bien|xa|vang|tau)|di lam|lam|vang|vang nha|cong tac|tang ca)(?: viec)?){_POLITE}"
 )
 """ "Mẹ khỏe": said of people alone, for what else goes well may be what is chosen."""
 _IN_TWO_HALVES = re.compile(r"\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b.*\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b")
@@ -112,7 +112,7 @@ def without_what_is_not(typed: str, wording: Wording, *, of_people: bool) -> str
     if not apart:
         return typed
     left = [part for part in parts if part not in apart]
-    denied, told = ({i for part in each for i in _heard(part, wording)} for each in (apart, left))
+    denied, told = ({i for part in each for i in _heard_alone(part, wording)} for each in (apart, left))
     is_told = told or any(c.isdigit() for part in left for c in part)
     return ", ".join(left) if is_told and not denied & told else None
 
@@ -124,6 +124,14 @@ def _is_not_so(part: str, wording: Wording, *, of_people: bool) -> bool:
     if match is None or set(match[0].split()) - _DENIALS & wording.words:
         return False
     return bool(_heard(part, wording))
+
+
+def _heard_alone(part: str, wording: Wording) -> set[int]:
+    heard = [h for h in wording.listen(part).heard if not h.is_weak]
+    if not wording.words & _FAMILY:
+        return _heard(part, wording)
+    alone = {i for h in heard for i in h.speaks_for | h.speaks_against if len(h.speaks_for | h.speaks_against) == 1}
+    return alone or _heard(part, wording)
 
 
 def _heard(part: str, wording: Wording) -> set[int]:

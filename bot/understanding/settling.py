@@ -65,13 +65,35 @@ def _settled_at(items: Sequence[Item], at: int) -> Item:
         # "con chi hat hoi": "con chỉ", as nobody calls a sister that without a "nó"
         return Item("child", frozenset({"child"}), "con", typed="con chi")
     if item.typed == "oi":
+        if (
+            after is not None
+            and after.tag == "number"
+            and any(i.typed in ("lan", "lần", "bận") for i in items[at + 2 : at + 3])
+        ):
+            return Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         beside = ("child", "have", "and", "or", "not", "sign", "separator", "maybe", "done", "then")
-        vomits = before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi")
+        vomits = (
+            before is None or before.tag in beside or before.text in ("vừa", "mới", "đã", "cũng", "lại", "rồi", "thêm")
+        )
         vomiting = Item("sign", frozenset({"sign"}), "ói", ("vomiting",), typed="oi")
         return vomiting if vomits else replace(item, tag="soft", tags=frozenset({"soft"}), text="ơi")
+    if (
+        item.text == "à"
+        and (before is None or before.tag in ("separator", "but"))
+        and after is not None
+        and after.text != "?"
+    ):
+        # "không có cái nào, à trừ ho": only now it comes to mind
+        return replace(item, tag="soft", tags=frozenset({"soft"}))
+    if item.text.startswith("hả") and not item.typed.isascii() and item.typed.startswith("ha"):
+        # "đi học bình thường ha cô": the South asks nothing with it
+        return replace(item, tag="soft", tags=frozenset({"soft"}))
     if item.text == "à" and before is not None and (after is None or after.text != "?"):
         is_southern = after is None and (
-            items[0].text == "dạ" or _answers_first(items) or not _LITTLE_LEFT.isdisjoint([i.text for i in items[:at]])
+            items[0].text == "dạ"
+            or _answers_first(items)
+            or not _LITTLE_LEFT.isdisjoint([i.text for i in items[:at]])
+            or any(i.tag == "little" for i in items[:at])
         )
         if before.text in _CLOSING or is_southern:
             return replace(item, tag="soft", tags=frozenset({"soft"}))
@@ -89,7 +111,7 @@ _SORE = {"dau", "co dau", "hong dau"}
 _SO_TYPED = {"nghi", "co", "lan", "xiu", "nghĩ", "chi", "oi", "so", "con chi"} | _SORE | _YES_OR_CALL
 _NHE = " nhe"
 _LITTLE_LEFT = {"hơi", "có hơi", "còn hơi", "chỉ", "chỉ còn", "chỉ có", "hơi hơi", "sơ sơ"}
-_SO_READ = {"gì á", "à", "mệt", "hết trơn"} | _STILL
+_SO_READ = {"gì á", "à", "mệt", "hết trơn", "hả", "hả cô"} | _STILL
 """All that may be something else, as it was typed or as it is read: whatever else stands there is what it is."""
 _POLITE = {"soft", "ack", "separator", "adult"}
 _TURNS_IT = {"not", "nobare", "well", "fine", "done", "easing", "ask", "thereis", "unwell", "ok", "agree", "refuse"}

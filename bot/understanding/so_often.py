@@ -23,3 +23,54 @@ def counts_times(items: Sequence[Item], told: Told) -> bool:
 
 _TAKEN = ("uống", "bú", "ăn", "ngủ", "gọi", "đo", "tắm", "xịt", "nhỏ mũi")
 _TIMES = {"ba bận", "hai bận", "bốn bận", "hai lần", "ba lần", "bốn lần", "năm lần", "mấy bận", "mấy lần", "chục lần"}
+
+
+_HOURS = {
+    "đêm",
+    "ngày",
+    "ban đêm",
+    "ban ngày",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "khuya",
+    "về đêm",
+    "buổi tối",
+    "dem",
+    "toi",
+}
+_HOURS |= {"ngay", "sang", "chieu", "trua", "buổi sáng", "buổi trưa", "buổi chiều", "ban dem", "ban ngay"}
+
+
+def comes_at_hours(items: Sequence[Item]) -> bool:
+    """ "Đêm thôi, ngày không": of one part of the day it is denied, and of another not."""
+    denied, others = set[str](), set[str]()
+    clause: list[Item] = []
+    for item in (*items, Item("separator", frozenset(), ".")):
+        if item.tag not in ("separator", "but"):
+            clause.append(item)
+            continue
+        hours = {i.typed for i in clause if i.typed in _HOURS}
+        is_denied = any(i.tag in ("not", "nobare") for i in clause)
+        if not any(i.tag in ("now", "past", "done", "well", "fine") for i in clause):
+            denied |= hours if is_denied else set()
+            others |= set() if is_denied else hours
+        clause = []
+    return bool(denied and others - denied)
+
+
+_OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
+
+
+def is_told_at_times(items: Sequence[Item]) -> bool:
+    """ "Sáng lạnh thì có, trưa hết": there is something, and it comes and goes."""
+    clause: list[Item] = []
+    for item in (*items, Item("separator", frozenset(), ".")):
+        if item.tag != "separator":
+            clause.append(item)
+            continue
+        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & _OF_ELSE:
+            return True
+        clause = []
+    return False

@@ -22,6 +22,7 @@ def tell(items: Sequence[Item]) -> Told:
     """Read a whole text."""
     told = Told()
     clauses = clauses_of(closed(reshaped(items)))
+    told.lists_denials = sum(_ends_in_no(mark, clause) for mark, clause in clauses) > 1
     scope, asks_else = Scope(), False
     for number, (mark, clause) in enumerate(clauses):
         asked = told.is_question
@@ -35,7 +36,14 @@ def tell(items: Sequence[Item]) -> Told:
     return told
 
 
+def _ends_in_no(mark: str, clause: Sequence[Item]) -> bool:
+    """Whether a clause is a sign and a "không"."""
+    said = [i for i in clause if i.tag not in _AROUND and i.text != "cũng"]
+    return mark != "?" and [i.tag for i in said] == ["sign", "not"] and said[-1].text in ("không", "chưa")
+
+
 _IN_CASE = {"thì", "sẽ"}
+_STILL = {"chỉ còn", "vẫn còn", "còn mỗi", "vẫn"}
 _ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
@@ -59,6 +67,9 @@ class _Clause(Leaving):
         """Walk, then what only the whole clause can say."""
         if "past" in self.tags and "since" not in self.tags and not self.is_of_the_cause():
             self.scope.is_past, self.scope.is_now = True, False
+        if "past" not in self.tags and not self.texts.isdisjoint(_STILL):
+            # "nay ok hơn hôm qua, chỉ còn húng hắng": what is left is of now
+            self.scope.is_past, self.scope.is_now = False, True
         self.is_unreal = not _IN_CASE.isdisjoint(self.texts) and is_in_case(self.items)
         for at, item in enumerate(self.items):
             self.step(at, item)
@@ -157,7 +168,7 @@ class _Clause(Leaving):
         if not ends_in_not or not (self.mine or self.told.entries):
             return
         if self.mine:
-            if significant[-1].text in DENIED_AT_LAST and not self.asks_teacher(significant):
+            if (significant[-1].text in DENIED_AT_LAST or self.lists_denials()) and not self.asks_teacher(significant):
                 self.deny_at_last()
             elif "unknown" in self.tags and self.items[0].tag in ("unknown", "soft", "child", "ack", "adult"):
                 # "chưa rõ có sốt không": whether it is so is open
@@ -177,6 +188,23 @@ class _Clause(Leaving):
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
 
+    def lists_denials(self) -> bool:
+        """ "Nôn không, sốt không", "hết ho, sốt cũng không": a "không" behind a sign denies where others are denied."""
+        if (
+            self.mark == "?"
+            or self.is_after_then
+            or self.was_had
+            or self.tags & {"done", "easing", "well", "ask", "or"}
+        ):
+            return False
+        last = max(at for at, item in enumerate(self.items) if item.tag == "not")
+        is_also = last and self.items[last - 1].text in ("cũng", "đều", "vẫn")
+        return (
+            bool(is_also)
+            or self.told.lists_denials
+            or any(e.status == HASNT and e.clause < self.number for e in self.told.entries)
+        )
+
     def asks_teacher(self, items: list[Item]) -> bool:
         """Whether "co ho khong co" without marks asks "có ho không cô"."""
         last = items[-1].typed
@@ -190,7 +218,7 @@ class _Clause(Leaving):
         for item in reversed(self.items[:last]):
             if item.tag == "unreal" and item.text.startswith("chứ"):
                 return
-            if item.tag not in _TOGETHER:
+            if item.tag not in _TOGETHER and item.text not in ("cũng", "đều", "vẫn"):
                 break
             run |= {code.rstrip("?") for code in item.codes}
         for entry in self.mine:

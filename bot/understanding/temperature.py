@@ -22,6 +22,8 @@ Read = Understood[Decimal] | Understood[str] | Unsure[Decimal] | NotUnderstood
 
 _FAHRENHEIT = pattern(r"\d ?(?:°|độ|do)? ?f(?![^\W_])|(?<!\w)fahrenheit(?!\w)")
 _DEGREES_F = re.compile(r"(?:9\d|10\d)(?:[.,]\d)?")
+_IN_TENTHS = re.compile(r"(độ|\bdo) (?:và |với |va )?(\w+) (?:phần|phan)\b(?: (?:mười|trăm|muoi)\b)?")
+""" "38 độ và 5 phần"."""
 _CORRECTED = pattern(
     r"(?<!\w)(?:(?:à|ủa|ơ|í|ý|úi|ấy|ah|a)[ ,.]{1,3}(?:em |con |mẹ )?(?:nhầm|lộn|không(?! sao)|ko|sai|quên)|sửa lại"
     r"|đính chính|đúng ra"
@@ -46,7 +48,7 @@ def read_temperature(text: str) -> Read:
     """Degrees Celsius that were surely meant, else what has to be asked."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
-    line = line_of(standard(clean(text)))
+    line = line_of(_IN_TENTHS.sub(r"\1 \2", standard(clean(text))))
     everyones = temperatures(line)
     found = [one for one in everyones if not one.is_others]
     unmeasured = says_unmeasured(line.text)

@@ -54,6 +54,7 @@ class Told:
     is_changed: bool = False
     denies_illness: bool = False
     is_well_since: bool = False
+    lists_denials: bool = False
     unknown: int = 0
 
     @property

@@ -16,21 +16,27 @@ Reading = Callable[[str, Sequence[Named]], Read]
 
 _NOT = r"(?:khong|ko|k|kg|hong|hok|hem|hk|chang|cha|chua)"
 _CLAUSES = re.compile(
-    r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ|chớ)\b|(?<=\w )con(?= \w+(?: \w+)? (?:thi|thì)\b)", re.IGNORECASE
+    r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ|chớ)\b|(?<=rồi )(?:giờ |nay |bây giờ )?(?=(?:tới|đến)\b)"
+    r"|(?<=\w )(?<!ba )(?<!hai )(?<!bốn )(?<!mấy )(?<!\d )(?<!cả )(?=(?:đứa|thằng) (?:lớn|nhỏ|anh|chị|em|út|đầu)\b)"
+    r"|\bmà(?= \w+(?: \w+)? (?:hết|khỏi|đỡ|bớt|khỏe|không|chưa|thì|ổn|bình)\b)"
+    r"|(?<=\w )con(?= \w+(?: \w+)? (?:thi|thì)\b)",
+    re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:(?:con|dua|thang|be|chau|cu) (?:\w+ )?(?:kia|be|con lai)|con be|thang be|con lai|kia)\b")
 _WELL = re.compile(
     r"\b(?:(?:khoe|on|binh thuong|bt|bth|ngoan)\b(?! khong)"
     rf"|{_NOT} (?:co |bi |thay )?(?:bi|sot|ho|sao|nghi|om|benh|met|oi|gi|dinh)"
     r"|(?:dau )?co (?:bi |thay |bi thay )?(?:gi|sao|sot|ho) dau|dau co (?:bi|sao|gi|sot|ho)"
-    r"|van (?:di|hoc|den|toi)|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
-    r"|(?:het|khoi|do) (?:roi|han|sot|ho|benh|om)|(?:khong|ko|k|chua)$|thi (?:khong|ko|k|chua|thoi))\b"
+    r"|van (?:di|hoc|den|toi)|di (?:thi|lam|choi|tap|da bong)"
+    r"|di hoc|di(?: ca| het)?$|(?:dua|cho|cho no) di roi|(?:den|toi|vo|vao) (?:lop|truong)"
+    r"|(?:het|khoi|do|bot) (?:roi|han|sot|ho|benh|om)|(?:ok|oke|okie)\b"
+    r"|(?:khong|ko|k|chua)$|thi (?:khong|ko|k|chua|thoi))\b"
 )
 _NOT_WELL = re.compile(rf"\b{_NOT} (?:duoc )?(?:khoe|on|binh thuong|ngoan)\b")
 _NEXT = re.compile(r"\b(?:gio|chu|chi con|con lai|den|toi|luot|phien|truoc|dau tien|moi)\b")
 """ "Giờ tới lượt Đăng": the one who is meant."""
 _LATER = re.compile(
-    r"\b(?:sau|lat|lat nua|khoi(?: can)?(?: khai)?"
+    r"\b(?:sau|chua(?: kip| co| duoc)? (?:do|cap|kep)|lat|lat nua|khoi(?: can)?(?: khai)?"
     r"|(?:lat|ti|chut|mai|toi)(?: nua)? (?:em |me |minh |toi )?(?:khai|bao))"
     r"(?: khai| tinh| nha| nhe| a| co| di| vay)*$"
 )

@@ -49,9 +49,22 @@ _IN_CASE_OF = ("có gì", "có chi", "có vấn đề gì", "có biểu hiện g
 
 
 def is_in_case(items: Sequence[Item]) -> bool:
-    """ "Có gì bất thường thì chị nhắn cô": nothing is told of yet."""
+    """ "Có gì bất thường thì chị nhắn cô", "mà con sốt thì gọi chị": nothing is told of yet."""
+    if _is_asked_of_school(items):
+        return True
     said = " ".join([item.text for item in items if item.tag not in ("soft", "ack", "child", "adult")])
     return said.startswith(_IN_CASE_OF)
+
+
+_DO_THEN = ("gọi", "báo", "nhắn", "alo", "điện", "ới", "hú", "đón", "rước", "cho về", "kêu", "đưa xuống", "cho xuống")
+
+
+def _is_asked_of_school(items: Sequence[Item]) -> bool:
+    """Whether behind a sign and a "thì" the school is asked to call, and nobody did."""
+    said = [item for item in items if item.tag not in ("child", "adult", "soft", "ack", "have")]
+    at = next((at for at, item in enumerate(said) if at and item.text == "thì" and said[at - 1].tag == "sign"), 0)
+    is_done = any(item.text in ("rồi", "đã", "r") for item in items)
+    return 0 < at < len(said) - 1 and said[at + 1].typed.startswith(_DO_THEN) and not is_done
 
 
 def is_to_come(items: Sequence[Item], at: int) -> bool:
@@ -188,8 +201,12 @@ def is_of_everybody(items: Sequence[Item], at: int) -> bool:
 def is_all_the_time(items: Sequence[Item], at: int) -> bool:
     """ "Ho hết đêm", "ho hết cả buổi": all of it, and nothing is over."""
     ends_it = {"past", "now", "since", "sign"}
+    behind = items[at + 2].typed if at + 2 < len(items) else ""
+    if behind.startswith(("chủ nhật", "chu nhat", "thứ", "thu", "chủ", "chu")):
+        # "hết hôm chủ nhật rồi"
+        return False
     after = items[at + 1] if at + 1 < len(items) and items[at + 1].tag not in ends_it else None
-    return items[at].text == "hết" and after is not None and plain(after.typed.split()[0]) in _SPANS
+    return items[at].text == "hết" and after is not None and plain((after.typed or after.text).split()[0]) in _SPANS
 
 
 def _never_stays_away(items: Sequence[Item]) -> bool:
@@ -222,7 +239,10 @@ def _has_one_alone(items: Sequence[Item]) -> bool:
 
 
 def is_counterfactual(items: Sequence[Item]) -> bool:
-    """ "Không khỏe thì em đã báo rồi": what would be, were it so."""
+    """ "Không khỏe thì em đã báo rồi", "nó mà sốt em chết liền": what would be, were it so."""
+    said = [item for item in items[:6] if item.tag not in ("ack", "soft")]
+    if [i.tag for i in said[:3]] == ["child", "but", "sign"] and said[1].text == "mà":
+        return True
     for at, item in enumerate(items):
         if item.text == "thì" and at and items[at - 1].tag in ("well", "fine", "unwell", "sign"):
             rest = [one for one in items[at + 1 :] if one.tag not in ("child", "adult")]

@@ -40,6 +40,7 @@ _ABSENT = [
         rf"(?<!\w)(?:làm gì có|đâu có|lấy đâu ra|đào đâu ra|kiếm đâu ra|có đâu|làm chi có) (?:cái |cây )?{_DEVICE}"
     ),
     pattern(rf"(?<!\w){_DEVICE} (?:đâu (?:mà|ra)|thì (?:không|ko|k|chưa|chẳng|đâu)|mô|không|ko|k)(?!\w)"),
+    pattern(rf"(?<!\w)(?:có {_MEASURE} đâu|{_MEASURE} đâu mà|nào có {_MEASURE}|đã {_MEASURE} đâu)(?!\w)"),
     pattern(
         r"(?<!\w)máy (?:đo )?(?:bị )?(?:báo|hiện|hiện chữ|cứ báo|toàn báo) (?:lỗi|lo|err|e ?\d)(?!\w)"
         r"|^(?:máy )?hết pin"

@@ -1,6 +1,6 @@
 """One clause that is walked through: what is pending in it, and who and when it is about."""
 
-from bot.understanding.causes import GENERAL
+from bot.understanding.causes import GENERAL, INJECTIONS
 from bot.understanding.items import NAME, Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, Entry, Scope, Told
 
@@ -11,6 +11,7 @@ _SPEAKERS = {"tôi", "em", "mình", "tui", "tớ", "con", "cháu", "bé"}
 _WHERE = {"quê", "lớp", "nhà", "xóm", "trường", "khu", "chỗ", "công ty", "cơ quan", "bên", "ở", "đang ở"}
 _WHERE |= {"cạnh", "gần", "bàn", "kế", "sau", "trước", "cùng bàn", "ngồi cạnh", "cùng lớp", "bên cạnh", "kế bên"}
 _SO_MANY = {"bon", "nam", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "vài", "mấy", "nhiều"}
+_TILL_NOW = {"tới giờ", "đến giờ", "tới nay", "đến nay"}
 _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện tại", "hiện giờ", "hiện", "bi giờ", "hiện nay"}
 
 
@@ -62,7 +63,7 @@ class Walk:
             self.negation, self.is_consumed = "", False
         elif self.negation == "no" and self.rest(at, "sign"):
             # "không nghe con ho", "chứ không phải cháu ốm"
-            is_heard = before is not None and before.text in ("nghe", "thấy")
+            is_heard = before is not None and before.text.endswith(("nghe", "thấy"))
             is_heard = is_heard or (
                 before is not None and before.text.endswith("không phải") and self.is_of_illness(at)
             )
@@ -96,7 +97,10 @@ class Walk:
             return
         if item.text in ("tôi", "tui") and not at:
             self.scope.is_other = False
-        if item.text in _FAMILY and "nó" in named and self.items[at + 1].tag not in ("sign", "child", "say"):
+        if at and self.items[at - 1].text == "như":
+            # "ho như ông cụ"
+            return
+        if item.text in _FAMILY and "nó" in named and self.names_kin(at + 1):
             self.scope.is_other = True
             return
         if before == "child" or any("thấy" in text for text in named[:2]):
@@ -118,12 +122,25 @@ class Walk:
         if after[:1] in (["sign"], ["unwell"], ["well"]):
             self.scope.is_other = True
 
+    def names_kin(self, at: int) -> bool:
+        """Whether whose relation somebody is follows: "mẹ của nó", "chị Lan nó", and no verb of theirs."""
+        item = self.items[at]
+        return item.tag in ("adult", "other") or item.text == "của" or item.text.startswith(NAME)
+
     def on_other(self, at: int, item: Item) -> None:
+        if at and self.items[at - 1].text == "bị" and self.does_it(at):
+            # "em bị bạn Tâm lây cúm", "bị anh hai xô té": whoever did it is not the one who has it
+            return
         self.scope.is_other = True
         self.leave_to(at)
         if any(i.text in ("lây", "đang lây") for i in self.items[:at]):
             for entry in self.mine:
                 entry.status, entry.is_others = DROPPED, True
+
+    def does_it(self, at: int) -> bool:
+        """Whether a verb follows, and nothing that ails whoever stands here."""
+        after = next((i for i in self.items[at + 1 :] if not i.text.startswith(NAME)), None)
+        return after is not None and (after.tag == "word" or after.text.startswith("lây")) and self.rest(at, "sign")
 
     def leave_to(self, at: int) -> None:
         """ "Ho là chị nó", "người sốt là mẹ": what was told is theirs."""
@@ -147,12 +164,18 @@ class Walk:
 
     def on_now(self, at: int, item: Item) -> None:
         self.scope.is_past, self.scope.is_now = False, True
-        self.is_unreal = self.is_unreal and not self.is_earlier
-        if item.text in _RIGHT_NOW:
+        is_of_an_injection = self.is_unreal and not INJECTIONS.isdisjoint([i.text for i in self.items[:at]])
+        # "chích ngừa xong hôm nay sốt"
+        self.is_unreal = self.is_unreal and not (self.is_earlier or (is_of_an_injection and self.rest(at, "sign")))
+        if item.text in _RIGHT_NOW or (item.text in _TILL_NOW and self.mark == "but" and self.tells_since(at)):
             for entry in self.told.entries:
                 entry.is_past = True
         if self.negation and self.is_consumed and self.rest(at, "sign"):
             self.negation, self.is_consumed = "", False
+
+    def tells_since(self, at: int) -> bool:
+        """ "Mà từ bữa uống tắc chưng tới giờ êm ru": what changed it stands before."""
+        return self.items[0].text in ("từ", "sau", "kể từ") and self.rest(at, "well", "done", "fine")
 
     def on_back(self, at: int, item: Item) -> None:
         for entry in self.told.entries:

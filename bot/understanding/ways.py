@@ -14,6 +14,7 @@ SAME = {
     "cô chú": "cô chú, chú, dì, cậu, bác, mợ, thím, dượng, chú út, cô út, dì út, cậu út, bác hai",
     "người nhà": "người nhà, chồng, vợ, chồng tôi, vợ tôi, người trong nhà, người thân",
     "anh chị em": (
+        "em của em, em của con, anh của em, chị của em, em trai em, em gái em, anh trai em, chị gái em, em ruột, "
         "anh chị em, anh trai, chị gái, em trai, em gái, thằng em, con em, đứa em, thằng anh, con chị, anh "
         "nó, chị nó, chị hai, anh hai, em bé"
     ),
@@ -35,7 +36,8 @@ SAME = {
     "nghỉ": "nghỉ, nghỉ học, vắng, vắng mặt",
     "ở nhà": "ở nhà, tại nhà, nằm nhà, trong nhà",
     "muộn": "muộn, trễ",
-    "khám": "khám, đi khám, khám bệnh, đi khám bệnh, đi bác sĩ, đi khám bác sĩ, đi viện khám",
+    "khám": "khám răng, khám mắt, khám tai, khám tổng quát, khám định kỳ, khám răng định kỳ, đi khám răng, "
+    "khám, đi khám, khám bệnh, đi khám bệnh, đi bác sĩ, đi khám bác sĩ, đi viện khám",
     "nhập viện": "nhập viện, nằm viện, vô viện, vào viện, cấp cứu",
     "bệnh viện": "bệnh viện, bv, viện, viện nhi, bệnh viện nhi",
     "trạm y tế": "trạm y tế, trạm xá, trạm, y tế xã, y tế phường, trạm y tế xã, trạm y tế phường",
@@ -61,6 +63,14 @@ SAME = {
     "đờm": "đờm, đàm",
     "giật mình": "giật mình, giựt mình, giật thót, giật nảy",
     "gửi": "gửi, gởi, gửi đi, gởi đi, gửi luôn, gửi giúp, nộp",
+    "ngã": "ngã, té, bị té, bị ngã, té ngã, trượt ngã, vấp ngã, vấp té",
+    "kháng sinh": "kháng sinh, ksinh, k sinh, ks, thuốc kháng sinh",
+    "anh chị": (
+        "anh chị, anh trai, chị gái, anh hai, chị hai, anh ruột, chị ruột, anh nó, chị nó, anh trai bé, chị gái bé, "
+        "anh trai cháu, chị gái cháu, anh của bé, chị của bé, là chị của bé, là anh của bé"
+    ),
+    "paracetamol": "paracetamol, para, hapacol, panadol, efferalgan, tylenol, acetaminophen, paracetamon",
+    "ibuprofen": "ibuprofen, ibu, brufen, ibrafen, gofen, ibufen",
     "sửa": "sửa, sửa lại, chỉnh, chỉnh lại, chỉnh sửa, sai, sai rồi, nhập lại, khai lại, làm lại, điều chỉnh",
     "hủy": "hủy, huỷ, hủy bỏ, bỏ, bỏ đi, xóa, xóa đi, hủy đi",
     "xem": "xem, coi, xem lại, coi lại",
@@ -133,10 +143,23 @@ DENYING = words_of(
 )
 """Words as they are typed that deny what follows."""
 CORRECTED = re.compile(
-    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?: rồi| roi)?[,.: ]+|\bà (?:không|quên)[,. ]+|\by? ?ý (?:em|tôi|mình) là "
+    r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?! (?:rồi|đứa|con|bé|cháu|em|người|tên|lớp|ngày)\W*$)"
+    r"(?: rồi| roi)?[,.: ]+|\b(?:à|ủa) (?:không|quên)[,. ]+"
+    r"|[,.;]? ?\b(?:à|ah?|ơ|ủa|mà)(?: mà)? (?:khoan|từ từ)(?: đã| tí| chút| xíu)*(?:[,. ]+|$)|[,.;] à mà (?=\w)"
+    r"|\by? ?ý (?:em|tôi|mình) là "
     r"|,? \b(?:à|ơ|mà) thôi,? (?=(?!(?:cô|thầy|ạ|nha|nhé|em|chị)\b)\w)"
 )
 """Where somebody takes back what stands before."""
+_ANSWERED_ANEW = re.compile(
+    r"(?<=\w)[ ,.…]+(?:à|ủa|ơ|í|ah)(?: mà)?,? (?=(?:có|không|ko|k|hông|hổng|chưa)\b(?! (?:sao|biết|rõ)))", re.IGNORECASE
+)
+
+
+def taken_back(text: str) -> str:
+    """ "Không, à mà có": what was answered at last."""
+    return _ANSWERED_ANEW.split(text)[-1] if "à" in text or "ủa" in text or "ơ" in text else text
+
+
 HEDGES = (
     r"\b(?:khong|ko|k|chua|chang|hong|hok|chả|cha) "
     r"(?:ro|biet(?! chu| doc| dung| xai| nhan| viet)|nho|chac|tinh|quyet|nghi)\b"

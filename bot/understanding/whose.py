@@ -77,9 +77,33 @@ def _compared(items: Sequence[Item]) -> set[str]:
     return {a.text for a, b in itertools.pairwise(items) if b.tag in ("sign", "then", "not", "well")}
 
 
-_OF_TWO = re.compile(r"\bem nó thì\b.*\b(?:anh|chị) nó\b|\b(?:anh|chị) nó thì\b.*\bem nó\b")
+_OF_TWO = re.compile(
+    r"\b(?:em|anh|chị) nó\b.*\b(?:còn|chứ) (?:con|cháu|bé)\b|"
+    r"\bem nó thì\b.*\b(?:anh|chị) nó\b|\b(?:anh|chị) nó thì\b.*\bem nó\b"
+)
 _ONE_HEADS = {"đứa", "bé", "thằng", "con", "cháu", "cu", "đứa này"}
 _ONE_TAILS = {"lớn", "nhỏ", "đầu", "út", "anh", "chị", "kia", "khác", "này", "to", "em"}
+
+
+_ENDS = {"separator", "but"}
+
+
+def of_this_child(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "Thằng lớn đang sốt còn con này bình thường": what is told of this one alone, where another stands beside it."""
+    if all("này" not in item.text.split() for item in items):
+        return items
+    begins = [0, *(at + 1 for at, item in enumerate(items) if item.tag in _ENDS), len(items)]
+    clauses = []
+    for first, last in itertools.pairwise(begins):
+        head = items[first - 1].text if first else ""
+        clauses.append((" ".join([head, *(i.text for i in items[first:last])]).strip(), items[first:last]))
+    ours = [clause for words, clause in clauses if _SAYS_THIS_ONE.search(words)]
+    others = [clause for words, clause in clauses if _SAYS_ANOTHER.search(words)]
+    return ours[0] if len(ours) == 1 and others and ours[0] not in others else items
+
+
+_SAYS_THIS_ONE = re.compile(r"(?:^|\s)(?:bé|cháu|con|thằng|cu|đứa)(?: gái| trai| bé)? này\b")
+_SAYS_ANOTHER = re.compile(r"(?:^|\s)(?:bé|thằng|cu|đứa|cháu|con) (?:lớn|nhỏ|anh|chị|em|út|kia|đầu|to)\b")
 
 
 def tells_children_apart(items: Sequence[Item]) -> bool:

@@ -61,12 +61,17 @@ _PAIR = ("@ông bà", ("ông", "bà"))
 """Labels of one of the two are no label of both."""
 
 
+_DEEDS = {"@sửa", "@hủy"}
+_NO_OTHERS = words_of("đau")
+"""Words that are no others with a mark too few: who aches says nothing of a head."""
+
+
 @lru_cache(maxsize=65536)
 def fits(typed: str, word: str) -> bool:
     """Whether a typed word is this one: marks that were typed decide, hỏi and ngã are one."""
     if typed == word:
         return True
-    if fold(typed) != fold(word):
+    if fold(typed) != fold(word) or typed in _NO_OTHERS:
         return False
     if typed.isascii():
         return True
@@ -161,6 +166,11 @@ class Wording:
         """How many of the telling words of a label were said, and how many there are; of its best part."""
         said = heeded.matched.get(index, set())
         return max(((len(part & said), len(part)) for part in self.parts[index]), key=lambda n: (n[0] / n[1], n[0]))
+
+    def is_led_by(self, index: int, heeded: Heeded) -> bool:
+        """Whether the deed with which one label alone begins was said: "sửa nhiệt độ" is "Sửa lời khai"."""
+        deed = self.meanings[index][0][0]
+        return deed in _DEEDS and deed not in self.shared and deed in heeded.matched.get(index, set())
 
     def is_half_denied(self, index: int, denied: set[int], heeded: Heeded) -> bool:
         """Whether a label that denies was said only in part, and so was what denies another: "không dùng hạ sốt"."""

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from bot.understanding.accounting import is_accounted
 from bot.understanding.answering import NO, UNSURE, YES, Read, is_of_the_speaker, talk
+from bot.understanding.asked_away import asked_away
+from bot.understanding.asked_yet import read_yet
 from bot.understanding.at_play import is_of_play, tired
 from bot.understanding.attendance import read_attendance
 from bot.understanding.consents import read_consent
@@ -14,14 +16,18 @@ from bot.understanding.echoing import as_asked, asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
-from bot.understanding.so_often import counts_times
+from bot.understanding.of_asked import read_beside
+from bot.understanding.so_often import comes_at_hours, counts_times, is_told_at_times
+from bot.understanding.spared import of_this_one, reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
+from bot.understanding.topics import asked_topics, set_apart
 from bot.understanding.undoing import is_counterfactual
 from bot.understanding.unmarked import may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, TALK, Understood, Unsure
+from bot.understanding.ways import taken_back
 from bot.understanding.wellness import read_wellness
 from bot.understanding.whose import (
     asks_adult,
@@ -54,6 +60,7 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
         return NOT_UNDERSTOOD
     if _LAUGHTER.match(text.strip()) or (not _MARKS_OF_CODE.isdisjoint(text) and _CODE.search(text)):
         return NOT_UNDERSTOOD
+    text = taken_back(text)
     asked = asked_items(question)
     items = _without_thumbs(items_of(as_asked(text, asked) if about == SYMPTOM else text))
     if not any(item.tag != "separator" for item in items):
@@ -61,18 +68,23 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
     items = of_oneself(items) if asks_adult(asked) else items
     if about in (SYMPTOM, WELLNESS) and asks_of_teacher(items):
         return NOT_UNDERSTOOD
+    if (yet := read_yet(items, asked, about)) is not None:
+        return yet if is_accounted(items) else UNSURE
     match about:
         case "attendance":
             return read_attendance(items, asked)
         case "consent":
-            return read_consent(items)
+            return read_consent(items, asked)
         case "wellness":
-            read = read_wellness(tell(said := answering(items)), said, asked)
+            read = read_wellness(tell(said := answering(asked_away(items))), said, asked)
             return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
-    items = echoed(of_household(items) if asks_household(asked) else items, asked)
+    items = asked_away(echoed(of_household(items) if asks_household(asked) else items, asked))
     told = tell(said := answering(items))
+    set_apart(told, asked_topics(asked), is_one_of_several=len(_codes(asked)) > 1)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
-    is_open = _is_told_at_times(said) or _may_be_a_pain(said, asked) or may_be_turned(text)
+    is_open = (
+        (is_told_at_times(said) and of_this_one(said) is None) or _may_be_a_pain(said, asked) or may_be_turned(text)
+    )
     return read if read != NO or (is_accounted(items) and not is_open) else UNSURE
 
 
@@ -94,22 +106,6 @@ def _may_be_a_pain(items: Sequence[Item], asked: Sequence[Item]) -> bool:
     return any(item.typed == "dau co" for item in items) and not _OF_PAIN.isdisjoint(_codes(asked))
 
 
-_OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
-
-
-def _is_told_at_times(items: Sequence[Item]) -> bool:
-    """ "Sáng lạnh thì có, trưa hết": there is something, and it comes and goes."""
-    clause: list[Item] = []
-    for item in (*items, Item("separator", frozenset(), ".")):
-        if item.tag != "separator":
-            clause.append(item)
-            continue
-        if any(i.text == "thì có" for i in clause) and not {i.tag for i in clause} & _OF_ELSE:
-            return True
-        clause = []
-    return False
-
-
 def _codes(asked: Sequence[Item]) -> set[str]:
     return {code.rstrip("?") for item in asked for code in item.codes}
 
@@ -126,7 +122,7 @@ def _celsius(text: str) -> Decimal | None:
 
 def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: Decimal | None) -> Read:
     codes = _codes(asked)
-    is_any = not codes or codes == {"other"}
+    is_any = not codes or (codes == {"other"} and not asked_topics(asked))
     statuses = {code: told.status(code) for code in codes}
     if is_any:
         statuses = {entry.code: told.status(entry.code) for entry in told.entries}
@@ -135,15 +131,23 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     bare = set(told.bare)
     if denies_this_child(items):
         return NO
-    if is_counterfactual(items):
+    if (of_this := of_this_one(items)) is not None:
+        return YES if of_this else NO
+    if _is_something_else(items) and said == {HAS}:
+        return UNSURE
+    if spared(items):
+        return NO if said == {HAS} or {e.code for e in told.entries} & codes else UNSURE
+    if is_counterfactual(items) or reports_differ(items) or (HAS not in said and comes_at_hours(items)):
         return UNSURE
     if tells_children_apart(items):
         return UNSURE
+    if (beside := read_beside(items, told, codes, asked)) is not None:
+        return beside
     if _affirms_at_once(items):
         return YES
     if told.head == "yes" and said == {HAS} and not (told.is_unsure or told.is_question or "no" in bare):
         return YES if not ({"well", "fine"} & set(told.well) or told.is_changed) else UNSURE
-    if HAS in said and told.is_open:
+    if HAS in said and (told.is_open or (told.is_unsure and any(e.status == MAYBE for e in told.entries))):
         return UNSURE
     if said & {HAS, MAYBE} and _is_past_and_over(told, codes):
         return NO
@@ -160,6 +164,11 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     is_measured = "fever" in codes and not is_any and celsius is not None and celsius >= FEVER
     if MAYBE in said and is_measured and HASNT not in said and not _is_of_another_time(told, codes):
         return YES
+    is_normal = celsius is not None and WELL_FROM <= celsius < WELL_BELOW
+    is_denied = any(e.code == "fever" and e.status == HASNT for e in told.entries)
+    if MAYBE in said and is_denied and is_normal and "fever" in codes and not (told.is_unsure or told.is_question):
+        # "không phải sốt mà là nóng do mặc nhiều áo, cặp lại 36.9"
+        return NO
     if MAYBE in said:
         return YES if told.head == "yes" and not (told.is_unsure or told.is_question or HASNT in said) else UNSURE
     if told.is_partial and not told.head:
@@ -167,8 +176,8 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if told.head == "yes" and HASNT not in said and (celsius is None or celsius >= WELL_BELOW):
         is_open = told.is_unsure or told.is_question or set(told.well) - {"part"}
         return YES if bare <= {"yes", "still"} and not is_open else UNSURE
-    is_normal = celsius is not None and WELL_FROM <= celsius < WELL_BELOW
-    if "fever" in codes and not is_any and celsius is not None and "done" in told.bare and not is_normal:
+    is_over = "done" in told.bare or (is_denied and any(i.tag == "done" for i in items) and HAS not in said)
+    if "fever" in codes and not is_any and celsius is not None and is_over and not is_normal:
         return NO if any(i.tag == "past" for i in items) and not told.is_unsure else UNSURE
     if "fever" in codes and not is_any and celsius is not None:
         if celsius >= FEVER:
@@ -190,6 +199,12 @@ def _symptom(told: Told, items: Sequence[Item], asked: Sequence[Item], celsius: 
     if codes & {"vomiting", "diarrhoea"} and not told.entries and counts_times(items, told):
         return YES
     return _by_answer(told, bool(others), items, is_of_speaker=asks_adult(asked))
+
+
+def _is_something_else(items: Sequence[Item]) -> bool:
+    """ "Vết bỏng do bô xe chứ không phải": something was named in its place."""
+    said = [i for i in items if i.tag not in ("soft", "separator", "adult", "ack")]
+    return len(said) > 2 and said[-1].text == "chứ không phải"
 
 
 _TAKEN_BACK = {

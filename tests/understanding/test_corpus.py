@@ -33,6 +33,13 @@ NOT_YET = {
     ("dev22", "symptoms"): 0.88,
     ("dev22", "choice"): 0.98,
     ("dev22", "names"): 0.98,
+    ("dev23", "yesno"): 0.98,
+    ("dev23", "names"): 0.96,
+    ("dev26", "date"): 0.98,
+    ("dev26", "symptoms"): 0.98,
+    ("dev24", "names"): 0.94,
+    ("dev23", "symptoms"): 0.97,
+    ("dev24", "symptoms"): 0.95,
     ("h1", "date"): 0.98,
     ("h1", "symptoms"): 0.98,
 }

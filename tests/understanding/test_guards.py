@@ -65,8 +65,8 @@ def test_what_the_guards_of_neighbours_leave_out_changes_nothing(phrases: list[l
             assert besides.reddens(items) == items
         if besides._VISITS.isdisjoint(said) and "mũi" not in said:
             assert list(besides._counted(items)) == items
-        if not besides._may_echo(items):
-            assert not any(besides._is_echo(items, at) for at in range(len(items)))
+        if not besides.may_echo(items):
+            assert not any(besides.is_echo(items, at) for at in range(len(items)))
         for at in range(len(items)):
             if items[at].text not in forms._SPEAKERS and items[at].text not in forms._ASKS_OR_COLONS:
                 assert forms._answer_at(items, at) is None
@@ -77,7 +77,7 @@ def test_neighbours_are_looked_at_wherever_that_changes_something(texts: list[st
         raw = settling.settled(lexicon.shared(lexicon._tokens(dialect.standard(clean(text)))))
         whole = besides._only_after_no(raw) if raw and raw[0].typed == "khong chi" else raw
         whole = besides._counted(besides.reddens(besides._how_could(whole)))
-        looked = [besides._beside(whole, at) for at in range(len(whole)) if not besides._is_echo(whole, at)]
+        looked = [besides._beside(whole, at) for at in range(len(whole)) if not besides.is_echo(whole, at)]
         assert besides.besides(raw) == looked, text
 
 

@@ -1,7 +1,8 @@
-"""Whole classes of ways to pick from a list and to say which child: what is meant, and what a careful person would ask.
+"""Whole classes of ways to pick from a list, to say which child and to say yes or no: what is meant, and what is asked.
 
 In `frames/choosing.txt` and `frames/children.txt` a line "= ..." is a list ("+=": several may be chosen), and the lines
-below it are sentences, after the places that they choose; none: asked again, or nothing to do with the list.
+below it are sentences, after the places that they choose; none: asked again, or nothing to do with the list. In
+`frames/answering.txt` "= ..." is what a question is about and the question; "yes" or "no" stands before the sentences.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from bot.understanding.children import read_child
 from bot.understanding.choices import read_choice
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
+from bot.understanding.yes_no import read_yes_no
 
 FRAMES = Path(__file__).parent / "frames"
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -49,4 +51,16 @@ def test_a_list_is_chosen_from_in_all_these_ways(head: str, lines: list[tuple[st
 @pytest.mark.parametrize(("head", "lines"), list(_lists("children.txt")))
 def test_a_child_is_meant_in_all_these_ways(head: str, lines: list[tuple[str, str]]) -> None:
     wrong = [(text, got, places) for places, text in lines if (got := _meant(head, text)) != places]
+    assert not wrong
+
+
+def _answered(head: str, text: str) -> str:
+    about, _, question = head.removeprefix("= ").partition(": ")
+    read = read_yes_no(text, question, about)
+    return ("yes" if read.value else "no") if isinstance(read, Understood) and read.value is not None else ""
+
+
+@pytest.mark.parametrize(("head", "lines"), list(_lists("answering.txt")))
+def test_yes_and_no_are_said_in_all_these_ways(head: str, lines: list[tuple[str, str]]) -> None:
+    wrong = [(text, got, answer) for answer, text in lines if (got := _answered(head, text)) != answer]
     assert not wrong

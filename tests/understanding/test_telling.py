@@ -111,3 +111,25 @@ def test_what_is_asked_afterwards_or_well_besides_takes_no_sign_back(sign: str, 
     found = facts(f"em {sign} ạ, {after}", OF_A_PUPIL)
     assert found.get("has") and "hasnt" not in found
     assert "well" not in found or found["has"] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mà con ho thì cô nhắn em", {}),
+        ("thằng bé nhà tôi sổ mũi, ngoài ra không sao", {"has": ["runny_nose"]}),
+        ("bà ngoại nó ho, ngoài ra không sao", {}),
+        ("đứa lớn ho, còn bé này bình thường", {"well": True}),
+        ("em nó sốt, còn cháu thì khỏe", {}),
+        ("con sưng má, không đau", {"has": ["other"]}),
+        ("mũi con chảy nước, xài hết bịch khăn giấy", {"has": ["runny_nose"]}),
+        ("nhức mắt do đọc truyện", {"has": ["other"]}),
+        ("nội nó nằm viện nên nhà rối quá", {}),
+        ("chân con đau đi không nổi", {"has": ["other"]}),
+        ("mắt con trong veo, hết đỏ", {"hasnt": ["red_eyes"]}),
+        ("bất thường gì đâu", {}),
+        ("con ho ra máu", {"has": ["cough", "bleeding"]}),
+    ],
+)
+def test_what_is_plainly_told_is_of_this_child_and_of_now(text: str, found: dict[str, object]) -> None:
+    assert facts(text) == found

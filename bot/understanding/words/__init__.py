@@ -4,6 +4,7 @@ from bot.understanding.words.agreeing import AGREEING
 from bot.understanding.words.bodies import BODIES, DISEASES, PARTS
 from bot.understanding.words.broader import BROADER, BROADER_SIGNS
 from bot.understanding.words.coming import COMING, KEPT
+from bot.understanding.words.conversing import CONVERSING, CONVERSING_SIGNS, conversing
 from bot.understanding.words.daily import DAILY
 from bot.understanding.words.denying import DENYING
 from bot.understanding.words.doubting import DOUBTING
@@ -18,6 +19,7 @@ from bot.understanding.words.nothing import nothing
 from bot.understanding.words.people import PEOPLE
 from bot.understanding.words.persons import persons
 from bot.understanding.words.spelling import ALIASES, TOKENS
+from bot.understanding.words.spoken import SPOKEN, SPOKEN_SIGNS
 from bot.understanding.words.wider import WIDER, WIDER_OTHER
 
 __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", "WORDS"]
@@ -25,7 +27,9 @@ __all__ = ["ALIASES", "ALSO", "DISEASES", "NORMAL", "PARTS", "SIGNS", "TOKENS", 
 _BUILT = {"go": COMING, "stay": KEPT, "fine": nothing(), "metaphor": figures(), "other": persons()}
 _LISTED = DENYING | DOUBTING | PEOPLE | GOING | DAILY | HEALTH | AGREEING
 WORDS = {
-    tag: ", ".join(part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, _BUILT))) if part)
+    tag: ", ".join(
+        part for part in (text, *(more.get(tag) for more in (FURTHER, BROADER, CONVERSING, SPOKEN, _BUILT))) if part
+    )
     for tag, text in _LISTED.items()
 }
 """Tag -> phrases. Where a phrase stands under two tags, `lexicon.RANK` says which one counts."""
@@ -37,8 +41,13 @@ def _signs() -> dict[str, str]:
     known = {phrase for phrases in signs.values() for phrase in phrases}
     listed = [(code, phrase) for code, text in WIDER.items() for phrase in text.split(", ")]
     listed += [("other", phrase) for text in WIDER_OTHER.values() for phrase in text.split(", ")]
-    listed += [(code, phrase) for code, text in BROADER_SIGNS.items() for phrase in text.split(", ")]
-    for code, phrase in (*listed, *formed()):
+    listed += [
+        (code, phrase)
+        for more in (BROADER_SIGNS, CONVERSING_SIGNS, SPOKEN_SIGNS)
+        for code, text in more.items()
+        for phrase in text.split(", ")
+    ]
+    for code, phrase in (*listed, *formed(), *conversing()):
         if phrase not in known:
             known.add(phrase)
             signs.setdefault(code, []).append(phrase)
@@ -66,9 +75,16 @@ ALSO = {
     "ho ra chút máu": ("cough", "bleeding"),
     "ho ra một ít máu": ("cough", "bleeding"),
     "ho có máu": ("cough", "bleeding"),
+    **dict.fromkeys(
+        ("ho ra đờm có tia máu", "ho đờm có máu", "ho ra đàm có máu", "ho ra đờm lẫn máu", "ho ra tia máu"),
+        ("cough", "bleeding"),
+    ),
     "ho lẫn máu": ("cough", "bleeding"),
     "ho ra đờm có máu": ("cough", "bleeding"),
     "ho cảm": ("cough", "other"),
+    **dict.fromkeys(("cảm sổ mũi", "cảm chảy mũi", "cảm nghẹt mũi"), ("runny_nose",)),
+    "cảm ho": ("cough",),
+    "cảm ho sổ mũi": ("cough", "runny_nose"),
     **dict.fromkeys(
         ("ho tới ói", "ho đến ói", "ho ói", "ho nôn", "ho tới nôn", "ho đến nôn", "ho ọc", "ho đến nỗi nôn"),
         ("cough", "vomiting"),

@@ -149,7 +149,8 @@ PARTS = (
     "mắt, mũi, họng, cổ, cổ họng, miệng, mồm, bụng, đầu, trán, người, mặt, mặt mũi, mặt mày, tay, chân, tay "
     "chân, chân tay, tai, lưng, ngực, môi, lưỡi, lợi, nướu, mông, bàn tay, bàn chân, lòng bàn tay, lòng bàn "
     "chân, đùi, gối, đầu gối, vai, khuỷu tay, khuỷu chân, nách, má, mí mắt, mình mẩy, gáy, háng, bắp chân, cẳng "
-    "chân, ngón tay, ngón chân, hàm, quai hàm, hai mắt, hai tay, hai chân, hai má, bụng dạ, toàn thân, da dẻ, "
+    "chân, ngón tay, ngón chân, cánh tay, hai cánh tay, "
+    "cẳng tay, hàm, quai hàm, hai mắt, hai tay, hai chân, hai má, bụng dạ, toàn thân, da dẻ, "
     "ngực bụng"
 )
 """Parts of the body: where one is named and nothing known is said of it, a sign is told that nobody here knows."""

@@ -24,7 +24,7 @@ DENYING = {
         "nào, mất tăm, biến mất, dứt điểm, đi đâu mất, đi đâu hết rồi, cắt cơn, hết cơn, đã cắt cơn, hết rồi, hết "
         "hẳn rồi, hết sạch, hết sạch rồi, hết sạch sẽ, hết trơn rồi, xẹp, xẹp hết, khô vảy, bong vảy, khô hết, đóng "
         "vảy, lặn mất, bay mất, mất hẳn, lui, đã lui, ngưng hẳn, ngừng hẳn, cầm, đã cầm, cầm được rồi, dứt cơn, hết "
-        "dứt, qua khỏi, bay hẳn, tan hết, hết sốt hẳn, hết, khỏi, dứt, hết hẳn, khỏi hẳn, đã hết, đã khỏi, hết bị, "
+        "dứt, qua khỏi, bay hẳn, tan hết, hết, khỏi, dứt, hết hẳn, khỏi hẳn, đã hết, đã khỏi, hết bị, "
         "tự hết, mới hết, mới khỏi, vừa hết, vừa khỏi, đã dứt, dứt hẳn, hết luôn, lành, lành hẳn, đã ngừng, đã "
         "ngưng, ngưng, ngớt hẳn, bay hết, lặn hết, lặn, lặn hết cả, bay hết cả, xẹp hết cả, khỏi hết cả, hết cả "
         "rồi, mất hết cả, cắt, đã cắt, hạ, đã hạ, hạ hẳn, bay sạch, lặn sạch, hết tiệt"

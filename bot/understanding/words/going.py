@@ -111,7 +111,7 @@ GOING = {
         "lên trường, đường ra trường, cổng trường ngập, đường đến lớp, ngoài đường, dọc đường, chờ đỏ mắt, đỏ mắt "
         "luôn, trốn ho, ngóng đỏ mắt, nôn đi học, nôn về, nôn tới, nôn đến, xin nghỉ tiết, xin nghỉ môn, nghỉ môn, "
         "xin nghỉ thể dục, hồ sơ, hỗ trợ, họ hàng, mầm non, trời nóng, nóng nực, thời tiết, phát ói, nghỉ tiết, ra "
-        "ngoài, hộ khẩu, hồ bơi, hổ báo, họ nội, họ ngoại, nóng tính, nóng lòng, nóng hổi, nhẹ nhàng, ấm áp, ấm no, "
+        "ngoài, hộ khẩu, hồ bơi, hổ báo, họ nội, họ ngoại, nóng tính, nóng lòng, nhẹ nhàng, ấm áp, ấm no, "
         "mũ bảo hiểm, trưng bày, ho ra bạc, ăn nóng, đồ nóng, nước nóng, bạn bè, nghỉ tết, đường sá, hết hạn, hết "
         "lớp, hết tuần, hết tháng, hết mực, hết tiết, hết dung lượng, hết mạng, khỏi trường, sốt ruột, sốt sắng, sốt "
         "đất, sốt vé, cơn sốt vé, sốt cà chua, nước sốt, cười đau bụng, cười đau cả bụng, ho he, nôn nóng, nôn tết, "

@@ -31,6 +31,7 @@ NORMAL = {
         "răng miệng sạch sẽ, trong miệng sạch, trong miệng bình thường"
     ),
     "red_eyes": (
+        "mắt long lanh như sao, long lanh như sao, "
         "mắt trong, mắt trong veo, mắt trong vắt, mắt trong trẻo, mắt sáng, mắt sáng trưng, mắt sáng quắc, mắt sáng "
         "như sao, mắt long lanh, mắt trắng, mắt trắng bóc, mắt trắng tinh, mắt trắng trong, mắt bình thường, mắt "
         "sạch, mắt sạch sẽ, mắt tốt, mắt ổn, mắt khỏe, mắt đẹp, mắt ok, mắt không sao, hai mắt bình thường, hai mắt "
@@ -54,6 +55,9 @@ NORMAL = {
         "hơi thở đều, thở ok, thở khe khẽ, thở ngon lành, thở đều đặn"
     ),
     "lethargic": (
+        "vẫn tỉnh, còn tỉnh, rất tỉnh, vẫn còn tỉnh, tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, "
+        "lanh như sóc, nhanh như sóc, lanh như khỉ, nhảy như choi choi, nhảy choi choi, phá như quỷ sứ, "
+        "tỉnh hẳn, tỉnh ra, tỉnh lại, tỉnh hẳn ra, tỉnh táo lại, "
         "tỉnh táo, tươi tỉnh, tỉnh như sáo, tỉnh rụi, tỉnh queo, tỉnh bơ, tỉnh bình thường, lanh lợi, lanh lẹ, "
         "nhanh nhẹn, linh hoạt, hoạt bát, hoạt bát bình thường, gọi là dậy, gọi phát dậy luôn, kêu là dậy, "
         "gọi dậy ngay, kêu dậy liền, gọi dậy liền, gọi cái dậy luôn, kêu cái dậy liền, dậy chơi, dậy phá, dậy quậy, "
@@ -67,15 +71,26 @@ NORMAL = {
         "heo, ngủ li bì tới sáng"
     ),
     "": (
-        "ngoan, vui vẻ, ngủ ngon, ăn ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, "
-        "vẫn chơi bình thường, ăn ngủ bình thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, "
-        "chơi tốt, chơi khỏe, ăn được ngủ được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, "
-        "ăn bình thường, uống sữa bình thường, sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, "
-        "ăn ngủ tốt, ăn chơi bình thường, ăn ngủ ngoan, ăn ngon ngủ yên, ăn ngủ ngon lành, ăn ngủ đều"
+        "đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động bình "
+        "thường, tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt, ngoan, vui vẻ, ngủ ngon, ăn "
+        "ngon, ngon, chơi ngoan, chơi vui, ăn uống bình thường, chơi bình thường, vẫn chơi bình thường, ăn ngủ "
+        "bình thường, ăn tốt, ăn khỏe, ăn giỏi, ăn ngoan, bú tốt, bú khỏe, bú ngoan, chơi tốt, chơi khỏe, ăn được "
+        "ngủ được, ăn uống tốt, ăn uống ngon lành, ăn như thường, chơi như thường, ăn bình thường, uống sữa bình "
+        "thường, sinh hoạt bình thường, học hành bình thường, hồng hào, tăng động, ăn ngủ tốt, ăn chơi bình "
+        "thường, ăn ngủ ngoan, ăn ngon ngủ yên, ăn ngủ ngon lành, ăn ngủ đều, ăn như hạm, ăn như heo, ăn như tằm "
+        "ăn rỗi, tung tăng, vẫn tung tăng"
     ),
 }
 """Code -> phrases; under "": what goes well, but excludes no sign."""
 
+NORMAL["red_eyes"] += (
+    ", lòng trắng không đỏ, tròng trắng không đỏ, tròng trắng vẫn trắng, tròng trắng thì vẫn trắng, tròng mắt vẫn "
+    "trắng, lòng trắng vẫn trắng, lòng trắng bình thường, tròng trắng bình thường, tròng trắng thì bình thường"
+)
+NORMAL[""] += (
+    ", đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động bình thường, "
+    "tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt"
+)
 _OF_PARTS = {
     "runny_nose": ("mũi", "mũi dãi"),
     "sore_throat": ("họng", "cổ họng"),

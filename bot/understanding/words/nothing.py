@@ -3,7 +3,19 @@
 _NOT = ("không", "chưa", "chẳng", "chả", "hổng", "hông", "đâu")
 _FOUND = (
     *("", "có", "thấy", "bị", "phát hiện", "phát hiện thấy", "phát hiện ra", "nhận thấy", "có thấy", "ghi nhận", "gặp"),
-    *("mắc", "xuất hiện", "thấy con có", "thấy bé có", "thấy cháu có", "hề có", "hề bị", "hề thấy"),
+    *(
+        "mắc",
+        "còn",
+        "còn thấy",
+        "còn có",
+        "xuất hiện",
+        "thấy con có",
+        "thấy bé có",
+        "thấy cháu có",
+        "hề có",
+        "hề bị",
+        "hề thấy",
+    ),
 )
 _WHAT = (
     "",
@@ -58,6 +70,8 @@ def nothing() -> str:
 
 def _is_one(no: str, found: str, what: str, such: str) -> bool:
     """Whether people say it so: "không lạ" and "đâu gì" they do not."""
+    if found.startswith("còn"):
+        return no != "đâu" and bool(what) and what not in ("chuyện", "vấn đề")
     if no == "đâu":
         return found in ("có", "thấy", "bị")
     if not what:

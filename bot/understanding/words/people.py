@@ -4,7 +4,11 @@ PEOPLE = {
     "child": (
         "thằng này, đứa này, bé này, cháu này, nhóc này, cu này, con bé này, thằng bé này, hai bố con, hai mẹ con, "
         "hai ba con, hai bà cháu, hai ông cháu, con nhà mình, con nhà em, bé nhà mình, bé nhà tôi, bé nhà tui, cháu "
-        "nhà em, cháu nhà tôi, cháu nhà mình, cháu nhà tui, con nhà tui, con tui, bé tui, cháu tui, nhóc nhà em, "
+        "nhà em, cháu nhà tôi, thằng bé nhà tôi, con bé nhà tôi, thằng cu nhà tôi, thằng nhóc nhà tôi, "
+        "thằng bé nhà mình, con bé nhà mình, thằng cu nhà mình, thằng cháu nhà tôi, thằng bé nhà tui, "
+        "con bé nhà tui, đứa nhỏ nhà tui, thằng nhỏ nhà tui, thằng nhỏ nhà tôi, con nhỏ nhà tui, "
+        "bé con nhà tôi, cu nhà tôi, cháu nhà mình, cháu nhà tui, con nhà tui, con tui, bé tui, cháu tui, "
+        "nhóc nhà em, "
         "nhóc nhà mình, cu nhà em, cu con, cu bi, bé trai, bé gái, con trai em, con gái em, con trai tôi, con gái "
         "tôi, con trai e, con gái e, con trai mình, con gái mình, cháu trai, cháu gái, nó nhà, công chúa, hoàng tử, "
         "nàng, chàng, nhóc tì, tụi nó, chúng nó, con cháu, mấy đứa nhỏ, mấy cháu, mấy con, cả ba đứa, cả hai đứa, "
