@@ -1,7 +1,7 @@
 """A flagged declaration in one line, from its sealed answers and the questionnaire. Imports forms and storage."""
 
 from bot.forms import OTHER_TEXT, shown, unpack_answers
-from bot.i18n import Voice
+from bot.i18n import Markup, Voice
 from bot.shelf import form_asked
 from storage.queries.case_details import DeclaredRow, Sheet
 
@@ -18,7 +18,7 @@ WRITTEN_OUT = {"onset": "since {date}"}
 
 
 def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) -> str:
-    """ "mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà"; never empty.
+    """ "mụn nước ở tay, chân, miệng; 38,2°C; từ 22/11; nghỉ ở nhà"; never empty, escaped by the sentence around it.
 
     Not `with_words`: nothing a person wrote freely.
     """
@@ -36,10 +36,10 @@ def signs_of(voice: Voice, declared: DeclaredRow, *, with_words: bool = True) ->
             continue
         texts = shown(question, answer, voice.language)
         if question.stage and question.kind == "text":
-            parts.append(voice.say("in words: {words}", words=texts[0]))
+            parts.append(voice.say("in words: {words}", words=Markup(texts[0])))
             continue
         if question.name == OTHER_TEXT:
-            parts.append(voice.say("“{note}”", note=texts[0]))
+            parts.append(voice.say("“{note}”", note=Markup(texts[0])))
         elif question.name in WRITTEN_OUT:
             parts.append(voice.say(WRITTEN_OUT[question.name], date=texts[0]))
         elif question.name == "similar_at_home":

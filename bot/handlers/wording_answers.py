@@ -7,6 +7,7 @@ from bot.clock import local, local_date
 from bot.dialogue.calling import lowered
 from bot.dialogue.one_tap import WELL, asks_if_well, speaks_for_itself
 from bot.forms import OTHER_TEXT, Answer, Form, Question, shown
+from bot.i18n import Markup
 from bot.turn import Turn
 
 BESIDE_SENTENCES = {"seen_doctor": "has seen a doctor", "similar_at_home": "similar illness at home"}
@@ -15,7 +16,7 @@ ONSET = "onset"
 
 
 def answers_in_words(turn: Turn, form: Form, stored: Mapping[str, Answer]) -> list[str]:
-    """ "mụn nước ở tay, chân, miệng", "38,2°C", "từ hôm qua", "nghỉ ở nhà"."""
+    """ "mụn nước ở tay, chân, miệng", "38,2°C", "từ hôm qua": escaped by the sentence around them."""
     texts: list[str] = []
     for question in form.questions:
         answer = stored.get(question.name, "")
@@ -32,9 +33,9 @@ def answer_in_words(turn: Turn, form: Form, question: Question, answer: Answer) 
     if isinstance(answer, date):
         return [since_words(turn, answer) if question.name == ONSET else _day_words(turn, answer)]
     if question.stage and question.kind == "text":
-        return [turn.voice.say("in words: {words}", words=answer)]
+        return [turn.voice.say("in words: {words}", words=Markup(answer))]
     if question.name == OTHER_TEXT:
-        return [turn.voice.say("“{note}”", note=answer)]
+        return [turn.voice.say("“{note}”", note=Markup(answer))]
     if speaks_for_itself(form) and question.name in BESIDE_SENTENCES:
         # a choice that is a bare yes says nothing where answers stand in a row
         return [turn.voice.say(BESIDE_SENTENCES[question.name])] if answer == "yes" else []
