@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.cases.telling import follow_all
+from bot.cases.telling import WORSE, follow_all
 from bot.cases.worsening import worse
 from bot.texts import clipped
 from bot.turn import Asking, Turn
@@ -31,5 +31,5 @@ def write_on_case(turn: Turn, subject: Subject, text: str, *, is_worse: bool = F
 
 
 def _was_rung(file: CaseFile, turn: Turn) -> bool:
-    """Whether somebody was told again a moment ago (`tell_again`)."""
-    return any(":c" in row.key and turn.now - row.at < RUNG_FOR for row in file.told)
+    """Whether somebody was rung of its being worse a moment ago."""
+    return any(row.key.split(":")[2].startswith(WORSE) and turn.now - row.at < RUNG_FOR for row in file.told)

@@ -37,6 +37,8 @@ MOST_STEPS = 12
 EVERYBODY = Rung(timedelta(), (Post.OPERATOR,), Spread.AGAIN)
 SECOND_AFTER = timedelta(minutes=2)
 """Longer than it takes to draw a telephone and open a message, well before the five minutes of the next rung."""
+AGAIN, WORSE = "c", "cw"
+"""With which the third part of a key begins, where a case that is known is told again; what follows is hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +282,16 @@ def follow_all(told: Sequence[ToldRow], now: datetime) -> list[Push]:
     return [follow(row, now) for row in last.values()]
 
 
-def tell_again(uid: bytes, case: Case, whom: Iterable[ToldRow], now: datetime, *, rings: bool) -> list[Change]:
-    """Say with a new message, once to each account, that a case they know of has changed: an edit alone is mute."""
+def tell_again(
+    uid: bytes, case: Case, whom: Iterable[ToldRow], now: datetime, *, rings: bool, mark: str = AGAIN
+) -> list[Change]:
+    """Say with a new message, once to each account, that a case they know of has changed: an edit alone is mute.
+
+    `mark` begins its key's third part.
+    """
     changes: list[Change] = []
     for row in {row.account_id: row for row in whom if row.kind == "alert"}.values():
-        key = f"alert:{uid.hex()}:c{secrets.token_hex(4)}:{row.account_id}"
+        key = f"alert:{uid.hex()}:{mark}{secrets.token_hex(4)}:{row.account_id}"
         changes.append(Tells(uid, row.person_id, row.account_id, row.bot, "alert", key, row.post, now))
         about = {"case": uid.hex(), "root": key, "school": case.school}
         changes.append(Push(key, row.account_id, row.bot, "alert", Priority.ALERT, now, about, rings))

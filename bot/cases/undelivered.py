@@ -43,6 +43,8 @@ WHY_PARTS: Mapping[str, str] = {
     "too late": "it was too late for it",
     "ended": "it was over before it left",
     "over": "it was over before it left",
+    "school was told": "the school knew by then",
+    "reminder of the round": "another message said it",
     "gone on": "it was over before it left",
     "paused": "reminders are switched off",
     "muted": "reminders are switched off",

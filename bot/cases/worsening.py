@@ -6,7 +6,7 @@ from bot.cases.duties import held
 from bot.cases.hours import is_night
 from bot.cases.rules import begun_anew
 from bot.cases.school import case_of, duties_of, policy_of
-from bot.cases.telling import climb, tell_again
+from bot.cases.telling import WORSE, climb, tell_again
 from bot.cases.values import Case, CaseState, DutyKind, Severity
 from storage.changes import Change
 from storage.changes.cases import CaseHappened, ChangeCase
@@ -44,7 +44,7 @@ def _rung(
     """By night only an emergency rings; the ladder, or the end of the night, does the rest."""
     row = ToldRow(file.uid, person, address.account_id, address.bot, "alert", "", "school_health", now)
     rings = case.severity is Severity.EMERGENCY or not is_night(policy_of(school, case), now)
-    return tell_again(file.uid, case, [row], now, rings=rings)
+    return tell_again(file.uid, case, [row], now, rings=rings, mark=WORSE)
 
 
 def _reachable(school: SchoolPeople, person: int) -> Address | None:

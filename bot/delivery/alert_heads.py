@@ -1,6 +1,7 @@
 """The first line of an alert, all a lock screen shows: a case is news to its reader once, then what became of it is."""
 
 from bot.cases.signs import no_signs, sighted_signs, signs_of
+from bot.cases.telling import AGAIN
 from bot.cases.wording import GRADES
 from bot.delivery.cluster_advice import one_of
 from bot.i18n import Markup, Voice
@@ -32,7 +33,7 @@ def headline(voice: Voice, sheet: Sheet, case: CaseFile, root: str, *, is_questi
 def _kind(sheet: Sheet, case: CaseFile, root: str, *, is_known: bool) -> str:
     if case.state == "closed":
         return "ended"
-    if root.split(":")[2].startswith("c"):  # `tell_again`
+    if root.split(":")[2].startswith(AGAIN):
         return "news"
     if not is_known:
         return "new"

@@ -140,7 +140,7 @@ class Page:
             lines.append(self._said(corrected))
         told = [event for event in (self.sheet.last("followed_up"), self.sheet.last("wrote")) if event is not None]
         news = [e.at for e in told if e.about.get("what") == "worse" or (e.kind == "wrote" and case.roles & NAMED)]
-        if news and case.state != "closed":
+        if news and case.state != "closed" and not self.is_open:
             lines.append(self._say("There is news of {time}; please open.", time=self._when(max(news))))
         if case.state == "watched":
             lines.append(self._say("An outcome is recorded; the case stays open."))

@@ -71,10 +71,13 @@ def worse_said(turn: Turn, text: str, answering: Call) -> Asking[Reply | None]:
         if followed is not None:
             return followed
     yield from write_on_case(turn, about[0], text, is_worse=True)
-    noted = "\n".join((yield from _calm(turn, about)))
+    calm = yield from _calm(turn, about)
+    in_need = turn.voice.say(IN_NEED)
+    is_grave = about[0].case is not None and about[0].case.severity == "emergency"
+    noted = "\n".join([*calm, in_need] if is_grave else calm)
     answered = yield from answered_by(turn, answering)
     if turn.is_missed:
-        return Reply(f"{noted}\n{turn.voice.say(IN_NEED)}", is_new=True, is_aside=True, is_sure=True)
+        return Reply("\n".join([*calm, in_need]), is_new=True, is_aside=True, is_sure=True)
     texts = (answered.text, noted) if answered.is_sure else (noted, answered.text)
     return again(answered, text="\n\n".join(texts), is_new=True)
 

@@ -170,7 +170,10 @@ def test_how_it_goes_on_is_on_the_card_at_once_and_is_never_that_they_are_well(t
     nurse.hears("mức khẩn cấp", "Có tin mới lúc 06:20")
     nurse.taps("Mở", under="Có tin mới lúc 06:20")
     nurse.hears("Gia đình nhắn lúc 06:20: “nó tỉnh rồi”", "“xe cấp cứu đến rồi cảm ơn cháu”")
+    nurse.taps("Nhận ca này")
     mother.taps("Khai tiếp")
     mother.says("nhập viện nhi rồi cô ạ").sees("đọc được ngay lời này", "lời kể: “nhập viện nhi rồi cô ạ”")
-    assert case_events(town).count("wrote") == 3
+    mother.says("tuệ nặng hơn rồi").sees("gọi 115")
+    nurse.hears("Có tin mới về ca mức khẩn cấp", rings=True)
+    assert case_events(town).count("wrote") == 4
     assert [(person, well) for person, _, well, _ in declared(town)] == [(family.tue, False)]

@@ -8,6 +8,7 @@ from bot.cases.codes import code_of
 from bot.dialogue.case_told import outcome_said
 from bot.i18n import load_catalogs
 from tests.declaring.family import Family, cases
+from tests.escalating.hoa_ban import HoaBan
 from tests.reminding.phu_lam import PhuLam
 from tests.surfaces import OnZalo
 from tests.town import Town, telling
@@ -126,3 +127,21 @@ def test_what_is_done_on_its_page_opens_the_case(town: Town, family: Family) -> 
     family.principal.says("đã nhận được thông tin ạ").sees("Trần Gia Tuệ")
     family.mother.says("báo trạm y tế giúp em")
     assert "Trần Gia Tuệ" not in family.mother.last.text
+
+
+def test_who_is_asked_and_who_declines_in_words(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    hoa_ban.hires("colleague", "Lò Thị Lan", "homeroom", hoa_ban.gau_bong, gender="female")
+    nurse, lan = hoa_ban["nurse"], hoa_ban["colleague"]
+    nurse.says("/tructhay").says("nhờ cô Lan trực hộ").sees("Nhờ cô Lan trực thay trong bao lâu")
+    nurse.says("hôm nay và mai").sees("từ thứ Hai 23/11 đến hết thứ Ba 24/11")
+    lan.says("không nhận đâu, tôi bận").sees("Thầy/cô không còn trực thay y tế trường")
+    nurse.says("/tructhay").taps("Nhờ trực thay: y tế trường")
+    nurse.says("cô Lân").sees("chưa hiểu").says("anh Hung").sees("Nhờ thầy Hùng").says("mai").sees("thứ Ba 24/11")
+    nurse.says("/tructhay").says("co lan").says("25-26").sees("đến hết thứ Năm 26/11")
+    lan.says("mẹ không nhận máy").sees("chưa hiểu")
+    lan.says("dạo này bận lắm").sees("đang được nhờ trực thay y tế trường (cô Thảo)")
+    town.by(seconds=5)
+    lan.taps("Xin không nhận")
+    lan.says("bận rồi")
+    assert "Xin không nhận" not in lan.last.labels

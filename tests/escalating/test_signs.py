@@ -11,9 +11,9 @@ from tests.town import at
 @pytest.mark.parametrize(
     ("answers", "with_words", "said"),
     [
-        ({"well": "no", "signs": ["fever"], "other_text": "ngứa"}, True, "sốt; ngứa"),
+        ({"well": "no", "signs": ["fever"], "other_text": "ngứa"}, True, "sốt; “ngứa”"),
         ({"well": "no", "signs": ["fever"], "other_text": "ngứa"}, False, "sốt"),
-        ({"well": "no", "other_text": "ngứa"}, True, "ngứa"),
+        ({"well": "no", "other_text": "ngứa"}, True, "“ngứa”"),
         ({"well": "no", "other_text": "ngứa"}, False, "không nêu dấu hiệu cụ thể"),
         ({"well": "yes"}, True, "không nêu dấu hiệu cụ thể"),
     ],

@@ -72,22 +72,6 @@ def test_who_cannot_says_so_and_the_nurse_is_told_and_alerted_again(town: Town, 
     assert not [text for text in lan.heard() if "mức đỏ" in text]
 
 
-def test_who_is_asked_and_who_declines_in_words(town: Town, hoa_ban: HoaBan) -> None:
-    nurse, lan = hoa_ban["nurse"], hoa_ban["colleague"]
-    nurse.says("/tructhay").says("nhờ cô Lan trực hộ").sees("Nhờ cô Lan trực thay trong bao lâu")
-    nurse.says("hôm nay và mai").sees("từ thứ Hai 23/11 đến hết thứ Ba 24/11")
-    lan.says("không nhận đâu, tôi bận").sees("Thầy/cô không còn trực thay y tế trường")
-    nurse.says("/tructhay").taps("Nhờ trực thay: y tế trường")
-    nurse.says("cô Lân").sees("chưa hiểu").says("anh Hung").sees("Nhờ thầy Hùng").says("mai").sees("thứ Ba 24/11")
-    nurse.says("/tructhay").says("co lan").says("25-26").sees("đến hết thứ Năm 26/11")
-    lan.says("mẹ không nhận máy").sees("chưa hiểu")
-    lan.says("dạo này bận lắm").sees("đang được nhờ trực thay y tế trường (cô Thảo)")
-    town.by(seconds=5)
-    lan.taps("Xin không nhận")
-    lan.says("bận rồi")
-    assert "Xin không nhận" not in lan.last.labels
-
-
 def test_the_principal_sets_it_for_days_to_come_and_ends_it(town: Town, hoa_ban: HoaBan) -> None:
     principal, nurse, lan = hoa_ban["principal"], hoa_ban["nurse"], hoa_ban["colleague"]
     principal.says("/tructhay")
