@@ -43,7 +43,9 @@ OFFICES = {
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 END_OF_TERM = "28/05"
 PAST_TET = "10/03"
-"""Where most lives are left: long over the holidays, with one of the weekly mornings after them."""
+"""Where lives about days off are left: long over the holidays, with one of the weekly mornings after them."""
+TWO_MONTHS = "22/01"
+"""Where the others are: after ten mornings and some of the weekly ones."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,7 @@ def morning(day: str, since: str, *, rings: bool = False, above: bool = False) -
     return [line + (", đầu mối" if above else ""), *([f"{at}  {since_then} → vận hành"] if above else [])]
 
 
-def amber_mornings(days: list[str], since: str, weeks_until: str = PAST_TET) -> list[str]:
+def amber_mornings(days: list[str], since: str, weeks_until: str = TWO_MONTHS) -> list[str]:
     """Ten of these mornings, then one a week: silent; those above hear on the 5th, the 10th and each weekly one."""
     days = [*days[:10], *(weekly(days[9], weeks_until) if len(days) >= 10 else [])]
     return [
@@ -249,7 +251,7 @@ def amber_mornings(days: list[str], since: str, weeks_until: str = PAST_TET) -> 
     ]
 
 
-def grave_mornings(days: list[str], since: str, weeks_until: str = PAST_TET) -> list[str]:
+def grave_mornings(days: list[str], since: str, weeks_until: str = TWO_MONTHS) -> list[str]:
     """Ten of these, then one a week: the first three ring; those above hear on the 2nd, the 7th and each weekly one."""
     days = [*days[:10], *(weekly(days[9], weeks_until) if len(days) >= 10 else [])]
     return [

@@ -3,7 +3,7 @@
 from tests.escalating.lives import (
     GRADES,
     GRAVE,
-    PAST_TET,
+    TWO_MONTHS,
     Begins,
     amber_mornings,
     dates,
@@ -29,7 +29,7 @@ def test_amber_taken_then_the_duty_ends_and_the_deputy_has_it_from_the_morning_o
     with begins("23/11", "06:41", "amber") as life:
         life.at("23/11", "06:43").takes("nurse").ends_duty("nurse", "25/11")
         life.at("25/11", "06:10").takes("deputy").concludes("deputy", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -47,7 +47,7 @@ def test_amber_taken_then_the_duty_ends_and_the_deputy_has_it_from_the_morning_o
 def test_amber_taken_then_the_duty_ends_and_nobody_takes_it_over(begins: Begins) -> None:
     with begins("23/11", "06:41", "amber") as life:
         life.at("23/11", "06:43").takes("nurse").ends_duty("nurse", "25/11")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -61,7 +61,7 @@ def test_amber_taken_then_the_duty_ends_and_nobody_takes_it_over(begins: Begins)
             T4 25/11 07:30  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T4 25/11 17:00  Có 1 học sinh cần hỏi thăm → đầu mối ♪
             """,
-            without_nurse(amber_mornings(school_days("26/11", PAST_TET), "23/11")),
+            without_nurse(amber_mornings(school_days("26/11", TWO_MONTHS), "23/11")),
         )
 
 
@@ -73,7 +73,7 @@ def test_red_or_emergency_taken_then_the_duty_ends_and_the_principal_takes_it_af
     with begins("23/11", "06:41", severity) as life:
         life.at("23/11", "06:43").takes("nurse").ends_duty("nurse", "23/11")
         life.at("23/11", "07:14").takes("principal").concludes("principal", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -90,7 +90,7 @@ def test_red_or_emergency_taken_then_the_duty_ends_and_nobody_takes_it_over(begi
     grade = GRADES[severity]
     with begins("23/11", "06:41", severity) as life:
         life.at("23/11", "06:43").takes("nurse").ends_duty("nurse", "23/11")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -110,7 +110,7 @@ def test_red_or_emergency_watched_then_the_duty_ends_and_the_deputy_watches_on(b
     with begins("23/11", "06:41", severity) as life:
         life.at("23/11", "06:43").takes("nurse").concludes("nurse", "Nhập viện").ends_duty("nurse", "25/11")
         life.at("27/11", "09:00").concludes("deputy", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {GRADES[severity]} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -132,7 +132,7 @@ def test_red_or_emergency_passed_on_twice_reaches_the_next_each_time_and_never_w
     with begins("23/11", "06:41", severity) as life:
         life.at("23/11", "06:43").passes_on("nurse").at("23/11", "06:45").passes_on("deputy")
         life.at("23/11", "06:50").takes("principal").concludes("principal", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Có 1 ca cần theo dõi, mức {grade} → phó ♪
@@ -147,7 +147,7 @@ def test_red_passed_on_after_weeks_rings_all_others_again_and_has_its_mornings_b
     with begins("23/11", "06:41", "red") as life:
         life.at("11/12", "09:00").takes("nurse").passes_on("nurse")
         life.at("14/12", "09:00").takes("principal").concludes("principal", "Báo nhầm")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức đỏ → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:46  Có 1 ca cần theo dõi, mức đỏ → phó ♪
@@ -172,12 +172,12 @@ def test_red_passed_on_after_weeks_rings_all_others_again_and_has_its_mornings_b
 def test_amber_passed_on_twice_and_taken_by_nobody_comes_back_each_school_morning(begins: Begins) -> None:
     with begins("23/11", "06:41", "amber") as life:
         life.at("23/11", "06:43").passes_on("nurse").at("23/11", "06:45").passes_on("deputy")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Sáng nay có 1 học sinh cần hỏi thăm → phó ♪
             T2 23/11 06:45  Sáng nay có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T2 23/11 17:00  Có 1 học sinh cần hỏi thăm → đầu mối ♪
             """,
-            amber_mornings(school_days("25/11", PAST_TET), "23/11"),
+            amber_mornings(school_days("25/11", TWO_MONTHS), "23/11"),
         )

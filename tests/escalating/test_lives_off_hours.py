@@ -12,7 +12,7 @@ def test_amber_on_a_sunday_evening_waits_for_monday_and_climbs_then(begins: Begi
             T2 23/11 07:00  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T2 23/11 17:00  Có 1 học sinh cần hỏi thăm → đầu mối ♪
             """,
-            amber_mornings(school_days("24/11", PAST_TET), "22/11"),
+            amber_mornings(school_days("24/11", PAST_TET), "22/11", weeks_until=PAST_TET),
         )
 
 
@@ -39,7 +39,7 @@ def test_red_on_a_sunday_evening_is_silent_and_climbs_on_monday_from_six(begins:
             T2 23/11 06:30  Có 1 ca cần theo dõi, mức đỏ → Sở ♪
             T2 23/11 06:30  MN Hoa Ban: có ca mức đỏ chưa có người nhận. Vui lòng gọi nhà trường. → vận hành ♪
             """,
-            grave_mornings(dates("24/11", "03/12"), "22/11"),
+            grave_mornings(dates("24/11", "03/12"), "22/11", weeks_until=PAST_TET),
         )
 
 
@@ -67,7 +67,7 @@ def test_an_emergency_on_a_sunday_evening_rings_everybody_within_half_an_hour(be
             CN 22/11 21:30  Có 1 ca cần theo dõi, mức khẩn cấp → Sở ♪
             CN 22/11 21:30  MN Hoa Ban: có ca mức khẩn cấp chưa có người nhận. Vui lòng gọi nhà trường. → vận hành ♪
             """,
-            grave_mornings(dates("23/11", "02/12"), "22/11"),
+            grave_mornings(dates("23/11", "02/12"), "22/11", weeks_until=PAST_TET),
         )
 
 
@@ -97,7 +97,7 @@ def test_amber_on_the_eve_of_tet_is_known_to_the_nurse_next_morning_and_climbs_a
             T2 15/02 07:00  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T2 15/02 17:00  Có 1 học sinh cần hỏi thăm → đầu mối ♪
             """,
-            amber_mornings(school_days("16/02", PAST_TET), "29/01"),
+            amber_mornings(school_days("16/02", PAST_TET), "29/01", weeks_until=PAST_TET),
         )
 
 
@@ -126,7 +126,7 @@ def test_red_on_the_eve_of_tet_does_not_wait_for_school_to_open_again(begins_any
             T2 15/02 06:30  Có 1 ca cần theo dõi, mức đỏ → Sở ♪
             T2 15/02 06:30  MN Hoa Ban: có ca mức đỏ chưa có người nhận. Vui lòng gọi nhà trường. → vận hành ♪
             """,
-            grave_mornings(dates("16/02", "25/02"), "29/01"),
+            grave_mornings(dates("16/02", "25/02"), "29/01", weeks_until=PAST_TET),
         )
 
 
@@ -155,7 +155,7 @@ def test_an_emergency_on_the_eve_of_tet_climbs_that_evening_and_comes_back_throu
             T6 29/01 21:30  Có 1 ca cần theo dõi, mức khẩn cấp → Sở ♪
             T6 29/01 21:30  MN Hoa Ban: có ca mức khẩn cấp chưa có người nhận. Vui lòng gọi nhà trường. → vận hành ♪
             """,
-            grave_mornings(dates("30/01", "08/02"), "29/01"),
+            grave_mornings(dates("30/01", "08/02"), "29/01", weeks_until=PAST_TET),
         )
 
 
@@ -201,14 +201,14 @@ def test_an_emergency_at_two_in_the_night_that_nobody_takes_comes_back_the_same_
             T4 25/11 02:30  Có 1 ca cần theo dõi, mức khẩn cấp → Sở ♪
             T4 25/11 02:30  MN Hoa Ban: có ca mức khẩn cấp chưa có người nhận. Vui lòng gọi nhà trường. → vận hành ♪
             """,
-            grave_mornings(dates("25/11", "04/12"), "25/11"),
+            grave_mornings(dates("25/11", "04/12"), "25/11", weeks_until=PAST_TET),
         )
 
 
 def test_red_taken_late_on_a_friday_and_left_is_asked_about_on_saturday_and_climbs_on_monday(begins: Begins) -> None:
     with begins("27/11", "19:45", "red") as life:
         life.at("27/11", "19:50").takes("nurse")
-        _, *sunday = grave_mornings(dates("28/11", "29/11"), "27/11")
+        _, *sunday = grave_mornings(dates("28/11", "29/11"), "27/11", weeks_until=PAST_TET)
         assert life.until(PAST_TET) == told(
             """
             T6 27/11 19:45  Có 1 ca cần theo dõi, mức đỏ → y tế ♪, hiệu trưởng ♪, đầu mối ♪
@@ -223,5 +223,5 @@ def test_red_taken_late_on_a_friday_and_left_is_asked_about_on_saturday_and_clim
             T2 30/11 06:15  Có 1 ca cần theo dõi, mức đỏ → Sở ♪
             T2 30/11 06:15  MN Hoa Ban: có ca mức đỏ chưa có người nhận. Vui lòng gọi nhà trường. → vận hành ♪
             """,
-            grave_mornings(dates("01/12", "10/12"), "27/11"),
+            grave_mornings(dates("01/12", "10/12"), "27/11", weeks_until=PAST_TET),
         )

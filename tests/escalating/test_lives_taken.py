@@ -1,9 +1,9 @@
-"""Lives of cases that somebody takes, until long after Tết: with an outcome, without one, and raised."""
+"""Lives of cases that somebody takes, over two months: with an outcome, without one, and raised."""
 
 from tests.escalating.lives import (
     GRADES,
     GRAVE,
-    PAST_TET,
+    TWO_MONTHS,
     Begins,
     amber_mornings,
     dates,
@@ -34,7 +34,7 @@ def a_round(day: str, *asked: str) -> str:
 def test_amber_taken_and_left_is_asked_about_at_the_end_of_the_day_then_climbs_then_comes_back(begins: Begins) -> None:
     with begins("23/11", "06:41", "amber") as life:
         life.at("23/11", "06:43").takes("nurse")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -43,7 +43,7 @@ def test_amber_taken_and_left_is_asked_about_at_the_end_of_the_day_then_climbs_t
             T4 25/11 17:30  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T4 25/11 18:00  Có 1 học sinh cần hỏi thăm → đầu mối ♪
             """,
-            amber_mornings(school_days("26/11", PAST_TET), "23/11"),
+            amber_mornings(school_days("26/11", TWO_MONTHS), "23/11"),
         )
 
 
@@ -54,7 +54,7 @@ def test_red_or_emergency_taken_and_left_is_asked_about_once_then_climbs_then_co
     grade = GRADES[severity]
     with begins("23/11", "06:41", severity) as life:
         life.at("23/11", "06:43").takes("nurse")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -73,7 +73,7 @@ def test_amber_taken_watched_and_ended_says_nothing_more_to_anybody(begins: Begi
         life.at("23/11", "06:43").takes("nurse")
         life.at("23/11", "07:00").concludes("nurse", "Theo dõi tại nhà")
         life.at("30/11", "09:00").concludes("nurse", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -89,7 +89,7 @@ def test_red_or_emergency_taken_watched_and_ended_says_nothing_more_to_anybody(b
         life.at("23/11", "06:43").takes("nurse")
         life.at("23/11", "07:00").concludes("nurse", "Đã đi khám")
         life.at("30/11", "09:00").concludes("nurse", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             f"""
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {GRADES[severity]} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
@@ -105,7 +105,7 @@ def test_amber_raised_to_red_after_it_was_taken_rings_anew_and_asks_for_somebody
         life.at("23/11", "09:00").flagged("red")
         life.at("23/11", "09:02").takes("principal").concludes("principal", "Nhập viện")
         life.at("30/11", "09:00").concludes("nurse", "Đi học lại")
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T2 23/11 06:41  Sáng nay có 1 học sinh cần hỏi thăm → y tế
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ

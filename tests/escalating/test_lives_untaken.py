@@ -4,7 +4,7 @@ from tests.escalating.lives import (
     END_OF_TERM,
     GRADES,
     GRAVE,
-    PAST_TET,
+    TWO_MONTHS,
     Begins,
     amber_mornings,
     dates,
@@ -56,14 +56,14 @@ def test_the_weeks_fall_on_school_days_whatever_is_free() -> None:
 
 def test_amber_at_ten_to_five_on_a_friday_climbs_that_evening(begins: Begins) -> None:
     with begins("27/11", "16:50", "amber") as life:
-        assert life.until(PAST_TET) == told(
+        assert life.until(TWO_MONTHS) == told(
             """
             T6 27/11 16:50  Có 1 học sinh cần hỏi thăm → y tế
             T6 27/11 17:20  Có 1 học sinh cần hỏi thăm → phó ♪
             T6 27/11 17:50  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
             T6 27/11 18:20  Có 1 học sinh cần hỏi thăm → đầu mối ♪
             """,
-            amber_mornings(school_days("30/11", PAST_TET), "27/11"),
+            amber_mornings(school_days("30/11", TWO_MONTHS), "27/11"),
         )
 
 
@@ -71,7 +71,7 @@ def test_a_red_case_that_is_taken_after_weeks_and_left_has_its_mornings_before_i
     with begins("23/11", "06:41", "red") as life:
         life.at("11/12", "09:00").takes("nurse")
         _, *mornings = grave_mornings(dates("11/12", "20/12"), "23/11")
-        assert life.until(PAST_TET)[5:] == told(
+        assert life.until(TWO_MONTHS)[5:] == told(
             grave_mornings(dates("24/11", "03/12"), "23/11", weeks_until="10/12"),
             """
             T6 11/12 09:00  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
