@@ -288,7 +288,7 @@ def test_what_began_earlier_than_the_days_counted_is_called_what_it_is(town: Tow
     town.to("Tue", "07:30", week=1)
     hoa_ban.ill("Vũ Gia Bình")
     nurse = hoa_ban["nurse"]
-    nurse.says("mở ca Bình")
+    nurse.says("/ca").taps("3. Bình")
     nurse.sees("Trong 7 ngày qua lớp có 1 ca tương tự (26/11)", "3 ca tương tự ở lớp tính từ ca đầu của chuỗi")
     nurse.taps("Báo Trạm Y tế")
     nurse.taps("Nội dung để gửi")
