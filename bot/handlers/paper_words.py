@@ -14,6 +14,7 @@ from bot.dialogue.class_actions import (
     ToldOfPupil,
 )
 from bot.dialogue.folding import fold
+from bot.dialogue.names import given_name
 from bot.dialogue.word_lists import has_any, is_one_of, listed
 from bot.handlers.case_offers import when_said
 from bot.handlers.facts_of_pupil import NOTHING, facts_in_words, facts_of, more_of, told_of
@@ -54,7 +55,8 @@ def typed_at_paper(turn: Turn, place: Asked, text: str) -> Asking[Reply]:
         return found
     roll, _, pupil = found
     other = other_named(turn, roll, pupil, text)
-    is_there = _says_of_the_paper(turn, text) if other is None and not facts_of(turn, pupil, text).has else None
+    is_of_them = other is None and not _names_another(text, roll, pupil)
+    is_there = _says_of_the_paper(turn, text) if is_of_them and not facts_of(turn, pupil, text).has else None
     if is_there is not None:
         ill = not isinstance(place, AskedWell) and getattr(place, "to", "n") == "n"
         no = NoPaper(*on_the_roll(place)) if ill else whole(place)
@@ -100,6 +102,13 @@ def typed_at_papers(turn: Turn, place: TakeSeveral, text: str) -> Asking[Reply]:
     if of_others is not None:
         return _beside((yield from with_whom_to_call(turn, roll, of_others)), waits)
     return (yield from _ask_again(turn, place))
+
+
+def _names_another(text: str, roll: Roll, pupil: RollPupil) -> bool:
+    """Whether "khôi có phiếu rồi" may be of another pupil than is asked about; in doubt it is asked again."""
+    words = {*fold(text).split()}
+    named = {each.person_id for each in roll.pupils if fold(given_name(each.name)) in words}
+    return bool(named) and pupil.person_id not in named
 
 
 def _ask_again(turn: Turn, place: Asked | TakeSeveral) -> Asking[Reply]:

@@ -31,6 +31,10 @@ def test_a_degree_typed_at_the_paper_is_the_pupils_and_never_her_own(town: Town)
     teacher.says("mai lan sot").taps("Lan · Có biểu hiện: sốt")
     teacher.sees("phiếu đồng ý", "Lan").says("38.5").sees("Lan — có biểu hiện: sốt, 38,5°C", "phiếu đồng ý")
     teacher.says("ơ thế à").sees("chưa hiểu câu trả lời này", "phiếu đồng ý")
+    for said in ("có phiếu rồi à?", "chưa biết có phiếu rồi hay sao", "khôi có phiếu rồi"):
+        teacher.says(said)
+        assert place.rows(CONSENT) == [], said
+    teacher.says("38.5").sees("Lan — có biểu hiện", "phiếu đồng ý")
     assert labels(teacher) == ["Đã có phiếu", "Chưa có"]
     teacher.says("có phiếu rồi em ạ").sees("38,5°C").taps("Sáng nay")
     teacher.taps("Nghỉ ở nhà")
