@@ -49,7 +49,7 @@ def main_menu(turn: Turn) -> Reply:
         )
     lines = [turn.voice.say("Here is what you can do.")]
     lines.append(_in_words(turn))
-    if turn.sender.subjects:
+    if turn.sender.subjects or turn.sender.duties:
         letter = {"number": STANDING["number"], "date": f"{STANDING['issued_on']:%d/%m/%Y}"}
         why = "Regular declarations follow letter {number} of {date} from {issuer}."
         lines.append(turn.voice.say(why, **letter, issuer=STANDING["issuer"]))

@@ -44,6 +44,8 @@ _KINDS = (
         r"(?:(?:xem )?huong dan(?: (?:su dung|cach dung|khai bao|cach khai(?: bao)?))?"
         r"|cach (?:su dung|dung|khai bao|khai)(?: (?:the nao|nhu the nao|ra sao))?"
         r"|(?:su dung|dung|khai bao|khai|lam) (?:nhu the nao|the nao|ra sao|sao|kieu gi|cach nao)"
+        # the letter that it goes by stands there
+        r"|(?:theo )?(?:so )?(?:cong van|van ban)(?: (?:so|may|nao|gi|bao nhieu|yeu cau|bat|cua bo|khai bao))*"
         r"|(?:tro giup|cac lenh|chuc nang|help|menu|danh sach lenh)|(?:lam|giup) duoc (?:gi|nhung gi))",
     ),
     (

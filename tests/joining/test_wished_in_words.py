@@ -53,13 +53,16 @@ def test_who_else_is_ill_is_nobody_s_to_know_and_no_sign_of_ones_own(town: Town)
 
 
 def test_the_work_of_commands_is_asked_for_in_words(town: Town) -> None:
-    mother = Family(town).mother
+    family = Family(town)
+    mother = family.mother
+    family.contact.says("số công văn nào yêu cầu khai báo vậy").sees("614/BGDĐT-GDTC")
     for words, answer in (
         ("đừng nhắn nữa", "Tạm ngừng tin nhắc trong bao lâu"),
         ("lien ket zalo voi telegram", "LK-"),
         ("tắt nhắc được không ạ", "Tạm ngừng tin nhắc"),
         ("kết nối thêm con nữa", "mã"),
         ("huong dan su dung", "những việc có thể làm"),
+        ("theo công văn số mấy vậy ạ", "614/BGDĐT-GDTC"),
         ("tiếng anh", "English"),
         ("quên mật khẩu", "không dùng mật khẩu"),
         ("xem thông tin của con", "Thông tin đang được lưu"),
