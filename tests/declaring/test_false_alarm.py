@@ -141,7 +141,7 @@ def test_each_question_names_what_was_said(town: Town, family: Family) -> None:
     mother = family.mother
     mother.says("ngân mệt lả tay chân lạnh ngắt").sees("Nếu Ngân đang bị li bì")
     mother.says("menu").sees("Câu hỏi về Ngân còn chờ trả lời", "Trả lời câu hỏi đó")
-    mother.says("ngân nôn ra máu").sees("115", "li bì", "ngân nôn ra máu", "Đã ghi nhận nôn")
+    mother.says("ngân nôn ra máu").sees("115", "li bì", "Đã ghi nhận nôn; chấm đỏ, chảy máu")
     mother.says("menu")
     mother.says("đau bụng quằn quại lăn lộn").sees("Con nào không khỏe ạ?")
     assert "li bì" not in mother.last.plain
