@@ -14,7 +14,7 @@ from bot.understanding.told import HAS, MAYBE, Told
 SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b")
 _SINCE_MORNING = re.compile(r"\bsang (?:toi |den )?(?:gio|nay gio|chu)\b")
 _NAMES_A_TIME = re.compile(
-    r"\d|\b(?:h?o?m?qua|h?wa|h?qa|h?u?o?m|hm|kia|te|ni|h?nay|h?nai|dem|toi|tui|khuya|sang|trua|chieu|xe|som|ngay|bua|bựa|thu|cn"
+    r"\d|\b(?:h?o?m?qua|h?wa|h?qa|h?u?o?m|hm|h?o?m?kia|sn|te|ni|h?nay|h?nai|dem|toi|tui|khuya|sang|trua|chieu|xe|som|ngay|bua|bựa|thu|cn"
     r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
 )
 """Without one of these no day can be meant."""
@@ -26,6 +26,7 @@ def _is_of_a_time(word: str) -> bool:
     return word == "nhat" or _NAMES_A_TIME.search(word) is not None
 
 
+@lru_cache(maxsize=256)
 def names_a_time(bare: str) -> bool:
     """Whether a text may mean a day: each of its words is looked up, not the text searched."""
     return any(map(_is_of_a_time, _WORD.findall(bare))) and _NAMES_A_TIME.search(bare) is not None
@@ -132,6 +133,8 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
     elif not begins and not _LASTING.search(text):
         text = _TODAY_WORDS.sub(lambda m: " " * len(m[0]), text)
     if rests and ((not since and _RESTING.search(text)) or _RESTS_SINCE.search(bare)):
+        return []
+    if not names_a_time(text):
         return []
     # the words of the clause itself where they still stand: their marks tell days apart
     marked = clause[len(clause) - len(text) :]

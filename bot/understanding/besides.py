@@ -54,7 +54,7 @@ def besides(items: Sequence[Item]) -> list[Item]:
     if not _HOW.isdisjoint(texts):
         items = _how_could(items)
         texts = [item.text for item in items]
-    if any("iế" in item.typed for item in items):
+    if "iế" in "|".join([item.typed for item in items]):
         items = echoed(items)
         texts = [item.text for item in items]
     if "mắt" in "|".join(texts):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.folding import MOST, clean, fold
+from bot.understanding.opening import Opening
 
 _NO = r"(?<!\bkhong )(?<!\bko )(?<!\bk )(?<!\bchua )(?<!\bsuyt )(?<!\bso )(?<!\bkhong bi )(?<!\bko bi )(?<!\bchua bi )"
 _THINGS = (
@@ -12,7 +13,7 @@ _THINGS = (
     r"|nuoc (?:rua|tay|lau)|javen|javel|axit)"
 )
 _JOKE = r"(?: (?:vi|do|voi) (?:nong|met|doi|lanh|cuoi|hoc|bai|chan|no)| cuoi| met| doi| nong)\b"
-_DANGER = re.compile(
+_DANGER = Opening(
     rf"{_NO}(?:"
     rf"\b(?:uong|an|hit|liem) (?:\w+ )?(?:nham|lon|phai|trung) (?:\w+ )?(?:{_THINGS}|thuoc|la ngon|nam doc)"
     rf"|\b(?:uong|an) {_THINGS}"
@@ -31,7 +32,7 @@ _DANGER = re.compile(
     r"|\bbleeding (?:heavily|a lot)\b|\b(?:snake|dog) bit\b|\bbitten by a (?:snake|dog)\b"
     r")"
 )
-_LASTING = re.compile(
+_LASTING = Opening(
     rf"{_NO}(?:\bcho (?:dai|nha|hang xom|becgie|pitbull) can\b|\b(?:bi|vua|moi) (?:con )?cho (?:\w+ ){{0,3}}can\b"
     r"|\b(?:dap|va|nga|te|dong) (?:\w+ ){0,3}dau\b.*\b(?:non|oi|bat tinh|lo mo)\b"
     r"|\b(?:non|oi)\b.*\b(?:dap|va) (?:\w+ ){0,2}dau\b)"
@@ -95,12 +96,15 @@ def tells_of_anothers_danger(text: str, *, is_parent: bool) -> bool:
 
 def words_said(text: str) -> list[str]:
     """The words of a text, with their marks."""
-    return re.findall(r"\w+", clean(text[:MOST]))
+    return _WORD.findall(clean(text[:MOST]))
 
 
-def is_said(pattern: re.Pattern[str], said: str, words: list[str]) -> bool:
+_WORD = re.compile(r"\w+")
+
+
+def is_said(pattern: Opening, said: str, words: list[str]) -> bool:
     """Whether one of the places where it is found is not written with the marks of other words."""
-    for found in pattern.finditer(said):
+    for found in pattern.finditer(said.split(" "), said):
         first = said[: found.start()].count(" ")
         own = words[first : first + found.group().count(" ") + 1]
         if all(word.isascii() or word in _MARKED.get(fold(word), (word,)) for word in own):

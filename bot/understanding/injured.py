@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.danger import is_said, words_said
 from bot.understanding.folding import fold
+from bot.understanding.opening import Opening
 
 _NO = r"(?<!\bkhong )(?<!\bko )(?<!\bchua )(?<!\bsuyt )(?<!\bkhong bi )(?<!\bko bi )(?<!\bchua bi )"
 _FALL = (
@@ -16,14 +17,14 @@ _HEAD = (
     r"\b(?:dap|va|vo|trung|sung|u|rach|be|toac|chan thuong) (?:\w+ )?(?:dau|tran|gay)\b(?! goi)|\bso nao\b"
     r"|\bbleeding head\b"
 )
-_BADLY = re.compile(
+_BADLY = Opening(
     rf"{_NO}(?:\b(?:gay|trat) (?:\w+ )?(?:tay|chan|xuong|co|dui|vai|suon|khop)\b|\bbroken (?:arm|leg|bone|wrist)\b"
     rf"|(?:{_BLOOD}) (?:\w+ )?(?:nhieu|qua|dam dia|lenh lang|khong cam|ko cam|dau|tran|mat|badly)\b(?! goi)"
     rf"|(?:{_FALL}).*(?:{_HEAD}|\b(?:bat tinh|khong day duoc)\b)"
     rf"|(?:{_FALL}) (?:\w+ )?(?:cau thang|lan can|lau|tang(?: \d| hai| ba)|mai nha|down the stairs)\b"
     r"|\brach (?:\w+ )?(?:dau|tran)\b(?! goi))"
 )
-_BLEEDING = re.compile(rf"{_NO}(?:(?:{_FALL}).*(?:{_BLOOD})|(?:{_BLOOD}).*(?:{_FALL}))")
+_BLEEDING = Opening(rf"{_NO}(?:(?:{_FALL}).*(?:{_BLOOD})|(?:{_BLOOD}).*(?:{_FALL}))")
 _SLIGHT = re.compile(r"\b(?:nhe|khong sao|ko sao|xay xat|tray|xuoc|dau goi|khuyu|scratch\w*)\b")
 _NEARLY = re.compile(r"\b(?:suyt|xiu nua|coi chung|de phong|phong tranh)\b")
 

@@ -19,6 +19,14 @@ class Item:
     typed: str = ""
 
 
+def any_ends(texts: Iterable[str], tails: str | tuple[str, ...]) -> bool:
+    """Whether one of these texts ends so."""
+    for text in texts:  # noqa: SIM110
+        if text.endswith(tails):
+            return True
+    return False
+
+
 def any_begins(texts: Iterable[str], heads: str | tuple[str, ...]) -> bool:
     """Whether one of these texts begins so; a loop, for a generator costs as much as three of its steps."""
     for text in texts:  # noqa: SIM110

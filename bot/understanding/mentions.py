@@ -30,6 +30,7 @@ from bot.understanding.values import Named
 _INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
 """Words before which a sentence goes on: a capital there is a name's."""
 _WORD = re.compile(r"\w+")
+_CUTS = frozenset(",.;:!?()\n")
 _SAYING = re.compile(r"(?:với (?:cô|thầy)|là|rằng|này)\b")
 """ "Bảo với cô là": nobody's name."""
 
@@ -53,7 +54,7 @@ class Mentions:
         self.begins = {self.first} if first and first[0].istitle() else set()
         found = list(_WORD.finditer(cleaned))
         self.words = [m[0] for m in found]
-        self.cuts = [n for n, m in enumerate(found) if cleaned[m.end() : m.end() + 1] in tuple(",.;:!?()\n")]
+        self.cuts = [n for n, m in enumerate(found) if cleaned[m.end() : m.end() + 1] in _CUTS]
         self.is_titled = len(found) > 3 and len(self.capitals) >= len(set(self.words[1:]))
         labels = tuple(o.label for o in options)
         self.own, given = names_of(labels)
@@ -63,7 +64,7 @@ class Mentions:
             for w in self.words
         ]
         decoded = [
-            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or any(c.isdigit() for c in w)) else w
+            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or not w.isalpha()) else w
             for w in self.words
         ]
         self.keyed = {d for w, d in zip(self.words, decoded, strict=True) if d is not None and d != w and w.isascii()}

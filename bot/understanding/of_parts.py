@@ -38,9 +38,9 @@ _FARTHEST = 7
 
 def of_parts(items: Sequence[Item]) -> Sequence[Item]:
     """The phrases, a state with its part as the one sign, or the one that goes well, that both are."""
-    if any(item.typed.endswith(" do") and _is_a_cause(item) for item in items):
+    if " do" in "|".join([item.typed for item in items]) and any(map(_is_a_cause, items)):
         items = [_without_cause(item) if _is_a_cause(item) else item for item in items]
-    if not any(item.tag == "body" for item in items):
+    if "body" not in [item.tag for item in items]:
         return items
     out = list(items)
     for at, item in enumerate(items):

@@ -45,6 +45,8 @@ _HOURS |= {"ngay", "sang", "chieu", "trua", "buổi sáng", "buổi trưa", "bu�
 
 def comes_at_hours(items: Sequence[Item]) -> bool:
     """ "Đêm thôi, ngày không": of one part of the day it is denied, and of another not."""
+    if _HOURS.isdisjoint([item.typed for item in items]):
+        return False
     denied, others = set[str](), set[str]()
     clause: list[Item] = []
     for item in (*items, Item("separator", frozenset(), ".")):
@@ -65,6 +67,8 @@ _OF_ELSE = {"other", "past", "well", "adult", "metaphor"}
 
 def is_told_at_times(items: Sequence[Item]) -> bool:
     """ "Sáng lạnh thì có, trưa hết": there is something, and it comes and goes."""
+    if "thì có" not in [item.text for item in items]:
+        return False
     clause: list[Item] = []
     for item in (*items, Item("separator", frozenset(), ".")):
         if item.tag != "separator":

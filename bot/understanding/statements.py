@@ -22,7 +22,7 @@ def tell(items: Sequence[Item]) -> Told:
     """Read a whole text."""
     told = Told()
     clauses = clauses_of(closed(reshaped(items)))
-    told.lists_denials = sum(_ends_in_no(mark, clause) for mark, clause in clauses) > 1
+    told.lists_denials = len(clauses) > 1 and sum([_ends_in_no(mark, clause) for mark, clause in clauses]) > 1
     scope, asks_else = Scope(), False
     for number, (mark, clause) in enumerate(clauses):
         asked = told.is_question

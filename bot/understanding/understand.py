@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from bot.understanding.children import read_child
@@ -54,7 +55,7 @@ def _options(line: Line) -> list[Named]:
     given = line.get("options")
     options = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     return [
-        Named(
+        _named(
             one["key"],
             str(one.get("label") or one.get("name") or ""),
             str(one.get("class") or ""),
@@ -63,6 +64,10 @@ def _options(line: Line) -> list[Named]:
         for one in options
         if isinstance(one.get("key"), str)
     ]
+
+
+_named = lru_cache(maxsize=1024)(Named)
+"""The same lists are chosen from again and again."""
 
 
 def _one(found: Any, told: Any) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.items import Item
+from bot.understanding.items import Item, any_ends
 
 _THEIR_CHILD = {"con gái tôi", "con trai tôi", "con tôi", "con tui", "con gái mình", "con trai mình", "cháu nhà tôi"}
 _THEIR_CHILD |= {"con gái em", "con trai em", "con gái e", "con trai e", "bé nhà tôi", "con nhà tôi", "cháu nhà mình"}
@@ -90,7 +90,7 @@ _ENDS = {"separator", "but"}
 
 def of_this_child(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "Thằng lớn đang sốt còn con này bình thường": what is told of this one alone, where another stands beside it."""
-    if all("này" not in item.text.split() for item in items):
+    if "này" not in " ".join([item.text for item in items]).split():
         return items
     begins = [0, *(at + 1 for at, item in enumerate(items) if item.tag in _ENDS), len(items)]
     clauses = []
@@ -108,9 +108,10 @@ _SAYS_ANOTHER = re.compile(r"(?:^|\s)(?:bé|thằng|cu|đứa|cháu|con) (?:lớ
 
 def tells_children_apart(items: Sequence[Item]) -> bool:
     """Whether two children are spoken of: "đứa lớn thì có, đứa nhỏ thì không"."""
-    if any(item.text.endswith(_SIBLINGS) for item in items) and {"anh", "chị"} & _compared(items):
-        return "em" in _compared(items)
-    words = " ".join([item.text for item in items]).split()
+    texts = [item.text for item in items]
+    if any_ends(texts, _SIBLINGS) and {"anh", "chị"} & (compared := _compared(items)):
+        return "em" in compared
+    words = " ".join(texts).split()
     if "nó" in words and _OF_TWO.search(" ".join(words)):
         return True
     if _ONE_HEADS.isdisjoint(words):
