@@ -247,7 +247,7 @@ def is_counterfactual(items: Sequence[Item]) -> bool:
         if item.text == "thì" and at and items[at - 1].tag in ("well", "fine", "unwell", "sign"):
             rest = [one for one in items[at + 1 :] if one.tag not in ("child", "adult")]
             is_said = any(one.tag == "separator" for one in items[:at]) or not rest or rest[0].tag in ("done", "easing")
-            return not is_said and plain(rest[0].typed.split()[0]) in _WOULD
+            return not is_said and plain((rest[0].typed or rest[0].text).split()[0]) in _WOULD
     return False
 
 

@@ -1,7 +1,10 @@
 """Whatever is typed: nothing is raised, nothing takes long, and the same text is always read the same."""
 
+import json
+import random
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -96,6 +99,19 @@ def test_hostile_strings_are_read_quickly_and_alike(kind: str) -> None:
 @settings(max_examples=400, deadline=None)
 def test_nothing_is_ever_raised(kind: str, about: str, text: str, question: str) -> None:
     assert ask(kind, text, about, question) == ask(kind, text, about, question)
+
+
+def test_what_people_typed_raises_nothing_however_it_is_torn() -> None:
+    files = sorted((Path(__file__).parent / "corpus").rglob("*.jsonl"))
+    lines = [json.loads(line)["in"] for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
+    understand({"kind": "yesno", "question": "Con có tiêu chảy không ạ?", "text": "táo bón thì/ có"}, TODAY)
+    draw = random.Random(6)  # noqa: S311 - which words are torn
+    for line in draw.sample(lines, 3000):
+        words = line["text"].split() or [""]
+        at, other = draw.randrange(len(words)), draw.choice(lines)["text"].split()
+        torn = [words[at:], words[: at + 1], [*words[:at], *words[at + 1 :]], words + other, [*words[:at], *other[:1]]]
+        text = draw.choice((" ", "/", ", ", " ? ")).join(draw.choice(torn))
+        understand({**line, "text": text}, TODAY)
 
 
 def test_a_day_is_never_to_come() -> None:
