@@ -64,8 +64,7 @@ class Mentions:
             for w in self.words
         ]
         decoded = [
-            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or not w.isalpha()) else w
-            for w in self.words
+            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or not w.isalpha()) else w for w in self.words
         ]
         self.keyed = {d for w, d in zip(self.words, decoded, strict=True) if d is not None and d != w and w.isascii()}
         self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]

@@ -105,7 +105,7 @@ def test_what_people_typed_raises_nothing_however_it_is_torn() -> None:
     files = sorted((Path(__file__).parent / "corpus").rglob("*.jsonl"))
     lines = [json.loads(line)["in"] for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
     understand({"kind": "yesno", "question": "Con có tiêu chảy không ạ?", "text": "táo bón thì/ có"}, TODAY)
-    draw = random.Random(6)  # noqa: S311 - which words are torn
+    draw = random.Random(6)
     for line in draw.sample(lines, 3000):
         words = line["text"].split() or [""]
         at, other = draw.randrange(len(words)), draw.choice(lines)["text"].split()

@@ -11,8 +11,10 @@ from pkgutil import iter_modules
 import pytest
 
 import bot.understanding
+from bot.understanding import danger, injured
 from bot.understanding.folding import clean, fold, plain
 from bot.understanding.lines import line_of, sparing
+from bot.understanding.opening import heads_of
 from bot.understanding.sparing import Sparing
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -52,6 +54,22 @@ def texts() -> list[str]:
         words += 40 * re.findall(r"[^\W\d_]+|\d", one.pattern.pattern)
     met |= {" ".join(chance.choices(words, k=chance.randint(1, 9))) for _ in range(MIXED)}
     return sorted(met | {one.upper() for one in chance.sample(lines, 500)})
+
+
+def test_a_match_begins_with_one_of_the_first_words(texts: list[str]) -> None:
+    chance = random.Random(6)
+    for one in (danger._DANGER, danger._LASTING, injured._BADLY, injured._BLEEDING):
+        own = re.findall(r"[a-z]{2,}", one.pattern.pattern)
+        mixed = [" ".join(chance.choices(own, k=chance.randint(2, 6))) for _ in range(MIXED)]
+        said = [" ".join(re.findall(r"\w+", fold(text))) for text in texts[::5]] + mixed
+        found = [(text, [match.span() for match in one.pattern.finditer(text)]) for text in said]
+        assert sum(bool(spans) for _, spans in found) > 20
+        for text, spans in found:
+            assert [match.span() for match in one.finditer(text.split(" "), text)] == spans, text
+    with pytest.raises(ValueError, match="any word"):
+        heads_of(r"\b(?:con )?")
+    with pytest.raises(ValueError, match="any letters"):
+        heads_of(r"\w+ mau")
 
 
 def test_no_guard_hides_a_match(texts: list[str]) -> None:
