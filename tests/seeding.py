@@ -37,7 +37,7 @@ class Seeds:
 
     def insert(self, table: sa.Table, **values: Any) -> int:
         def run(connection: sa.Connection) -> int:
-            return int(connection.execute(table.insert().values(**values)).inserted_primary_key[0])
+            return int(connection.execute(table.insert(), values).inserted_primary_key[0])
 
         return int(self.database.write(run).result(timeout=10))
 

@@ -46,7 +46,7 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     """
 
     def chunk(connection: Connection) -> bool:
-        if not _may_run(read_quarantine(connection), tick):
+        if not may_run(read_quarantine(connection), tick):
             return False
         now = clock.now()
         changes = list(tick.run(Reading(connection, database.sealer, now, local_date(now))))
@@ -66,8 +66,8 @@ def run_tick(database: Database, clock: Clock, tick: Tick) -> int:
     raise RuntimeError(f"tick {tick.name} does not come to an end")
 
 
-def _may_run(found: Quarantine | None, tick: Tick) -> bool:
-    """In the quarantine of a restored database only what begins in it goes its way: ladders, and what was refused."""
+def may_run(found: Quarantine | None, tick: Tick) -> bool:
+    """Whether it runs: in the quarantine of a restored database only what begins in it goes its way, and refusals."""
     return found is None or (found.since is not None and tick.name in AWAKE)
 
 
@@ -97,5 +97,5 @@ def look_for_due(database: Database, clock: Clock, ticks: Iterable[Tick]) -> Due
         now = clock.now()
         reading = Reading(connection, database.sealer, now, local_date(now))
         quarantine = read_quarantine(connection)
-        awake = [tick for tick in ticks if _may_run(quarantine, tick)]
+        awake = [tick for tick in ticks if may_run(quarantine, tick)]
         return Dues(tuple((at, tick) for tick in awake if (at := tick.due(reading)) is not None))
