@@ -27,7 +27,7 @@ class AtOnce(Seeds):
         self._connection = connection
 
     def insert(self, table: sa.Table, **values: Any) -> int:
-        return int(self._connection.execute(table.insert().values(**values)).inserted_primary_key[0])
+        return int(self._connection.execute(table.insert(), values).inserted_primary_key[0])
 
 
 @dataclass

@@ -20,8 +20,8 @@ PLAIN, HIDDEN = ("schools", "asked", "silent", "owed"), ("owing", "flagged", "op
 
 @pytest.fixture
 def province(town: Town, url: str) -> Province:
-    """300 schools on SQLite; PostgreSQL, whose statements each cross a socket, has four districts."""
-    return Province(town, 300 if url.startswith("sqlite") else 100)
+    """Twelve districts on SQLite; PostgreSQL, whose statements each cross a socket, has four, larger ones."""
+    return Province(town, 144, 12) if url.startswith("sqlite") else Province(town, 100)
 
 
 def digests(province: Province) -> list[Digest]:
