@@ -34,6 +34,7 @@ REFUSED = (
         OUTBOX.c.state.in_(("refused", "dropped")),
     )
 )
+ANY_REFUSED = REFUSED.limit(1)
 CLUSTERS = sa.select(CLUSTER).order_by(CLUSTER.c.id)
 LIVING_AT = CLUSTERS.where(LIVING, among(CLUSTER.c.unit_id, "units"))
 BY_UIDS = CLUSTERS.where(CLUSTER.c.uid.in_(sa.bindparam("uids", expanding=True)))
@@ -120,7 +121,7 @@ def next_weighing(reading: Reading) -> datetime | None:
     if (
         waiting
         or alarms
-        or reading.connection.execute(REFUSED.limit(1), {"b_since": reading.now - TRIED}).first() is not None
+        or reading.connection.execute(ANY_REFUSED, {"b_since": reading.now - TRIED}).first() is not None
     ):
         return reading.now
     ends = reading.connection.execute(NEXT_ENDING).scalar()

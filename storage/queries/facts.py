@@ -1,6 +1,8 @@
 """Facts about this installation: is it a demo, how far its clock was moved, is it freshly restored."""
 
 from datetime import timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -26,10 +28,15 @@ def read_fact(connection: Connection, name: str) -> str | None:
     return value
 
 
+@cache
+def _state(dialect: str) -> Any:
+    insert = dialect_insert(dialect, FACT)
+    return insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value})
+
+
 def write_fact(connection: Connection, name: str, value: str) -> None:
     """State a fact."""
-    insert = dialect_insert(connection.dialect.name, FACT).values(name=name, value=value)
-    connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value}))
+    connection.execute(_state(connection.dialect.name), {"name": name, "value": value})
 
 
 def drop_fact(connection: Connection, name: str) -> None:

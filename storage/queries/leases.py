@@ -22,6 +22,9 @@ TOKEN_REFUSED = "401"  # noqa: S105 - a code, no password
 UNTIL = sa.select(LEASE.c.name, LEASE.c.until).where(among(LEASE.c.name, "names"))
 RELEASE = sa.delete(LEASE).where(LEASE.c.name == sa.bindparam("b_name"), LEASE.c.owner == sa.bindparam("b_owner"))
 DROP = sa.delete(LEASE).where(among(LEASE.c.name, "names"))
+_IS_HOLD = LEASE.c.name.startswith(HELD)
+HOLDS = sa.select(LEASE.c.name, LEASE.c.until).where(_IS_HOLD, LEASE.c.until > sa.bindparam("b_now"))
+ENDED_HOLDS = sa.select(LEASE.c.name, LEASE.c.until).where(_IS_HOLD, LEASE.c.until <= sa.bindparam("b_now"))
 TRY_AGAIN = (
     sa.update(OUTBOX)
     .where(
@@ -106,10 +109,7 @@ def accept_token(connection: Connection, bot: str, now: datetime) -> None:
 
 def holds(connection: Connection, now: datetime) -> list[tuple[str, datetime]]:
     """The bots that an operator keeps still now, each with its end; `EVERY_BOT` means all."""
-    rows = connection.execute(
-        sa.select(LEASE.c.name, LEASE.c.until).where(LEASE.c.name.like(f"{HELD}%"), LEASE.c.until > now)
-    )
-    return [(row.name.removeprefix(HELD), row.until) for row in rows]
+    return [(row.name.removeprefix(HELD), row.until) for row in connection.execute(HOLDS, {"b_now": now})]
 
 
 def bots_held(connection: Connection, now: datetime) -> frozenset[str]:
@@ -125,17 +125,14 @@ def hold(connection: Connection, bot: str, until: datetime) -> None:
 
 def let_go(connection: Connection, bot: str, now: datetime) -> int:
     """End what keeps a bot still now (`EVERY_BOT`: all of it); returns how many wishes ended."""
-    which = LEASE.c.name.like(f"{HELD}%") if bot == EVERY_BOT else LEASE.c.name == HELD + bot
+    which = _IS_HOLD if bot == EVERY_BOT else LEASE.c.name == HELD + bot
     ended = sa.update(LEASE).where(which, LEASE.c.until > now).values(until=now)
     return int(connection.execute(ended).rowcount)
 
 
 def ended_holds(connection: Connection, now: datetime) -> list[tuple[str, datetime]]:
     """Bots that an operator kept still until a while ago and nobody was told of yet, with that instant."""
-    rows = connection.execute(
-        sa.select(LEASE.c.name, LEASE.c.until).where(LEASE.c.name.like(f"{HELD}%"), LEASE.c.until <= now)
-    )
-    return [(row.name.removeprefix(HELD), row.until) for row in rows]
+    return [(row.name.removeprefix(HELD), row.until) for row in connection.execute(ENDED_HOLDS, {"b_now": now})]
 
 
 def forget_hold(connection: Connection, bot: str) -> None:

@@ -114,6 +114,7 @@ HAS_DECLARED = sa.exists().where(
     DECLARATION.c.person_id == OWED_BY.c.person_id,
     DECLARATION.c.withdrawn_at.is_(None),
 )
+ANY_SCHOOL = sa.select(PLANNED.c.school_id).limit(1)
 HAS_FILED = sa.select(SCHOOL_DECLARATION.c.id).where(SCHOOL_DECLARATION.c.round_id == sa.bindparam("b_round")).limit(1)
 COUNT = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.case((HAS_DECLARED, 1), else_=0)), 0)).select_from(
     OWED_BY
@@ -296,7 +297,7 @@ def next_due(reading: Reading) -> datetime | None:
 
 def has_schools(connection: Connection) -> bool:
     """Whether there is any school, so that planning has to go on tomorrow."""
-    return connection.execute(sa.select(PLANNED.c.school_id).limit(1)).first() is not None
+    return connection.execute(ANY_SCHOOL).first() is not None
 
 
 def offices(reading: Reading, school_id: int) -> list[Office]:

@@ -55,11 +55,18 @@ _KEYS = frozenset({"roots", "root", "key", "message", "inbox", "pressed", "press
 _HEX = re.compile(r"\b[0-9a-f]{32}\b")
 _SEALED = {str(sealed.column): sealed for sealed in SEALED}
 
+_ALL = {table.name: sa.select(table).order_by(*table.primary_key) for table in metadata.sorted_tables}
+_HAS_ROWS = sa.select(
+    *(sa.exists(sa.select(1).select_from(table)).label(name) for name, table in metadata.tables.items())
+)
+"""Most tables are empty after a transcript: one statement says which."""
+
 
 def stored(connection: Connection, sealer: Sealer) -> Rows:
     """All rows of facts."""
     tables = [table for table in metadata.sorted_tables if table.name not in OF_THE_MESSENGER]
-    read = {table.name: connection.execute(sa.select(table).order_by(*table.primary_key)).all() for table in tables}
+    has_rows = connection.execute(_HAS_ROWS).one()._mapping
+    read = {table.name: connection.execute(_ALL[table.name]).all() if has_rows[table.name] else () for table in tables}
     places = {
         (name, row.id): place for name, rows in read.items() for place, row in enumerate(rows, 1) if hasattr(row, "id")
     }
