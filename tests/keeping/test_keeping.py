@@ -182,3 +182,13 @@ def test_in_quarantine_nothing_is_sent_and_no_clock_work_is_done(town: Town) -> 
     town.to("Fri", "06:20")
     mother.hears("thứ Sáu 27/11")
     assert len(mother.heard()) == 1
+
+
+def test_statements_asked_again_and_again_stay_prepared(postgres: str) -> None:
+    engine = open_engine(postgres)
+    with engine.connect() as connection:
+        for number in [*range(150)] * 7:
+            connection.exec_driver_sql(f"SELECT {number}")
+        kept = connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar_one()
+    engine.dispose()
+    assert kept >= 150
