@@ -106,7 +106,7 @@ def told_off(reading: Reading, round_: RoundRow, plan_id: int) -> Iterator[Chang
     if round_.asked_of != "person" or round_.remind_1_at is None:
         return
     for row in debtors(reading, round_, is_off=True):
-        if any(each.state == "sent" and each.at >= round_.remind_1_at for each in row.reminded):
+        if any(each.at >= round_.remind_1_at for each in row.reminded):
             about = {"plan": plan_id, "school": round_.school_id}
             key = f"off:{plan_id}:{row.account_id}"
             yield Push(key, row.account_id, row.bot, "round_off", Priority.REMINDER, reading.now, about)
