@@ -15,6 +15,7 @@ from bot.dialogue.menu_actions import MoreClasses, MoreSchools, OpenMySchool
 from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
+from bot.handlers.duty_over import duty_over
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.reports.digest_text import count, told
 from bot.reports.small_counts import NOUGHT, Cell, count_cell, debt_cell
@@ -62,7 +63,10 @@ def more_classes(turn: Turn, action: MoreClasses) -> Asking[Reply]:
 def _schools(turn: Turn, page: int = 0) -> Asking[Reply]:
     schools: tuple[SchoolDay, ...] = yield MySchools()
     if not schools:
-        raise NotAllowed
+        over = yield from duty_over(turn)
+        if over is None:
+            raise NotAllowed
+        return over
     return _page(turn, schools[0]) if len(schools) == 1 else _list(turn, schools, page)
 
 
