@@ -59,8 +59,8 @@ def said_of_orders(turn: Turn, shown: Sequence[Action], text: str) -> Asking[Rep
     if plan is not None and wish in ("cancel", "stop") and plan.state not in (*MOVING, "stopped"):
         wish = "see"
     if plan is None:
-        # "khoan", "nhầm rồi" are of an order where there is one
-        is_of_orders = wish in ("see", "list") or fold(turn.voice.say("ORDER")) in fold(text).split()
+        # "khoan", "nhầm rồi", "nhắc các trường" are of an order where there is one
+        is_of_orders = wish == "list" or fold(turn.voice.say("ORDER")) in fold(text).split()
         return (yield from tapped(turn, ListOrders())) if is_of_orders else None
     match wish:
         case "list":
