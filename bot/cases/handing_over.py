@@ -18,6 +18,7 @@ from storage.changes.outbox import Priority, Push
 from storage.needs import Reading
 from storage.queries.cases import CaseFile
 from storage.queries.handovers import next_change_on, orphans, schools_with_orphans
+from storage.queries.reach import all_addresses
 from storage.queries.responders import Holding, SchoolPeople, school_people
 
 AT_ONCE = 50
@@ -73,7 +74,7 @@ def _handed(file: CaseFile, school: SchoolPeople, reading: Reading) -> list[Chan
     successor = _successor(file, school, taker.person_id, now)
     to = successor.person_id if successor else None
     happened = CaseHappened(file.uid, now, "handed_over", taker.person_id, {"to": to})
-    told = [] if successor is None else _told(file, school, successor, now)
+    told = [*_told_former(reading, file, taker.person_id), *(_told(file, school, successor, now) if successor else ())]
     if successor is not None and file.state == CaseState.WATCHED:
         values = {"taken_by": to, "taken_at": now}
         return [ChangeCase(file.uid, file.version, values), happened, *told, *follow_all(file.told, now)]
@@ -113,6 +114,14 @@ def _told(file: CaseFile, school: SchoolPeople, successor: Holding, now: datetim
     root = f"handover:{school.school_id}:{local_date(now).isoformat()}:{address.account_id}"
     row = Tells(file.uid, successor.person_id, *address.to, "handover", root, successor.kind, now)
     return [row, Push(root, *address.to, "handover", Priority.ALERT, now, {"root": root}), follow(row, now)]
+
+
+def _told_former(reading: Reading, file: CaseFile, taker: int) -> Iterable[Push]:
+    """Once a month to who had it, if their duty has ended."""
+    address = next(iter(all_addresses(reading.connection, [taker]).get(taker, ())), None)
+    if address is not None and not address.is_blocked:
+        key = f"duty_over:{file.school_id}:{taker}:{reading.today:%Y%m}"
+        yield Push(key, *address.to, "duty_over", Priority.REMINDER, reading.now)
 
 
 HAND_OVER = Tick("hand over", 60, hand_over_cases, next_hand_over)

@@ -1,18 +1,24 @@
 """Renders what tells people of cases: alerts, and what the operator gets. From current rows, for every state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from bot.cases.wording import GRADES
+from bot.cases.school import holder_of
+from bot.cases.wording import DUTIES, GRADES, called
 from bot.delivery.alert_pages import Page
 from bot.delivery.drill_pages import ExercisePage
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
-from bot.dialogue.wording import exercise_reply
-from bot.i18n import Catalogs, Voice
+from bot.dialogue.wording import capital, exercise_reply, phone_words
+from bot.i18n import Catalogs, Markup, Voice
 from bot.messages import Reply
 from storage.needs import Reading
 from storage.queries.case_details import Sheet, sheets
 from storage.queries.cases import CaseFile, Scopes
+from storage.queries.responders import SchoolPeople, school_people
 
+CALLED = ("principal", "deputy_head", "school_health")
+"""Whom an operator calls of a school, the first to decide first."""
 SUPERSEDED = Dropped("a later edit of the same message waits")
 
 
@@ -81,15 +87,22 @@ def no_longer_theirs(catalogs: Catalogs, waiting: Waiting) -> Rendered | Dropped
 def operator(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
     """Tell the operator that a school's case waits: school and grade, no class, no name."""
     found = sheets(reading, [_uid(each) for each in waiting])
+    schools = school_people(reading, sorted({sheet.file.school_id for sheet in found.values()}))
     older = superseded(waiting)
-    return [SUPERSEDED if w.id in older else _operator(catalogs, w, found.get(_uid(w))) for w in waiting]
+    return [
+        SUPERSEDED if w.id in older else _operator(reading, catalogs, w, found.get(_uid(w)), schools) for w in waiting
+    ]
 
 
-def _operator(catalogs: Catalogs, waiting: Waiting, sheet: Sheet | None) -> Rendered | Dropped:
+def _operator(
+    reading: Reading, catalogs: Catalogs, waiting: Waiting, sheet: Sheet | None, schools: Mapping[int, SchoolPeople]
+) -> Rendered | Dropped:
     if sheet is None or waiting.recipient.holds("operator") is None:
         return Dropped("nothing to say to an operator")
     voice, case = waiting.voice(catalogs), sheet.file
     said = _operator_words(voice, case)
+    if case.state == "open":
+        said = replace(said, text="\n".join([said.text, *_to_call(voice, schools[case.school_id], reading.now)]))
     return Rendered(exercise_reply(voice, said) if case.is_drill else said)
 
 
@@ -102,6 +115,17 @@ def _operator_words(voice: Voice, case: CaseFile) -> Reply:
     return Reply(
         voice.say("{school}: a case of grade <b>{grade}</b> waits and nobody has taken it. Call the school.", **values)
     )
+
+
+def _to_call(voice: Voice, school: SchoolPeople, now: datetime) -> list[str]:
+    """Who of the school can be called, with the numbers."""
+    holders = [holder for kind in CALLED if (holder := holder_of(school, kind, now)) is not None]
+    lines = []
+    for holder in {each.person_id: each for each in holders if each.phone is not None}.values():
+        name = capital(called(voice, holder.name, holder.gender))
+        who = Markup(voice.say("{name}, {duty}", name=name, duty=voice.say(DUTIES[holder.kind])))
+        lines.append(voice.say("• {who}: {phone}", who=who, phone=phone_words(holder.phone or "")))
+    return lines
 
 
 def _uid(waiting: Waiting) -> bytes:

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.order_actions import AckLetter, SeeLetter
 from bot.dialogue.order_words import declare_choice, document, request, until
+from bot.dialogue.wording import title_words
 from bot.i18n import Catalogs, Markup, Voice
 from bot.messages import Choice, Reply, stacked
 from bot.turn import plain
 from storage.needs import Reading
 from storage.queries.letter_files import LetterFileView, of_plans
 from storage.queries.letters import LetterView, led_by, letters
+from storage.values import Letter
 
 NOT_THEIRS = Dropped("no duty at this school (any more)")
 
@@ -36,6 +38,26 @@ def letter_off(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting])
         msgid = "The declaration by order following {letter} is called off. Nothing more is to be done."
         done.append(Rendered(Reply(voice.say(msgid, letter=Markup(named)), is_new=True)))
     return done
+
+
+@renders("round_off")
+def round_off(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> Sequence[Rendered | Dropped]:
+    """Say to somebody who was asked to declare that it is off."""
+    keys = [(int(each.about["plan"]), int(each.about["school"])) for each in waiting]
+    known = letters(reading, set(keys))
+    return [_round_off(each, each.voice(catalogs), known.get(key)) for each, key in zip(waiting, keys, strict=True)]
+
+
+def _round_off(each: Waiting, voice: Voice, found: LetterView | None) -> Rendered | Dropped:
+    there = [one for one in each.recipient.subjects if found is not None and one.school_id == found.school_id]
+    if found is None or found.held_on is None or not any(one.may_declare and not one.is_suspended for one in there):
+        return Dropped("no right to it any more, or no consent")
+    letter = Letter(found.plan.number, found.plan.issued_on, found.plan.issuer)
+    lines = [
+        title_words(voice, found.held_on, letter),
+        voice.say("This is called off: nothing is to be declared any more."),
+    ]
+    return Rendered(Reply("\n".join(lines), is_new=True))
 
 
 def _found(reading: Reading, waiting: Sequence[Waiting]) -> list[tuple[Waiting, LetterView | None]]:

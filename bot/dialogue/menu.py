@@ -48,6 +48,13 @@ def main_menu(turn: Turn) -> Reply:
             turn.voice.say("To begin, scan the code on the school's slip, or type that code here."), is_new=True
         )
     lines = [turn.voice.say("Here is what you can do.")]
+    if turn.sender.holds("operator"):
+        lines.append(
+            turn.voice.say(
+                "As operator you hear when nobody of a school takes a case, and when the assistant has trouble. Then "
+                "please call by the numbers in that message; cases themselves are opened at the school alone."
+            )
+        )
     lines.append(_in_words(turn))
     if turn.sender.subjects or turn.sender.duties:
         letter = {"number": STANDING["number"], "date": f"{STANDING['issued_on']:%d/%m/%Y}"}

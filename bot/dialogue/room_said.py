@@ -13,6 +13,8 @@ ROOM_SENTENCES = {
     "figures": "ASKS FOR FIGURES",
 }
 """msgids of what opens a room: phrases separated by commas, by room; the first that stands there counts."""
+_ASKING = ("khong", "ko", "k")
+"""At the end they make a question of what is asked for, and of nothing else."""
 _PAGE = re.compile(r"trang (?:so )?(\d{1,2})|page (\d{1,2})")
 
 
@@ -47,7 +49,13 @@ def _phrases(voice: Voice, msgid: str) -> set[str]:
 
 
 def _bare(voice: Voice, text: str) -> str:
-    """The words without what stands around them; "" for a long text."""
+    """The words without what stands around them, a pupil by one word; "" for a long text."""
     around = set(fold(voice.say("AROUND A ROOM")).split())
+    pupil, *others = fold(voice.say("A PUPIL IN A QUESTION")).split()
     words = fold(text).split()
-    return " ".join(word for word in words if word not in around) if len(words) <= MOST_WORDS else ""
+    left = [pupil if word in others else word for word in words if word not in around]
+    if len(words) > MOST_WORDS:
+        return ""
+    while left and left[-1] in _ASKING:
+        left.pop()
+    return " ".join(left)

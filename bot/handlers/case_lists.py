@@ -28,6 +28,7 @@ from bot.handlers.cases import (
     the_case,
     toast,
 )
+from bot.handlers.duty_over import duty_over
 from bot.messages import Choice, Reply, stacked
 from bot.turn import Asking, Turn, on, on_command
 from storage.changes.cases import Tells
@@ -137,7 +138,8 @@ def _listed(turn: Turn, page: int = 0) -> Asking[Reply]:
     clusters: tuple[ClusterSeen, ...] = yield MyClusters()
     no_case = turn.voice.say("There is no open case.")
     if not files and not clusters:
-        return Reply(no_case, is_new=True, says_health=True)
+        over = yield from duty_over(turn)
+        return over or Reply(no_case, is_new=True, says_health=True)
     ordered = sorted(files, key=lambda f: (f.is_drill, RANK[f.severity], f.opened_at, f.id))
     first = page * MOST_LISTED if page * MOST_LISTED < len(ordered) else 0
     shown = ordered[first : first + MOST_LISTED]

@@ -13,6 +13,7 @@ from bot.handlers.at_hand import own_subjects
 from bot.handlers.begun_in_words import begun_in_words, begun_today
 from bot.handlers.consent_words import said_at_page, says_who_they_are
 from bot.handlers.declaring import with_drafts
+from bot.handlers.duty_over import said_of_duty_over
 from bot.handlers.how_now_said import how_now_said
 from bot.handlers.join_phone import next_birthday
 from bot.handlers.joining import welcome
@@ -114,7 +115,7 @@ def what_fits(turn: Turn, told: Callable[[Turn, str], Asking[Reply | None]] = _t
 
     A code may read like signs ("LK-73C-375"), and signs like a code that was typed without its dash.
     """
-    for first in (tapped_by_words, said_of_shown, wished, how_now_said):
+    for first in (tapped_by_words, said_of_shown, said_of_duty_over, wished, how_now_said):
         answered = yield from first(turn, turn.incoming.text or "")
         if answered is not None:
             return answered

@@ -3,6 +3,7 @@
 Above the school they are told as in a digest: small ones are hidden, and classes are left out, for most of theirs are.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
@@ -14,14 +15,19 @@ from bot.dialogue.menu_actions import MoreClasses, MoreSchools, OpenMySchool
 from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
+from bot.handlers.duty_over import duty_over
 from bot.messages import Choice, Reply, in_rows, stacked
 from bot.reports.digest_text import count, told
 from bot.reports.small_counts import NOUGHT, Cell, count_cell, debt_cell
+from bot.rounds.figures import who_is_away
 from bot.turn import Asking, Turn, on, on_command
+from storage.queries.figures import FactsOf, SchoolFacts
 from storage.queries.school_days import LOOKING, ClassDay, MySchools, SchoolDay
 
 MOST_SCHOOLS = 30
 MOST_CLASSES = 60
+MOST_AWAY = 10
+"""Classes that are named with how many of them are away."""
 STATE_ORDER = ("open", "taken", "watched")
 GRADE_ORDER = ("emergency", "red", "amber")
 
@@ -57,7 +63,10 @@ def more_classes(turn: Turn, action: MoreClasses) -> Asking[Reply]:
 def _schools(turn: Turn, page: int = 0) -> Asking[Reply]:
     schools: tuple[SchoolDay, ...] = yield MySchools()
     if not schools:
-        raise NotAllowed
+        over = yield from duty_over(turn)
+        if over is None:
+            raise NotAllowed
+        return over
     return _page(turn, schools[0]) if len(schools) == 1 else _list(turn, schools, page)
 
 
@@ -67,6 +76,25 @@ def _school(turn: Turn, school_id: int, page: int = 0) -> Asking[Reply]:
     if found is None:
         raise NotAllowed
     return _page(turn, found, page)
+
+
+def away_today(turn: Turn) -> Asking[list[str]]:
+    """How many pupils of the sender's own school are away, and of which classes; nothing above a school, or of none."""
+    schools: tuple[SchoolDay, ...] = yield MySchools()
+    round_ = schools[0].today.round if len(schools) == 1 else None
+    if round_ is None:
+        return []
+    facts: SchoolFacts | None = yield FactsOf(schools[0].school_id, round_.order_id, round_.held_on)
+    if facts is None:
+        return []
+    say, away = turn.voice.say, who_is_away(facts)
+    counted = {"n": len(away), "ill": len(facts.ill_at_home), "owing": len(facts.roll.owing)}
+    lines = [say("Pupils away by what was declared: {n}, ill at home {ill}. Not declared yet: {owing}.", **counted)]
+    by_class = Counter(pupil.class_name for pupil in facts.roll.pupils if pupil.person_id in away)
+    if by_class:
+        shown = ", ".join(f"{name} {n}" for name, n in by_class.most_common(MOST_AWAY))
+        lines.append(say("By class: {classes}.", classes=shown))
+    return lines
 
 
 def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:

@@ -171,7 +171,7 @@ def fill_order(turn: Turn, action: FillOrder) -> Asking[Reply]:
     if action.field == "summary" and action.value == "skip":
         return (yield from ask_on(turn, keep(turn, plan, summary="")))
     if action.field == "due_at" and len(action.value) == 4 and action.value.isdecimal():
-        return (yield from _typed(turn, plan, "due_at", f"{action.value[:2]}:{action.value[2:]}"))
+        return (yield from take_typed(turn, plan, "due_at", f"{action.value[:2]}:{action.value[2:]}"))
     raise OldButton
 
 
@@ -193,7 +193,7 @@ def type_order(turn: Turn, place: TypeOrder, text: str) -> Asking[Reply]:
         return again((yield from tapped(turn, action)), is_new=True)
     if place.field not in HOURS and is_only_hour(text):
         return (yield from _due_beforehand(turn, plan, place.field, text))
-    return (yield from _typed(turn, plan, place.field, text))
+    return (yield from take_typed(turn, plan, place.field, text))
 
 
 def _due_beforehand(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
@@ -218,7 +218,8 @@ def _chosen_in_words(turn: Turn, asked: Reply, text: str) -> Asking[Reply]:
     return replace(asked, text=f"{said}\n{asked.text}", is_new=True)
 
 
-def _typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
+def take_typed(turn: Turn, plan: Plan, field: str, text: str) -> Asking[Reply]:
+    """Keep what was typed for a field and go on; what does not fit is asked again."""
     readers: dict[str, Callable[[str], Any]] = {
         "number": lambda words: read_letter(words, local_date(turn.now)),
         "issued_on": lambda words: read_day(words, local_date(turn.now)),

@@ -91,11 +91,11 @@ def typed_at_papers(turn: Turn, place: TakeSeveral, text: str) -> Asking[Reply]:
     roll, _ = found
     said = showing(place)
     # one of several by name is not all of them
-    is_there = _says_of_the_paper(turn, text) if named_in(text, roll.pupils) is None else None
+    is_there = None if _named(text, roll) else _says_of_the_paper(turn, text)
     if is_there is not None or fold(text) in listed(turn.voice, "LEAVES IT"):
         return again((yield from tapped(turn, replace(place, paper=True) if is_there else said)), is_new=True)
     waits = turn.choice("The papers are there", replace(place, paper=True))
-    other = named_in(text, roll.pupils) or told_of_one(turn, roll, text)
+    other = told_of_one(turn, roll, text)
     of_others = said_of_the_class(turn, roll, text)
     if of_others is None and other is not None:
         of_others = about_pupil(turn, roll, other, text)
@@ -106,9 +106,14 @@ def typed_at_papers(turn: Turn, place: TakeSeveral, text: str) -> Asking[Reply]:
 
 def _names_another(text: str, roll: Roll, pupil: RollPupil) -> bool:
     """Whether "khôi có phiếu rồi" may be of another pupil than is asked about; in doubt it is asked again."""
-    words = {*fold(text).split()}
-    named = {each.person_id for each in roll.pupils if fold(given_name(each.name)) in words}
+    named = _named(text, roll)
     return bool(named) and pupil.person_id not in named
+
+
+def _named(text: str, roll: Roll) -> set[int]:
+    """Pupils whose names may stand there."""
+    words = {*fold(text).split()}
+    return {each.person_id for each in roll.pupils if fold(given_name(each.name)) in words}
 
 
 def _ask_again(turn: Turn, place: Asked | TakeSeveral) -> Asking[Reply]:

@@ -9,6 +9,8 @@ from bot.dialogue.class_actions import OpenBoarding, OpenClassPage
 from bot.dialogue.menu import ABOVE, CASES
 from bot.dialogue.menu_actions import OpenMyClass, OpenMySchool
 from bot.dialogue.report_actions import OpenFigures
+from bot.dialogue.word_lists import has_any
+from bot.handlers.my_school import away_today
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again, answered_by, on_event, tapped
 
@@ -22,7 +24,10 @@ def room_by_words(turn: Turn, room: str, number: int, otherwise: Any) -> Asking[
     action = _opening(turn, room, number)
     if action is None:
         return (yield from answered_by(turn, otherwise))
-    return again((yield from tapped(turn, action)), is_new=True)
+    page = again((yield from tapped(turn, action)), is_new=True)
+    if isinstance(action, OpenMySchool) and has_any(turn.voice, "ASKS WHO IS AWAY", turn.incoming.text or ""):
+        return again(page, text="\n".join([page.text, *(yield from away_today(turn))]))
+    return page
 
 
 def _opening(turn: Turn, room: str, number: int) -> Action | None:

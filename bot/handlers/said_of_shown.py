@@ -1,4 +1,4 @@
-"""What staff type of what was shown to them last, in words of their own: a report, who stands in, who asks to join."""
+"""What staff type of what was shown last, in words of their own: a report, an order, who stands in, asks to join."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,13 +7,14 @@ from bot.dialogue.numbered import offered
 from bot.handlers.cases_together import taken_together
 from bot.handlers.said_of_covers import said_of_covers
 from bot.handlers.said_of_filing import said_of_filing
+from bot.handlers.said_of_orders import said_of_orders
 from bot.handlers.said_of_requests import said_of_requests
 from bot.messages import Reply
 from bot.turn import Asking, Turn, again
 from bot.understanding.folding import MOST
 
 Reader = Callable[[Turn, Sequence[Action], str], Asking[Reply | None]]
-READERS: tuple[Reader, ...] = (said_of_filing, said_of_requests, said_of_covers, taken_together)
+READERS: tuple[Reader, ...] = (said_of_filing, said_of_requests, said_of_covers, said_of_orders, taken_together)
 
 
 def said_of_shown(turn: Turn, text: str) -> Asking[Reply | None]:

@@ -3,18 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.cases.acting import follow_cases, may_act
+from bot.cases.acting import may_act
+from bot.cases.family_words import write_on
 from bot.dialogue.case_actions import CaseNoted, TellSchoolHealth
 from bot.dialogue.case_told import is_receipt, says_name
 from bot.dialogue.names import given_name
 from bot.handlers.case_offers import when_said
-from bot.handlers.case_outcomes import LONGEST_NOTE
-from bot.handlers.cases import NotYourCase, my_person, the_case
+from bot.handlers.cases import NotYourCase, the_case
 from bot.handlers.papers import whom_at_school
 from bot.handlers.said_of_roll import said_of_a_pupil
 from bot.messages import Reply, stacked
 from bot.turn import Asking, Turn, on, tapped
-from storage.changes.cases import CaseHappened
+from bot.understanding.after_alarm import says_worse
 from storage.queries.case_lists import MyCases
 from storage.queries.cases import CaseFile
 from storage.queries.said import SaidAt
@@ -34,6 +34,8 @@ def with_a_word_to_school_health(turn: Turn, text: str) -> Asking[Reply | None]:
     about = [file for file in files if _is_near(turn, file) and _is_named(turn, file, text)]
     if len(about) != 1:
         return reply
+    if says_worse(text):
+        return (yield from _tell(turn, about[0], text))  # it does not wait for a yes, as a family's does not
     tell = turn.choice("Let school health know", TellSchoolHealth(about[0].id, *when_said(turn)))
     if reply is not None:
         return replace(reply, rows=(*reply.rows, (tell,)))
@@ -53,15 +55,19 @@ def _is_named(turn: Turn, file: CaseFile, text: str) -> bool:
 
 @on(TellSchoolHealth)
 def tell_school_health(turn: Turn, action: TellSchoolHealth) -> Asking[Reply]:
-    """Keep it as a note with the case."""
+    """Put it on the case's card; whoever has the case is rung where it says that the pupil is worse."""
     file = yield from the_case(turn, action.case)
     if not _is_near(turn, file):
         raise NotYourCase
     text: str | None = yield SaidAt(action.at, action.mark)
     if text is None:
         return Reply(turn.voice.say("That was said too long ago. If it is so now, please write it again."), is_new=True)
-    note = CaseHappened(file.uid, turn.now, "noted", my_person(turn), note=text.strip()[:LONGEST_NOTE])
-    turn.note(note, *follow_cases([file], turn.now))
+    return (yield from _tell(turn, file, text))
+
+
+def _tell(turn: Turn, file: CaseFile, text: str) -> Asking[Reply]:
+    by = "proxy" if turn.sender.holds("homeroom", file.class_id or 0) else "boarding"
+    yield from write_on(turn, file, text, by, is_worse=says_worse(text))
     whom = yield from whom_at_school(turn, file.school_id)
     thanks = turn.voice.say("School health reads it with the case. Thank you.")
     return Reply(f"{thanks} {whom}".strip(), is_new=True)

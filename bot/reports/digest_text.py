@@ -181,7 +181,7 @@ def overview(voice: Voice, found: Sequence[Digest], now: datetime) -> Reply:
     texts = ["\n".join(digest_lines(voice, each, now, page)) for each in parts]
     if len(found) > len(parts):
         texts.append(voice.say("More units are under /baocao."))
-    choices = [button(voice, each) for each in parts for button in (_see_all, see_chart)]
+    choices = [button(voice, each, parts) for each in parts for button in (_see_all, see_chart)]
     return Reply("\n\n".join(texts), stacked(*choices), is_new=True, says_health=True)
 
 
@@ -210,14 +210,23 @@ def _opens(line: Line, digest: Digest) -> Action:
     return OpenFigures(line.unit.id, digest.ask.held_on, digest.ask.order_id, 0)
 
 
-def _see_all(voice: Voice, digest: Digest) -> Choice:
+def _see_all(voice: Voice, digest: Digest, beside: Sequence[Digest]) -> Choice:
     unit, ask = digest.whole.unit, digest.ask
-    label = plain(voice.say("See all of {unit}", unit=area_words(voice, unit.name)))
+    label = plain(voice.say("See all of {unit}", unit=_told_apart(voice, digest, beside)))
     return Choice(label, OpenFigures(unit.id, ask.held_on, ask.order_id, 0).encode())
 
 
-def see_chart(voice: Voice, digest: Digest) -> Choice:
+def see_chart(voice: Voice, digest: Digest, beside: Sequence[Digest] = ()) -> Choice:
     """The button under which a chart of a unit is had."""
     unit, ask = digest.whole.unit, digest.ask
-    label = plain(voice.say("See the chart of {unit}", unit=area_words(voice, unit.name)))
+    label = plain(voice.say("See the chart of {unit}", unit=_told_apart(voice, digest, beside)))
     return Choice(label, DrawFigures(unit.id, ask.held_on, ask.order_id).encode())
+
+
+def _told_apart(voice: Voice, digest: Digest, beside: Sequence[Digest]) -> str:
+    """A unit, and where others beside it are of the same one its round: by which letter, or the regular one."""
+    name, letter = area_words(voice, digest.whole.unit.name), digest.ask.letter
+    if sum(each.whole.unit.id == digest.whole.unit.id for each in beside) < 2:
+        return name
+    of_round = voice.say("regular round") if letter is None else letter.number or letter.issuer
+    return f"{name} ({of_round})" if of_round else name

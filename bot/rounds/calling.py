@@ -101,6 +101,17 @@ def _to(
         )
 
 
+def told_off(reading: Reading, round_: RoundRow, plan_id: int) -> Iterator[Change]:
+    """Who was asked to declare by an order, and still owes, hears once that it is off."""
+    if round_.asked_of != "person" or round_.remind_1_at is None:
+        return
+    for row in debtors(reading, round_, is_off=True):
+        if any(each.at >= round_.remind_1_at for each in row.reminded):
+            about = {"plan": plan_id, "school": round_.school_id}
+            key = f"off:{plan_id}:{row.account_id}"
+            yield Push(key, row.account_id, row.bot, "round_off", Priority.REMINDER, reading.now, about)
+
+
 def pauses(reading: Reading, round_: RoundRow) -> Iterator[Change]:
     """Pause reminders to accounts that left three rounds in a row unanswered."""
     if round_.remind_1_at is None:

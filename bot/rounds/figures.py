@@ -21,7 +21,7 @@ def figures_of(facts: SchoolFacts) -> dict[str, int]:
     known = {"enrolled": len(roll.pupils), "staff": roll.staff}
     if roll.round is None:
         return known
-    away = ill | {pupil.person_id for pupil in roll.pupils if pupil.absent}
+    away = who_is_away(facts)
     by_teachers = {p.person_id for p in roll.declared if p.declared and p.declared.by in BY_TEACHERS} & ill
     reasons = count_reasons(roll.owing)
     unanswered, unconnected = reasons[OwingReason.NOT_ANSWERED], reasons[OwingReason.NOT_CONNECTED]
@@ -47,3 +47,8 @@ def figures_of(facts: SchoolFacts) -> dict[str, int]:
 def as_hidden(figures: Mapping[str, int]) -> dict[str, str]:
     """The same as the hidden rows of the form take them."""
     return {f"{COUNTED}{name}": str(number) for name, number in figures.items()}
+
+
+def who_is_away(facts: SchoolFacts) -> frozenset[int]:
+    """Pupils of whom families or teachers declared that they are not at school, by key."""
+    return facts.ill_at_home | {pupil.person_id for pupil in facts.roll.pupils if pupil.absent}

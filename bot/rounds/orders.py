@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import local_date
 from bot.jobs.ticks import Tick
+from bot.rounds.calling import told_off
 from bot.rounds.one_letter import check_letter
 from bot.rounds.ordering import Directive, Ordered, open_rounds
 from bot.rounds.planning import cancelled
@@ -91,7 +92,7 @@ def _call_off(reading: Reading, plan: Plan) -> list[Change]:
     rounds = round_rows(reading, [each.round_id for each in reached if each.round_id is not None])
     for row in rounds.values():
         if row.state == "open":
-            changes += close_now(reading, row, is_quiet=True)
+            changes += [*told_off(reading, row, plan.id), *close_now(reading, row, is_quiet=True)]
         elif row.state == "planned":
             changes.append(cancelled(row.id, row.version))
     changes += _told_off(reading, plan, reached)

@@ -131,15 +131,17 @@ class DebtorRow:
     answered_on: date | None
 
 
-def debtors(reading: Reading, round_: RoundRow, *, is_ahead: bool = False) -> list[DebtorRow]:
+def debtors(reading: Reading, round_: RoundRow, *, is_ahead: bool = False, is_off: bool = False) -> list[DebtorRow]:
     """Accounts of all who owe in a round and may be reminded, each with everything it owes in any open round.
 
-    `is_ahead`: what they will owe in this round alone, which may not be open yet.
+    `is_ahead`: what they will owe in this round alone, which may not be open yet. `is_off`: in this round alone, which
+    is being called off.
     """
     holders = _holders(reading, round_)
     everywhere = all_addresses(reading.connection, holders)
     reach = {person: several[0] for person, several in everywhere.items() if not several[0].is_blocked}
-    owed, subjects = _owed(reading, sorted(reach), round_ if is_ahead else None)
+    held = set() if is_off else held_rounds(reading.connection)
+    owed, subjects = _owed(reading, sorted(reach), held, round_ if is_ahead or is_off else None)
     accounts = {
         row.person_id: row
         for row in reading.connection.execute(ACCOUNTS, {"accounts": [reach[person].account_id for person in owed]})
@@ -170,7 +172,7 @@ def _holders(reading: Reading, round_: RoundRow) -> list[int]:
 
 
 def _owed(
-    reading: Reading, holders: Sequence[int], alone: RoundRow | None = None
+    reading: Reading, holders: Sequence[int], held: set[int], alone: RoundRow | None
 ) -> tuple[dict[int, list[OwedRow]], dict[int, list[int]]]:
     """What holders owe and may be reminded of, and everybody they answer for."""
     connection = reading.connection
@@ -183,7 +185,6 @@ def _owed(
         if row.assent or row.by_person_id == row.child_id:
             consents[row.child_id].add("assent")
     rounds: dict[int, list[RoundRow]] = defaultdict(list)
-    held = held_rounds(connection)
     for row in connection.execute(OPEN_ROUNDS, {"schools": sorted({row.school_id for row in rows if row.school_id})}):
         if row.id not in held and alone is None:
             rounds[row.school_id].append(round_row(row))

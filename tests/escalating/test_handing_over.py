@@ -64,6 +64,11 @@ def test_the_nurse_whose_duty_ends_hands_her_cases_to_the_second_one_by_name(tow
     first = "Thầy/cô được bàn giao 2 ca · MN Hoa Ban"
     message = second.hears(first, "Từ cô Thảo: Tuệ (Thỏ Ngọc), An (Thỏ Ngọc)", rings=False)
     second.sees(f"Vui lòng chọn [{message.labels[0]}] để mở và nhận các ca.")
+    over = ("Nhiệm vụ y tế trường của thầy/cô đã kết thúc", "thứ Ba 24/11", "Cô Lan nay phụ trách: 0590 000 108")
+    nurse.hears(*over, rings=False)
+    assert sum(over[0] in said for said in nurse.heard()) == 1
+    for words in ("/ca", "mở ca 12", "trường của tôi", "/truongcuatoi"):
+        nurse.says("/trogiup").says(words).sees(*over)
     assert [case.state for case in cases(town)] == ["watched", "open"]
     assert cases(town)[0].taken_by == hoa_ban.persons["second"]
     second.taps(message.labels[0])

@@ -38,6 +38,7 @@ def test_amber_taken_then_the_duty_ends_and_the_deputy_has_it_from_the_morning_o
             """
             T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
             T4 25/11 06:00  Thầy/cô được bàn giao 1 ca → phó
+            T4 25/11 06:00  Nhiệm vụ y tế trường của thầy/cô đã kết thúc → y tế
             T4 25/11 06:10  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T4 25/11 06:10  Nhà trường cập nhật thông tin về Tuệ. → mẹ
             """,
@@ -56,6 +57,7 @@ def test_amber_taken_then_the_duty_ends_and_nobody_takes_it_over(begins: Begins)
             f"""
             T2 23/11 17:00  Thầy/cô đã nhận 1 học sinh, chưa ghi kết quả → y tế
             T4 25/11 06:00  Thầy/cô được bàn giao 1 ca → phó
+            T4 25/11 06:00  Nhiệm vụ y tế trường của thầy/cô đã kết thúc → y tế
             T4 25/11 06:30  Có 1 học sinh cần hỏi thăm → phó
             T4 25/11 06:30  {NO_NURSE} Vui lòng giúp những người này kết nối với trợ lý. → vận hành
             T4 25/11 07:30  Có 1 học sinh cần hỏi thăm → hiệu trưởng ♪
@@ -78,6 +80,7 @@ def test_red_or_emergency_taken_then_the_duty_ends_and_the_principal_takes_it_af
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T2 23/11 06:43  Thầy/cô được bàn giao 1 ca → phó
+            T2 23/11 06:43  Nhiệm vụ y tế trường của thầy/cô đã kết thúc → y tế
             T2 23/11 07:13  Có 1 ca cần theo dõi, mức {grade} → hiệu trưởng ♪, đầu mối ♪
             T2 23/11 07:14  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T2 23/11 07:14  Nhà trường cập nhật thông tin về Tuệ. → mẹ
@@ -95,6 +98,7 @@ def test_red_or_emergency_taken_then_the_duty_ends_and_nobody_takes_it_over(begi
             T2 23/11 06:41  Có 1 ca cần theo dõi, mức {grade} → y tế ♪, hiệu trưởng ♪, đầu mối ♪
             T2 23/11 06:43  Nhà trường đã nhận được thông tin về Tuệ. → mẹ
             T2 23/11 06:43  Thầy/cô được bàn giao 1 ca → phó
+            T2 23/11 06:43  Nhiệm vụ y tế trường của thầy/cô đã kết thúc → y tế
             T2 23/11 07:13  Có 1 ca cần theo dõi, mức {grade} → hiệu trưởng ♪, đầu mối ♪
             T2 23/11 07:18  Có 1 ca cần theo dõi, mức {grade} → phó ♪
             T2 23/11 07:28  Có 1 ca cần theo dõi, mức {grade} → phó ♪, hiệu trưởng ♪, đầu mối ♪
@@ -119,6 +123,7 @@ def test_red_or_emergency_watched_then_the_duty_ends_and_the_deputy_watches_on(b
             GAP,
             """
             T4 25/11 06:00  Thầy/cô được bàn giao 1 ca → phó
+            T4 25/11 06:00  Nhiệm vụ y tế trường của thầy/cô đã kết thúc → y tế
             T6 27/11 09:00  Nhà trường cập nhật thông tin về Tuệ. → mẹ
             """,
         )

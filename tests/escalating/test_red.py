@@ -132,7 +132,8 @@ def test_untaken_it_climbs_to_the_deputy_to_all_again_and_to_the_unit_above(town
     assert not hoa_ban["operator"].heard()
     town.to("Mon", "07:11")
     hoa_ban["province"].hears("mức đỏ", "lớp Thỏ Ngọc", rings=True)
-    hoa_ban["operator"].hears("MN Hoa Ban", "chưa có người nhận", rings=True)
+    operator = hoa_ban["operator"]
+    operator.hears("MN Hoa Ban", "chưa có người nhận", "• Cô Hạnh, hiệu trưởng: 0590 000 102", rings=True)
     assert "Thỏ Ngọc" not in everything(hoa_ban["operator"])
     hoa_ban["principal"].taps("Mở")
     hoa_ban["principal"].taps("Nhận ca này")

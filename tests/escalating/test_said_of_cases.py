@@ -123,7 +123,12 @@ def test_what_the_teacher_knows_reaches_school_health(town: Town) -> None:
     teacher = hoa_ban["teacher"]
     teacher.says("em An vẫn đang học trong lớp bình thường").taps("Báo y tế trường câu vừa rồi")
     teacher.sees("y tế trường đọc được câu này trong ca", "0590 000 100")
-    assert notes(town) == ["em An vẫn đang học trong lớp bình thường"]
+    nurse = hoa_ban["nurse"]
+    nurse.says("mở ca bé An").sees("Cô Trang (giáo viên chủ nhiệm) nhắn lúc 06:45: “em An vẫn đang học trong lớp")
+    nurse.says("cần theo dõi").sees("Có 2 ca đang mở")
+    rings = sum(message.rings for message in nurse.messages)
+    teacher.says("em An mệt hơn hôm qua nhiều rồi ạ").sees("y tế trường đọc được câu này trong ca")
+    assert sum(message.rings for message in nurse.messages) == rings + 1
     hoa_ban.hires("other", "Lý Thị Nga", "homeroom", hoa_ban.gau_bong).says("em An vẫn đang học bình thường")
     assert "Báo y tế trường câu vừa rồi" not in hoa_ban["other"].last.labels
 

@@ -162,13 +162,17 @@ def test_a_note_of_a_case_stays_a_note_and_115_stands_above_what_is_so_now(town:
     teacher.says("em Hân co giật")
     nurse.taps("Mở")
     nurse.taps("Nhận ca này")
-    for words, is_danger in (("đã hết co giật, mẹ đón về", False), ("em lại khó thở", True)):
+    for words, is_danger in (
+        ("đã hết co giật, mẹ đón về", False),
+        ("em lại khó thở", True),
+        ("em Hân lại khó thở", True),
+    ):
         nurse.taps("Ghi chú")
         nurse.says(words).sees("Đã lưu ghi chú")
-        assert ("115" in nurse.last.plain) is is_danger
+        assert ("115" in nurse.last.plain) is is_danger and "Đã báo nhà trường" not in nurse.last.plain
     nurse.taps("Ghi chú")
     nurse.says("em An lớp 3B ở cạnh cũng ngất").sees("Gọi 115", "(lớp 3B)", "Đã lưu ghi chú")
-    assert len([row for row in place.rows(CASE_EVENT) if row.kind == "noted"]) == 3
+    assert len([row for row in place.rows(CASE_EVENT) if row.kind == "noted"]) == 4
     assert told(place) == [(pupils["Hân"], "emergency"), (pupils["An 3B"], "emergency")]
 
 

@@ -53,7 +53,9 @@ def test_figures_that_stand_on_nobodys_word_are_asked_about_before_they_are_sign
     town.by(seconds=5)
     principal.taps("Không, xem lại")
     school.opens_report(nurse)
-    nurse.says("khoan, có mặt 3 chứ").sees("Vì sao số liệu khác").says("một em về sớm").sees("3 (đếm được: 4)")
+    nurse.says("khoan, có mặt 3 chứ").sees("Vì sao số liệu khác").says("một em khó thở, mẹ đón về").sees(
+        "3 (đếm được: 4)"
+    )
     assert "Lưu ý" not in nurse.last.plain
     nurse.says("không trình").sees("chưa hiểu").says("vắng 2 cháu ốm").sees("có mặt 2 · vắng 2, trong đó nghỉ ốm 2")
     nurse.says("trình hiệu trưởng ký").sees("Đã trình ký lúc 07:40")

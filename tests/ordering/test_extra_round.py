@@ -40,6 +40,9 @@ def test_the_class_keeps_its_morning_until_the_letter_reminds(school: DeclaringS
     school.town.to("Mon", "16:00")
     teacher.says("/lopcuatoi")
     teacher.sees("0/4", "1234/SGDĐT-CTTT")
+    contact = school.contact.says("/baocao").sees("Báo cáo Phù Lam về khai báo đột xuất")
+    of_both = ["Xem tất cả: Phù Lam (định kỳ)", "Xem tất cả: Phù Lam (1234/SGDĐT-CTTT)"]
+    assert sorted(label for label in contact.last.labels if "Xem tất cả" in label) == sorted(of_both)
 
 
 def test_the_school_s_own_report_counts_the_round_of_its_own_letter(school: DeclaringSchool) -> None:

@@ -335,6 +335,33 @@ def test_an_official_stops_goes_on_and_calls_off(area: Area) -> None:
     maker.says("/motdot").sees("đã hủy")
 
 
+def test_an_order_is_put_right_looked_at_stopped_and_called_off_in_words(area: Area) -> None:
+    area.with_schools(2)
+    maker = makes(area.officer("Nguyễn Văn Hùng", area.commune))
+    maker.says("sửa hạn thành 4h chiều").sees("Hạn 16:00 hôm nay.")
+    maker.says("huỷ nhầm rồi").sees("nội dung đã soạn được giữ nguyên").taps("Soạn tiếp")
+    maker.says("hạn 15h").sees("Hạn 15:00 hôm nay.").taps("Mở đợt")
+    area.town.by(minutes=40)
+    for words in ("xem tiến độ", "trường nào chưa nhận", "sửa hạn thành 4h chiều"):
+        maker.says(words).sees("đã nhận văn bản 0")
+    maker.sees("giờ giấc giữ nguyên")
+    maker.says("menu").says("dừng đợt giúp tôi").sees("Tạm dừng đợt khai báo theo Công văn số 1234/SGDĐT-CTTT")
+    assert area.newest().state == "opened"
+    maker.taps("Đúng, tạm dừng đợt")
+    maker.sees("Đang tạm dừng").says("dừng lại").sees("Đang tạm dừng").taps("Tiếp tục đợt")
+    asked, declared = area.mothers.values()
+    area.town.to("Wed", "14:10")
+    declared.taps("khỏe")
+    maker.says("gửi nhầm rồi, hủy giúp tôi").sees("Hủy đợt khai báo theo Công văn")
+    assert area.newest().state == "opened"
+    maker.taps("Đúng, hủy đợt")
+    assert asked.hears("Đợt này đã được hủy, không cần khai báo nữa ạ.").rings is False
+    assert not [each for each in declared.heard() if "đã được hủy" in each]
+    maker.says("huỷ đợt này").sees("Đã hủy.", "Cập nhật")
+    maker.says("mở đợt").sees("mới nhất trước", "đã hủy").taps("Mở đợt khai báo: Phù Lam")
+    area.principals[min(area.principals)].says("xem tiến độ").sees("chưa hiểu")
+
+
 def test_what_is_asked_of_the_school_is_declared_from_the_letter_and_seen_above(area: Area) -> None:
     area.with_schools(2)
     maker = makes(area.officer("Nguyễn Văn Hùng", area.commune), form="Khai báo tình hình nhà trường")

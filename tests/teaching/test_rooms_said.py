@@ -69,3 +69,15 @@ def test_the_commune_and_the_station_ask_in_words(town: Town) -> None:
     assert "chưa hiểu" not in contact.last.plain
     station.says("co ca nao moi khong").sees("ca đang mở")
     hoa_ban["nurse"].says("có ca nào mới không ạ").sees("Có 1 ca đang mở")
+    for said in (
+        "có ai chưa khai báo ko",
+        "tình hình các lớp sao rồi",
+        "cô giáo nào chưa khai",
+        "mấy bé ốm",
+        "lớp nào nhiều cháu ốm nhất",
+    ):
+        hoa_ban["principal"].says(said).sees("Thỏ Ngọc: 1/1", "cán bộ, giáo viên: 0/4")
+    hoa_ban["principal"].sees("Học sinh vắng theo bản khai: 1 em, trong đó nghỉ ốm 1 em.", "Theo lớp: Thỏ Ngọc 1.")
+    contact.says("mấy bé ốm").sees("MN Hoa Ban")
+    assert "vắng theo bản khai" not in contact.last.plain
+    contact.says("nhắc các trường chưa khai").sees("chưa hiểu")

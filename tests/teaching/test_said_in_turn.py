@@ -99,3 +99,12 @@ def test_absences_wait_for_no_paper(town: Town) -> None:
     teacher.sees("Đã ghi nhận: Hân, Khôi vắng", "phiếu đồng ý", "Chi")
     assert absent(place, pupils) == ["Gia Hân", "Minh Khôi"]
     teacher.says("gì cơ").sees("chưa hiểu", "phiếu đồng ý").says("có phiếu rồi").sees("38°C", "Chi")
+
+
+def test_a_paper_of_one_is_not_the_papers_of_all(town: Town) -> None:
+    place, _, teacher, _ = in_class(town, are_connected=False)
+    teacher.says("khôi ho, chi sốt 38").taps("Đúng, ghi giúp: Khôi, Chi")
+    for words in ("Chi có phiếu rồi", "khôi có phiếu rồi"):
+        teacher.says(words).sees("chưa hiểu câu trả lời này", "phiếu đồng ý")
+    teacher.says("hân vắng ốm").sees("em Hân", "Các em trước: đã có đủ phiếu")
+    assert place.declarations() == []
