@@ -60,10 +60,12 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
 
 def only_one_ails(subjects: Sequence[Subject], apart: Apart, today: date) -> Subject | None:
     """The one who is told to ail where each of several has a clause of their own; None where that is not so."""
-    read = [(key, read_told(part, today)) for key, part in apart.parts]
-    if apart.is_mixed or not all(isinstance(found, Understood) for _, found in read):
+    read = [(key, read_told(part, today), part) for key, part in apart.parts]
+    if apart.is_mixed or not all(
+        isinstance(found, Understood) or not tells_of_illness(part) for _, found, part in read
+    ):
         return None
-    ill = [key for key, found in read if isinstance(found, Understood) and (found.value.has or found.value.maybe)]
+    ill = [key for key, found, _ in read if isinstance(found, Understood) and (found.value.has or found.value.maybe)]
     return next((each for each in subjects if [str(each.person_id)] == ill), None)
 
 
