@@ -129,7 +129,7 @@ class Filler:
         self.run(
             'INSERT INTO declaration (uid, round_id, person_id, school_id, revision, "by", at, form_version, well, absent, severity, code, weighed_at) '
             f"SELECT {self.uid('d')}, {round_id}, 1 + ({school}) * {self.people} + n % {self.people}, {FIRST_SCHOOL + 1} + {school}, 1, "
-            f"CASE WHEN n % 20 = 0 THEN 'proxy' ELSE 'guardian' END, {self.at}, '2026.3', {self.yes}, {self.no}, "
+            f"CASE WHEN n % 20 = 0 THEN 'proxy' ELSE 'guardian' END, {self.at}, '2026.4', {self.yes}, {self.no}, "
             f"CASE WHEN n % 100 = 0 THEN 'amber' ELSE NULL END, '7K2M', {self.at} FROM $n",
             self.schools * ROUNDS * self.people,
         )

@@ -78,7 +78,7 @@ class School:
             by_person_id=None,
             by="guardian",
             at=NOW,
-            form_version="2026.3",
+            form_version="2026.4",
             well=True,
             code="7K2M",
             answers={"well": "yes"},
@@ -102,7 +102,7 @@ def keeping(kind: str) -> Iterator[None]:
         yield
         if kind == "one by one":
             for touch in touches:
-                in_step.add(connection, {(touch.round_id, "2026.3"): {"declared": 1, "well": 1}})
+                in_step.add(connection, {(touch.round_id, "2026.4"): {"declared": 1, "well": 1}})
 
     with patch.object(base, "kept_in_step", otherwise):
         yield

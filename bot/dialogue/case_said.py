@@ -50,8 +50,8 @@ def case_said(voice: Voice, text: str) -> CaseSaid | None:
             if not is_written(voice, msgid, said, re.sub(r"[^\w\s]", " ", text)):
                 continue
             is_whole = all(word in around for word in names)
-            if msgid == CHILDS and is_whole:
-                continue
+            if msgid == CHILDS and is_whole and (beside or said != fold(voice.say("Open"))):
+                continue  # "mở" alone opens once more what was open
             if msgid == "CASE" and not _calls_a_case(voice, text, codes, is_whole=is_whole):
                 continue
             # "nhận 12 em" is a figure

@@ -1,8 +1,7 @@
 """Taking up a declaration: what a button is about, what was begun of it, in which version of the questionnaire."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from bot.dialogue.declare_actions import SELF, About, CorrectToNotWell, NotWell
 from bot.dialogue.one_tap import has_one_tap
@@ -21,7 +20,7 @@ from bot.handlers.filing_work import begin_filing
 from bot.handlers.questionnaire import Work, work_of
 from bot.messages import Reply
 from bot.turn import Asking, Turn
-from storage.queries.declaring import Drafts, DraftView, RecentAnswers
+from storage.queries.declaring import Drafts, DraftView, RecentAnswers, Revisions
 from storage.values import RoundView, Subject
 
 CARRIED_FOR = timedelta(hours=2)
@@ -37,7 +36,7 @@ def begin(turn: Turn, action: About) -> Asking[Work | Reply]:
     if round_ is None:
         return (yield from round_over(turn, subject, action.order, action.held_on))
     drafts: tuple[DraftView, ...] = yield Drafts()
-    recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(subject.person_id)
+    recent: Revisions = yield RecentAnswers(subject.person_id)
     draft = next((d for d in drafts if (d.round.id, d.subject_id) == (round_.id, subject.person_id)), None)
     begun = yield from version_begun(turn, round_.form, draft)
     work = work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now)
@@ -60,7 +59,7 @@ def _besides(turn: Turn, work: Work, drafts: Sequence[DraftView]) -> Asking[tupl
             continue
         round_ = open_round(turn, subject, work.order, work.held_on)
         if round_ is not None and round_.id == draft.round.id and draft.form_version == turn.forms[round_.form].version:
-            recent: tuple[Mapping[str, Any], ...] = yield RecentAnswers(draft.subject_id)
+            recent: Revisions = yield RecentAnswers(draft.subject_id)
             found.append(work_of(turn.forms[round_.form], subject, round_, draft, recent, turn.now))
     return tuple(sorted(found, key=lambda each: work.together.index(each.subject.person_id)))
 

@@ -8,6 +8,7 @@ from bot.cases.codes import code_of
 from bot.dialogue.actions import Action
 from bot.dialogue.case_actions import ListCases, OpenCaseAlert, OpenMyCase, TakeCase
 from bot.dialogue.case_said import CaseSaid, is_called
+from bot.dialogue.folding import label_key
 from bot.handlers.case_lists import show_anew
 from bot.handlers.cases import open_messages, said_aloud
 from bot.handlers.said_of_cases import case_lines
@@ -32,6 +33,8 @@ def by_words(turn: Turn, said: CaseSaid, otherwise: Any) -> Asking[Reply]:
     called = [file for file in mine if is_called(turn.voice, said.beside, file.subject_name, file.class_name)]
     if not mine or not (called or said.is_whole):
         return _of_nobody(turn, said, files) or (yield from answered_by(turn, otherwise))
+    if not (said.takes or said.is_sure or said.beside or said.code) and label_key(text) in turn.sender.session.menu:
+        return (yield from answered_by(turn, otherwise))  # "mở" is the line of what was shown last
     listed = _in_the_list(turn, said) if said.is_whole else None
     if listed is not None:
         return again((yield from tapped(turn, listed)), is_new=True)

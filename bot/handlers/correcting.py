@@ -125,7 +125,7 @@ def _to_well(turn: Turn, action: About, what: str) -> Asking[Reply]:
     declared = declared_by_now(turn, subject, round_)
     if declared is None or declared.well:
         return (yield from settle_well(turn, [(subject, round_)]))
-    made = note_well(turn, subject, round_, new_code())
+    made = note_well(turn, subject, round_, new_code(), is_mistaken=what == "mistaken")
     if subject.case is None:
         return with_what_is_left(turn, well_receipt(turn, [subject], round_, made.code), [made])
     yield from tell_corrected(turn, subject, subject.case, made.uid, "mistaken" if what == "mistaken" else "well")

@@ -8,8 +8,8 @@ from bot.dialogue.class_actions import ToldOfPupil
 from bot.dialogue.folding import fold
 from bot.dialogue.one_tap import SIGNS
 from bot.forms import Form
+from bot.handlers.facts_in_buttons import packed
 from bot.handlers.taking import URGENT, put_together
-from bot.handlers.told_at_once import packed
 from bot.handlers.wording_answers import answer_in_words
 from bot.turn import Turn
 from bot.understanding.symptoms import Facts, read_symptoms

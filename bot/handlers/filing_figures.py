@@ -12,9 +12,9 @@ from bot.turn import Turn
 FROM_SENTENCES = {
     "enrolled": "Pupils on the school's roll today.",
     "present": "The roll less those who are known to be away.",
-    "absent": "Those whom families or teachers declared away.",
-    "absent_ill": "Those of whom it was declared that they are ill and stay at home.",
-    "absent_ill_families": "Of the ill at home, whom families declared.",
+    "absent": "Those whom families or teachers declared away, and those who are watched at home.",
+    "absent_ill": "Those of whom it was declared that they are ill and stay at home, or who are watched there.",
+    "absent_ill_families": "Of the ill at home, whom families declared, today or before.",
     "absent_ill_teachers": "Of the ill at home, whom teachers or boarding staff declared.",
     "returned": "Declared ill at home within 14 days, declared well today.",
     "declared": "Pupils with a declaration in the round of today.",
@@ -46,6 +46,12 @@ def report_lines(turn: Turn, stored: Mapping[str, Answer], given: Mapping[str, s
     language = turn.voice.language
     values = {name: format_decimal(to_text(stored[name]), locale=language) for name in FROM_SENTENCES}
     lines = [turn.voice.say(msgid, **values) for msgid in REPORT_SENTENCES.values()]
+    is_counted = counted_of(given, "absent_ill") == to_text(stored["absent_ill"])
+    watched = int(counted_of(given, "watched") or 0) if is_counted else 0
+    if watched:
+        one = "{n} of the ill at home is watched there since another day; nobody has said today how it is."
+        several = "{n} of the ill at home are watched there since another day; nobody has said today how it is."
+        lines.append(turn.voice.say_n(one, several, watched))
     n = unheard_of(stored, given)
     if n:
         one = "Note: of those counted present, {n} has not been declared by anybody; it is not known if they are here."
@@ -60,4 +66,4 @@ def unheard_of(stored: Mapping[str, Answer], given: Mapping[str, str]) -> int:
     """How many are counted present of whom nobody has declared anything; 0 where somebody has put the figure right."""
     if not {"present", "owing"} <= set(stored) or counted_of(given, "present") != to_text(stored["present"]):
         return 0
-    return int(to_text(stored["owing"]))
+    return int(counted_of(given, "unheard") or to_text(stored["owing"]))

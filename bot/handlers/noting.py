@@ -8,6 +8,7 @@ from bot.cases.opening import Flagged, Receiver, raise_flag
 from bot.dialogue.one_tap import WELL, asks_if_well
 from bot.forms import NO_FLAG, Flag
 from bot.handlers.boarding import tell_family
+from bot.handlers.questionnaire import MISTAKEN
 from bot.turn import Asking, Turn
 from storage.changes.declarations import Declare
 from storage.changes.rounds import SetPaused
@@ -26,9 +27,10 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
-def note_well(turn: Turn, subject: Subject, round_: RoundView, code: str) -> Declared:
-    """Declare somebody well."""
-    return note_declaration(turn, subject, round_, code, ALL_WELL, NO_FLAG)
+def note_well(turn: Turn, subject: Subject, round_: RoundView, code: str, *, is_mistaken: bool = False) -> Declared:
+    """Declare somebody well; `is_mistaken`: whatever was declared before in this round was never so."""
+    answers = {**ALL_WELL, MISTAKEN: "yes"} if is_mistaken else ALL_WELL
+    return note_declaration(turn, subject, round_, code, answers, NO_FLAG)
 
 
 def note_declaration(

@@ -17,6 +17,7 @@ from bot.dialogue.folding import fold
 from bot.dialogue.names import given_name
 from bot.dialogue.word_lists import has_any, is_one_of, listed
 from bot.handlers.case_offers import when_said
+from bot.handlers.facts_in_buttons import facts_in
 from bot.handlers.facts_of_pupil import NOTHING, facts_in_words, facts_of, more_of, told_of
 from bot.handlers.help import nothing_fits
 from bot.handlers.on_roll import on_the_roll, open_roll, typed_of, whole
@@ -34,7 +35,6 @@ from bot.handlers.said_of_pupils import (
     told_of_one,
 )
 from bot.handlers.said_of_work import said_of_work
-from bot.handlers.told_at_once import facts_in
 from bot.i18n import Markup
 from bot.messages import Choice, Reply, stacked
 from bot.rounds.class_page import names_on

@@ -20,10 +20,10 @@ from bot.dialogue.class_actions import (
 from bot.dialogue.one_tap import SIGNS
 from bot.dialogue.wording import phone_words
 from bot.errors import NotAllowed
+from bot.handlers.facts_in_buttons import facts_in
 from bot.handlers.on_roll import on_the_roll, owing, subject_on, whole
 from bot.handlers.questionnaire import unsure_signs, work_of
 from bot.handlers.receipts import in_office
-from bot.handlers.told_at_once import facts_in
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
 from bot.rounds.class_page import names_on

@@ -14,7 +14,7 @@ from bot.turn import Turn
 from storage.changes.accounts import SaveDraft
 from storage.changes.filings import NEW, SaveSchoolDraft
 from storage.changes.outbox import Priority
-from storage.queries.declaring import DraftView
+from storage.queries.declaring import DraftView, Revisions
 from storage.queries.filings import Filing
 from storage.values import RoundView, Subject
 
@@ -23,6 +23,8 @@ DAY_BEGINS, DAY_ENDS = time(6), time(21)
 """Between them whoever left something half said is reminded of it."""
 FEVER_BEFORE = "fever_within_7_days"
 """The hidden input that says what was declared of the last week."""
+MISTAKEN = "mistaken"
+"""Beside the answers of whoever is well: what the round's earlier revisions told was no sign, but a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Work:
 
     `sure`: emergency signs answered for; `is_confirmed`: it was said that they are so.
     `open`: the question that is on the screen although it is answered.
-    `had_fever`: in the last 7 days, by what was declared. `is_new`: nothing was begun before this turn.
+    `had_fever`: in the last 7 days, by what was declared, whatever became of it since, or in what is begun.
+    `is_new`: nothing was begun before this turn.
     `begun`: the version of the form it was begun in, while it crosses to the one in force.
     `rest_is_well`: it was said that the family's others are well.
     `together`: all whom the same sentence told of, this one too; `besides`: what is begun of the others.
@@ -157,17 +160,18 @@ def work_of(
     subject: Subject,
     round_: RoundView,
     draft: DraftView | None,
-    recent: tuple[Mapping[str, Any], ...],
+    recent: Revisions,
     now: datetime,
 ) -> Work:
     """Put together what is known of a declaration in the making."""
-    had_fever = FEVER_BEFORE in form.by_name and any(_fever_in(form, packed, now) for packed in recent)
+    had_fever = FEVER_BEFORE in form.by_name and any(_fever_in(form, packed, now) for packed in told_of_late(recent))
     work = Work(subject, round_, form, order_of(round_), round_.held_on, {}, had_fever)
     if draft is not None:
         kept = draft.answers
         work.answers, _ = unpack_answers(form, kept.get("answers", {}))
         work.sure, work.open = tuple(kept.get("sure", ())), kept.get("open", "")
         work.rest_is_well = kept.get("rest_is_well", False)
+        work.had_fever = had_fever or kept.get("had_fever", False)
         work.is_confirmed = kept.get("is_confirmed", False)
         work.begun_at = kept.get("begun_at", "")
         work.silent_at = draft.silent_at
@@ -180,6 +184,15 @@ def work_of(
         if question.kind == "start":
             work.answers.setdefault(question.name, now)
     return work
+
+
+def told_of_late(recent: Revisions) -> list[Mapping[str, Any]]:
+    """What was declared in any revision: a fever that is over was one all the same, but not one told by mistake."""
+    told: list[Mapping[str, Any]] = []
+    for revisions in recent:
+        mistakes = [at for at, packed in enumerate(revisions, 1) if MISTAKEN in packed]
+        told += revisions[max(mistakes, default=0) :]
+    return told
 
 
 def _fever_in(form: Form, packed: Mapping[str, Any], now: datetime) -> bool:
@@ -200,6 +213,8 @@ def saved(work: Work, account_id: int, now: datetime) -> SaveDraft:
     kept: dict[str, Any] = {"answers": pack_answers(work.answers), "sure": list(work.sure), "open": work.open}
     if work.rest_is_well:
         kept["rest_is_well"] = True
+    if work.had_fever:
+        kept["had_fever"] = True
     if work.is_confirmed:
         kept["is_confirmed"] = True
     if work.begun_at:

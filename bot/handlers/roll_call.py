@@ -17,12 +17,13 @@ from bot.dialogue.one_tap import has_one_tap
 from bot.dialogue.prompts import order_of
 from bot.handlers.beginning import begin
 from bot.handlers.boarding import tell_family
+from bot.handlers.facts_in_buttons import facts_in
 from bot.handlers.going_on import first_question
 from bot.handlers.noting import ALL_WELL, new_code
 from bot.handlers.on_roll import BY, owing, subject_on
 from bot.handlers.papers import ask_for_paper, keep_paper
 from bot.handlers.questionnaire import Work, save, unsure_signs
-from bot.handlers.told_at_once import facts_in, take_facts
+from bot.handlers.told_at_once import take_facts
 from bot.handlers.urgent import warn
 from bot.messages import Reply
 from bot.rounds.class_page import names_on, roll_page

@@ -14,7 +14,7 @@ from bot.understanding.at_home import is_alike_at_home
 from bot.understanding.courtesies import courtesy
 from bot.understanding.danger import names_danger
 from bot.understanding.doctors_word import doctors_word, was_seen
-from bot.understanding.kept import is_fallen, is_unmeasured, kept_words
+from bot.understanding.kept import is_fallen, is_over, is_unmeasured, kept_words
 from bot.understanding.symptoms import Facts
 from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Understood
@@ -50,6 +50,7 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     if not names:
         return None
     work.answers[SIGNS] = names
+    work.had_fever = work.had_fever or ("fever" in facts.hasnt and is_over(text))
     if "fever" in facts.hasnt and "fever" in had:
         # what was measured then is not so any more
         for each in work.form.questions:
@@ -62,7 +63,8 @@ def fill(work: Work, facts: Facts, now: datetime, text: str = "") -> Said | None
     new: Said = [(signs, told)] if told else []
     facts = _with_highest_before(work, facts, text)
     words = own_words(text, now.date())
-    told_so = other_answers(facts, _with_before(work, words)) | _unmeasured(work, text) | _of_a_doctor(text)
+    told_so = other_answers(facts, _with_before(work, words)) | _of_a_doctor(text)
+    told_so |= _unmeasured(work, text, is_cool="fever" in facts.hasnt and "fever" not in had)
     for name, answer in told_so.items():
         question = work.form.by_name.get(name)
         if question is None or name not in work.evaluation(now).asked:
@@ -144,11 +146,16 @@ def _of_a_doctor(text: str) -> dict[str, Answer]:
     return {"seen_doctor": "yes", "diagnosis": disease} if disease else seen
 
 
-def _unmeasured(work: Work, text: str) -> dict[str, Answer]:
-    """That nobody has measured, where no number is known: it stands in place of one."""
-    if work.answers.get("temperature") or not is_unmeasured(text):
+def _unmeasured(work: Work, text: str, *, is_cool: bool) -> dict[str, Answer]:
+    """That nobody has measured, where no number is known: it stands in place of one.
+
+    `is_cool`: it is said that there is no fever; of one that was told before it is asked how high it is now.
+    """
+    if work.answers.get("temperature"):
         return {}
-    return {"temperature_status": "not_measured"}
+    if is_unmeasured(text):
+        return {"temperature_status": "not_measured"}
+    return {"temperature_status": "no_fever"} if is_cool else {}
 
 
 def other_answers(facts: Facts, text: str = "") -> dict[str, Answer]:

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 
 from bot.clock import local_date
-from bot.dialogue.calling import called, names_of
-from bot.dialogue.class_actions import ToldOfPupil
-from bot.dialogue.declare_actions import ToldOf
+from bot.dialogue.calling import are_well, called, entry, names_of
 from bot.dialogue.names import given_name
 from bot.dialogue.one_tap import SIGNS, asks_if_well
+from bot.dialogue.wording import capital
 from bot.forms import Question
 from bot.handlers.asking import WITH_CHOICES, ask
 from bot.handlers.at_hand import own_subjects
 from bot.handlers.not_well import MOST_ECHOED
 from bot.handlers.questionnaire import Work, save
+from bot.handlers.summarising import others_owing
 from bot.handlers.taking import fill, other_answers
 from bot.handlers.urgent import step
 from bot.handlers.wording_answers import answer_in_words
@@ -28,7 +26,7 @@ from bot.understanding.folding import clean, fold
 from bot.understanding.headed import MYSELF, Apart, at_head, may_be_mine, says_minh, told_apart_by_name
 from bot.understanding.kept import is_unmeasured
 from bot.understanding.mentions import same
-from bot.understanding.rest import the_rest_is_well
+from bot.understanding.rest import is_well_now, the_rest_is_well
 from bot.understanding.symptoms import Facts
 from bot.understanding.told_by_family import read_told
 from bot.understanding.values import Named, Understood, Unsure
@@ -217,7 +215,11 @@ def says_well(turn: Turn, subject: Subject, text: str) -> bool:
 def says_rest_is_well(turn: Turn, subject: Subject, text: str) -> bool:
     """Whether a sentence about one child says that the family's others are well."""
     others = [each for each in own_subjects(turn) if each.person_id != subject.person_id]
-    return the_rest_is_well(text, _named(others), local_date(turn.now))
+    today, apart = local_date(turn.now), apart_by_name(own_subjects(turn), text)
+    told = dict(apart.parts) if apart is not None and not apart.is_mixed else {}
+    if told and others and all(is_well_now(told.get(str(each.person_id), ""), today) for each in others):
+        return True  # "cả 3 khỏe, riêng Tuệ ho"
+    return the_rest_is_well(text, _named(others), today)
 
 
 def _named(subjects: Sequence[Subject]) -> list[Named]:
@@ -244,10 +246,11 @@ def of_others(turn: Turn, subject: Subject, others: Sequence[Subject]) -> str:
     )
 
 
-def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | None:
+def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "", beside: str = "") -> Reply | None:
     """Fill in what the form takes of it; None where the form asks for no such signs. `text`: as it was said.
 
-    A sign of which the sender is unsure is not ticked: the signs are then shown once more.
+    `beside`: what the same sentence said of others. A sign of which the sender is unsure is not ticked: the signs are
+    then shown once more.
     """
     said = fill_in(turn, work, facts, text)
     if said is None:
@@ -255,9 +258,16 @@ def take_facts(turn: Turn, work: Work, facts: Facts, text: str = "") -> Reply | 
     words = clipped("; ".join(said), 3 * MOST_ECHOED)
     if not work.open and work.is_ready(work.evaluation(turn.now)):
         return step(turn, work, turn.voice.say("Noted:"))  # the summary says it all
-    if not words:
-        return step(turn, work)
-    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words))
+    who = turn.voice.say("{who}: {answers}.", who=entry(turn.voice, turn.sender, work.subject), answers=words)
+    if words and beside:
+        return step(turn, work, "\n".join((turn.voice.say("Noted:"), who, beside)))
+    return step(turn, work, turn.voice.say("Noted: {answer}.", answer=words) if words else "")
+
+
+def others_are_well(turn: Turn, work: Work) -> str:
+    """That the family's others who owe are well; "" where it was not said."""
+    others = others_owing(turn, work) if work.rest_is_well else []
+    return f"{capital(are_well(turn.voice, turn.sender, others))}." if others else ""
 
 
 def fill_in(turn: Turn, work: Work, facts: Facts, text: str = "") -> list[str] | None:
@@ -266,34 +276,3 @@ def fill_in(turn: Turn, work: Work, facts: Facts, text: str = "") -> list[str] |
     if new is None:
         return None
     return [words for each, answer in new for words in answer_in_words(turn, work.form, each, answer)]
-
-
-def packed(facts: Facts) -> tuple[int, int, int, int, tuple[date, ...], str]:
-    """What was understood, as the fields of a button."""
-    tenths = int(facts.celsius * 10) if facts.celsius is not None else 0
-    onset = () if facts.onset is None else (facts.onset,)
-    at_school = {True: "y", False: "n", None: ""}[facts.at_school]
-    return _bits(facts.has), _bits(facts.hasnt), _bits(facts.maybe), tenths, onset, at_school
-
-
-def facts_in(action: ToldOf | ToldOfPupil) -> Facts:
-    """What the button of a sentence holds."""
-    celsius = Decimal(action.tenths) / 10 if action.tenths else None
-    onset = action.onset[0] if action.onset else None
-    at_school = {"y": True, "n": False}.get(action.at_school)
-    return Facts(_codes(action.has), _codes(action.hasnt), _codes(action.maybe), celsius, onset, at_school)
-
-
-_SIGNS = (
-    *("fever", "cough", "runny_nose", "sore_throat", "rash", "blisters", "mouth_sores", "red_eyes", "vomiting"),
-    *("diarrhoea", "breathless", "lethargic", "convulsion", "startle", "bleeding", "other"),
-)
-"""The signs in the order of their bits in buttons: never to be changed, only added to."""
-
-
-def _bits(codes: Sequence[str]) -> int:
-    return sum(1 << _SIGNS.index(code) for code in codes)
-
-
-def _codes(bits: int) -> tuple[str, ...]:
-    return tuple(code for place, code in enumerate(_SIGNS) if bits >> place & 1)

@@ -13,19 +13,21 @@ from bot.handlers.at_hand import declared_by_now, open_rounds, own_subjects, sub
 from bot.handlers.beginning import begin_report
 from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.declaring import say_settled, well_after_all
+from bot.handlers.facts_in_buttons import facts_in
 from bot.handlers.going_on import next_screen
 from bot.handlers.reporting import not_well_today
 from bot.handlers.standing import standing_of
 from bot.handlers.told_at_once import (
     apart_by_name,
-    facts_in,
     meant,
+    others_are_well,
     own_part,
     says_rest_is_well,
     take_facts,
     who_is_asked,
 )
 from bot.handlers.told_of_several import only_one_ails, told_of_several
+from bot.handlers.urgent import step
 from bot.handlers.which_child import ask_which
 from bot.i18n import Markup
 from bot.messages import Reply, stacked
@@ -87,8 +89,12 @@ def told_of_one(turn: Turn, subject: Subject, facts: Facts, text: str = "") -> A
     if work is None:
         return (yield from not_well_today(turn, subject))
     yield from with_what_was_declared(turn, work)
-    work.rest_is_well = work.rest_is_well or says_rest_is_well(turn, subject, text)
-    told = take_facts(turn, work, facts, own_part(turn, subject, text) or text)
+    says_so = says_rest_is_well(turn, subject, text)
+    work.rest_is_well = work.rest_is_well or says_so
+    well = others_are_well(turn, work) if says_so else ""
+    told = take_facts(turn, work, facts, own_part(turn, subject, text) or text, well)
+    if told is None and well:
+        return step(turn, work, "\n".join((turn.voice.say("Noted:"), well)))
     return told if told is not None else next_screen(turn, work)
 
 

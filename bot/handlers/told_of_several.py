@@ -12,7 +12,7 @@ from bot.handlers.correcting import with_what_was_declared
 from bot.handlers.going_on import next_screen
 from bot.handlers.questionnaire import Work, save, unsure_signs
 from bot.handlers.taking import fill, is_urgent
-from bot.handlers.told_at_once import says_rest_is_well
+from bot.handlers.told_at_once import others_are_well, says_rest_is_well
 from bot.handlers.urgent import SILENCE, step
 from bot.handlers.which_child import ask_which
 from bot.handlers.wording_answers import answer_in_words
@@ -60,10 +60,12 @@ def told_of_several(turn: Turn, apart: Apart, text: str) -> Asking[Reply | None]
 
 def only_one_ails(subjects: Sequence[Subject], apart: Apart, today: date) -> Subject | None:
     """The one who is told to ail where each of several has a clause of their own; None where that is not so."""
-    read = [(key, read_told(part, today)) for key, part in apart.parts]
-    if apart.is_mixed or not all(isinstance(found, Understood) for _, found in read):
+    read = [(key, read_told(part, today), part) for key, part in apart.parts]
+    if apart.is_mixed or not all(
+        isinstance(found, Understood) or not tells_of_illness(part) for _, found, part in read
+    ):
         return None
-    ill = [key for key, found in read if isinstance(found, Understood) and (found.value.has or found.value.maybe)]
+    ill = [key for key, found, _ in read if isinstance(found, Understood) and (found.value.has or found.value.maybe)]
     return next((each for each in subjects if [str(each.person_id)] == ill), None)
 
 
@@ -93,7 +95,10 @@ def begin_together(
     for work in works:
         work.rest_is_well = first.rest_is_well
         save(turn, work)
-    return step(turn, first, "\n".join([turn.voice.say("Noted:"), *lines]) if lines else "")
+    if all(work.is_ready(work.evaluation(turn.now)) and not work.open for work in works):
+        return step(turn, first, turn.voice.say("Noted:"))  # the summary says it all
+    lines += [others_are_well(turn, first)]
+    return step(turn, first, "\n".join([turn.voice.say("Noted:"), *filter(None, lines)]) if lines else "")
 
 
 def school_alone(work: Work, facts: Facts) -> list[tuple[Question, Answer]]:

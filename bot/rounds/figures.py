@@ -15,7 +15,8 @@ BY_TEACHERS = ("proxy", "boarding")
 def figures_of(facts: SchoolFacts) -> dict[str, int]:
     """Everything the program can count, by name; without a round today nothing of declarations is known.
 
-    Who is not known to be away is present: absence is what families and teachers declared.
+    Who is not known to be away is present: absence is what families and teachers declared, and what school health has
+    recorded of a child that is watched at home.
     """
     roll, ill = facts.roll, facts.ill_at_home
     known = {"enrolled": len(roll.pupils), "staff": roll.staff}
@@ -36,6 +37,8 @@ def figures_of(facts: SchoolFacts) -> dict[str, int]:
         "owing": len(roll.owing),
         "owing_unanswered": unanswered,
         "owing_unconnected": unconnected,
+        "watched": len(facts.watched),
+        "unheard": sum(pupil.person_id not in away for pupil in roll.owing),
         "owing_other": len(roll.owing) - unanswered - unconnected,
         "flagged": sum(p.declared.severity in FLAGGED for p in roll.declared if p.declared),
         "staff_present": roll.staff - facts.staff_ill,

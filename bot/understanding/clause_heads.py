@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _TIMES = words_of("hom nay sang chieu toi trua gio bay dem khuya qua kia tu luc hoi moi suot")
 _BEFORE = _TIMES | words_of(
     "da vang a u o co thay oi thua chao nha con chau be em thang cu cai nho dua ut anh chi ca rieng thoi la ma thi "
-    "nhung cho bao xin chac hinh nhu thay hinh nua co"
+    "nhung cho bao xin chac hinh nhu thay hinh nua co moi tru"
 )
 """What may stand before the name that a clause is about."""
 KIN = words_of("con chau be em thang cu cai nho dua nha")
@@ -47,6 +47,8 @@ STATES = {"sign", "unwell", "well", "fine", "stay", "stays", "go", "done"}
 AILS = {"sign", "unwell"}
 _NOT_INNER = _AND | words_of("cho sang cua me bo ba ma co thay anh chi giong nhu voi ban nha lay la")
 """Behind these a name begins no clause of its own: "lây cho Minh", "mẹ Minh"."""
+_APART = words_of("chỉ riêng mỗi mà nhưng trừ")
+"""Behind these it does: "cả ba khỏe chỉ Tuệ ho"; without marks "chi" is "chị" as well."""
 MYSELF = "minh"
 """ "minh" typed without marks is a name or "mình": I, we, our ("con mình")."""
 _MINE = re.compile(
@@ -118,9 +120,16 @@ def _inner_heads(part: str, options: Sequence[Named]) -> list[int]:
         while start > 1 and fold(said[start - 1]) in KIN:
             start -= 1
         names, end = name_at(said, at, options)
+        while names and end + 1 < len(said) and fold(said[end]) in _AND and name_at(said, end + 1, options)[0]:
+            end = name_at(said, end + 1, options)[1]
         rest = part[words[end].start() :] if names and end < len(words) else ""
-        if not names or _is_nobodys(said, at, end) or fold(said[start - 1]) in _NOT_INNER or not _is_told(rest):
+        is_apart = said[start - 1] in _APART or (
+            said[start - 1] == "chi" and _says_well(part[: words[start - 1].start()])
+        )
+        is_inner = is_apart or fold(said[start - 1]) not in _NOT_INNER
+        if not names or _is_nobodys(said, at, end) or not is_inner or not _is_told(rest):
             continue
+        start -= is_apart
         is_after_another = fold(said[0]) in KIN
         if said[at] == MYSELF and words[at][0].islower() and not is_after_another and (start < at or may_be_mine(part)):
             continue
@@ -160,7 +169,7 @@ def _clause(part: str, options: Sequence[Named]) -> Clause:
     is_kin = bool(before) and before[-1] in KIN - _SURELY_KIN
     if names == [MYSELF] and words[start][0].islower() and not (before and before[-1] in _SURELY_KIN):
         is_kin = is_kin or may_be_mine(part)
-    when = " ".join(word[0] for word in words[:start] if fold(word[0]) in _TIMES)
+    when = " ".join(word[0] for word in words[:start] if fold(word[0]) in _TIMES and clean(word[0]) != "mỗi")
     return Clause(tuple(keys), is_kin, " ".join(names), rest, when=when)
 
 
@@ -243,6 +252,11 @@ def _is_told(rest: str) -> bool:
     """Whether it is surely told how somebody is: they ail, or are well."""
     items = items_of(rest)
     return ails(rest) or (begins(rest) and any(item.tag in ("well", "fine") for item in items[:2]))
+
+
+def _says_well(rest: str) -> bool:
+    items = items_of(rest)
+    return bool(items) and items[-1].tag in ("well", "fine")
 
 
 def tells(rest: str) -> bool:

@@ -43,6 +43,11 @@ _OTHERS = re.compile(
     r"^(?:(?:va|con|cac|ca|thi) )*(?:(?P<n>hai|ba|bon|[2-4]|may|cac|nhung) )?"
     r"(?:(?:dua|be|chau|con|em|thang|anh|chi|anh em|chi em) (?:kia|con lai|khac)|con lai)\b|^may dua\b"
 )
+_ALL_WELL = re.compile(
+    r"^(?:(?:da|va|con) )?(?:tat ca|ca nha|ca lu|ca dam|(?:may|cac) (?:dua|con|chau|be))"
+    r"(?: (?:con|chau|deu|van|cung|thi))* (?=(?:khoe|on|binh thuong|bt|bth|ok)\b|(?:khong|ko|k) sao\b)"
+)
+""" "Cả nhà khỏe, trừ Tuệ ho": all of whom nothing else is said."""
 _LEFT = re.compile(r"\bcon (?:lai|kia)\b")
 _OF_MINE = {"con", "chau", "cháu", "be", "bé", "em"}
 _THE_SAME = re.compile(
@@ -146,13 +151,17 @@ def _is_of_whoever(clause: Clause) -> bool:
 
 
 def _with_the_others(clauses: Sequence[Clause], options: Sequence[Named]) -> list[Clause]:
-    """ "Hai đứa kia khỏe": the two whom no other clause is about, where they are two."""
+    """ "Hai đứa kia khỏe": the two whom no other clause is about, where they are two; "cả nhà khỏe": however many."""
     left = [o.key for o in options if all(o.key not in each.keys for each in clauses)]
     found = []
     for each in clauses:
-        match = _OTHERS.search(fold(each.rest)) if not each.keys and len(left) < len(options) else None
-        number = match["n"] if match else None
-        is_all = match is not None and ("con lai" in match[0] or number in ("may", "cac", "nhung"))
+        is_of_some = not each.keys and len(left) < len(options)
+        everybody = _ALL_WELL.search(fold(each.rest)) if is_of_some else None
+        match = everybody or (_OTHERS.search(fold(each.rest)) if is_of_some else None)
+        number = match["n"] if match and match is not everybody else None
+        is_all = match is not None and (
+            match is everybody or "con lai" in match[0] or number in ("may", "cac", "nhung")
+        )
         count = len(left) if is_all else _COUNTS.get(number or "") or int(number or 1)
         if match is None or not left or count != len(left):
             found.append(each)

@@ -19,6 +19,7 @@ _FALLEN = pattern(
     r"(?<!\w)(?:giờ|bây giờ|hiện tại|hiện|=còn|xuống|hạ(?! sốt rồi))"
     r"(?: (?:sốt|rồi|còn|xuống|con|bé|cháu|nó|thì|đã|chỉ|có|được|đo|là)){0,3} \d\d"
 )
+_GONE = re.compile(r"\b(?:het|khoi|cat|ha|do|dut|lui|giam|bot) (?:han |con )?sot\b")
 _MEDICINE = pattern(r"(?<!\w)(?:thuốc|hạ sốt|paracetamol|efferalgan|hapacol|panadol|ibuprofen)(?!\w)")
 _DOUBTED = pattern(r"(?<!\w)(?:chắc|hình như|có lẽ|có vẻ|nghi|hơi|sờ|chắc là|có khi|hâm hấp|ấm ấm)(?!\w)")
 
@@ -59,6 +60,11 @@ def is_fallen(text: str) -> bool:
     return line is not None and _falls(line) and bool(_measured(line))
 
 
+def is_over(text: str) -> bool:
+    """Whether a fever is said to have gone, so that there was one: "hết sốt rồi"; not "không sốt"."""
+    return len(text) <= MOST and _GONE.search(fold(text)) is not None
+
+
 def _falls(line: Line) -> bool:
     return _FALLEN.search(line.text) is not None
 
@@ -97,7 +103,7 @@ def _says_more(part: str, *, falls: bool) -> bool:
     cleaned = clean(part)
     if falls and (line := _line(part)) is not None and _measured(line):
         return True
-    if _MEDICINE.search(cleaned) and holds_number(cleaned):
+    if (_MEDICINE.search(cleaned) or is_over(part)) and holds_number(cleaned):
         return True
     if ill_at_home(part) or was_seen(part) or _BEATEN.search(fold(part)):
         return True

@@ -24,6 +24,9 @@ _WELL = re.compile(
     r"(?: (?:manh|re|het|ca|hoan toan|ma|roi|r|a|nhe|nha|nghen|co|thay|oi|vui|choi))*$"
 )
 """How a part ends that says so; not as a question, and not with more behind it."""
+_AT_SCHOOL = re.compile(
+    r",?(?: (?:va|van|cung|deu|nen|cho))* (?:di hoc|den lop|di lop)(?: binh thuong| deu| day du)?\b"
+)
 _NOT_NOW = re.compile(r"\b(?:neu|mong|vong|chac|hinh nhu|hom qua|hom kia|hoi truoc|khong biet|ko biet)\b")
 
 
@@ -53,14 +56,15 @@ def _all_by_name(text: str, others: Sequence[Named], today: date) -> bool:
     named: set[str] = set()
     for part in _PART.split(text):
         read = read_child(part, others) if part.strip() else None
-        if isinstance(read, Understood) and _is_well(part, today):
+        if isinstance(read, Understood) and is_well_now(part, today):
             named |= set(read.value)
     return named == {each.key for each in others}
 
 
-def _is_well(part: str, today: date) -> bool:
-    folded = fold(part)
-    if _NOT_NOW.search(folded) or not _WELL.search(folded):
+def is_well_now(part: str, today: date) -> bool:
+    """Whether what is said of somebody is that they are well, surely and now; that they go to school may stand by."""
+    folded = _AT_SCHOOL.sub("", fold(part))
+    if "?" in part or _NOT_NOW.search(folded) or not _WELL.search(folded):
         return False
     read = read_symptoms(part, today)
     return isinstance(read, Understood) and read.value.is_well and not (read.value.has or read.value.maybe)

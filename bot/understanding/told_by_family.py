@@ -1,5 +1,6 @@
 """The facts of a family's sentence about a child, with what is of no single answer: the highest fever, a hospital."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,12 +11,20 @@ from bot.understanding.kept import highest, is_unmeasured, stays_in_hospital
 from bot.understanding.symptoms import Facts, Read, read_symptoms
 from bot.understanding.values import Understood
 
+_SLIGHTLY = re.compile(
+    r"(?<!\w)h[ơo]i (?:bị |bi )?"
+    r"(?=(?:ho|húng hắng|sổ mũi|so mui|chảy mũi|ngạt mũi|nghẹt mũi|sụt sịt|đau họng|rát họng)(?!\w))",
+    re.IGNORECASE,
+)
+""" "Hơi ho" is a cough; how warm a child is that is "hơi nóng" is asked."""
+
 
 def read_told(text: str, today: date, question: str = "") -> Read:
     """The same facts as `read_symptoms`; whoever is asked as a grown-up at work (`question`) tells of no child."""
-    read = read_symptoms(text, today, question)
     if question:
-        return read
+        return read_symptoms(text, today, question)
+    text = _SLIGHTLY.sub("", text)
+    read = read_symptoms(text, today)
     if not isinstance(read, Understood):
         read = read_symptoms(not_spoken_to(text), today)
     facts = read.value if isinstance(read, Understood) else Facts()

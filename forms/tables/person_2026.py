@@ -159,7 +159,7 @@ SURVEY: list[Row] = [
     row(
         "calculate",
         "red_reasons",
-        calculation="normalize-space(concat(if(${fever_now} = 'yes' and selected(${signs}, 'rash'), 'fever_rash ', ''), if(selected(${signs}, 'blisters'), 'blisters ', ''), if(selected(${signs}, 'bleeding') and ${fever_recent} != 'yes', 'bleeding ', ''), if(${diagnosis_named} = 'yes', 'diagnosis ', '')))",
+        calculation="normalize-space(concat(if(${fever_recent} = 'yes' and selected(${signs}, 'rash'), 'fever_rash ', ''), if(selected(${signs}, 'blisters'), 'blisters ', ''), if(selected(${signs}, 'bleeding') and ${fever_recent} != 'yes', 'bleeding ', ''), if(${diagnosis_named} = 'yes', 'diagnosis ', '')))",
     ),
     row(
         "calculate",
@@ -184,7 +184,7 @@ SURVEY: list[Row] = [
     row(
         "calculate",
         "syndrome",
-        calculation="normalize-space(concat(if(selected(${diagnosis}, 'hand_foot_mouth') or (${diagnosis_named} = 'no' and ${hfmd_signs} = 'yes'), 'hfmd ', ''), if(selected(${diagnosis}, 'measles') or (${diagnosis_named} = 'no' and ${fever_now} = 'yes' and selected(${signs}, 'rash')), 'measles ', ''), if(selected(${diagnosis}, 'dengue') or (${diagnosis_named} = 'no' and selected(${signs}, 'bleeding')), 'dengue ', ''), if(selected(${diagnosis}, 'flu'), 'flu ', ''), if(selected(${diagnosis}, 'covid'), 'covid ', ''), if(selected(${diagnosis}, 'chickenpox'), 'chickenpox ', ''), if(selected(${diagnosis}, 'mumps'), 'mumps ', ''), if(selected(${signs}, 'red_eyes') or selected(${diagnosis}, 'pink_eye'), 'pink_eye ', ''), if(selected(${signs}, 'breathless') or (${fever_now} = 'yes' and (selected(${signs}, 'cough') or selected(${signs}, 'runny_nose') or selected(${signs}, 'sore_throat'))), 'respiratory ', ''), if(selected(${signs}, 'vomiting') or selected(${signs}, 'diarrhoea'), 'gastro ', '')))",
+        calculation="normalize-space(concat(if(selected(${diagnosis}, 'hand_foot_mouth') or (${diagnosis_named} = 'no' and ${hfmd_signs} = 'yes'), 'hfmd ', ''), if(selected(${diagnosis}, 'measles') or (${diagnosis_named} = 'no' and ${fever_recent} = 'yes' and selected(${signs}, 'rash')), 'measles ', ''), if(selected(${diagnosis}, 'dengue') or (${diagnosis_named} = 'no' and selected(${signs}, 'bleeding')), 'dengue ', ''), if(selected(${diagnosis}, 'flu'), 'flu ', ''), if(selected(${diagnosis}, 'covid'), 'covid ', ''), if(selected(${diagnosis}, 'chickenpox'), 'chickenpox ', ''), if(selected(${diagnosis}, 'mumps'), 'mumps ', ''), if(selected(${signs}, 'red_eyes') or selected(${diagnosis}, 'pink_eye'), 'pink_eye ', ''), if(selected(${signs}, 'breathless') or (${fever_now} = 'yes' and (selected(${signs}, 'cough') or selected(${signs}, 'runny_nose') or selected(${signs}, 'sore_throat'))), 'respiratory ', ''), if(selected(${signs}, 'vomiting') or selected(${signs}, 'diarrhoea'), 'gastro ', '')))",
     ),
     row(
         "calculate",
@@ -241,7 +241,7 @@ GUIDE = [
     ),
     (
         "Dòng nền xám",
-        "Dữ liệu do chương trình đưa vào: subject (cách gọi người được hỏi), fever_within_7_days (yes/no: các bản khai trong 7 ngày qua có sốt).",
+        "Dữ liệu do chương trình đưa vào: subject (cách gọi người được hỏi), fever_within_7_days (yes/no: một bản khai trong 7 ngày qua có sốt, kể cả bản đã được sửa).",
     ),
     (
         "Dòng nền vàng",
@@ -255,7 +255,7 @@ GUIDE = [
     ("amber", "Từ 37,5°C; nôn, tiêu chảy, mắt đỏ, phát ban, loét miệng; giật mình đơn thuần."),
     (
         "red",
-        "Sốt kèm phát ban; mụn nước; chấm đỏ, chảy máu không sốt; bác sĩ đã nói tên một bệnh trong danh sách (trừ bệnh khác, chưa rõ).",
+        "Phát ban kèm sốt hiện tại hoặc trong 7 ngày qua; mụn nước; chấm đỏ, chảy máu không sốt; bác sĩ đã nói tên một bệnh trong danh sách (trừ bệnh khác, chưa rõ).",
     ),
     (
         "emergency",
@@ -269,5 +269,5 @@ GUIDE = [
 ]
 
 TABLE = Table(
-    name="person-2026", version="2026.3", title="Khai báo sức khỏe", survey=SURVEY, choices=CHOICES, guide=GUIDE
+    name="person-2026", version="2026.4", title="Khai báo sức khỏe", survey=SURVEY, choices=CHOICES, guide=GUIDE
 )

@@ -59,10 +59,14 @@ NEXT_SILENT = sa.select(sa.func.min(DRAFT.c.silent_at)).where(DRAFT.c.at >= sa.b
 ROUNDS_OF = _ROUNDS.where(
     among(ROUND.c.school_id, "schools"), ROUND.c.held_on.in_(sa.bindparam("days", expanding=True)), ASKED_OF_PERSONS
 )
-RECENTLY = sa.select(DECLARATION).where(
-    among(DECLARATION.c.person_id, "persons"),
-    DECLARATION.c.at > sa.bindparam("b_since"),
-    DECLARATION.c.withdrawn_at.is_(None),
+RECENTLY = (
+    sa.select(DECLARATION)
+    .where(
+        among(DECLARATION.c.person_id, "persons"),
+        DECLARATION.c.at > sa.bindparam("b_since"),
+        DECLARATION.c.withdrawn_at.is_(None),
+    )
+    .order_by(DECLARATION.c.revision)
 )
 BY_UID = (
     sa.select(DECLARATION, ROUND.c.form)
@@ -86,6 +90,10 @@ BY_CODE = sa.select(DECLARATION).where(
     among(DECLARATION.c.school_id, "schools"),
     DECLARATION.c.at > sa.bindparam("b_since"),
 )
+
+
+Revisions = tuple[tuple[Mapping[str, Any], ...], ...]
+"""By round the packed answers of each revision, as they were declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,30 +165,25 @@ def round_of(reading: Reading, asked: Sequence[Asked]) -> list[RoundView | None]
 
 @dataclass(frozen=True, slots=True)
 class RecentAnswers(Need):
-    """What was declared of one of the sender's in the last 7 days, newest revisions: tuple of packed answers."""
+    """What was declared of one of the sender's in the last 7 days: by round the packed answers of each revision."""
 
     person_id: int
 
 
 @answers(RecentAnswers)
-def recent_answers(reading: Reading, asked: Sequence[Asked]) -> list[tuple[Mapping[str, Any], ...]]:
+def recent_answers(reading: Reading, asked: Sequence[Asked]) -> list[Revisions]:
     """One query for all persons."""
     persons = [each.need.person_id for each in asked if each.sender.declares_for(each.need.person_id)]
     found = recent_answers_of(reading, persons)
     return [found.get(each.need.person_id, ()) if each.need.person_id in persons else () for each in asked]
 
 
-def recent_answers_of(reading: Reading, persons: Sequence[int]) -> dict[int, tuple[Mapping[str, Any], ...]]:
+def recent_answers_of(reading: Reading, persons: Sequence[int]) -> dict[int, Revisions]:
     """The same by person, for the clock."""
-    newest: dict[tuple[int, int], Any] = {}
+    found: dict[int, dict[int, list[Mapping[str, Any]]]] = {}
     for row in reading.connection.execute(RECENTLY, {"persons": sorted(set(persons)), "b_since": reading.now - RECENT}):
-        key = (row.person_id, row.round_id)
-        if key not in newest or newest[key].revision < row.revision:
-            newest[key] = row
-    found: dict[int, tuple[Mapping[str, Any], ...]] = {}
-    for row in newest.values():
-        found[row.person_id] = (*found.get(row.person_id, ()), _answers(reading, row))
-    return found
+        found.setdefault(row.person_id, {}).setdefault(row.round_id, []).append(_answers(reading, row))
+    return {person: tuple(map(tuple, rounds.values())) for person, rounds in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from storage.queries.filings import filing_schools
 from storage.queries.roll_values import SCHOOL_ROLL, Roll, Wanted
 from storage.queries.rolls import rolls
 from storage.queries.rounds import persons_round
-from storage.tables import DECLARATION, PERSON
+from storage.tables import CASE, DECLARATION, PERSON
 
 LOOKS_BACK = timedelta(days=14)
-"""How long before today somebody who is back may have been ill at home."""
+"""How long before today somebody who is back, or still watched, may have been ill at home."""
 
 NOT_WELL = (
     sa.select(DECLARATION, PERSON.c.kind)
@@ -28,10 +28,22 @@ NOT_WELL = (
 )
 
 
+AWAY = ("watched_home", "in_hospital")
+WATCHED = sa.select(CASE.c.person_id).where(
+    CASE.c.school_id == sa.bindparam("b_school"),
+    CASE.c.state == "watched",
+    CASE.c.is_drill.is_(False),
+    CASE.c.outcome_at > sa.bindparam("b_since"),
+    sa.or_(CASE.c.outcome.in_(AWAY), sa.and_(CASE.c.outcome == "seen_doctor", CASE.c.at_school.is_(False))),
+)
+"""Who stays away by what school health has recorded: nobody has said since that they are back."""
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
     """A school today. `roll`: its pupils in the round that counts; `ill_at_home`, `back`: pupils by key.
 
+    `watched`: those of the ill at home of whom nobody says so today: their case of another day says it.
     `staff_ill`: how many of the staff declared that they are ill and stay at home.
     """
 
@@ -39,6 +51,7 @@ class SchoolFacts:
     ill_at_home: frozenset[int]
     back: frozenset[int]
     staff_ill: int
+    watched: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +87,30 @@ def school_facts(reading: Reading, school_id: int, round_id: int | None = None) 
     values = {"b_school": school_id, "b_since": reading.now - LOOKS_BACK}
     rows = reading.connection.execute(NOT_WELL, values).all()
     today = roll.round.id if roll.round is not None else None
-    now_ill = {row.person_id: row.kind for row in _at_home(reading, (row for row in rows if row.round_id == today))}
+    of_today = [row for row in rows if row.round_id == today]
+    now_ill = {row.person_id: row.kind for row in _says(reading, of_today, "no")}
     well = {pupil.person_id for pupil in roll.declared if pupil.declared and pupil.declared.well and not pupil.absent}
-    before = _at_home(reading, (row for row in rows if row.round_id != today and row.person_id in well))
+    before = _says(reading, (row for row in rows if row.round_id != today and row.person_id in well), "no")
     pupils = {pupil.person_id for pupil in roll.pupils}
+    here = well | {row.person_id for row in _says(reading, of_today, "yes")}
+    watched = pupils & set(reading.connection.execute(WATCHED, values).scalars()) - here - now_ill.keys()
     return SchoolFacts(
         roll,
-        frozenset(now_ill.keys() & pupils),
+        frozenset(now_ill.keys() & pupils | watched),
         frozenset(row.person_id for row in before),
         sum(kind == "staff" for kind in now_ill.values()),
+        frozenset(watched),
     )
 
 
-def _at_home(reading: Reading, rows: Iterable[Any]) -> list[Any]:
-    """Those who said that they stay at home; what they have is not looked at."""
+def _says(reading: Reading, rows: Iterable[Any], at_school: str) -> list[Any]:
+    """Those who said that they stay at home, or do not; what they have is not looked at."""
     found = []
     for row in rows:
         if row.sealed_answers is None:
             continue
         bound = bound_to(row.round_id, row.person_id, row.revision)
         said = reading.sealer.open_json("declaration.answers", row.uid, row.sealed_answers, bound)
-        if said.get("at_school") == "no":
+        if said.get("at_school") == at_school:
             found.append(row)
     return found

@@ -62,6 +62,20 @@ def test_who_is_well_again_is_so_when_she_says_so_and_the_case_stays(town: Town,
     assert [(case.state, case.severity) for case in cases(town)] == [("open", "amber")]
 
 
+def test_a_rash_after_the_fever_of_that_morning_is_red_whatever_was_said_between(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("tuệ hết sốt rồi, 36,8 độ").says("gửi")
+    mother.says("tuệ khỏe hẳn rồi").taps("Đúng, gửi")
+    mother.says("tuệ nổi ban khắp người từ sáng nay, không sốt, nghỉ ở nhà").sees("phát ban; không sốt;").says("gửi")
+    assert [severity for *_, severity in declared(town)] == ["amber", "note", None, "red"]
+
+
+def test_a_fever_that_was_told_by_mistake_is_none(town: Town, family: Family) -> None:
+    family.mother.says("bam nham roi")
+    family.mother.says("tuệ nổi ban khắp người từ sáng nay, không sốt, nghỉ ở nhà").says("gửi")
+    assert [severity for *_, severity in declared(town)] == ["amber", None, "amber"]
+
+
 def test_what_changes_nothing_begins_nothing(town: Town, family: Family) -> None:
     family.mother.says("hôm nay cháu nghỉ ở nhà").sees("Tuệ chưa khỏe")
     assert drafts(town) == []

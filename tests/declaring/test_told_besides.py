@@ -40,6 +40,12 @@ def test_a_fever_that_falls_later_does_not_undo_it(town: Town, family: Family) -
     assert declared(town) == []
 
 
+def test_a_fever_that_is_over_still_counts_beside_a_rash(town: Town, family: Family) -> None:
+    text = "tuệ đêm qua sốt 39 giờ hết sốt rồi nhưng nổi ban khắp người từ sáng nay"
+    family.mother.says(text).sees("lời kể", "sốt 39").says("nghỉ ở nhà").sees("phát ban; không sốt").says("gửi")
+    assert [case.severity for case in cases(town)] == ["red"]
+
+
 @pytest.mark.parametrize("text", ["hôm qua tuệ nhập viện", "be tue dang nam vien nhi"])
 def test_a_child_in_hospital_is_absent_and_was_seen_by_a_doctor(town: Town, family: Family, text: str) -> None:
     mother = family.mother

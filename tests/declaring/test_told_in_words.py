@@ -40,6 +40,21 @@ def test_who_said_that_the_others_are_well_is_not_asked_again(town: Town, family
     )
 
 
+def test_all_are_well_but_one(town: Town, family: Family) -> None:
+    mother = family.mother
+    mother.says("cả 3 khoẻ, riêng Tuệ hơi ho").sees("Tuệ (Thỏ Ngọc): ho.\nNgân, Minh đều khỏe.\nTuệ bao nhiêu độ")
+    mother.says("38 từ hôm qua, nghỉ ở nhà").sees("ho; 38°C", "Ngân, Minh đều khỏe.", "Gửi")
+    assert declared(town) == []
+    mother.says("gửi")
+    assert sorted(declared(town)) == sorted(
+        [(family.tue, 1, False, "amber"), (family.minh, 1, True, None), (family.ngan, 1, True, None)]
+    )
+
+
+def test_who_is_ill_is_heard_beside_the_rest_without_marks(town: Town, family: Family) -> None:
+    family.mother.says("tue sot 38 5 tu dem, con lai ok").sees("sốt; 38,5°C; từ hôm qua.", "Ngân, Minh đều khỏe.")
+
+
 def test_that_the_others_are_well_is_kept_while_more_is_asked(town: Town, family: Family) -> None:
     mother = family.mother
     mother.says("tuệ nổi mụn nước ở tay, 2 đứa kia ok").sees("bao nhiêu độ")

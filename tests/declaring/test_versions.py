@@ -60,7 +60,7 @@ def test_answers_to_the_same_questions_are_kept_and_the_changed_one_is_asked_aga
     for label in ("Tuệ chưa khỏe", "Sốt", "Tiếp"):
         mother.taps(label)
     mother.says("38,2").sees("từ hôm nào")
-    town.publish(revised(tmp_path, "2026.4", {"onset": "${subject} bắt đầu bị từ ngày nào"}))
+    town.publish(revised(tmp_path, "2027.1", {"onset": "${subject} bắt đầu bị từ ngày nào"}))
     mother.taps("Hôm qua")
     mother.sees(CHANGED, "bắt đầu bị từ ngày nào")
     mother.taps("Hôm qua")
@@ -69,7 +69,7 @@ def test_answers_to_the_same_questions_are_kept_and_the_changed_one_is_asked_aga
     mother.sees("sốt; 38,2°C; từ hôm qua; nghỉ ở nhà")
     mother.taps("Gửi")
     assert declared(town) == [(family.tue, 1, False, "amber")]
-    assert versions(town) == ["2026.4"]
+    assert versions(town) == ["2027.1"]
 
 
 def test_a_list_that_changed_is_asked_again_however_the_next_question_is_answered(
@@ -78,10 +78,10 @@ def test_a_list_that_changed_is_asked_again_however_the_next_question_is_answere
     mother = family.mother
     for label in ("Tuệ chưa khỏe", "Ho", "Tiếp"):
         mother.taps(label)
-    town.publish(revised(tmp_path, "2026.4", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
+    town.publish(revised(tmp_path, "2027.1", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
     mother.taps("Chưa đo")
     mother.sees(CHANGED, "Hôm nay Tuệ có biểu hiện gì", "☐ Ho")
-    assert [draft.form_version for draft in drafts(town)] == ["2026.4"]
+    assert [draft.form_version for draft in drafts(town)] == ["2027.1"]
 
 
 def test_a_button_whose_question_is_gone_explains_and_goes_on(town: Town, family: Family, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_button_whose_question_is_gone_explains_and_goes_on(town: Town, family
     for label in ("Tuệ chưa khỏe", "Biểu hiện khác", "Tiếp"):
         mother.taps(label)
     mother.sees("Biểu hiện khác là gì")
-    town.publish(revised(tmp_path, "2026.4", gone="other_text"))
+    town.publish(revised(tmp_path, "2027.1", gone="other_text"))
     mother.taps("Bỏ qua")
     mother.sees(CHANGED, "Tuệ bao nhiêu độ")
 
@@ -99,11 +99,11 @@ def test_an_emergency_sign_is_not_lost_on_the_way(town: Town, family: Family, tm
     mother.taps("Tuệ chưa khỏe")
     mother.taps("Khó thở")
     mother.sees("115")
-    town.publish(revised(tmp_path, "2026.4", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
+    town.publish(revised(tmp_path, "2027.1", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
     mother.taps("Đúng, Tuệ đang bị")
     mother.sees("115", "Nhà trường đã được báo")
     assert declared(town) == [(family.tue, 1, False, "emergency")]
-    assert versions(town) == [versions(town)[0]] != ["2026.4"]
+    assert versions(town) == [versions(town)[0]] != ["2027.1"]
 
 
 def test_met_with_silence_an_emergency_sign_of_the_version_before_is_told(
@@ -111,7 +111,7 @@ def test_met_with_silence_an_emergency_sign_of_the_version_before_is_told(
 ) -> None:
     family.mother.taps("Tuệ chưa khỏe")
     family.mother.taps("Khó thở")
-    town.publish(revised(tmp_path, "2026.4", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
+    town.publish(revised(tmp_path, "2027.1", {"signs": "Hôm nay ${subject} có biểu hiện gì"}))
     town.by(seconds=61)
     assert declared(town) == [(family.tue, 1, False, "emergency")]
     family.nurse.hears("khẩn cấp")
@@ -122,7 +122,7 @@ def test_a_correction_after_the_change_starts_from_what_is_still_asked(
 ) -> None:
     mother = sends_of_tue(family)
     before = versions(town)
-    town.publish(revised(tmp_path, "2026.4", {"onset": "${subject} bắt đầu bị từ ngày nào"}))
+    town.publish(revised(tmp_path, "2027.1", {"onset": "${subject} bắt đầu bị từ ngày nào"}))
     family.nurse.taps("Xem danh sách")
     family.nurse.sees("sốt; 38,2°C; từ 22/11")
     mother.taps("Sửa")
@@ -132,15 +132,15 @@ def test_a_correction_after_the_change_starts_from_what_is_still_asked(
     mother.sees("bắt đầu bị từ ngày nào")
     mother.taps("Sáng nay")
     mother.taps("Gửi")
-    assert versions(town) == [*before, "2026.4"]
+    assert versions(town) == [*before, "2027.1"]
 
 
 def test_a_question_after_the_receipt_belongs_to_the_version_declared(
     town: Town, family: Family, tmp_path: Path
 ) -> None:
     mother = sends_of_tue(family)
-    town.publish(revised(tmp_path, "2026.4", {"seen_doctor": "Gia đình đã đưa ${subject} đi khám chưa"}))
+    town.publish(revised(tmp_path, "2027.1", {"seen_doctor": "Gia đình đã đưa ${subject} đi khám chưa"}))
     mother.taps("Con đã đi khám")
     mother.sees("Đã ghi nhận thêm")
     assert len(set(versions(town))) == 1
-    assert "2026.4" not in versions(town)
+    assert "2027.1" not in versions(town)

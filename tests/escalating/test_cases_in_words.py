@@ -57,6 +57,7 @@ def test_the_station_was_told_and_when_is_kept(town: Town) -> None:
 def test_this_child_is_the_one_whose_page_is_open_not_herself(town: Town) -> None:
     hoa_ban = one_red(town)
     nurse = hoa_ban["nurse"]
+    nurse.says("mở").sees("Trần Gia Tuệ", "Nhận ca này").says("mở").sees("Trần Gia Tuệ", "Nhận ca này")
     nurse.says("nhan ca").says("em nay sot may ngay roi").sees("Trần Gia Tuệ")
     nurse.says("em nay con sot cao lam").sees("Ghi câu vừa rồi vào ca")
     nurse.says("giao lai cho co khac").sees("cho người khác", "Chuyển người khác")

@@ -95,6 +95,30 @@ def test_ill_at_home_and_back_are_counted_by_who_said_so(town: Town) -> None:
     school.principal.sees("có mặt 4", "nghỉ ốm đã đi học lại 1")
 
 
+def test_who_is_watched_at_home_since_monday_is_not_present_on_friday(town: Town) -> None:
+    school = DeclaringSchool(town)
+    town.to("Mon", "06:20")
+    school.father.says("tuệ sốt 38,5 từ hôm qua, nghỉ ở nhà").says("gửi")
+    for label in ("Xem danh sách", "Mở Tuệ", "Nhận ca này", "Theo dõi tại nhà"):
+        school.nurse.taps(label)
+    town.to("Fri", "08:00")
+    watched = (
+        "có mặt 3 · vắng 1, trong đó nghỉ ốm 1",
+        "tính cả 1 em đang theo dõi tại nhà",
+        "tính cả 3 em chưa khai báo",
+    )
+    school.opens_report(school.principal)
+    school.principal.sees(*watched)
+    school.father.taps("Đỡ hơn")
+    school.principal.taps("Đếm lại")
+    school.principal.sees(*watched)
+    town.by(seconds=5)
+    school.father.says("tuệ khỏe hẳn rồi")
+    school.principal.taps("Đếm lại")
+    school.principal.sees("có mặt 4 · vắng 0")
+    assert "đang theo dõi" not in school.principal.last.plain
+
+
 def test_a_changed_figure_needs_a_reason_and_both_numbers_are_kept(school: DeclaringSchool) -> None:
     nurse, principal = school.nurse, school.principal
     school.opens_report(nurse)

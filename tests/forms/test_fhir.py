@@ -202,7 +202,7 @@ def test_answers_are_a_valid_response(person: Form) -> None:
     }
     resource = questionnaire_response(person, evaluate(person, answers, MONDAY), ABOUT)
     read = QuestionnaireResponse.model_validate_json(wire(resource))
-    assert (read.status, read.questionnaire) == ("completed", "urn:khaibao:form:person-2026|2026.3")
+    assert (read.status, read.questionnaire) == ("completed", "urn:khaibao:form:person-2026|2026.4")
     found = items(resource)
     assert [one["valueCoding"]["code"] for one in found["signs"]["answer"]] == ["fever", "rash"]
     assert found["temperature"]["answer"] == [{"valueDecimal": 38.2}]

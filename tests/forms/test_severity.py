@@ -75,9 +75,11 @@ RULES = [
     (told("bleeding fever", "37.0"), "emergency", "bleeding_fever fever_told"),
     (told("bleeding", "36.6", earlier="yes"), "emergency", "bleeding_fever"),
     (told("bleeding", earlier="yes"), "emergency", "bleeding_fever"),
-    # a fever of last week matters to bleeding alone
+    # a fever of last week matters to bleeding and to a rash
     (told("cough", "36.6", earlier="yes"), "note", "cough"),
-    (told("rash", "36.6", earlier="yes"), "amber", "rash"),
+    (told("mouth_sores", "36.6", earlier="yes"), "amber", "mouth_sores"),
+    (told("rash", "36.6", earlier="yes"), "red", "fever_rash rash"),
+    (told("rash", "36.6", earlier="no"), "amber", "rash"),
 ]
 
 
@@ -122,6 +124,7 @@ def test_emergency_signs_are_named_for_the_question_before_all_others(
         (told("cough", diagnosis="hand_foot_mouth"), "hfmd", True),
         (told("fever rash"), "measles", True),
         (told("rash"), "", False),
+        (told("rash", "36.8", earlier="yes"), "measles", True),
         (told("bleeding"), "dengue", True),
         (told("bleeding fever"), "dengue", True),
         (told("fever cough", diagnosis="flu"), "flu respiratory", True),

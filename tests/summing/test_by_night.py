@@ -116,10 +116,10 @@ def test_an_operator_recounts_by_command(office: Town, tmp_path: Path) -> None:
     said = json.loads(khaibao("round", "recount", str(round_id), "--json").output)
     assert said == {
         "rounds": 1,
-        "differences": [{"round": round_id, "version": "2026.3", "missing": {"declared": -1, "red": -5}}],
+        "differences": [{"round": round_id, "version": "2026.4", "missing": {"declared": -1, "red": -5}}],
     }
     changed_by_hand(office)
-    assert f"round {round_id}, version 2026.3: declared-1  red-5; put right" in khaibao("round", "recount").output
+    assert f"round {round_id}, version 2026.4: declared-1  red-5; put right" in khaibao("round", "recount").output
     assert "all agree" in khaibao("round", "recount").output
     assert "999" in khaibao("round", "recount", "999", code=1).stderr
     office.database.write(lambda c: c.execute(sa.update(ROUND).values(purged_at=office.clock.now()))).result()
