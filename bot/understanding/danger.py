@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.understanding.folding import MOST, clean, fold
 from bot.understanding.opening import Opening
@@ -65,6 +66,8 @@ _MARKED: Mapping[str, tuple[str, ...]] = {
     "can": ("cắn", "cán", "cầm"), "duoi": ("đuối",), "dien": ("điện",), "giat": ("giật",), "dap": ("đập",),
     "va": (), "gay": ("gãy", "gẫy"), "chay": ("chảy",), "tran": ("trán",), "rach": ("rách",), "dau": ("đầu",),
     "dung": ("đụng", "dừng"), "tong": ("tông",), "dam": ("đâm",), "chet": ("chết",),
+    "roi": ("rơi",), "ho": ("hồ",), "an": ("ăn",), "uong": ("uống",), "hon": ("hôn", "hòn"), "bi": ("bị",),
+    "moi": ("mới",), "sap": ("sắp",), "tai": (), "nuot": ("nuốt",), "bat": ("bất",),
 }  # fmt: skip
 """Words that are others with other marks: "học hát" is not "hóc hạt", "dưới nước" not "đuối nước"."""
 
@@ -79,10 +82,23 @@ def tells_of_danger(text: str) -> bool:
 def names_danger(text: str) -> bool:
     """The same where it is said what the danger is."""
     words = words_said(text)
+    if not any(map(_may_begin, words)):
+        return False
     said = " ".join(map(fold, words))
     if is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
         return True
     return is_said(_DANGER, said, words) and _OVER.search(said) is None
+
+
+@lru_cache(maxsize=16384)
+def _may_begin(word: str) -> bool:
+    """Whether a danger may be told from this word on."""
+    return _is_so_written(word) and (_DANGER.may_begin(bare := fold(word)) or _LASTING.may_begin(bare))
+
+
+def _is_so_written(word: str) -> bool:
+    """Whether it has no marks, or not those of another word."""
+    return word.isascii() or word in _MARKED.get(fold(word), (word,))
 
 
 def tells_of_anothers_danger(text: str, *, is_parent: bool) -> bool:
@@ -107,6 +123,6 @@ def is_said(pattern: Opening, said: str, words: list[str]) -> bool:
     for found in pattern.finditer(said.split(" "), said):
         first = said[: found.start()].count(" ")
         own = words[first : first + found.group().count(" ") + 1]
-        if all(word.isascii() or word in _MARKED.get(fold(word), (word,)) for word in own):
+        if all(map(_is_so_written, own)):
             return True
     return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-_LONG = 3
+_LONG = 4
 """Letters by which a first word is known; a shorter word is known whole."""
 
 
@@ -18,14 +18,15 @@ class Opening:
         self.pattern = re.compile(source)
         self.heads = heads_of(source)
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a match may begin with this word."""
+        return word[:_LONG] in self.heads
+
     def finditer(self, words: Sequence[str], said: str) -> "Iterator[re.Match[str]]":
         """The same as of the pattern in `said`, which is these words with a space between."""
-        heads = self.heads
-        if heads.isdisjoint([word[:_LONG] for word in words]):
-            return
         at = ended = 0
         for word in words:
-            if word[:_LONG] in heads and at >= ended and (found := self.pattern.match(said, at)):
+            if self.may_begin(word) and at >= ended and (found := self.pattern.match(said, at)):
                 yield found
                 ended = found.end()
             at += len(word) + 1
