@@ -51,6 +51,8 @@ class Page:
     has_buttons: bool = True
     is_known: bool = False
     """Its reader was told of the case by this message before."""
+    expected: tuple[ClusterRule, ...] = ()
+    """Rules for a single child that it fulfils by itself, while its cluster is not stored yet."""
 
     @property
     def is_open(self) -> bool:
@@ -116,7 +118,9 @@ class Page:
         told, opened_at = self.sheet.last("told"), self.case.opened_at
         has_climbed = self.case.state == "open" and told is not None and told.at - opened_at >= UNTAKEN_AFTER
         then = replace(self, now=ANOTHER_DAY, is_new=True)
-        return "\n".join([self.case.severity, str(self.is_question), str(has_climbed), *then._status()])
+        # what one child alone asks for is in its alert from the start, and of several a message of their own tells
+        status = [line for line in then._status() if line != self._say("Please call the health station today.")]
+        return "\n".join([self.case.severity, str(self.is_question), str(has_climbed), *status])
 
     def _status(self, *, always: bool = False) -> list[str]:
         """Where the case stands, without a word about anybody's health."""
@@ -280,7 +284,8 @@ class Page:
         """The rules for which the school calls the health station today about this child, until it has."""
         if not self.case.roles & SCHOOL_DUTIES or self.case.state == "closed" or self.case.told_station_at is not None:
             return []
-        return [rule_from(c.rule) for c in self.sheet.clusters if c.rule["call_today"] and c.tells("school")]
+        stored = [rule_from(c.rule) for c in self.sheet.clusters if c.rule["call_today"] and c.tells("school")]
+        return stored or list(self.expected)
 
     def _told(self) -> str:
         posts = [

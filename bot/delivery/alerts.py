@@ -1,9 +1,11 @@
 """Renders what tells people of cases: alerts, and what the operator gets. From current rows, for every state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.cases.clusters.values import ClusterRule
+from bot.cases.clusters.weighing import asked_of_one
 from bot.cases.school import holder_of
 from bot.cases.wording import DUTIES, GRADES, called
 from bot.delivery.alert_pages import Page
@@ -19,6 +21,8 @@ from storage.queries.responders import SchoolPeople, school_people
 
 CALLED = ("principal", "deputy_head", "school_health")
 """Whom an operator calls of a school, the first to decide first."""
+WEIGHED_WITHIN = timedelta(seconds=10)
+"""By then the clusters have taken in what was declared; an alert that goes out earlier says what they will."""
 SUPERSEDED = Dropped("a later edit of the same message waits")
 
 
@@ -43,12 +47,40 @@ def alert(reading: Reading, catalogs: Catalogs, waiting: Sequence[Waiting]) -> S
     """Say that something is to be opened; after the tap, as much as the reader's duties allow."""
     found = sheets(reading, [_uid(each) for each in waiting])
     scopes = Scopes.of(reading, [sheet.file for sheet in found.values()])
-    older = superseded(waiting)
-    return [SUPERSEDED if w.id in older else _alert(reading, catalogs, w, found.get(_uid(w)), scopes) for w in waiting]
+    older, expected = superseded(waiting), _expected(reading, found.values())
+    return [
+        SUPERSEDED if w.id in older else _alert(reading, catalogs, w, found.get(_uid(w)), scopes, expected)
+        for w in waiting
+    ]
+
+
+def _expected(reading: Reading, found: Iterable[Sheet]) -> dict[bytes, tuple[ClusterRule, ...]]:
+    """By case that was raised just now, the rules it fulfils by itself: clusters are weighed a moment later.
+
+    Where nothing is edited the same child would otherwise ring twice in a second.
+    """
+    files = [
+        sheet.file for sheet in found if sheet.file.syndrome and not sheet.file.is_drill and _is_fresh(sheet, reading)
+    ]
+    rules = asked_of_one(reading, {file.school_id for file in files}) if files else {}
+    return {
+        file.uid: tuple(rule for rule in rules[file.school_id] if rule.syndrome in (file.syndrome or "").split())
+        for file in files
+    }
+
+
+def _is_fresh(sheet: Sheet, reading: Reading) -> bool:
+    raised = sheet.last("raised")
+    return reading.now - max(sheet.file.opened_at, raised.at if raised else sheet.file.opened_at) < WEIGHED_WITHIN
 
 
 def _alert(
-    reading: Reading, catalogs: Catalogs, waiting: Waiting, sheet: Sheet | None, scopes: Scopes
+    reading: Reading,
+    catalogs: Catalogs,
+    waiting: Waiting,
+    sheet: Sheet | None,
+    scopes: Scopes,
+    expected: Mapping[bytes, tuple[ClusterRule, ...]],
 ) -> Rendered | Dropped:
     if sheet is None:
         return Dropped("the case is no longer kept")
@@ -70,6 +102,7 @@ def _alert(
         waiting.is_new,
         waiting.has_buttons,
         waiting.sent_before,
+        expected.get(sheet.file.uid, ()),
     )
     return Rendered(page.render(), is_open=page.is_open, gist=page.gist())
 

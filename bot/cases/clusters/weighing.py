@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.cases.clusters.clustering import Gathered, reconcile
 from bot.cases.clusters.policies import in_force, rule_from, rules_from
 from bot.cases.clusters.shipped import BY_NAME
-from bot.cases.clusters.values import ClusterRule, Place, Scope
+from bot.cases.clusters.values import ClusterRule, Place, Scope, Side
 from bot.cases.policies import PolicyWrong
 from bot.clock import local_date
 from storage.changes import Change
@@ -66,6 +66,16 @@ def rules_of(around: Surroundings) -> tuple[ClusterRule, ...]:
     own = [rule for rule in in_force(_read(around, around.school_id)) if rule.scope is not Scope.COMMUNE]
     above = [rule for rule in in_force(_read(around, around.together)) if rule.scope is Scope.COMMUNE]
     return (*own, *above)
+
+
+def asked_of_one(reading: Reading, schools: Collection[int]) -> dict[int, tuple[ClusterRule, ...]]:
+    """By school, the rules that a single child fulfils and that ask the school to call the station today."""
+    return {
+        school: tuple(
+            rule for rule in rules_of(around) if rule.n == 1 and rule.call_today and Side.SCHOOL in rule.tells
+        )
+        for school, around in surroundings(reading, schools).items()
+    }
 
 
 def _read(around: Surroundings, unit: int) -> Iterable[tuple[ClusterRule, ...]]:
