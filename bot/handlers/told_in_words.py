@@ -124,7 +124,7 @@ def _all_well(turn: Turn, meant_by_it: Sequence[Subject]) -> Reply | None:
 
 def _is_well_already(turn: Turn, who: Sequence[Subject]) -> Asking[Reply | None]:
     """Of one who owes nothing: whether what was begun is thrown away, or that it is declared already."""
-    if len(who) != 1 or who[0].case is not None:
+    if len(who) != 1:
         return None
     (subject,) = who
     round_ = next((each for each in open_rounds(turn, subject) if has_one_tap(turn.forms, each.form)), None)

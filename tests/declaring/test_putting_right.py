@@ -60,6 +60,9 @@ def test_who_is_well_again_is_so_when_she_says_so_and_the_case_stays(town: Town,
     family.mother.taps("Đúng, gửi")
     assert declared(town)[-1] == (family.tue, 2, True, None)
     assert [(case.state, case.severity) for case in cases(town)] == [("open", "amber")]
+    town.by(seconds=10)
+    family.mother.says("tuệ khoẻ rồi cô ơi").sees("Đã ghi nhận lúc 06:23: Tuệ khỏe.")
+    assert len(declared(town)) == 2
 
 
 def test_a_rash_after_the_fever_of_that_morning_is_red_whatever_was_said_between(town: Town, family: Family) -> None:
