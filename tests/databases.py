@@ -109,7 +109,7 @@ _EMPTY: dict[str, str] = {}
 """By server: a database whose rows are gone again."""
 _USED: Counter[str] = Counter()
 MOST_USED = 60
-"""Times that a database is used: what is deleted goes on taking room in it."""
+"""Times that a database is used: its catalogs grow with each."""
 _SHAPE = """
     SELECT (SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND backend_type = 'client backend'),
@@ -118,18 +118,20 @@ _SHAPE = """
            (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_namespace)
 """
 """Who is connected, and what tables, columns, indexes and whatever else hangs on them there are."""
-_DELETE_ALL = ";".join(
-    [
-        "SET LOCAL session_replication_role = replica",
-        "SET LOCAL lock_timeout = '5s'",
-        *(f'DELETE FROM "{table.name}"' for table in metadata.sorted_tables),  # noqa: S608 - our own tables
-        "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'",
-    ]
-)
+_EMPTY_ALL = """
+    SET LOCAL lock_timeout = '5s';
+    DO $$ DECLARE used text; BEGIN
+        SELECT string_agg(quote_ident(relname), ', ') INTO used FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0;
+        IF used IS NOT NULL THEN EXECUTE 'TRUNCATE ' || used || ' CASCADE'; END IF;
+    END $$;
+    SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'
+"""
+"""What is only deleted leaves its room to the next rows, which then lie in another order than in a new database."""
 
 
 def _is_empty_again(address: str, template: str) -> bool:
-    """Delete all rows of a database that nobody holds and nobody has changed the shape of, and say whether it went."""
+    """Empty a database that nobody holds and nobody has changed the shape of, and say whether it went."""
     pools = [pool for (name, _), pool in _POOLS.items() if name == _name(address)]
     _USED[address] += 1
     if not pools or _USED[address] >= MOST_USED or any(pool.checkedout() for pool in pools):
@@ -140,7 +142,7 @@ def _is_empty_again(address: str, template: str) -> bool:
         others, *shape = connection.execute(_SHAPE).fetchone() or ()
         if others > 1 + sum(pool.checkedin() for pool in pools) or shape != _shape_of(template):
             return False
-        connection.execute(_DELETE_ALL, prepare=False)
+        connection.execute(_EMPTY_ALL, prepare=False)
         connection.commit()
     except psycopg.Error:
         return False
