@@ -359,7 +359,6 @@ def test_an_order_is_put_right_looked_at_stopped_and_called_off_in_words(area: A
     assert not [each for each in declared.heard() if "đã được hủy" in each]
     maker.says("huỷ đợt này").sees("Đã hủy.", "Cập nhật")
     maker.says("mở đợt").sees("mới nhất trước", "đã hủy").taps("Mở đợt khai báo: Phù Lam")
-    area.principals[min(area.principals)].says("xem tiến độ").sees("chưa hiểu")
 
 
 def test_what_is_asked_of_the_school_is_declared_from_the_letter_and_seen_above(area: Area) -> None:
