@@ -119,7 +119,7 @@ UNOPENED = (
             )
         ),
     )
-    .order_by(DECLARATION.c.at)
+    .order_by(DECLARATION.c.at, DECLARATION.c.id)
     .limit(MOST)
 )
 LATE = (

@@ -56,8 +56,10 @@ CONTACTS = (
 OF_CLASSES = sa.select(CASE.c.uid, CASE.c.class_id, CASE.c.person_id, CASE.c.syndrome, CASE.c.opened_at).where(
     among(CASE.c.class_id, "classes"), CASE.c.opened_at >= sa.bindparam("b_since"), CASE.c.syndrome.is_not(None)
 )
-IN_MESSAGE = sa.select(CASE_TOLD.c.key, CASE_TOLD.c.case_uid).where(
-    CASE_TOLD.c.key.in_(sa.bindparam("keys", expanding=True))
+IN_MESSAGE = (
+    sa.select(CASE_TOLD.c.key, CASE_TOLD.c.case_uid)
+    .where(CASE_TOLD.c.key.in_(sa.bindparam("keys", expanding=True)))
+    .order_by(CASE_TOLD.c.id)
 )
 
 

@@ -58,13 +58,13 @@ WAITING = (
         DECLARATION.c.uid, DECLARATION.c.round_id, DECLARATION.c.person_id, DECLARATION.c.withdrawn_at, DECLARATION.c.at
     )
     .where(sa.text(UNWEIGHED))
-    .order_by(DECLARATION.c.at)
+    .order_by(DECLARATION.c.at, DECLARATION.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
 ALARMS = (
     sa.select(CASE.c.uid, CASE.c.person_id, CASE.c.opened_at, CASE.c.closed_at)
     .where(sa.text(FALSE_ALARM))
-    .order_by(CASE.c.closed_at)
+    .order_by(CASE.c.closed_at, CASE.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
 BONDS = sa.select(BOND.c.person_id, BOND.c.child_id).where(BOND.c.state == "active")
