@@ -89,7 +89,7 @@ def away_today(turn: Turn) -> Asking[list[str]]:
         return []
     say, away = turn.voice.say, who_is_away(facts)
     counted = {"n": len(away), "ill": len(facts.ill_at_home), "owing": len(facts.roll.owing)}
-    lines = [say("Pupils away by what was declared: {n}, ill at home {ill}. Not declared yet: {owing}.", **counted)]
+    lines = [say("Pupils known to be away: {n}, ill at home {ill}. Not declared yet: {owing}.", **counted)]
     by_class = Counter(pupil.class_name for pupil in facts.roll.pupils if pupil.person_id in away)
     if by_class:
         shown = ", ".join(f"{name} {n}" for name, n in by_class.most_common(MOST_AWAY))

@@ -53,5 +53,5 @@ def as_hidden(figures: Mapping[str, int]) -> dict[str, str]:
 
 
 def who_is_away(facts: SchoolFacts) -> frozenset[int]:
-    """Pupils of whom families or teachers declared that they are not at school, by key."""
+    """Pupils who were declared as not at school, or are watched at home, by key."""
     return facts.ill_at_home | {pupil.person_id for pupil in facts.roll.pupils if pupil.absent}

@@ -77,7 +77,7 @@ def test_the_commune_and_the_station_ask_in_words(town: Town) -> None:
         "lớp nào nhiều cháu ốm nhất",
     ):
         hoa_ban["principal"].says(said).sees("Thỏ Ngọc: 1/1", "cán bộ, giáo viên: 0/4")
-    hoa_ban["principal"].sees("Học sinh vắng theo bản khai: 1 em, trong đó nghỉ ốm 1 em.", "Theo lớp: Thỏ Ngọc 1.")
+    hoa_ban["principal"].sees("Học sinh đã biết là vắng: 1 em, trong đó nghỉ ốm 1 em.", "Theo lớp: Thỏ Ngọc 1.")
     contact.says("mấy bé ốm").sees("MN Hoa Ban")
     assert "vắng theo bản khai" not in contact.last.plain
     contact.says("nhắc các trường chưa khai").sees("chưa hiểu")
