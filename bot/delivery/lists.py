@@ -10,7 +10,7 @@ from bot.delivery.values import Dropped, Rendered, Waiting, renders
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.filing_actions import OpenFilings
 from bot.dialogue.menu_actions import OpenMySchool
-from bot.dialogue.names import sort_key
+from bot.dialogue.names import class_key
 from bot.dialogue.wording import day_words, letter_lines, time_words
 from bot.i18n import Catalogs, Voice
 from bot.messages import Choice, Reply, Rows
@@ -140,7 +140,7 @@ def _by_class(voice: Voice, roll: Roll) -> str:
     for pupil in roll.pupils:
         owed[pupil.class_id, pupil.class_name] += 1
         done[pupil.class_id, pupil.class_name] += pupil.declared is not None
-    classes = sorted(owed, key=lambda each: (sort_key(each[1]), each[0]))
+    classes = sorted(owed, key=lambda each: (class_key(each[1]), each[0]))
     return " · ".join(voice.say("{name} {done}/{all}", name=c[1], done=done[c], all=owed[c]) for c in classes)
 
 

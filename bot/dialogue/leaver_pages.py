@@ -1,7 +1,7 @@
 """What a principal sees of pupils whom a newer roster no longer lists: their number, or their names page by page."""
 
 from bot.dialogue.leaver_actions import ConfirmLeavers, KeepLeaver, KeepLeavers, ListLeavers
-from bot.dialogue.names import short_names, sort_key
+from bot.dialogue.names import class_key, short_names, sort_key
 from bot.i18n import Voice
 from bot.messages import Choice, Reply, Rows, in_rows
 from bot.turn import plain
@@ -26,7 +26,7 @@ def leavers_page(voice: Voice, found: LeaverList, page: int, above: str = "") ->
     """The names, each with a button that keeps the pupil; beyond the last page the last one. `above`: what was done."""
     if not found.pupils:
         return Reply("\n".join(filter(None, (above, nobody_left(voice)))))
-    pupils = sorted(found.pupils, key=lambda pupil: (sort_key(pupil.class_name or ""), sort_key(pupil.name)))
+    pupils = sorted(found.pupils, key=lambda pupil: (class_key(pupil.class_name or ""), sort_key(pupil.name)))
     names = short_names([pupil.name for pupil in pupils])
     page = min(page, (len(pupils) - 1) // PAGE)
     shown = range(page * PAGE, min(len(pupils), (page + 1) * PAGE))

@@ -1,5 +1,6 @@
 """Vietnamese names: family, middle, given. People are addressed and sorted by the given name."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -38,6 +39,13 @@ def sort_key(full: str) -> tuple[object, ...]:
     """Sort as a class list does: by given name, then middle, then family, each letter before its tone."""
     words = full.split()
     return tuple(_word_key(word) for word in [*words[-1:], *words[:-1]])
+
+
+@lru_cache(maxsize=8192)
+def class_key(name: str) -> tuple[object, ...]:
+    """Sort classes as a school lists them: 6A2 before 6A10 before 10A1, and names of classes by their first word."""
+    words = re.split(r"(\d+)", name)
+    return tuple(int(part) if at % 2 else tuple(map(_word_key, part.split())) for at, part in enumerate(words))
 
 
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -17,7 +17,7 @@ from bot.dialogue.join_actions import (
     ShowBonds,
 )
 from bot.dialogue.menu import LEADERS
-from bot.dialogue.names import given_name, short_names, sort_key
+from bot.dialogue.names import class_key, given_name, short_names, sort_key
 from bot.dialogue.wording import capital
 from bot.errors import NotAllowed
 from bot.joining.binding import tell_all
@@ -276,7 +276,10 @@ def school_bonds(turn: Turn, action: ListSchoolBonds) -> Asking[Reply]:
     classes: list[tuple[int, str]] = yield ClassesOf(action.school)
     if not classes:
         raise NotAllowed
-    choices = [Choice(name, ListClassBonds(key).encode()) for key, name in classes]
+    choices = [
+        Choice(name, ListClassBonds(key).encode())
+        for key, name in sorted(classes, key=lambda each: (class_key(each[1]), each[0]))
+    ]
     return Reply(turn.voice.say("Whose connections would you like to see?"), in_rows(choices, 4))
 
 

@@ -12,6 +12,7 @@ from bot.clock import local_date
 from bot.dialogue.case_actions import ListCases
 from bot.dialogue.filing_actions import SchoolTrend
 from bot.dialogue.menu_actions import MoreClasses, MoreSchools, OpenMySchool
+from bot.dialogue.names import class_key
 from bot.dialogue.order_words import standing_line
 from bot.dialogue.wording import day_words, time_words
 from bot.errors import NotAllowed
@@ -105,7 +106,9 @@ def _page(turn: Turn, school: SchoolDay, page: int = 0) -> Reply:
     if not _is_own(turn, school):
         lines += _from_above(turn, school)
         return Reply("\n".join(lines), stacked(*_ways(turn, school)), is_new=True, says_health=True)
-    first, shown, rest = _part(school.classes, page, MOST_CLASSES)
+    # the staff, who have no class, stand last
+    classes = sorted(school.classes, key=lambda each: (each.name is None, class_key(each.name or "")))
+    first, shown, rest = _part(classes, page, MOST_CLASSES)
     if round_ is None:
         lines.append(say("There is no round today."))
     else:

@@ -133,7 +133,7 @@ LATE = (
             sa.and_(OUTBOX.c.why.is_not(None), OUTBOX.c.made_at < UNTIL, OUTBOX.c.kind.in_(NOW_KINDS)),
         ),
     )
-    .order_by(OUTBOX.c.due_at)
+    .order_by(OUTBOX.c.due_at, OUTBOX.c.id)
     .limit(MOST)
 )
 OUTCOMES = (

@@ -49,10 +49,10 @@ _SINCE = (
 _OVER = sa.and_(ROUND.c.closes_at <= sa.bindparam("b_now"), _SINCE)
 DRAFTS = _DRAFTS.where(
     among(DRAFT.c.account_id, "accounts"), DRAFT.c.at > sa.bindparam("b_since"), sa.not_(_OVER)
-).order_by(DRAFT.c.at.desc())
+).order_by(DRAFT.c.at.desc(), DRAFT.c.id.desc())
 SILENT = (
     _DRAFTS.where(DRAFT.c.silent_at <= sa.bindparam("b_now"), DRAFT.c.at >= sa.bindparam("b_since"))
-    .order_by(DRAFT.c.silent_at)
+    .order_by(DRAFT.c.silent_at, DRAFT.c.id)
     .limit(sa.bindparam("b_limit", type_=sa.Integer))
 )
 NEXT_SILENT = sa.select(sa.func.min(DRAFT.c.silent_at)).where(DRAFT.c.at >= sa.bindparam("b_since"))
@@ -66,7 +66,7 @@ RECENTLY = (
         DECLARATION.c.at > sa.bindparam("b_since"),
         DECLARATION.c.withdrawn_at.is_(None),
     )
-    .order_by(DECLARATION.c.revision)
+    .order_by(DECLARATION.c.revision, DECLARATION.c.id)
 )
 BY_UID = (
     sa.select(DECLARATION, ROUND.c.form)

@@ -12,7 +12,7 @@ from storage.tables import INBOX
 
 # written out, for an index over a part of the rows is not used where the part stands in a parameter
 IS_FAILED = INBOX.c.state == sa.literal_column("'failed'")
-UNTOLD = sa.select(INBOX.c.key, INBOX.c.at).where(IS_FAILED).order_by(INBOX.c.at).limit(200)
+UNTOLD = sa.select(INBOX.c.key, INBOX.c.at).where(IS_FAILED).order_by(INBOX.c.at, INBOX.c.key).limit(200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ NOT_WELL = (
     .join(PERSON, PERSON.c.id == DECLARATION.c.person_id)
     .where(DECLARATION.c.school_id == sa.bindparam("b_school"), DECLARATION.c.at > sa.bindparam("b_since"))
     .where(DECLARATION.c.well.is_(False), COUNTS)
-    .order_by(DECLARATION.c.at)
+    .order_by(DECLARATION.c.at, DECLARATION.c.id)
 )
 
 

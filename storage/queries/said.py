@@ -30,7 +30,7 @@ SAID_BETWEEN = (
         INBOX.c.account_id == sa.bindparam("b_account"),
         INBOX.c.sealed_body.is_not(None),
     )
-    .order_by(INBOX.c.at)
+    .order_by(INBOX.c.at, INBOX.c.key)
     .limit(MOST_SAID)
 )
 LOOKED = (

@@ -22,7 +22,7 @@ CLASSES = (
     .join(PERSON, PERSON.c.id == ENROLMENT.c.person_id)
     .where(among(ENROLMENT.c.school_id, "schools"), living(ENROLMENT), PERSON.c.gone_on.is_(None))
     .group_by(ENROLMENT.c.school_id, ENROLMENT.c.class_id, UNIT.c.name)
-    .order_by(UNIT.c.name)
+    .order_by(UNIT.c.name, ENROLMENT.c.class_id)
 )
 STAFF = (
     sa.select(PERSON.c.school_id, sa.func.count().label("owed"))

@@ -1,6 +1,6 @@
 """Names are shown and sorted by the given name, the Vietnamese way."""
 
-from bot.dialogue.names import given_name, short_names, sort_key
+from bot.dialogue.names import class_key, given_name, short_names, sort_key
 
 
 def test_given_name_is_the_last_word() -> None:
@@ -24,3 +24,8 @@ def test_class_list_order() -> None:
         "Đỗ Dũng",
         "Ngô Đức",
     ]
+
+
+def test_classes_stand_as_a_school_lists_them() -> None:
+    names = ["10A1", "6A10", "Thỏ Nâu", "6A2", "Mèo Con", "2B", "2A", "Thỏ Ngọc"]
+    assert sorted(names, key=class_key) == ["2A", "2B", "6A2", "6A10", "10A1", "Mèo Con", "Thỏ Nâu", "Thỏ Ngọc"]
