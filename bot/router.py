@@ -21,7 +21,7 @@ from bot.dialogue.numbered import (
     read_numbers,
     typed_label,
 )
-from bot.dialogue.room_said import class_said, page_said, room_said
+from bot.dialogue.room_said import class_said, may_name_a_school, page_said, room_said
 from bot.errors import OldButton
 from bot.i18n import Voice
 from bot.turn import Call, Handler, Handles, Turn
@@ -196,11 +196,16 @@ class Router:
         room = self._room_in(turn, text) if turn.sender.duties else None
         if room is not None:
             return self.events["room_said"], (*room, self._answering(session.place, text))
-        said = case_said(turn.voice, text) if turn.sender.duties else None
+        answering = self._answering(session.place, text)
+        if not turn.sender.duties:
+            return answering
+        said = case_said(turn.voice, text)
         if said is not None and (said.is_sure or _is_free(session.place)):
             # an alert is not held up by whatever else is being asked
-            return self.events["case_said"], (said, self._answering(session.place, text))
-        return self._answering(session.place, text)
+            answering = self.events["case_said"], (said, answering)
+        if (said is None or not said.is_sure) and self._takes_rooms(turn) and may_name_a_school(turn.voice, text):
+            return self.events["school_said"], (answering,)
+        return answering
 
     def _of_life(self, turn: Turn, text: str) -> Call | None:
         """What goes before any place: wanting to die, and somebody in danger who is not the writer's."""
@@ -258,19 +263,20 @@ class Router:
 
     def _room_in(self, turn: Turn, text: str) -> tuple[str, int] | None:
         """A room that somebody on duty asks for, with a page from 0 or a class; not where it may be an answer."""
-        session = turn.sender.session
-        place = Action.decode(session.place) if session.place is not None else None
-        if "room_said" not in self.events:
-            return None
-        if session.menu.get(TYPED) == "words" or not (place is None or place.gives_way):
+        if not self._takes_rooms(turn):
             return None
         for duty in turn.sender.duties:
             if duty.kind == "homeroom" and class_said(turn.voice, text, duty.unit_name):
                 return "this class", duty.unit_id
         room, page = room_said(turn.voice, text), page_said(text)
-        if room is None and page and place is None:
+        if room is None and page and turn.sender.session.place is None:
             return "class", page - 1
         return (room, 0) if room else None
+
+    def _takes_rooms(self, turn: Turn) -> bool:
+        """Whether words may ask for a room: not where they are an answer."""
+        place, typed = turn.sender.session.place, turn.sender.session.menu.get(TYPED)
+        return "room_said" in self.events and typed != "words" and (place is None or bool(_gives_way(turn)))
 
     def _answering(self, encoded: str | None, text: str) -> Call:
         """What was typed as an answer to what is asked, if anything is."""

@@ -152,9 +152,10 @@ def on_event(name: str) -> Callable[[H], H]:
     """Handle `start` (payload), `contact`, `photo`, `sticker`, `unsupported`, `group`, `left`, `fallback`.
 
     `doubtful`: a number that may be meant for an earlier message; `doubled`: one that came twice. `case_said`: words
-    that take or open a case. `room_said`: words that ask for a class, for cases, schools or figures. `laid_aside`:
-    that nothing is to be written down where words are asked for. `at_rest`: words where nothing is asked; it answers
-    None to those that mean nothing. `beside`: what is answered while a step of joining stays open.
+    that take or open a case. `room_said`: words that ask for a class, for cases, schools or figures; `school_said`:
+    that name a school. `laid_aside`: that nothing is to be written down where words are asked for. `at_rest`: words
+    where nothing is asked; it answers None to those that mean nothing. `beside`: what is answered while a step of
+    joining stays open.
     """
     return _mark(Handles(event=name))
 

@@ -81,3 +81,21 @@ def test_the_commune_and_the_station_ask_in_words(town: Town) -> None:
     contact.says("mấy bé ốm").sees("MN Hoa Ban")
     assert "vắng theo bản khai" not in contact.last.plain
     contact.says("nhắc các trường chưa khai").sees("chưa hiểu")
+
+
+def test_a_school_is_asked_for_by_its_name(town: Town) -> None:
+    hoa_ban = HoaBan(town).usual_staff()
+    town.seeds.unit("TB", "TH Hoa Ban Trắng", "school", parent=hoa_ban.commune, station=hoa_ban.station)
+    town.to("Mon", "06:30")
+    child = hoa_ban.child("Trần Gia Tuệ")
+    mother = hoa_ban.mother_of(child)
+    mother.declares(child, RED)
+    contact = hoa_ban["contact"]
+    for said in ("trường hoa ban có mấy ca", "truong mam non hoa ban bao chua", "cho tôi xem trường Hoa Ban với ạ"):
+        contact.says(said).sees("MN Hoa Ban", "Ca đang mở:")
+    contact.says("tình hình trường hoa ban trắng").sees("TH Hoa Ban Trắng")
+    hoa_ban["principal"].says("mn hoa ban sao rồi").sees("Thỏ Ngọc: 1/1")
+    for said in ("trường hoa mai có mấy ca", "trường hoa ban mất điện"):
+        contact.says(said).sees("chưa hiểu")
+    mother.actor.says("trường hoa ban có mấy ca")
+    assert "Ca đang mở" not in mother.actor.last.plain
