@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.understanding.folding import fold, words_of
+from bot.understanding.screening import Screened, seen_in
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-COUNTED = re.compile(
+COUNTED = Screened(
     r"\bca (?P<all>hai|ba|bon|nam|[2-5])\b|\b(?P<n>hai|ba|bon|nam|[2-5]) (?:dua|be|chau|con|anh em"
     r"|chi em|em|nhoc|ban|thang|nang|anh|chi|cu|cau|co(?= con| gai| nuong))\b"
 )
-EVERYBODY = re.compile(
+EVERYBODY = Screened(
     r"\b(?:tat ca|toan bo|may (?:dua|anh em|chi em|anh chi em) deu|tat tan tat|ca dam"
     r"|cac con|cac chau|cac be|may chau|ca cap|cap nay|cap (?:sinh doi|song sinh)"
     r"|(?:con|chau) (?:cua )?(?:toi|em|minh|tui) het|ca nha|deu|het ca(?: dan| lu| bay)?"
@@ -24,21 +25,19 @@ EVERYBODY = re.compile(
     r"|(?:khong|ko|chang|chan) (?:chua|tru|sot) dua nao|ai cung(?! duoc)"
     r"|(?:dua|be|chau|em) nao cung(?! duoc| chua| khong))\b|^(?:da )?(?:het|ca)(?: a)?$"
 )
-BOY = re.compile(
-    r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b"
-)
-GIRL = re.compile(
+BOY = Screened(r"\b(?:con trai|thang|be trai|cu|cau|(?:thang|dua|cau) anh|anh hai|anh ca|chau trai|trai|quy tu|nam)\b")
+GIRL = Screened(
     r"\b(?:(?:con|dua|co) chi|chi hai|chi ca|con gai|be gai|con be(?! nhat| ti| hon)|chau gai|gai|nang|cong chua|nu)\b"
 )
-ELDEST = re.compile(
+ELDEST = Screened(
     r"\b(?:lon|dau long|(?:con|dua|be|chau|thang|cu|anh|chi) dau(?! hong| bung| mat| rang)|to|ong anh"
     r"|(?:con|thang|dua|chi|anh) ca|anh hai|chi hai"
     r"|(?:thang|con|dua) (?:anh|chi))\b"
 )
-_CON_EM = re.compile(r"(?:da |vang |la )*con em(?: (?:a|co|nha|nhe|do|day|oi|khoe|sot|om|ho|benh|met|nghi))*")
+_CON_EM = Screened(r"(?:da |vang |la )*con em(?: (?:a|co|nha|nhe|do|day|oi|khoe|sot|om|ho|benh|met|nghi))*")
 """The younger one, or the child of whoever calls themselves "em"."""
-MIDDLE = re.compile(r"\b(?:giua|thu nhi|thu hai)\b")
-YOUNGEST = re.compile(
+MIDDLE = Screened(r"\b(?:giua|thu nhi|thu hai)\b")
+YOUNGEST = Screened(
     r"\b(?:nho|be nhat|be hon|ut|be ti|(?:thang|con|dua|be) em|(?:dua|thang) be(?! con| nha| ti| nhat))\b"
 )
 POLITE = words_of(
@@ -57,15 +56,15 @@ ASIDE = words_of(
 """What is said of a child beside who it is; as names these words count."""
 
 
-_ORDINAL = re.compile(
+_ORDINAL = Screened(
     r"\b(?P<who>con|dua|be|chau|thang|em)(?: gai| trai)? "
     r"(?:thu (?P<n>nhat|nhi|hai|ba|tu|nam|[1-5])|(?P<last>cuoi|chot))\b"
 )
-_FIRST_ONES = re.compile(r"\b(?:dua|be|chau|con) dau\b")
-_LAST_ONES = re.compile(r"\b(?:dua|be|chau|con) (?:sau|cuoi|duoi)\b")
+_FIRST_ONES = Screened(r"\b(?:dua|be|chau|con) dau\b")
+_LAST_ONES = Screened(r"\b(?:dua|be|chau|con) (?:sau|cuoi|duoi)\b")
 
 _WHO = re.compile(
-    "|".join(p.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE, _ORDINAL, _LAST_ONES))
+    "|".join(p.pattern.pattern for p in (EVERYBODY, COUNTED, BOY, GIRL, ELDEST, YOUNGEST, MIDDLE, _ORDINAL, _LAST_ONES))
     .replace("?P<all>", "?:")
     .replace("?P<n>", "?:")
     .replace("?P<who>", "?:")
@@ -76,7 +75,14 @@ _WHO = re.compile(
 def strange_words(folded: str, options: Sequence[Named]) -> list[str]:
     """Words that say something else."""
     known = _words_of_list(tuple((o.label, o.school_class) for o in options))
-    return [w for w in _WHO.sub(" ", folded).split() if w not in _SAY_NOTHING and w not in known]
+    if not _strange_in(folded, known):
+        # what is not said of a child beside this can only be fewer
+        return []
+    return _strange_in(_WHO.sub(" ", folded), known)
+
+
+def _strange_in(folded: str, known: frozenset[str]) -> list[str]:
+    return [w for w in folded.split() if w not in _SAY_NOTHING and w not in known]
 
 
 _SAY_NOTHING = POLITE | ASIDE
@@ -91,9 +97,10 @@ def _words_of_list(children: tuple[tuple[str, str], ...]) -> frozenset[str]:
 def described(folded: str, options: Sequence[Named]) -> Read:
     """By sex and by age; the class tells who is older."""
     pool = list(options)
-    if _CON_EM.fullmatch(folded):
+    seen = seen_in(folded)
+    if seen & _CON_EM.bit and _CON_EM.fullmatch(folded):
         return Unsure(tuple(o.key for o in options))
-    boy, girl = BOY.search(folded), GIRL.search(folded)
+    boy, girl = (seen & one.bit and one.search(folded) for one in (BOY, GIRL))
     if boy and not girl:
         pool = [o for o in pool if o.sex == "male"]
     elif girl and not boy:
@@ -102,30 +109,30 @@ def described(folded: str, options: Sequence[Named]) -> Read:
         return Unsure(tuple(o.key for o in options))
     strange = strange_words(folded, options)
     everyone = tuple(o.key for o in options)
-    about = _ABOUT.search(folded)
+    about = seen & _ABOUT.bit and _ABOUT.search(folded)
     if len(strange) > 1 or (strange and not about):
         return NOT_UNDERSTOOD
-    if strange or _ONE_OF.search(folded):
+    if strange or (seen & _ONE_OF.bit and _ONE_OF.search(folded)):
         return Unsure(everyone)
-    counted = COUNTED.search(folded)
+    counted = COUNTED.search(folded) if seen & COUNTED.bit else None
     if counted and _COUNTS_FAMILY.search(folded) and not _OF_ALL.search(folded):
         return Unsure(everyone)
     if counted:
         return _so_many(COUNTS[counted["all"] or counted["n"]], folded, pool, options)
-    if _SEVERAL.search(folded) and not counted:
+    if seen & _SEVERAL.bit and _SEVERAL.search(folded):
         is_told = (boy or girl) and len(pool) > 1 and not ELDEST.search(folded) and not YOUNGEST.search(folded)
         return Understood(tuple(o.key for o in pool)) if is_told else Unsure(everyone)
     if "tat ca con" in folded and pool and (boy or girl):
         return Understood(tuple(o.key for o in pool))
-    ordinal = _ORDINAL.search(folded)
+    ordinal = _ORDINAL.search(folded) if seen & _ORDINAL.bit else None
     if ordinal:
         return _nth(ordinal, pool, options)
-    if MIDDLE.search(folded):
+    if seen & MIDDLE.bit and MIDDLE.search(folded):
         middle = _middle(options)
         middle = middle if middle in pool else None
         return Understood((middle.key,)) if middle else Unsure(everyone)
     for pattern, choose in ((ELDEST, oldest), (YOUNGEST, youngest)):
-        if pattern.search(folded):
+        if seen & pattern.bit and pattern.search(folded):
             found = choose(pool)
             return Understood((found.key,)) if found else Unsure(everyone)
     if (boy or girl) and len(pool) == 1:
@@ -140,15 +147,15 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     return NOT_UNDERSTOOD
 
 
-_ABOUT = re.compile(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
-_ONE_OF = re.compile(r"\b(?:mot|1) (?:dua |be |chau )?trong\b")
-_SEVERAL = re.compile(r"\b(?:may|cac|tui|bon|lu|dam) (?:dua|thang|con|be|chau|nhoc|cu|em|anh|chi|co|cau)\b")
+_ABOUT = Screened(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
+_ONE_OF = Screened(r"\b(?:mot|1) (?:dua |be |chau )?trong\b")
+_SEVERAL = Screened(r"\b(?:may|cac|tui|bon|lu|dam) (?:dua|thang|con|be|chau|nhoc|cu|em|anh|chi|co|cau)\b")
 """ "Mấy thằng nhỏ": more than one."""
-_COUNTS_FAMILY = re.compile(
+_COUNTS_FAMILY = Screened(
     r"\b(?:nha|em|toi|tui|minh|me|chi|anh|co|dang)(?: em| toi| minh| tui)? (?:co )?"
     r"(?:hai|ba|bon|[2-5]) (?:con|dua|chau|be|nhoc)\b|^(?:da |co oi |thua co )*ba (?:be|chau|con|nhoc)\b"
 )
-_OF_ALL = re.compile(r"\b(?:deu|ca|cung|luon|het|nghi|sot|ho|om|met|benh|oi|non|dau|khoe|nua)\b")
+_OF_ALL = Screened(r"\b(?:deu|ca|cung|luon|het|nghi|sot|ho|om|met|benh|oi|non|dau|khoe|nua)\b")
 """What is said of as many as were counted; "ba bé bị bệnh" may be the father."""
 
 
@@ -250,8 +257,13 @@ _LEVELS = (
     (re.compile(r"\b(?:thpt|trung hoc pho thong|cap (?:3|ba|iii))\b"), range(10, 13)),
 )
 
+_OF_LEVELS = words_of("giao non tre hoc cap thcs thpt")
+"""One of these stands in each."""
+
 
 def at_level(folded: str, options: Sequence[Named]) -> list[str]:
     """Those in classes of a level: "tiểu học", "cấp 2"."""
+    if _OF_LEVELS.isdisjoint(folded.split()):
+        return []
     level = next((grades for p, grades in _LEVELS if p.search(folded)), ())
     return [o.key for o in options if (grade_of(o.school_class) or 0) in level]

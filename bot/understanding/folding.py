@@ -49,6 +49,11 @@ def _folded(letter: str) -> str:
 _FOLDED = _Letters(_folded)
 
 
+def folded_letters(text: str) -> str:
+    """Lower case, no marks, a space for what is no letter."""
+    return text.translate(_FOLDED)
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, no marks, single spaces, no closing punctuation: "Cả 3 con đều khỏe!" -> "ca 3 con deu khoe"."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.understanding.described import (
     ASIDE,
     POLITE,
 )
-from bot.understanding.folding import NO_TONE, clean, fold, spelled, words_of
+from bot.understanding.folding import NO_TONE, fold, spelled, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_places import PHRASES, is_of_a_grown_up, is_of_a_longer_name, is_place
 from bot.understanding.name_words import (
@@ -23,9 +24,8 @@ from bot.understanding.name_words import (
     STATES,
     TIMES,
 )
-from bot.understanding.names import agree, alike, names_of
-from bot.understanding.nearing import vocabulary_of
-from bot.understanding.values import Named
+from bot.understanding.names import agree, alike
+from bot.understanding.of_children import Children
 
 _INSIDE = re.compile(r"(?<=[\w,;(:][\s(])\w+")
 """Words before which a sentence goes on: a capital there is a name's."""
@@ -44,37 +44,61 @@ _DEGREES = words_of("hơi rất đang đã sẽ cứ")
 class Mentions:
     """The words of a text, and the places in it where children of a list are named."""
 
-    def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
+    def __init__(self, text: str, cleaned: str, options: Children) -> None:
         self.options = options
-        self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
-        first = _WORD.search(text)
-        self.first = first[0].casefold() if first and first[0][0].isupper() else ""
-        titled = [word for word in _WORD.findall(text) if word.istitle()]
-        self.capitals |= {word.casefold() for word in titled if titled.count(word) > 1 and not text.istitle()}
-        self.begins = {self.first} if first and first[0].istitle() else set()
-        found = list(_WORD.finditer(cleaned))
-        self.words = [m[0] for m in found]
-        self.cuts = [n for n, m in enumerate(found) if cleaned[m.end() : m.end() + 1] in _CUTS]
-        self.is_titled = len(found) > 3 and len(self.capitals) >= len(set(self.words[1:]))
-        labels = tuple(o.label for o in options)
-        self.own, given = names_of(labels)
-        vocabulary = vocabulary_of(labels)
-        self.words = [
-            w[:-1] if len(w) > 2 and w[-1] == w[-2] and w not in vocabulary and w[:-1] in vocabulary else w
-            for w in self.words
-        ]
-        decoded = [
-            vocabulary.nearest(w) if w not in vocabulary and (len(w) > 3 or not w.isalpha()) else w for w in self.words
-        ]
-        self.keyed = {d for w, d in zip(self.words, decoded, strict=True) if d is not None and d != w and w.isascii()}
-        self.words = [d if d is not None and not w.isdecimal() else w for w, d in zip(self.words, decoded, strict=True)]
-        self.words = [w[1:] if w[0] == "h" and w not in vocabulary and fold(w[1:]) in given else w for w in self.words]
+        self.capitals: set[str] = set()
+        self.begins: set[str] = set()
+        self.first = ""
+        if not text.islower():
+            self._see_capitals(text)
+        self.cleaned = cleaned
+        self.words = _WORD.findall(cleaned)
+        self.is_titled = bool(self.capitals) and len(self.words) > 3 and len(self.capitals) >= len({*self.words[1:]})
+        self.own, self.given = options.words, options.given
+        self.keyed: set[str] = set()
+        known = options.vocabulary.by_fold
+        self.words = [word if fold(word) in known else self._as_meant(word) for word in self.words]
         self.is_of_adult = False
-        self.folded = fold(" ".join(self.words))
+        self.said = " ".join(self.words)
+        self.folded = fold(self.said)
+
+    def _see_capitals(self, text: str) -> None:
+        self.capitals = {m[0].casefold() for m in _INSIDE.finditer(text) if m[0][0].isupper() and not m[0].isupper()}
+        words = _WORD.findall(text)
+        titled = [word for word in words if word.istitle()]
+        if len(titled) > 1 and not text.istitle():
+            self.capitals |= {word.casefold() for word in titled if titled.count(word) > 1}
+        self.first = words[0].casefold() if words and words[0][0].isupper() else ""
+        self.begins = {self.first} if words and words[0].istitle() else set()
+
+    def _as_meant(self, word: str) -> str:
+        """A word that is in no name as one that is: "Minhh", keys left over, "han" of "An"."""
+        vocabulary = self.options.vocabulary
+        if len(word) > 2 and word[-1] == word[-2] and word[:-1] in vocabulary:
+            return word[:-1]
+        if len(word) > 3 or not word.isalpha():
+            nearest = vocabulary.nearest(word)
+            if nearest is not None and nearest != word:
+                self.keyed |= {nearest} if word.isascii() else set()
+                word = word if word.isdecimal() else nearest
+        is_said_with_h = word[0] == "h" and word not in vocabulary and fold(word[1:]) in self.given
+        return word[1:] if is_said_with_h else word
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """The words behind which a clause ends."""
+        found = _WORD.finditer(self.cleaned)
+        return [n for n, m in enumerate(found) if self.cleaned[m.end() : m.end() + 1] in _CUTS]
 
     def groups(self) -> list[list[str]]:
         """For each place with a name, the children who have it; the longest name at a place counts."""
-        used = [(start, end, o.key) for o in self.options for start, end in self.spans(o.label)]
+        typed = [alike(word) for word in self.words]
+        used = [
+            (start, end, o.key)
+            for o, parts, given in zip(self.options, self.options.names, self.options.likes, strict=True)
+            if parts and given in typed
+            for start, end in self.spans(parts)
+        ]
         kept = [
             one
             for one in used
@@ -88,15 +112,16 @@ class Mentions:
     def as_spelled(self, at: int, keys: list[str]) -> list[str]:
         """Of those whose names differ in marks alone whoever is written so, where a capital shows care: "Vy"."""
         word = self.words[at]
-        same = [o.key for o in self.options if o.key in keys and clean(o.label).split()[-1] == word]
-        return same if same and word in self.capitals | self.begins else keys
+        if word not in self.capitals and word not in self.begins:
+            return keys
+        names = zip(self.options, self.options.names, strict=True)
+        return [o.key for o, name in names if o.key in keys and name[-1] == word] or keys
 
-    def spans(self, name: str) -> list[tuple[int, int]]:
+    def spans(self, parts: Sequence[str]) -> list[tuple[int, int]]:
         """Places where this name stands: its given name with as much before it as was typed."""
-        parts = clean(name).split()
         spans = []
         for at, word in enumerate(self.words):
-            if not parts or not same(word, parts[-1]):
+            if not same(word, parts[-1]):
                 continue
             start = at
             while start > 0 and at - start + 1 < len(parts) and same(self.words[start - 1], parts[-(at - start + 2)]):
@@ -117,7 +142,7 @@ class Mentions:
     def has_other_family(self, at: int, parts: Sequence[str]) -> bool:
         """Whether a middle or family name of another child stands before: "Minh An" is not "Bình An"."""
         before = self.words[at - 1]
-        others = {w for o in self.options for w in clean(o.label).split()[:-1]} - set(parts)
+        others = {w for name in self.options.names for w in name[:-1]} - set(parts)
         return any(same(before, w) for w in others) and fold(before) not in POLITE | {"hay"}
 
     def is_anothers(self, start: int, at: int) -> bool:
@@ -176,7 +201,7 @@ class Mentions:
             # whoever writes another name with a capital means none by this
             return False
         before = fold(self.words[at - 1]) if at else ""
-        names = {fold(o.label.split()[-1]) for o in self.options if o.label.split()}
+        names = self.given
         is_state = fold(word) in STATES and (word.isascii() or word != "tỏi")
         if is_state and not (word == self.first and after and after[0] in (SAID_OF - STATES) | names):
             return any(c.isdigit() for w in self.words[at + 1 :] for c in w)
@@ -188,14 +213,14 @@ class Mentions:
             return False
         if word == "bảo" and at and self.words[at - 1] in GROWN_UP | {"mẹ", "bố", "ba", "má", "tôi", "nó"}:
             return False
-        spelled_so = {w for o in self.options for w in clean(o.label).split()}
+        spelled_so = self.own
         letters, tone = spelled(word)
         is_half_marked = (
             tone == NO_TONE and not _HATS.isdisjoint(letters) and any(agree(word, one) for one in spelled_so)
         )
         if not word.isascii() and spelled(word) not in map(spelled, spelled_so) and not is_half_marked:
             return False
-        given = names | {part for o in self.options for part in fold(o.school_class).split()}
+        given = names | self.options.class_words
         others = [w for i, w in enumerate(self.words) if i != at and fold(w) not in POLITE and fold(w) not in given]
         others = [w for w in others if not any(c.isdigit() for c in w)]
         others = [w for w in others if w != "í"]

@@ -42,18 +42,11 @@ def class_key(name: str) -> str:
     return re.sub(r"^lop", "", re.sub(r"[^a-z0-9]", "", fold(name)))
 
 
-@lru_cache(maxsize=512)
-def names_of(labels: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """All words of the names, and the given names without marks; the same list is asked for again and again."""
-    given = frozenset(fold(label.split()[-1]) for label in labels if label.split())
-    return frozenset(w for label in labels for w in clean(label).split()), given
-
-
 def classes_in(folded: str, known: Collection[str]) -> set[str]:
     """All that may be one of these classes: one, two or three words in a row, "lớp" before them or not."""
-    heads = {school_class[:1] for school_class in known}
+    heads = {school_class[:1] for school_class in known} | {"l"}
     words = [str(COUNTS.get(w, w)) for w in folded.split()]
-    starts = [at for at, w in enumerate(words) if w[0] in heads or w[0] == "l" or not w[0].isascii() or "" in heads]
+    starts = [at for at, w in enumerate(words) if w[0] in heads or not w[0].isascii() or "" in heads]
     return {class_key(" ".join(words[at : at + n])) for at in starts for n in (1, 2, 3) if at + n <= len(words)}
 
 

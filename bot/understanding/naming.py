@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.understanding.described import (
     BOY,
@@ -13,27 +14,29 @@ from bot.understanding.described import (
     POLITE,
     YOUNGEST,
     at_level,
-    grade_of,
     oldest,
     strange_words,
     youngest,
 )
-from bot.understanding.folding import clean, fold
+from bot.understanding.folding import fold, words_of
 from bot.understanding.mentions import Mentions, same
-from bot.understanding.names import class_key, classes_in
+from bot.understanding.names import classes_in
+from bot.understanding.of_children import Children
 from bot.understanding.related import STRANGERS
-from bot.understanding.values import Named, Understood, Unsure
+from bot.understanding.screening import Screened, seen_in
+from bot.understanding.values import Understood, Unsure
 
 Read = Understood[tuple[str, ...]] | Unsure[str]
 
 _STATES = re.compile(r"\b(?:khoe|binh thuong|on)\b")
 _ILL = re.compile(r"\b(?:sot|om|ho|met|benh|non|dau|oi)\b")
-_AND = re.compile(r"\b(?:voi|va|vs|cung)\b")
+_AND = Screened(r"\b(?:voi|va|vs|cung)\b")
 _ANY_CLASS = re.compile(r"\blop (\d{1,2} ?[a-z]?\d{0,2})\b|\b(\d{1,2}[a-z]\d{0,2})\b")
-_GRADE = re.compile(r"\b(?:lop|khoi) (\d{1,2})\b")
+_GRADE = Screened(r"\b(?:lop|khoi) (\d{1,2})\b")
+_SO_MANY, _AGES = words_of("hai ba 2 3"), words_of("lon ut nho")
 
 
-_ALL_OF_CLASS = re.compile(
+_ALL_OF_CLASS = Screened(
     r"^(?:da |ca )*(?:tui|may|bon|cac|lu|dam)(?: dua| be| chau| ban| em| con| nhoc)?"
     r" (?:lop )?\d\S*(?: \d\d?)?(?: a| co| nha| nhe)*$"
 )
@@ -43,15 +46,20 @@ _ALL_OF_CLASS = re.compile(
 class Naming(Mentions):
     """Names and classes in a text."""
 
-    def __init__(self, text: str, cleaned: str, options: Sequence[Named]) -> None:
+    def __init__(self, text: str, cleaned: str, options: Children) -> None:
         super().__init__(text, cleaned, options)
-        by_class = [(o.key, class_key(o.school_class)) for o in options if o.school_class]
+        self.seen = seen_in(self.said)
+
+    @cached_property
+    def keys_of_class(self) -> list[str]:
+        """Those whose class is named."""
+        by_class = self.options.classes
         classes = classes_in(self.folded, [school_class for _, school_class in by_class])
-        self.keys_of_class = [key for key, school_class in by_class if school_class in classes]
+        return [key for key, school_class in by_class if school_class in classes]
 
     def read(self) -> Read | None:
         """The child; None where none is named."""
-        self.is_of_adult = STRANGERS.search(" ".join(self.words)) is not None
+        self.is_of_adult = bool(self.seen & STRANGERS.bit and STRANGERS.search(self.said))
         groups = self.groups() if not self.is_of_adult else []
         if not groups and self.is_of_adult:
             return Unsure()
@@ -64,7 +72,7 @@ class Naming(Mentions):
                 # "Huy lớn với Huy bé"
                 keys += group
                 continue
-            counted = COUNTED.search(self.folded)
+            counted = COUNTED.search(self.folded) if self.seen & COUNTED.bit else None
             if (counted and COUNTS[counted["all"] or counted["n"]] == len(group)) or self.are_so_many(group):
                 keys += group
             elif one is None:
@@ -77,6 +85,8 @@ class Naming(Mentions):
     def are_so_many(self, group: Sequence[str]) -> bool:
         """ "Hai Bảo": as many as have the name."""
         *before, given = fold(next(o.label for o in self.options if o.key == group[0])).split()
+        if not _SO_MANY & {*self.folded.split()}:
+            return False
         counted = re.search(rf"\b(hai|ba|2|3)(?: ban| be| em)? {re.escape(given)}\b", self.folded)
         return counted is not None and counted[1] not in before and COUNTS[counted[1]] == len(group)
 
@@ -90,6 +100,9 @@ class Naming(Mentions):
             return Unsure(tuple(keys))
         if len(keys) > 1 and _STATES.search(self.folded) and _ILL.search(self.folded):
             return Unsure(tuple(keys))
+        if not self.seen & _AND.bit:
+            # of one part alone no words are left over
+            return Understood(tuple(keys))
         for part in _AND.split(self.folded)[:3] if len(keys) == 1 else ():
             rest = strange_words(part, self.options)
             if len(rest) == 1 and len(part.split()) <= 2 and len(self.folded.split()) > len(part.split()):
@@ -98,6 +111,8 @@ class Naming(Mentions):
 
     def is_of_another_age(self, key: str) -> bool:
         """ "Long lớn", where Long is the youngest: one of the two is wrong."""
+        if not _AGES & {*self.folded.split()}:
+            return False
         given = fold(next(o.label for o in self.options if o.key == key).split()[-1])
         age = re.search(rf"\b{re.escape(given)} (?:(lon)|ut|nho)(?: a| co| nha| nhe)*$", self.folded)
         first = age and (oldest if age[1] else youngest)(self.options)
@@ -112,7 +127,7 @@ class Naming(Mentions):
         by_class = [k for k in group if k in of_class]
         if len(by_class) == 1:
             return by_class[0]
-        sex = "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
+        sex = self.sex()
         by_sex = [o.key for o in self.options if o.key in group and sex and o.sex == sex]
         if len(by_sex) == 1:
             return by_sex[0]
@@ -123,39 +138,43 @@ class Naming(Mentions):
         by_age = oldest(pool) if is_elder else youngest(pool) if is_younger else None
         return by_age.key if by_age else None
 
+    def sex(self) -> str:
+        """The one that is named; empty where none is."""
+        return "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
+
     def names_other_class(self) -> bool:
         """Whether a class is named that is none of theirs."""
-        named = _ANY_CLASS.search(self.folded)
+        named = None if self.folded.replace(" ", "").isalpha() else _ANY_CLASS.search(self.folded)
         return named is not None and not self.keys_of_class and not self.by_grade()
 
     def by_grade(self) -> list[str]:
+        if not self.seen & _GRADE.bit:
+            return []
         grades = {int(n) for n in _GRADE.findall(self.folded)}
-        return [o.key for o in self.options if grade_of(o.school_class) in grades]
+        return [o.key for o, grade in zip(self.options, self.options.grades, strict=True) if grade in grades]
 
     def by_group(self) -> list[str]:
         """Those in nursery classes of a group: "lớp lá", "bé lá" of "Lá 1"."""
+        if not self.options.groups:
+            return []
         heads = [w for before, w in itertools.pairwise(self.folded.split()) if before in ("lop", "be")]
-        return [
-            o.key
-            for o in self.options
-            if o.school_class and not o.school_class[0].isdigit() and fold(o.school_class).split()[0] in heads
-        ]
+        return [key for key, group in self.options.groups if group in heads]
 
     def by_class_or_middle(self) -> Read | None:
         keys = self.keys_of_class or self.by_grade() or self.by_group()
         if not keys:
             keys = self.by_middle()
-        if self.names_somebody_else() and (self.keys_of_class or self.by_grade()):
+        if keys and (self.keys_of_class or self.by_grade()) and self.names_somebody_else():
             # "em Phương Linh lớp 10A7": another of that class
             return Unsure(tuple(keys))
         keys = keys or at_level(self.folded, self.options)
         if not keys:
             return None
         if len(keys) > 1:
-            sex = "male" if BOY.search(self.folded) else "female" if GIRL.search(self.folded) else ""
+            sex = self.sex()
             keys = [o.key for o in self.options if o.key in keys and sex in ("", o.sex)] or keys
         counted = COUNTED.search(self.folded)
-        grades = set(_GRADE.findall(self.folded))
+        grades = {*_GRADE.findall(self.folded)}
         if len(grades) > 1:
             return Understood(tuple(keys)) if len(grades) == len(keys) else Unsure(tuple(keys))
         if (
@@ -174,14 +193,16 @@ class Naming(Mentions):
 
     def by_middle(self) -> list[str]:
         """Those whose middle name, or a part of whose class, stands there alone."""
-        middle = {fold(part) for o in self.options for part in clean(o.label).split()[1:-1]}
-        content = [w for w in self.words if fold(w) not in POLITE or (fold(w) in middle and len(self.words) == 1)]
-        if len(content) != 1 or len(self.words) > 4:
+        if not 0 < len(self.words) < 5:
+            return []
+        middle = self.options.middle_names
+        content = [w for w in self.words if fold(w) not in POLITE or (len(self.words) == 1 and fold(w) in middle)]
+        if len(content) != 1:
             return []
         (word,) = content
         return [
             o.key
-            for o in self.options
-            if any(same(word, part) for part in clean(o.label).split()[1:-1])
+            for o, name in zip(self.options, self.options.names, strict=True)
+            if any(same(word, part) for part in name[1:-1])
             or (len(word) > 2 and fold(word) in fold(o.school_class).split())
         ]

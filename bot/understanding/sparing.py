@@ -8,6 +8,8 @@ from typing import Any
 
 _MOST_WAYS, _MOST_NEEDED = 64, 12
 """Ways of being written of a part of a pattern that are told one by one; strings that are sooner looked for than it."""
+EDGE = "\b"
+"""Stands for the beginning or end of a word, where these are told too."""
 _ODD = frozenset("ıſİ")
 """Letters that a pattern takes for others where it is blind to capitals, and `lower` does not."""
 
@@ -52,10 +54,15 @@ class Sparing:
 
 def needed(pattern: "re.Pattern[str]") -> tuple[str, ...]:
     """Strings of which every match has at least one; none where nothing is told, or nearly every text has one."""
-    _, found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    found = parts_needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
     lower = {one.lower() for one in found or ()}
     is_common = any(len(one) == 1 and one.isalpha() for one in lower) or len(lower) > _MOST_NEEDED
     return () if is_common else tuple(sorted(lower))
+
+
+def parts_needed(parts: Any) -> frozenset[str] | None:
+    """Of a parsed pattern the same, also where nearly every text has one of them."""
+    return _of_sequence(parts)[1]
 
 
 _Ways = frozenset[str] | None
@@ -96,7 +103,12 @@ def _united(each: list[_Ways], most: int = 1 << 10) -> _Ways:
 def _best(candidates: list[frozenset[str]]) -> _Ways:
     """Of several sets of strings the one that is found out about soonest and tells most."""
     fitting = [_shortest(one) for one in candidates if one and "" not in one]
-    return min(fitting, key=lambda one: (-min(min(map(len, one)), 2), len(one), -sum(map(len, one))), default=None)
+    return min(fitting, key=_cost, default=None)
+
+
+def _cost(strings: frozenset[str]) -> tuple[int, ...]:
+    edges = min(one.count(EDGE) for one in strings)
+    return -min(min(map(len, strings)), 2), -edges, len(strings), -sum(map(len, strings))
 
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from bot.understanding.attending import goes
 from bot.understanding.described import COUNTS, strange_words
 from bot.understanding.folding import clean, fold
 from bot.understanding.lexicon import items_of
+from bot.understanding.screening import Screened
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, HASNT
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
@@ -15,7 +16,7 @@ Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 Reading = Callable[[str, Sequence[Named]], Read]
 
 _NOT = r"(?:khong|ko|k|kg|hong|hok|hem|hk|chang|cha|chua)"
-_CLAUSES = re.compile(
+CLAUSES = Screened(
     r"[,;.!\n]|\b(?:nhưng|nhung|còn|chứ|chớ)\b|(?<=rồi )(?:giờ |nay |bây giờ )?(?=(?:tới|đến)\b)"
     r"|(?<=\w )(?<!ba )(?<!hai )(?<!bốn )(?<!mấy )(?<!\d )(?<!cả )(?=(?:đứa|thằng) (?:lớn|nhỏ|anh|chị|em|út|đầu)\b)"
     r"|\bmà(?= \w+(?: \w+)? (?:hết|khỏi|đỡ|bớt|khỏe|không|chưa|thì|ổn|bình)\b)"
@@ -54,7 +55,7 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
 
     What is said of one and nobody knows leaves it open who is meant. None where nobody is told apart.
     """
-    parts = [part for part in _CLAUSES.split(text) if fold(part) not in ("", "chi", "thi", "con")]
+    parts = [part for part in CLAUSES.split(text) if fold(part) not in ("", "chi", "thi", "con")]
     if len(parts) < 2:
         return None
     as_read = {part: whole(part, options) for part in parts}

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.folding import words_of
+from bot.understanding.screening import Screened
 
 SAME = {
     "mẹ": "mẹ, má, mạ, bầm",
@@ -142,7 +143,7 @@ DENYING = words_of(
     "khỏi khoi đừng trừ khoan"
 )
 """Words as they are typed that deny what follows."""
-CORRECTED = re.compile(
+CORRECTED = Screened(
     r"\b(?:à|ah?)?,? ?(?:nhầm|lộn|lon|nham)(?! (?:rồi|đứa|con|bé|cháu|em|người|tên|lớp|ngày)\W*$)"
     r"(?: rồi| roi)?[,.: ]+|\b(?:à|ủa) (?:không|quên)[,. ]+"
     r"|[,.;]? ?\b(?:à|ah?|ơ|ủa|mà)(?: mà)? (?:khoan|từ từ)(?: đã| tí| chút| xíu)*(?:[,. ]+|$)|[,.;] à mà (?=\w)"
