@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.folding import plain
 from bot.understanding.pointing import NUMBER_WORDS
+from bot.understanding.screening import Screened, seen_in
 
 _LED = r"so|muc|cau|y|dong|nut|lua chon|phuong an|option|cai thu|y thu|dong thu|cau thu|lua chon thu"
 _NUMBER = rf"(?:(?:{_LED}|cai) )*\d{{1,2}}"
@@ -24,7 +25,7 @@ _ONLY = re.compile(rf"^(?:da |em )*(?:moi|chi|chi co|duy nhat)(?: moi)? (?={_NUM
 _SPAN = re.compile(
     rf"^(?:da |em |chon )*(?:tu )?({_NUMBER}) (?:den|toi) (?:het )?({_NUMBER})(?: a| co| nha| nhe| luon)*$"
 )
-_MAY_LEAD = re.compile(r"\b(?:so|muc|cau|y|dong|nut|chon|an|option|thu) ")
+_MAY_LEAD = Screened(r"\b(?:so|muc|cau|y|dong|nut|chon|an|option|thu) ")
 _MOST = 12
 
 
@@ -34,7 +35,10 @@ def amended(typed: str, vocabulary: frozenset[str], *, many: bool) -> str:
     `vocabulary`: the words of the labels, which point to no number.
     """
     bare = plain(typed)
-    if not any(c.isdigit() for c in typed) and not _MAY_LEAD.search(bare):
+    is_of_words = typed.replace(" ", "").isalpha()
+    if (is_of_words or not any(c.isdigit() for c in typed)) and not (
+        seen_in(typed) & _MAY_LEAD.bit and _MAY_LEAD.search(bare)
+    ):
         return typed
     typed, bare = _with_digits(typed, bare, vocabulary)
     for pattern in (_NOT_BUT, _BUT_NOT, _RIGHT_IS, _TURNED):

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from bot.understanding.folding import spelled, telex, vni, words_of
-from bot.understanding.sparing import Sparing
+from bot.understanding.screening import Screened, any_of, seen_in
 
 _CLASS_NUMBERS = {
     "một": "1",
@@ -25,8 +25,8 @@ _CLASS_NUMBERS = {
     **{"mot": "1", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10", "tu": "4"},
 }
 _THEIR = r"(?:nó|no|hắn|han|hấn|tụi nó|tui no|chúng nó|bọn nó|tụi hắn|của nó|của chúng nó)"
-_REWRITTEN: tuple[tuple[Sparing, str], ...] = tuple(
-    (Sparing(re.compile(pattern, re.IGNORECASE)), instead)
+_REWRITTEN: tuple[tuple[Screened, str], ...] = tuple(
+    (Screened(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         (r"\bh['’](?=\w)", ""),
         (r"(?<=\w)['’](?=\w)", ""),
@@ -58,7 +58,8 @@ _REWRITTEN: tuple[tuple[Sparing, str], ...] = tuple(
         ),
     )
 )
-_CLASS_SPOKEN = Sparing(re.compile(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE))
+_CLASS_SPOKEN = Screened(r"\b(lớp|lop|khối|khoi) (" + "|".join(_CLASS_NUMBERS) + r")\b", re.IGNORECASE)
+_ANY_REWRITTEN = any_of(*(pattern for pattern, _ in _REWRITTEN))
 
 
 _KEYED = words_of(
@@ -70,7 +71,8 @@ _TYPED_WORD = re.compile(r"\b[a-zA-Z]\w+\b")
 
 def _unkeyed(text: str) -> str:
     """Words about children that were typed with the keys of Telex or VNI left over: "khoong phair"."""
-    return _TYPED_WORD.sub(lambda m: _decoded(m[0]), text)
+    words = _TYPED_WORD.findall(text)
+    return text if [*map(_decoded, words)] == words else _TYPED_WORD.sub(lambda m: _decoded(m[0]), text)
 
 
 @lru_cache(maxsize=4096)
@@ -87,11 +89,13 @@ def _decoded(word: str) -> str:
 def as_called(text: str) -> str:
     """The same with fewer ways of calling a child; capitals stay."""
     text = _unkeyed(unicodedata.normalize("NFC", text))
-    lower = text.lower()
-    for pattern, instead in _REWRITTEN:
-        if pattern.may_match(text, lower):
-            text = pattern.pattern.sub(instead, text)
-            lower = text.lower()
+    seen = seen_in(text)
+    for pattern, instead in _REWRITTEN if seen & _ANY_REWRITTEN else ():
+        if seen & pattern.bit:
+            text = pattern.sub(instead, text)
+            seen = seen_in(text)
+    if not seen & _CLASS_SPOKEN.bit:
+        return text
     return _CLASS_SPOKEN.sub(lambda m: f"{m[1]} {_CLASS_NUMBERS[m[2].casefold()]}", text)
 
 

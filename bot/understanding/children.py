@@ -77,7 +77,7 @@ def _left_open(text: str, children: Children) -> Read | None:
     if len(corrected) > 1 and fold(corrected[-1]):
         return read_child(corrected[-1], children)
     neighbour = _ANOTHERS.search(text) if seen & _ANOTHERS.bit else None
-    if neighbour and fold(neighbour[1]) not in {name[-1] for name in children.folded_names if name}:
+    if neighbour and fold(neighbour[1]) not in children.last_words:
         return Unsure(children.keys)
     if seen & _BUT_ONE.bit and _BUT_ONE.search(cleaned):
         return Unsure(children.keys)
@@ -142,12 +142,15 @@ def _by_number(text: str, children: Children) -> Read | None:
 
 def _in_a_row(text: str, children: Children) -> Read | None:
     """ "Tiên Tú Út": nothing but given names, and together no name of one child."""
-    typed = [w for w in _WORD.findall(text) if fold(w) not in _PARTICLES]
-    if len(typed) < 2 or fold(typed[0]) in HEADS or not all(w.istitle() or fold(w) not in COMMON for w in typed):
+    typed = _WORD.findall(text)
+    if len(typed) < 2 or children.last_words.isdisjoint(map(fold, typed)):
         return None
+    typed = [w for w in typed if fold(w) not in _PARTICLES]
     words = [fold(w) for w in typed]
+    if len(words) < 2 or words[0] in HEADS or not all(w.istitle() or fold(w) not in COMMON for w in typed):
+        return None
     names = children.folded_names
-    if children.given.isdisjoint(words) or any(name[-len(words) :] == words for name in names):
+    if any(name[-len(words) :] == words for name in names):
         return None
     who = [[o.key for o, name in zip(children, names, strict=True) if name[-1:] == [w]] for w in words]
     heads = [[o.key for o, name in zip(children, names, strict=True) if name[-2:-1] == [w]] for w in words]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.understanding.all_of_list import Listed, all_of
 from bot.understanding.amended import amended
@@ -11,7 +12,7 @@ from bot.understanding.children import read_child
 from bot.understanding.exactly import said_exactly
 from bot.understanding.folding import MOST, clean, fold, plain
 from bot.understanding.half_meant import is_half_meant
-from bot.understanding.line_by_line import ticked_in, without_ages
+from bot.understanding.line_by_line import AGE, ticked_in, without_ages
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
     NONE_LABEL,
@@ -23,8 +24,10 @@ from bot.understanding.meant import (
     is_list_of_signs,
     none_of_them,
 )
+from bot.understanding.of_options import Options, as_options
 from bot.understanding.placed import by_place
 from bot.understanding.pointing import Pointing
+from bot.understanding.screening import Screened, any_of, seen_in
 from bot.understanding.set_apart import AND, LISTED, are_names, as_several, explicitly, set_apart
 from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import FILLERS, HEDGES
@@ -33,56 +36,65 @@ from bot.understanding.wording import Heeded, wording_of
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
 _HOUR = re.compile(r"\b(\d{1,2}) ?(?:h|g) ?(\d{1,2})?\b")
-_HALVES = re.compile(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
-_OR = re.compile(r"\bhoac\b")
-_MAY_BE = re.compile(r"\bduoc\b")
-_GO_TO_SCHOOL = re.compile(r"\b[đd]i h[oóòỏõọ][kc]\b")
-_STOPS = re.compile(r"[;.\n]")
+_HALVES = Screened(r"\bsang\b.*\bchieu\b|\bchieu\b.*\bsang\b")
+_OR = Screened(r"\bhoac\b")
+_MAY_BE = Screened(r"\bduoc\b")
+_GO_TO_SCHOOL = Screened(r"\b[đd]i h[oóòỏõọ][kc]\b")
+_STOPS = Screened(r"[;.\n]")
 _CAPITAL = re.compile(r"\b[A-Z]\b")
-_THIS_OR_THAT = re.compile(r"\b(?:hoac|hay)\b")
+_THIS_OR_THAT = Screened(r"\b(?:hoac|hay)\b")
 _PARTS = re.compile(r"[,;.]")
-_HEDGE = re.compile(HEDGES)
+_HEDGE = Screened(HEDGES)
 
 
 def read_choice(text: str, options: Sequence[Named], *, many: bool) -> Read:
     """The keys that were surely meant; Unsure with those that fit where only one may be chosen."""
     if len(text) > MOST or not options or not text.strip():
         return NOT_UNDERSTOOD
-    typed = " ".join(_HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", clean(text.replace("\n", " ; "))).split())
-    same = said_exactly(typed, options)
+    typed = clean(text.replace("\n", " ; "))
+    typed = typed if typed.replace(" ", "").isalpha() else _HOUR.sub(lambda m: f"{m[1]} giờ {m[2] or ''}", typed)
+    typed = " ".join(typed.split())
+    of = as_options(options)
+    same = said_exactly(typed, of)
     if len(same) == 1:
         return Understood((same[0].key,))
-    return _Choosing(options, many).read(on_the_clock(typed), text)
+    return _choosing(of, many).read(on_the_clock(typed), text)
 
 
-_WHATEVER = re.compile(r"\b(?:ai|gi|nao)\b")
-_BUT_NOT = re.compile(r"\b(?:nhung|ma) (?:\w+ )?((?:chua|khong|ko|k|chang|hong|hok)\b.*)")
+_WHATEVER = Screened(r"\b(?:ai|gi|nao)\b")
+_BUT_NOT = Screened(r"\b(?:nhung|ma) (?:\w+ )?((?:chua|khong|ko|k|chang|hong|hok)\b.*)")
+_EITHER = Screened(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
+_BOTH = any_of(_HALVES, _EITHER)
+_CLAUSES = any_of(_STOPS, Screened(","))
 _SHORT_WORDS = ("a", "e", "k", "u", "o", "r")
-_EITHER = re.compile(r"\b(?:hay|hoac)\b.*\b(?:deu|cung|nao|sao)\b.*\bduoc\b")
 
 
 class _Choosing:
     """One list of labels and how many of them may be taken."""
 
-    def __init__(self, options: Sequence[Named], many: bool) -> None:
+    def __init__(self, options: Options, many: bool) -> None:
         self.options, self.many = options, many
-        self.wording = wording_of(tuple(o.label for o in options))
+        self.wording = wording_of(options.labels)
         self.words, self.said_words = self.wording.words, self.wording.said_words
-        self.codes = codes_of(tuple(o.label for o in options))
+        self.codes = codes_of(options.labels)
         self.has_signs = is_list_of_signs(options)
-        self.are_names = are_names(tuple(o.label for o in options))
-        self.everyone = tuple(o.key for o in options)
+        self.are_names = are_names(options.labels)
+        self.everyone = options.keys
         self.none_of_them = {o.key for o in options if NONE_LABEL.search(fold(o.label))}
+        self.letters = {o.key.casefold(): o.key for o in options if len(o.key) == 1 and o.key.isalpha()}
+        self.asks = ASKS.search(fold(" ".join(options.labels))) is not None
+        self.pointing = Pointing(len(options), self.words, self.said_words, many=many)
 
     def read(self, typed: str, text: str) -> Read:
         """In the order of how sure each way is."""
+        seen = seen_in(typed)
         asks = "?" in typed and len(fold(typed).split()) > 1
-        if asks or (ASKS.search(fold(typed)) and not ASKS.search(fold(" ".join(o.label for o in self.options)))):
+        if asks or (not self.asks and seen & ASKS.bit and ASKS.search(fold(typed))):
             return NOT_UNDERSTOOD
         if (settled := at_once(typed, self.options, many=self.many)) is not None:
             return settled
         typed, text = (ALL_OF_THEM.sub("", uncounted(one, self.words)) for one in (typed, text))
-        if "tuoi" not in self.words:
+        if seen & AGE.bit and "tuoi" not in self.words:
             typed, text = without_ages(typed), without_ages(text)
         if (ticked := ticked_in(typed)) is not None:
             keys = [o.key for n, o in enumerate(self.options, 1) if n in ticked]
@@ -103,19 +115,22 @@ class _Choosing:
         if told is None:
             return Unsure(self.everyone)
         typed, text = (typed, text) if told == typed else (told, told)
-        if self.many and _OR.search(fold(typed)) and "hoac" not in self.words and not _MAY_BE.search(fold(typed)):
+        seen = seen_in(typed)
+        if self.many and seen & _OR.bit and _OR.search(fold(typed)) and "hoac" not in self.words and not _MAY_BE.search(fold(typed)):
             around = self.said(typed, text)
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
-        is_to_come = self.wording.is_of_done and TO_COME.search(fold(typed))
+        is_to_come = self.wording.is_of_done and seen & TO_COME.bit and TO_COME.search(fold(typed))
         if is_to_come and not bare_refusal(typed.partition(",")[0], self.options):
             return Unsure(self.everyone)
-        if not self.many and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
+        may_be_both = not self.many and seen & _BOTH
+        if may_be_both and (_HALVES.search(fold(typed)) or _EITHER.search(fold(typed))):
             return Unsure(self.everyone)
-        plainly = " ".join(COURTESY.sub(" ", typed).split())
+        plainly = " ".join((COURTESY.sub(" ", typed) if seen & COURTESY.bit else typed).split())
         read = self.said(plainly, text)
         if not isinstance(read, Understood) and (chosen := explicitly(typed)):
             read = self.said(chosen, chosen)
-        if isinstance(read, Understood) and (undone := _BUT_NOT.search(plain(plainly))) and not self.many:
+        undone = _BUT_NOT.search(plain(plainly)) if seen & _BUT_NOT.bit and not self.many else None
+        if isinstance(read, Understood) and undone:
             # "gọi rồi nhưng chưa được": what comes last holds, if a line says that
             last = self.said(at_last := plainly[undone.start(1) :], at_last)
             denied = {self.options[i].key for h in self.wording.listen(at_last).heard for i in h.speaks_against}
@@ -149,7 +164,7 @@ class _Choosing:
         placed = by_place(typed, self.options, self.said)
         if placed is not None:
             return placed
-        pointed = Pointing(len(self.options), self.words, self.said_words, many=self.many).read(typed, text)
+        pointed = self.pointing.read(typed, text)
         if pointed is not None:
             keys = tuple(self.options[n - 1].key for n in pointed.places)
             if pointed.is_doubtful:
@@ -174,6 +189,8 @@ class _Choosing:
 
     def by_head(self, typed: str) -> Read | None:
         """ "Chưa cô ạ, chiều mới đi": the first clause refuses, and the rest speaks for no other line."""
+        if not seen_in(typed) & _CLAUSES:
+            return None
         head, _, rest = _STOPS.sub(",", typed).partition(",")
         refused = bare_refusal(head, self.options) if fold(rest) else None
         if refused is None:
@@ -183,7 +200,9 @@ class _Choosing:
 
     def by_key(self, typed: str, text: str) -> Read | None:
         """Lines headed by letters, chosen by these: "c", "a và d"; a short word counts only beside others."""
-        keys = {o.key.casefold(): o.key for o in self.options if len(o.key) == 1 and o.key.isalpha()}
+        keys = self.letters
+        if not keys:
+            return None
         words = [w for w in fold(re.sub(r"\bạ\b", " ", typed)).split() if len(w) == 1 or w not in FILLERS]
         letters = [w for w in words if w in keys]
         if not letters or len(letters) < len(words) or set(letters) & self.words:
@@ -236,7 +255,7 @@ class _Choosing:
         own = self.wholly(own, heeded)
         denied = {i for h in heeded.heard for i in h.speaks_against if not h.is_weak and not h.speaks_for}
         keys = [self.options[i].key for i in sorted(own)]
-        hedge = _HEDGE.search(fold(typed))
+        hedge = _HEDGE.search(fold(typed)) if seen_in(typed) & _HEDGE.bit else None
         hedged = hedge is not None and not set(hedge[0].split()[1:]) & self.said_words
         is_half_denied = any(self.wording.is_half_denied(i, denied, heeded) for i in own)
         is_open = not own or hedged or is_half_denied or bool(others or own & denied)
@@ -298,3 +317,7 @@ class _Choosing:
         if matched == length and before < 2 and unknown <= (3 if matched > 1 else 2):
             return True
         return (2 * matched >= length and unknown == 1) or (matched > 1 and unknown <= 2)
+
+
+_choosing = lru_cache(maxsize=512)(_Choosing)
+"""The same list is chosen from again and again."""

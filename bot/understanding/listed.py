@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.understanding.folding import fold
+from bot.understanding.of_options import Options
 from bot.understanding.pointing import NUMBER_WORDS
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
 
@@ -39,9 +40,11 @@ _DIGIT = re.compile(r"\d")
 _THIS_OR_THAT = re.compile(r"\b(?:hoac|hay)\b")
 
 
-def by_kind(typed: str, options: Sequence[Named], *, many: bool) -> Read | None:
+def by_kind(typed: str, options: Options, *, many: bool) -> Read | None:
     """The line of a list of hours, weekdays or amounts; None where it is no such list, or nothing of it is named."""
-    labels = tuple(o.label for o in options)
+    labels = options.labels
+    if not _is_of_a_kind(labels, many=many):
+        return None
     folded = fold(re.sub(r"[:.](?=\d\d\b)", " giờ ", typed)) if ":" in typed else fold(typed)
     if len(_hours_of(labels)) > 1:
         return _by_hour(folded, options)
@@ -50,6 +53,13 @@ def by_kind(typed: str, options: Sequence[Named], *, many: bool) -> Read | None:
     if not many and len(_amounts_of(labels)) > 1:
         return _by_amount(folded, options)
     return None
+
+
+@lru_cache(maxsize=512)
+def _is_of_a_kind(labels: tuple[str, ...], *, many: bool) -> bool:
+    if len(_hours_of(labels)) > 1 or len(_weekdays_of(labels)) > 2:
+        return True
+    return not many and len(_amounts_of(labels)) > 1
 
 
 def _number(word: str) -> int:

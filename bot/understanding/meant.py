@@ -13,6 +13,8 @@ from bot.understanding.causes import GENERAL
 from bot.understanding.days import read_day
 from bot.understanding.folding import clean, fold, plain, words_of
 from bot.understanding.lexicon import items_of
+from bot.understanding.of_options import Options, as_options
+from bot.understanding.screening import Screened, any_of, seen_in
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE
@@ -25,16 +27,16 @@ _SOME_DAY = date(2026, 1, 14)
 """Any day will do: only days that are counted from today are compared."""
 _SOMEBODY = re.compile(r"\b(?:nguoi|ai)\b")
 _BESIDES = re.compile(r"\b(?:ngoài|ngoai) ra\b")
-_NONE_AT_ALL = re.compile(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)")
+_NONE_AT_ALL = Screened(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)")
 _PARTS = re.compile(r"[,;/]")
 _WORD = re.compile(r"\w+")
 _EARLIER_OR_ELSE = re.compile(r"\b(?:khac|lau hon|truoc do|truoc nua|som hon)\b")
 
 
-def by_meaning(text: str, options: Sequence[Named], *, many: bool) -> Read | None:
+def by_meaning(text: str, options: Options, *, many: bool) -> Read | None:
     """What a list of signs, of days, of degrees or of coming and staying is chosen from by a sentence; None where it
     is no such list, or the sentence says nothing of it."""
-    labels = tuple(o.label for o in options)
+    labels = options.labels
     if is_list_of_signs(options):
         return by_signs(text, options)
     if not many and len(days := _days_of(labels)) > 1:
@@ -79,7 +81,7 @@ def codes_of(labels: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 def is_list_of_signs(options: Sequence[Named]) -> bool:
     """Whether at least three labels are signs of illness."""
-    return sum(map(bool, codes_of(tuple(o.label for o in options)))) > 2
+    return sum(map(bool, codes_of(as_options(options).labels))) > 2
 
 
 def by_signs(text: str, options: Sequence[Named]) -> Read | None:
@@ -155,7 +157,7 @@ def by_illness(text: str, options: Sequence[Named]) -> Read | None:
     return Understood((ill[0],))
 
 
-_NONE_SAID = re.compile(
+_NONE_SAID = Screened(
     r"\b(?:khong|ko|k|kg|hong|hok|chang|khg|kh|hem|chua) (?!(?:ro|biet|nho|chac)\b)(?:\w+ ){0,4}?(?:gi|j|nao|sao|ai)\b"
 )
 NONE_LABEL = re.compile(
@@ -164,8 +166,13 @@ NONE_LABEL = re.compile(
 )
 
 
+_MAY_BE_NONE = any_of(_NONE_SAID, _NONE_AT_ALL)
+
+
 def none_of_them(typed: str, options: Sequence[Named]) -> Read | None:
     """ "Không có gì hết" where a label says so; where none does it is no answer."""
+    if not seen_in(typed) & _MAY_BE_NONE:
+        return None
     bare = fold(_BESIDES.sub(" ", typed))
     said = _NONE_SAID.search(bare) or _NONE_AT_ALL.search(bare)
     if said is None:
@@ -182,16 +189,16 @@ _NOT_YET = words_of("chưa chua ch chx chuwa")
 _UNKNOWING = words_of("ro nho biet chac")
 
 
-def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
+def bare_refusal(typed: str, options: Options) -> Read | None:
     """ "Chưa", "không ạ", where one label begins with it."""
     words = [w for w in _WORD.findall(typed) if fold(w) not in FILLERS or w == "đỡ"]
     bare = fold(typed).split()
     if "co" in bare and all(w in FILLERS and w not in ("con", "sao") for w in bare):
-        having = [o for o in options if clean(o.label).split()[:1] == ["có"]]
+        having = [o for o, head in zip(options, options.heads, strict=True) if head == "có"]
         return Understood((having[0].key,)) if len(having) == 1 else None
     if not words or any(w not in DENYING for w in words) or _UNKNOWING & set(bare):
         return None
-    labels = [o for o in options if clean(o.label).split()[:1] and clean(o.label).split()[0].strip(",") in DENYING]
+    labels = [o for o, head in zip(options, options.heads, strict=True) if head.strip(",") in DENYING]
     if len(labels) > 1:
         is_not_yet = set(words) <= _NOT_YET
         labels = [o for o in labels if (clean(o.label).split()[0] in _NOT_YET) == is_not_yet]
@@ -202,21 +209,28 @@ def bare_refusal(typed: str, options: Sequence[Named]) -> Read | None:
 _ANSWERS = ((words_of("roi xong r rui co duoc"), {"roi", "chua"}), (words_of("co"), {"co", "khong"}))
 
 
-def _bare_done(typed: str, options: Sequence[Named]) -> Read | None:
+_DONE = words_of("rồi roi đã")
+
+
+def _bare_done(typed: str, options: Options) -> Read | None:
     """ "Rồi ạ", "đã", where one label begins with "đã" and another denies it."""
     words = _WORD.findall(typed)
-    is_bare = all(fold(w) in FILLERS or w == "đã" for w in words) and {"rồi", "roi", "đã"} & set(words)
-    heads = [clean(o.label).partition(" ")[0] for o in options]
+    if _DONE.isdisjoint(words):
+        return None
+    is_bare = all(fold(w) in FILLERS or w == "đã" for w in words)
+    heads = [label.partition(" ")[0] for label in options.cleaned]
     is_one = is_bare and heads.count("đã") == 1 and "chưa" in heads
     return Understood((options[heads.index("đã")].key,)) if is_one else None
 
 
-def by_answer(typed: str, options: Sequence[Named]) -> Read | None:
+def by_answer(typed: str, options: Options) -> Read | None:
     """Where "rồi" and "chưa", or "có" and "không", are labels: what a short sentence answers."""
     done = _bare_done(typed, options)
     if done is not None:
         return done
-    by_label = {fold(o.label): o.key for o in options}
+    if not any(labels.issubset(options.folded) for _, labels in _ANSWERS):
+        return None
+    by_label = dict(zip(options.folded, options.keys, strict=True))
     words = _WORD.findall(typed)
     bare = [fold(w) for w in words]
     if len(words) > 6 or _UNKNOWING & set(bare) or {"le", "chac", "hay", "hoac"} & set(bare):

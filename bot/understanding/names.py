@@ -44,9 +44,13 @@ def class_key(name: str) -> str:
 
 def classes_in(folded: str, known: Collection[str]) -> set[str]:
     """All that may be one of these classes: one, two or three words in a row, "lớp" before them or not."""
-    heads = {school_class[:1] for school_class in known} | {"l"}
+    heads = {school_class[:1] for school_class in known}
     words = [str(COUNTS.get(w, w)) for w in folded.split()]
-    starts = [at for at, w in enumerate(words) if w[0] in heads or not w[0].isascii() or "" in heads]
+    starts = [
+        at
+        for at, w in enumerate(words)
+        if w[0] in heads or w[:3] in ("l", "lo", "lop") or not w[0].isascii() or "" in heads
+    ]
     return {class_key(" ".join(words[at : at + n])) for at in starts for n in (1, 2, 3) if at + n <= len(words)}
 
 

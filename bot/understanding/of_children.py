@@ -28,6 +28,11 @@ class Children(tuple[Named, ...]):
         return tuple(fold(o.label).split() for o in self)
 
     @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The last word of each name without marks."""
+        return frozenset(name[-1] for name in self.folded_names if name)
+
+    @cached_property
     def likes(self) -> tuple[str, ...]:
         """Each given name as it is compared; empty where there is none."""
         return tuple(alike(name[-1]) if name else "" for name in self.names)

@@ -96,32 +96,26 @@ def as_meant(text: str) -> str:
     """The text without what was pressed wrongly before, and without how many children there are."""
     if seen_in(text) & _SAID_BESIDE:
         text = _without_what_was_pressed(text)
-        text = _GRANDCHILD.sub("cháu", _CAUGHT.sub(", ", text))
-        text = _CAUGHT_FROM.sub("", text)
-        text = _TURN.sub("", text)
-        text = _BEFORE_NOW.sub("", _MISTAKEN.sub("", text)) or text
-        text = _without_heads(text)
+        for pattern, instead in _LEFT_OUT:
+            text = pattern.sub(instead, text) if seen_in(text) & pattern.bit else text
+        text = _BEFORE_NOW.sub("", text) or text if seen_in(text) & _BEFORE_NOW.bit else text
+        text = _without_heads(text) if seen_in(text) & _HEADS else text
     if seen_in(text) & _ITS_SIBLING.bit and _ANOTHER.search(clean(text)):
         text = _ITS_SIBLING.sub("đứa em", text)
     return text
 
 
-_SAID_BESIDE = any_of(
-    _WRONGLY,
-    _NOT_BUT_ONE,
-    _GRANDCHILD,
-    _CAUGHT,
-    _CAUGHT_FROM,
-    _TURN,
-    _BEFORE_NOW,
-    _MISTAKEN,
-    _WHO_ELSE,
-    _TOLD_THE_TEACHER,
-    _OWNED,
-)
+_LEFT_OUT = ((_CAUGHT, ", "), (_GRANDCHILD, "cháu"), (_CAUGHT_FROM, ""), (_TURN, ""), (_MISTAKEN, ""))
+_HEADS = any_of(_WHO_ELSE, _TOLD_THE_TEACHER, _OWNED)
+_SAID_BESIDE = _HEADS | any_of(_WRONGLY, _NOT_BUT_ONE, _BEFORE_NOW, *(pattern for pattern, _ in _LEFT_OUT))
+
+
+_PRESSED = any_of(_WRONGLY, _NOT_BUT_ONE)
 
 
 def _without_what_was_pressed(text: str) -> str:
+    if not seen_in(text) & _PRESSED:
+        return text
     wrongly = _WRONGLY.match(clean(text))
     if wrongly and fold(wrongly[1]):
         text = text[: wrongly.end(1)]

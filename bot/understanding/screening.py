@@ -10,7 +10,6 @@ from bot.understanding.sparing import EDGE, parts_needed
 
 _MOST_WORDS = 8192
 """Words of which is kept what may match at them."""
-_DOUBLED = re.compile(r"(\w)\1")
 _RUN = re.compile(r"[^\s]+")
 _MARK = re.compile(r"[^\w\s]")
 _ODD = re.compile(r"[^\w!-~]")
@@ -38,10 +37,10 @@ class Screened:
 def _in_words(pattern: "re.Pattern[str]") -> tuple[str, ...]:
     """Folded words, or parts of these, or marks, of which every match has one; none where some match has none.
 
-    A space is where the word has to begin or end. Of letters that stand twice `clean` may have left one."""
+    A space is where the word has to begin or end."""
     found = parts_needed(_edged(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))) or ()
     told = {_longest(folded_letters(one)) or one.replace(EDGE, "").strip(" ")[:1] for one in found}
-    return () if "" in told or any(map(_DOUBLED.search, found)) else tuple(sorted(told))
+    return () if "" in told else tuple(sorted(told))
 
 
 def _longest(letters: str) -> str:
@@ -83,9 +82,9 @@ class _Words(dict[str, int]):
 
     def __missing__(self, typed: str) -> int:
         read = clean(typed)
-        parts = f" {fold(read)} ", *_MARK.findall(read)
+        parts = f" {fold(read)} ", f" {fold(typed)} ", *_MARK.findall(read)
         # what is no plain letter may be left out, or taken for one where capitals do not count
-        bits = 1 if parts[0].isascii() and not _ODD.search(typed) else -1
+        bits = 1 if parts[0].isascii() and parts[1].isascii() and not _ODD.search(typed) else -1
         for part, bit in self.by_part:
             bits |= bit if any(part in one for one in parts) else 0
         if len(self) < _MOST_WORDS:

@@ -51,23 +51,27 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
     return None
 
 
-def _options(line: Line) -> list[Named]:
+def _options(line: Line) -> tuple[Named, ...]:
     given = line.get("options")
     options = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    return [
-        _named(
-            one["key"],
-            str(one.get("label") or one.get("name") or ""),
-            str(one.get("class") or ""),
-            str(one.get("sex") or ""),
+    return _listed(
+        tuple(
+            (
+                one["key"],
+                str(one.get("label") or one.get("name") or ""),
+                str(one.get("class") or ""),
+                str(one.get("sex") or ""),
+            )
+            for one in options
+            if isinstance(one.get("key"), str)
         )
-        for one in options
-        if isinstance(one.get("key"), str)
-    ]
+    )
 
 
-_named = lru_cache(maxsize=1024)(Named)
-"""The same lists are chosen from again and again."""
+@lru_cache(maxsize=512)
+def _listed(options: tuple[tuple[str, str, str, str], ...]) -> tuple[Named, ...]:
+    """The same lists are chosen from again and again."""
+    return tuple(Named(*one) for one in options)
 
 
 def _one(found: Any, told: Any) -> dict[str, Any] | None:
