@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.understanding.folding import clean, fold
 from bot.understanding.pointing import NUMBER_WORDS
+from bot.understanding.screening import Screened, any_of, seen_in
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import FILLERS
 from bot.understanding.wording import Wording
@@ -13,17 +14,15 @@ from bot.understanding.wording import Wording
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 Said = Callable[[str, str], Read]
 
-_ALL = re.compile(
+_ALL = Screened(
     r"(?:tat ca|het|toan bo|tat|all|tat ca luon|chon het|du ca|moi thu|moi muc|het luon|tat tan tat"
     r"|cai nao cung co|tat ca cac (?:cai|muc|y|dong|lua chon)|deu co|co het|co ca|dong y het"
     r"|dong y tat ca|ca may cai|bi het|(?:ca|du) (?P<n>hai|ba|bon|nam|[2-9])"
     r"(?: cai| muc| thu| y| buoi| ngay| em| ban| dua| be| nguoi)?|ca)"
 )
 
-_ALL_DAY = re.compile(
-    r"(?:nghi |da |con )*(?:(?:ca|nguyen|suot|tron) ngay|(?:ca )?(?:2|hai) buoi)(?: luon| a| co| roi)*"
-)
-_EXCEPT = re.compile(r"\b(?:tru|ngoai tru)\b|\bngoai (?:\w+ ){1,3}ra\b")
+_ALL_DAY = Screened(r"(?:nghi |da |con )*(?:(?:ca|nguyen|suot|tron) ngay|(?:ca )?(?:2|hai) buoi)(?: luon| a| co| roi)*")
+_EXCEPT = Screened(r"\b(?:tru|ngoai tru)\b|\bngoai (?:\w+ ){1,3}ra\b")
 _EXCLUDES = re.compile(r"(?:con |bé |em |cháu )?(?:không|chưa)\b")
 _ALL_SAID = r"(?:tất cả|hết|toàn bộ|còn lại|cả|tat ca|het|toan bo|con lai|đều|deu)"
 _ALL_BUT = re.compile(
@@ -32,8 +31,11 @@ _ALL_BUT = re.compile(
     rf"|^(?:ngoại trừ|trừ|tru|ngoài|ngoai) ([^,;.]+?) ra,?(?: \w+){{0,3}}? {_ALL_SAID}(?: \w+){{0,2}}$"
     r"|^(?:ngoại trừ|trừ|tru) ([^,;.]+?),? (?:còn lại|con lai)(?: (?:đồng ý|dong y|chọn|hết|het|là|đều|cô|ạ|nha))+$"
 )
-_ANY = re.compile(r"(?:goi |cho )?(?:ai|cai nao|so nao|muc nao|gio nao|luc nao|sao) cung duoc(?: a| co| het)*")
-_AGREES = re.compile(r"(?:toi |em |minh |da |vang )*(?:co )?dong y(?: a| nhe| co)*")
+_ANY = Screened(r"(?:goi |cho )?(?:ai|cai nao|so nao|muc nao|gio nao|luc nao|sao) cung duoc(?: a| co| het)*")
+_AGREES = Screened(r"(?:toi |em |minh |da |vang )*(?:co )?dong y(?: a| nhe| co)*")
+
+
+_OF_ALL = any_of(_ALL, _ALL_DAY, _EXCEPT, _ANY, _AGREES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Listed:
 
 def all_of(typed: str, of: Listed, said: Said) -> Read | None:
     """All lines, or all but those that are left out; None where nothing is said of all."""
+    if not seen_in(typed) & _OF_ALL:
+        return None
     folded = fold(typed)
     everyone = tuple(o.key for o in of.options)
     if _EXCEPT.search(folded) and not {"tru", "ngoai"} & of.wording.words:

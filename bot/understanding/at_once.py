@@ -27,9 +27,7 @@ _HEADED = Screened(
 """ "Zalo đi cô ơi em đang ở xưởng": what is chosen stands first."""
 _ALL = re.compile(r"(?:da |gui |cho |chon )*(?:all|het|tat|tat ca|tat tan tat|toan bo)(?: luon| nha| nhe| a| di| co)*")
 _OF_THEN = Screened(r"\bthi (?:\w+ )?(?:hom qua|bua qua|hqua|hom kia|bua kia|hoi toi|toi qua|dem qua|hom truoc)\b")
-_OTHER_SIDE = Screened(
-    r",? (?:chứ |chớ )?(?:không|ko|k|hông|hổng|đâu) phải (?:là |bên )?(?:\w+ )?(?:phải|trái|kia)\b"
-)
+_OTHER_SIDE = Screened(r",? (?:chứ |chớ )?(?:không|ko|k|hông|hổng|đâu) phải (?:là |bên )?(?:\w+ )?(?:phải|trái|kia)\b")
 """ "Tai trái, không phải tai phải": of one of two."""
 _OFF = {
     half: re.compile(

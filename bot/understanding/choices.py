@@ -116,7 +116,13 @@ class _Choosing:
             return Unsure(self.everyone)
         typed, text = (typed, text) if told == typed else (told, told)
         seen = seen_in(typed)
-        if self.many and seen & _OR.bit and _OR.search(fold(typed)) and "hoac" not in self.words and not _MAY_BE.search(fold(typed)):
+        if (
+            self.many
+            and seen & _OR.bit
+            and _OR.search(fold(typed))
+            and "hoac" not in self.words
+            and not _MAY_BE.search(fold(typed))
+        ):
             around = self.said(typed, text)
             return Unsure(around.value) if isinstance(around, Understood) and len(around.value) > 1 else around
         is_to_come = self.wording.is_of_done and seen & TO_COME.bit and TO_COME.search(fold(typed))

@@ -16,8 +16,8 @@ _HALF_A_CLASS = re.compile(r"\d{1,2}[a-z]")
 def said_exactly(typed: str, options: Options) -> list[Named]:
     """Those whose label was typed; of classes also the one that begins so: "7b" where there is 7B2 alone."""
     plainly = _AROUND.sub("", typed)
-    same = [o for o, label in zip(options, options.as_typed, strict=True) if label == typed or label == plainly]
-    if same or not any(c.isdigit() for c in plainly):
+    same = [o for o, label in zip(options, options.as_typed, strict=True) if label in (typed, plainly)]
+    if same or plainly.replace(" ", "").isalpha():
         return same
     compact = _compact(plainly)
     if compact.isdigit() or not any(c.isdigit() for c in compact):

@@ -1,37 +1,35 @@
 """What names a label and chooses it only half: a condition, an either-or, a question, somebody else's."""
 
-import re
-
 from bot.understanding.folding import fold, words_of
+from bot.understanding.screening import Screened, any_of, seen_in
 
-_IF = re.compile(r"\bneu\b|\bgia ma\b|\bnho dau\b")
-_PERHAPS = re.compile(r"\b(?:co the|co le|hinh nhu|khong chung|nghe dau)\b|^(?:da |em |con |be )*chac (?!chan)\w")
-_PARTLY = re.compile(r"\b(?:mot phan|phan nao|nua (?:muon|dong))\b")
-_NOW_AND_THEN = re.compile(r"\b(luc|khi|bua|hom) \w+(?: \w+)? \1 (?:khong|ko|thi|lai)\b")
-_NOT_NOT = re.compile(r"\b(?:khong|ko|k) phai (?:la )?(?:khong|ko|k|chua)\b")
-_ASKED = re.compile(
+_IF = Screened(r"\bneu\b|\bgia ma\b|\bnho dau\b")
+_PERHAPS = Screened(r"\b(?:co the|co le|hinh nhu|khong chung|nghe dau)\b|^(?:da |em |con |be )*chac (?!chan)\w")
+_PARTLY = Screened(r"\b(?:mot phan|phan nao|nua (?:muon|dong))\b")
+_NOW_AND_THEN = Screened(r"\b(luc|khi|bua|hom) \w+(?: \w+)? \1 (?:khong|ko|thi|lai)\b")
+_NOT_NOT = Screened(r"\b(?:khong|ko|k) phai (?:la )?(?:khong|ko|k|chua)\b")
+_ASKED = Screened(
     r"\bco (?:nen|can|phai|duoc)\b.+\b(?:khong|ko|k)(?: co| thay| a| vay| nhi| ta)*$|\bcai gi(?: co| a| vay)*$"
     r"|\bco \w+(?: \w+)? (?:khong|ko|k)(?: co| thay| a| vay| nhi| ta)*$"
     r"|\b(?:dong y|di hoc|nghi|di kham) (?:khong|ko|k)(?: co| thay| a| vay)*$"
 )
-_IN_VAIN = re.compile(r"\bmuon\b.*\b(?:ma|nhung)\b.*\b(?:khong|ko|k|chua)\b")
-_STILL_TO_COME = re.compile(
+_IN_VAIN = Screened(r"\bmuon\b.*\b(?:ma|nhung)\b.*\b(?:khong|ko|k|chua)\b")
+_STILL_TO_COME = Screened(
     r"\b(?:mong|sap|gan|lam gi da|hy vong|uoc|cau|cho|doi|bao gio|may ma)"
     r"(?: (?:cho|con|be|mau|chong|som|no|chau|se|duoc|thay))* (?:khoi|het benh|lanh|do)\b"
 )
 _HALF = (_IF, _PERHAPS, _PARTLY, _NOW_AND_THEN, _NOT_NOT, _ASKED, _STILL_TO_COME, _IN_VAIN)
-_ANOTHER_DAY = re.compile(
-    r"^(?:da |a |co oi |con |be |chau |em )*(?:ngay )?(?:mai|hom qua|hom kia|hom truoc|tuan sau)\b"
-)
+_ANY_HALF = any_of(*_HALF)
+_ANOTHER_DAY = Screened(r"^(?:da |a |co oi |con |be |chau |em )*(?:ngay )?(?:mai|hom qua|hom kia|hom truoc|tuan sau)\b")
 _NOW = words_of("nay gio hien roi dang")
 _GOING = words_of("hoc lop truong kham vien")
 _DAYS = words_of("mai qua kia truoc sau ngay hom tuan khi")
-_ANOTHER = re.compile(
+_ANOTHER = Screened(
     r"^(?:da |a |thua co |hom nay |bua nay )*"
     r"(?:ban (?:cung|cua|no|ngoi)|(?:anh|chi|em) (?:no|cua|ho)|co giao|thay giao|hang xom"
     r"|con (?:cua )?(?:chi|anh|co|chu|bac))\b"
 )
-_FALLS_OUT = re.compile(
+_FALLS_OUT = Screened(
     r"\b(?:bo|me|ba|ma|cha|ong|ba)(?: (?:noi|ngoai|no|con|chau|em|be|toi))?(?: (?:thi|hom nay|nay|dang|lai))*"
     r" (?:ban|vang|di vang|di cong tac|tang ca|ket|chua ve|hoi|nho"
     r"|(?:khong|ko|k|chua) (?:\w+ ){0,2}(?:duoc|ve|ranh|kip))(?! (?:bu|hang))\b"
@@ -39,7 +37,7 @@ _FALLS_OUT = re.compile(
 """ "Mẹ bận": who is named will not come, or something else is told of them."""
 _PEOPLE = words_of("ban anh chi em co thay nguoi ong ba bo me chu bac")
 _FAMILY = words_of("bo me ong ba")
-_EITHER = re.compile(r"(?<=\w) (?:hay(?! (?:bi|ho|sot|om|met|khoc|quen|di|noi|non|dau|la )\b)|hoac) \w")
+_EITHER = Screened(r"(?<=\w) (?:hay(?! (?:bi|ho|sot|om|met|khoc|quen|di|noi|non|dau|la )\b)|hoac) \w")
 
 
 def is_half_meant(typed: str, words: frozenset[str], *, many: bool) -> bool:
@@ -48,15 +46,22 @@ def is_half_meant(typed: str, words: frozenset[str], *, many: bool) -> bool:
     `words`: those of the labels, which may say such things themselves.
     """
     folded = fold(typed)
-    if any(
-        p.search(folded) for p in (_IF, _PERHAPS, _PARTLY, _NOW_AND_THEN, _NOT_NOT, _ASKED, _STILL_TO_COME, _IN_VAIN)
-    ):
+    seen = seen_in(folded)
+    if seen & _ANY_HALF and any(p.search(folded) for p in _HALF if seen & p.bit):
         return not words & {"neu", "the", "le"}
-    if words & _FAMILY and not words & {"ban", "vang", "om", "benh"} and _FALLS_OUT.search(folded):
+    if (
+        words & _FAMILY
+        and not words & {"ban", "vang", "om", "benh"}
+        and seen & _FALLS_OUT.bit
+        and _FALLS_OUT.search(folded)
+    ):
         return True
-    if not words & _PEOPLE and _ANOTHER.search(folded):
+    if seen & _ANOTHER.bit and not words & _PEOPLE and _ANOTHER.search(folded):
         return True
-    if not many and not words & {"hay", "hoac"} and len(folded.split()) < 8 and _EITHER.search(folded):
+    may_be_either = not many and seen & _EITHER.bit and not words & {"hay", "hoac"}
+    if may_be_either and len(folded.split()) < 8 and _EITHER.search(folded):
         return True
+    if not seen & _ANOTHER_DAY.bit:
+        return False
     spoken = set(folded.split())
     return bool(words & _GOING) and not words & _DAYS and not spoken & _NOW and _ANOTHER_DAY.search(folded) is not None

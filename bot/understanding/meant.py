@@ -147,12 +147,19 @@ def _others(text: str, options: Sequence[Named]) -> list[str]:
     return [o.key for o in options if fold(o.label).endswith("khac")]
 
 
-def by_illness(text: str, options: Sequence[Named]) -> Read | None:
+@lru_cache(maxsize=512)
+def _ill_of(options: Options) -> list[str]:
+    return [o.key for o in options if any(i.text in GENERAL for i in items_of(o.label))]
+
+
+def by_illness(text: str, options: Options) -> Read | None:
     """The one label that is being ill, for whoever names a sign: "sốt" among reasons to stay at home."""
-    ill = [o.key for o in options if any(i.text in GENERAL for i in items_of(o.label))]
+    ill = _ill_of(options)
+    if len(ill) != 1:
+        return None
     told = tell(items_of(text))
     is_open = told.is_unsure or told.is_question or told.is_unreal or told.is_partial or told.codes(MAYBE)
-    if len(ill) != 1 or is_open or told.unknown or not told.codes(HAS) or told.codes(HASNT):
+    if is_open or told.unknown or not told.codes(HAS) or told.codes(HASNT):
         return None
     return Understood((ill[0],))
 

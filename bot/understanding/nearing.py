@@ -57,11 +57,15 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str], *, with_slips: bool = True) -> None:
         self.with_slips = with_slips
         self.by_fold: dict[str, list[str]] = {}
+        self.by_letter: dict[str, list[str]] = {}
         for text in texts:
             for word in re.findall(r"\w+", text.casefold()):
                 known = self.by_fold.setdefault(fold(word), [])
                 if word not in known:
                     known.append(word)
+        for one in self.by_fold:
+            if len(one) > 3:
+                self.by_letter.setdefault(one[0], []).append(one)
 
     def __contains__(self, word: str) -> bool:
         return fold(word) in self.by_fold
@@ -87,9 +91,7 @@ class Vocabulary:
         if len(word) > 2 and word[-1] == word[-2] and word[:-1] in self:
             return word[:-1]
         bare = plain(word) if self.with_slips and not _SYLLABLE.fullmatch(plain(word)) else ""
-        near = [
-            one for one in self.by_fold if len(bare) > 2 and len(one) > 3 and one[0] == bare[0] and is_near(bare, one)
-        ]
+        near = [one for one in self.by_letter.get(bare[0], ()) if is_near(bare, one)] if len(bare) > 2 else []
         return self.by_fold[near[0]][0] if len(near) == 1 else None
 
     def _spelled(self, letters: str, tone: int) -> str | None:

@@ -10,6 +10,13 @@ from bot.understanding.values import Named
 class Options(tuple[Named, ...]):
     """What can be chosen."""
 
+    def __hash__(self) -> int:
+        return self.hashed
+
+    @cached_property
+    def hashed(self) -> int:
+        return hash(tuple(self))
+
     @cached_property
     def labels(self) -> tuple[str, ...]:
         return tuple(o.label for o in self)

@@ -1,11 +1,12 @@
 """Choosing among places: where somebody has come to, not where they come from."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from bot.understanding.folding import clean, fold
-from bot.understanding.values import NOT_UNDERSTOOD, Named, NotUnderstood, Understood, Unsure
+from bot.understanding.of_options import Options
+from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood, Unsure
 from bot.understanding.ways import FILLERS
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
@@ -22,16 +23,20 @@ _ELSEWHERE = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=4096)
 def _place_of(label: str) -> str | None:
     """The place that a label is; None where it is none."""
     cleaned = clean(label)
     return _PLACE.sub("", cleaned) if _PLACE.match(cleaned) else None
 
 
-def by_place(typed: str, options: Sequence[Named], said: Callable[[str, str], Read]) -> Read | None:
+@lru_cache(maxsize=512)
+def _places_of(options: Options) -> dict[str, str]:
+    return {place: o.key for o in options if (place := _place_of(o.label)) is not None}
+
+
+def by_place(typed: str, options: Options, said: Callable[[str, str], Read]) -> Read | None:
     """Among places the one where somebody has come to: "từ viện về nhà" is at home; "nhà" alone is a place too."""
-    places = {place: o.key for o in options if (place := _place_of(o.label)) is not None}
+    places = _places_of(options)
     if len(places) < 2:
         return None
     typed = _IN_HOSPITAL.sub("ở bệnh viện", typed) if "bệnh viện" in places else typed

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.folding import clean, fold, plain, words_of
+from bot.understanding.screening import Screened, seen_in
 from bot.understanding.ways import FILLERS
 
 NUMBER_WORDS = {
@@ -33,8 +34,10 @@ _PLACES = (
     (re.compile(rf"(?:{_KINDS} )?(?:o )?(?:cuoi|cuoi cung|chot|sau ?cung|duoi ?cung|sau chot)"), -1),
     (re.compile(rf"(?:{_KINDS} )?(?:ap chot|ke cuoi|gan cuoi|ap cuoi)"), -2),
 )
+_AT_PLACES = words_of("dau nhat tren trencung cuoi chot sau saucung duoi duoicung giua truoc")
+"""One of these stands where a place is named."""
 _OF_TWO = ((re.compile(rf"{_KINDS} (?:o )?(?:tren|truoc)"), 1), (re.compile(rf"{_KINDS} (?:o )?(?:duoi|sau)"), -1))
-_SECOND = re.compile(r"\b(?:thứ nhì|thu nhi)\b")
+_SECOND = Screened(r"\b(?:thứ nhì|thu nhi)\b")
 _MIDDLE = re.compile(rf"(?:{_KINDS} )?(?:o )?(?:chinh )?giua")
 _NTH_LAST = re.compile(r"(?:thu )?(\w+) (?:tu|tinh tu) (?:duoi|cuoi)(?: len| tro len)?")
 _NTH = re.compile(r"(?:thu )?(\w+) (?:tu|tinh tu) (?:tren|dau)(?: xuong)?")
@@ -47,12 +50,12 @@ _LETTER = re.compile(
     r"|chon) )?(?P<letter>[a-z]) ?(?P<mark>[).:])?(?P<rest>(?:\W.*)?)$"
 )
 _LETTERS = re.compile(r"[a-z] ?\)(?:[ ,]*(?:va |voi )?[a-z] ?\))*[ ,]*(?:va |voi )?[a-z]")
-_COUNTED = re.compile(
+_COUNTED = Screened(
     r"^(?!.*\b(?:so|cau|y|muc|chon) \d).*\b(?:\d{1,2}|hai|ba|bon|nam) (?:lan|ngay|hom|bua|tieng|gio|do|tuoi|mui|vien"
     r"|dua|con|chau|be|nguoi|chi em|anh em|tuan|thang|phut|cu)\b|\bmot (?:chut|it|xiu|ti|phan)\b"
 )
 """A number that counts something is no place in a list."""
-_TAKEN_OUT = re.compile(r"\b(?:bỏ|trừ|đừng|loại|tru)\b")
+_TAKEN_OUT = Screened(r"\b(?:bỏ|trừ|đừng|loại|tru)\b")
 _AFTER = re.compile(
     r"^(\W*(?:(?:so|cau|muc|y|chon|da|vang|em|e|toi|cai|thu) )*\d{1,2} ?(?:a|nhe|nha|nghen|nghe|nhen|nho)) "
 )
@@ -87,8 +90,8 @@ class Pointing:
 
     def read(self, typed: str, text: str) -> Pointed | None:
         """Places that are named at the head of a text; None where none is."""
-        letters = _LETTERS.fullmatch(plain(typed).strip(" .)"))
-        if letters and self.many:
+        letters = _LETTERS.fullmatch(plain(typed).strip(" .)")) if self.many and ")" in typed else None
+        if letters:
             by_letter = [ord(one) - ord("a") + 1 for one in _LETTERED.findall(plain(typed) + ")")]
             return Pointed(tuple(by_letter), "", is_doubtful=any(n > self.count for n in by_letter))
         lettered = self.letter(plain(typed), text)
@@ -96,14 +99,16 @@ class Pointing:
             return lettered
         if self.count > 10:
             typed = _TEENS.sub(lambda m: str(10 + NUMBER_WORDS[plain(m[1])]), typed)
-        after = _AFTER.match(plain(typed)) or _LED.match(plain(typed))
+        is_of_words = typed.replace(" ", "").isalpha()
+        after = None if is_of_words else _AFTER.match(plain(typed)) or _LED.match(plain(typed))
         if after:
             typed = typed[: after.end(1)] + "," + typed[after.end(1) :]
-        typed = _SECOND.sub("2", _DEGREES.sub("°", typed))
+        typed = _DEGREES.sub("°", typed) if not is_of_words else typed
+        typed = _SECOND.sub("2", typed) if seen_in(typed) & _SECOND.bit else typed
         beside = self.beside_each_other(typed) if self.many else []
         if beside:
             return Pointed(tuple(dict.fromkeys(beside)), "")
-        clauses = [one for one in _CUT.split(typed) if fold(one)]
+        clauses = [one for one in ((typed,) if typed.replace(" ", "").isalpha() else _CUT.split(typed)) if fold(one)]
         found: list[int] = []
         used = 0
         for clause in clauses:
@@ -135,7 +140,10 @@ class Pointing:
     def words(self, clause: str) -> list[str]:
         """What is left of a clause beside politeness, number words as digits where their marks are right."""
         words = [(w, fold(w)) for w in _WORD.findall(clean(clause))]
-        if _COUNTED.search(fold(clause)) or _TAKEN_OUT.search(clean(clause)):
+        seen = seen_in(clause)
+        if seen & _COUNTED.bit and _COUNTED.search(fold(clause)):
+            return [fold(clause)]
+        if seen & _TAKEN_OUT.bit and _TAKEN_OUT.search(clean(clause)):
             return [fold(clause)]
         fillers = _POLITE - (self.vocabulary & {"thu"})
         digits: list[str] = []
@@ -148,11 +156,19 @@ class Pointing:
 
     def places(self, words: Sequence[str], clause: str) -> "list[int] | Pointed | None":
         whole, text = fold(clause), " ".join(words)
-        whole = re.sub(r"\b(tren|duoi|sau) cung\b", r"\1cung", whole)
-        pointing = " ".join(w for w in whole.split() if w not in _POLITE or _KIND.fullmatch(w))
-        either = _EITHER.fullmatch(text)
+        either = _EITHER.fullmatch(text) if " h" in text else None
         if either:
             return Pointed(tuple(int(n) for n in either.groups() if 1 <= int(n) <= self.count), "", is_doubtful=True)
+        if not _AT_PLACES.isdisjoint(whole.split()) and (place := self.place(whole, text)):
+            return place
+        if any(w in self.said and not w.isdecimal() for w in words):
+            return None
+        return self.numbers(words)
+
+    def place(self, whole: str, text: str) -> list[int] | None:
+        """Where in the list it is: "cái cuối", "thứ 2 từ dưới lên"; None where no place is named."""
+        whole = re.sub(r"\b(tren|duoi|sau) cung\b", r"\1cung", whole)
+        pointing = " ".join(w for w in whole.split() if w not in _POLITE or _KIND.fullmatch(w))
         for one in (text, pointing):
             if one in self.vocabulary:
                 continue
@@ -171,9 +187,7 @@ class Pointing:
                 number = _number(ones[1]) or 0
                 is_first = _FIRST_ONES.fullmatch(one) is not None
                 return [*range(1, number + 1)] if is_first else [*range(self.count - number + 1, self.count + 1)]
-        if any(w in self.said and not w.isdecimal() for w in words):
-            return None
-        return self.numbers(words)
+        return None
 
     def numbers(self, words: Sequence[str]) -> list[int] | None:
         found: list[int] = []

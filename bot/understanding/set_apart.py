@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from bot.understanding.folding import clean, fold, words_of
 from bot.understanding.name_places import FAMILY_NAMES
+from bot.understanding.screening import Screened, any_of, seen_in
 from bot.understanding.ways import DENYING
 from bot.understanding.wording import Wording
 
 _PARENT = r"(?:mẹ|bố|ba|má|me|bo|ma)"
 _FAMILY = words_of("me bo ba ma ong")
-_EACH = re.compile(rf"\b{_PARENT}\b(?: (?:cháu|bé|nó))?")
+_EACH = Screened(rf"\b{_PARENT}\b(?: (?:cháu|bé|nó))?")
 _SPEAKS = re.compile(
     rf"(?:^|(?<=[,.] ))(?:dạ |da |vâng )*{_PARENT}(?: cháu| bé| nó)? (?:(?:xin|gửi lời|gửi|rất|cũng) )*"
     r"(?=(?:cảm ơn|cám ơn|cam on|xin lỗi|xin loi|lỗi|chào|chao|hỏi|hoi|nhờ|tưởng|quên"
@@ -32,14 +33,14 @@ _OR_ELSE = re.compile(
 """ "Gọi ngoại trước, không được thì gọi mẹ": both, in this order."""
 AND = re.compile(r" (?:và|với|va|voi|vs|lẫn) ")
 LISTED = re.compile(r" (?:và|với|va|voi|vs|lẫn) |,")
-_CHOSEN = re.compile(
+_CHOSEN = Screened(
     r"^.+[,;.!] ?(?:(?:nên|thì|cho|em|mình|tôi|mẹ|bố) )*(?:chọn|chon|bấm|tích|tick)"
     r"(?: (?:giúp|cho|em|con|mục|ô))* ([^,;.]+)$"
 )
 _CLAUSES = re.compile(r"[,;.\n]|\b(?:còn(?! lại)|chứ|nhưng)\b")
 _POLITE = r"(?: a| co| nhe| nha| roi)*$"
-_NOT_SO = re.compile(rf" (?:thi|la) (?:khong|ko|k|hong|chua|thoi|khoi|het)(?: can| bi| co)?{_POLITE}")
-_WELL = re.compile(
+_NOT_SO = Screened(rf" (?:thi|la) (?:khong|ko|k|hong|chua|thoi|khoi|het)(?: can| bi| co)?{_POLITE}")
+_WELL = Screened(
     r" (?:(?:thi )?(?:het|khoi|do)(?: han| benh| om| sot)? roi"
     r"|(?:thi |van |deu )?(?:khoe|binh thuong|bt|on|(?:khong|ko|hong) (?:sao|bi))(?: ma| re| manh| gi)?"
     r"|van (?:di|hoc|di hoc)"
@@ -47,12 +48,15 @@ _WELL = re.compile(
 )
 """ "Mẹ khỏe": said of people alone, for what else goes well may be what is chosen."""
 _IN_TWO_HALVES = re.compile(r"\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b.*\b(?:sang|chieu)\b.*\b(?:nghi|hoc|di)\b")
-_THE_REST = re.compile(
+_THE_REST = Screened(
     r"(?:con lai|(?:may|nhung|cac) (?:cai|thu|muc|y|mon) (?:kia|khac|con lai)).*\b(?:khong|ko|thoi|bo|chua)\b"
 )
-_NO_NEED = re.compile(r"\bkhỏi (?=(?:khám|đi|gửi|gọi|đón|nhắc)\b)")
+_NO_NEED = Screened(r"\bkhỏi (?=(?:khám|đi|gửi|gọi|đón|nhắc)\b)")
 _HALVES = words_of("sang chieu")
 _DENIALS = words_of("thi la khong ko k hong chua thoi van deu a co nhe nha roi sao bi can gi")
+
+
+_ANY_NOT_SO = any_of(_NOT_SO, _WELL, _THE_REST)
 
 
 def by_whom(typed: str, words: frozenset[str]) -> str | None:
@@ -60,7 +64,7 @@ def by_whom(typed: str, words: frozenset[str]) -> str | None:
 
     `words`: those of the labels, which name people.
     """
-    if not words & _FAMILY:
+    if not seen_in(typed) & _EACH.bit or not words & _FAMILY:
         return typed
     typed = _SPEAKS.sub("", typed)
     match = _OF_A_PARENT.search(typed)
@@ -76,7 +80,8 @@ def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> s
     """The text as it speaks for labels; None where it leaves open for which."""
     if not wording.words & _FAMILY and _speak_differently(typed):
         return None
-    told = by_whom(_NO_NEED.sub("không cần ", typed), wording.words)
+    told = _NO_NEED.sub("không cần ", typed) if seen_in(typed) & _NO_NEED.bit else typed
+    told = by_whom(told, wording.words)
     of_people = of_people or bool(wording.words & (_FAMILY | _HALVES)) or wording.names_signs
     told = without_what_is_not(told, wording, of_people=of_people) if told is not None else None
     return as_several(told) if told is not None and many else told
@@ -84,6 +89,8 @@ def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> s
 
 def _speak_differently(typed: str) -> bool:
     """ "Bố đồng ý, mẹ thì không": two of whom one denies."""
+    if not seen_in(typed) & _EACH.bit:
+        return False
     said = [part for part in _EACH.split(typed)[1:] if fold(part)]
     denies = {bool(DENYING & set(part.replace(",", " ").split())) for part in said}
     return len(said) == 2 and len(denies) == 2
@@ -98,16 +105,18 @@ def as_several(typed: str) -> str:
 
 def explicitly(typed: str) -> str:
     """What is said to be chosen behind a story: "mũi chảy tùm lum, chọn sổ mũi giúp em"; empty where nothing is."""
-    match = _CHOSEN.match(typed)
+    match = _CHOSEN.match(typed) if seen_in(typed) & _CHOSEN.bit else None
     return match[1] if match else ""
 
 
 def without_what_is_not(typed: str, wording: Wording, *, of_people: bool) -> str | None:
     """The text without the clauses that say of a label that it is not so: "bố, mẹ thì không"; None where what is
     left says nothing, or says the same again."""
-    parts = [part for part in _CLAUSES.split(typed) if fold(part)]
-    if _IN_TWO_HALVES.search(fold(typed)) and wording.words >= _HALVES:
+    if wording.words >= _HALVES and _IN_TWO_HALVES.search(fold(typed)):
         return None
+    if not seen_in(typed) & _ANY_NOT_SO:
+        return typed
+    parts = [part for part in _CLAUSES.split(typed) if fold(part)]
     apart = [part for part in parts if _is_not_so(part, wording, of_people=of_people)]
     if not apart:
         return typed
@@ -118,6 +127,8 @@ def without_what_is_not(typed: str, wording: Wording, *, of_people: bool) -> str
 
 
 def _is_not_so(part: str, wording: Wording, *, of_people: bool) -> bool:
+    if not seen_in(part) & _ANY_NOT_SO:
+        return False
     if _THE_REST.match(fold(part)):
         return True
     match = _NOT_SO.search(fold(part)) or (_WELL.search(fold(part)) if of_people else None)

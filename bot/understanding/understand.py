@@ -10,6 +10,7 @@ from bot.understanding.children import read_child
 from bot.understanding.choices import read_choice
 from bot.understanding.days import read_day
 from bot.understanding.names import read_names
+from bot.understanding.of_options import Options, as_options
 from bot.understanding.symptoms import Facts, read_symptoms
 from bot.understanding.temperature import NOT_MEASURED, read_temperature
 from bot.understanding.values import Named, NotUnderstood, Understood, Unsure
@@ -51,7 +52,7 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
     return None
 
 
-def _options(line: Line) -> tuple[Named, ...]:
+def _options(line: Line) -> Options:
     given = line.get("options")
     options = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     return _listed(
@@ -69,9 +70,9 @@ def _options(line: Line) -> tuple[Named, ...]:
 
 
 @lru_cache(maxsize=512)
-def _listed(options: tuple[tuple[str, str, str, str], ...]) -> tuple[Named, ...]:
+def _listed(options: tuple[tuple[str, str, str, str], ...]) -> Options:
     """The same lists are chosen from again and again."""
-    return tuple(Named(*one) for one in options)
+    return as_options([Named(*one) for one in options])
 
 
 def _one(found: Any, told: Any) -> dict[str, Any] | None:

@@ -108,6 +108,9 @@ class Wording:
         self.parts = [self._parts(label) for label in labels]
         self.ways: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         present = {name for label in self.meanings for name, _ in label}
+        self.places = {
+            name: [i for i, label in enumerate(self.meanings) if name in (one for one, _ in label)] for name in present
+        }
         for name in sorted(present):
             if name.startswith("@"):
                 self._add(_way_words(SAME[name[1:]]), (name, False))
@@ -218,23 +221,27 @@ class Wording:
 
     def _at(self, words: Sequence[str], at: int, *, is_marked: bool) -> tuple[int, list[Meaning]]:
         """The longest phrase that begins here, and all it may mean; in a text with marks none may be missing."""
+        first = fold(words[at])
+        ways, phrases = self.ways.get(first, ()), _GLOBAL.get(first, ())
+        if not ways and not phrases:
+            return 0, []
         length, found = 0, list[tuple[Meaning, bool, bool]]()
-        for way, meaning in self.ways.get(fold(words[at]), ()):
-            if len(way) < length or len(way) > len(words) - at:
+        for way, meaning in ways:
+            if len(way) < length or len(way) > len(words) - at or not fits(words[at], way[0]):
                 continue
-            if all(fits(words[at + n], word) for n, word in enumerate(way)):
+            if len(way) == 1 or all(fits(words[at + n], word) for n, word in enumerate(way)):
                 found = [] if len(way) > length else found
                 length = len(way)
                 is_exact = way == tuple(words[at : at + length])
-                found.append((meaning, is_exact, way[0] in self.labels.by_fold.get(fold(way[0]), ())))
+                found.append((meaning, is_exact, way[0] in self.labels.by_fold.get(first, ())))
         if is_marked and any(exact for _, exact, _ in found):
             found = [one for one in found if one[1]]
         own = [one for one in found if length > 1 and fold(one[0][0]) == " ".join(map(fold, words[at : at + length]))]
         found = own or found
         if any(literal for _, _, literal in found):
             found = [one for one in found if one[2] or (one[1] and not one[0][1])]
-        for way, name in _GLOBAL.get(fold(words[at]), ()):
-            if name != _PAIR[0] and len(way) > max(length, 1) and tuple(words[at : at + len(way)]) == way:
+        for way, name in phrases:
+            if len(way) > 1 and len(way) > length and name != _PAIR[0] and tuple(words[at : at + len(way)]) == way:
                 return len(way), []
         return length, [meaning for meaning, _, _ in found]
 
@@ -251,11 +258,12 @@ class Wording:
         names = {name for name, _ in meant}
         speaks_for: set[int] = set()
         against: set[int] = set()
-        for index, label in enumerate(self.meanings):
+        for index in {index for name in names for index in self.places[name]}:
+            label = self.meanings[index]
             if not meant.isdisjoint(label):
                 speaks_for.add(index)
                 heeded.matched.setdefault(index, set()).update([name for name, _ in label if name in names])
-            elif not names.isdisjoint([name for name, _ in label]):
+            else:
                 against.add(index)
         weak = all(name in WEAK for name in names) or list(typed) in (["học"], ["hoc"])
         heeded.heard.append(Heard(*place, weak, frozenset(speaks_for), frozenset(against)))
@@ -264,12 +272,15 @@ class Wording:
         """Words that are in no label: details of what was chosen, or something else."""
         if not rest:
             return
-        known = {word for item in items_of(typed) if item.tag != "word" for word in item.typed.split()}
+        known: set[str] | None = None
         first: dict[int, int] = {}
         for heard in heeded.heard:
             first.setdefault(heard.clause, heard.at)
         for clause, word, at in rest:
-            is_detail = word in known or word[0].isdigit() or fold(word) in _NUMBERS or fold(word) in LEADING
+            is_detail = word[0].isdigit() or fold(word) in _NUMBERS or fold(word) in LEADING
+            if not is_detail and known is None:
+                known = {word for item in items_of(typed) if item.tag != "word" for word in item.typed.split()}
+            is_detail = is_detail or (known is not None and word in known)
             kind = heeded.details if is_detail else heeded.unknown
             kind[clause] = kind.get(clause, 0) + 1
             if not is_detail and at < first.get(clause, 0):
