@@ -80,8 +80,8 @@ def set_apart(typed: str, wording: Wording, *, many: bool, of_people: bool) -> s
     """The text as it speaks for labels; None where it leaves open for which."""
     if not wording.words & _FAMILY and _speak_differently(typed):
         return None
-    told = _NO_NEED.sub("không cần ", typed) if seen_in(typed) & _NO_NEED.bit else typed
-    told = by_whom(told, wording.words)
+    needed = _NO_NEED.sub("không cần ", typed) if seen_in(typed) & _NO_NEED.bit else typed
+    told = by_whom(needed, wording.words)
     of_people = of_people or bool(wording.words & (_FAMILY | _HALVES)) or wording.names_signs
     told = without_what_is_not(told, wording, of_people=of_people) if told is not None else None
     return as_several(told) if told is not None and many else told
