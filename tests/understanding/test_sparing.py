@@ -74,7 +74,7 @@ def test_a_match_begins_with_one_of_the_first_words(texts: list[str]) -> None:
 
 def test_no_guard_hides_a_match(texts: list[str]) -> None:
     guarded = [one for one in _all_sparing() if one.needed]
-    assert len(guarded) > 20
+    assert len(guarded) > 15
     for one in guarded:
         hidden = [text for text in texts if not one.may_match(text) and one.pattern.search(text)]
         assert not hidden, (one.pattern.pattern, one.needed)
