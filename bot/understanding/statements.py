@@ -190,20 +190,13 @@ class _Clause(Leaving):
 
     def lists_denials(self) -> bool:
         """ "Nôn không, sốt không", "hết ho, sốt cũng không": a "không" behind a sign denies where others are denied."""
-        if (
-            self.mark == "?"
-            or self.is_after_then
-            or self.was_had
-            or self.tags & {"done", "easing", "well", "ask", "or"}
-        ):
+        if self.mark == "?" or self.is_after_then or self.was_had or self.tags & {"done", "easing", "well", "ask"}:
             return False
         last = max(at for at, item in enumerate(self.items) if item.tag == "not")
-        is_also = last and self.items[last - 1].text in ("cũng", "đều", "vẫn")
-        return (
-            bool(is_also)
-            or self.told.lists_denials
-            or any(e.status == HASNT and e.clause < self.number for e in self.told.entries)
-        )
+        is_also = bool(last) and self.items[last - 1].text in ("cũng", "đều", "vẫn")
+        if is_also or "or" in self.tags:
+            return is_also
+        return self.told.lists_denials or any(e.status == HASNT and e.clause < self.number for e in self.told.entries)
 
     def asks_teacher(self, items: list[Item]) -> bool:
         """Whether "co ho khong co" without marks asks "có ho không cô"."""

@@ -39,6 +39,7 @@ DENYING = {
         "đỡ một chút, đỡ chút, tiến triển, đang hồi phục, hồi phục, đỡ được"
     ),
     "moreover": (
+        "nhiệt không xuống, nhiệt không hạ, nhiệt chưa hạ, nhiệt chưa xuống, nhiệt không giảm, không xuống nhiệt, "
         "không chỉ, không những, không riêng, chẳng những, không ngừng, không ngớt, không dứt, không hết, không đỡ, "
         "không bớt, không giảm, không hạ, không khỏi, chưa hết, chưa khỏi, chưa đỡ, chưa bớt, chưa giảm, chưa hạ, "
         "chưa dứt, chưa hết hẳn, không thuyên giảm, chưa hết được, không ngưng, chẳng đỡ, chẳng hết, chả đỡ, "

@@ -32,6 +32,7 @@ SPOKEN_SIGNS = {
     "sore_throat": _each(_SWALLOWED, _HURTS),
     "mouth_sores": _each("miệng, trong miệng, cái miệng, mồm, trong mồm, lưỡi", _FULL) + ", " + _each(_IN_MOUTH, _SORE),
     "breathless": _each("ngực, lồng ngực, cái ngực, bụng ngực", "co rút, co rút vô, rút vô, co kéo, thụt vô, lõm vô"),
+    "vomiting?": _each("lộn, cuộn, nhộn", "mửa, ruột muốn mửa, ruột muốn ói, ruột muốn nôn"),
     "vomiting": _each(
         "ăn vào, ăn vô, uống vào, uống vô, uống sữa vào, bú vào, bú vô, ăn gì, uống gì, ăn xong, bú xong, ăn bao nhiêu",
         "là ra hết, ra hết, là tuôn ra, tuôn ra, là tuôn ra hết, tuôn ra hết, là phun ra, phun ra hết, là trào "
@@ -64,14 +65,17 @@ SPOKEN = {
     ),
     "metaphor": (
         "ốm tương tư, bệnh tương tư, tương tư, ốm lười, ốm vì tình, sốt vì yêu, say nắng bạn, "
-        "say nắng crush, đau tim vì crush"
+        "say nắng crush, đau tim vì crush, nhổ răng, nhổ răng sữa, nhổ cái răng, nhổ răng sâu, thay răng, cắt chỉ, "
+        "sinh mổ, mới sinh mổ, mổ đẻ, mới mổ đẻ, đẻ mổ, mổ bắt con, sinh em bé, sanh em bé, đẻ em bé, đi sinh, đi đẻ"
     ),
+    "since": _each("cả, suốt, hơn, gần, mấy, hai, nửa, một", "tuần nay, tháng nay, tuần rày, tháng rày"),
     "soft": (
-        "nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, trong người, con à, cháu à, "
+        "cảm thấy, thấy trong người, nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, trong người, con à, cháu à, "
         "cô à con, c ơi, c oi"
     ),
     "stay": (
-        _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
+        "nghỉ thai sản, đang nghỉ thai sản, nghỉ sinh, đang nghỉ sinh, nghỉ đẻ, đang nghỉ đẻ, nghỉ sanh, nghỉ hộ sản, "
+        + _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
         + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
         "chở con về, đưa con về, đưa bé về, rước bé về, rước con về, chở nó về, đưa nó về"
     ),
