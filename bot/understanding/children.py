@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.calling import as_called, given_last
-from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words
+from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words, twins
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_words import COMMON, HEADS
@@ -44,8 +44,8 @@ _FAVOUR = re.compile(r"(?<!\w)nhờ (?=cháu|con|em|cô|thầy|bác|chị|anh)",
 _SEX_OR_NAME = re.compile(r"\b(?:Nam|Nữ)\b")
 
 
-def read_child(text: str, options: Sequence[Named]) -> Read:
-    """The children that are surely meant; Unsure with those who may be."""
+def read_child(text: str, options: Sequence[Named], question: str = "") -> Read:
+    """The children that are surely meant; Unsure with those who may be. `question`: who is asked for, where it says."""
     if len(text) > MOST or not options:
         return NOT_UNDERSTOOD
     options = [o if (name := given_last(o.label)) == o.label else replace(o, label=name) for o in options]
@@ -66,7 +66,7 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
         return Unsure(tuple(o.key for o in options)) if len(options) > 1 else NOT_UNDERSTOOD
     read = by_relation(text, options, read_child) or all_but(text, options, read_child)
     read = read or _in_a_row(text, options) or _denied(text, options) or _by_number(text, options)
-    read = read or told_apart(text, options, _whole)
+    read = read or told_apart(text, options, _whole, are_well=_ASKS_WHO_GOES.search(fold(question)) is not None)
     if read is None:
         read = _joined(text, options) or _whole(text, options)
     read = _of_one_clause(text, options) if read == NOT_UNDERSTOOD else read
@@ -149,6 +149,7 @@ def _joined(text: str, options: Sequence[Named]) -> Read | None:
     parts = [part for part in _JOINED.split(text) if fold(part)]
     if len(parts) < 2 or _ASKED.search(clean(text)) or EVERYBODY.search(fold(text)):
         return None
+    parts = [part for part in parts if not _BUT_WELL.search(fold(part))] or parts
     read = [_whole(part, options) for part in parts]
     if not all(isinstance(one, Understood) for one in read):
         return None
@@ -185,6 +186,8 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
         return Unsure(everyone)
     given = {fold(o.label.split()[-1]) for o in options if o.label.split()}
     is_of_some = BOY.search(folded) or GIRL.search(folded) or set(folded.split()) & given
+    if len(options) > 2 and (pair := _PAIR.search(folded)):
+        return twins(options) if pair["twins"] else Unsure(everyone)
     if EVERYBODY.search(folded) and not strange_words(folded, options):
         return described(folded, options) if is_of_some else Understood(everyone)
     if _SEX_OR_NAME.search(text) and len(folded.split()) < 3:
@@ -200,6 +203,16 @@ def _without_signs(text: str, folded: str, options: Sequence[Named]) -> str:
     return " ".join(w for w in folded.split() if w not in said - names - _TELLING) or folded
 
 
+_ASKS_WHO_GOES = re.compile(
+    r"\b(?:nao|ai)\b(?!.*\b(?:khong|chua|nghi|vang)\b).*\b(?:di hoc|(?:den|toi|vao|vo) (?:lop|truong)|khoe)\b"
+)
+_BUT_WELL = re.compile(
+    r"^ ?con (?:(?:dua|thang|con) )?(?:em|anh|chi)(?: gai| trai| no)?(?: thi| van)? (?:khoe|binh thuong|on|khong sao|bt)\b"
+)
+""" "Tuấn Anh nhé, còn em thì khỏe": of the other it is only said that nothing is wrong."""
+_PAIR = re.compile(
+    r"\bcap (?:nay|kia|do)\b|(?<!trong )\b(?P<twins>(?:cap|tui|may|cac|hai be|2 be)(?: dua| be)? (?:sinh doi|song sinh))\b"
+)
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
 
 
