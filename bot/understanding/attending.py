@@ -9,6 +9,7 @@ from bot.understanding.errands import (
     FAMILY,
     TO_COME,
     WHO_DOES,
+    is_a_rest,
     is_of_family,
     is_to_come,
     leads_elsewhere,
@@ -227,7 +228,7 @@ class _Going:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
         if (
-            item.text == "đi"
+            item.text in ("đi", "đi rồi")
             and at
             and clause[at - 1].tag not in _WHO_GO
             and clause[at - 1].text not in WHO_DOES | _DECIDE
@@ -240,6 +241,8 @@ class _Going:
             return None
         if item.text in _NOT_GONE and any(i.text in VISITS for i in clause[:at]):
             # "đi cầu thì chưa đi"
+            return None
+        if item.text == "nghỉ" and is_a_rest(clause, at):
             return None
         if item.tag == "stay" and following is not None and following.text in _BEFORE_TODAY:
             # "nghỉ hôm qua rồi, hôm nay đi học"

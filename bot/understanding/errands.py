@@ -66,3 +66,13 @@ def is_of_family(clause: Sequence[Item], at: int) -> bool:
         return False
     before = next((i for i in reversed(clause[:at]) if i.text not in WHO_DOES), None)
     return before is not None and before.text in FAMILY
+
+
+_A_WHILE = {"thì", "là", "một lúc", "một lát", "một tí", "một chút", "chút", "tí", "xíu", "lúc", "lát"}
+
+
+def is_a_rest(clause: Sequence[Item], at: int) -> bool:
+    """ "Khó thở khi chạy, nghỉ thì đỡ": a rest after which it is better."""
+    after = clause[at + 1 :]
+    is_after = any(i.tag in ("easing", "done", "well", "fine", "cool") or i.text == "là hết" for i in after[1:4])
+    return bool(after) and (after[0].text in _A_WHILE or after[0].tag == "little") and is_after

@@ -237,6 +237,10 @@ class Negating(Ending):
         return bool(unreal) and THINGS.issuperset(unreal)
 
     def on_degree(self, at: int, item: Item) -> None:
+        if item.text.endswith(" nỗi") and [i.tag for i in self.items[at + 1 : at + 2]] == ["sign"]:
+            # "chưa tới nỗi khó thở"
+            self.on_not(at, item)
+            return
         if item.text == "như" and self.mine and self.items[at + 1 : at + 2] and self.items[at + 1].typed in _AS_FIRE:
             self.mine[-1].status = HAS if self.mine[-1].code == "fever" else self.mine[-1].status
         if self.negation == "no" and not self.is_consumed and self.mine:

@@ -126,7 +126,8 @@ def _read(text: str, today: date, question: str) -> Read:
         # "mệt chi mô, chạy nhảy ầm ầm": well, and nothing more is denied
         hasnt.remove("other")
     if hasnt or has or maybe:
-        hasnt += [code for code in sorted(told.parts) if code in _PLAIN_PARTS and code not in has + hasnt + maybe]
+        plain_parts = _PLAIN_PARTS - (set() if _is_felt_cool(items) else {"fever"})
+        hasnt += [code for code in sorted(told.parts & plain_parts) if code not in has + hasnt + maybe]
     if "other" in has and "lethargic" not in has and has_fainted(told, heat.bare):
         has[has.index("other")] = "lethargic"
         has += (
@@ -182,7 +183,13 @@ def _speaks_of_school(items: Sequence[Item]) -> bool:
     return names_it or "không cho" in [item.text for item in items]
 
 
-_PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
+def _is_felt_cool(items: Sequence[Item]) -> bool:
+    """ "Trán mát": the child, not "bánh chưng nguội"."""
+    return any(i.tag == "cool" and not _FELT.isdisjoint(i.text.split()) for i in items)
+
+
+_FELT = {"trán", "đầu", "người", "mình", "sờ", "rờ", "thân", "da"}
+_PLAIN_PARTS = {"fever", "breathless", "runny_nose", "sore_throat", "red_eyes", "rash"}
 
 
 _OF_A_TEACHER = re.compile(

@@ -81,7 +81,8 @@ class Telling(Doubting):
         if cures or (item.text in NAMED_DISEASES and self.goes_round(at)):
             # "thuốc trị ho", "khu em có ca sốt xuất huyết", "bệnh sởi đang nhiều"
             status = DROPPED
-        if status == HASNT and item.text in GENERAL and not self.scope.is_other:
+        hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
+        if status == HASNT and item.text in GENERAL and not (self.scope.is_other or hurts_to_swallow):
             self.told.well.append("fine")
             after = self.items[at + 1].tag if at + 1 < len(self.items) else ""
             self.told.denies_illness = self.told.denies_illness or (
@@ -111,7 +112,6 @@ class Telling(Doubting):
                     c for c in item.codes if not any(e.status == HASNT and e.code == c for e in self.told.entries)
                 ),
             )
-        hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
         for code in ("sore_throat",) if hurts_to_swallow else item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
@@ -121,7 +121,7 @@ class Telling(Doubting):
             entry.is_earlier = self.is_earlier and status == DROPPED
             entry.is_disease = item.text in NAMED_DISEASES
             entry.is_cause = item.text in CAUSES
-            entry.is_general, entry.is_vague = item.text in GENERAL, item.text in VAGUE
+            entry.is_general, entry.is_vague = item.text in GENERAL and not hurts_to_swallow, item.text in VAGUE
             entry.is_slight = status == MAYBE and self.is_slight
             entry.is_cause = entry.is_cause or self.is_guess_at_cause(entry.code, status)
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
