@@ -13,6 +13,7 @@ from bot.understanding.errands import (
     is_of_family,
     is_to_come,
     leads_elsewhere,
+    of_refused_wish,
     was_away,
 )
 from bot.understanding.halves import halves, of_half
@@ -47,7 +48,6 @@ _SO = ("nên ", "đành ", "thôi ")
 _AT_LAST = {"thôi", "đành", "nên", "cho nên", "cuối cùng", "rốt cuộc", "thế là", "vậy là", "thôi thì", "thôi đành"}
 """After these stands what came of it, whatever was said before."""
 _WISHES = {"không muốn", "không thích", "chưa muốn"}
-_WANTED = ("đòi", "cố đòi", "muốn", "thích", "xin", "định", "tính", "năn", "vòi")
 
 
 def _clauses(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
@@ -144,7 +144,7 @@ class _Going:
             self.found.add(MAYBE)
         elif item.text == "ở nhà" and self.tells_where(clause, at):
             return
-        elif item.text == "không cho" and (wanted := self.wanted()):
+        elif item.text == "không cho" and (wanted := of_refused_wish(self.items)):
             self.found = {wanted}
         elif self.is_of_another_day(item) or is_to_come(clause, at):
             self.is_other_day = True
@@ -173,14 +173,6 @@ class _Going:
             return
         elif not self.is_other_day and (said := self.says(clause, at, item)):
             self.found = {said} if self.is_last else self.found | {said}
-
-    def wanted(self) -> str | None:
-        """What comes of a wish that was refused: "muốn nghỉ mà mẹ không cho" goes, "đòi đi mà không cho" stays."""
-        first = next((at for at, text in enumerate(self.texts) if text.startswith(_WANTED)), None)
-        if first is None:
-            return None
-        wish = [i for i in self.items[first:] if i.tag in ("stay", "go", "goes", "home", "back", "late")][:1]
-        return HAS if wish and (wish[0].tag == "stay" or wish[0].text.endswith(("nghỉ", "ở nhà"))) else HASNT
 
     @staticmethod
     def is_told(clause: Sequence[Item], at: int) -> bool:

@@ -207,11 +207,13 @@ _ASKS_WHO_GOES = re.compile(
     r"\b(?:nao|ai)\b(?!.*\b(?:khong|chua|nghi|vang)\b).*\b(?:di hoc|(?:den|toi|vao|vo) (?:lop|truong)|khoe)\b"
 )
 _BUT_WELL = re.compile(
-    r"^ ?con (?:(?:dua|thang|con) )?(?:em|anh|chi)(?: gai| trai| no)?(?: thi| van)? (?:khoe|binh thuong|on|khong sao|bt)\b"
+    r"^ ?con (?:(?:dua|thang|con) )?(?:em|anh|chi)(?: gai| trai| no)?(?: thi| van)?"
+    r" (?:khoe|binh thuong|on|khong sao|bt)\b"
 )
 """ "Tuấn Anh nhé, còn em thì khỏe": of the other it is only said that nothing is wrong."""
 _PAIR = re.compile(
-    r"\bcap (?:nay|kia|do)\b|(?<!trong )\b(?P<twins>(?:cap|tui|may|cac|hai be|2 be)(?: dua| be)? (?:sinh doi|song sinh))\b"
+    r"\bcap (?:nay|kia|do)\b"
+    r"|(?<!trong )\b(?P<twins>(?:cap|tui|may|cac|hai be|2 be)(?: dua| be)? (?:sinh doi|song sinh))\b"
 )
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.accounting import is_small
 from bot.understanding.items import Item
+from bot.understanding.told import HAS, HASNT
 
 ASKED_FOR = ("cho", "xin", "đón", "được", "để", "giữ", "bắt", "theo dõi", "chở", "đưa", "dẫn", "dắt", "rước")
 _BROUGHT = ("vẫn cho", "đã cho", "gửi", "không cho", "chưa cho", "cứ cho", "đã đón")
@@ -76,3 +77,15 @@ def is_a_rest(clause: Sequence[Item], at: int) -> bool:
     after = clause[at + 1 :]
     is_after = any(i.tag in ("easing", "done", "well", "fine", "cool") or i.text == "là hết" for i in after[1:4])
     return bool(after) and (after[0].text in _A_WHILE or after[0].tag == "little") and is_after
+
+
+_WANTED = ("đòi", "cố đòi", "muốn", "thích", "xin", "định", "tính", "năn", "vòi")
+
+
+def of_refused_wish(items: Sequence[Item]) -> str | None:
+    """What comes of a wish that was refused: "muốn nghỉ mà mẹ không cho" goes, "đòi đi mà không cho" stays."""
+    first = next((at for at, item in enumerate(items) if item.text.startswith(_WANTED)), None)
+    if first is None:
+        return None
+    wish = next((i for i in items[first:] if i.tag in ("stay", "go", "goes", "home", "back", "late")), None)
+    return HAS if wish and (wish.tag == "stay" or wish.text.endswith(("nghỉ", "ở nhà"))) else HASNT

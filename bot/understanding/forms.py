@@ -108,7 +108,7 @@ def _unformed(items: list[Item]) -> list[Item]:
 
 
 def _left_open(items: Sequence[Item], out: Sequence[Item], at: int) -> int | None:
-    """Where the signs of a form begin that nobody has looked for: "ho: có, sốt: chưa đo"; None where they are answered."""
+    """Where signs of a form begin that nobody has looked for: "ho: có, sốt: chưa đo"; None where there are none."""
     after = [i.tag for i in items[at + 1 : at + 3]]
     if items[at].text not in (":", "-") or after not in (["unknown"], ["unknown", "separator"]):
         return None

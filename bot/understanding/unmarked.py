@@ -20,7 +20,7 @@ _SORE = re.compile(r"\bhong dau\b(?! (?:bung|dau|rang|lung|chan|tay|nguc|gi)\b)"
 
 
 def may_be_sore(text: str) -> bool:
-    """Whether "hong dau" without marks may be a sore throat ("họng đau") as well as a denial ("hổng đau", "hông đâu")."""
+    """Whether "hong dau" without marks may be "họng đau", a sore throat, as well as "hổng đau" or "hông đâu"."""
     return text.isascii() and _SORE.search(text.lower()) is not None
 
 

@@ -43,7 +43,8 @@ SPOKEN_SIGNS = {
     ),
     "other": (
         "mông đỏ, mông đỏ lét, đỏ mông, hăm đỏ mông, sưng bên hàm, sưng một bên hàm, sưng quai hàm, hàm sưng, "
-        "hàm sưng to, sưng bên má, đờm khạc, có đờm khạc, khạc đờm, khạc đàm, khạc đờm liên tục, khạc đờm suốt, đờm khạc liên tục, đàm khạc, "
+        "hàm sưng to, sưng bên má, đờm khạc, có đờm khạc, khạc đờm, khạc đàm, khạc đờm liên tục, "
+        "khạc đờm suốt, đờm khạc liên tục, đàm khạc, "
         "nhức mắt, mỏi mắt, rát mũi, nhễu nước miếng, nhiễu nước miếng, nước miếng nhễu, nhễu nước dãi, "
         "nhễu nhão, nhiễu nhão, nước miếng ướt áo, "
         "nước dãi ướt áo, chảy nước miếng ướt áo, nước miếng chảy ướt áo, nước miếng chảy ròng ròng"
@@ -76,12 +77,14 @@ SPOKEN = {
     "since": _each("cả, suốt, hơn, gần, mấy, hai, nửa, một", "tuần nay, tháng nay, tuần rày, tháng rày"),
     "soft": (
         "khác ở chỗ, khác là, có khác là, chỉ khác là, không ai ngủ được, không ai ngủ nổi, chẳng ai ngủ được, "
-        "cảm thấy, thấy trong người, nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, trong người, con à, cháu à, "
+        "cảm thấy, thấy trong người, nãy giờ, từ nãy giờ, nãy, hồi nãy giờ, trên người, khắp người, "
+        "trong người, con à, cháu à, "
         "cô à con, c ơi, c oi"
     ),
     "stay": (
         "không dám gửi, không dám gửi lớp, không dám gửi con, không dám cho đi, không dám cho đi học, "
-        "thêm một ngày, xin phép thêm một ngày, xin thêm một ngày, xin thêm một bữa, xin thêm bữa nữa, nghỉ thai sản, đang nghỉ thai sản, nghỉ sinh, đang nghỉ sinh, nghỉ đẻ, đang nghỉ đẻ, nghỉ sanh, nghỉ hộ sản, "
+        "thêm một ngày, xin phép thêm một ngày, xin thêm một ngày, xin thêm một bữa, xin thêm bữa nữa, "
+        "nghỉ thai sản, đang nghỉ thai sản, nghỉ sinh, đang nghỉ sinh, nghỉ đẻ, đang nghỉ đẻ, nghỉ sanh, nghỉ hộ sản, "
         + _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
         + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
         "chở con về, đưa con về, đưa bé về, rước bé về, rước con về, chở nó về, đưa nó về"
@@ -110,7 +113,8 @@ SPOKEN = {
         + _each("xóa, xoá, gỡ", "hết, hết đi, thông tin, hết thông tin, giùm, giúp, dữ liệu, hết dữ liệu, ngay, luôn")
     ),
     "agree": (
-        "có gì đâu mà không đồng ý, có gì mà không đồng ý, sao lại không đồng ý, ai mà không đồng ý, ai lại không đồng ý, "
+        "có gì đâu mà không đồng ý, có gì mà không đồng ý, sao lại không đồng ý, ai mà không đồng ý, "
+        "ai lại không đồng ý, "
         + _each(
             "đo, khám, cặp nhiệt, kiểm tra, theo dõi", "giùm em, giúp em, hộ em, giúp mẹ, giùm mẹ, giúp con, giùm con"
         )
