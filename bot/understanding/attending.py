@@ -11,6 +11,7 @@ from bot.understanding.errands import (
     WHO_DOES,
     is_a_rest,
     is_of_family,
+    is_of_walking,
     is_to_come,
     leads_elsewhere,
     of_refused_wish,
@@ -234,7 +235,7 @@ class _Going:
         if item.text in _NOT_GONE and any(i.text in VISITS for i in clause[:at]):
             # "đi cầu thì chưa đi"
             return None
-        if item.text == "nghỉ" and is_a_rest(clause, at):
+        if (item.text == "nghỉ" and is_a_rest(clause, at)) or (item.text == "đi lại" and is_of_walking(self.items)):
             return None
         if item.tag == "stay" and following is not None and following.text in _BEFORE_TODAY:
             # "nghỉ hôm qua rồi, hôm nay đi học"

@@ -89,3 +89,11 @@ def of_refused_wish(items: Sequence[Item]) -> str | None:
         return None
     wish = next((i for i in items[first:] if i.tag in ("stay", "go", "goes", "home", "back", "late")), None)
     return HAS if wish and (wish.tag == "stay" or wish.text.endswith(("nghỉ", "ở nhà"))) else HASNT
+
+
+_LIMBS = {"chân", "gối", "lưng", "giò", "đùi", "háng", "gân", "khớp", "ngã", "té"}
+
+
+def is_of_walking(items: Sequence[Item]) -> bool:
+    """ "Đau chân do đá bóng, đi lại được": of walking, where a leg hurts."""
+    return any(item.tag in ("sign", "body") and not _LIMBS.isdisjoint(item.text.split()) for item in items)

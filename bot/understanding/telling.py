@@ -14,6 +14,8 @@ from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 
+_TURNING = {"thì", "là", "xong", "bắt đầu"}
+_BREAKING_OUT = ("nổi ", "phát ", "mọc ", "lên ban")
 _DENIALS = ("khong",)
 _ROUND = {"nhiều", "nhieu", "rộ", "lan", "bùng", "dịch", "lây", "hoành", "mùa", "vào"}
 _LIKE = {"như", "giống", "giống như", "y như", "y hệt", "tựa"}
@@ -72,6 +74,7 @@ class Telling(Doubting):
             self.is_hedged = self.is_slight = False
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
+        self.done = "" if self.done and self.mine and self.turns_to(at) else self.done
         status = said or self._status(at)
         if at and self.items[at - 1].text in _LIKE and status == HAS and item.text not in CAUSES:
             # "trông như sốt", "nổi bóng nước như bỏng"
@@ -148,6 +151,12 @@ class Telling(Doubting):
             self.told.entries.append(entry)
         self.is_consumed = bool(self.negation)
         self.forced = ""
+
+    def turns_to(self, at: int) -> bool:
+        """ "Hết sốt thì nổi ban", "hết sốt nổi ban luôn": what is over stands before, and this began then."""
+        last = max((n for n in range(at) if self.items[n].tag == "sign"), default=at)
+        between = {i.text for i in self.items[last + 1 : at]}
+        return last < at and (not _TURNING.isdisjoint(between) or self.items[at].text.startswith(_BREAKING_OUT))
 
     def goes_round(self, at: int) -> bool:
         """Whether it is told of a disease that many have it, and of no child."""

@@ -80,6 +80,11 @@ QUESTION = "Sáng nay con thế nào ạ?"
         ("trong miệng có vết nhiệt", {"has": ["mouth_sores"]}),
         ("lưỡi có 2 vết nhiệt", {"has": ["mouth_sores"]}),
         ("có vết nhiệt ở môi", {"has": ["mouth_sores"]}),
+        ("hết sốt thì nổi ban khắp người", {"has": ["rash"], "hasnt": ["fever"]}),
+        ("vừa hết sốt nổi ban luôn", {"has": ["rash"], "hasnt": ["fever"]}),
+        ("het sot thi noi ban", {"has": ["rash"], "hasnt": ["fever"]}),
+        ("dứt sốt thì nôn", {"has": ["vomiting"], "hasnt": ["fever"]}),
+        ("cháu đau chân do đá bóng, đi lại được", {"has": ["other"]}),
     ],
 )
 def test_a_sentence_is_read_for_what_it_says(text: str, told: dict[str, Any] | None) -> None:
