@@ -151,7 +151,9 @@ CORRECTED = re.compile(
 )
 """Where somebody takes back what stands before."""
 _ANSWERED_ANEW = re.compile(
-    r"(?<=\w)(?<! ru)[ ,.…]+(?:à|ủa|ơ|í|ah)(?: mà)?,? (?=(?:có|không|ko|k|hông|hổng|chưa)\b(?! (?:sao|biết|rõ)))", re.IGNORECASE
+    r"(?<=\w)[ ,.…]+(?:à|ủa|ơ|í|ah)(?: mà)?,? "
+    r"(?=(?:có(?! \S+ (?:gì )?đâu)|không|ko|k|hông|hổng|chưa)\b(?! (?:sao|biết|rõ)))",
+    re.IGNORECASE,
 )
 
 
