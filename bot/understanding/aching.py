@@ -47,7 +47,7 @@ def beside_dau(items: Sequence[Item], at: int) -> Item:
         return _asked(item, "có đâu") if is_told or (after is not None and after.tag == "sign") else item
     if item.typed == "hong dau":
         # "hông đâu" or "họng đau"
-        if before is not None and before.tag == "and":
+        if before is not None and (before.tag == "and" or before.typed == "bi"):
             return Item("sign", frozenset({"sign"}), "họng đau", ("sore_throat",), typed=item.typed)
         return _asked(item, "không đâu") if is_told else item
     if before is not None and (before.typed in ("1", "2") or not _OF_THE_HEAD.isdisjoint(before.typed.split()[-1:])):

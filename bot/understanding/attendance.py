@@ -31,6 +31,8 @@ def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     if not is_about_staying and ((going is None and _ARRIVED.search(said)) or _goes_of_course(items)):
         return YES
     hedges = any(i.tag == "maybe" and not i.text.endswith(("mức", "độ")) for i in items)
+    if not is_about_staying and going is None and _COMES_LATE.search(said) and "maybe" not in {i.tag for i in items}:
+        return YES
     says = HASNT if is_about_staying else HAS
     if told.head in ("no", "yes") and going in (None, HAS if (told.head == "yes") != is_about_staying else HASNT):
         return YES if told.head == "yes" else NO
@@ -84,6 +86,10 @@ _ASKS_WHEN = re.compile(
     r"^(?!.*,).*\bmấy giờ (?:vào|vô|tan|học|ra|đón)\b|\b(?:thứ mấy|ngày mấy|ngày gì|thứ gì|mấy giờ) (?:\w+ )?mà\b"
 )
 """ "Hôm nay thứ mấy mà đi học": asked back."""
+_COMES_LATE = re.compile(
+    r"^(?:dạ |cô ơi )?(?:cho )?(?:con |bé |cháu |em )?(?:muộn|trễ) (?:\d+|một|xíu|tí|chút)|\b(?:vô|vào) tiết \d"
+)
+""" "Muộn 15 phút cô nhé", "em dậy trễ, vô tiết 2"."""
 _ARRIVED = re.compile(
     r"\b(?:vừa|mới) (?:chạy|bước|phi|lao|ghé)? ?(?:vô|vào|tới|đến)\b"
     r"(?! (?:\w+ )?(?:vệ sinh|wc|toilet|viện|trạm|phòng|nhà|bếp|giường))"

@@ -9,9 +9,12 @@ from bot.understanding.errands import (
     FAMILY,
     TO_COME,
     WHO_DOES,
+    is_a_rest,
     is_of_family,
+    is_of_walking,
     is_to_come,
     leads_elsewhere,
+    of_refused_wish,
     was_away,
 )
 from bot.understanding.halves import halves, of_half
@@ -46,7 +49,6 @@ _SO = ("nên ", "đành ", "thôi ")
 _AT_LAST = {"thôi", "đành", "nên", "cho nên", "cuối cùng", "rốt cuộc", "thế là", "vậy là", "thôi thì", "thôi đành"}
 """After these stands what came of it, whatever was said before."""
 _WISHES = {"không muốn", "không thích", "chưa muốn"}
-_WANTED = ("đòi", "cố đòi", "muốn", "thích")
 
 
 def _clauses(items: Sequence[Item]) -> list[tuple[list[Item], bool]]:
@@ -143,8 +145,8 @@ class _Going:
             self.found.add(MAYBE)
         elif item.text == "ở nhà" and self.tells_where(clause, at):
             return
-        elif item.text == "không cho" and any(text.startswith(_WANTED) for text in self.texts):
-            self.found.add(HASNT)
+        elif item.text == "không cho" and (wanted := of_refused_wish(self.items)):
+            self.found = {wanted}
         elif self.is_of_another_day(item) or is_to_come(clause, at):
             self.is_other_day = True
         elif item.tag == "now":
@@ -219,7 +221,7 @@ class _Going:
         """Going or staying, as it is governed here."""
         following = clause[at + 1] if at + 1 < len(clause) else None
         if (
-            item.text == "đi"
+            item.text in ("đi", "đi rồi")
             and at
             and clause[at - 1].tag not in _WHO_GO
             and clause[at - 1].text not in WHO_DOES | _DECIDE
@@ -232,6 +234,8 @@ class _Going:
             return None
         if item.text in _NOT_GONE and any(i.text in VISITS for i in clause[:at]):
             # "đi cầu thì chưa đi"
+            return None
+        if (item.text == "nghỉ" and is_a_rest(clause, at)) or (item.text == "đi lại" and is_of_walking(self.items)):
             return None
         if item.tag == "stay" and following is not None and following.text in _BEFORE_TODAY:
             # "nghỉ hôm qua rồi, hôm nay đi học"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.calling import as_called
-from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words
+from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words, twins
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_words import COMMON, HEADS
@@ -45,8 +45,8 @@ _FAVOUR = Screened(r"(?<!\w)nhờ (?=cháu|con|em|cô|thầy|bác|chị|anh)", r
 _SEX_OR_NAME = Screened(r"\b(?:Nam|Nữ)\b")
 
 
-def read_child(text: str, options: Sequence[Named]) -> Read:
-    """The children that are surely meant; Unsure with those who may be."""
+def read_child(text: str, options: Sequence[Named], question: str = "") -> Read:
+    """The children that are surely meant; Unsure with those who may be. `question`: who is asked for, where it says."""
     if len(text) > MOST or not options:
         return NOT_UNDERSTOOD
     children = as_children(options)
@@ -59,7 +59,8 @@ def read_child(text: str, options: Sequence[Named]) -> Read:
         return read
     read = by_relation(text, children, read_child) or all_but(text, children, read_child)
     read = read or _in_a_row(text, children) or _denied(text, children) or _by_number(text, children)
-    read = read or (told_apart(text, children, _whole) if seen & CLAUSES.bit else None)
+    if read is None and seen & CLAUSES.bit:
+        read = told_apart(text, children, _whole, are_well=_ASKS_WHO_GOES.search(fold(question)) is not None)
     if read is None:
         read = _joined(text, children) or _whole(text, children)
     read = _of_one_clause(text, children) if read == NOT_UNDERSTOOD and seen & _CLAUSES.bit else read
@@ -170,6 +171,7 @@ def _joined(text: str, children: Children) -> Read | None:
     parts = [part for part in _JOINED.split(text) if fold(part)]
     if len(parts) < 2 or _ASKED.search(clean(text)) or EVERYBODY.search(fold(text)):
         return None
+    parts = [part for part in parts if not _BUT_WELL.search(fold(part))] or parts
     read = [_whole(part, children) for part in parts]
     if not all(isinstance(one, Understood) for one in read):
         return None
@@ -206,6 +208,8 @@ def _whole(text: str, options: Sequence[Named]) -> Read:
         return Understood(everyone) if len(children) == 2 else Unsure(everyone)
     if seen & _SOME.bit and _SOME.search(folded):
         return Unsure(everyone)
+    if seen & _PAIR.bit and len(children) > 2 and (pair := _PAIR.search(folded)):
+        return twins(children) if pair["twins"] else Unsure(everyone)
     if seen & EVERYBODY.bit and EVERYBODY.search(folded) and not strange_words(folded, children):
         is_of_some = BOY.search(folded) or GIRL.search(folded) or {*folded.split()} & children.given
         return described(folded, children) if is_of_some else Understood(everyone)
@@ -225,6 +229,18 @@ def _without_signs(text: str, folded: str, children: Children) -> str:
     return " ".join(w for w in words if w in kept or w not in said) or folded
 
 
+_ASKS_WHO_GOES = re.compile(
+    r"\b(?:nao|ai)\b(?!.*\b(?:khong|chua|nghi|vang)\b).*\b(?:di hoc|(?:den|toi|vao|vo) (?:lop|truong)|khoe)\b"
+)
+_BUT_WELL = re.compile(
+    r"^ ?con (?:(?:dua|thang|con) )?(?:em|anh|chi)(?: gai| trai| no)?(?: thi| van)?"
+    r" (?:khoe|binh thuong|on|khong sao|bt)\b"
+)
+""" "Tuấn Anh nhé, còn em thì khỏe": of the other it is only said that nothing is wrong."""
+_PAIR = Screened(
+    r"\bcap (?:nay|kia|do)\b"
+    r"|(?<!trong )\b(?P<twins>(?:cap|tui|may|cac|hai be|2 be)(?: dua| be)? (?:sinh doi|song sinh))\b"
+)
 _TELLING = words_of("con be chau thang dua lon nho ut trai gai em anh chi to may tui bon")
 
 

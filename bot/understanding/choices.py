@@ -11,7 +11,7 @@ from bot.understanding.at_once import at_once, corrected, names_past_signs, unco
 from bot.understanding.children import read_child
 from bot.understanding.exactly import said_exactly
 from bot.understanding.folding import MOST, clean, fold, plain
-from bot.understanding.half_meant import is_half_meant
+from bot.understanding.half_meant import is_half_meant, is_half_right, without_reason
 from bot.understanding.line_by_line import AGE, ticked_in, without_ages
 from bot.understanding.listed import by_kind
 from bot.understanding.meant import (
@@ -103,6 +103,9 @@ class _Choosing:
         typed, text = (typed, text) if plainly == typed else (plainly, plainly)
         if (instead := corrected(typed, self.words)) is not None:
             return self.said(instead, instead) if fold(instead) else Unsure(self.everyone)
+        typed, text = without_reason(typed, text, self.words)
+        if is_half_right(typed, self.words) and not self.many:
+            return Unsure(self.everyone)
         if self.has_signs and names_past_signs(typed):
             return Unsure(self.everyone)
         told = (

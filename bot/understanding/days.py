@@ -115,10 +115,11 @@ def read_day(text: str, today: date) -> Read:
     """The day that was surely meant, else what has to be asked; never one that is to come."""
     if len(text) > MOST or _OVERRIDE.search(text):
         return NOT_UNDERSTOOD
-    line = line_of(standard(clean(text))).text
+    line = _plainly(line_of(standard(clean(text))).text, today)
     named = anchors(_without(_TO_NOW, without_clocks(line)), today)
     kept = [anchor for anchor in named if not _is_another(line, anchor)]
     kept = [a for a in kept if not _COUNTING.match(line[a.end :])] or kept
+    kept = [a for a in kept if not _WORSE.match(line[a.end :])] or kept
     kept = [a for a in kept if a is kept[0] or not _TURNED.search(line[: a.start])]
     if not kept:
         return Unsure() if named else _without_day(line)
@@ -126,6 +127,18 @@ def read_day(text: str, today: date) -> Read:
     if _is_range(line, kept) or _HEDGED.search(line) or _asks(line, kept):
         return Unsure(tuple(dict.fromkeys(day for anchor in kept for day in anchor.days[:1])))
     return _settled(kept, today)
+
+
+_OF_MONTH = pattern(r"(?<![\w/.,#-])(\d{1,2}) tháng (?:(này|nay|ni)|trước|rồi|vừa rồi)(?!\w)")
+_EARLY = pattern(r"(?<!\w)(sáng|chiều|tối) (?:sớm|muộn) (?=(?:qua|nay|kia)(?!\w))")
+_WORSE = pattern(r" (?:thì |là |lại )?(?:mới |bắt đầu )?(?:trở )?(?:nặng|dữ)(?!\w)")
+""" "Từ ngày 7 mà tới ngày 9 mới nặng": it began before."""
+
+
+def _plainly(line: str, today: date) -> str:
+    """The line with the month of "30 tháng trước", and "sáng sớm qua" as a morning."""
+    before = (today.month - 2) % 12 + 1
+    return _EARLY.sub(r"\1 ", _OF_MONTH.sub(lambda m: f"{m[1]}/{today.month if m[2] else before}", line))
 
 
 def _settled(kept: Sequence[Anchor], today: date) -> Read:

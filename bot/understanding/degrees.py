@@ -75,7 +75,12 @@ _DENIED = pattern(
     r"|k có)(?: là)?"
     r"(?: (?:có|con|bé|sốt))* ?$"
 )
-_FAMILY = r"(?:anh|chị|bố|ba|mẹ|(?<!roi )(?<!thuoc )(?<!hoai )(?<!nhung )má|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
+_BUT = r"(?<=ma) (?:nay|gio|hom nay|bay gio|la|chi|van)"
+""" "Ma nay 36,7" without marks: "mà nay"."""
+_FAMILY = (
+    rf"(?:anh|chị|bố|ba|mẹ|(?<!roi )(?<!thuoc )"
+    rf"(?<!hoai )(?<!nhung )má(?!{_BUT})|ông|bà|dì|chú|bác|ngoại|nội|cậu|mợ|cụ)"
+)
 _OTHERS = pattern(
     rf"(?<!\w)(?:{_FAMILY}(?: (?:trai|gái|hai|ba|họ|ruột|ngoại|nội|lớn))? (?:nó|hắn|cháu|bé|con|em)|{_FAMILY}"
     r"|(?:đứa|thằng|con|bé|cháu|cu) (?:anh|chị|lớn|kia)|(?:con|bé) (?:em|nhỏ) (?:nó|của nó)"

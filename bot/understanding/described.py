@@ -186,15 +186,23 @@ def _nth(match: "re.Match[str]", pool: Sequence[Named], options: Sequence[Named]
     return Understood((found[0],)) if is_one else Unsure(everyone)
 
 
+def twins(options: Sequence[Named]) -> Read:
+    """The two of one class, where there are no two others."""
+    classes = [o.school_class for o in options]
+    pairs = {one for one in classes if one and classes.count(one) > 1}
+    keys = tuple(o.key for o in options if o.school_class in pairs)
+    return Understood(keys) if len(pairs) == 1 and len(keys) == 2 else Unsure(tuple(o.key for o in options))
+
+
 def _so_many(count: int, folded: str, pool: Sequence[Named], options: Sequence[Named]) -> Read:
     """ "Hai đứa con gái", "2 đứa nhỏ": as many as there are of those."""
     if count == len(pool) < len(options) and not YOUNGEST.search(folded):
         return Understood(tuple(o.key for o in pool))
     if count == len(pool) and not ELDEST.search(folded) and not YOUNGEST.search(folded):
         return Understood(tuple(o.key for o in pool))
-    twins = [o for o in pool if [p.school_class for p in pool].count(o.school_class) == count]
-    if re.search(r"\b(?:sinh|song)\b", folded) and len(twins) == count:
-        return Understood(tuple(o.key for o in twins))
+    of_a_class = [o for o in pool if [p.school_class for p in pool].count(o.school_class) == count]
+    if re.search(r"\b(?:sinh|song)\b", folded) and len(of_a_class) == count:
+        return Understood(tuple(o.key for o in of_a_class))
     youngest, eldest = YOUNGEST.search(folded), ELDEST.search(folded) or _FIRST_ONES.search(folded)
     if _LAST_ONES.search(folded) and [o.key for o in options] == [o.key for o in _by_age(options)[0]]:
         youngest = _LAST_ONES.search(folded)

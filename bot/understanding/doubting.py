@@ -7,6 +7,7 @@ from bot.understanding.items import Item
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE
 
 _SINCE_WHEN = {"khi nào", "bao giờ", "lúc nào", "hôm nào", "bữa nào", "ngày nào", "đời nào"}
+_BECAUSE = {"vì", "do", "tại", "bởi", "tại vì", "chắc do", "chắc tại"}
 _TAKEN = {"xong", "vô", "vào", "rồi"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
@@ -45,6 +46,9 @@ class Doubting(Faring):
         )
 
     def on_tailmaybe(self, at: int, item: Item) -> None:
+        if self.mine and any(i.text in _BECAUSE for i in self.items[:at]) and self.items[0].text not in _BECAUSE:
+            # "mắt đỏ lên vì xem tivi nhiều chăng": why it is so is guessed
+            return
         for entry in self.mine:
             entry.status = entry.status if entry.status == DROPPED else MAYBE
         if not self.mine:

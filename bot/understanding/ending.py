@@ -75,11 +75,22 @@ class Ending(Walk):
             self.told.is_partial |= not self.told.is_only
         elif not ends_an_other_verb(self.items, at):
             self.told.bare.append("done" if status == HASNT else "easing")
-            if "unreal" not in self.tags and "ask" not in self.tags:
+            if "ask" not in self.tags and ("unreal" not in self.tags or self.is_of_medicine(at)):
                 for entry in self.told.entries:
                     if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
                         entry.status = status
                         entry.is_eased = status == MAYBE
+
+    def is_of_medicine(self, at: int) -> bool:
+        """ "Uống thuốc lặn hết rồi", "bôi thuốc giờ hết": it was taken before, and what it was for is over."""
+        is_taken = all(i.text.endswith("thuốc") for i in self.items if i.tag == "unreal")
+        is_before = not any(i.tag == "unreal" for i in self.items[at:])
+        is_so = "now" in self.tags or self.items[at].text.endswith("rồi") or self.rest_says(at, "rồi")
+        return is_taken and is_before and is_so
+
+    def rest_says(self, at: int, text: str) -> bool:
+        """Whether these words follow at once."""
+        return [i.text for i in self.items[at + 1 : at + 2]] == [text]
 
     def is_of_the_topic(self, at: int) -> bool:
         """ "Nổi ban ngứa, mắt thì hết rồi": what stands before a "thì" ends, and none of the signs before that."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.accounting import is_small
 from bot.understanding.items import Item
+from bot.understanding.told import HAS, HASNT
 
 ASKED_FOR = ("cho", "xin", "đón", "được", "để", "giữ", "bắt", "theo dõi", "chở", "đưa", "dẫn", "dắt", "rước")
 _BROUGHT = ("vẫn cho", "đã cho", "gửi", "không cho", "chưa cho", "cứ cho", "đã đón")
@@ -66,3 +67,33 @@ def is_of_family(clause: Sequence[Item], at: int) -> bool:
         return False
     before = next((i for i in reversed(clause[:at]) if i.text not in WHO_DOES), None)
     return before is not None and before.text in FAMILY
+
+
+_A_WHILE = {"thì", "là", "một lúc", "một lát", "một tí", "một chút", "chút", "tí", "xíu", "lúc", "lát"}
+
+
+def is_a_rest(clause: Sequence[Item], at: int) -> bool:
+    """ "Khó thở khi chạy, nghỉ thì đỡ": a rest after which it is better."""
+    after = clause[at + 1 :]
+    is_after = any(i.tag in ("easing", "done", "well", "fine", "cool") or i.text == "là hết" for i in after[1:4])
+    return bool(after) and (after[0].text in _A_WHILE or after[0].tag == "little") and is_after
+
+
+_WANTED = ("đòi", "cố đòi", "muốn", "thích", "xin", "định", "tính", "năn", "vòi")
+
+
+def of_refused_wish(items: Sequence[Item]) -> str | None:
+    """What comes of a wish that was refused: "muốn nghỉ mà mẹ không cho" goes, "đòi đi mà không cho" stays."""
+    first = next((at for at, item in enumerate(items) if item.text.startswith(_WANTED)), None)
+    if first is None:
+        return None
+    wish = next((i for i in items[first:] if i.tag in ("stay", "go", "goes", "home", "back", "late")), None)
+    return HAS if wish and (wish.tag == "stay" or wish.text.endswith(("nghỉ", "ở nhà"))) else HASNT
+
+
+_LIMBS = {"chân", "gối", "lưng", "giò", "đùi", "háng", "gân", "khớp", "ngã", "té"}
+
+
+def is_of_walking(items: Sequence[Item]) -> bool:
+    """ "Đau chân do đá bóng, đi lại được": of walking, where a leg hurts."""
+    return any(item.tag in ("sign", "body") and not _LIMBS.isdisjoint(item.text.split()) for item in items)

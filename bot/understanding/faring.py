@@ -39,6 +39,9 @@ class Faring(Negating):
     def on_well(self, at: int, item: Item) -> None:
         if self.scope.is_other:
             return
+        if item.text == "bình thường" and any(i.typed == "hay" for i in self.items[at + 1 : at + 5]):
+            # "bình thường thì nó cũng hay sổ mũi": what is usual
+            return
         if any(i.text.startswith("chúc") for i in self.items[:at]) or self.is_of_the_doctor(at):
             return
         if self.mine and self.mine[-1].said in ("đi ngoài", "đi ỉa") and "bình thường" in item.text:

@@ -12,7 +12,19 @@ NO_TONE, FALLING, ASKING, TUMBLING, RISING, HEAVY = range(6)
 _TONES = {"\u0300": FALLING, "\u0309": ASKING, "\u0303": TUMBLING, "\u0301": RISING, "\u0323": HEAVY}
 _STROKE = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
 _LOOKALIKE = str.maketrans(
-    {"Ð": "đ", "ð": "đ", "ɖ": "đ", "½": " rưỡi ", "\u20e3": "", "\ufe0f": "", "º": "°", "˚": "°", "℉": "°f", "’": "'"}
+    {
+        "Ð": "đ",
+        "ð": "đ",
+        "ɖ": "đ",
+        "½": " rưỡi ",
+        "\u20e3": "",
+        "\ufe0f": "",
+        "º": "°",
+        "˚": "°",
+        "⁰": "°",
+        "℉": "°f",
+        "’": "'",
+    }
 )
 _ANY_LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKE)) + "]")
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}

@@ -80,6 +80,10 @@ def _unformed(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
+        if (left := _left_open(items, out, at)) is not None:
+            del out[left:]
+            at += 2
+            continue
         answer = _answer_at(items, at) if item.text in (":", "?", "-") or item.tag == "ask" else None
         if answer is None or not out or out[-1].tag not in _GLUE:
             out.append(item)
@@ -101,6 +105,17 @@ def _unformed(items: list[Item]) -> list[Item]:
                 out += [_OR, sign] if number else [_NOT, sign]
         out.append(replace(_COMMA, text="."))
     return out
+
+
+def _left_open(items: Sequence[Item], out: Sequence[Item], at: int) -> int | None:
+    """Where signs of a form begin that nobody has looked for: "ho: có, sốt: chưa đo"; None where there are none."""
+    after = [i.tag for i in items[at + 1 : at + 3]]
+    if items[at].text not in (":", "-") or after not in (["unknown"], ["unknown", "separator"]):
+        return None
+    start = len(out)
+    while start and out[start - 1].tag == "sign":
+        start -= 1
+    return start if start < len(out) else None
 
 
 def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:

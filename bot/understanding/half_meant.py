@@ -1,5 +1,8 @@
 """What names a label and chooses it only half: a condition, an either-or, a question, somebody else's."""
 
+import re
+from collections.abc import Container
+
 from bot.understanding.folding import fold, words_of
 from bot.understanding.screening import Screened, any_of, seen_in
 
@@ -65,3 +68,24 @@ def is_half_meant(typed: str, words: frozenset[str], *, many: bool) -> bool:
         return False
     spoken = set(folded.split())
     return bool(words & _GOING) and not words & _DAYS and not spoken & _NOW and _ANOTHER_DAY.search(folded) is not None
+
+
+_BECAUSE = re.compile(r"\bdo\b")
+_FOR_ITS_SAKE = Screened(
+    r"((?:dạ |em |mẹ )*(?:chọn )?(?:số|câu|dòng|mục|ý) \d{1,2}|chọn \d{1,2}) "
+    r"(?:cho (?!con |bé |cháu )|để |vì |do |tại )\D*$"
+)
+_HALF_RIGHT = Screened(r"\bdung (?!la |ra )\w+(?: \w+)? (?:ma|nhung|chi) .*\b(?:sai|nham|doi|khac|thieu)\b")
+
+
+def without_reason(typed: str, text: str, words: Container[str]) -> tuple[str, str]:
+    """ "Số 2 cho kịp giờ đi làm" without what for; a "do" with marks about it is no "đo" of a label."""
+    typed = _BECAUSE.sub("vì", typed) if "do" in words and not typed.isascii() else typed
+    chosen = _FOR_ITS_SAKE.match(typed) if seen_in(typed) & _FOR_ITS_SAKE.bit else None
+    return (chosen[1], chosen[1]) if chosen else (typed, text)
+
+
+def is_half_right(typed: str, words: Container[str]) -> bool:
+    """ "Đúng tên mà sai lớp", where it was asked whether it is right."""
+    folded = fold(typed)
+    return "dung" in words and bool(seen_in(folded) & _HALF_RIGHT.bit) and _HALF_RIGHT.search(folded) is not None

@@ -11,8 +11,9 @@ from bot.understanding.lines import line_of
 from bot.understanding.temperature import LOWEST, UNUSUAL, settled
 from bot.understanding.values import NOT_UNDERSTOOD, Understood
 
-FEVER, SURE_FEVER = Decimal("37.5"), Decimal("38")
-"""°C from which a fever cannot be denied, and from which there is one even if nobody says so."""
+NORMAL, FEVER, SURE_FEVER = Decimal("37.2"), Decimal("37.5"), Decimal("38")
+"""°C below which a fever of yesterday is over, from which one cannot be denied, and from which there is one even if
+nobody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,17 @@ def _was_high(found: Sequence[Found]) -> bool:
 
 
 def weigh(
-    celsius: Decimal, has: list[str], hasnt: list[str], maybe: list[str], *, is_unsure: bool, was_before: bool
+    heat: Heated, has: list[str], hasnt: list[str], maybe: list[str], *, is_unsure: bool, was_before: bool
 ) -> None:
-    """Move a fever to where its temperature puts it; `was_before`: it was told of an earlier time alone."""
+    """Move a fever to where its temperature puts it; `was_before`: it was told of an earlier time alone.
+
+    What was measured then as well stays open, for its highest degree counts."""
+    celsius = heat.celsius
+    if celsius is None:
+        return
     if celsius < FEVER and was_before and "fever" in has:
         has.remove("fever")
-        maybe.append("fever")
+        (hasnt if celsius < NORMAL and not heat.was_high and not is_unsure else maybe).append("fever")
     if celsius >= SURE_FEVER and "fever" not in has + hasnt + maybe:
         has.append("fever")
     if celsius >= SURE_FEVER and "fever" in maybe and not is_unsure:

@@ -5,6 +5,7 @@ from bot.understanding.ending import Ending
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 
+_NOT_DOWN = {"không hạ", "chưa hạ", "không hạ được", "không cắt", "chưa cắt"}
 _SPOTS = ("nốt ", "hột ", "một nốt")
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
@@ -58,6 +59,13 @@ class Negating(Ending):
 
     def on_moreover(self, at: int, item: Item) -> None:
         self.negation, self.done, self.is_consumed = "", "", False
+        for entry in (
+            self.told.entries
+            if (item.text in _NOT_DOWN or item.text.startswith("nhiệt ")) and not self.told.is_unsure
+            else ()
+        ):
+            # "người nóng, uống thuốc không hạ": what does not come down is a fever
+            entry.status = HAS if (entry.code, entry.status) == ("fever", MAYBE) else entry.status
         if self.rest(at, "sign"):
             self.forced = HAS
         elif not self.mine and (code := self.part_before(at)):
@@ -159,6 +167,9 @@ class Negating(Ending):
             for entry in self.told.entries:
                 if entry.status == CARRIED:
                     entry.status = HASNT
+        elif self.denies_each(at):
+            for entry in self.mine:
+                entry.status = HASNT if entry.status == HAS else entry.status
         elif item.text in ("gì", "chi") and not self.negation and at and self.items[at - 1].tag == "sign":
             if not self.rest(at, "sign", "well", "done", "word"):
                 # after "khỏe" or "không" it denies by asking back
@@ -175,6 +186,17 @@ class Negating(Ending):
             self.told.well.append("fine")
             self.negation = ""
             self.scope.is_listing = False
+
+    def denies_each(self, at: int) -> bool:
+        """ "Sốt ho gì cũng không có", "ho hay gì đều không": of all that was named none."""
+        after = [i for i in self.items[at + 1 :] if i.text != "thì"]
+        is_named = at > 0 and self.items[at - 1].tag in ("sign", "or") and not self.negation
+        is_denied = (
+            len(after) > 1
+            and (after[0].text in ("cũng", "đều") or after[0].typed == "cung")
+            and after[1].tag in ("not", "thereis")
+        )
+        return is_named and is_denied and all(i.tag in ("soft", "adult", "child") for i in after[2:])
 
     def on_or(self, at: int, item: Item) -> None:
         if self.negation == CARRIED or (self.negation == "no" and self.is_consumed):
@@ -215,6 +237,10 @@ class Negating(Ending):
         return bool(unreal) and THINGS.issuperset(unreal)
 
     def on_degree(self, at: int, item: Item) -> None:
+        if item.text.endswith(" nỗi") and [i.tag for i in self.items[at + 1 : at + 2]] == ["sign"]:
+            # "chưa tới nỗi khó thở"
+            self.on_not(at, item)
+            return
         if item.text == "như" and self.mine and self.items[at + 1 : at + 2] and self.items[at + 1].typed in _AS_FIRE:
             self.mine[-1].status = HAS if self.mine[-1].code == "fever" else self.mine[-1].status
         if self.negation == "no" and not self.is_consumed and self.mine:

@@ -41,6 +41,31 @@ def read_beside(items: Sequence[Item], told: Told, codes: set[str], asked: Seque
     return None
 
 
+def topic_answered(items: Sequence[Item], codes: set[str]) -> bool | None:
+    """ "Sổ mũi thì có, ho thì không": of several signs, each with its answer, what is said of the one asked for."""
+    clauses: list[list[Item]] = [[]]
+    for item in items:
+        if item.tag in ("separator", "but") or item.text == "chứ":
+            clauses.append([])
+        elif item.tag not in ("soft", "adult", "ack", "child"):
+            clauses[-1].append(item)
+    said = [clause for clause in clauses if clause]
+    if len(said) < 2 or not all(_is_answered(clause) for clause in said):
+        return None
+    ours = [clause[-1].tag == "have" for clause in said if {c.rstrip("?") for c in clause[0].codes} <= codes]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _is_answered(clause: Sequence[Item]) -> bool:
+    """Whether a clause is a sign, a "thì", and a yes or no."""
+    is_of_sign = clause[0].tag == "sign" and bool(clause[0].codes)
+    says = [i.text for i in clause[1:]]
+    return is_of_sign and (says in (["thì có"], ["thì", "có"], ["thì bị"], ["thì", "bị"]) or says in _SAYS_NO)
+
+
+_SAYS_NO = (["thì", "không"], ["thì", "chưa"], ["thì", "không có"], ["thì", "không bị"])
+
+
 def _then(items: Sequence[Item], codes: set[str]) -> tuple[Item, bool] | None:
     """What stands behind the sign and a "thì", and whether that ends the clause."""
     for at, item in enumerate(items[:-2]):

@@ -50,6 +50,7 @@ _OTHERS = [
     sparing(r"(?<!\w)(?:tháng|thg) \d{1,2}(?!\d)(?! tuổi)|(?<!\w)năm \d{4}"),
     sparing(rf"(?<![\d.,])(?:[12]?\d|3[0-3])(?: ?(?:-|đến|hay) ?\d+)? ?{_TIMES}(?!\w)"),
     _COUNTED,
+    sparing(r"(?:(?<![\d.,])[012] ?m|(?<!\w)mét) ?\d{1,2}(?![\d.,]\d|\d| ?(?:độ|°))"),
     sparing(r"(?<![\d.,])\d{1,3} ?(?:phút|giây)(?!\w)"),
     sparing(
         r"(?<![\d.,])\d{1,2} (?:em|cháu|bé|con|đứa)(?= (?:sốt|ho|bị|nghỉ|ốm|bệnh|vắng|trong|học|nữa|khác|thì|đều|cùng))"

@@ -38,7 +38,8 @@ _EXCEPT = Screened(
 )
 STRANGERS = Screened(
     r"\b(?:hàng xóm|hang xom|họ hàng|ho hang|cùng lớp|cung lop|bạn của|ban cua|bạn cùng|ban cung|nhà bên"
-    r"|(?:anh|chị|em|cháu) họ)\b"
+    r"|(?:anh|chị|em|cháu) họ|ngồi (?:cạnh|gần|kế|sau|trước)|ngoi (?:canh|gan|ke|sau|truoc)"
+    r"|(?:anh|chị|em|bạn)(?: trai| gái| thân| ruột| học)? của|(?:em|ban)(?: trai| gai| than| ruot)? cua)\b"
     r"|\bcon (?:của )?(?:anh|chị|cô|chú|bác|dì|cậu)(?: gái| trai)? (?:tôi|tui|em|mình|họ)\b"
 )
 """Other children than those of the house."""

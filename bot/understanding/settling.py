@@ -190,6 +190,9 @@ def _suspects(items: Sequence[Item], at: int) -> bool:
     return rest[:1] in _SUSPECTED or (rest[:1] == ["child"] and rest[1:2] in (["sign"], ["have"]))
 
 
+_AND_WELL = (["separator", "well"], ["separator", "fine"])
+
+
 def rhetorical(items: list[Item]) -> list[Item]:
     """ "Sốt đâu mà sốt", "khỏe cái gì": what is named is denied."""
     settled: list[Item] = []
@@ -207,7 +210,10 @@ def rhetorical(items: list[Item]) -> list[Item]:
             and texts[0] in ("đâu", "gì", "cái gì", "đâu mà", "gì mà", "gì đâu mà")
         ):
             closes = len(texts) == 1 or items[at + 2].tag in ("soft", "adult", "separator")
-            if texts[0] == "gì" and closes and any(one.text == "chứ" for one in items[max(at - 2, 0) : at]):
+            is_said_back = any(one.text == "chứ" for one in items[max(at - 2, 0) : at])
+            # "ho hen gì, khỏe như voi"
+            is_well = item.tag == "sign" and not at and [i.tag for i in items[2:4]] in _AND_WELL
+            if texts[0] == "gì" and closes and (is_said_back or is_well):
                 settled += [Item("not", frozenset({"not"}), "không"), item]
                 at += 2
                 continue

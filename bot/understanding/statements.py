@@ -44,6 +44,7 @@ def _ends_in_no(mark: str, clause: Sequence[Item]) -> bool:
 
 _IN_CASE = {"thì", "sẽ"}
 _STILL = {"chỉ còn", "vẫn còn", "còn mỗi", "vẫn"}
+_ALL_THAT_IS_LEFT = {"chỉ còn", "còn mỗi", "chỉ còn mỗi", "mỗi"}
 _ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
@@ -73,6 +74,8 @@ class _Clause(Leaving):
         self.is_unreal = not _IN_CASE.isdisjoint(self.texts) and is_in_case(self.items)
         for at, item in enumerate(self.items):
             self.step(at, item)
+        if not self.texts.isdisjoint(_ALL_THAT_IS_LEFT) and any(e.status == HAS for e in self.mine):
+            self.leaves_no_more()
         for entry in self.mine if self.mine and any_begins(self.texts, _THOUGHT_OF) else ():
             # "nghĩ tới kiểm tra là muốn ói"
             entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
@@ -188,22 +191,22 @@ class _Clause(Leaving):
             for entry in self.told.entries:
                 entry.status = HASNT if entry.status == HAS else entry.status
 
+    def leaves_no_more(self) -> None:
+        """ "Hôm qua sốt ho, nay chỉ còn ho": what was there then, and is not named as left, is over."""
+        left = {e.code for e in self.mine}
+        for entry in self.told.entries:
+            if entry.clause < self.number and entry.is_past and entry.status == HAS and entry.code not in left:
+                entry.status = HASNT
+
     def lists_denials(self) -> bool:
         """ "Nôn không, sốt không", "hết ho, sốt cũng không": a "không" behind a sign denies where others are denied."""
-        if (
-            self.mark == "?"
-            or self.is_after_then
-            or self.was_had
-            or self.tags & {"done", "easing", "well", "ask", "or"}
-        ):
+        if self.mark == "?" or self.is_after_then or self.was_had or self.tags & {"done", "easing", "well", "ask"}:
             return False
         last = max(at for at, item in enumerate(self.items) if item.tag == "not")
-        is_also = last and self.items[last - 1].text in ("cũng", "đều", "vẫn")
-        return (
-            bool(is_also)
-            or self.told.lists_denials
-            or any(e.status == HASNT and e.clause < self.number for e in self.told.entries)
-        )
+        is_also = bool(last) and self.items[last - 1].text in ("cũng", "đều", "vẫn")
+        if is_also or "or" in self.tags:
+            return is_also
+        return self.told.lists_denials or any(e.status == HASNT and e.clause < self.number for e in self.told.entries)
 
     def asks_teacher(self, items: list[Item]) -> bool:
         """Whether "co ho khong co" without marks asks "có ho không cô"."""

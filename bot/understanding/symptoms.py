@@ -24,14 +24,14 @@ from bot.understanding.concluding import (
 )
 from bot.understanding.danger import names_danger
 from bot.understanding.fainting import SAID, has_fainted
-from bot.understanding.folding import MOST
+from bot.understanding.folding import MOST, plain
 from bot.understanding.heated import FEVER, heated, weigh
 from bot.understanding.in_case import NAMING_SCHOOL
 from bot.understanding.items import NAME, Item
 from bot.understanding.lexicon import items_of, names_in
 from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE
-from bot.understanding.unmarked import may_be_turned
+from bot.understanding.unmarked import may_be_sore, may_be_turned
 from bot.understanding.values import NOT_UNDERSTOOD, NotUnderstood, Understood
 from bot.understanding.whose import of_themselves, of_this_child
 
@@ -119,14 +119,15 @@ def _read(text: str, today: date, question: str) -> Read:
     celsius = None if told.is_of_others("fever") or (heat.is_past and "fever" not in has + maybe) else heat.celsius
     is_over = False
     if celsius is not None:
-        was_before = all(e.is_past for e in told.entries if e.code == "fever")
-        weigh(celsius, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
-        is_over = celsius < FEVER and was_before and has + maybe == ["fever"]
+        was_before = all(e.is_past for e in told.entries if e.code == "fever") or _has_fallen(heat.rest)
+        weigh(heat, has, hasnt, maybe, is_unsure=told.is_unsure, was_before=was_before and not heat.is_past)
+        is_over = celsius < FEVER and was_before and has + maybe in (["fever"], [])
     if "other" in hasnt and (len(hasnt) > 1 or ("part" in told.well and not (has or maybe))):
         # "mệt chi mô, chạy nhảy ầm ầm": well, and nothing more is denied
         hasnt.remove("other")
     if hasnt or has or maybe:
-        hasnt += [code for code in sorted(told.parts) if code in _PLAIN_PARTS and code not in has + hasnt + maybe]
+        plain_parts = _PLAIN_PARTS - (set() if _is_felt_cool(items) else {"fever"})
+        hasnt += [code for code in sorted(told.parts & plain_parts) if code not in has + hasnt + maybe]
     if "other" in has and "lethargic" not in has and has_fainted(told, heat.bare):
         has[has.index("other")] = "lethargic"
         has += (
@@ -153,9 +154,24 @@ def _read(text: str, today: date, question: str) -> Read:
         and not is_of_a_parent(items, question),
     )
     denies = bool(hasnt) or facts.is_well
-    if facts == _NO_FACTS or (denies and (may_be_turned(text) or strange_words(items) > _MOST_STRANGE)):
+    if (
+        facts == _NO_FACTS
+        or (may_be_sore(text) and "sore_throat" not in has and not maybe)
+        or (denies and (may_be_turned(text) or strange_words(items) > _MOST_STRANGE))
+    ):
         return NOT_UNDERSTOOD
     return Understood(facts)
+
+
+_FALLEN = re.compile(
+    r"\b(?:sot|nong) (?:cao |nhe )?tu [^,.;°]*(?:[,.;] ?|\b(?:nhung|ma) )(?:den |toi )?"
+    r"(?:hom nay|sang nay|bua nay|nay|gio|bay gio|hien)\b[^,.;°]{0,20}°"
+)
+
+
+def _has_fallen(rest: str) -> bool:
+    """ "Sốt từ hôm kia, hôm nay còn 36,9": a fever that went on until what was measured now."""
+    return "°" in rest and _FALLEN.search(plain(rest)) is not None
 
 
 def _as_child(item: Item) -> Item:
@@ -167,7 +183,13 @@ def _speaks_of_school(items: Sequence[Item]) -> bool:
     return names_it or "không cho" in [item.text for item in items]
 
 
-_PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
+def _is_felt_cool(items: Sequence[Item]) -> bool:
+    """ "Trán mát": the child, not "bánh chưng nguội"."""
+    return any(i.tag == "cool" and not _FELT.isdisjoint(i.text.split()) for i in items)
+
+
+_FELT = {"trán", "đầu", "người", "mình", "sờ", "rờ", "thân", "da"}
+_PLAIN_PARTS = {"fever", "breathless", "runny_nose", "sore_throat", "red_eyes", "rash"}
 
 
 _OF_A_TEACHER = re.compile(

@@ -14,6 +14,8 @@ from bot.understanding.folding import is_near, plain
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 
+_TURNING = {"thì", "là", "xong", "bắt đầu"}
+_BREAKING_OUT = ("nổi ", "phát ", "mọc ", "lên ban")
 _DENIALS = ("khong",)
 _ROUND = {"nhiều", "nhieu", "rộ", "lan", "bùng", "dịch", "lây", "hoành", "mùa", "vào"}
 _LIKE = {"như", "giống", "giống như", "y như", "y hệt", "tựa"}
@@ -72,6 +74,7 @@ class Telling(Doubting):
             self.is_hedged = self.is_slight = False
 
     def on_sign(self, at: int, item: Item, said: str = "") -> None:
+        self.done = "" if self.done and self.mine and self.turns_to(at) else self.done
         status = said or self._status(at)
         if at and self.items[at - 1].text in _LIKE and status == HAS and item.text not in CAUSES:
             # "trông như sốt", "nổi bóng nước như bỏng"
@@ -81,7 +84,8 @@ class Telling(Doubting):
         if cures or (item.text in NAMED_DISEASES and self.goes_round(at)):
             # "thuốc trị ho", "khu em có ca sốt xuất huyết", "bệnh sởi đang nhiều"
             status = DROPPED
-        if status == HASNT and item.text in GENERAL and not self.scope.is_other:
+        hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
+        if status == HASNT and item.text in GENERAL and not (self.scope.is_other or hurts_to_swallow):
             self.told.well.append("fine")
             after = self.items[at + 1].tag if at + 1 < len(self.items) else ""
             self.told.denies_illness = self.told.denies_illness or (
@@ -111,7 +115,6 @@ class Telling(Doubting):
                     c for c in item.codes if not any(e.status == HASNT and e.code == c for e in self.told.entries)
                 ),
             )
-        hurts_to_swallow = item.text in _HURTS and any(i.typed in ("nuốt", "nuot") for i in self.items[:at])
         for code in ("sore_throat",) if hurts_to_swallow else item.codes:
             entry = Entry(code.rstrip("?"), status, self.number, self.scope.is_past, self.scope.is_now)
             if status == HASNT and len(item.codes) > 1 and " ra " in item.text:
@@ -121,7 +124,7 @@ class Telling(Doubting):
             entry.is_earlier = self.is_earlier and status == DROPPED
             entry.is_disease = item.text in NAMED_DISEASES
             entry.is_cause = item.text in CAUSES
-            entry.is_general, entry.is_vague = item.text in GENERAL, item.text in VAGUE
+            entry.is_general, entry.is_vague = item.text in GENERAL and not hurts_to_swallow, item.text in VAGUE
             entry.is_slight = status == MAYBE and self.is_slight
             entry.is_cause = entry.is_cause or self.is_guess_at_cause(entry.code, status)
             entry.is_eased = bool(self.done) and self.done == status == MAYBE and not self.is_hedged
@@ -148,6 +151,12 @@ class Telling(Doubting):
             self.told.entries.append(entry)
         self.is_consumed = bool(self.negation)
         self.forced = ""
+
+    def turns_to(self, at: int) -> bool:
+        """ "Hết sốt thì nổi ban", "hết sốt nổi ban luôn": what is over stands before, and this began then."""
+        last = max((n for n in range(at) if self.items[n].tag == "sign"), default=at)
+        between = {i.text for i in self.items[last + 1 : at]}
+        return last < at and (not _TURNING.isdisjoint(between) or self.items[at].text.startswith(_BREAKING_OUT))
 
     def goes_round(self, at: int) -> bool:
         """Whether it is told of a disease that many have it, and of no child."""

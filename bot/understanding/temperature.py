@@ -103,3 +103,15 @@ def _without_number(line: Line) -> Read:
     if _COOL.search(text):
         return NOT_UNDERSTOOD
     return Unsure() if _HOT.search(text) else NOT_UNDERSTOOD
+
+
+_AND_MORE = re.compile(
+    r"^(?!.*\b(?:qua|kia|hồi|hoi|tối|đêm|đợt|lúc)\b)"
+    r".*(?<![\d.,])(?:3[89]|4[01]) ?(?:độ |do )?(?:mấy|may|hơn|hon|lẻ|le|mí)\b(?!.*\d)"
+)
+""" "38 mấy": so much at least."""
+
+
+def is_at_least_a_fever(cleaned: str) -> bool:
+    """Whether a temperature of now is only about so much, but 38 at the least."""
+    return _AND_MORE.search(cleaned) is not None

@@ -36,6 +36,7 @@ _WELL = re.compile(
 _NOT_WELL = re.compile(rf"\b{_NOT} (?:duoc )?(?:khoe|on|binh thuong|ngoan)\b")
 _NEXT = re.compile(r"\b(?:gio|chu|chi con|con lai|den|toi|luot|phien|truoc|dau tien|moi)\b")
 """ "Giờ tới lượt Đăng": the one who is meant."""
+_NOT_YET = re.compile(r"\b(?:chua|khong|ko|k)$")
 _LATER = re.compile(
     r"\b(?:sau|chua(?: kip| co| duoc)? (?:do|cap|kep)|lat|lat nua|khoi(?: can)?(?: khai)?"
     r"|(?:lat|ti|chut|mai|toi)(?: nua)? (?:em |me |minh |toi )?(?:khai|bao))"
@@ -46,18 +47,24 @@ _OTHERS = re.compile(
     r"\b(?:(?P<n>hai|ba|bon|[2-4])|(?P<several>may|cac)|mot)? ?"
     r"(?:dua|be|chau|anh em|chi em|thang|con) (?:kia|con lai|khac)\b"
 )
+_ALSO = re.compile(
+    r"^(?:va |con |ca )?(?:(?:con|dua|thang|be) )?(?:em|anh|chi)(?: trai| gai)? (?:(?:no|be|chau) )?cung\b"
+)
+""" "Em nó cũng sốt": the other of two."""
 _WORD = re.compile(r"\w+")
 _AILING = {"sign", "unwell", "stay", "stays"}
 
 
-def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | None:
+def told_apart(text: str, options: Sequence[Named], whole: Reading, *, are_well: bool = False) -> Read | None:
     """Those who ail, are away or come first, where of others it is said that nothing is wrong or that they come later.
 
-    What is said of one and nobody knows leaves it open who is meant. None where nobody is told apart.
+    What is said of one and nobody knows leaves it open who is meant. None where nobody is told apart. `are_well`: it is
+    asked for those who come or are well.
     """
     parts = [part for part in CLAUSES.split(text) if fold(part) not in ("", "chi", "thi", "con")]
     if len(parts) < 2:
-        return None
+        # "Trí nghỉ thêm hôm nay": who comes was asked
+        return Unsure(tuple(o.key for o in options)) if are_well and _comes(text, options) is False else None
     as_read = {part: whole(part, options) for part in parts}
     one = _one_and_another(parts, as_read) if len(parts) == 2 else None
     if one is not None:
@@ -65,6 +72,10 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     told = [(part, _who(part, as_read[part], options, whole)) for part in parts]
     told = [(part, _all_others(part, told, options) or read) for part, read in told]
     named = [(part, read) for part, read in told if isinstance(read, Understood)]
+    if any(isinstance(read, Unsure) and _ALSO.search(fold(part)) for part, read in told):
+        return Unsure(tuple(o.key for o in options))
+    if are_well:
+        return _who_comes(named, options)
     if len(named) == 1 and _is_meant(named[0][0], options) is False:
         # "mấy anh chị nghỉ, Trân đi": who is named is well, and the others were not named
         ails = any(_is_meant(part, options) for part in parts if part != named[0][0])
@@ -76,7 +87,7 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
     keys = {key for who, is_meant in told_of if is_meant for key in who}
     others = {key for who, is_meant in told_of if is_meant is False for key in who}
     open_of = {key for who, is_meant in told_of if is_meant is None for key in who} - keys
-    if not others and not open_of:
+    if not others and not open_of and not any(_ALSO.search(fold(part)) for part, _ in named):
         return None
     in_order = tuple(o.key for o in options if o.key in keys or o.key in open_of)
     return Unsure(in_order) if open_of or others & keys or not keys else Understood(in_order)
@@ -84,11 +95,13 @@ def told_apart(text: str, options: Sequence[Named], whole: Reading) -> Read | No
 
 def _all_others(part: str, told: Sequence[tuple[str, Read]], options: Sequence[Named]) -> Read | None:
     """ "Còn 2 đứa kia nghỉ": all of whom no other clause speaks, if they are so many."""
-    match = _OTHERS.search(fold(part))
+    match = _OTHERS.search(fold(part)) or _ALSO.search(fold(part))
     if match is None:
         return None
     spoken_of = {key for other, read in told if other != part and isinstance(read, Understood) for key in read.value}
     left = tuple(o.key for o in options if o.key not in spoken_of)
+    if match.re is _ALSO:
+        return Understood(left) if len(left) == 1 and spoken_of else Unsure(tuple(o.key for o in options))
     count = COUNTS.get(match["n"], 1) if match["n"] or not match["several"] else len(left)
     return Understood(left) if spoken_of and len(left) == count else None
 
@@ -129,6 +142,29 @@ def _is_meant(part: str, options: Sequence[Named]) -> bool | None:
     folded = _NEXT.sub(" ", folded)
     is_name_alone = len(folded.split()) < 2
     return True if is_name_alone or any(i.tag in _AILING for i in items) or not strange_words(folded, options) else None
+
+
+def _who_comes(named: Sequence[tuple[str, Understood[tuple[str, ...]]]], options: Sequence[Named]) -> Read | None:
+    """Those of whom it is said, or not denied, that they come or are well: "Hiếu và Hiền, còn Hoàng ở nhà"."""
+    states = [(_comes(part, options), set(who.value)) for part, who in named]
+    keys = {key for comes, who in states if comes for key in who}
+    others = {key for comes, who in states if comes is False for key in who}
+    if any(comes is None for comes, _ in states) or keys & others or (others and not keys):
+        return Unsure(tuple(o.key for o in options))
+    return Understood(tuple(o.key for o in options if o.key in keys)) if others else None
+
+
+def _comes(part: str, options: Sequence[Named]) -> bool | None:
+    """Whether a clause says of its child that they come or are well, or nothing besides; None where nobody knows."""
+    names = {fold(name) for name in _given(options)}
+    bare = " ".join("con" if fold(w) in names else w for w in _WORD.findall(clean(part)))
+    items = items_of(bare)
+    going = goes(items)
+    if going == HASNT or tell(items).codes(HAS) or _NOT_WELL.search(fold(bare)) or _NOT_YET.search(fold(bare)):
+        return False
+    if going == HAS or _WELL.search(fold(bare)) or not strange_words(fold(bare), options):
+        return True
+    return None
 
 
 def _given(options: Sequence[Named]) -> set[str]:

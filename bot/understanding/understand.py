@@ -46,7 +46,7 @@ def understand(line: Line, today: date) -> dict[str, Any] | None:
             chosen = read_choice(text, _options(line), many=line.get("many") is True)
             return _one(chosen, lambda keys: {"choices": list(keys)})
         case "child":
-            return _one(read_child(text, _options(line)), lambda keys: {"children": list(keys)})
+            return _one(read_child(text, _options(line), question), lambda keys: {"children": list(keys)})
         case "names":
             return _one(read_names(text, _options(line)), lambda keys: {"match": list(keys)})
     return None

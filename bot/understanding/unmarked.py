@@ -16,6 +16,13 @@ _TURNED = re.compile(
 )
 """As in "khó khỏi", "còn sốt chứ đâu", "con bảo không … mà em nghi", "chẳng đêm nào là không …", "đã hết … đâu mà"."""
 
+_SORE = re.compile(r"\bhong dau\b(?! (?:bung|dau|rang|lung|chan|tay|nguc|gi)\b)")
+
+
+def may_be_sore(text: str) -> bool:
+    """Whether "hong dau" without marks may be "họng đau", a sore throat, as well as "hổng đau" or "hông đâu"."""
+    return text.isascii() and _SORE.search(text.lower()) is not None
+
 
 def may_be_turned(text: str) -> bool:
     """Whether a text without marks may say the contrary of the denial, the end or the well-being it seems to tell."""

@@ -152,7 +152,9 @@ CORRECTED = Screened(
 )
 """Where somebody takes back what stands before."""
 _ANSWERED_ANEW = re.compile(
-    r"(?<=\w)[ ,.…]+(?:à|ủa|ơ|í|ah)(?: mà)?,? (?=(?:có|không|ko|k|hông|hổng|chưa)\b(?! (?:sao|biết|rõ)))", re.IGNORECASE
+    r"(?<=\w)[ ,.…]+(?:à|ủa|ơ|í|ah)(?: mà)?,? "
+    r"(?=(?:có(?! \S+ (?:gì )?đâu)|không|ko|k|hông|hổng|chưa)\b(?! (?:sao|biết|rõ)))",
+    re.IGNORECASE,
 )
 
 

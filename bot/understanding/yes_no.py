@@ -16,12 +16,12 @@ from bot.understanding.echoing import as_asked, asked_items, echoed
 from bot.understanding.folding import MOST, clean
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
-from bot.understanding.of_asked import read_beside
+from bot.understanding.of_asked import read_beside, topic_answered
 from bot.understanding.so_often import comes_at_hours, counts_times, is_told_at_times
 from bot.understanding.spared import of_this_one, reports_differ, spared
 from bot.understanding.speaking_aside import answering
 from bot.understanding.statements import tell
-from bot.understanding.temperature import read_temperature
+from bot.understanding.temperature import is_at_least_a_fever, read_temperature
 from bot.understanding.told import HAS, HASNT, MAYBE, Told
 from bot.understanding.topics import asked_topics, set_apart
 from bot.understanding.undoing import is_counterfactual
@@ -79,7 +79,9 @@ def read_yes_no(text: str, question: str, about: str) -> Read:
             read = read_wellness(tell(said := answering(asked_away(items))), said, asked)
             return read if read != YES or (is_accounted(items) and not may_be_turned(text)) else UNSURE
     items = asked_away(echoed(of_household(items) if asks_household(asked) else items, asked))
-    told = tell(said := answering(items))
+    if (of_topic := topic_answered(said := answering(items), _codes(asked))) is not None:
+        return YES if of_topic else NO
+    told = tell(said)
     set_apart(told, asked_topics(asked), is_one_of_several=len(_codes(asked)) > 1)
     read = _symptom(told, said, asked, None if told.is_of_others("fever") else _celsius(text))
     is_open = (
@@ -116,7 +118,7 @@ def _celsius(text: str) -> Decimal | None:
         return None
     found = read_temperature(text)
     if isinstance(found, Unsure) and found.candidates:
-        return WELL_BELOW
+        return FEVER if is_at_least_a_fever(clean(text)) else WELL_BELOW
     return found.value if isinstance(found, Understood) and isinstance(found.value, Decimal) else None
 
 

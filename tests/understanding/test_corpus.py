@@ -35,6 +35,10 @@ NOT_YET = {
     ("dev22", "names"): 0.98,
     ("dev23", "yesno"): 0.98,
     ("dev23", "names"): 0.96,
+    ("dev25", "date"): 0.97,
+    ("dev25", "symptoms"): 0.82,
+    ("dev25", "choice"): 0.98,
+    ("dev25", "child"): 0.92,
     ("dev26", "date"): 0.98,
     ("dev26", "symptoms"): 0.98,
     ("dev24", "names"): 0.94,
@@ -52,6 +56,10 @@ NOT_YET_FOUND = {
     ("dev22", "symptoms"): 0.77,
     ("dev22", "choice"): 0.73,
     ("dev22", "child"): 0.85,
+    ("dev25", "yesno"): 0.71,
+    ("dev25", "symptoms"): 0.67,
+    ("dev25", "choice"): 0.82,
+    ("dev25", "child"): 0.77,
 }
 """The same of the recall."""
 

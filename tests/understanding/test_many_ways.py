@@ -1,8 +1,9 @@
 """Whole classes of ways to pick from a list, to say which child and to say yes or no: what is meant, and what is asked.
 
 In `frames/choosing.txt` and `frames/children.txt` a line "= ..." is a list ("+=": several may be chosen), and the lines
-below it are sentences, after the places that they choose; none: asked again, or nothing to do with the list. In
-`frames/answering.txt` "= ..." is what a question is about and the question; "yes" or "no" stands before the sentences.
+below it are sentences, after the places that they choose; none: asked again, or nothing to do with the list. Before the
+children may stand who is asked for ("= Bé nào đi học? ..."). In `frames/answering.txt` "= ..." is what a question is
+about and the question; "yes" or "no" stands before the sentences.
 """
 
 from collections.abc import Iterator
@@ -38,8 +39,9 @@ def _chosen(head: str, text: str) -> str:
 
 
 def _meant(head: str, text: str) -> str:
-    children = head.partition("= ")[2].split("; ")
-    return _places(read_child(text, [Named(str(n), *child.split(", ")) for n, child in enumerate(children, 1)]))
+    asked, _, children = head.removeprefix("= ").rpartition("? ")
+    named = [Named(str(n), *child.split(", ")) for n, child in enumerate(children.split("; "), 1)]
+    return _places(read_child(text, named, asked))
 
 
 @pytest.mark.parametrize(("head", "lines"), list(_lists("choosing.txt")))

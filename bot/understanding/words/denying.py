@@ -2,6 +2,8 @@
 
 DENYING = {
     "not": (
+        "không lần nào hết, chưa lần nào hết, không lần nào cả, không ghi nhận, chưa ghi nhận, "
+        "không ghi nhận có, chỉ thiếu, chỉ thiếu mỗi, thiếu mỗi, chỉ thiếu nước, "
         "làm chi có, làm chi mà có, làm chi có chuyện, hổng dám, tịnh không, làm gì đến nỗi, làm gì có hả, làm gì có "
         "hả cô, có đâu hả cô, làm gì mà, làm gì mà có, lấy đâu ra, việc gì mà, có gì mà, chẳng hề hấn, không lần "
         "nào, chưa lần nào, chưa bao giờ, không bao giờ, nào có, đời nào, không, chẳng, chả, hổng, hông, hỏng có, "
@@ -19,7 +21,8 @@ DENYING = {
     "list": "dấu hiệu, biểu hiện, triệu chứng, hiện tượng, dấu hiệu bị, biểu hiện bị",
     "really": "có chứ, có thật, có mà",
     "done": (
-        "tạnh, tạnh hẳn, tịt hẳn, thôi rồi, thôi hẳn, dứt rồi, đứt rồi, im re, im ru, im bặt, im hẳn, im thin thít, "
+        "dừng hẳn, dừng hẳn rồi, ngừng hẳn rồi, ngưng hẳn rồi, tạnh, tạnh hẳn, tịt hẳn, thôi rồi, thôi hẳn, "
+        "dứt rồi, đứt rồi, im re, im ru, im bặt, im hẳn, im thin thít, "
         "nín hẳn, khỏi lâu rồi, hết lâu rồi, hết từ lâu, khỏi từ lâu, hết lâu lắm rồi, khỏi từ đời nào, hết từ đời "
         "nào, mất tăm, biến mất, dứt điểm, đi đâu mất, đi đâu hết rồi, cắt cơn, hết cơn, đã cắt cơn, hết rồi, hết "
         "hẳn rồi, hết sạch, hết sạch rồi, hết sạch sẽ, hết trơn rồi, xẹp, xẹp hết, khô vảy, bong vảy, khô hết, đóng "
@@ -39,6 +42,7 @@ DENYING = {
         "đỡ một chút, đỡ chút, tiến triển, đang hồi phục, hồi phục, đỡ được"
     ),
     "moreover": (
+        "nhiệt không xuống, nhiệt không hạ, nhiệt chưa hạ, nhiệt chưa xuống, nhiệt không giảm, không xuống nhiệt, "
         "không chỉ, không những, không riêng, chẳng những, không ngừng, không ngớt, không dứt, không hết, không đỡ, "
         "không bớt, không giảm, không hạ, không khỏi, chưa hết, chưa khỏi, chưa đỡ, chưa bớt, chưa giảm, chưa hạ, "
         "chưa dứt, chưa hết hẳn, không thuyên giảm, chưa hết được, không ngưng, chẳng đỡ, chẳng hết, chả đỡ, "

@@ -67,7 +67,8 @@ GOING = {
         "tới sau, đến sau, vào lớp sau, xin vào muộn, xin vô trễ, xin đến muộn, xin tới trễ, xin đi trễ, xin đi "
         "muộn, lên muộn, lên trễ, "
         "đi học muộn, đi muộn, đến muộn, đi trễ, vào muộn, đi học trễ, tới trễ, đến trễ, vô trễ, đến lớp muộn, "
-        "vào lớp muộn, đi muộn chút"
+        "vào lớp muộn, đi muộn chút, tới muộn, vô muộn, vào trễ, vào lớp trễ, đến lớp trễ, tới lớp muộn, tới lớp trễ, "
+        "vô lớp trễ, vô lớp muộn, tới trường muộn, tới trường trễ, đến trường muộn, đến trường trễ"
     ),
     "home": (
         "đi lớp về, đi học về nhà, đi trường về, ở lớp về, học xong về, đi tiêm về, đi bơi về, đi tắm biển về, đi "

@@ -2,7 +2,22 @@
 
 _NOT = ("không", "chưa", "chẳng", "chả", "hổng", "hông", "đâu")
 _FOUND = (
-    *("", "có", "thấy", "bị", "phát hiện", "phát hiện thấy", "phát hiện ra", "nhận thấy", "có thấy", "ghi nhận", "gặp"),
+    *(
+        "",
+        "có",
+        "kèm",
+        "kèm theo",
+        "có kèm",
+        "thấy",
+        "bị",
+        "phát hiện",
+        "phát hiện thấy",
+        "phát hiện ra",
+        "nhận thấy",
+        "có thấy",
+        "ghi nhận",
+        "gặp",
+    ),
     *(
         "mắc",
         "còn",
@@ -32,9 +47,19 @@ _WHAT = (
 )
 _SUCH = (
     *("gì", "gì cả", "gì hết", "gì đâu", "gì sất", "gì luôn", "gì đặc biệt", "gì bất thường", "gì lạ", "gì khác lạ"),
-    *("gì khác thường", "gì đáng lo", "gì đáng ngại", "gì bất ổn", "gì hết trơn", "gì ráo"),
+    *("gì khác thường", "gì đáng lo", "gì đáng ngại", "gì bất ổn", "gì hết trơn", "gì ráo", "gì khác"),
     *("gì là bất thường", "gì bất thường cả", "gì bất thường hết", "gì phải lo", "gì đáng nói"),
-    *("nào", "nào cả", "nào hết", "nào bất thường", "nào đáng lo", "nào đáng ngại", "nào khác thường", "bất thường"),
+    *(
+        "nào",
+        "nào khác",
+        "nào cả",
+        "nào hết",
+        "nào bất thường",
+        "nào đáng lo",
+        "nào đáng ngại",
+        "nào khác thường",
+        "bất thường",
+    ),
     *("khác thường", "lạ", "khác lạ", "bất thường gì", "bất thường nào", "lạ gì", "bất ổn", "đáng lo", "đáng ngại"),
 )
 
