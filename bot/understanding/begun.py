@@ -18,18 +18,19 @@ _NAMES_A_TIME = re.compile(
     r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
 )
 """Without one of these no day can be meant."""
-_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=16384)
 def _is_of_a_time(word: str) -> bool:
-    return word == "nhat" or _NAMES_A_TIME.search(word) is not None
+    return _NAMES_A_TIME.search(word) is not None
 
 
 @lru_cache(maxsize=256)
 def names_a_time(bare: str) -> bool:
-    """Whether a text may mean a day: each of its words is looked up, not the text searched."""
-    return any(map(_is_of_a_time, _WORD.findall(bare))) and _NAMES_A_TIME.search(bare) is not None
+    """Whether a text may mean a day: each of its words is looked up, the text is not searched.
+
+    Nothing that names one goes on over a space but two words of a Sunday, of which "chu" alone is enough."""
+    return any(map(_is_of_a_time, bare.split())) or ("chua nhat" in bare and _NAMES_A_TIME.search(bare) is not None)
 
 
 _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do|nên|nen)\b")
@@ -138,7 +139,10 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
         return []
     # the words of the clause itself where they still stand: their marks tell days apart
     marked = clause[len(clause) - len(text) :]
-    said = "".join(" " if b == " " else c for c, b in zip(marked, text, strict=True))
+    if not bare.endswith(text):
+        said = "".join([" " if b == " " else c for c, b in zip(marked, text, strict=True)])
+    else:
+        said = marked
     days = days_in(said, today, is_since=since is not None or begins is not None)
     return [] if days.must_ask else [day for day in days.days if day <= today]
 

@@ -1,6 +1,7 @@
 """Words of the Centre, the South and the young as words that the lists know, where their marks make them sure."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,9 +10,16 @@ from bot.understanding.fainting import ALARMING, alarmed
 from bot.understanding.folding import words_of
 from bot.understanding.words.dialects import PHRASES, WORDS
 
-_MATCH = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted((*PHRASES, *WORDS), key=len, reverse=True)) + r")(?!\w)",
-)
+
+def _by_letter(phrases: Iterable[str]) -> str:
+    """A pattern for one of these, the longest first; by their first letter, of which but few have to be tried."""
+    tails: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        tails.setdefault(phrase[0], []).append(phrase[1:])
+    return "|".join(f"{head}(?:{'|'.join(its)})" for head, its in tails.items())
+
+
+_MATCH = re.compile(rf"(?<!\w)(?:{_by_letter((*PHRASES, *WORDS))})(?!\w)")
 _WORD = re.compile(r"\w+")
 _ALONE = {word for word in (*PHRASES, *WORDS) if " " not in word}
 _TOGETHER = {tuple(phrase.split()[:2]) for phrase in (*PHRASES, *WORDS) if " " in phrase}

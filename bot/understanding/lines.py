@@ -176,8 +176,8 @@ for _word in (*_THEMSELVES.split(), *ONES, *_TENS, *_TEN, *_TWENTY_THIRTY, *_AFT
         _learn(_word)
 
 
-_OF_NUMBERS = frozenset({*ONES, *_TENS, *_TEN, *_TWENTY_THIRTY})
-"""Without one of these no number is said in words."""
+_OF_NUMBERS = frozenset({*ONES, *_TENS, *_TEN, *_TWENTY_THIRTY}) - {"không", "khong", "một", "mot"}
+"""Without one of these no number is said in words: none begins with a nought or a one."""
 
 
 def _numbered(tokens: list[_Token]) -> list[_Token]:

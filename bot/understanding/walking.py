@@ -18,14 +18,12 @@ _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện t�
 class Walk:
     """The state of the walk, and the phrases that say who or when."""
 
+    # where a walk begins: most leave most of it so
+    negation = done = forced = ""
+    is_consumed = is_hedged = is_slight = is_unreal = is_firm = was_had = is_after_then = is_earlier = False
+
     def __init__(self, told: Told, items: list[Item], number: int, mark: str, scope: Scope) -> None:
         self.told, self.items, self.number, self.mark, self.scope = told, items, number, mark, scope
-        self.negation = ""
-        self.is_consumed = False
-        self.done = ""
-        self.forced = ""
-        self.is_hedged = self.is_slight = self.is_unreal = self.is_firm = self.was_had = self.is_after_then = False
-        self.is_earlier = False
         self.mine: list[Entry] = []
         self.tags = {item.tag for item in items}
         self.texts = {item.text for item in items}
