@@ -36,7 +36,10 @@ class Walk:
 
     def rest(self, at: int, *tags: str) -> bool:
         """Whether something with one of these tags follows in the clause."""
-        return any(item.tag in tags for item in self.items[at + 1 :])
+        for item in self.items[at + 1 :]:  # noqa: SIM110
+            if item.tag in tags:
+                return True
+        return False
 
     def on_child(self, at: int, item: Item) -> None:
         before = self.items[at - 1] if at else None
@@ -178,3 +181,17 @@ class Walk:
     def on_back(self, at: int, item: Item) -> None:
         for entry in self.told.entries:
             entry.status = HASNT if entry.status == HAS and entry.is_past else entry.status
+
+    def on_ack(self, at: int, item: Item) -> None:
+        self.told.is_acknowledged = True
+
+    def on_go(self, at: int, item: Item) -> None:
+        self.negation = self.negation if self.is_consumed else ""
+
+    on_stays = on_goes = on_go
+
+    def on_stay(self, at: int, item: Item) -> None:
+        if item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
+            self.told.well.append("hospital")
+        else:
+            self.on_go(at, item)
