@@ -8,10 +8,11 @@ from itertools import pairwise
 from bot.understanding.days import days_in
 from bot.understanding.folding import plain
 from bot.understanding.lexicon import items_of
+from bot.understanding.sparing import Sparing
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE, Told
 
-SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b")
+SAYS_SINCE = Sparing(re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b"))
 _SINCE_MORNING = re.compile(r"\bsang (?:toi |den )?(?:gio|nay gio|chu)\b")
 _NAMES_A_TIME = re.compile(
     r"\d|\b(?:h?o?m?qua|h?wa|h?qa|h?u?o?m|hm|h?o?m?kia|sn|te|ni|h?nay|h?nai|dem|toi|tui|khuya|sang|trua|chieu|xe|som|ngay|bua|bựa|thu|cn"
@@ -34,16 +35,18 @@ def names_a_time(bare: str) -> bool:
 
 
 _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do|nên|nen)\b")
-_LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
-_TODAY_WORDS = re.compile(
-    r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
-    r"|\bsang\b(?! (?:qua|kia|hom))|\bluc (?:ngu )?day\b"
+_LIKE = Sparing(re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b"))
+_TODAY_WORDS = Sparing(
+    re.compile(
+        r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
+        r"|\bsang\b(?! (?:qua|kia|hom))|\bluc (?:ngu )?day\b"
+    )
 )
-_LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
-_NTH_DAY = re.compile(r"\bngay thu \d")
-_BEGINS = re.compile(r"\b(?:bat dau|khoi phat|phat sot|chom|(?:moi|vua) (?:phat|bi))\b")
+_LASTING = Sparing(re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b"))
+_NTH_DAY = Sparing(re.compile(r"\bngay thu \d"))
+_BEGINS = Sparing(re.compile(r"\b(?:bat dau|khoi phat|phat sot|chom|(?:moi|vua) (?:phat|bi))\b"))
 """The day stands before these as often as behind them: "hôm kia bắt đầu sốt"."""
-_NEW = re.compile(r"\b(?:moi|vua) \w")
+_NEW = Sparing(re.compile(r"\b(?:moi|vua) \w"))
 _NEWLY = {"moi", "vua", "moi vua", "vua moi"}
 _TIMES_ALONE = {"past", "soft", "now", "number", "since", "child", "ack", "adult", "talk", "but", "then", "separator"}
 _BESIDE_TIMES = {"thứ", "thu", "cách", "cach", "đây", "day", "trước", "truoc", "hai", "ba", "vào", "vao", "độ", "do"}
@@ -97,7 +100,7 @@ def _is_time_alone(clause: str) -> bool:
 
 def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     bare = plain(clause)
-    if alone := _ONLY_SINCE.fullmatch(bare):
+    if "moi " in bare and (alone := _ONLY_SINCE.fullmatch(bare)):
         return [today - timedelta(days=alone[1] == "qua")]
     if not names_a_time(bare) or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
@@ -118,11 +121,11 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
     rests = "nghi" in bare
     if "sang " in bare and _SINCE_MORNING.search(bare) and not (rests and _RESTING.search(bare)):
         return [today]
-    text = _LIKE.sub(lambda m: " " * len(m[0]), bare) if " qua" in bare or " kia" in bare else bare
+    text = _LIKE.sub(lambda m: " " * len(m[0]), bare)
     since, begins = SAYS_SINCE.search(text), _begins(text, clause)
     if begins and (before := _last_day(clause[: begins.start()], today)):
         return before
-    if since and _NEW.match(since[0]):
+    if since and _NEW.pattern.match(since[0]):
         since = None
     if begins:
         # "mới" alone is no day

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.causes import ELSE
 from bot.understanding.folding import MOST, fold
-from bot.understanding.items import Item
+from bot.understanding.items import Item, any_begins
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.whose import tells_children_apart
 
@@ -109,8 +109,8 @@ def tells_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[
     """Whether somebody is said to be well, and not only in all else than a sign that was left to another."""
     if told.entries and not hasnt and any(item.text.startswith(_ELSE) for item in items):
         return False
-    is_of_all = any(item.text.startswith(_NO_MORE) for item in items)
-    if not ({"well", "part"} & set(told.well) or is_of_all) and _ASKS_MORE.search(fold(question[:MOST])):
+    is_of_all = "well" in told.well or "part" in told.well or any_begins([item.text for item in items], _NO_MORE)
+    if not is_of_all and _ASKS_MORE.search(fold(question[:MOST])):
         # "Con còn biểu hiện nào khác không ạ?" - "Dạ không ạ": no more than was told before
         return False
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
@@ -121,13 +121,17 @@ def tells_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[
         and not (told.entries or told.unknown or told.is_question)
     ):
         return True
-    is_over = any(
-        i.text in _CURED or (i.text.startswith("hết") and _ASKS_OF_END.search(fold(question[:MOST]))) for i in items
-    )
-    if "done" in told.bare and not told.entries and not told.is_question and is_over:
+    if "done" in told.bare and not told.entries and not told.is_question and _is_over(items, question):
         return True
     says = {"well", "fine", "rest"} if hasnt else {"well", "fine", "rest", "part"}
     return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
+
+
+def _is_over(items: Sequence[Item], question: str) -> bool:
+    """Whether somebody is cured, or it was asked whether something is over, and it is."""
+    return any(
+        i.text in _CURED or (i.text.startswith("hết") and _ASKS_OF_END.search(fold(question[:MOST]))) for i in items
+    )
 
 
 def is_but_little(told: Told, has: Sequence[str], maybe: Sequence[str]) -> bool:
