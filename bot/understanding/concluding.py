@@ -62,11 +62,11 @@ def settle(told: Told) -> None:
     if not told.entries:
         return
     _leave_to_causes(told)
-    concrete = [e for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
-    has_signs = any(e.status in (HAS, MAYBE) for e in concrete)
-    is_sure = any(e.status == HAS for e in concrete)
+    concrete = [e.status for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
+    is_sure = HAS in concrete
+    has_signs = is_sure or MAYBE in concrete
     # "dị ứng phấn hoa nên hắt xì, không phải cảm": another name is denied, and nothing that ails
-    has_causes = is_sure and any(e.is_cause and e.status == HAS for e in told.entries)
+    has_causes = is_sure and HAS in [e.status for e in told.entries if e.is_cause]
     for entry in told.entries:
         if (
             (entry.is_cause and entry.status != HASNT and has_signs)
@@ -82,12 +82,12 @@ def settle(told: Told) -> None:
             told.well.append("fine")
             told.denies_illness = True
     denied = {e.code for e in told.entries if e.status == HASNT}
-    for entry in told.entries:
+    for entry in told.entries if denied else ():
         is_told = entry.is_sense and entry.status in (HAS, MAYBE)
         if entry.code == "fever" and is_told and "fever" in denied and _COLD & set(entry.said.split()):
             # "không sốt nhưng người ớn lạnh": it is cold, and no fever
             entry.code = "other"
-    for entry in told.entries:
+    for entry in told.entries if denied else ():
         if entry.is_sense and entry.code == "vomiting" and entry.code in denied and entry.status == MAYBE:
             # "buồn nôn chứ không nôn"
             entry.status = DROPPED
@@ -95,6 +95,8 @@ def settle(told: Told) -> None:
 
 def _leave_to_causes(told: Told) -> None:
     """A swollen eye is the bite that was told; "mắt đỏ, không ghèn" denies no red eyes."""
+    if len(told.entries) < 2 and told.entries[0].code != "red_eyes":
+        return
     is_bitten = any(e.status == HAS and e.said.endswith(_BITES) for e in told.entries)
     for entry in told.entries:
         if (is_bitten and entry.code == "red_eyes" and "sưng" in entry.said) or (

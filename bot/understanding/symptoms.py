@@ -164,8 +164,10 @@ def _as_child(item: Item) -> Item:
 
 
 def _speaks_of_school(items: Sequence[Item]) -> bool:
-    names_it = not NAMING_SCHOOL.isdisjoint([item.tag for item in items])
-    return names_it or "không cho" in [item.text for item in items]
+    for item in items:  # noqa: SIM110
+        if item.tag in NAMING_SCHOOL or item.text == "không cho":
+            return True
+    return False
 
 
 _PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
