@@ -44,12 +44,14 @@ def asks_adult(asked: Sequence[Item]) -> bool:
 
 
 _HOUSEHOLD = {"nhà mình", "nhà em", "nhà", "gia đình", "cả nhà", "trong nhà", "người nhà"}
+_WHOEVER = {"ai", "có ai", "người nào"}
 _FOR_CHILD = Item("child", frozenset({"child"}), "con")
 
 
 def asks_household(asked: Sequence[Item]) -> bool:
     """ "Nhà mình có ai đang sốt không ạ?": whoever it is counts."""
-    return any(i.text in _HOUSEHOLD for i in asked) and any(i.text in ("ai", "có ai", "người nào") for i in asked)
+    texts = [i.text for i in asked]
+    return not (_HOUSEHOLD.isdisjoint(texts) or _WHOEVER.isdisjoint(texts))
 
 
 def of_household(items: tuple[Item, ...]) -> tuple[Item, ...]:
