@@ -32,7 +32,8 @@ _STILL = Item("have", frozenset({"have"}), "vẫn còn")
 
 def asked_away(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The phrases, with a sign that is asked away as one that is denied."""
-    if all(item.text not in _ASKING for item in items) or any(i.text == "?" for i in items):
+    texts = [item.text for item in items]
+    if _ASKING.isdisjoint(texts) or "?" in texts:
         return items
     out: list[Item] = []
     at = 0

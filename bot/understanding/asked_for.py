@@ -39,14 +39,14 @@ def asked_for(question: str) -> tuple[str, ...]:
 
 def the_rest(bare: str, question: str, told: Sequence[str]) -> list[str]:
     """What of the signs that were asked for is denied as "mấy cái khác thì không"."""
-    if not _SAYS_REST.search(bare) or not _REST.search(bare):
-        return []
-    return [code for code in asked_for(question) if code not in told]
+    rest = [code for code in asked_for(question) if code not in told]
+    return rest if rest and _SAYS_REST.search(bare) and _REST.search(bare) else []
 
 
 def all_of_them(bare: str, question: str, told: Sequence[str]) -> list[str]:
     """What of them is told as "tất cả đều có"."""
-    return [code for code in asked_for(question) if code not in told] if _ALL.search(bare) else []
+    rest = [code for code in asked_for(question) if code not in told]
+    return rest if rest and _ALL.search(bare) else []
 
 
 def goes_as_asked(head: str | None, bare: str, question: str) -> str | None:

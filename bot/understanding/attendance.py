@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot.understanding.answering import NO, UNSURE, YES, Read, talk
 from bot.understanding.attending import asks_only, goes
-from bot.understanding.items import Item
+from bot.understanding.items import Item, any_begins
+from bot.understanding.sparing import Sparing
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, HASNT, MAYBE
 from bot.understanding.values import NOT_UNDERSTOOD, TALK
@@ -19,9 +20,10 @@ def _asks_at_last(items: Sequence[Item]) -> bool:
 
 def read_attendance(items: Sequence[Item], asked: Sequence[Item]) -> Read:
     """ "Hôm nay con có đi học không?": a yes is that the child comes, late as well."""
-    is_about_staying = any(i.tag == "stay" for i in asked) and not any(i.tag in ("go",) for i in asked)
-    half = next((h for h in ("sáng", "chiều") if any(i.text.startswith(h) for i in asked)), "")
-    going = goes(items, is_of_tomorrow=any(i.text in ("mai", "ngày mai") for i in asked), half=half)
+    tags, texts = {i.tag for i in asked}, [i.text for i in asked]
+    is_about_staying = "stay" in tags and "go" not in tags
+    half = next((h for h in ("sáng", "chiều") if any_begins(texts, h)), "")
+    going = goes(items, is_of_tomorrow="mai" in texts or "ngày mai" in texts, half=half)
     told = tell(items)
     if going is None and (word := _first_word(items)):
         return YES if word == "yes" else NO
@@ -82,8 +84,10 @@ def _first_word(items: Sequence[Item]) -> str:
     return "no" if all(i.tag == "wrong" for i in said) else ""
 
 
-_ASKS_WHEN = re.compile(
-    r"^(?!.*,).*\bmấy giờ (?:vào|vô|tan|học|ra|đón)\b|\b(?:thứ mấy|ngày mấy|ngày gì|thứ gì|mấy giờ) (?:\w+ )?mà\b"
+_ASKS_WHEN = Sparing(
+    re.compile(
+        r"^(?!.*,).*\bmấy giờ (?:vào|vô|tan|học|ra|đón)\b|\b(?:thứ mấy|ngày mấy|ngày gì|thứ gì|mấy giờ) (?:\w+ )?mà\b"
+    )
 )
 """ "Hôm nay thứ mấy mà đi học": asked back."""
 _COMES_LATE = re.compile(

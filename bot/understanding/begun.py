@@ -8,41 +8,45 @@ from itertools import pairwise
 from bot.understanding.days import days_in
 from bot.understanding.folding import plain
 from bot.understanding.lexicon import items_of
+from bot.understanding.sparing import Sparing
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE, Told
 
-SAYS_SINCE = re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b")
+SAYS_SINCE = Sparing(re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b"))
 _SINCE_MORNING = re.compile(r"\bsang (?:toi |den )?(?:gio|nay gio|chu)\b")
 _NAMES_A_TIME = re.compile(
     r"\d|\b(?:h?o?m?qua|h?wa|h?qa|h?u?o?m|hm|h?o?m?kia|sn|te|ni|h?nay|h?nai|dem|toi|tui|khuya|sang|trua|chieu|xe|som|ngay|bua|bựa|thu|cn"
     r"|chu nhat|chua nhat|mung|mong|tet|hoi|luc|ray|gio|chu|moi|vua|tuan|ban)\b"
 )
 """Without one of these no day can be meant."""
-_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=16384)
 def _is_of_a_time(word: str) -> bool:
-    return word == "nhat" or _NAMES_A_TIME.search(word) is not None
+    return _NAMES_A_TIME.search(word) is not None
 
 
 @lru_cache(maxsize=256)
 def names_a_time(bare: str) -> bool:
-    """Whether a text may mean a day: each of its words is looked up, not the text searched."""
-    return any(map(_is_of_a_time, _WORD.findall(bare))) and _NAMES_A_TIME.search(bare) is not None
+    """Whether a text may mean a day: each of its words is looked up, the text is not searched.
+
+    Nothing that names one goes on over a space but two words of a Sunday, of which "chu" alone is enough."""
+    return any(map(_is_of_a_time, bare.split())) or ("chua nhat" in bare and _NAMES_A_TIME.search(bare) is not None)
 
 
 _CLAUSES = re.compile(r"[,;!?\n]|\.(?!\d)|\b(?:nhưng|nhung|mà|ma|tại|vì|bởi|do|nên|nen)\b")
-_LIKE = re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b")
-_TODAY_WORDS = re.compile(
-    r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
-    r"|\bsang\b(?! (?:qua|kia|hom))|\bluc (?:ngu )?day\b"
+_LIKE = Sparing(re.compile(r"\b(?:nhu|hon|bang) (?:hom|toi|dem|sang|chieu) (?:qua|kia)\b"))
+_TODAY_WORDS = Sparing(
+    re.compile(
+        r"\b(?:sang|trua|chieu|toi|hom|bua|h)?\s?n+ay\b|\bhnay\b|\b(?:vua|moi)\b|\b(?:hoi|luc) sang\b"
+        r"|\bsang\b(?! (?:qua|kia|hom))|\bluc (?:ngu )?day\b"
+    )
 )
-_LASTING = re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b")
-_NTH_DAY = re.compile(r"\bngay thu \d")
-_BEGINS = re.compile(r"\b(?:bat dau|khoi phat|phat sot|chom|(?:moi|vua) (?:phat|bi))\b")
+_LASTING = Sparing(re.compile(r"\b(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay) nay\b"))
+_NTH_DAY = Sparing(re.compile(r"\bngay thu \d"))
+_BEGINS = Sparing(re.compile(r"\b(?:bat dau|khoi phat|phat sot|chom|(?:moi|vua) (?:phat|bi))\b"))
 """The day stands before these as often as behind them: "hôm kia bắt đầu sốt"."""
-_NEW = re.compile(r"\b(?:moi|vua) \w")
+_NEW = Sparing(re.compile(r"\b(?:moi|vua) \w"))
 _NEWLY = {"moi", "vua", "moi vua", "vua moi"}
 _TIMES_ALONE = {"past", "soft", "now", "number", "since", "child", "ack", "adult", "talk", "but", "then", "separator"}
 _BESIDE_TIMES = {"thứ", "thu", "cách", "cach", "đây", "day", "trước", "truoc", "hai", "ba", "vào", "vao", "độ", "do"}
@@ -96,7 +100,7 @@ def _is_time_alone(clause: str) -> bool:
 
 def _of_clause(clause: str, told: Told, today: date) -> list[date]:
     bare = plain(clause)
-    if alone := _ONLY_SINCE.fullmatch(bare):
+    if "moi " in bare and (alone := _ONLY_SINCE.fullmatch(bare)):
         return [today - timedelta(days=alone[1] == "qua")]
     if not names_a_time(bare) or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
@@ -117,11 +121,11 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
     rests = "nghi" in bare
     if "sang " in bare and _SINCE_MORNING.search(bare) and not (rests and _RESTING.search(bare)):
         return [today]
-    text = _LIKE.sub(lambda m: " " * len(m[0]), bare) if " qua" in bare or " kia" in bare else bare
+    text = _LIKE.sub(lambda m: " " * len(m[0]), bare)
     since, begins = SAYS_SINCE.search(text), _begins(text, clause)
     if begins and (before := _last_day(clause[: begins.start()], today)):
         return before
-    if since and _NEW.match(since[0]):
+    if since and _NEW.pattern.match(since[0]):
         since = None
     if begins:
         # "mới" alone is no day
@@ -138,7 +142,10 @@ def _days(bare: str, clause: str, today: date) -> list[date]:
         return []
     # the words of the clause itself where they still stand: their marks tell days apart
     marked = clause[len(clause) - len(text) :]
-    said = "".join(" " if b == " " else c for c, b in zip(marked, text, strict=True))
+    if not bare.endswith(text):
+        said = "".join([" " if b == " " else c for c, b in zip(marked, text, strict=True)])
+    else:
+        said = marked
     days = days_in(said, today, is_since=since is not None or begins is not None)
     return [] if days.must_ask else [day for day in days.days if day <= today]
 

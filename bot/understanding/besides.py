@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.echoes import echoed, is_echo, may_echo
+from bot.understanding.echoes import denies_echo, echoed, is_an_echo, is_echo
 from bot.understanding.items import Item
 
 _BEFORE_BAN = {
@@ -50,21 +50,28 @@ def besides(items: Sequence[Item]) -> list[Item]:
     """The phrases, each for what it is beside the ones before and after it, without mere echoes."""
     if items and items[0].typed == "khong chi":
         items = _only_after_no(items)
-    texts = [item.text for item in items]
-    if not _HOW.isdisjoint(texts):
-        items = _how_could(items)
-        texts = [item.text for item in items]
-    if "iế" in "|".join([item.typed for item in items]):
-        items = echoed(items)
-        texts = [item.text for item in items]
-    if "mắt" in "|".join(texts):
-        items = reddens(items)
-        texts = [item.text for item in items]
-    if not _VISITS.isdisjoint(texts) or "mũi" in texts:
-        items = _counted(items)
-        texts = [item.text for item in items]
-    if _SEVERAL.isdisjoint(texts) and _SEVERAL.isdisjoint([i.typed for i in items]) and not may_echo(items):
-        return list(items)
+    return several(_counted(reddens(echoed(_how_could(items)))))
+
+
+def may_figure(item: Item) -> bool:
+    """Whether a phrase is one for which one of the steps before `several` is there."""
+    return (
+        item.typed == "khong chi"
+        or item.text in _HOW
+        or is_an_echo(item)
+        or item.typed in _RED
+        or item.text in _VISITS
+        or item.text == "mũi"
+    )
+
+
+def may_be_several(item: Item) -> bool:
+    """Whether a phrase may be several things, or the word before it a mere echo."""
+    return item.text in _SEVERAL or item.typed in _SEVERAL or denies_echo(item)
+
+
+def several(items: Sequence[Item]) -> list[Item]:
+    """The same of phrases that are several things, without mere echoes."""
     return [
         _beside(items, at) if item.text in _SEVERAL or item.typed in _SEVERAL else item
         for at, item in enumerate(items)

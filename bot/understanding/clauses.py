@@ -58,7 +58,8 @@ def clauses_of(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
             clauses[-1][1].extend([item] if item.tag == "child" else [])
         else:
             clauses[-1][1].append(item)
-    clauses = [(mark, clause) for mark, clause in clauses if clause or mark == "?"]
+    if not clauses[-1][1] and clauses[-1][0] != "?":
+        clauses.pop()
     if _WISH not in "|".join([item.text for item in items]):
         return clauses
     return [(mark, _without_wish(clause)) for mark, clause in clauses]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.understanding.answering import is_of_the_speaker
 from bot.understanding.causes import ELSE
 from bot.understanding.folding import MOST, fold
-from bot.understanding.items import Item
+from bot.understanding.items import Item, any_begins
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE, Told
 from bot.understanding.whose import tells_children_apart
 
@@ -62,11 +62,11 @@ def settle(told: Told) -> None:
     if not told.entries:
         return
     _leave_to_causes(told)
-    concrete = [e for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
-    has_signs = any(e.status in (HAS, MAYBE) for e in concrete)
-    is_sure = any(e.status == HAS for e in concrete)
+    concrete = [e.status for e in told.entries if not (e.is_disease or e.is_cause or e.is_vague)]
+    is_sure = HAS in concrete
+    has_signs = is_sure or MAYBE in concrete
     # "dị ứng phấn hoa nên hắt xì, không phải cảm": another name is denied, and nothing that ails
-    has_causes = is_sure and any(e.is_cause and e.status == HAS for e in told.entries)
+    has_causes = is_sure and HAS in [e.status for e in told.entries if e.is_cause]
     for entry in told.entries:
         if (
             (entry.is_cause and entry.status != HASNT and has_signs)
@@ -82,12 +82,12 @@ def settle(told: Told) -> None:
             told.well.append("fine")
             told.denies_illness = True
     denied = {e.code for e in told.entries if e.status == HASNT}
-    for entry in told.entries:
+    for entry in told.entries if denied else ():
         is_told = entry.is_sense and entry.status in (HAS, MAYBE)
         if entry.code == "fever" and is_told and "fever" in denied and _COLD & set(entry.said.split()):
             # "không sốt nhưng người ớn lạnh": it is cold, and no fever
             entry.code = "other"
-    for entry in told.entries:
+    for entry in told.entries if denied else ():
         if entry.is_sense and entry.code == "vomiting" and entry.code in denied and entry.status == MAYBE:
             # "buồn nôn chứ không nôn"
             entry.status = DROPPED
@@ -95,6 +95,8 @@ def settle(told: Told) -> None:
 
 def _leave_to_causes(told: Told) -> None:
     """A swollen eye is the bite that was told; "mắt đỏ, không ghèn" denies no red eyes."""
+    if len(told.entries) < 2 and told.entries[0].code != "red_eyes":
+        return
     is_bitten = any(e.status == HAS and e.said.endswith(_BITES) for e in told.entries)
     for entry in told.entries:
         if (is_bitten and entry.code == "red_eyes" and "sưng" in entry.said) or (
@@ -109,8 +111,8 @@ def tells_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[
     """Whether somebody is said to be well, and not only in all else than a sign that was left to another."""
     if told.entries and not hasnt and any(item.text.startswith(_ELSE) for item in items):
         return False
-    is_of_all = any(item.text.startswith(_NO_MORE) for item in items)
-    if not ({"well", "part"} & set(told.well) or is_of_all) and _ASKS_MORE.search(fold(question[:MOST])):
+    is_of_all = "well" in told.well or "part" in told.well or any_begins([item.text for item in items], _NO_MORE)
+    if not is_of_all and _ASKS_MORE.search(fold(question[:MOST])):
         # "Con còn biểu hiện nào khác không ạ?" - "Dạ không ạ": no more than was told before
         return False
     if told.bare == ["no"] and not (told.entries or told.well or told.is_question or told.unknown):
@@ -121,13 +123,17 @@ def tells_well(told: Told, hasnt: Sequence[str], question: str, items: Sequence[
         and not (told.entries or told.unknown or told.is_question)
     ):
         return True
-    is_over = any(
-        i.text in _CURED or (i.text.startswith("hết") and _ASKS_OF_END.search(fold(question[:MOST]))) for i in items
-    )
-    if "done" in told.bare and not told.entries and not told.is_question and is_over:
+    if "done" in told.bare and not told.entries and not told.is_question and _is_over(items, question):
         return True
     says = {"well", "fine", "rest"} if hasnt else {"well", "fine", "rest", "part"}
     return bool(says & set(told.well)) and not told.is_question and not (told.is_pending and not hasnt)
+
+
+def _is_over(items: Sequence[Item], question: str) -> bool:
+    """Whether somebody is cured, or it was asked whether something is over, and it is."""
+    return any(
+        i.text in _CURED or (i.text.startswith("hết") and _ASKS_OF_END.search(fold(question[:MOST]))) for i in items
+    )
 
 
 def is_but_little(told: Told, has: Sequence[str], maybe: Sequence[str]) -> bool:

@@ -81,19 +81,23 @@ def tells_of_danger(text: str) -> bool:
 
 def names_danger(text: str) -> bool:
     """The same where it is said what the danger is."""
-    words = words_said(text)
-    if not any(map(_may_begin, words)):
+    begun: set[Opening] = set()
+    for typed in clean(text[:MOST]).split():
+        begun |= _begun_by(typed)
+    if not begun:
         return False
+    words = words_said(text)
     said = " ".join(map(fold, words))
-    if is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
+    if _LASTING in begun and is_said(_LASTING, said, words) and not _OVER.search(_YESTERDAY.sub("", said)):
         return True
-    return is_said(_DANGER, said, words) and _OVER.search(said) is None
+    return _DANGER in begun and is_said(_DANGER, said, words) and _OVER.search(said) is None
 
 
 @lru_cache(maxsize=16384)
-def _may_begin(word: str) -> bool:
-    """Whether a danger may be told from this word on."""
-    return _is_so_written(word) and (_DANGER.may_begin(bare := fold(word)) or _LASTING.may_begin(bare))
+def _begun_by(typed: str) -> frozenset[Opening]:
+    """Of which danger something may be told from what stands between two spaces: a word, most often."""
+    words = [fold(word) for word in _WORD.findall(typed) if _is_so_written(word)]
+    return frozenset(one for one in (_DANGER, _LASTING) if any(map(one.may_begin, words)))
 
 
 def _is_so_written(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Words of the Centre, the South and the young as words that the lists know, where their marks make them sure."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,9 +10,16 @@ from bot.understanding.fainting import ALARMING, alarmed
 from bot.understanding.folding import words_of
 from bot.understanding.words.dialects import PHRASES, WORDS
 
-_MATCH = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted((*PHRASES, *WORDS), key=len, reverse=True)) + r")(?!\w)",
-)
+
+def _by_letter(phrases: Iterable[str]) -> str:
+    """A pattern for one of these, the longest first; by their first letter, of which but few have to be tried."""
+    tails: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        tails.setdefault(phrase[0], []).append(phrase[1:])
+    return "|".join(f"{head}(?:{'|'.join(its)})" for head, its in tails.items())
+
+
+_MATCH = re.compile(rf"(?<!\w)(?:{_by_letter((*PHRASES, *WORDS))})(?!\w)")
 _WORD = re.compile(r"\w+")
 _ALONE = {word for word in (*PHRASES, *WORDS) if " " not in word}
 _TOGETHER = {tuple(phrase.split()[:2]) for phrase in (*PHRASES, *WORDS) if " " in phrase}
@@ -32,6 +40,8 @@ _ACHING = words_of(
     "đầu bụng chân tay mắt mũi họng lưng cổ tai răng miệng má đùi gối vai môi dau bung chan mat mui hong lung rang "
     "mieng"
 )
+_ACHING_HERE = _ACHING | {"ma", "vai", "dui", "goi", "moi"}
+"""The same with what is only a part of the body behind a "bên"."""
 _COUNTED = re.compile(
     rf"(?<!\w)({'|'.join(_ACHES)}|nổi đỏ)"
     r" (?:(?:hết |het )?(?:cả|ca|ở|o) )?"
@@ -74,9 +84,12 @@ def standard(cleaned: str) -> str:
     cleaned = cleaned if _WHO_NOT.isdisjoint(met) else _EVERYBODY.sub(r"\1 cũng", cleaned)
     is_standard = _ALONE.isdisjoint(met) and (_HEADS.isdisjoint(met) or _TOGETHER.isdisjoint(pairwise(words)))
     text = cleaned if is_standard else _MATCH.sub(_standard, cleaned)
-    is_uncounted = is_standard and (_ACHES.isdisjoint(words) or _ACHING.isdisjoint(words))
-    if not (_MEASURES.isdisjoint(met) or is_uncounted):
-        text = _COUNTED.sub(r"\1 \2", text)
+    if not _MEASURES.isdisjoint(met):
+        aching = _ACHING
+        if not is_standard:
+            words, aching = _WORD.findall(text), _ACHING_HERE
+        if not (_ACHES.isdisjoint(words) or aching.isdisjoint(words)):
+            text = _COUNTED.sub(r"\1 \2", text)
     is_plain = _PARTS.isdisjoint(met) or not _DENIED.search(text)
     return text if is_plain else _PART_FIRST.sub(r"\1\3\4 \5 \2", text)
 

@@ -8,8 +8,14 @@ _DENIED_AFTER = {"nothing", "thereis"}
 _ECHOES = ("iếc", "iết")
 
 
-def may_echo(items: Sequence[Item]) -> bool:
-    return not _DENIED_AFTER.isdisjoint([item.tag for item in items])
+def denies_echo(item: Item) -> bool:
+    """Whether a word before it may be a mere echo."""
+    return item.tag in _DENIED_AFTER
+
+
+def is_an_echo(item: Item) -> bool:
+    """Whether it is written as echoes are: "siếc", "iết"."""
+    return item.typed.endswith(_ECHOES)
 
 
 def echoed(items: Sequence[Item]) -> Sequence[Item]:

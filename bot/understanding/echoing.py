@@ -132,7 +132,7 @@ def as_asked(text: str, asked: Sequence[Item]) -> str:
     codes = {code.rstrip("?") for item in asked for code in item.codes if item.tag == "sign"}
     if "red_eyes" in codes and text.isascii():
         text = _RED_TYPED.sub(r"\1 đỏ", text)
-    signs = sum(item.tag == "sign" for item in asked)
+    signs = [item.tag for item in asked].count("sign")
     cleaned = clean(text)
     for pattern, answer in _OF_TWO if signs == 2 and len(text) < _SHORT else ():
         if pattern.match(cleaned):
@@ -143,7 +143,7 @@ def as_asked(text: str, asked: Sequence[Item]) -> str:
         return "vẫn còn"
     if not codes or (codes - {"rash", "blisters"} and len(codes) > 1):
         return text
-    for code in sorted(codes & set(_OVER)):
+    for code in sorted(codes & _OVER.keys()):
         if _OVER[code].search(cleaned):
             return _OVER[code].sub("hết rồi", cleaned)
     return _CONSTIPATED.sub("đi ngoài bình thường", cleaned) if codes == {"diarrhoea"} else text

@@ -99,3 +99,19 @@ class Faring(Negating):
         if "now" in self.tags and not self.mine and not self.negation and not self.scope.is_other:
             self.told.well.append("well")
         self.told.bare.append("ok")
+
+    def on_cool(self, at: int, item: Item) -> None:
+        self.told.bare.append("cool")
+        is_plain = not (self.negation or self.is_hedged or self.tags & {"body"})
+        self.told.parts |= {"fever"} if is_plain else set()
+        is_hot = any(code.startswith("fever") for i in self.items[:at] for code in i.codes)
+        # "tối nóng sáng mát"
+        comes_and_goes = is_hot and not any(i.tag == "now" and i.text != "sáng" for i in self.items[:at])
+        if is_plain and not (self.scope.is_other or self.scope.is_past or comes_and_goes):
+            self.cools_down()
+
+    def cools_down(self) -> None:
+        """ "Hôm qua sốt, giờ mát rồi": the fever is over."""
+        for entry in self.told.entries:
+            if entry.code == "fever" and (entry.is_earlier or (entry.is_past and entry.status in (HAS, MAYBE))):
+                entry.status, entry.is_past, entry.is_eased = HASNT, False, False

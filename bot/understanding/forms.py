@@ -29,7 +29,12 @@ _CHILDREN = {
 
 def reshaped(items: Sequence[Item]) -> list[Item]:
     """The items with forms ("Sốt: không") as sentences, and a parent's own "em" as another person."""
-    return _spoken_for(_unformed(_noted(list(items))))
+    texts = {item.text for item in items}
+    if not _NOTED.isdisjoint(texts) or "0" in [item.typed for item in items]:
+        items = _noted(items)
+    if not _ASKS_OR_COLONS.isdisjoint(texts):
+        items = _unformed(items)
+    return list(items) if _SPEAKERS.isdisjoint(texts) else _spoken_for(list(items))
 
 
 _NOTED = {"(", "?"}
@@ -37,10 +42,9 @@ _SAYS_NO = {"-", "–", "—"}
 _ASKED_OF = {"không", "có không", "chưa"}
 
 
-def _noted(items: list[Item]) -> list[Item]:
+def _noted(items: Sequence[Item]) -> list[Item]:
     """What is noted as nurses do ("Ho (-), sổ mũi (+)"), and a question that one answers oneself ("sốt k? chắc k.")."""
-    if _NOTED.isdisjoint(texts := [item.text for item in items]) and "0" not in [item.typed for item in items]:
-        return items
+    texts = [item.text for item in items]
     out: list[Item] = []
     at = 0
     while at < len(items):
@@ -73,9 +77,7 @@ _ASKS_OR_COLONS = {":", "?", "-", "à", "hả"}
 """After one of these stands the answer of a form."""
 
 
-def _unformed(items: list[Item]) -> list[Item]:
-    if _ASKS_OR_COLONS.isdisjoint([item.text for item in items]):
-        return items
+def _unformed(items: Sequence[Item]) -> list[Item]:
     out: list[Item] = []
     at = 0
     while at < len(items):
@@ -150,8 +152,6 @@ def _answer_at(items: Sequence[Item], at: int) -> tuple[bool, int] | None:
 
 def _spoken_for(items: list[Item]) -> list[Item]:
     texts = [item.text for item in items]
-    if _SPEAKERS.isdisjoint(texts):
-        return items
     is_parent = "là" in texts and any(
         one in _SPEAKERS and next_ == "là" and last in _PARENTS
         for one, next_, last in zip(texts, texts[1:], texts[2:], strict=False)

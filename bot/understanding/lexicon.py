@@ -6,14 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from bot.understanding.besides import besides
 from bot.understanding.dialect import standard
 from bot.understanding.folding import clean
 from bot.understanding.items import NAME, Item
-from bot.understanding.of_parts import of_parts
+from bot.understanding.passes import concerns, passed
 from bot.understanding.phrases import Place, longest, places_of
 from bot.understanding.readings import readings
-from bot.understanding.settling import rhetorical, settled
 from bot.understanding.words import ALIASES, TOKENS
 
 _MARKS = re.compile(r"[^\W\d_]\w*|\d+|[^\w\s]|\n")
@@ -134,18 +132,19 @@ def _as_name(item: Item) -> Item:
 
 def lex(tokens: Sequence[str]) -> list[Item]:
     """The same of typed words."""
-    items = list(of_parts(besides(settled(shared(tokens)))))
-    return items if _ASKED_BACK.isdisjoint([item.text for item in items]) else rhetorical(items)
+    return passed(*_shared(tokens))
 
 
-def shared(tokens: Sequence[str]) -> list[Item]:
-    """The words shared among phrases, each for what it is by itself."""
+def _shared(tokens: Sequence[str]) -> tuple[list[Item], int]:
+    """The words shared among phrases, each for what it is by itself; and which passes they concern."""
     items: list[Item] = []
+    found = 0
     places, count = places_of(tokens), len(tokens)
     at = before = 0
     while at < count:
         if places[at] is None:
-            items.append(_of_sign(tokens, at))
+            items.append(item := _of_sign(tokens, at))
+            found |= concerns(item) if item.tag == "not" else 0
             before, at = at, at + 1
             continue
         place = longest(places, at, count)
@@ -155,14 +154,19 @@ def shared(tokens: Sequence[str]) -> list[Item]:
         if place.item.tag == "word" and at - before > 1 and not items[-1].is_exact:
             first, place, at = _shared_otherwise(places, before, at, place, was_sign=items[-1].tag == "sign")
             items[-1] = first or items[-1]
+            found |= concerns(items[-1])
         if place.item.tag == "body" and at - before > 1 and items[-1].tag == "sign" and not items[-1].is_exact:
             items[-1], place, at = _named_before(places, before, at, place) or (items[-1], place, at)
+            found |= concerns(items[-1])
         items.append(item := place.item)
+        if place.concerns < 0:
+            place.concerns = concerns(item)
+        found |= place.concerns
         before, at = at, at + place.length
         if item.tag == "sign" and at < count and tokens[at] == tokens[at - 1]:
             # "nóng nóng", "đỏ đỏ": once more is a little less
             at += 1
-    return items
+    return items, found
 
 
 def _shared_otherwise(
@@ -200,8 +204,6 @@ _LAST_NIGHT |= {
     for what in ("nhạc", "kịch", "công", "đại", "tổ", "giám", "quản", "văn", "chấp", "chỉ", "ngày", "đêm", "nãy", "đầu")
 }
 """With these words a time begins that no sign ends in: "cắt sốt | đêm qua"."""
-_ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "gì đâu mà", "khỏe đâu", "khỏe gì"}
-"""Without one of these nothing is denied by asking back."""
 
 
 def _is_friend(items: Sequence[Item], at: int) -> bool:

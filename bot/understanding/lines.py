@@ -117,6 +117,18 @@ def line_of(cleaned: str) -> Line:
 
 def _tokens(cleaned: str) -> list[_Token]:
     tokens: list[_Token] = []
+    at = 0
+    for typed in cleaned.split(" "):
+        for text, start, end in _tokens_between(typed):
+            tokens.append((text, at + start, at + end))
+        at += len(typed) + 1
+    return tokens
+
+
+@lru_cache(maxsize=16384)
+def _tokens_between(cleaned: str) -> tuple[_Token, ...]:
+    """The same of what stands between two spaces: none of the tokens looks beyond it."""
+    tokens: list[_Token] = []
     for match in _TOKEN.finditer(cleaned):
         text, kind = match[0], match.lastgroup
         if kind == "word":
@@ -127,7 +139,7 @@ def _tokens(cleaned: str) -> list[_Token]:
             tokens += _split(text, match.start())
             continue
         tokens.append((text, *match.span()))
-    return tokens
+    return tuple(tokens)
 
 
 def _split(keys: str, start: int) -> list[_Token]:
@@ -176,8 +188,8 @@ for _word in (*_THEMSELVES.split(), *ONES, *_TENS, *_TEN, *_TWENTY_THIRTY, *_AFT
         _learn(_word)
 
 
-_OF_NUMBERS = frozenset({*ONES, *_TENS, *_TEN, *_TWENTY_THIRTY})
-"""Without one of these no number is said in words."""
+_OF_NUMBERS = frozenset({*ONES, *_TENS, *_TEN, *_TWENTY_THIRTY}) - {"không", "khong", "một", "mot"}
+"""Without one of these no number is said in words: none begins with a nought or a one."""
 
 
 def _numbered(tokens: list[_Token]) -> list[_Token]:

@@ -36,10 +36,18 @@ _JOINS = {"và", "với", "lẫn", ",", "vs", "cùng"}
 _FARTHEST = 7
 
 
-def of_parts(items: Sequence[Item]) -> Sequence[Item]:
+def is_state(item: Item) -> bool:
+    """Whether it may be said of a part of the body that stands elsewhere."""
+    return (
+        item.typed in _STATES
+        or item.text in _GOES_WELL
+        or (item.tag == "sign" and "rash" in item.codes and not _SPOTS.isdisjoint(item.text.split()))
+    )
+
+
+def of_parts(items: Sequence[Item]) -> list[Item]:
     """The phrases, a state with its part as the one sign, or the one that goes well, that both are."""
-    if " do" in "|".join([item.typed for item in items]) and any(map(_is_a_cause, items)):
-        items = [_without_cause(item) if _is_a_cause(item) else item for item in items]
+    items = [_without_cause(item) if is_a_cause(item) else item for item in items]
     if "body" not in [item.tag for item in items]:
         return items
     out = list(items)
@@ -53,7 +61,7 @@ def of_parts(items: Sequence[Item]) -> Sequence[Item]:
     return out
 
 
-def _is_a_cause(item: Item) -> bool:
+def is_a_cause(item: Item) -> bool:
     """ "Nhức mắt do học khuya": beside words with their marks it is no "đỏ"."""
     return item.tag == "sign" and item.typed.endswith(" do") and not item.typed.isascii() and item.text.endswith("đỏ")
 

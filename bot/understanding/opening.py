@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from bot.understanding.sparing import needed
+
 _LONG = 4
 """Letters by which a first word is known; a shorter word is known whole."""
 
@@ -12,11 +14,11 @@ _LONG = 4
 class Opening:
     """A compiled pattern that knows the words its matches begin with: at other letters it need not be tried."""
 
-    __slots__ = ("heads", "pattern")
+    __slots__ = ("heads", "needed", "pattern")
 
     def __init__(self, source: str) -> None:
         self.pattern = re.compile(source)
-        self.heads = heads_of(source)
+        self.heads, self.needed = heads_of(source), needed(self.pattern)
 
     def may_begin(self, word: str) -> bool:
         """Whether a match may begin with this word."""
@@ -24,9 +26,12 @@ class Opening:
 
     def finditer(self, words: Sequence[str], said: str) -> "Iterator[re.Match[str]]":
         """The same as of the pattern in `said`, which is these words with a space between."""
+        if self.needed and not any(one in said for one in self.needed):
+            return
         at = ended = 0
+        heads = self.heads
         for word in words:
-            if self.may_begin(word) and at >= ended and (found := self.pattern.match(said, at)):
+            if word[:_LONG] in heads and at >= ended and (found := self.pattern.match(said, at)):
                 yield found
                 ended = found.end()
             at += len(word) + 1

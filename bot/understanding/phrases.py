@@ -96,13 +96,15 @@ NOTHING = Item("", frozenset(), "")
 class Place:
     """Where typed words have come to in the lists, from a first word on: what they are, and where others lead."""
 
-    __slots__ = ("_is_part", "_passes", "_ways", "item", "leads", "length", "next", "typed", "words")
+    __slots__ = ("_is_part", "_passes", "_ways", "concerns", "item", "leads", "length", "next", "typed", "words")
 
     def __init__(
         self, typed: str, length: int, ways: Sequence[_Way], item: Item, *, is_part: bool, passes: bool = False
     ) -> None:
         self.item, self.length = item, length
         """What these words are together; a `NOTHING` where nothing ends with the last of them."""
+        self.concerns = -1
+        """The passes that this phrase concerns; below nought while nobody asked."""
         self.typed, self._ways, self._is_part = typed, ways, is_part
         self._passes = passes
         self.words = frozenset([typed, *(word for word, _ in readings(typed))]) if length == 1 else frozenset[str]()

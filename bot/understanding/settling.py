@@ -13,14 +13,11 @@ _CLOSING = {"thôi", "luôn", "khỏe re", "chút xíu", "xíu", "không", "nhé
 
 def settled(items: list[Item]) -> list[Item]:
     """The phrases, those that may be several without their marks by what stands beside them."""
-    typed = [item.typed for item in items]
-    may_differ = not (_SO_TYPED.isdisjoint(typed) and _SO_READ.isdisjoint([item.text for item in items]))
-    if not may_differ and _NHE not in "|".join(typed):
-        return items
-    return [_settled_at(items, at) if _may_differ(item) else item for at, item in enumerate(items)]
+    return [_settled_at(items, at) if may_settle(item) else item for at, item in enumerate(items)]
 
 
-def _may_differ(item: Item) -> bool:
+def may_settle(item: Item) -> bool:
+    """Whether a phrase may be another one, by what stands beside it."""
     return item.typed in _SO_TYPED or item.text in _SO_READ or item.typed.endswith(_NHE)
 
 
@@ -191,6 +188,13 @@ def _suspects(items: Sequence[Item], at: int) -> bool:
 
 
 _AND_WELL = (["separator", "well"], ["separator", "fine"])
+_ASKED_BACK = {"đâu", "gì", "cái gì", "đâu mà", "gì mà", "gì đâu mà", "khỏe đâu", "khỏe gì"}
+"""Without one of these nothing is denied by asking back."""
+
+
+def is_asked_back(item: Item) -> bool:
+    """Whether it may deny by asking back."""
+    return item.text in _ASKED_BACK
 
 
 def rhetorical(items: list[Item]) -> list[Item]:

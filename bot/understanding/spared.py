@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from bot.understanding.items import NAME, Item
+from bot.understanding.items import NAME, Item, any_ends
 from bot.understanding.told import HAS, HASNT
 
 _EVERYBODY = {"cả nhà", "cả lớp", "cả xóm", "ai", "mọi người", "tất cả", "ai cũng", "ai cũng bị", "nhà ai", "cả đám"}
@@ -17,6 +17,8 @@ _SHADES = {"soft", "separator", "ack", "talk", "then"}
 
 def spared(items: Sequence[Item]) -> bool:
     """ "Cả nhà ho trừ nó": everybody has what is told, and the child alone has not."""
+    if not any_ends([item.typed for item in items], _TYPED) and "only" not in [item.tag for item in items]:
+        return False
     said = [item for item in items if item.tag not in ("soft", "separator", "ack", "talk")]
     if [i.tag for i in said[-3:]] == ["only", "child", "well"] and any(i.tag in ("sign", "unwell") for i in said[:-3]):
         # "nhà ốm cả, còn mỗi nó khỏe"
@@ -43,6 +45,8 @@ _ANSWERS = {"not": False, "well": False, "fine": False, "have": True}
 
 def of_this_one(items: Sequence[Item]) -> bool | None:
     """ "Thằng lớn thì có, còn bé này không": whether the one who was asked about has it; None where nobody is told."""
+    if "separator" not in [item.tag for item in items]:
+        return None
     parts = itertools.groupby(items, lambda item: item.tag == "separator")
     clauses = [list(part) for ends, part in parts if not ends]
     ours = [clause for clause in clauses[1:] if _THIS_ONE.search(" ".join([item.typed for item in clause]))]
@@ -54,6 +58,8 @@ def of_this_one(items: Sequence[Item]) -> bool | None:
 
 def reports_differ(items: Sequence[Item]) -> bool:
     """ "Ba nó nói không, má nó nói có": somebody says yes, and another no."""
+    if _SAYING.isdisjoint([item.text for item in items]):
+        return False
     said: set[str] = set()
     is_reported = False
     for clause in _clauses(items):

@@ -41,6 +41,10 @@ class Sparing:
         """The same as of the pattern."""
         return self.pattern.finditer(text) if self.may_match(text) else _NONE
 
+    def search(self, text: str) -> "re.Match[str] | None":
+        """The same as of the pattern."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
     def sub(self, instead: "str | Callable[[re.Match[str]], str]", text: str) -> str:
         """The same as of the pattern."""
         if self.needed and not self.is_blind:

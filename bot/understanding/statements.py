@@ -16,6 +16,7 @@ _AROUND = {"soft", "ack", "talk", "adult", "nothing"}
 _BESIDE_AN_ANSWER = {"soft", "ack", "talk", "adult", "child", "now", "other", "say"}
 _MAY_ANSWER = _DENYING | {"right", "really", "or", "only", "maybe", "ok", "done", "past"}
 """With a phrase of any other kind a clause is no answer without an object."""
+_MAY_BE_BARE = _MAY_ANSWER | _BESIDE_AN_ANSWER | {"then"}
 
 
 def tell(items: Sequence[Item]) -> Told:
@@ -38,8 +39,14 @@ def tell(items: Sequence[Item]) -> Told:
 
 def _ends_in_no(mark: str, clause: Sequence[Item]) -> bool:
     """Whether a clause is a sign and a "không"."""
-    said = [i for i in clause if i.tag not in _AROUND and i.text != "cũng"]
-    return mark != "?" and [i.tag for i in said] == ["sign", "not"] and said[-1].text in ("không", "chưa")
+    said = ""
+    for item in clause if mark != "?" else ():
+        if item.tag in _AROUND or item.text == "cũng":
+            continue
+        if not (item.tag == "sign" and not said) and not (said == "sign" and item.text in ("không", "chưa")):
+            return False
+        said = item.tag
+    return said == "not"
 
 
 _IN_CASE = {"thì", "sẽ"}
@@ -73,22 +80,29 @@ class _Clause(Leaving):
             self.scope.is_past, self.scope.is_now = False, True
         self.is_unreal = not _IN_CASE.isdisjoint(self.texts) and is_in_case(self.items)
         for at, item in enumerate(self.items):
-            self.step(at, item)
+            if (handler := _HANDLERS.get(item.tag)) is not None:
+                handler(self, at, item)
         if not self.texts.isdisjoint(_ALL_THAT_IS_LEFT) and any(e.status == HAS for e in self.mine):
             self.leaves_no_more()
         for entry in self.mine if self.mine and any_begins(self.texts, _THOUGHT_OF) else ():
             # "nghĩ tới kiểm tra là muốn ói"
             entry.status = DROPPED if entry.code in ("vomiting", "other", "fever") else entry.status
         self.scope.was_negated = self.negation in ("no", CARRIED) and self.is_consumed and bool(self.mine)
-        self.tail()
-        self.leaves_the_last()
-        self.leaves_the_counted()
+        # of what follows most clauses have not even the kind of phrase that each looks for first
+        if "not" in self.tags or self.mark == "?":
+            self.tail()
+        if self.mine:
+            self.leaves_the_last()
+            self.leaves_the_counted()
         bare = len(self.told.bare)
-        self.bare()
-        self.undo(bare)
+        if self.told.head is None or _MAY_BE_BARE.issuperset(self.tags):
+            self.bare()
+        if self.mine or self.mark == "but" or len(self.told.bare) > bare:
+            self.undo(bare)
         if self.mark == "but" and self.negation in ("no", "double") and not self.is_consumed and self.number:
             self.told.is_open = True
-        self.told.is_partial = self.told.is_partial or self.leaves_a_part() or self.tells_of_something()
+        if "body" in self.tags or "word" in self.tags:
+            self.told.is_partial = self.told.is_partial or self.leaves_a_part() or self.tells_of_something()
 
     def undo(self, bare: int) -> None:
         """An end that is waited for and a denial by asking back take nothing away."""
@@ -118,41 +132,6 @@ class _Clause(Leaving):
         past = next(at for at, i in enumerate(self.items) if i.tag == "past")
         because = next((at for at, i in enumerate(self.items[:past]) if i.text in _BECAUSE), past)
         return any(i.tag == "sign" for i in self.items[:because]) and because < past
-
-    def step(self, at: int, item: Item) -> None:
-        """One phrase."""
-        tag = item.tag
-        told = self.told
-        if tag == "word":
-            told.unknown += 1
-            self.unknown_word(at)
-            return
-        handler = _HANDLERS.get(tag)
-        if handler is not None:
-            handler(self, at, item)
-        elif tag == "ack":
-            told.is_acknowledged = True
-        elif tag == "talk":
-            told.is_talk = True
-        elif tag == "cool":
-            told.bare.append("cool")
-            is_plain = not (self.negation or self.is_hedged or self.tags & {"body"})
-            told.parts |= {"fever"} if is_plain else set()
-            is_hot = any(code.startswith("fever") for i in self.items[:at] for code in i.codes)
-            # "tối nóng sáng mát"
-            comes_and_goes = is_hot and not any(i.tag == "now" and i.text != "sáng" for i in self.items[:at])
-            if is_plain and not (self.scope.is_other or self.scope.is_past or comes_and_goes):
-                self.cools_down()
-        elif tag == "stay" and item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
-            told.well.append("hospital")
-        elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
-            self.negation = ""
-
-    def cools_down(self) -> None:
-        """ "Hôm qua sốt, giờ mát rồi": the fever is over."""
-        for entry in self.told.entries:
-            if entry.code == "fever" and (entry.is_earlier or (entry.is_past and entry.status in (HAS, MAYBE))):
-                entry.status, entry.is_past, entry.is_eased = HASNT, False, False
 
     def tail(self) -> None:
         """A "không" or "chưa" that ends the clause asks, or denies what stands before it."""

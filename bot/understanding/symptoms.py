@@ -29,6 +29,7 @@ from bot.understanding.heated import FEVER, heated, weigh
 from bot.understanding.in_case import NAMING_SCHOOL
 from bot.understanding.items import NAME, Item
 from bot.understanding.lexicon import items_of, names_in
+from bot.understanding.sparing import Sparing
 from bot.understanding.statements import tell
 from bot.understanding.told import DROPPED, HAS, HASNT, MAYBE
 from bot.understanding.unmarked import may_be_sore, may_be_turned
@@ -96,7 +97,7 @@ def _read(text: str, today: date, question: str) -> Read:
     items = of_this_child(items)
     told = tell(of_themselves(items) if is_teacher else items)
     settle(told)
-    if _CONTACT.search(heat.bare):
+    if told.entries and _CONTACT.search(heat.bare):
         for entry in told.entries:
             # "bạn bên cạnh bị thủy đậu, con có tiếp xúc": whose it is nobody knows
             entry.status = DROPPED if entry.is_disease and entry.status == HAS else entry.status
@@ -179,8 +180,10 @@ def _as_child(item: Item) -> Item:
 
 
 def _speaks_of_school(items: Sequence[Item]) -> bool:
-    names_it = not NAMING_SCHOOL.isdisjoint([item.tag for item in items])
-    return names_it or "không cho" in [item.text for item in items]
+    for item in items:  # noqa: SIM110
+        if item.tag in NAMING_SCHOOL or item.text == "không cho":
+            return True
+    return False
 
 
 def _is_felt_cool(items: Sequence[Item]) -> bool:
@@ -196,7 +199,7 @@ _OF_A_TEACHER = re.compile(
     r"(?i)(?<!\w)(?:thầy/cô|thầy cô|cô/thầy|quý thầy|quý cô)(?!\w)|^\W*(?:chào |thưa )?cô (?:hôm nay|sáng nay)"
 )
 _OF_A_CLASS = re.compile(r"\blop \d+\w*\b|\b\d+ (?:em|chau|ban|hoc sinh|hs|be)\b")
-_CONTACT = re.compile(r"\b(?:tiep xuc|choi chung|choi cung|o chung|ngoi canh|ben canh|cung ban)\b")
+_CONTACT = Sparing(re.compile(r"\b(?:tiep xuc|choi chung|choi cung|o chung|ngoi canh|ben canh|cung ban)\b"))
 _PUPILS = {"bé", "cháu", "các cháu", "em bé", "học sinh"}
 """Of whom a teacher tells who was asked about herself; "em" may be she."""
 _CARING = {"trông", "chăm", "nuôi", "giữ", "coi", "đưa", "chở"}

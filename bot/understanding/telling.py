@@ -34,14 +34,15 @@ def _is_near_a_denial(typed: str) -> bool:
 class Telling(Doubting):
     """What is told of signs and of being well, and how surely."""
 
-    def unknown_word(self, at: int) -> None:
+    def on_word(self, at: int, item: Item) -> None:
+        self.told.unknown += 1
         if self.negation and self.is_consumed:
             before = self.items[at - 1] if at else None
             if before is not None and before.tag == "sign" and self.mine and self.mine[-1].status == HASNT:
                 self.mine[-1].status = MAYBE
         if self.told.entries and not self.mine and self.scope.is_now and any(e.is_past for e in self.told.entries):
             self.told.is_changed = True
-        if _is_near_a_denial(self.items[at].typed):
+        if _is_near_a_denial(item.typed):
             # "khônh nôn": it may be a denial
             self.is_hedged = True
         # what an unknown word does to a negation before it nobody knows

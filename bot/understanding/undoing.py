@@ -225,8 +225,11 @@ def _never_stays_away(items: Sequence[Item]) -> bool:
 
 def comes_and_goes(items: Sequence[Item]) -> bool:
     """ "Lúc ho lúc không"."""
-    typed = [item.typed for item in items]
-    return any(typed.count(one) > 1 for one in ("khi", "lúc", "hôm", "bữa", "luc", "hom", "bua"))
+    typed = [item.typed for item in items if item.typed in _AT_TIMES]
+    return len(typed) > len(set(typed))
+
+
+_AT_TIMES = {"khi", "lúc", "hôm", "bữa", "luc", "hom", "bua"}
 
 
 def _has_one_alone(items: Sequence[Item]) -> bool:

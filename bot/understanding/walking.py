@@ -18,14 +18,12 @@ _RIGHT_NOW = {"giờ", "bây giờ", "giờ thì", "nay", "nay thì", "hiện t�
 class Walk:
     """The state of the walk, and the phrases that say who or when."""
 
+    # where a walk begins: most leave most of it so
+    negation = done = forced = ""
+    is_consumed = is_hedged = is_slight = is_unreal = is_firm = was_had = is_after_then = is_earlier = False
+
     def __init__(self, told: Told, items: list[Item], number: int, mark: str, scope: Scope) -> None:
         self.told, self.items, self.number, self.mark, self.scope = told, items, number, mark, scope
-        self.negation = ""
-        self.is_consumed = False
-        self.done = ""
-        self.forced = ""
-        self.is_hedged = self.is_slight = self.is_unreal = self.is_firm = self.was_had = self.is_after_then = False
-        self.is_earlier = False
         self.mine: list[Entry] = []
         self.tags = {item.tag for item in items}
         self.texts = {item.text for item in items}
@@ -38,7 +36,10 @@ class Walk:
 
     def rest(self, at: int, *tags: str) -> bool:
         """Whether something with one of these tags follows in the clause."""
-        return any(item.tag in tags for item in self.items[at + 1 :])
+        for item in self.items[at + 1 :]:  # noqa: SIM110
+            if item.tag in tags:
+                return True
+        return False
 
     def on_child(self, at: int, item: Item) -> None:
         before = self.items[at - 1] if at else None
@@ -180,3 +181,17 @@ class Walk:
     def on_back(self, at: int, item: Item) -> None:
         for entry in self.told.entries:
             entry.status = HASNT if entry.status == HAS and entry.is_past else entry.status
+
+    def on_ack(self, at: int, item: Item) -> None:
+        self.told.is_acknowledged = True
+
+    def on_go(self, at: int, item: Item) -> None:
+        self.negation = self.negation if self.is_consumed else ""
+
+    on_stays = on_goes = on_go
+
+    def on_stay(self, at: int, item: Item) -> None:
+        if item.text.endswith(("viện", "cấp cứu")) and not self.scope.is_other:
+            self.told.well.append("hospital")
+        else:
+            self.on_go(at, item)

@@ -105,7 +105,7 @@ _OF_PAIN = {"sore_throat", "mouth_sores", "red_eyes", "other"}
 
 def _may_be_a_pain(items: Sequence[Item], asked: Sequence[Item]) -> bool:
     """Where pain may be meant, "dau co" is "đau có" and "đau cổ" as well as "đâu có"."""
-    return any(item.typed == "dau co" for item in items) and not _OF_PAIN.isdisjoint(_codes(asked))
+    return "dau co" in [item.typed for item in items] and not _OF_PAIN.isdisjoint(_codes(asked))
 
 
 def _codes(asked: Sequence[Item]) -> set[str]:

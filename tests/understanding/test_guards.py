@@ -6,10 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding import begun, besides, degrees, dialect, folding, forms, lexicon, readings, settling, telling
-from bot.understanding.folding import clean, plain
+from bot.understanding import (
+    begun,
+    besides,
+    danger,
+    degrees,
+    dialect,
+    folding,
+    forms,
+    lexicon,
+    lines,
+    passes,
+    readings,
+    settling,
+    telling,
+)
+from bot.understanding.folding import clean, fold, plain
 from bot.understanding.items import Item
 from bot.understanding.lexicon import items_of
+from bot.understanding.of_parts import of_parts
 
 CORPUS = Path(__file__).parent / "corpus"
 EVERY, MIXED, CUT = 7, 2500, 1500
@@ -58,14 +73,9 @@ def test_a_phrase_that_needs_no_look_is_what_it_is(phrases: list[list[Item]]) ->
 
 def test_what_the_guards_of_neighbours_leave_out_changes_nothing(phrases: list[list[Item]]) -> None:
     for items in phrases:
-        said = [item.text for item in items]
-        if besides._HOW.isdisjoint(said):
-            assert list(besides._how_could(items)) == items
-        if "mắt" not in "|".join(said):
-            assert besides.reddens(items) == items
-        if besides._VISITS.isdisjoint(said) and "mũi" not in said:
-            assert list(besides._counted(items)) == items
-        if not besides.may_echo(items):
+        if not any(map(besides.may_figure, items)):
+            assert besides._counted(besides.reddens(besides.echoed(besides._how_could(items)))) == items
+        if not any(map(besides.denies_echo, items)):
             assert not any(besides.is_echo(items, at) for at in range(len(items)))
         for at in range(len(items)):
             if items[at].text not in forms._SPEAKERS and items[at].text not in forms._ASKS_OR_COLONS:
@@ -74,11 +84,28 @@ def test_what_the_guards_of_neighbours_leave_out_changes_nothing(phrases: list[l
 
 def test_neighbours_are_looked_at_wherever_that_changes_something(texts: list[str]) -> None:
     for text in texts:
-        raw = settling.settled(lexicon.shared(lexicon._tokens(dialect.standard(clean(text)))))
-        whole = besides._only_after_no(raw) if raw and raw[0].typed == "khong chi" else raw
-        whole = besides._counted(besides.reddens(besides._how_could(whole)))
+        raw, found = lexicon._shared(lexicon._tokens(dialect.standard(clean(text))))
+        whole = items = settling.settled(raw)
+        whole = besides._only_after_no(whole) if whole and whole[0].typed == "khong chi" else whole
+        whole = besides._counted(besides.reddens(besides.echoed(besides._how_could(whole))))
         looked = [besides._beside(whole, at) for at in range(len(whole)) if not besides.is_echo(whole, at)]
-        assert besides.besides(raw) == looked, text
+        assert besides.besides(items) == looked, text
+        assert passes.passed(raw, found) == settling.rhetorical(of_parts(looked)), text
+
+
+def test_a_danger_that_is_said_has_a_word_with_which_it_begins(texts: list[str]) -> None:
+    for text in [*texts, "bị chó dại cắn", "ngã đập đầu, nôn", "hóc xương", "ho ra máu"]:
+        words = danger.words_said(text)
+        said, begun_ = " ".join(map(fold, words)), set().union(*map(danger._begun_by, clean(text).split()))
+        for one in (danger._LASTING, danger._DANGER):
+            assert one in begun_ or not danger.is_said(one, said, words), text
+        found = [match.span() for match in danger._LASTING.finditer(said.split(" "), said)]
+        assert found == [match.span() for match in danger._LASTING.pattern.finditer(said)], text
+
+
+def test_words_are_cut_between_two_spaces_as_in_the_whole_text(texts: list[str]) -> None:
+    for text in map(clean, [*texts, "sốt  38.5\n, 3 hôm", " 2t3 "]):
+        assert lines._tokens(text) == list(lines._tokens_between.__wrapped__(text)), text
 
 
 def test_a_text_stays_as_it_is_typed_where_none_of_the_words_of_a_region_stands(texts: list[str]) -> None:
