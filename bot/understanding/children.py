@@ -59,8 +59,9 @@ def read_child(text: str, options: Sequence[Named], question: str = "") -> Read:
         return read
     read = by_relation(text, children, read_child) or all_but(text, children, read_child)
     read = read or _in_a_row(text, children) or _denied(text, children) or _by_number(text, children)
-    if read is None and seen & CLAUSES.bit:
-        read = told_apart(text, children, _whole, are_well=_ASKS_WHO_GOES.search(fold(question)) is not None)
+    asks_who_goes = bool(question) and _ASKS_WHO_GOES.search(fold(question)) is not None
+    if read is None and (asks_who_goes or seen & CLAUSES.bit):
+        read = told_apart(text, children, _whole, are_well=asks_who_goes)
     if read is None:
         read = _joined(text, children) or _whole(text, children)
     read = _of_one_clause(text, children) if read == NOT_UNDERSTOOD and seen & _CLAUSES.bit else read
