@@ -81,8 +81,11 @@ class Negating(Ending):
                 entry.status = HAS if entry.status in (HASNT, MAYBE) and entry.code == "fever" else entry.status
         if "lại" in item.text.split() and item.text != "còn lại" and self.rest(at, "sign"):
             self.done = ""
+            again = {code.rstrip("?") for one in self.items[at + 1 :] for code in one.codes}
             for entry in self.told.entries:
-                entry.status = DROPPED if entry.status == HASNT else entry.status
+                # "hết tiêu chảy, giờ lại táo bón": what was over stays so beside something new
+                is_again = entry.code in again or (entry.code == "fever" and "other" in again)
+                entry.status = DROPPED if entry.status == HASNT and is_again else entry.status
         elif item.text == "lại" and self.done and self.items[at - 1].tag == "sign" and self.mine:
             # "mới khỏi tuần trước giờ ho lại"
             for entry in self.mine:

@@ -45,6 +45,7 @@ def _ends_in_no(mark: str, clause: Sequence[Item]) -> bool:
 _IN_CASE = {"thì", "sẽ"}
 _STILL = {"chỉ còn", "vẫn còn", "còn mỗi", "vẫn"}
 _ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
+_OVER_BY = {"là hết", "là khỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
     "sign well fine unwell cool body not have really done easing nothing go stay medicine thereis doctor unknown irony "
@@ -124,6 +125,10 @@ class _Clause(Leaving):
             told.unknown += 1
             self.unknown_word(at)
             return
+        if item.text in _OVER_BY and told.entries and all(e.is_past or e.is_earlier for e in told.entries):
+            # "tuần trước sốt, uống thuốc 2 bữa là khỏi"; "thoa kem là hết" is what always helps
+            told.bare.append("done")
+            self.ends_all()
         handler = _HANDLERS.get(tag)
         if handler is not None:
             handler(self, at, item)
@@ -144,6 +149,12 @@ class _Clause(Leaving):
             told.well.append("hospital")
         elif tag in ("go", "stay", "stays", "goes") and not self.is_consumed:
             self.negation = ""
+
+    def ends_all(self) -> None:
+        """What was told of a time gone by is over."""
+        for entry in self.told.entries:
+            if entry.is_earlier or entry.status in (HAS, MAYBE):
+                entry.status, entry.is_past, entry.is_eased = HASNT, False, False
 
     def cools_down(self) -> None:
         """ "Hôm qua sốt, giờ mát rồi": the fever is over."""
