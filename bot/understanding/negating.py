@@ -9,6 +9,7 @@ _SPOTS = ("nốt ", "hột ", "một nốt")
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
+_RUBBED = {"khóc", "khoc", "dụi", "dụi mắt", "bụi", "bụi bay", "thức khuya", "thức", "cay", "mới ngủ dậy", "ngủ dậy"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _AS_FIRE = {"than", "lửa", "lò", "hòn", "nung", "bếp"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
@@ -196,6 +197,9 @@ class Negating(Ending):
             # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED
+        if item.text in _BECAUSE and not _RUBBED.isdisjoint(after):
+            for entry in self.mine:
+                entry.is_rubbed = entry.code == "red_eyes"
         if (
             item.text in ("nên", "cho nên", "khiến", "vì", "do", "tại")
             and "unreal" in self.tags

@@ -167,7 +167,7 @@ def _speaks_of_school(items: Sequence[Item]) -> bool:
     return names_it or "không cho" in [item.text for item in items]
 
 
-_PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash"}
+_PLAIN_PARTS = {"runny_nose", "sore_throat", "red_eyes", "rash", "mouth_sores"}
 
 
 _OF_A_TEACHER = re.compile(

@@ -84,7 +84,8 @@ PEOPLE = {
         "đo, đo rồi, 100%, gì nữa, nghe, biết, rõ ràng, thực ra, lớp, tất cả, đủ, thì, ra, hết cả, một mình, hoàn "
         "toàn không, tuyệt đối, hôm, bữa, giờ này, lúc, ngày, buổi, tối, trưa, chiều, đêm, mọi thứ, mọi người, cả "
         "nhà khỏe, từ, đến, tới, tới giờ, bảo đảm, đảm bảo, chắc chắn, trơn, trọi, trơn trọi, sất, lần, lượt, ở, "
-        "đang ở, phút, tiết, trường, tuần mới, một lần, hai lần, ba lần, mấy lần, chảy nước mắt, ra nước mắt, hết "
+        "đang ở, phút, tiết, trường, tuần mới, một lần, hai lần, ba lần, mấy lần, chảy nước mắt, "
+        "nước mắt chảy, nước mắt cứ chảy, ra nước mắt, hết "
         "trơn, hết ráo, hết trọi, thông cảm, mong cô thông cảm, cô thông cảm, kiểu gì mà, tay chân lạnh, chân tay "
         "lạnh"
     ),
