@@ -275,17 +275,8 @@ class _Going:
         return None
 
 
-_BEFORE_TODAY = {
-    "hôm qua",
-    "hôm kia",
-    "hôm trước",
-    "bữa trước",
-    "bữa kia",
-    "bữa qua",
-    "tuần trước",
-    "chiều qua",
-    "sáng qua",
-}
+_BEFORE_TODAY = {"hôm qua", "hôm kia", "hôm trước", "bữa trước", "bữa kia", "bữa qua", "tuần trước"}
+_BEFORE_TODAY |= {"chiều qua", "sáng qua"}
 _NOT_GONE = {"chưa đi", "không đi", "chưa đi được", "không đi được"}
 _NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")
