@@ -101,6 +101,7 @@ class _Going:
         self.items, self.texts = items, texts
         self.is_negated = self.is_other_day = self.is_blurred = self.is_of_another = self.is_last = False
         self.is_doctors = False
+        self.signs = {code.rstrip("?") for item in items for code in item.codes}
         self.found: set[str] = set()
 
     def read(self) -> str | None:
@@ -211,6 +212,12 @@ class _Going:
         # "đi chích ngừa rồi nghỉ": what was done today
         return item.tag == "unreal" and not item.text.startswith(("lo", "sợ", "sẽ", "ngừa", *INJECTIONS))
 
+    def is_of_stools(self, clause: Sequence[Item], at: int) -> bool:
+        """ "Đi ngoài từ tối, giờ vẫn đi": the same is done, and nobody goes to school."""
+        return (
+            ends(clause, at, "nữa", "lại") and f" {clause[at].typed}".endswith(_GOES_ON) and "diarrhoea" in self.signs
+        )
+
     def denies(self, item: Item) -> bool:
         """Whether it denies what comes after it."""
         if item.tag == "refuse":
@@ -228,7 +235,7 @@ class _Going:
         ):
             # "lả đi", "nói rõ đi": nobody goes anywhere
             return None
-        if item.tag in ("stay", "go", "goes", "stays") and is_of_family(clause, at):
+        if item.tag in ("stay", "go", "goes", "stays") and (is_of_family(clause, at) or self.is_of_stools(clause, at)):
             return None
         if item.text.endswith(_GOING) and leads_elsewhere(following):
             return None
@@ -272,17 +279,8 @@ class _Going:
         return None
 
 
-_BEFORE_TODAY = {
-    "hôm qua",
-    "hôm kia",
-    "hôm trước",
-    "bữa trước",
-    "bữa kia",
-    "bữa qua",
-    "tuần trước",
-    "chiều qua",
-    "sáng qua",
-}
+_BEFORE_TODAY = {"hôm qua", "hôm kia", "hôm trước", "bữa trước", "bữa kia", "bữa qua", "tuần trước"}
+_BEFORE_TODAY |= {"chiều qua", "sáng qua"}
 _NOT_GONE = {"chưa đi", "không đi", "chưa đi được", "không đi được"}
 _NO_WAY = {"không được", "không xong"}
 _GOING = (" đi", " đi được")
@@ -290,13 +288,17 @@ _AT_SCHOOL = {"trên lớp", "ở lớp", "trong lớp", "ở trường", "trên
 _LOOKING = {"xem", "coi", "để ý", "ngó", "canh", "trông", "nhìn", "theo dõi", "xem kỹ", "coi kỹ"}
 
 
+_GOES_ON = (" đi", " di", "đi lại", "di lai")
 _DECIDE = {"nói", "bảo", "kêu", "dặn", "bắt"}
 """After these stands what somebody said of the child: "mẹ con nói nghỉ"."""
 _COMING = {"go", "goes", "back", "late"}
 
 
-def ends(items: Sequence[Item], at: int) -> bool:
+def ends(items: Sequence[Item], at: int, *more: str) -> bool:
+    """Whether nothing but what is polite, or one of these words, follows."""
     if any(i.text.startswith(NAME) for i in items[at + 1 : at + 3]):
         # "chở vô Nhi Đồng"
         return False
-    return all(i.tag in ("soft", "separator", "adult", "ok") or i.text in ("được", "nổi") for i in items[at + 1 :])
+    return all(
+        i.tag in ("soft", "separator", "adult", "ok") or i.text in ("được", "nổi", *more) for i in items[at + 1 :]
+    )

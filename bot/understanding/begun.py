@@ -11,6 +11,7 @@ from bot.understanding.lexicon import items_of
 from bot.understanding.sparing import Sparing
 from bot.understanding.statements import tell
 from bot.understanding.told import HAS, MAYBE, Told
+from bot.understanding.whose import of_this_child
 
 SAYS_SINCE = Sparing(re.compile(r"\b(?:tu|bi tu|bat dau|khoi phat|(?:moi|vua) (?:phat|chom|bi|bat dau))\b"))
 _SINCE_MORNING = re.compile(r"\bsang (?:toi |den )?(?:gio|nay gio|chu)\b")
@@ -104,7 +105,7 @@ def _of_clause(clause: str, told: Told, today: date) -> list[date]:
         return [today - timedelta(days=alone[1] == "qua")]
     if not names_a_time(bare) or _NTH_DAY.search(bare) or not (days := _days(bare, clause, today)):
         return []
-    items = items_of(clause)
+    items = of_this_child(items_of(clause))
     mine = tell(items)
     says_since = SAYS_SINCE.search(bare) is not None
     there = [e.code for e in mine.entries if e.status in (HAS, MAYBE) and not e.is_denied]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.calling import as_called
-from bot.understanding.described import BOY, EVERYBODY, GIRL, described, strange_words, twins
+from bot.understanding.described import BOY, EVERYBODY, GIRL, described, of_family, strange_words, twins
 from bot.understanding.folding import MOST, clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.name_words import COMMON, HEADS
@@ -54,6 +54,8 @@ def read_child(text: str, options: Sequence[Named], question: str = "") -> Read:
     text = led_by(as_called(as_meant(text)))
     if not fold(text):
         return NOT_UNDERSTOOD
+    if (relatives := of_family(fold(text), children)) is not None:
+        return Unsure(relatives)
     seen = seen_in(text)
     if seen & _LEFT_OPEN and (read := _left_open(text, children)) is not None:
         return read

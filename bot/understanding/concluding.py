@@ -69,7 +69,8 @@ def settle(told: Told) -> None:
     has_causes = is_sure and HAS in [e.status for e in told.entries if e.is_cause]
     for entry in told.entries:
         if (
-            (entry.is_cause and entry.status != HASNT and has_signs)
+            (entry.is_rubbed and "fine" in told.well)
+            or (entry.is_cause and entry.status != HASNT and has_signs)
             or (entry.is_disease and (has_signs or entry.status == HASNT))
             or (entry.is_vague and (is_sure if entry.status in (HAS, MAYBE) else has_causes))
         ):
@@ -169,4 +170,4 @@ def is_in_doubt(told: Told, items: Sequence[Item], bare: str, *, is_measured: bo
         return True
     if (" la" in bare and _CORRECTED.search(bare)) or (told.is_unsure and denies and len(set(named)) < len(named)):
         return True
-    return told.is_partial or told.contradicts() or tells_children_apart(items)
+    return told.is_partial or told.contradicts(is_measured=is_measured) or tells_children_apart(items)

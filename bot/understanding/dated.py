@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.understanding.folding import plain
 from bot.understanding.lines import ONES, pattern, sparing
 
 PART = r"(?:sáng|sớm|trưa|chiều|xế|xế chiều|tối|túi|đêm|khuya|hồi|khi|lúc|ban|giữa|nửa|đầu|vào|hôm)"
@@ -22,11 +23,16 @@ _NO_NTH = r"(?<!thứ )(?<!thu )(?<!\bt )(?<!tiết )(?<!lớp )(?<!tiêm mũi )
 _FULL = pattern(
     r"(?<![\w/.,#-])(?:(?P<y0>(?:19|20)\d\d)-(?P<m0>\d{1,2})-(?P<d0>\d{1,2})"
     r"|(?P<d>\d{1,2})(?: ?[/-] ?|(?P<soft>[.,])| ?(?:tháng|thg|t) ?)(?P<m>\d{1,2}|(?<=g )(?:một|hai|ba|tư|bốn|năm"
-    r"|sáu|bảy|tám|chín))"
+    r"|=sáu|bảy|tám|chín))"
     rf"(?:(?: ?[/.-] ?| ?năm ?| )(?P<y>(?:19|20)\d\d|(?<=[/.-])\d\d(?!\d))| ?/? ?năm (?P<last>ngoái|trước)"
     rf"| năm nay)?{_SOLAR}?)"
     rf"(?![\d/]| ?(?:độ|°|lần|bận|cữ|lượt|viên|tiếng|phút)(?!\w))(?P<lunar>{_LUNAR})?"
 )
+_OF_MONTH = pattern(
+    r"(?<!\w)(?:(?:ngày|hôm|bữa) (?P<d>\d{1,2})|(?P<d2>1[3-9]|[23]\d)) (?:của )?(?:tháng|thg) (?P<when>này|nay"
+    r"|trước(?! nữa)|trc|vừa rồi|vừa qua|rồi|qua)(?!\w)"
+)
+""" "Ngày 28 tháng rồi"; "3 tháng trước" is so long ago."""
 _SPACED = pattern(r"^(?:dạ |từ |ngày |hôm )*(\d{1,2}) (\d{1,2})(?: (\d{4}))?(?: (?:ạ|a|nha|nhé|cô|á))*[ .!]*$")
 _DAY_ONLY = pattern(
     rf"(?<!\w)(?:ngày|hôm|bữa|tối|sáng|chiều|đêm|trưa|khuya|từ|bị|hồi|mùng|mồng|mong|là) (?:(?:ngày"
@@ -106,6 +112,9 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
         yield Anchor(0, len(text), _only(day if is_near else None))
         return
     taken: list[tuple[int, int]] = []
+    for match in _OF_MONTH.finditer(text) if _DIGIT.search(text) else ():
+        taken.append(match.span())
+        yield Anchor(*match.span(), _only(_of_month(int(match["d"] or match["d2"]), match["when"], today)))
     for match in _FULL.finditer(text) if _DIGIT.search(text) else ():
         if match["soft"] and not (0 < int(match["d"]) <= 31 and 0 < _number(match["m"]) <= 12):
             continue
@@ -126,6 +135,16 @@ def typed(text: str, today: date) -> Iterable[Anchor]:
 
 
 _LUNAR_AFTER = pattern(_LUNAR)
+
+
+def _of_month(day: int, when: str, today: date) -> date | None:
+    """A day of this month or of the last one; None where there is none, or not yet."""
+    first = today.replace(day=1)
+    try:
+        found = (first if plain(when) == "nay" else first - timedelta(days=1)).replace(day=day)
+    except ValueError:
+        return None
+    return found if found <= today else None
 
 
 def _only(day: date | None) -> tuple[date, ...]:
@@ -213,5 +232,5 @@ def counted(text: str, today: date) -> Iterable[Anchor]:
 
 _MANY_BEFORE = pattern(
     rf"(?:(?<!táo )(?<!tao ){_COUNT} ?[-–,~]? ?"
-    r"|(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc|=đâu|đâu đó) )$"
+    r"|(?<!\w)(?:hơn|gần|trên|mấy|khoảng|tầm|=độ|chừng|=cỡ|dưới|cả|đến|tới|hay|hoặc|=đâu|đâu đó) )$"
 )

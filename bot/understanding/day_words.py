@@ -44,7 +44,7 @@ _RELATIVE = (
     (
         sparing(
             rf"(?<!\w)(?:{PART} )*(?:{DAY} (?:qua|wa|quaa|qa|=quá|=quả|=quà)|hqua|hqa|hwa|homqua|homwa|humqua|humwa"
-            r"|(?:sáng|trưa|chiều|xế|tối|túi|đêm|khuya) (?:qua|wa|quaa|=quá|hqua|h qua|rồi|hôm))(?!\w)"
+            r"|(?:sáng|trưa|chiều|xế|tối|túi|đêm|khuya) (?:qua|wa|quaa|=quá|hqua|h qua|rồi|hôm(?! ?#| sau)))(?!\w)"
         ),
         1,
     ),

@@ -94,6 +94,17 @@ def _words_of_list(children: tuple[tuple[str, str], ...]) -> frozenset[str]:
     return frozenset(w for label, school_class in children for w in fold(f"{label} {school_class}").split())
 
 
+def of_family(folded: str, options: Sequence[Named]) -> tuple[str, ...] | None:
+    """ "Hồ", "họ Lê": the children of a family name alone, which tells none of several; None where it is no such."""
+    words = [w for w in folded.split() if w not in ("da", "ho", "nha", "a")] or folded.split()
+    names = [fold(o.label).split() for o in options]
+    if len(words) != 1 or any(name[-1:] == words for name in names):
+        return None
+    keys = tuple(o.key for o, name in zip(options, names, strict=True) if name[:1] == words)
+    is_shared = sum(words[0] in name for name in names) > 1
+    return keys if keys and is_shared else None
+
+
 def described(folded: str, options: Sequence[Named]) -> Read:
     """By sex and by age; the class tells who is older."""
     pool = list(options)
@@ -134,6 +145,9 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     for pattern, choose in ((ELDEST, oldest), (YOUNGEST, youngest)):
         if seen & pattern.bit and pattern.search(folded):
             found = choose(pool)
+            if found and choose is oldest and _ELDER.search(folded) and youngest(options) == found:
+                # "anh hai" of the youngest, who is the only boy
+                return Unsure(everyone)
             return Understood((found.key,)) if found else Unsure(everyone)
     if (boy or girl) and len(pool) == 1:
         return Understood((pool[0].key,))
@@ -147,6 +161,7 @@ def described(folded: str, options: Sequence[Named]) -> Read:
     return NOT_UNDERSTOOD
 
 
+_ELDER = Screened(r"\b(?:(?:anh|chi) (?:hai|ca|dau|lon)|(?:thang|dua) (?:anh|chi)|con chi|chi no|ong anh)\b")
 _ABOUT = Screened(r"\b(?:con|be|chau|em|thang|cu|dua|nhoc|ti|gai|trai|chi|anh|ca)\b")
 _ONE_OF = Screened(r"\b(?:mot|1) (?:dua |be |chau )?trong\b")
 _SEVERAL = Screened(r"\b(?:may|cac|tui|bon|lu|dam) (?:dua|thang|con|be|chau|nhoc|cu|em|anh|chi|co|cau)\b")

@@ -64,7 +64,13 @@ _ASKED_AT_LAST = re.compile(
     r"(?:\?|(?<!\w)(?:không|khong|ko|k|chưa|chua|hả|ha|hở|à|nhỉ|sao)(?: (?:cô|co|ạ|a|vậy|vay|ta))*)\s*$"
 )
 _COMES_LATER = words_of("à ah ủa ua ờ ý úi ấy a quên quen")
-_MET = frozenset(ALARMING | _COMES_LATER | SURE | _WHO_NOT | _ALONE | _HEADS | _MEASURES | _PARTS)
+_SIGNS = (
+    "sốt|sot|ho|nôn|non|ói|oi|ọe|sổ mũi|so mui|chảy mũi|chay mui|tiêu chảy|tieu chay|đi ngoài|di ngoai|nghẹt|nghet"
+    "|đau|dau|nổi ban|noi ban|phát ban|phat ban|khó thở|kho tho|mệt|met"
+)
+NOUGHT = re.compile(rf"(?<!\w)o (?=(?:{_SIGNS})(?!\w))")
+""" "O sốt, o ho": the young type "o" for "không"; once alone it may be a slip, or whoever is spoken to."""
+_MET = frozenset({"o"} | ALARMING | _COMES_LATER | SURE | _WHO_NOT | _ALONE | _HEADS | _MEASURES | _PARTS)
 """Without one of these a text stays as it is."""
 _TWENTIES = re.compile(r" (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)")
 
@@ -80,6 +86,7 @@ def standard(cleaned: str) -> str:
         return in_vietnamese(cleaned)
     if words[0] in _COMES_LATER and not _ASKED_AT_LAST.search(cleaned):
         cleaned = _AFTERTHOUGHT.sub("", cleaned)
+    cleaned = NOUGHT.sub("không ", cleaned) if "o" in met and len(NOUGHT.findall(cleaned)) > 1 else cleaned
     cleaned = cleaned if ALARMING.isdisjoint(met) else alarmed(cleaned)
     cleaned = cleaned if _WHO_NOT.isdisjoint(met) else _EVERYBODY.sub(r"\1 cũng", cleaned)
     is_standard = _ALONE.isdisjoint(met) and (_HEADS.isdisjoint(met) or _TOGETHER.isdisjoint(pairwise(words)))

@@ -11,6 +11,8 @@ _BECAUSE = {"vì", "do", "tại", "bởi", "tại vì", "chắc do", "chắc t�
 _TAKEN = {"xong", "vô", "vào", "rồi"}
 _ALWAYS = {"hễ", "mỗi khi", "mỗi lần", "cứ mỗi lần", "hễ mà"}
 _SLIGHTLY = {"hơi", "hơi hơi", "cũng hơi", "có hơi", "hơi bị"}
+_WHY = {"sao", "sao mà", "sao lại"}
+_ON_AND_ON = {"hoài", "miết", "mãi", "suốt"}
 _LONG_AGO = ("trước", "ngoái", "hôm bữa", "trước đây", "trước đó", "tháng rồi", "tuần rồi", " nọ", " nhỏ", " bé")
 _A_TIME = ("hồi ", "đợt ", "dịp ", "năm ")
 _UNTIL_NOW = {"tới giờ", "đến giờ", "tới nay", "đến nay", "tới chừ", "đến chừ"}
@@ -74,7 +76,9 @@ class Doubting(Faring):
 
     def on_unreal(self, at: int, item: Item) -> None:
         following = self.items[at + 1] if at + 1 < len(self.items) else None
-        if item.text in ("sao mà", "làm sao mà") and following is not None and following.tag == "have":
+        if item.text in ("sao mà", "làm sao mà") and (
+            (following is not None and following.tag == "have") or self.asks_why(at)
+        ):
             # "sao mà cứ ho hoài": it is asked why, not whether
             return
         if at and self.items[at - 1].text == "từ" and item.text.endswith(("trước", "rồi")):
@@ -154,12 +158,10 @@ class Doubting(Faring):
 
     def asks_why(self, at: int) -> bool:
         """Whether it is asked why it goes on so, not whether: "sao lưng cứ lốm đốm đỏ vậy cô nhỉ"."""
-        whys = [n for n, i in enumerate(self.items[: at + 1]) if i.text == "sao"]
-        return (
-            bool(whys)
-            and any(i.text in ("cứ", "hay", "lại", "mà cứ") for i in self.items[whys[0] + 1 :])
-            and any(i.tag == "sign" for i in self.items[whys[0] + 1 :])
-        )
+        why = next((n for n, i in enumerate(self.items[: at + 1]) if i.text in _WHY), at)
+        after = self.items[why + 1 :]
+        goes_on = any(i.text in ("cứ", "hay", "lại", "mà cứ") or i.text.split()[-1] in _ON_AND_ON for i in after)
+        return self.items[why].text in _WHY and goes_on and any(i.tag == "sign" for i in after)
 
     def is_stressed(self, at: int) -> bool:
         """Whether it was told as a fact before the question: "sốt cao quá, làm sao giờ"."""

@@ -1,6 +1,6 @@
 """What is over or eases, and whether it is the sign that is."""
 
-from bot.understanding.causes import OF_PART
+from bot.understanding.causes import OF_PART, THINGS
 from bot.understanding.items import Item
 from bot.understanding.told import CARRIED, DROPPED, HAS, HASNT, MAYBE, Entry
 from bot.understanding.undoing import ends_an_other_verb, is_all_over, is_to_come, may_be_all
@@ -75,9 +75,13 @@ class Ending(Walk):
             self.told.is_partial |= not self.told.is_only
         elif not ends_an_other_verb(self.items, at):
             self.told.bare.append("done" if status == HASNT else "easing")
-            if "ask" not in self.tags and ("unreal" not in self.tags or self.is_of_medicine(at)):
+            is_real = "unreal" not in self.tags or self.is_of_medicine(at)
+            is_of_things = all(i.tag != "unreal" or i.text in THINGS for i in self.items)
+            if "ask" not in self.tags and (is_real or is_of_things):
                 for entry in self.told.entries:
-                    if (entry.status == HAS or (entry.is_earlier and status == HASNT)) and not self.mine:
+                    # "tuần trước sốt, uống thuốc 2 hôm thì khỏi"; "sốt nhưng uống thuốc hạ rồi" is a fever
+                    is_ended = entry.status == HAS and is_real
+                    if (is_ended or (entry.is_earlier and status == HASNT)) and not self.mine:
                         entry.status = status
                         entry.is_eased = status == MAYBE
 

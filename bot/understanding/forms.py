@@ -30,11 +30,26 @@ _CHILDREN = {
 def reshaped(items: Sequence[Item]) -> list[Item]:
     """The items with forms ("Sốt: không") as sentences, and a parent's own "em" as another person."""
     texts = {item.text for item in items}
+    if "bao giờ" in texts:
+        items = _without_ever(items)
     if not _NOTED.isdisjoint(texts) or "0" in [item.typed for item in items]:
         items = _noted(items)
     if not _ASKS_OR_COLONS.isdisjoint(texts):
         items = _unformed(items)
     return list(items) if _SPEAKERS.isdisjoint(texts) else _spoken_for(list(items))
+
+
+def _without_ever(items: Sequence[Item]) -> list[Item]:
+    """ "Chưa co giật bao giờ" is never, and asks for no time."""
+    out: list[Item] = []
+    is_denied = False
+    for at, item in enumerate(items):
+        is_denied = item.tag != "separator" and (is_denied or item.tag == "not")
+        is_last = all(i.tag in ("soft", "adult", "nothing", "thereis") for i in items[at + 1 : at + 2])
+        ends = is_last or items[at + 1].tag == "separator"
+        if item.text != "bao giờ" or not (is_denied and ends and out and out[-1].tag == "sign"):
+            out.append(item)
+    return out
 
 
 _NOTED = {"(", "?"}

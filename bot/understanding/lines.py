@@ -161,7 +161,7 @@ def _spelling(typed: str) -> str:
 def _from_keys(typed: str) -> str | None:
     """The word of the patterns that keys of Telex or VNI spell."""
     has_digit = not typed.isalpha()
-    for decoded in (vni(typed) if has_digit else telex(typed),):
+    for decoded in (_vni(typed) if has_digit else telex(typed),):
         if decoded is None:
             continue
         letters, tone = decoded
@@ -173,6 +173,15 @@ def _from_keys(typed: str) -> str | None:
             if exact or (near and not has_digit):
                 return word
     return None
+
+
+def _vni(typed: str) -> tuple[str, int] | None:
+    """The same of keys of VNI among which some of Telex were left: "ddo65", "ddoo5"."""
+    decoded = vni(typed)
+    if decoded is None or typed[:2] != "dd":
+        return decoded
+    letters, tone = decoded
+    return (telex(letters) or decoded)[0], tone
 
 
 _TENS, _TEN = {"mươi", "muoi", "chục", "mui"}, {"mười", "muoi"}

@@ -164,6 +164,10 @@ def _marksagree(words: Sequence[str], marked: dict[str, str], label: str) -> boo
         alikes = [n for n in names if alike(n) == alike(typed)]
         if alikes and not any(agree(typed, n) for n in alikes):
             return False
+        begun = [n[: len(typed)] for n in names if not alikes and alike(n).startswith(alike(typed))]
+        if begun and not any(agree(typed, n) for n in begun):
+            # "mỹ" begins no "Minh"
+            return False
     return True
 
 

@@ -10,6 +10,7 @@ _SPOTS = ("nốt ", "hột ", "một nốt")
 _LISTING = ("biểu hiện", "triệu chứng", "dấu hiệu", "hiện tượng")
 _ADDRESSED = {"cô ạ", "cô ơi", "chị ơi", "chị ạ", "anh ơi", "thầy ạ", "thầy ơi", "ạ", "cô nhé", "cô nha", "cô à"}
 _BECAUSE = {"vì", "tại", "bởi vì", "tại vì", "do"}
+_RUBBED = {"khóc", "khoc", "dụi", "dụi mắt", "bụi", "bụi bay", "thức khuya", "thức", "cay", "mới ngủ dậy", "ngủ dậy"}
 _ASKED_BACK = {"cô", "thầy", "chị", "anh", "bác", "thầy cô"}
 _AS_FIRE = {"than", "lửa", "lò", "hòn", "nung", "bếp"}
 _WARM = {"nóng lạnh", "nóng", "hâm hấp", "ấm đầu", "nóng đầu"}
@@ -89,8 +90,11 @@ class Negating(Ending):
                 entry.status = HAS if entry.status in (HASNT, MAYBE) and entry.code == "fever" else entry.status
         if "lại" in item.text.split() and item.text != "còn lại" and self.rest(at, "sign"):
             self.done = ""
+            again = {code.rstrip("?") for one in self.items[at + 1 :] for code in one.codes}
             for entry in self.told.entries:
-                entry.status = DROPPED if entry.status == HASNT else entry.status
+                # "hết tiêu chảy, giờ lại táo bón": what was over stays so beside something new
+                is_again = entry.code in again or (entry.code == "fever" and "other" in again)
+                entry.status = DROPPED if entry.status == HASNT and is_again else entry.status
         elif item.text == "lại" and self.done and self.items[at - 1].tag == "sign" and self.mine:
             # "mới khỏi tuần trước giờ ho lại"
             for entry in self.mine:
@@ -215,6 +219,9 @@ class Negating(Ending):
             # "buồn nôn vì thấy đề toán": nothing that ails the body
             for entry in self.mine:
                 entry.status = DROPPED
+        if item.text in _BECAUSE and not _RUBBED.isdisjoint(after):
+            for entry in self.mine:
+                entry.is_rubbed = entry.code == "red_eyes"
         if (
             item.text in ("nên", "cho nên", "khiến", "vì", "do", "tại")
             and "unreal" in self.tags

@@ -53,6 +53,7 @@ _IN_CASE = {"thì", "sẽ"}
 _STILL = {"chỉ còn", "vẫn còn", "còn mỗi", "vẫn"}
 _ALL_THAT_IS_LEFT = {"chỉ còn", "còn mỗi", "chỉ còn mỗi", "mỗi"}
 _ASKING = {"hỏi", "cho hỏi", "xin hỏi"}
+_OVER_BY = {"là hết", "là khỏi"}
 _OF_SIGNS = words_of("sign well fine unwell cool body medicine")
 _OF_HEALTH = words_of(
     "sign well fine unwell cool body not have really done easing nothing go stay medicine thereis doctor unknown irony "
@@ -79,7 +80,10 @@ class _Clause(Leaving):
             # "nay ok hơn hôm qua, chỉ còn húng hắng": what is left is of now
             self.scope.is_past, self.scope.is_now = False, True
         self.is_unreal = not _IN_CASE.isdisjoint(self.texts) and is_in_case(self.items)
+        may_be_over = not self.texts.isdisjoint(_OVER_BY)
         for at, item in enumerate(self.items):
+            if may_be_over and item.text in _OVER_BY and self.was_all_earlier():
+                self.ends_all()
             if (handler := _HANDLERS.get(item.tag)) is not None:
                 handler(self, at, item)
         if not self.texts.isdisjoint(_ALL_THAT_IS_LEFT) and any(e.status == HAS for e in self.mine):
@@ -132,6 +136,18 @@ class _Clause(Leaving):
         past = next(at for at, i in enumerate(self.items) if i.tag == "past")
         because = next((at for at, i in enumerate(self.items[:past]) if i.text in _BECAUSE), past)
         return any(i.tag == "sign" for i in self.items[:because]) and because < past
+
+    def was_all_earlier(self) -> bool:
+        """ "Tuần trước sốt, uống thuốc 2 bữa là khỏi"; "thoa kem là hết" is what always helps."""
+        entries = self.told.entries
+        return bool(entries) and all(e.is_past or e.is_earlier for e in entries)
+
+    def ends_all(self) -> None:
+        """What was told of a time gone by is over."""
+        self.told.bare.append("done")
+        for entry in self.told.entries:
+            if entry.is_earlier or entry.status in (HAS, MAYBE):
+                entry.status, entry.is_past, entry.is_eased = HASNT, False, False
 
     def tail(self) -> None:
         """A "không" or "chưa" that ends the clause asks, or denies what stands before it."""

@@ -192,7 +192,7 @@ def _is_felt_cool(items: Sequence[Item]) -> bool:
 
 
 _FELT = {"trán", "đầu", "người", "mình", "sờ", "rờ", "thân", "da"}
-_PLAIN_PARTS = {"fever", "breathless", "runny_nose", "sore_throat", "red_eyes", "rash"}
+_PLAIN_PARTS = {"fever", "breathless", "runny_nose", "sore_throat", "red_eyes", "rash", "mouth_sores"}
 
 
 _OF_A_TEACHER = re.compile(

@@ -24,6 +24,8 @@ _FAHRENHEIT = pattern(r"\d ?(?:°|độ|do)? ?f(?![^\W_])|(?<!\w)fahrenheit(?!\w
 _DEGREES_F = re.compile(r"(?:9\d|10\d)(?:[.,]\d)?")
 _IN_TENTHS = re.compile(r"(độ|\bdo) (?:và |với |va )?(\w+) (?:phần|phan)\b(?: (?:mười|trăm|muoi)\b)?")
 """ "38 độ và 5 phần"."""
+_HALF_OR_NO_MORE = re.compile(r"(?<![\d.,])(3[4-9]|40)r(?!\w)")
+""" "38r": "38 rưỡi" as well as "38 rồi"."""
 _CORRECTED = pattern(
     r"(?<!\w)(?:(?:à|ủa|ơ|í|ý|úi|ấy|ah|a)[ ,.]{1,3}(?:em |con |mẹ )?(?:nhầm|lộn|không(?! sao)|ko|sai|quên)|sửa lại"
     r"|đính chính|đúng ra"
@@ -48,7 +50,7 @@ def read_temperature(text: str) -> Read:
     """Degrees Celsius that were surely meant, else what has to be asked."""
     if len(text) > MOST:
         return NOT_UNDERSTOOD
-    line = line_of(_IN_TENTHS.sub(r"\1 \2", standard(clean(text))))
+    line = line_of(_HALF_OR_NO_MORE.sub(r"\1 mấy", _IN_TENTHS.sub(r"\1 \2", standard(clean(text)))))
     everyones = temperatures(line)
     found = [one for one in everyones if not one.is_others]
     unmeasured = says_unmeasured(line.text)

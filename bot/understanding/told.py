@@ -25,6 +25,8 @@ class Entry:
     is_cause: bool = False
     is_others: bool = False
     is_asked: bool = False
+    is_rubbed: bool = False
+    """Red from crying or rubbing: nothing ails where all is told to be well."""
     is_earlier: bool = False
     """Told of a time long gone: what is said of now alone says whether it is over."""
 
@@ -82,12 +84,15 @@ class Told:
             return HAS
         return HASNT if kinds == {HASNT} else MAYBE
 
-    def contradicts(self) -> bool:
+    def contradicts(self, *, is_measured: bool = False) -> bool:
         """Whether the same sign is told and denied, and nothing says which holds now."""
         codes = {e.code for e in self.entries}
         for code in codes if len(codes) < len(self.entries) else ():
             said = [e for e in self.entries if e.code == code and e.status != DROPPED]
             kinds = {e.status for e in said}
+            if is_measured and code == "fever" and HAS not in kinds:
+                # "không sốt nhưng người nóng nóng, 37,4": so much and no more
+                continue
             if self.status(code) == MAYBE and (HAS in kinds or {MAYBE, HASNT} <= kinds):
                 return True
         return False

@@ -49,6 +49,9 @@ class Walk:
         if item.text.startswith(NAME) and before is not None and before.text in _FAMILY:
             # "chị Bống sốt": Bống's sister
             return
+        if item.text == "em" and before is not None and before.text == "ba" and self.is_fathers(at):
+            self.scope.is_other = True
+            return
         if self.scope.is_other and item.text in _SEVERAL:
             return
         if before is not None and (before.tag == "other" or (item.text == "nó" and self.scope.is_other)):
@@ -70,6 +73,12 @@ class Walk:
             )
             self.negation = "no" if is_heard else "double"
         self.done = ""
+
+    def is_fathers(self, at: int) -> bool:
+        """ "Ba em bị sốt" is told of a father, "cả ba em sốt", "3 em" of three."""
+        return all(i.tag in ("soft", "ack", "talk") for i in self.items[: at - 1]) and any(
+            i.tag in ("have", "sign") for i in self.items[at + 1 : at + 2]
+        )
 
     def is_of_illness(self, at: int) -> bool:
         """Whether nothing but a word for being ill at all follows."""

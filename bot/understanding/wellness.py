@@ -60,6 +60,9 @@ def _well(told: Told, *, of_several: bool, is_little: bool) -> Read:
     ails = HAS in statuses or wells & {"unwell", "hospital"} or "still" in bare
     ails = ails or (MAYBE in statuses and all(e.is_slight for e in told.entries if e.status == MAYBE))
     good = bool(wells & {"well", "fine"}) or ("part" in wells and statuses <= {HASNT})
+    if ails and told.is_changed and all(e.is_past for e in told.entries) and "unwell" not in wells:
+        # "hôm qua mệt, sáng nay chạy khắp nhà": it was so, and something else is told of now
+        return UNSURE
     if ails and good:
         return NO if (of_several or is_little) and HAS in statuses and not told.is_unsure else UNSURE
     if ails:

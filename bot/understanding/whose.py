@@ -93,6 +93,7 @@ _ENDS = {"separator", "but"}
 
 def of_this_child(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "Thằng lớn đang sốt còn con này bình thường": what is told of this one alone, where another stands beside it."""
+    items = _of_the_speaker(items)
     said = " ".join([item.text for item in items])
     if "này" not in said or "này" not in said.split():
         return items
@@ -104,6 +105,15 @@ def of_this_child(items: tuple[Item, ...]) -> tuple[Item, ...]:
     ours = [clause for words, clause in clauses if _SAYS_THIS_ONE.search(words)]
     others = [clause for words, clause in clauses if _SAYS_ANOTHER.search(words)]
     return ours[0] if len(ours) == 1 and others and ours[0] not in others else items
+
+
+def _of_the_speaker(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "Con em nó bị ho" is told of the speaker's own child, unless another stands beside it."""
+    at = next((at for at, i in enumerate(items) if i.tag not in ("soft", "ack", "talk", "adult", "separator")), 0)
+    if not items or items[at].text != "con em nó" or any(i.tag in ("child", "other") for i in items[at + 1 :]):
+        return items
+    mine = Item("child", frozenset({"child"}), "con em", typed=items[at].typed)
+    return (*items[:at], mine, *items[at + 1 :])
 
 
 _SAYS_THIS_ONE = re.compile(r"(?:^|\s)(?:bé|cháu|con|thằng|cu|đứa)(?: gái| trai| bé)? này\b")

@@ -1,6 +1,9 @@
 """Words of the Centre, the South and the young, and what they are in the lists."""
 
 PHRASES = {
+    "nổi bông đỏ": "nổi mẩn đỏ",
+    "nổi bông bông": "nổi mẩn",
+    "sốc mũi": "sổ mũi",
     "học td": "học thể dục",
     "tiết td": "tiết thể dục",
     "giờ td": "giờ thể dục",

@@ -87,6 +87,8 @@ NORMAL["red_eyes"] += (
     ", lòng trắng không đỏ, tròng trắng không đỏ, tròng trắng vẫn trắng, tròng trắng thì vẫn trắng, tròng mắt vẫn "
     "trắng, lòng trắng vẫn trắng, lòng trắng bình thường, tròng trắng bình thường, tròng trắng thì bình thường"
 )
+NORMAL[""] += ", tươi rồi, tươi lại, tươi lại rồi, tươi roi rói, tươi hơn hớn, lại sức, lại sức rồi"
+NORMAL["lethargic"] += ", tỉnh rồi, tỉnh lại rồi"
 NORMAL[""] += (
     ", đi lại bình thường, đi lại vẫn bình thường, đi đứng bình thường, vận động bình thường, cử động bình thường, "
     "tay chân cử động bình thường, sinh hoạt vẫn bình thường, đi lại tốt"
