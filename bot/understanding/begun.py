@@ -61,6 +61,12 @@ _ONLY_SINCE = re.compile(
     r"(?: (?:thoi|a|co|day))*\W*"
 )
 """ "…, mới sáng nay": a clause that says nothing but since when."""
+_ONLY_LASTING = re.compile(
+    r"\W*(?:cung |chau |con |be |em |no )*(?:(?:bi|duoc|da|gan|keo dai|suot|hon) )*"
+    r"(?:\d|mot|hai|ba|bon|nam|may) (?:hom|bua|ngay)"
+    r"(?: (?:nay|ni|qua|roi|lien|a|co|oi|thay|day|do|gio))*\W*"
+)
+""" "Sốt, 2 hôm nay rồi": a clause that says nothing but how long."""
 _RESTS_SINCE = re.compile(r"\bnghi(?: hoc| o nha| luon)? tu\b")
 _RESTING = re.compile(r"\b(?:nghi|cho nghi|xin nghi)\b")
 
@@ -76,12 +82,15 @@ def onset(rest: str, bare: str, told: Told, today: date) -> date | None:
 
 
 def _with_times(clauses: list[str]) -> list[str]:
-    """The clauses, each with a time that stands before it alone: "cách đây 2 ngày, con sốt"."""
+    """The clauses, each with a time that stands alone before it, or how long behind: "cách đây 2 ngày, con sốt"."""
     if len(clauses) < 2:
         return clauses
-    found, front = [], ""
+    found, front = list[str](), ""
     for clause in clauses:
         if not clause.strip():
+            continue
+        if found and not front and _ONLY_LASTING.fullmatch(plain(clause)):
+            found[-1] += f" {clause}"
             continue
         whole = front + clause
         front = f"{whole} " if _is_time_alone(clause) else ""

@@ -44,6 +44,9 @@ NOT_YET = {
     ("dev24", "names"): 0.94,
     ("dev23", "symptoms"): 0.97,
     ("dev24", "symptoms"): 0.95,
+    ("dev30", "yesno"): 0.98,
+    ("dev30", "symptoms"): 0.94,
+    ("dev30", "choice"): 0.98,
     ("h1", "date"): 0.98,
     ("h1", "symptoms"): 0.98,
 }

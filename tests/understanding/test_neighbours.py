@@ -28,6 +28,14 @@ TOLD: dict[str, dict[str, Any] | None] = {
     "không nổi ban, miệng vẫn sạch sẽ": {"hasnt": ["rash", "mouth_sores"]},
     "sao mà con ho hoài vậy cô, không sốt": {"has": ["cough"], "hasnt": ["fever"]},
     "sao biết con sốt": None,
+    "sốt, 2 hôm nay rồi": {"has": ["fever"], "onset": "2026-11-26"},
+    "mụn nước ở kẽ tay, bị hai bữa nay": {"has": ["blisters"], "onset": "2026-11-26"},
+    "ho nhiều, ba ngày nay": {"has": ["cough"], "onset": "2026-11-25"},
+    "xin nghỉ, 2 hôm nay rồi": {"at_school": False},
+    "bé sốt, đang trên đường vào Nhi": {"has": ["fever"], "at_school": False},
+    "đang trên đường đưa cháu vào Bạch Mai": None,
+    "giật mình nhớ ra chưa khai báo": None,
+    "bé miệng nôn trôn tháo cả đêm": {"has": ["vomiting", "diarrhoea"]},
     "không sốt nhưng người nóng nóng, 37,4": {"maybe": ["fever"], "celsius": 37.4},
 }
 ANSWERED = {

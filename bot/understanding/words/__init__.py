@@ -65,6 +65,8 @@ ALSO = {
     "cảm sốt": ("other", "fever"),
     "sốt li bì": ("fever", "lethargic"),
     "đau bụng đi ngoài": ("other", "diarrhoea"),
+    "nôn trôn tháo": ("vomiting", "diarrhoea"),
+    "miệng nôn trôn tháo": ("vomiting", "diarrhoea"),
     "nôn ra máu": ("vomiting", "bleeding"),
     "ói ra máu": ("vomiting", "bleeding"),
     "đi ngoài ra máu": ("diarrhoea", "bleeding"),

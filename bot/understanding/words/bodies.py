@@ -49,6 +49,7 @@ BODIES = {
         "mắt đỏ hoe, mắt bị sưng, toét mắt, dính mắt, mắt ra ghèn, nhiều dử mắt, nhiều gỉ mắt, mắt ghèn"
     ),
     "vomiting": (
+        "nôn trôn tháo, miệng nôn trôn tháo, "
         "nôn thốc, nôn tháo, nôn liên tục, nôn suốt, nôn vọt ra, ói liên tục, ói hoài, ói suốt, ói mật xanh mật "
         "vàng, nôn mật xanh, ói ra hết trơn, ọc ra, ọc ra hết, ọc sữa liên tục, ọc hết, trớ sữa, trớ hết, mửa ra, "
         "mửa hết, ói tùm lum, nôn trớ liên tục, cho chó ăn chè, nôn oẹ, nôn ẹ, oẹ ra, ói vọt, nôn mấy lần, ói mấy "

@@ -56,6 +56,7 @@ SPOKEN = {
     "have": "y như hôm qua, y chang hôm qua, y như cũ, vẫn y như cũ, vẫn y nguyên, vẫn như hôm qua",
     "little": "lai rai, lẻ tẻ, rải rác",
     "daily": (
+        "đang trên đường đưa, đang trên đường chở, "
         "xót ruột, nghe xót ruột, nghe mà xót ruột, nghe mà xót, nghe mà sốt ruột, nhìn mà xót ruột, thấy mà xót ruột, "
         "mật ong, uống mật ong, hồi hộp, hồi hộp quá, học td, "
         + _each(
@@ -70,6 +71,11 @@ SPOKEN = {
         "dậy muộn"
     ),
     "metaphor": (
+        _each(
+            "giật mình, giựt mình",
+            "nhớ, nhớ ra, mới nhớ, nhận ra, mới biết, mới hay, tỉnh dậy mới biết, thấy đã, xem đồng hồ, nhìn đồng hồ",
+        )
+        + ", "
         "ốm tương tư, bệnh tương tư, tương tư, ốm lười, ốm vì tình, sốt vì yêu, say nắng bạn, "
         "say nắng crush, đau tim vì crush, nhổ răng, nhổ răng sữa, nhổ cái răng, nhổ răng sâu, thay răng, cắt chỉ, "
         "sinh mổ, mới sinh mổ, mổ đẻ, mới mổ đẻ, đẻ mổ, mổ bắt con, sinh em bé, sanh em bé, đẻ em bé, đi sinh, đi đẻ"
@@ -85,6 +91,13 @@ SPOKEN = {
         "không dám gửi, không dám gửi lớp, không dám gửi con, không dám cho đi, không dám cho đi học, "
         "thêm một ngày, xin phép thêm một ngày, xin thêm một ngày, xin thêm một bữa, xin thêm bữa nữa, "
         "nghỉ thai sản, đang nghỉ thai sản, nghỉ sinh, đang nghỉ sinh, nghỉ đẻ, đang nghỉ đẻ, nghỉ sanh, nghỉ hộ sản, "
+        + _each(
+            "đang trên đường, trên đường, đang cho con, đang cho bé, đang đưa con, đang đưa bé",
+            "vào viện, đến viện, tới viện, vô viện, vào bệnh viện, đến bệnh viện, tới bệnh viện, vô bệnh viện, "
+            "vào nhi, "
+            "vô nhi, đến nhi, tới nhi, vào cấp cứu, vô cấp cứu, đi cấp cứu, đi khám, đi viện, đi bệnh viện",
+        )
+        + ", "
         + _each("quay về, chở về, đưa về, rước về, quay xe về, quay đầu về, đón về, quay lại nhà", "nhà, luôn, rồi, vì")
         + ", quay về, quay xe về, quay đầu về, quay xe, chở bé quay về, chở con quay về, đưa bé quay về, chở bé về, "
         "chở con về, đưa con về, đưa bé về, rước bé về, rước con về, chở nó về, đưa nó về"
