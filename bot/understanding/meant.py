@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,10 +9,10 @@ from bot.understanding.accounting import is_accounted
 from bot.understanding.attending import goes
 from bot.understanding.by_degrees import by_degrees, ranges_of
 from bot.understanding.causes import GENERAL
-from bot.understanding.days import read_day
-from bot.understanding.folding import clean, fold, plain, words_of
+from bot.understanding.folding import clean, fold, words_of
 from bot.understanding.lexicon import items_of
 from bot.understanding.of_options import Options, as_options
+from bot.understanding.on_days import by_day, days_of
 from bot.understanding.screening import Screened, any_of, seen_in
 from bot.understanding.statements import tell
 from bot.understanding.temperature import read_temperature
@@ -23,14 +22,11 @@ from bot.understanding.ways import DENYING, FILLERS
 
 Read = Understood[tuple[str, ...]] | Unsure[str] | NotUnderstood
 
-_SOME_DAY = date(2026, 1, 14)
-"""Any day will do: only days that are counted from today are compared."""
 _SOMEBODY = re.compile(r"\b(?:nguoi|ai)\b")
 _BESIDES = re.compile(r"\b(?:ngoài|ngoai) ra\b")
 _NONE_AT_ALL = Screened(r"^(?:da )?(?:tat ca )?deu (?:khong|ko)\b(?! biet| ro| nho)")
 _PARTS = re.compile(r"[,;/]")
 _WORD = re.compile(r"\w+")
-_EARLIER_OR_ELSE = re.compile(r"\b(?:khac|lau hon|truoc do|truoc nua|som hon)\b")
 
 
 def by_meaning(text: str, options: Options, *, many: bool) -> Read | None:
@@ -39,8 +35,8 @@ def by_meaning(text: str, options: Options, *, many: bool) -> Read | None:
     labels = options.labels
     if is_list_of_signs(options):
         return by_signs(text, options)
-    if not many and len(days := _days_of(labels)) > 1:
-        return _by_day(text, options, days)
+    if not many and len(days := days_of(labels)) > 1:
+        return by_day(text, options, days)
     if not many and len(ranges := ranges_of(labels)) > 1:
         return by_degrees(text, options, ranges)
     return None if many else by_going(text, options)
@@ -250,66 +246,4 @@ def by_answer(typed: str, options: Options) -> Read | None:
             return Understood((by_label[no],))
         if positive & set(bare) or "đã" in words:
             return Understood((by_label[yes],))
-    return None
-
-
-_SEVERAL = -1
-"""Labels that fall on one day are told apart by their words."""
-
-
-@lru_cache(maxsize=256)
-def _days_of(labels: tuple[str, ...]) -> dict[date, int]:
-    found: dict[date, int] = {}
-    for index, label in enumerate(labels):
-        read = read_day(label, _SOME_DAY)
-        if isinstance(read, Understood) and not re.search(r"\d\d|thứ|t\d|chủ nhật", clean(label)):
-            found[read.value] = _SEVERAL if read.value in found else index
-    return found
-
-
-_COUNTED_FROM_TODAY = re.compile(r"\b(?:thu|t\d|cn|chu nhat|tuan|thang)\b|\d\d|[/.-]\d")
-
-
-@lru_cache(maxsize=256)
-def _ranges_of_days(labels: tuple[str, ...]) -> dict[int, tuple[int, int]]:
-    """From and to how many days ago, of labels like "2-3 ngày trước"."""
-    found = {
-        i: re.search(r"(\d) ?(?:-|–|đến|tới) ?(\d) (?:ngày|hôm|bữa) (?:trước|nay)", clean(o))
-        for i, o in enumerate(labels)
-    }
-    return {i: (int(m[1]), int(m[2])) for i, m in found.items() if m}
-
-
-_LONG_AGO = re.compile(
-    r"\b(?:lau (?:roi|lam)|tu lau|(?:ca |may )?(?:tuan|thang) (?:truoc|roi|nay)"
-    r"|may (?:hom|ngay|bua) (?:truoc|roi|nay)|hoi truoc)\b"
-)
-
-
-def _before_these(options: Sequence[Named]) -> list[Named]:
-    """Labels for any day before those that are named."""
-    return [o for o in options if _EARLIER_OR_ELSE.search(fold(o.label))]
-
-
-def _by_day(text: str, options: Sequence[Named], days: dict[date, int]) -> Read | None:
-    read = read_day(text, _SOME_DAY)
-    bare = plain(clean(text))
-    earlier = _before_these(options) if _LONG_AGO.search(bare) and " phai " not in bare else []
-    if len(earlier) == 1:
-        return Understood((earlier[0].key,))
-    named = sum(f" {fold(o.label)} " in f" {fold(text)} " for o in options)
-    if not isinstance(read, Understood) or _COUNTED_FROM_TODAY.search(bare) or named > 1:
-        return None
-    if days.get(read.value) == _SEVERAL:
-        return None
-    ago = (_SOME_DAY - read.value).days
-    ranges = _ranges_of_days(tuple(o.label for o in options))
-    within = [i for i, (first, last) in ranges.items() if first <= ago <= last]
-    if within and read.value not in days:
-        return Understood((options[within[0]].key,)) if len(within) == 1 else None
-    if read.value in days:
-        return Understood((options[days[read.value]].key,))
-    others = _before_these(options)
-    if len(others) == 1 and read.value < min(days):
-        return Understood((others[0].key,))
     return None
