@@ -182,8 +182,10 @@ def _described(part: str, options: Sequence[Named]) -> Clause | None:
             return None
         rest = part[words[end].start() :].strip()
         head = part[: words[end].start()]
-        if any(word.isdigit() and len(word) > 1 for word in said[:end]):
-            return None  # "38,2 à nhầm 37,8": degrees
+        if any(word.isdigit() and len(word) > 1 for word in said[:end]) or (
+            said[0].isdigit() and fold(said[1]) in _TIMES
+        ):
+            return None  # "38,2 à nhầm 37,8": degrees; "2 hôm nay rồi": how long
         if not begins(rest) or (items_of(head) and any(item.tag in STATES for item in items_of(head))):
             continue
         read = read_child(head, options)

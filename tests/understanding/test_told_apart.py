@@ -61,6 +61,7 @@ APART = {
     "ca 3 khoe chi tue ho": {"T": "ho", "N": "ca 3 khoe", "M": "ca 3 khoe"},
     "3 đứa khoẻ mà tuệ với minh ho": {"T": "ho", "M": "ho", "N": "3 đứa khoẻ"},
     "cả nhà khoẻ không, tuệ ho": {"T": "ho", "N": "khoẻ không", "M": "khoẻ không"},
+    "tuệ sốt, 2 hôm nay rồi, 2 đứa kia khỏe": {"T": "sốt, 2 hôm nay rồi", "N": "khỏe", "M": "khỏe"},
     "minh ho, tuệ cũng vậy": {"M": "ho", "T": "ho"},
     "minh sốt, à không là ngân sốt 38": {"N": "sốt 38"},
     "minh sốt 38, ngân với tuệ bình thường": {"M": "sốt 38", "N": "bình thường", "T": "bình thường"},
