@@ -223,6 +223,8 @@ def _list(turn: Turn, schools: tuple[SchoolDay, ...], page: int = 0) -> Reply:
     ordered = sorted(schools, key=lambda each: (-counted[each.school_id].untaken.high, each.name))
     first, shown, rest = _part(ordered, page, MOST_SCHOOLS)
     lines = [say("{n} schools, {day}, {time}", n=len(schools), day=_day(turn), time=time_words(turn.now))]
+    if any(each.today.round is not None and not each.today.round.letter for each in shown):
+        lines.append(standing_line(turn.voice))
     buttons: list[Choice] = []
     for school in shown:
         cells = counted[school.school_id]

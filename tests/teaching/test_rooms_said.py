@@ -61,9 +61,11 @@ def test_the_commune_and_the_station_ask_in_words(town: Town) -> None:
         "bao nhieu truong chua khai",
         "co bao nhieu truong chua khai bao",
         "may truong roi",
+        "tuần này theo công văn số mấy",
     ):
         contact.says(said).sees("MN Hoa Ban")
         assert "chưa hiểu" not in contact.last.plain
+    assert "614/BGDĐT-GDTC" in contact.last.plain
     contact.says("hom nay co ca nao khong").sees("Có 1 ca đang mở")
     contact.says("so lieu")
     assert "chưa hiểu" not in contact.last.plain
